@@ -1,0 +1,140 @@
+# instroom - how large must the buffer of an asylum service be?
+#
+#   make demo      run the main job on the Dutch scenario; pictures in demo/
+#   make test      every test
+#   make           the program, the library
+#   make bench     speed, against its rivals
+#   make install   PREFIX=/usr/local DESTDIR=
+#   make sanitize  the tests under address and undefined-behaviour checks
+#
+# MODE=release | sanitize chooses build/MODE/. What is missing is installed with apt.
+
+VERSION := 0.1.0
+MODE    ?= release
+PREFIX  ?= /usr/local
+CC      ?= cc
+OUT     := build/$(MODE)
+
+WARN   := -Wall -Wextra -Wconversion -Wshadow
+# The same bits on every machine: no contraction behind our back, fma() where it is meant.
+EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
+BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
+          -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
+LIBS   := -lgsl -lgslcblas -lconfig -lm
+
+ifeq ($(MODE),sanitize)
+  OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+  LEVELS   :=
+else
+  OPTIMISE := -O3 -g1
+  LEVELS   := $(if $(filter x86_64,$(shell uname -m)),v3 v4)
+endif
+CFLAGS ?=
+COMPILE = $(CC) $(BASICS) $(OPTIMISE) $(CFLAGS)
+LINK    = $(CC) $(OPTIMISE) -fopenmp $(LDFLAGS)
+
+# The rooms. What a month is made of is compiled once for every vector level of x86-64.
+KERNEL  := $(wildcard src/chance/*.c src/model/*.c)
+LIBRARY := $(KERNEL) $(filter-out $(KERNEL) $(wildcard src/cli/*.c),$(wildcard src/*/*.c))
+PROGRAM := $(wildcard src/cli/*.c)
+TESTS   := $(wildcard tests/*.c tests/oracle/*.c)
+
+LIBRARY_O := $(LIBRARY:%.c=$(OUT)/%.o) $(LEVELS:%=$(OUT)/kernel-%.o)
+PROGRAM_O := $(PROGRAM:%.c=$(OUT)/%.o)
+TESTS_O   := $(TESTS:%.c=$(OUT)/%.o)
+
+.PHONY: all demo test bench install uninstall sanitize clean format
+all: $(OUT)/instroom $(OUT)/libinstroom.so
+
+demo: $(OUT)/instroom build/packages-demo
+	$(OUT)/instroom buffer scenarios/netherlands-2026.cfg
+	$(OUT)/instroom run scenarios/netherlands-2026.cfg -o build/demo --quiet
+
+test: $(OUT)/instroom $(OUT)/tests/instroom-tests
+	tests/arrows.sh
+	tests/cli/run.sh $(OUT)/instroom
+	$(OUT)/tests/instroom-tests --jobs 2
+
+sanitize:
+	$(MAKE) MODE=sanitize test
+
+# --- packages -----------------------------------------------------------------------------
+
+NEEDED_build := libgsl-dev libconfig-dev
+NEEDED_test  := libcriterion-dev librandom123-dev
+NEEDED_demo  := gnuplot-nox
+SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
+
+build/packages-%:
+	@mkdir -p build
+	@missing=; for p in $(NEEDED_$*); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if command -v apt-get >/dev/null; then \
+	    echo "instroom: installing with apt:$$missing"; \
+	    $(SUDO) apt-get update -qq && \
+	    DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing >build/apt.log 2>&1 || \
+	    { tail -20 build/apt.log; exit 1; }; \
+	  else echo "instroom: no apt here; please install the equivalents of:$$missing"; fi; \
+	fi
+	@touch $@
+
+# --- objects ------------------------------------------------------------------------------
+
+$(OUT)/src/%.o: src/%.c | build/packages-build
+	@mkdir -p $(@D)
+	$(COMPILE) -c $< -o $@
+
+$(OUT)/tests/%.o: tests/%.c | build/packages-build build/packages-test
+	@mkdir -p $(@D)
+	$(COMPILE) -O1 -Wno-conversion -c $< -o $@
+
+# One object for each level, in which only its table of functions keeps its name.
+define level
+$(OUT)/$(1)/%.o: src/%.c | build/packages-build
+	@mkdir -p $$(@D)
+	$$(COMPILE) -march=x86-64-$(1) -DINS_LEVEL='"x86-64-$(1)"' $(2) -c $$< -o $$@
+$(OUT)/kernel-$(1).o: $(KERNEL:src/%.c=$(OUT)/$(1)/%.o)
+	ld -r -o $$@ $$^
+	objcopy --redefine-sym ins_kernel=ins_kernel_$(1) $$@
+	objcopy --keep-global-symbol=ins_kernel_$(1) $$@
+endef
+$(eval $(call level,v3,))
+$(eval $(call level,v4,-mprefer-vector-width=512))
+$(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
+
+$(OUT)/libinstroom.a: $(LIBRARY_O)
+	rm -f $@ && ar rcs $@ $^
+$(OUT)/libinstroom.so: $(LIBRARY_O)
+	$(LINK) -shared -Wl,-soname,libinstroom.so.0 $^ $(LIBS) -o $@
+$(OUT)/instroom: $(PROGRAM_O) $(OUT)/libinstroom.a
+	$(LINK) $^ $(LIBS) -o $@
+$(OUT)/tests/instroom-tests: $(TESTS_O) $(OUT)/libinstroom.a
+	$(LINK) $^ -lcriterion $(LIBS) -o $@
+
+-include $(wildcard $(OUT)/src/*/*.d $(OUT)/v?/*/*.d $(OUT)/tests/*.d $(OUT)/tests/*/*.d)
+
+# --- installing ---------------------------------------------------------------------------
+
+TO := $(DESTDIR)$(PREFIX)
+install: all
+	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include/instroom $(TO)/share/instroom/plots \
+	           $(TO)/share/instroom/scenarios/data
+	install -m 755 $(OUT)/instroom $(TO)/bin/
+	install -m 644 $(OUT)/libinstroom.a $(TO)/lib/
+	install -m 755 $(OUT)/libinstroom.so $(TO)/lib/libinstroom.so.$(VERSION)
+	ln -sf libinstroom.so.$(VERSION) $(TO)/lib/libinstroom.so.0
+	ln -sf libinstroom.so.0 $(TO)/lib/libinstroom.so
+	install -m 644 include/instroom/*.h $(TO)/include/instroom/
+	install -m 644 plots/*.gp $(TO)/share/instroom/plots/
+	install -m 644 scenarios/*.cfg $(TO)/share/instroom/scenarios/
+	install -m 644 scenarios/data/*.csv $(TO)/share/instroom/scenarios/data/
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: instroom' 'Description: asylum-inflow capacity simulator' \
+	  'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -linstroom' \
+	  'Libs.private: $(LIBS) -fopenmp' >$(TO)/lib/pkgconfig/instroom.pc
+
+uninstall:
+	rm -rf $(TO)/bin/instroom $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
+	       $(TO)/include/instroom $(TO)/share/instroom
+
+clean:
+	rm -rf build

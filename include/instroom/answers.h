@@ -1,0 +1,50 @@
+/* instroom/answers.h - questions asked of a scenario.
+ *
+ * Each question plays many futures and gives an answer to be formatted by instroom/output.h
+ * and freed by its own _free(). A scenario is not changed by asking; several questions may be
+ * asked at once from several threads.
+ */
+#ifndef INSTROOM_ANSWERS_H
+#define INSTROOM_ANSWERS_H
+
+#include "instroom/error.h"
+#include "instroom/scenario.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How to work. {0} is a good choice. */
+struct ins_options {
+    int threads; /* 0: as many as the machine has cores; the answer is the same bits for any */
+    const volatile int *stop; /* NULL, or where a signal handler says that it is enough */
+    void (*progress)(void *context, double part); /* NULL, or told the part done, 0 to 1 */
+    void *context;
+};
+
+/* Many futures: quantiles by month, every future's results (model.md, section 6). */
+struct ins_run;
+enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins_options *options,
+                               struct ins_run **made, struct ins_error *error);
+void ins_run_free(struct ins_run *run);
+
+/* One future, month by month. `which` is a number from 1, "worst" or "median". */
+struct ins_path;
+enum ins_status ins_path_create(const struct ins_case *scenario, const char *which,
+                                const struct ins_options *options, struct ins_path **made,
+                                struct ins_error *error);
+void ins_path_free(struct ins_path *path);
+
+/* The liquidity, norm and economic buffer and the frontier. INS_NO, with an answer, where no
+ * buffer reaches the norm. INS_WRONG where the number of futures cannot answer the
+ * confidence: the story says how many it takes. */
+struct ins_buffer;
+enum ins_status ins_buffer_create(const struct ins_case *scenario,
+                                  const struct ins_options *options, struct ins_buffer **made,
+                                  struct ins_error *error);
+void ins_buffer_free(struct ins_buffer *buffer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,44 @@
+/* instroom/output.h - answers as text, CSV, JSON and folders.
+ *
+ * Texts are NUL-terminated UTF-8, freed with free(); NULL when memory runs out. Numbers in
+ * CSV and JSON keep full double precision and a decimal point whatever the locale.
+ */
+#ifndef INSTROOM_OUTPUT_H
+#define INSTROOM_OUTPUT_H
+
+#include "instroom/answers.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How a text for people looks. */
+struct ins_look {
+    int         width;  /* columns; 0: 80 */
+    int         colour; /* 1: escape sequences where they mean something */
+    const char *language; /* "en" or "nl"; NULL: "en" */
+};
+
+char *ins_run_text(const struct ins_run *run, const struct ins_look *look);
+char *ins_run_json(const struct ins_run *run);
+
+/* The folder of interface.md: months.csv, futures.csv, summary.json, scenario.cfg, and with a
+ * buffer (may be NULL) frontier.csv; figures where gnuplot is found (a note about it in
+ * `note`, freed by the caller, "" where all was drawn). Complete or not there: it is built
+ * beside its place and renamed. An existing folder is refused unless an earlier run made it. */
+enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
+                             const char *folder, char **note, struct ins_error *error);
+
+char *ins_path_csv(const struct ins_path *path);
+char *ins_path_json(const struct ins_path *path);
+
+char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look);
+char *ins_buffer_json(const struct ins_buffer *buffer);
+
+/* Version, how it was built, the vector level chosen on this machine. */
+const char *ins_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

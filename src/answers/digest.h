@@ -1,0 +1,47 @@
+/* answers/digest.h - sums over futures: the phases, the ledger, what else adds up.
+ *
+ * Blocks leave moments in slots of their own, which are merged in order: the memory is a
+ * thirty-second of the futures, and the same for any number of threads the bits.
+ * Source: model.md, section 6.
+ */
+#ifndef INS_ANSWERS_DIGEST_H
+#define INS_ANSWERS_DIGEST_H
+
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/futures.h"
+#include "engine/summary.h"
+
+/* A phase: months 0-11, 12-23, 24 and on; the whole horizon. Means over futures with their
+ * errors: cases a month, peaks in cases, sums in euro. */
+struct ins_phase_summary {
+    int             exists; /* 0: the horizon ends before */
+    struct ins_mean inflow_per_month, decided_per_month, peak_backlog, peak_overdue;
+    struct ins_mean cost, social_cost, draw, deficit;
+};
+enum { INS_SHORT, INS_MEDIUM, INS_LONG, INS_WHOLE, INS_PHASE_SUMMARIES };
+extern const char *const ins_phase_name[INS_PHASE_SUMMARIES]; /* short, medium, long, whole */
+
+extern const char *const ins_ledger_name[INS_LEDGER]; /* experienced, trainee, ... */
+
+struct ins_digest_summary {
+    struct ins_phase_summary phase[INS_PHASE_SUMMARIES];
+    struct ins_mean ledger[INS_LEDGER];              /* euro over the horizon */
+    struct ins_mean hires;                           /* FTE ordered */
+    struct ins_mean idle_hours, overtime_hours;      /* hours */
+    struct ins_mean penalties, reception;            /* euro, borne or not */
+};
+
+struct ins_digest; /* under construction */
+enum ins_status ins_digest_create(int64_t futures, struct ins_digest **made,
+                                  struct ins_error *error);
+void ins_digest_free(struct ins_digest *digest);
+
+/* Take a block; may be called on several threads for different blocks. */
+void ins_digest_collect(struct ins_digest *digest, const struct ins_played *played);
+
+void ins_digest_finish(const struct ins_digest *digest, int months,
+                       struct ins_digest_summary *summary);
+
+#endif

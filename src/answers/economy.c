@@ -1,0 +1,107 @@
+#include "answers/economy.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "chance/stream.h"
+
+enum {
+    RESAMPLES = 12 * INS_LANES,
+    STREAM    = 1000 /* apart from the streams of the inflow */
+};
+
+double ins_economy_holding(const struct ins_scenario *scenario)
+{
+    return scenario->buffer.holding_rate * scenario->months / 12.0;
+}
+
+const struct ins_trial *ins_economy_best(const struct ins_trials *trials)
+{
+    double                  rate = ins_economy_holding(&trials->scenario);
+    const struct ins_trial *best = &trials->trial[0];
+    for (int i = 1; i < trials->count; i++) {
+        const struct ins_trial *trial = &trials->trial[i];
+        if (trial->social_cost.mean + rate * trial->size <
+            best->social_cost.mean + rate * best->size)
+            best = trial;
+    }
+    return best;
+}
+
+/* How often each unit is drawn, in each of INS_LANES resamples: weight[unit]. */
+static void draw_again(const struct ins_trials *trials, int batch, struct ins_row *weight)
+{
+    struct ins_block block = {.seed = (uint64_t)trials->scenario.seed};
+    for (int i = 0; i < INS_LANES; i++)
+        block.future[i] = (uint64_t)(batch * INS_LANES + i);
+    memset(weight, 0, (size_t)trials->units * sizeof *weight);
+    for (int64_t u = 0; u < trials->units; u += 2) {
+        struct ins_row pair[2];
+        ins_stream_pair(&block, (int)(u / 2), STREAM, &pair[0], &pair[1]);
+        for (int p = 0; p < 2 && u + p < trials->units; p++)
+            for (int i = 0; i < INS_LANES; i++) {
+                int64_t drawn = (int64_t)(pair[p].lane[i] * (double)trials->units);
+                weight[drawn].lane[i] += 1.0;
+            }
+    }
+}
+
+static void sum_again(const struct ins_trials *trials, const struct ins_row *weight,
+                      const double *unit, struct ins_row *sum)
+{
+    ins_row_set(sum, 0.0);
+    for (int64_t u = 0; u < trials->units; u++)
+        for (int i = 0; i < INS_LANES; i++)
+            sum->lane[i] += weight[u].lane[i] * unit[u];
+}
+
+static void count_again(const struct ins_trials *trials, const struct ins_row *weight,
+                        struct ins_row *count)
+{
+    ins_row_set(count, 0.0);
+    for (int64_t u = 0; u < trials->units; u++) {
+        int64_t left = trials->futures - u * trials->unit_size;
+        double  size = (double)(left < trials->unit_size ? left : trials->unit_size);
+        for (int i = 0; i < INS_LANES; i++)
+            count->lane[i] += weight[u].lane[i] * size;
+    }
+}
+
+/* The cheapest size in each resample of a batch: best[INS_LANES]. */
+static void choose_again(const struct ins_trials *trials, const struct ins_row *weight,
+                         double *best)
+{
+    double         rate = ins_economy_holding(&trials->scenario);
+    struct ins_row least, sum, count;
+    ins_row_set(&least, INFINITY);
+    count_again(trials, weight, &count);
+    for (int t = 0; t < trials->count; t++) {
+        const struct ins_trial *trial = &trials->trial[t];
+        sum_again(trials, weight, trial->unit, &sum);
+        for (int i = 0; i < INS_LANES; i++) {
+            double cost = sum.lane[i] / count.lane[i] + rate * trial->size;
+            best[i]     = cost < least.lane[i] ? trial->size : best[i];
+            least.lane[i] = fmin(cost, least.lane[i]);
+        }
+    }
+}
+
+enum ins_status ins_economy_interval(const struct ins_trials *trials,
+                                     struct ins_estimate *estimate, struct ins_error *error)
+{
+    double  best[RESAMPLES], bound[2];
+    int64_t rank[2] = {ins_summary_rank(0.025, RESAMPLES), ins_summary_rank(0.975, RESAMPLES)};
+    struct ins_row *weight = ins_memory_create((size_t)trials->units, sizeof *weight, error);
+    if (!weight)
+        return INS_WORLD;
+    for (int batch = 0; batch < RESAMPLES / INS_LANES; batch++) {
+        draw_again(trials, batch, weight);
+        choose_again(trials, weight, &best[batch * INS_LANES]);
+    }
+    ins_memory_free(weight);
+    ins_summary_select(best, RESAMPLES, rank, 2, bound);
+    estimate->low  = fmin(bound[0], estimate->value);
+    estimate->high = fmax(bound[1], estimate->value);
+    return INS_DONE;
+}

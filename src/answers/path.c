@@ -1,0 +1,242 @@
+#include "answers/path.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/digest.h"
+#include "answers/outcome.h"
+#include "base/memory.h"
+#include "engine/futures.h"
+#include "scenario/case.h"
+
+struct column {
+    const char *name;
+    size_t      offset;
+};
+
+#define PLACE(member) offsetof(struct ins_world, member)
+static const struct column plain[] = {
+    {"inflow", PLACE(work.inflow)},
+    {"decided", PLACE(work.decided)},
+    {"withdrawn", PLACE(work.withdrawn)},
+    {"backlog", PLACE(work.backlog)},
+    {"overdue", PLACE(work.overdue)},
+    {"overdue_share", PLACE(overdue_share)},
+    {"experienced", PLACE(staff.experienced)},
+    {"trainees", PLACE(staff.trainees)},
+    {"flex", PLACE(staff.flex)},
+    {"overtime", PLACE(tower.overtime)},
+    {"hours", PLACE(hours)},
+    {"idle_hours", PLACE(work.idle)},
+    {"required_hours", PLACE(tower.required)},
+    {"level", PLACE(tower.level)},
+    {"hires", PLACE(staff.hires)},
+    {"intake", PLACE(staff.intake)},
+    {"budget", PLACE(money.budget)},
+    {"cost", PLACE(money.cost)},
+    {"buffer", PLACE(money.buffer)},
+    {"draw", PLACE(money.draw)},
+    {"deficit", PLACE(money.deficit)},
+    {"shortfall", PLACE(money.shortfall)},
+    {"reception", PLACE(money.reception)},
+    {"penalties", PLACE(money.penalties)},
+    {"social_cost", PLACE(money.social_cost)},
+};
+
+static const struct column by_track[] = {
+    {"inflow", PLACE(work.track[0].inflow)},
+    {"decided", PLACE(work.track[0].decided)},
+    {"backlog", PLACE(work.track[0].backlog)},
+    {"overdue", PLACE(work.track[0].overdue)},
+};
+#undef PLACE
+
+enum {
+    PLAIN    = sizeof plain / sizeof plain[0],
+    BY_TRACK = sizeof by_track / sizeof by_track[0],
+    COLUMNS  = PLAIN + BY_TRACK * INS_TRACKS + INS_LEDGER
+};
+
+struct columns {
+    int    count;
+    size_t offset[COLUMNS];
+    char   name[COLUMNS][INS_PATH_NAME];
+};
+
+static void add_column(struct columns *columns, size_t offset, const char *head, const char *tail)
+{
+    columns->offset[columns->count] = offset;
+    (void)snprintf(columns->name[columns->count++], INS_PATH_NAME, "%s%s%s", head,
+                   *tail ? "." : "", tail);
+}
+
+static void list_columns(const struct ins_scenario *s, struct columns *columns)
+{
+    columns->count = 0;
+    for (int c = 0; c < PLAIN; c++)
+        add_column(columns, plain[c].offset, plain[c].name, "");
+    for (int c = 0; c < BY_TRACK; c++)
+        for (int k = 0; k < s->track_count; k++)
+            add_column(columns, by_track[c].offset + (size_t)k * sizeof(struct ins_queue),
+                       by_track[c].name, s->tracks[k].name);
+    for (int line = 0; line < INS_LEDGER; line++)
+        add_column(columns,
+                   offsetof(struct ins_world, money.ledger) + (size_t)line * sizeof(struct ins_row),
+                   "cost", ins_ledger_name[line]);
+}
+
+/* --- which future -------------------------------------------------------------------------- */
+
+struct peak {
+    double  overdue, backlog;
+    int64_t future;
+};
+
+struct survey {
+    const struct ins_plan *plan;
+    struct peak           *peak;
+};
+
+static void collect_peaks(void *context, const struct ins_played *played)
+{
+    const struct survey *survey = context;
+    struct ins_row       row[INS_RESULTS];
+    ins_outcome_rows(survey->plan, played->world, row);
+    for (int i = 0; i < played->count; i++)
+        survey->peak[played->first + i] = (struct peak){
+            row[INS_PEAK_OVERDUE].lane[i], row[INS_PEAK_BACKLOG].lane[i], played->first + i};
+}
+
+static int compare(double a, double b)
+{
+    return (a > b) - (a < b);
+}
+
+/* By peak overdue, then by peak backlog, then by number. */
+static int by_peak(const void *one, const void *other)
+{
+    const struct peak *a = one, *b = other;
+    int order = compare(a->overdue, b->overdue);
+    if (order == 0)
+        order = compare(a->backlog, b->backlog);
+    return order != 0 ? order : (a->future > b->future) - (a->future < b->future);
+}
+
+static enum ins_status rank_futures(struct ins_play *job, bool worst, int64_t *number,
+                                    struct ins_error *error)
+{
+    struct survey survey = {job->plan[0], NULL};
+    survey.peak = ins_memory_create((size_t)job->futures, sizeof *survey.peak, error);
+    if (!survey.peak)
+        return INS_WORLD;
+    job->collect = collect_peaks;
+    job->context = &survey;
+    enum ins_status status = ins_futures_play(job, error);
+    if (status == INS_DONE) {
+        qsort(survey.peak, (size_t)job->futures, sizeof *survey.peak, by_peak);
+        int64_t place = worst ? job->futures : ins_summary_rank(0.5, job->futures);
+        *number       = survey.peak[place - 1].future;
+    }
+    ins_memory_free(survey.peak);
+    return status;
+}
+
+static enum ins_status choose(struct ins_play *job, const char *which, int64_t *number,
+                              struct ins_error *error)
+{
+    if (!strcmp(which, "worst") || !strcmp(which, "median"))
+        return rank_futures(job, which[0] == 'w', number, error);
+    char     *end;
+    long long given = strtoll(which, &end, 10);
+    if (which[0] < '1' || which[0] > '9' || *end || given < 1 || given > 1000000000000)
+        return ins_fail(error, INS_WRONG,
+                        "--future %s: a number from 1, \"worst\" or \"median\" was expected",
+                        which);
+    *number = given - 1;
+    return INS_DONE;
+}
+
+/* --- one future ---------------------------------------------------------------------------- */
+
+static void collect_months(void *context, const struct ins_played *played)
+{
+    struct ins_path *path = context;
+    for (int c = 0; c < path->months * path->columns; c++)
+        path->value[c] = played->tape[c].lane[0];
+}
+
+static enum ins_status prepare(const struct ins_scenario *s, const struct columns *columns,
+                               struct ins_path *path, struct ins_error *error)
+{
+    path->start   = s->start;
+    path->months  = s->months;
+    path->columns = columns->count;
+    path->name    = ins_memory_create((size_t)columns->count, sizeof *path->name, error);
+    path->value   = ins_memory_create((size_t)columns->count * (size_t)s->months,
+                                      sizeof *path->value, error);
+    if (!path->name || !path->value)
+        return INS_WORLD;
+    memcpy(path->name, columns->name, (size_t)columns->count * sizeof *path->name);
+    return INS_DONE;
+}
+
+static enum ins_status follow(const struct ins_scenario *s, const char *which,
+                              const struct ins_plan *plan, const struct ins_inflow_plan *inflow,
+                              const struct ins_options *options, struct ins_path *path,
+                              struct ins_error *error)
+{
+    struct columns columns;
+    int64_t        number = 0;
+    struct ins_play job   = {.inflow = inflow, .plan = &plan, .plans = 1,
+                             .seed = (uint64_t)s->seed, .futures = s->futures,
+                             .options = options};
+    list_columns(s, &columns);
+    enum ins_status status = choose(&job, which, &number, error);
+    if (status == INS_DONE)
+        status = prepare(s, &columns, path, error);
+    if (status != INS_DONE)
+        return status;
+    path->future = number + 1;
+    job.futures  = 1;
+    job.number   = &number;
+    job.columns  = columns.count;
+    job.offset   = columns.offset;
+    job.collect  = collect_months;
+    job.context  = path;
+    return ins_futures_play(&job, error);
+}
+
+enum ins_status ins_path_create(const struct ins_case *scenario, const char *which,
+                                const struct ins_options *options, struct ins_path **made,
+                                struct ins_error *error)
+{
+    const struct ins_scenario *s      = ins_case_scenario(scenario);
+    struct ins_plan           *plan   = ins_memory_create(1, sizeof *plan, error);
+    struct ins_inflow_plan    *inflow = ins_memory_create(1, sizeof *inflow, error);
+    struct ins_path           *path   = ins_memory_create(1, sizeof *path, error);
+    enum ins_status            status = INS_WORLD;
+    *made = NULL;
+    if (plan && inflow && path) {
+        ins_plan_init(plan, s);
+        ins_inflow_init(inflow, s);
+        status = follow(s, which, plan, inflow, options, path, error);
+    }
+    ins_memory_free(inflow);
+    ins_memory_free(plan);
+    if (status == INS_DONE)
+        *made = path;
+    else
+        ins_path_free(path);
+    return status;
+}
+
+void ins_path_free(struct ins_path *path)
+{
+    if (!path)
+        return;
+    ins_memory_free(path->name);
+    ins_memory_free(path->value);
+    ins_memory_free(path);
+}

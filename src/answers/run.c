@@ -1,0 +1,217 @@
+#include "answers/run.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "engine/futures.h"
+#include "scenario/case.h"
+
+const char *const ins_series_name[INS_SERIES] = {
+    "inflow", "backlog", "overdue", "hours",     "experienced", "trainees",
+    "flex",   "cost",    "buffer",  "shortfall", "social_cost",
+};
+
+const char *const ins_fan_name[INS_FAN] = {"mean", "p05", "p25", "p50", "p75", "p95"};
+
+static const double fan_level[INS_FAN - 1] = {0.05, 0.25, 0.50, 0.75, 0.95};
+
+static const size_t series_offset[INS_SERIES] = {
+    offsetof(struct ins_world, work.inflow),       offsetof(struct ins_world, work.backlog),
+    offsetof(struct ins_world, work.overdue),      offsetof(struct ins_world, hours),
+    offsetof(struct ins_world, staff.experienced), offsetof(struct ins_world, staff.trainees),
+    offsetof(struct ins_world, staff.flex),        offsetof(struct ins_world, money.cost),
+    offsetof(struct ins_world, money.buffer),      offsetof(struct ins_world, money.shortfall),
+    offsetof(struct ins_world, money.social_cost),
+};
+
+/* Months of all futures are held at once up to this many bytes; more futures are played in
+ * several passes over the same numbers, a part of the fan each. */
+static const size_t FAN_BYTES = (size_t)256 << 20;
+
+/* A cell is one series in one month; a pass holds the cells from ... to - 1 of all futures. */
+struct pass {
+    struct ins_run        *run;
+    const struct ins_plan *plan;
+    struct ins_digest     *digest; /* NULL after the first pass */
+    double *cells;                 /* [cell - from][future] */
+    int     from, to;
+};
+
+static void collect_results(const struct pass *pass, const struct ins_played *played)
+{
+    struct ins_row row[INS_RESULTS];
+    ins_outcome_rows(pass->plan, played->world, row);
+    for (int r = 0; r < INS_RESULTS; r++)
+        memcpy(&pass->run->result[r][played->first], row[r].lane,
+               (size_t)played->count * sizeof(double));
+    ins_digest_collect(pass->digest, played);
+}
+
+static void collect(void *context, const struct ins_played *played)
+{
+    const struct pass *pass = context;
+    if (pass->digest)
+        collect_results(pass, played);
+    for (int c = pass->from; c < pass->to; c++) {
+        double *cell = &pass->cells[(c - pass->from) * pass->run->futures];
+        memcpy(&cell[played->first], played->tape[c].lane, (size_t)played->count * sizeof(double));
+    }
+}
+
+static void spread_cell(struct ins_run *run, double *values, double *fan)
+{
+    int64_t rank[INS_FAN - 1];
+    for (int q = 0; q < INS_FAN - 1; q++)
+        rank[q] = ins_summary_rank(fan_level[q], run->futures);
+    fan[0] = ins_summary_mean(values, run->futures).value;
+    ins_summary_select(values, run->futures, rank, INS_FAN - 1, &fan[1]);
+}
+
+static void spread(struct pass *pass, const struct ins_options *options)
+{
+    int threads = ins_futures_threads(options);
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
+    for (int c = pass->from; c < pass->to; c++)
+        spread_cell(pass->run, &pass->cells[(c - pass->from) * pass->run->futures],
+                    &pass->run->fan[c * INS_FAN]);
+}
+
+static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
+                            const struct ins_inflow_plan *inflow, struct ins_digest *digest,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    int    cells    = run->scenario.months * INS_SERIES;
+    size_t column   = (size_t)run->futures * sizeof(double);
+    int    at_once  = (int)(FAN_BYTES / column);
+    at_once         = at_once < 1 ? 1 : at_once > cells ? cells : at_once;
+    double *memory  = ins_memory_create((size_t)at_once * (size_t)run->futures, sizeof(double), error);
+    enum ins_status status = memory ? INS_DONE : INS_WORLD;
+    for (int from = 0; from < cells && status == INS_DONE; from += at_once) {
+        int             to   = from + at_once < cells ? from + at_once : cells;
+        struct pass     pass = {run, plan, from == 0 ? digest : NULL, memory, from, to};
+        struct ins_play job  = {
+             .inflow = inflow, .plan = &plan, .plans = 1,
+             .seed = (uint64_t)run->scenario.seed, .futures = run->futures,
+             .columns = INS_SERIES, .offset = series_offset, .options = options,
+             .progress_from = (double)from / cells, .progress_to = (double)to / cells,
+             .collect = collect, .context = &pass};
+        status = ins_futures_play(&job, error);
+        if (status == INS_DONE)
+            spread(&pass, options);
+    }
+    ins_memory_free(memory);
+    return status;
+}
+
+/* An order statistic and the interval of its quantile; an open side is NaN. */
+static struct ins_estimate quantile(double alpha, double *values, int64_t count)
+{
+    int64_t low, high, rank[3];
+    double  value[3];
+    ins_summary_rank_interval(alpha, count, &low, &high);
+    rank[0] = ins_summary_rank(alpha, count);
+    rank[1] = low > 0 ? low : 1;
+    rank[2] = high <= count ? high : count;
+    ins_summary_select(values, count, rank, 3, value);
+    return (struct ins_estimate){value[0], low > 0 ? value[1] : NAN,
+                                 high <= count ? value[2] : NAN};
+}
+
+static enum ins_status summarise(struct ins_run *run, struct ins_error *error)
+{
+    double *values = ins_memory_create((size_t)run->futures, sizeof *values, error);
+    if (!values)
+        return INS_WORLD;
+    int64_t kept = 0;
+    for (int64_t i = 0; i < run->futures; i++)
+        kept += run->result[INS_NORM_MET][i] > 0.0;
+    run->p_norm = ins_summary_probability(kept, run->futures);
+    for (int r = 0; r < INS_RESULTS; r++) {
+        run->mean[r] = ins_summary_mean(run->result[r], run->futures);
+        memcpy(values, run->result[r], (size_t)run->futures * sizeof *values);
+        run->median[r] = quantile(0.50, values, run->futures);
+        run->p95[r]    = quantile(0.95, values, run->futures);
+    }
+    ins_memory_free(values);
+    return INS_DONE;
+}
+
+static enum ins_status work(struct ins_run *run, const struct ins_options *options,
+                            struct ins_error *error)
+{
+    struct ins_plan        *plan   = ins_memory_create(1, sizeof *plan, error);
+    struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
+    struct ins_digest      *digest = NULL;
+    enum ins_status status = plan && inflow ? INS_DONE : INS_WORLD;
+    if (status == INS_DONE)
+        status = ins_digest_create(run->futures, &digest, error);
+    if (status == INS_DONE) {
+        ins_plan_init(plan, &run->scenario);
+        ins_inflow_init(inflow, &run->scenario);
+        status = play(run, plan, inflow, digest, options, error);
+    }
+    if (status == INS_DONE) {
+        ins_digest_finish(digest, run->scenario.months, &run->digest);
+        status = summarise(run, error);
+    }
+    ins_digest_free(digest);
+    ins_memory_free(inflow);
+    ins_memory_free(plan);
+    return status;
+}
+
+static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
+{
+    size_t cells = (size_t)run->scenario.months * INS_SERIES * INS_FAN;
+    run->fan     = ins_memory_create(cells, sizeof(double), error);
+    bool all     = run->fan;
+    for (int r = 0; r < INS_RESULTS; r++) {
+        run->result[r] = ins_memory_create((size_t)run->futures, sizeof(double), error);
+        all            = all && run->result[r];
+    }
+    return all ? INS_DONE : INS_WORLD;
+}
+
+static double clock_seconds(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins_options *options,
+                               struct ins_run **made, struct ins_error *error)
+{
+    double          begun  = clock_seconds();
+    struct ins_run *run    = ins_memory_create(1, sizeof *run, error);
+    enum ins_status status = INS_WORLD;
+    *made                  = NULL;
+    if (!run)
+        return status;
+    run->source   = scenario;
+    run->scenario = *ins_case_scenario(scenario);
+    run->futures  = run->scenario.futures;
+    status        = room_for(run, error);
+    if (status == INS_DONE)
+        status = work(run, options, error);
+    if (status != INS_DONE) {
+        ins_run_free(run);
+        return status;
+    }
+    run->seconds = clock_seconds() - begun;
+    *made        = run;
+    return INS_DONE;
+}
+
+void ins_run_free(struct ins_run *run)
+{
+    if (!run)
+        return;
+    for (int r = 0; r < INS_RESULTS; r++)
+        ins_memory_free(run->result[r]);
+    ins_memory_free(run->fan);
+    ins_memory_free(run);
+}

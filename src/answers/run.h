@@ -1,0 +1,34 @@
+/* answers/run.h - what many futures come to: fans by month, results by future, phases.
+ *
+ * Source: model.md, section 6; names and files: interface.md.
+ */
+#ifndef INS_ANSWERS_RUN_H
+#define INS_ANSWERS_RUN_H
+
+#include <stdint.h>
+
+#include "answers/digest.h"
+#include "answers/outcome.h"
+#include "engine/summary.h"
+#include "instroom/answers.h"
+#include "scenario/scenario.h"
+
+/* Series of months.csv: mean, p05, p25, p50, p75, p95 of each. */
+enum { INS_SERIES = 11, INS_FAN = 6 };
+extern const char *const ins_series_name[INS_SERIES];
+extern const char *const ins_fan_name[INS_FAN];
+
+struct ins_run {
+    const struct ins_case *source;  /* borrowed: must outlive the run */
+    struct ins_scenario    scenario;
+    int64_t  futures;
+    double  *result[INS_RESULTS];   /* [future] */
+    double  *fan;                   /* [month][series][INS_FAN] */
+    struct ins_estimate p_norm;     /* probability that the norm is met */
+    struct ins_mean     mean[INS_RESULTS];
+    struct ins_estimate median[INS_RESULTS], p95[INS_RESULTS]; /* open sides: NaN */
+    struct ins_digest_summary digest; /* phases, ledger and other sums */
+    double  seconds;   /* wall time it took; not part of any file that must be the same bytes */
+};
+
+#endif

@@ -1,0 +1,62 @@
+/* answers/trials.h - one buffer size after the other on the same futures.
+ *
+ * The futures are first played with no order held back, which tells of each from which size
+ * on money changes nothing in it (ins_plan_watch). A size is then played only on the futures
+ * that it can still change; the others are known. Source: model.md, sections 5 and 6.
+ */
+#ifndef INS_ANSWERS_TRIALS_H
+#define INS_ANSWERS_TRIALS_H
+
+#include <stdint.h>
+
+#include "answers/digest.h"
+#include "engine/summary.h"
+#include "scenario/scenario.h"
+
+/* A size that was played on all futures. */
+struct ins_trial {
+    double             size; /* euro */
+    int64_t            met;  /* futures that keep the norm */
+    struct ins_moments cost, social_cost, overdue_case_months;
+    struct ins_moments saved; /* social cost without buffer less social cost, future by future */
+    double            *unit;  /* social cost summed over each unit of the bootstrap */
+};
+
+struct ins_trials {
+    struct ins_scenario       scenario;
+    const struct ins_options *options;
+    int64_t                   futures;
+    int64_t                   units;      /* of the bootstrap: futures, or equal groups of them */
+    int64_t                   unit_size;  /* futures in each but perhaps the last */
+    double                   *shortfall;  /* [future] largest shortfall, nothing held back */
+    double                    top;        /* from this size on money changes nothing, euro */
+    struct ins_trial          limit;      /* no order ever held back; size infinite */
+    int                       count, room;
+    struct ins_trial         *trial;      /* ascending by size */
+    struct ins_digest_summary digest;     /* the scenario under its own buffer and funding */
+    struct ins_trials_store  *store;
+};
+
+/* Play the futures without a gate and under the scenario's own funding, and size 0. */
+enum ins_status ins_trials_create(const struct ins_scenario *scenario,
+                                  const struct ins_options *options, struct ins_trials **made,
+                                  struct ins_error *error);
+void ins_trials_free(struct ins_trials *trials);
+
+/* Share of futures in which money changes nothing any more at the returned size. */
+double ins_trials_reach(const struct ins_trials *trials, double share);
+
+/* Play the sizes that were not played before; `sizes` is in any order. */
+enum ins_status ins_trials_add(struct ins_trials *trials, const double *sizes, int count,
+                               struct ins_error *error);
+
+/* The trial of this very size, or NULL. */
+const struct ins_trial *ins_trials_find(const struct ins_trials *trials, double size);
+
+/* Probability that the norm is met with no order held back when each of `count` scenarios
+ * (same inflow, same futures) stands in for the scenario: met[count] futures. */
+enum ins_status ins_trials_relax(const struct ins_trials *trials,
+                                 const struct ins_scenario *scenarios, int count, int64_t *met,
+                                 struct ins_error *error);
+
+#endif

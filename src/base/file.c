@@ -1,0 +1,143 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/text.h"
+
+enum { EVERYBODY = 0666 }; /* less what the user's umask takes */
+
+static enum ins_status fail(struct ins_error *error, const char *path, const char *deed, int reason)
+{
+    return ins_fail(error, INS_WORLD, "%s: cannot %s: %s", path, deed, strerror(reason));
+}
+
+enum ins_status ins_file_begin(const char *path, const char *name, struct ins_file *file,
+                               struct ins_error *error)
+{
+    *file = (struct ins_file){.path = strdup(path), .name = name, .descriptor = -1};
+    if (!file->path)
+        return fail(error, name, "be written", ENOMEM);
+    file->descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, EVERYBODY);
+    if (file->descriptor >= 0)
+        return INS_DONE;
+    int reason = errno;
+    ins_file_drop(file);
+    return fail(error, name, "be created", reason);
+}
+
+void ins_file_add(struct ins_file *file, const char *bytes, size_t length)
+{
+    while (length > 0 && file->failure == 0) {
+        ssize_t written = write(file->descriptor, bytes, length);
+        if (written < 0) {
+            if (errno != EINTR)
+                file->failure = errno;
+            continue;
+        }
+        bytes += written;
+        length -= (size_t)written;
+    }
+}
+
+/* fsync, where the file system knows it. */
+static int flush(int descriptor)
+{
+    while (fsync(descriptor) != 0) {
+        if (errno == EINVAL || errno == ENOTSUP)
+            return 0;
+        if (errno != EINTR)
+            return errno;
+    }
+    return 0;
+}
+
+enum ins_status ins_file_end(struct ins_file *file, struct ins_error *error)
+{
+    int reason = file->failure != 0 ? file->failure : flush(file->descriptor);
+    /* After close() the descriptor is gone even where it reports a late write error. */
+    if (close(file->descriptor) != 0 && reason == 0)
+        reason = errno;
+    file->descriptor = -1;
+    if (reason != 0) {
+        (void)fail(error, file->name, "be written", reason);
+        (void)unlink(file->path);
+    }
+    free(file->path);
+    file->path = NULL;
+    return reason != 0 ? INS_WORLD : INS_DONE;
+}
+
+void ins_file_drop(struct ins_file *file)
+{
+    if (file->descriptor >= 0) {
+        (void)close(file->descriptor);
+        (void)unlink(file->path);
+    }
+    free(file->path);
+    *file = (struct ins_file){.descriptor = -1};
+}
+
+char *ins_file_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return strdup(".");
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+enum ins_status ins_file_sync(const char *path, struct ins_error *error)
+{
+    int descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return fail(error, path, "be opened", errno);
+    int reason = flush(descriptor);
+    (void)close(descriptor);
+    return reason != 0 ? fail(error, path, "be flushed to the disk", reason) : INS_DONE;
+}
+
+static enum ins_status write_beside(const char *beside, const char *path, const char *bytes,
+                                    size_t length, struct ins_error *error)
+{
+    struct ins_file file;
+    enum ins_status status = ins_file_begin(beside, path, &file, error);
+    if (status != INS_DONE)
+        return status;
+    ins_file_add(&file, bytes, length);
+    return ins_file_end(&file, error);
+}
+
+static enum ins_status move(const char *from, const char *path, struct ins_error *error)
+{
+    if (rename(from, path) != 0) {
+        int reason = errno;
+        (void)unlink(from);
+        return fail(error, path, "be written", reason);
+    }
+    char *folder = ins_file_folder(path);
+    if (!folder)
+        return fail(error, path, "be flushed to the disk", ENOMEM);
+    enum ins_status status = ins_file_sync(folder, error);
+    free(folder);
+    return status;
+}
+
+enum ins_status ins_file_write(const char *path, const char *bytes, size_t length,
+                               struct ins_error *error)
+{
+    struct ins_text name = {0};
+    ins_text_add(&name, "%s.partial-%ld", path, (long)getpid());
+    char *beside = ins_text_take(&name);
+    if (!beside)
+        return fail(error, path, "be written", ENOMEM);
+    enum ins_status status = write_beside(beside, path, bytes, length, error);
+    if (status == INS_DONE)
+        status = move(beside, path, error);
+    free(beside);
+    return status;
+}

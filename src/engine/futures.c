@@ -1,0 +1,158 @@
+#include "engine/futures.h"
+
+#include <omp.h>
+#include <stdatomic.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/levels.h"
+
+/* Books close to rounding: the sums of some hundred months of numbers of like size. */
+static const double WIDEST_GAP = 1e-9;
+
+/* What one thread needs; allocated before the work starts. */
+struct room {
+    struct ins_row   *arrivals;
+    struct ins_row   *memory;
+    struct ins_row   *tape;
+    struct ins_world *world;
+};
+
+/* What all threads know. */
+struct shared {
+    const struct ins_play   *play;
+    const struct ins_kernel *kernel;
+    int64_t                  blocks;
+    atomic_llong             done;    /* blocks */
+    atomic_int               stopped;
+    atomic_llong             open_books; /* number of a future whose books do not close, or -1 */
+};
+
+int ins_futures_threads(const struct ins_options *options)
+{
+    return options && options->threads > 0 ? options->threads : omp_get_num_procs();
+}
+
+static void room_free(struct room *room)
+{
+    ins_memory_free(room->arrivals);
+    ins_memory_free(room->memory);
+    ins_memory_free(room->tape);
+    ins_memory_free(room->world);
+}
+
+static enum ins_status room_init(const struct ins_play *play, struct room *room,
+                                 struct ins_error *error)
+{
+    size_t months = (size_t)play->inflow->months, row = sizeof(struct ins_row);
+    int    rows   = 0;
+    for (int p = 0; p < play->plans; p++) {
+        int needed = ins_month_rows(play->plan[p]);
+        rows       = needed > rows ? needed : rows;
+    }
+    room->arrivals = ins_memory_create(months * (size_t)play->inflow->tracks, row, error);
+    room->memory   = ins_memory_create((size_t)rows, row, error);
+    room->tape     = ins_memory_create(months * (size_t)play->columns, row, error);
+    room->world    = ins_memory_create(1, sizeof *room->world, error);
+    return room->arrivals && room->memory && room->tape && room->world ? INS_DONE : INS_WORLD;
+}
+
+static bool stop_asked(const struct ins_play *play)
+{
+    return play->options && play->options->stop && *play->options->stop;
+}
+
+/* Lanes beyond the last future repeat it: they are played and not collected. */
+static int address(const struct ins_play *play, int64_t first, struct ins_block *block)
+{
+    int64_t left  = play->futures - first;
+    int     count = left < INS_LANES ? (int)left : INS_LANES;
+    block->seed   = play->seed;
+    for (int i = 0; i < INS_LANES; i++) {
+        int64_t slot     = first + (i < count ? i : count - 1);
+        block->future[i] = (uint64_t)(play->number ? play->number[slot] : slot);
+    }
+    return count;
+}
+
+static void play_block(struct shared *shared, int64_t b, struct room *room)
+{
+    const struct ins_play *play  = shared->play;
+    int64_t                first = b * INS_LANES;
+    struct ins_block       block;
+    int                    count = address(play, first, &block);
+    struct ins_tape tape = {play->columns, play->offset, room->tape};
+    shared->kernel->draw(play->inflow, &block, room->arrivals);
+    for (int p = 0; p < play->plans; p++) {
+        if (play->needed && !play->needed(play->context, p, first))
+            continue;
+        double gap = shared->kernel->play(play->plan[p], room->arrivals, room->memory,
+                                          play->columns ? &tape : NULL, room->world);
+        if (!(gap <= WIDEST_GAP))
+            atomic_store(&shared->open_books, (long long)block.future[0]);
+        struct ins_played played = {p, first, count, room->world,
+                                    play->columns ? room->tape : NULL};
+        play->collect(play->context, &played);
+    }
+}
+
+static void tell(struct shared *shared)
+{
+    const struct ins_play    *play    = shared->play;
+    const struct ins_options *options = play->options;
+    long long done = atomic_fetch_add(&shared->done, 1) + 1;
+    if (!options || !options->progress || omp_get_thread_num() != 0)
+        return;
+    double from = play->progress_from, to = play->progress_to > 0.0 ? play->progress_to : 1.0;
+    options->progress(options->context, from + (to - from) * (double)done / (double)shared->blocks);
+}
+
+static void play_all(struct shared *shared, struct room *rooms, int threads)
+{
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
+    for (int64_t b = 0; b < shared->blocks; b++) {
+        if (atomic_load(&shared->stopped) || atomic_load(&shared->open_books) >= 0)
+            continue;
+        if (stop_asked(shared->play)) {
+            atomic_store(&shared->stopped, 1);
+            continue;
+        }
+        play_block(shared, b, &rooms[omp_get_thread_num()]);
+        tell(shared);
+    }
+}
+
+static enum ins_status verdict(const struct shared *shared, struct ins_error *error)
+{
+    long long open = atomic_load(&shared->open_books);
+    if (open >= 0)
+        return ins_fail(error, INS_WORLD,
+                        "a fault of the program: the books do not close in the futures from %lld "
+                        "on (cases, people or money went missing); please report the scenario",
+                        open + 1);
+    if (atomic_load(&shared->stopped))
+        return ins_fail(error, INS_STOPPED, "stopped before all futures were played");
+    return INS_DONE;
+}
+
+enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *error)
+{
+    int     threads = ins_futures_threads(play->options);
+    int64_t blocks  = (play->futures + INS_LANES - 1) / INS_LANES;
+    if (threads > blocks)
+        threads = blocks > 0 ? (int)blocks : 1;
+    struct shared shared = {.play = play, .kernel = ins_levels_choose(), .blocks = blocks};
+    atomic_init(&shared.open_books, -1);
+    struct room    *rooms  = ins_memory_create((size_t)threads, sizeof *rooms, error);
+    enum ins_status status = rooms ? INS_DONE : INS_WORLD;
+    for (int i = 0; i < threads && status == INS_DONE; i++)
+        status = room_init(play, &rooms[i], error);
+    if (status == INS_DONE) {
+        play_all(&shared, rooms, threads);
+        status = verdict(&shared, error);
+    }
+    for (int i = 0; rooms && i < threads; i++)
+        room_free(&rooms[i]);
+    ins_memory_free(rooms);
+    return status;
+}

@@ -1,0 +1,150 @@
+#include "engine/summary.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
+/* Half of what a 95 % interval leaves out. */
+static const double TAIL = 0.025;
+
+int64_t ins_summary_rank(double alpha, int64_t count)
+{
+    const int64_t billion = 1000000000;
+    __int128 product = (__int128)llround(alpha * 1e9) * count;
+    int64_t  rank    = (int64_t)((product + billion - 1) / billion);
+    return rank < 1 ? 1 : rank > count ? count : rank;
+}
+
+static double binomial_below(int64_t k, double alpha, int64_t count)
+{
+    if (k <= 0)
+        return 0.0;
+    if (k > count)
+        return 1.0;
+    /* P(Bin(n, p) <= k-1) = I_{1-p}(n-k+1, k) */
+    return gsl_cdf_beta_P(1.0 - alpha, (double)(count - k + 1), (double)k);
+}
+
+/* The largest k in 0 ... count + 1 with P(Bin < k) <= bound. */
+static int64_t last_rank_within(double bound, double alpha, int64_t count)
+{
+    int64_t low = 0, high = count + 1;
+    while (low < high) {
+        int64_t middle = low + (high - low + 1) / 2;
+        if (binomial_below(middle, alpha, count) <= bound)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return low;
+}
+
+void ins_summary_rank_interval(double alpha, int64_t count, int64_t *low, int64_t *high)
+{
+    /* low: P(Bin < low) <= TAIL; high: the first with P(Bin < high) >= 1 - TAIL */
+    *low  = last_rank_within(TAIL, alpha, count);
+    int64_t below = *low, above = count + 1;
+    while (above - below > 1) {
+        int64_t middle = below + (above - below) / 2;
+        if (binomial_below(middle, alpha, count) >= 1.0 - TAIL)
+            above = middle;
+        else
+            below = middle;
+    }
+    *high = above;
+}
+
+int64_t ins_summary_futures_needed(double alpha)
+{
+    double edge = fmax(alpha, 1.0 - alpha);
+    return (int64_t)ceil(log(TAIL) / log(edge));
+}
+
+static void swap(double *a, double *b)
+{
+    double kept = *a;
+    *a          = *b;
+    *b          = kept;
+}
+
+/* Quickselect with the median of three; values[k] becomes the k-th smallest of low ... high. */
+static void place(double *values, int64_t low, int64_t high, int64_t k)
+{
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2, i = low, j = high;
+        if (values[middle] < values[low])
+            swap(&values[middle], &values[low]);
+        if (values[high] < values[low])
+            swap(&values[high], &values[low]);
+        if (values[high] < values[middle])
+            swap(&values[high], &values[middle]);
+        double pivot = values[middle];
+        while (i <= j) {
+            while (values[i] < pivot)
+                i++;
+            while (pivot < values[j])
+                j--;
+            if (i <= j)
+                swap(&values[i++], &values[j--]);
+        }
+        if (k <= j)
+            high = j;
+        else if (k >= i)
+            low = i;
+        else
+            return;
+    }
+}
+
+void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int asked,
+                        double *selected)
+{
+    for (int a = 0; a < asked; a++) {
+        place(values, 0, count - 1, ranks[a] - 1);
+        selected[a] = values[ranks[a] - 1];
+    }
+}
+
+struct ins_estimate ins_summary_probability(int64_t hits, int64_t count)
+{
+    double n = (double)count, k = (double)hits;
+    struct ins_estimate p = {k / n, 0.0, 1.0};
+    if (hits > 0)
+        p.low = gsl_cdf_beta_Pinv(TAIL, k, n - k + 1.0);
+    if (hits < count)
+        p.high = gsl_cdf_beta_Qinv(TAIL, k + 1.0, n - k);
+    return p;
+}
+
+void ins_moments_add(struct ins_moments *moments, double value)
+{
+    double step = value - moments->mean;
+    moments->count += 1.0;
+    moments->mean += step / moments->count;
+    moments->spread += step * (value - moments->mean);
+}
+
+void ins_moments_merge(struct ins_moments *moments, const struct ins_moments *more)
+{
+    double count = moments->count + more->count;
+    if (count <= 0.0)
+        return;
+    double step = more->mean - moments->mean, part = more->count / count;
+    moments->mean += step * part;
+    moments->spread += more->spread + step * step * moments->count * part;
+    moments->count = count;
+}
+
+struct ins_mean ins_moments_mean(const struct ins_moments *moments)
+{
+    double n = moments->count;
+    return (struct ins_mean){n > 0.0 ? moments->mean : NAN,
+                             n > 1.0 ? sqrt(moments->spread / (n - 1.0) / n) : NAN};
+}
+
+struct ins_mean ins_summary_mean(const double *values, int64_t count)
+{
+    struct ins_moments moments = {0};
+    for (int64_t i = 0; i < count; i++)
+        ins_moments_add(&moments, values[i]);
+    return ins_moments_mean(&moments);
+}

@@ -1,0 +1,65 @@
+/* model/inflow.h - who asks for asylum: months of primary arrivals.
+ *
+ * Level, growth, season, regimes, mean-reverting shocks, surges and events give an
+ * intensity; shares that wander split it over the tracks; a count is drawn exactly.
+ * Source: model.md, section 1. A block of futures is drawn once and then played under
+ * as many plans as are compared on it.
+ *
+ * Every number drawn is addressed by (seed, future, month, stream): adding a feature or a
+ * track moves no draw of another.
+ */
+#ifndef INS_MODEL_INFLOW_H
+#define INS_MODEL_INFLOW_H
+
+#include <stdbool.h>
+
+#include "base/lanes.h"
+#include "chance/counts.h"
+#include "chance/stream.h"
+#include "chance/student.h"
+#include "scenario/scenario.h"
+
+struct ins_inflow_regime {
+    double multiplier, volatility;
+    double leave[INS_REGIMES]; /* a uniform below leave[0] goes to regime 0, below leave[1] to 1, ...;
+                                  at or above the last one it stays */
+    double shares[INS_TRACKS];
+};
+
+/* What events do to one month, of the whole inflow or of one track. */
+struct ins_inflow_event {
+    double multiply, add;
+};
+
+struct ins_inflow_plan {
+    int    months, tracks, burn_in;
+    enum ins_counts counts;
+    double ceiling; /* cases/month */
+    bool   shocks, surges, composition, regimes, regime_shares, events, track_events;
+    double persistence, innovation_sd, initial;
+    struct ins_student innovation;
+    double surge_probability, surge_mean, surge_fade;
+    double composition_persistence, composition_sd;
+    int    regime_count, initial_regime;
+    struct ins_inflow_regime regime[INS_REGIMES];
+    bool   drawn[INS_TRACKS]; /* false: this track never has a primary arrival */
+    struct ins_gamma mixing[INS_TRACKS];
+    double trend[INS_MONTHS]; /* m (1+g)^(t/12) season_t, cases/month */
+    struct ins_inflow_event whole[INS_MONTHS];
+    struct ins_inflow_event track[INS_MONTHS][INS_TRACKS];
+    const struct ins_record *record; /* NULL without a history */
+};
+
+/* Work out the inflow of a resolved scenario. The record is shared, not copied. */
+void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *scenario);
+
+/* Draw the primary arrivals of a block of futures.
+ *
+ *   block     seed and numbers of the INS_LANES futures
+ *   arrivals  written: plan->months x plan->tracks rows, month by month, cases
+ *
+ * A pure function of its arguments. */
+void ins_inflow_draw(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                     struct ins_row *arrivals);
+
+#endif

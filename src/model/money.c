@@ -1,0 +1,157 @@
+#include "model/money.h"
+
+#include <math.h>
+
+static int years_remembered(const struct ins_plan *plan)
+{
+    int ahead = 0; /* years between the month that informs a budget and that budget */
+    for (int t = 0; t < plan->months; t++) {
+        const struct ins_calendar *line = &plan->calendar[t];
+        if (line->informs_year - line->year > ahead)
+            ahead = line->informs_year - line->year;
+    }
+    return ahead + 1;
+}
+
+int ins_money_rows(const struct ins_plan *plan)
+{
+    return ins_ring_places(years_remembered(plan));
+}
+
+/* Share of the annual budget that a level, relative to the expected one, gives. */
+static double budget_share(const struct ins_money_plan *plan, double relative_level)
+{
+    double volume = fmin(fmax(relative_level, plan->floor), plan->cap_share);
+    return 1.0 - plan->volume_share + plan->volume_share * volume;
+}
+
+void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
+                     struct ins_money *money)
+{
+    const struct ins_money_plan *m = &plan->money;
+    money->factor = ins_ring_take(memory, years_remembered(plan), budget_share(m, 1.0));
+    for (int line = 0; line < INS_LEDGER; line++)
+        ins_row_set(&money->ledger[line], 0.0);
+    ins_row_set(&money->ledger[INS_COST_ACADEMIE_FIXED], m->academie_fixed);
+    ins_row_set(&money->ledger[INS_COST_FLEX_RETAINER], m->flex_retainer);
+    ins_row_set(&money->ledger[INS_COST_FIXED], m->fixed);
+    ins_row_set(&money->buffer, m->initial);
+    ins_row_set(&money->shortfall, 0.0);
+    ins_row_set(&money->debt, 0.0);
+    ins_row_set(&money->top_up, 0.0);
+    ins_row_set(&money->penalties, 0.0);
+    ins_row_set(&money->reception, 0.0);
+}
+
+void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *level,
+                     struct ins_money *money)
+{
+    const struct ins_money_plan *m    = &plan->money;
+    const struct ins_calendar   *line = &plan->calendar[t];
+    if (line->informs_year >= 0 && m->volume_share > 0.0) {
+        struct ins_row *factor = ins_ring_at(&money->factor, line->informs_year);
+        for (int i = 0; i < INS_LANES; i++)
+            factor->lane[i] = budget_share(m, level->lane[i] * m->inverse_expected);
+    }
+    const struct ins_row *factor  = ins_ring_at(&money->factor, line->year);
+    double                monthly = line->annual_budget / 12.0;
+    for (int i = 0; i < INS_LANES; i++)
+        money->budget.lane[i] = monthly * factor->lane[i];
+}
+
+static void charge(const struct ins_plan *plan, int t, const struct ins_staff *staff,
+                   const struct ins_row *overtime, const struct ins_row *taskforce,
+                   struct ins_money *money)
+{
+    const struct ins_money_plan *m      = &plan->money;
+    struct ins_row              *ledger = money->ledger;
+    double experienced = m->experienced, trainee = m->trainee, tuition = m->tuition;
+    double flex = m->flex, hour = m->overtime_hour;
+    double scheduled = plan->calendar[t].taskforce_cost;
+    double steady    = m->academie_fixed + m->flex_retainer + plan->calendar[t].investments + m->fixed;
+    ins_row_set(&ledger[INS_COST_INVESTMENTS], plan->calendar[t].investments);
+    for (int i = 0; i < INS_LANES; i++) {
+        double pay = ledger[INS_COST_EXPERIENCED].lane[i] =
+            experienced * staff->experienced.lane[i];
+        pay += ledger[INS_COST_TRAINEE].lane[i] = trainee * staff->trainees.lane[i];
+        pay += ledger[INS_COST_TUITION].lane[i] = tuition * staff->intake.lane[i];
+        pay += ledger[INS_COST_FLEX].lane[i] = flex * staff->flex.lane[i];
+        pay += ledger[INS_COST_OVERTIME].lane[i] = hour * overtime->lane[i];
+        pay += ledger[INS_COST_TASKFORCE].lane[i] = scheduled + taskforce->lane[i];
+        money->cost.lane[i] = pay + steady;
+    }
+}
+
+/* Penalties and reception are always recorded; a cost to the organisation only where borne. */
+static void charge_delay(const struct ins_money_plan *plan, const struct ins_casework *work,
+                         struct ins_money *money)
+{
+    double penalty = plan->penalty_case, places = plan->places;
+    double bed = plan->reception_case, emergency = plan->emergency_case;
+    double penalty_borne   = plan->penalty_borne ? 1.0 : 0.0;
+    double reception_borne = plan->reception_borne ? 1.0 : 0.0;
+    for (int i = 0; i < INS_LANES; i++) {
+        double waiting   = work->in_reception.lane[i];
+        double placed    = fmin(waiting, places);
+        double penalties = penalty * work->late.lane[i];
+        double reception = bed * placed + emergency * (waiting - placed);
+        double own       = penalty_borne * penalties + reception_borne * reception;
+        money->penalties.lane[i] = penalties;
+        money->reception.lane[i] = reception;
+        money->ledger[INS_COST_PENALTY].lane[i]   = penalty_borne * penalties;
+        money->ledger[INS_COST_RECEPTION].lane[i] = reception_borne * reception;
+        money->cost.lane[i] += own;
+        money->social_cost.lane[i] = money->cost.lane[i] + (penalties + reception - own);
+    }
+}
+
+static void refill(const struct ins_money_plan *plan, bool january, struct ins_money *money)
+{
+    double top_up = january ? plan->top_up : 0.0, cap = plan->cap;
+    for (int i = 0; i < INS_LANES; i++) {
+        double added = fmin(top_up, fmax(cap - money->buffer.lane[i], 0.0));
+        money->top_up.lane[i] = added;
+        money->buffer.lane[i] += added;
+    }
+}
+
+static void settle(const struct ins_money_plan *plan, struct ins_money *money)
+{
+    double keep = plan->keep, cap = plan->cap;
+    for (int i = 0; i < INS_LANES; i++) {
+        double net     = money->budget.lane[i] - money->cost.lane[i];
+        double need    = fmax(-net, 0.0);
+        double over    = fmax(net, 0.0);
+        double draw    = fmin(need, money->buffer.lane[i]);
+        double deposit = fmin(keep * over, fmax(cap - money->buffer.lane[i], 0.0));
+        money->draw.lane[i]     = draw;
+        money->deficit.lane[i]  = need - draw;
+        money->deposit.lane[i]  = deposit;
+        money->returned.lane[i] = over - deposit;
+        money->buffer.lane[i] += deposit - draw;
+        money->shortfall.lane[i] = fmax(money->shortfall.lane[i] - keep * over, 0.0) + need;
+    }
+}
+
+/* Like the shortfall, but the January top-up counts. */
+static void owe(const struct ins_money_plan *plan, bool january, struct ins_money *money)
+{
+    double keep = plan->keep, top_up = january ? plan->top_up : 0.0;
+    for (int i = 0; i < INS_LANES; i++) {
+        double net  = money->budget.lane[i] - money->cost.lane[i];
+        double debt = fmax(money->debt.lane[i] - top_up, 0.0);
+        money->debt.lane[i] = fmax(debt - keep * fmax(net, 0.0), 0.0) + fmax(-net, 0.0);
+    }
+}
+
+void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staff *staff,
+                       const struct ins_casework *work, const struct ins_row *overtime,
+                       const struct ins_row *taskforce, struct ins_money *money)
+{
+    charge(plan, t, staff, overtime, taskforce, money);
+    charge_delay(&plan->money, work, money);
+    refill(&plan->money, plan->calendar[t].january, money);
+    settle(&plan->money, money);
+    if (plan->tower.watched)
+        owe(&plan->money, plan->calendar[t].january, money);
+}

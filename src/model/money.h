@@ -1,0 +1,40 @@
+/* model/money.h - what a month costs, what the budget brings, what the buffer bears.
+ *
+ * Source: model.md, section 5. Every quantity is a row of INS_LANES futures, euro.
+ */
+#ifndef INS_MODEL_MONEY_H
+#define INS_MODEL_MONEY_H
+
+#include "model/casework.h"
+#include "model/plan.h"
+#include "model/staff.h"
+
+struct ins_money {
+    struct ins_row  ledger[INS_LEDGER];
+    struct ins_row  cost, social_cost, penalties, reception;
+    struct ins_row  budget;
+    struct ins_row  buffer; /* balance at the end of the month */
+    struct ins_row  draw, deficit, deposit, top_up, returned;
+    struct ins_row  shortfall; /* X: what a full buffer would have had to hold */
+    struct ins_row  debt;      /* what a full buffer of any size would lack now ("watched") */
+    struct ins_ring factor;    /* of the annual budget, by calendar year */
+};
+
+int  ins_money_rows(const struct ins_plan *plan);
+void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
+                     struct ins_money *money);
+
+/* Budget of month t, once its `level` (hours/month) is known. */
+void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *level,
+                     struct ins_money *money);
+
+/* Step 6. `overtime` hours, `taskforce` euro of triggered runs.
+ *
+ * For every lane   cost == sum of the ledger,
+ *                  budget + draw + deficit == cost + deposit + returned,
+ *                  buffer == buffer a month ago + top_up + deposit - draw. */
+void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staff *staff,
+                       const struct ins_casework *work, const struct ins_row *overtime,
+                       const struct ins_row *taskforce, struct ins_money *money);
+
+#endif

@@ -1,0 +1,108 @@
+#include "model/month.h"
+
+#include <math.h>
+
+/* A share of a backlog that is rounding, not cases, is no share. */
+static const double NO_CASES = 1e-9;
+
+int ins_month_rows(const struct ins_plan *plan)
+{
+    return ins_casework_rows(&plan->casework) +
+           ins_staff_rows(&plan->staff, plan->tower.patience) + ins_tower_rows(plan) +
+           ins_money_rows(plan);
+}
+
+static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
+                  struct ins_row *memory, struct ins_world *world)
+{
+    ins_casework_begin(&plan->casework, &memory, &world->work);
+    ins_staff_begin(&plan->staff, plan->tower.patience, &memory, &world->staff);
+    ins_tower_begin(plan, arrivals, &memory, &world->tower);
+    ins_money_begin(plan, &memory, &world->money);
+    ins_taskforce_begin(plan, &world->taskforce);
+    ins_tally_begin(&world->tally);
+}
+
+/* Step 2: the tower knows nothing of month t but what it orders. */
+static void steer(const struct ins_plan *plan, int t, struct ins_world *world)
+{
+    const struct ins_row *followup_hours = &world->followup_hours;
+    ins_tower_observe(plan, t, followup_hours, &world->tower, &world->work.stock);
+    ins_money_grant(plan, t, &world->tower.level, &world->money);
+    ins_tower_order(plan, t, followup_hours, &world->money, &world->staff, &world->tower);
+    *ins_ring_at(&world->tower.workload, t) = world->work.workload;
+}
+
+/* Step 3. */
+static void staff(const struct ins_plan *plan, int t, struct ins_world *world)
+{
+    ins_staff_order(&plan->staff, plan->tower.patience, t, &world->tower.need, &world->staff);
+    ins_staff_advance(&plan->staff, t, plan->calendar[t].intake, &world->staff);
+    ins_tower_ask_overtime(plan, t, &world->staff, &world->tower);
+}
+
+/* Step 4, the hours. */
+static void make_hours(const struct ins_plan *plan, int t, struct ins_world *world)
+{
+    const struct ins_staff *s = &world->staff;
+    double capacity = plan->calendar[t].capacity, scheduled = plan->calendar[t].taskforce_hours;
+    double flex = plan->staff.flex_productivity;
+    for (int i = 0; i < INS_LANES; i++) {
+        double deciding = s->experienced.lane[i] - s->mentors.lane[i];
+        double extra    = deciding * world->tower.overtime.lane[i];
+        double power    = deciding + extra + s->learning.lane[i] + flex * s->flex.lane[i];
+        world->overtime_hours.lane[i] = capacity * extra;
+        world->hours.lane[i] = capacity * power + (scheduled + world->taskforce.hours.lane[i]);
+    }
+}
+
+static void share_overdue(struct ins_world *world)
+{
+    for (int i = 0; i < INS_LANES; i++) {
+        double backlog = world->work.backlog.lane[i];
+        world->overdue_share.lane[i] =
+            backlog < NO_CASES ? 0.0 : world->work.overdue.lane[i] / fmax(backlog, NO_CASES);
+    }
+}
+
+static void note(const struct ins_tape *tape, int t, const struct ins_world *world)
+{
+    const char *base = (const char *)world;
+    for (int c = 0; c < tape->columns; c++)
+        tape->row[t * tape->columns + c] = *(const struct ins_row *)(base + tape->offset[c]);
+}
+
+static void advance(const struct ins_plan *plan, int t, const struct ins_row *primary,
+                    bool shares, struct ins_world *world)
+{
+    world->followup_hours = world->work.followup_hours;
+    ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
+    ins_casework_receive(&plan->casework, t, primary, &world->work);
+    steer(plan, t, world);
+    staff(plan, t, world);
+    make_hours(plan, t, world);
+    if (plan->tower.watched)
+        ins_tower_watch(plan, &world->staff, &world->overtime_hours, &world->money.debt,
+                        &world->tower);
+    ins_casework_advance(&plan->casework, t, &world->hours, &world->work);
+    ins_money_advance(plan, t, &world->staff, &world->work, &world->overtime_hours,
+                      &world->taskforce.cost, &world->money);
+    if (shares)
+        share_overdue(world);
+    ins_tally_add(plan, t, &world->staff, &world->work, &world->money, &world->overdue_share,
+                  &world->tally);
+}
+
+double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
+                      struct ins_row *memory, const struct ins_tape *tape,
+                      struct ins_world *world)
+{
+    bool shares = tape || plan->norm.measure == INS_MEASURE_OVERDUE_SHARE;
+    begin(plan, arrivals, memory, world);
+    for (int t = 0; t < plan->months; t++) {
+        advance(plan, t, &arrivals[t * plan->casework.tracks], shares, world);
+        if (tape)
+            note(tape, t, world);
+    }
+    return ins_tally_gap(plan, &world->staff, &world->work, &world->money, &world->tally);
+}

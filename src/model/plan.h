@@ -1,0 +1,174 @@
+/* model/plan.h - what a scenario fixes before the first future is drawn.
+ *
+ * A plan is the scenario worked out once: a line of figures for every month of the calendar
+ * and the constants of each section of model.md. The months then only multiply and add.
+ * Plain data, copied by assignment; symbols as in model.md.
+ */
+#ifndef INS_MODEL_PLAN_H
+#define INS_MODEL_PLAN_H
+
+#include <stdbool.h>
+
+#include "scenario/scenario.h"
+
+/* One month of the calendar: what is the same in every future. */
+struct ins_calendar {
+    double season;             /* of the inflow */
+    double capacity;           /* hours of an experienced FTE with holidays: eta_t capacity_season_t */
+    double average_capacity;   /* hours of an experienced FTE in an average month: eta_t */
+    double flex_season;        /* season of the month in which flex ordered now arrives */
+    double intake;             /* scheduled, FTE */
+    double taskforce_hours;    /* of runs with a fixed start */
+    double taskforce_cost;     /* of runs with a fixed start, euro */
+    double investments;        /* euro */
+    double annual_budget;      /* of the month's calendar year, euro */
+    bool   january;            /* the top-up arrives */
+    bool   intake_month;       /* trainees may be ordered */
+    int    year;               /* calendar year, 0 for that of month 0 */
+    int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
+};
+
+/* Overdue against one age: cases older than `months` at the end of a month. */
+struct ins_age {
+    int    months;   /* n */
+    double survival; /* (1 - w)^n */
+};
+
+struct ins_track_plan {
+    double hours;      /* h */
+    double stay;       /* 1 - w */
+    double withdrawal; /* w */
+    double backlog;    /* at the end of month -1 */
+    double backlog_age;
+    double reception_share;
+    struct ins_age legal;   /* overdue */
+    struct ins_age notice;  /* the penalty begins */
+    struct ins_age maximum; /* the penalty ends */
+};
+
+struct ins_casework_plan {
+    int    tracks;
+    struct ins_track_plan track[INS_TRACKS];
+    int    classes;                  /* priority classes, first served first */
+    int    class_size[INS_TRACKS];   /* tracks in each */
+    int    order[INS_TRACKS];        /* tracks, class by class */
+    int    age_depth;                /* months of arrivals to remember */
+    int    followups;
+    struct {
+        int    from, to;
+        int    delay, spread;
+        double per_month; /* per_decision / spread: cases booked for each of `spread` months */
+        double before;    /* decisions a month before month 0 */
+    } followup[INS_FOLLOWUPS];
+    int    followup_depth; /* months of bookings to remember */
+    bool   penalty;        /* some case may cost a penalty */
+};
+
+struct ins_staff_plan {
+    double experienced, trainees; /* at the end of month -1 */
+    double attrition;             /* q_E */
+    double stay;                  /* 1 - q_T */
+    double dropout;               /* q_T */
+    double mentoring;
+    int    recruitment_months; /* R */
+    int    lead_time;          /* P */
+    double learning;           /* Pt at the end of month -1 */
+    double graduation;         /* (1 - q_T)^P: of a cohort, those who come to decide alone */
+    int    steps;              /* ages at which a trainee's productivity changes */
+    struct {
+        int    age;
+        double gain; /* change of productivity x (1 - q_T)^age */
+    } step[INS_TRAINING + 1];
+    double pool, active; /* flex, FTE */
+    double flex_fade;    /* 1 - 1/min_term */
+    double flex_productivity;
+    int    flex_lead_time;
+};
+
+struct ins_taskforce_plan {
+    double trigger;
+    int    lead_time, months, times;
+    double hours_per_month, cost_per_month;
+};
+
+struct ins_tower_plan {
+    enum ins_policy   policy;
+    enum ins_forecast forecast;
+    bool   gated;
+    bool   watched; /* note what buffer would have let every order pass; not with `gated` */
+    double expected;        /* W-bar, hours/month */
+    double followup_hours;  /* of them, follow-ups at decided_before */
+    double smoothing;       /* a */
+    double trend_smoothing; /* a c */
+    double trend_hire, trend_flex; /* d + d^2 + ... up to the lead */
+    int    reporting_lag;
+    double per_clear;       /* 1 / clear_months */
+    double target_months;
+    double response;
+    int    hire_lead;       /* R + P */
+    double hire_stay;       /* (1 - q_E)^(R+P) */
+    double max_intake, absorption;
+    int    patience;
+    double overtime_max;
+    double cover_months, pace_months;
+    double inverse_flex_productivity; /* 0 where flex produces nothing or has no pool */
+};
+
+enum ins_ledger {
+    INS_COST_EXPERIENCED,
+    INS_COST_TRAINEE,
+    INS_COST_TUITION,
+    INS_COST_ACADEMIE_FIXED,
+    INS_COST_FLEX_RETAINER,
+    INS_COST_FLEX,
+    INS_COST_OVERTIME,
+    INS_COST_TASKFORCE,
+    INS_COST_INVESTMENTS,
+    INS_COST_FIXED,
+    INS_COST_PENALTY,
+    INS_COST_RECEPTION,
+    INS_LEDGER
+};
+
+struct ins_money_plan {
+    double experienced, trainee, tuition, academie_fixed;
+    double flex_retainer; /* of the whole pool, euro/month */
+    double flex, overtime_hour, fixed;
+    double volume_share, inverse_expected, floor, cap_share;
+    double initial, cap, keep, top_up;
+    double penalty_case; /* claim_share x per_month */
+    bool   penalty_borne;
+    double places, reception_case, emergency_case;
+    bool   reception_borne, reception;
+};
+
+struct ins_norm_plan {
+    enum ins_measure measure;
+    double limit;
+    int    from, tolerance;
+};
+
+struct ins_plan {
+    int months;
+    struct ins_casework_plan casework;
+    struct ins_staff_plan    staff;
+    struct ins_tower_plan    tower;
+    struct ins_money_plan    money;
+    struct ins_norm_plan     norm;
+    int                       taskforces; /* with a trigger */
+    struct ins_taskforce_plan taskforce[INS_TASKFORCES];
+    struct ins_calendar       calendar[INS_MONTHS];
+};
+
+/* Work out a resolved scenario. */
+void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario);
+
+/* The same plan with another buffer: full at `size` euro, refilled up to it, funding gated;
+ * an infinite size means that no order is ever held back (model.md, section 6). */
+void ins_plan_set_buffer(struct ins_plan *plan, double size);
+
+/* Note in tower.reach, future by future, the size from which on a full buffer holds no order
+ * back, so that every larger one gives the same future. For a plan that is not gated. */
+void ins_plan_watch(struct ins_plan *plan);
+
+#endif

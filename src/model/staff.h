@@ -1,0 +1,54 @@
+/* model/staff.h - who works, who learns, who leaves, who is hired by the month.
+ *
+ * Trainees move through the Academie as cohorts; the experienced are one pool that attrition
+ * thins; the flexible shell follows the tower's calls and fades with its contracts.
+ * Source: model.md, section 3.
+ *
+ * A cohort of age j is its start thinned by (1 - dropout)^j, so that heads and working power
+ * of all cohorts together change only where a cohort starts, steps up in productivity or
+ * leaves: the cost of a month does not depend on the lead time.
+ *
+ * Every quantity is a row of INS_LANES futures, FTE.
+ */
+#ifndef INS_MODEL_STAFF_H
+#define INS_MODEL_STAFF_H
+
+#include "model/plan.h"
+#include "model/ring.h"
+
+struct ins_staff {
+    struct ins_row  experienced; /* E */
+    struct ins_row  trainees;    /* Tr */
+    struct ins_row  learning;    /* Pt: what the trainees work, in experienced FTE */
+    struct ins_row  mentors;     /* M */
+    struct ins_row  flex;        /* f */
+    struct ins_row  ordered;     /* u_{t-R} + ... + u_{t-1} at the start of month t */
+    struct ins_row  hires;       /* u_t */
+    struct ins_row  intake;      /* c_t */
+    struct ins_row  left;        /* dropped out or resigned this month */
+    struct ins_ring starts;      /* c by month */
+    struct ins_ring orders;      /* u by month */
+    struct ins_ring calls;       /* z by month: flex called */
+    struct ins_ring needs;       /* y by month: flex needed */
+};
+
+/* Rows of memory that a plan's rings take. */
+int ins_staff_rows(const struct ins_staff_plan *plan, int patience);
+
+/* The end of month -1; rings are taken from *memory. */
+void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins_row **memory,
+                     struct ins_staff *staff);
+
+/* Note what the tower ordered in month t: trainees (staff->hires) and the flex need, of which
+ * the largest of the last `patience` + 1 months is called. */
+void ins_staff_order(const struct ins_staff_plan *plan, int patience, int t,
+                     const struct ins_row *need, struct ins_staff *staff);
+
+/* Move everyone one month on; `scheduled` FTE begin the Academie beside those ordered.
+ *
+ * For every lane   experienced + trainees + left == the same a month ago + intake
+ * up to rounding. No allocation; cost O(1) in lead_time. */
+void ins_staff_advance(const struct ins_staff_plan *plan, int t, double scheduled,
+                       struct ins_staff *staff);
+
+#endif

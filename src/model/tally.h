@@ -1,0 +1,57 @@
+/* model/tally.h - what a future adds up to, and whether its books close.
+ *
+ * Source: model.md, section 6. Every quantity is a row of INS_LANES futures.
+ */
+#ifndef INS_MODEL_TALLY_H
+#define INS_MODEL_TALLY_H
+
+#include "model/casework.h"
+#include "model/money.h"
+#include "model/plan.h"
+#include "model/staff.h"
+
+/* Short, medium and long term: months 0-11, 12-23 and from 24 on. */
+enum { INS_PHASES = 3 };
+
+struct ins_phase {
+    struct ins_row inflow, decided;           /* cases in all */
+    struct ins_row peak_backlog, peak_overdue; /* cases */
+    struct ins_row cost, social_cost, draw, deficit; /* euro in all */
+};
+
+/* Sums of the other side of each account. */
+struct ins_books {
+    struct ins_row inflow[INS_TRACKS], decided[INS_TRACKS], withdrawn[INS_TRACKS];
+    struct ins_row intake, left;
+    struct ins_row budget, deposit, returned, top_up;
+};
+
+struct ins_tally {
+    struct ins_phase phase[INS_PHASES];
+    struct ins_row   backlog_sum;        /* case-months */
+    struct ins_row   overdue_sum;        /* case-months */
+    struct ins_row   months_over;        /* the norm, counted from norm.from */
+    struct ins_row   shortfall_max;      /* euro */
+    struct ins_row   idle_hours, overtime_hours, hires;
+    struct ins_row   penalties, reception;
+    struct ins_row   ledger[INS_LEDGER]; /* euro in all */
+    struct ins_books books;
+};
+
+void ins_tally_begin(struct ins_tally *tally);
+
+/* Phase of a month. */
+int ins_tally_phase(int t);
+
+/* Step 7: add month t. `share_over` is the overdue share where the norm measures it. */
+void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *staff,
+                   const struct ins_casework *work, const struct ins_money *money,
+                   const struct ins_row *overdue_share, struct ins_tally *tally);
+
+/* The largest amount, relative to what passed through the account, by which cases, people or
+ * money fail to balance at the end of the horizon in any lane; NaN where a number was lost. */
+double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
+                     const struct ins_casework *work, const struct ins_money *money,
+                     const struct ins_tally *tally);
+
+#endif

@@ -1,0 +1,175 @@
+/* output/words.h - the words on the screen, in two languages.
+ *
+ * One table (words.c) holds every heading, label and sentence that an answer is told in,
+ * English beside Dutch. {1}, {2} ... stand for figures; both languages use the same ones, in
+ * the order that the language wants.
+ */
+#ifndef INS_OUTPUT_WORDS_H
+#define INS_OUTPUT_WORDS_H
+
+enum ins_language { INS_ENGLISH, INS_DUTCH, INS_LANGUAGES };
+
+enum ins_word {
+    /* what was played */
+    INS_WORD_PLAYED,
+    INS_WORD_ONE_FUTURE,
+    INS_WORD_GATED,
+    INS_WORD_UNLIMITED,
+    INS_WORD_INTERVALS,
+
+    /* the situation at the start */
+    INS_WORD_START,
+    INS_WORD_START_INFLOW,
+    INS_WORD_START_BACKLOG,
+    INS_WORD_START_STAFF,
+    INS_WORD_START_FLEX,
+    INS_WORD_START_MONEY,
+    INS_WORD_START_LEAD,
+    INS_WORD_START_LEAD_FLEX,
+    INS_WORD_POLICY_FIXED,
+    INS_WORD_POLICY_REPLACE,
+
+    /* the table of results */
+    INS_WORD_RESULTS,
+    INS_WORD_MEDIAN,
+    INS_WORD_LOW,
+    INS_WORD_HIGH,
+    INS_WORD_MEAN,
+    INS_WORD_ERROR,
+    INS_WORD_RESULTS_ABOUT,
+    INS_WORD_RESULT_FIRST, /* in the order of enum ins_result */
+    INS_WORD_INFLOW_TOTAL = INS_WORD_RESULT_FIRST,
+    INS_WORD_PEAK_BACKLOG,
+    INS_WORD_MEAN_BACKLOG,
+    INS_WORD_END_BACKLOG,
+    INS_WORD_PEAK_OVERDUE,
+    INS_WORD_OVERDUE_CASE_MONTHS,
+    INS_WORD_MONTHS_OVER_NORM,
+    INS_WORD_NORM_MET,
+    INS_WORD_COST_TOTAL,
+    INS_WORD_SOCIAL_COST_TOTAL,
+    INS_WORD_SHORTFALL_MAX,
+    INS_WORD_DRAW_TOTAL,
+    INS_WORD_DEFICIT_TOTAL,
+
+    /* the norm */
+    INS_WORD_NORM,
+    INS_WORD_NORM_BACKLOG,
+    INS_WORD_NORM_OVERDUE,
+    INS_WORD_NORM_SHARE,
+    INS_WORD_NORM_STRICT,
+    INS_WORD_NORM_TOLERANT,
+    INS_WORD_NORM_KEPT,
+    INS_WORD_NORM_ENOUGH,
+    INS_WORD_NORM_SHORT,
+    INS_WORD_NORM_EITHER,
+
+    /* the backlog by year, the phases */
+    INS_WORD_YEARS,
+    INS_WORD_RANGE,
+    INS_WORD_PHASES,
+    INS_WORD_PHASES_BUFFER,
+    INS_WORD_PHASE_FIRST, /* short, medium, long, whole */
+    INS_WORD_SHORT = INS_WORD_PHASE_FIRST,
+    INS_WORD_MEDIUM,
+    INS_WORD_LONG,
+    INS_WORD_WHOLE,
+    INS_WORD_FROM,
+    INS_WORD_INFLOW_PER_MONTH,
+    INS_WORD_DECIDED_PER_MONTH,
+    INS_WORD_PHASE_BACKLOG,
+    INS_WORD_PHASE_OVERDUE,
+    INS_WORD_COST,
+    INS_WORD_SOCIAL_COST,
+    INS_WORD_DRAW,
+    INS_WORD_DEFICIT,
+
+    /* where the money goes */
+    INS_WORD_LEDGER,
+    INS_WORD_MILLION,
+    INS_WORD_LEDGER_FIRST, /* in the order of enum ins_ledger */
+    INS_WORD_EXPERIENCED = INS_WORD_LEDGER_FIRST,
+    INS_WORD_TRAINEE,
+    INS_WORD_TUITION,
+    INS_WORD_ACADEMIE_FIXED,
+    INS_WORD_FLEX_RETAINER,
+    INS_WORD_FLEX,
+    INS_WORD_OVERTIME,
+    INS_WORD_TASKFORCE,
+    INS_WORD_INVESTMENTS,
+    INS_WORD_FIXED,
+    INS_WORD_PENALTY,
+    INS_WORD_RECEPTION,
+    INS_WORD_OTHERS_PAY,
+    INS_WORD_NEXT_BUFFER,
+
+    /* the three buffers */
+    INS_WORD_BUFFER,
+    INS_WORD_NAME_LIQUIDITY,
+    INS_WORD_NAME_NORM,
+    INS_WORD_NAME_ECONOMIC,
+    INS_WORD_LIQUIDITY,
+    INS_WORD_NORM_BUFFER,
+    INS_WORD_NORM_BUFFER_ZERO,
+    INS_WORD_NORM_BUFFER_NONE,
+    INS_WORD_ECONOMIC,
+    INS_WORD_ECONOMIC_ZERO,
+    INS_WORD_NONE,
+    INS_WORD_INTERVAL,
+    INS_WORD_INTERVAL_FROM,
+    INS_WORD_INTERVAL_TO,
+
+    /* how far money carries */
+    INS_WORD_CARRIES,
+    INS_WORD_CARRIES_ABOUT,
+    INS_WORD_WITH_NONE,
+    INS_WORD_WITH_NORM,
+    INS_WORD_WITH_ALL,
+    INS_WORD_CARRIES_NOTHING,
+    INS_WORD_REST,
+    INS_WORD_REST_FLEX,
+    INS_WORD_NO_REST,
+    INS_WORD_BINDS,
+    INS_WORD_BINDS_ABOUT,
+    INS_WORD_GAIN,
+    INS_WORD_BIND_LEAD_TIME,
+    INS_WORD_BIND_INTAKE,
+    INS_WORD_BIND_ABSORPTION,
+    INS_WORD_BIND_POOL,
+    INS_WORD_BIND_BUDGET,
+    INS_WORD_NAME_LEAD_TIME,
+    INS_WORD_NAME_INTAKE,
+    INS_WORD_NAME_ABSORPTION,
+    INS_WORD_NAME_POOL,
+    INS_WORD_NAME_BUDGET,
+    INS_WORD_BINDING,
+    INS_WORD_BINDING_NOTHING,
+
+    /* what it saves */
+    INS_WORD_SAVES,
+    INS_WORD_SAVES_ABOUT,
+    INS_WORD_SAVES_ECONOMIC,
+    INS_WORD_SAVES_NORM,
+    INS_WORD_COSTS_NORM,
+
+    /* what each size brings */
+    INS_WORD_FRONTIER,
+    INS_WORD_FRONTIER_ABOUT,
+    INS_WORD_HEAD_BUFFER,
+    INS_WORD_HEAD_KEPT,
+    INS_WORD_HEAD_REACH,
+    INS_WORD_HEAD_SOCIAL,
+    INS_WORD_HEAD_OVERDUE,
+    INS_WORD_UNIT_OF_100,
+    INS_WORD_UNIT_CASE_MONTHS,
+
+    INS_WORDS
+};
+
+/* A word; never NULL. */
+const char *ins_words(enum ins_word word, enum ins_language language);
+
+/* "nl", "nl_NL.UTF-8" ... is Dutch; everything else and NULL English. */
+enum ins_language ins_words_language(const char *name);
+
+#endif

@@ -1,0 +1,357 @@
+#include "scenario/case.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenario/check.h"
+#include "scenario/history.h"
+#include "scenario/read.h"
+#include "scenario/resolve.h"
+#include "scenario/scan.h"
+#include "scenario/set.h"
+#include "scenario/source.h"
+#include "scenario/tree.h"
+#include "scenario/write.h"
+
+enum { ANCESTORS = 16 };
+
+struct ins_case {
+    struct ins_scenario written, resolved;
+    struct ins_origins  origins;
+    struct ins_report   report; /* after loading: the names of the files */
+    struct ins_record  *record;
+    char               *warnings;
+    char               *name;
+    bool                broken; /* some file could not be parsed: what it holds is not known */
+};
+
+/* The files that inherit from one another, the one given first. */
+struct lineage {
+    dev_t device[ANCESTORS];
+    ino_t inode[ANCESTORS];
+    int   count;
+};
+
+/* -- loading ------------------------------------------------------------------------------ */
+
+static void load(struct ins_case *c, const char *name, const char *folder, struct ins_source *source,
+                 struct lineage *lineage);
+
+static void refused(struct ins_case *c, const char *name, enum ins_status status, const struct ins_refusal *why)
+{
+    char line[16] = "";
+    if (why->line)
+        (void)snprintf(line, sizeof line, ":%d", why->line);
+    if (status == INS_WORLD) {
+        ins_report_world(&c->report, "%s%s: %s", name, line, why->text);
+        return;
+    }
+    struct ins_place place = {.file = ins_report_file(&c->report, name), .line = why->line};
+    ins_report_problem(&c->report, place, NULL, NULL, "%s", why->text);
+}
+
+static bool among(const struct lineage *lineage, const struct ins_source *source)
+{
+    for (int i = 0; i < lineage->count; i++) {
+        if (lineage->device[i] == source->device && lineage->inode[i] == source->inode)
+            return true;
+    }
+    return false;
+}
+
+static void load_base(struct ins_case *c, const struct ins_node *node, const char *path, struct lineage *lineage)
+{
+    struct ins_source source;
+    struct ins_refusal why;
+    if (ins_source_read(path, &source, &why) != INS_DONE) {
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "%s%s%s", why.text, why.line ? "; in " : "",
+                           why.line ? path : "");
+        return;
+    }
+    const char *wrong = among(lineage, &source) ? "a file that does not inherit from this one in turn" :
+                        lineage->count == ANCESTORS ? "a chain of at most 16 files" : NULL;
+    if (wrong) {
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "%s", wrong);
+        free(source.text);
+        return;
+    }
+    char *folder = ins_source_folder(path);
+    load(c, path, folder, &source, lineage);
+    free(folder);
+}
+
+static void inherit(struct ins_case *c, const struct ins_flat *flat, const struct ins_node *node,
+                    struct lineage *lineage)
+{
+    const char *folder = ins_scan_folder(flat, node->place);
+    if (ins_tree_is_bad(node))
+        return;
+    if (node->kind != INS_NODE_TEXT || !node->text[0]) {
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "a file name in quotes");
+    } else if (!folder) {
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "a scenario by itself, for it has no folder");
+    } else {
+        char *path = ins_source_join(folder, node->text);
+        if (path)
+            load_base(c, node, path, lineage);
+        else
+            ins_report_world(&c->report, "out of memory");
+        free(path);
+    }
+}
+
+/* Lay one file, and before it what it inherits, over the scenario. */
+static void load(struct ins_case *c, const char *name, const char *folder, struct ins_source *source,
+                 struct lineage *lineage)
+{
+    struct ins_flat flat;
+    lineage->device[lineage->count]  = source->device;
+    lineage->inode[lineage->count++] = source->inode;
+    ins_scan(&c->report, name, folder, "", source, &flat);
+    struct ins_node *root = ins_tree_create(&c->report, &flat);
+    if (root) {
+        struct ins_reading reading  = {&c->written, &c->origins, &c->report, &flat};
+        const struct ins_node *base = ins_tree_child(root, "inherits");
+        if (base)
+            inherit(c, &flat, base, lineage);
+        ins_read_tree(&reading, root);
+    }
+    c->broken |= root == NULL;
+    ins_tree_free(root);
+    ins_scan_clear(&flat);
+    lineage->count--;
+}
+
+static void load_history(struct ins_case *c)
+{
+    size_t offset = offsetof(struct ins_scenario, history);
+    if (c->written.history.file[0] && c->written.track_count > 0 && c->written.start != INS_DATE_NONE)
+        c->record = ins_history_read(&c->written, ins_origin(&c->origins, offset), &c->report);
+    c->written.record = c->record;
+}
+
+static void gather_warnings(struct ins_case *c)
+{
+    struct ins_error *error = calloc(1, sizeof *error);
+    if (!error) {
+        ins_report_world(&c->report, "out of memory");
+        return;
+    }
+    struct ins_report warnings = c->report; /* the same names of files, another story */
+    warnings.error             = error;
+    warnings.problems          = 0;
+    ins_check_warnings(&c->written, &c->resolved, &c->origins, &warnings);
+    (void)ins_report_close(&warnings);
+    c->warnings = strdup(error->text);
+    free(error);
+}
+
+/* All that follows once the text of the main file is there. */
+static void build(struct ins_case *c, const char *name, const char *folder, struct ins_source *source,
+                  const char *const *settings, int count)
+{
+    struct lineage lineage     = {.count = 0};
+    struct ins_reading reading = {&c->written, &c->origins, &c->report, NULL};
+    load(c, name, folder, source, &lineage);
+    for (int i = 0; i < count; i++)
+        ins_set(&reading, settings[i]);
+    if (c->broken)
+        return;
+    ins_check(&c->written, &c->origins, &c->report);
+    load_history(c);
+    if (c->report.status != INS_DONE)
+        return;
+    ins_resolve(&c->written, &c->resolved);
+    gather_warnings(c);
+}
+
+static struct ins_case *create(const char *name, struct ins_error *error)
+{
+    struct ins_case *c = calloc(1, sizeof *c);
+    char *copy         = strdup(name);
+    if (!c || !copy) {
+        ins_fail(error, INS_WORLD, "out of memory");
+        free(c);
+        free(copy);
+        return NULL;
+    }
+    c->name         = copy;
+    c->report.error = error;
+    if (error)
+        error->text[0] = '\0';
+    ins_scenario_init(&c->written);
+    return c;
+}
+
+static enum ins_status finish(struct ins_case *c, struct ins_case **made)
+{
+    enum ins_status status = ins_report_close(&c->report);
+    c->report.error        = NULL;
+    if (status == INS_DONE)
+        *made = c;
+    else
+        ins_case_free(c);
+    return status;
+}
+
+enum ins_status ins_case_load(const char *path, const char *const *settings, int count,
+                              struct ins_case **made, struct ins_error *error)
+{
+    struct ins_source source;
+    struct ins_refusal why;
+    bool standard      = strcmp(path, "-") == 0;
+    const char *name   = standard ? "standard input" : path;
+    struct ins_case *c = create(name, error);
+    *made              = NULL;
+    if (!c)
+        return INS_WORLD;
+    enum ins_status status = ins_source_read(path, &source, &why);
+    if (status == INS_DONE) {
+        char *folder = standard ? strdup(".") : ins_source_folder(path);
+        build(c, name, folder, &source, settings, count);
+        free(folder);
+    } else {
+        refused(c, name, status, &why);
+    }
+    return finish(c, made);
+}
+
+enum ins_status ins_case_read(const char *text, const char *name, const char *folder,
+                              const char *const *settings, int count, struct ins_case **made,
+                              struct ins_error *error)
+{
+    struct ins_source source;
+    struct ins_refusal why;
+    struct ins_case *c = create(name, error);
+    *made              = NULL;
+    if (!c)
+        return INS_WORLD;
+    enum ins_status status = ins_source_copy(text, strlen(text), &source, &why);
+    if (status == INS_DONE)
+        build(c, name, folder, &source, settings, count);
+    else
+        refused(c, name, status, &why);
+    return finish(c, made);
+}
+
+void ins_case_free(struct ins_case *c)
+{
+    if (!c)
+        return;
+    ins_report_clear(&c->report);
+    free(c->record);
+    free(c->warnings);
+    free(c->name);
+    free(c);
+}
+
+/* -- what a case tells -------------------------------------------------------------------- */
+
+const struct ins_scenario *ins_case_scenario(const struct ins_case *c)
+{
+    return &c->resolved;
+}
+
+const struct ins_scenario *ins_case_written(const struct ins_case *c)
+{
+    return &c->written;
+}
+
+const char *ins_case_name(const struct ins_case *c)
+{
+    return c->name;
+}
+
+char *ins_case_warnings(const struct ins_case *c)
+{
+    return strdup(c->warnings);
+}
+
+char *ins_case_text(const struct ins_case *c, int annotated)
+{
+    struct ins_text text = {0};
+    struct ins_writing writing = {.written = &c->written, .resolved = &c->resolved, .report = &c->report,
+                                  .origins = annotated ? &c->origins : NULL};
+    ins_write(&writing, &text);
+    return ins_text_take(&text);
+}
+
+char *ins_case_identity(const struct ins_case *c)
+{
+    struct ins_text text = {0};
+    char number[INS_NUMBER_TEXT];
+    struct ins_writing writing = {.written = &c->written, .resolved = &c->resolved, .bare_file = true};
+    ins_write(&writing, &text);
+    for (int t = 0; c->record && t < c->written.months; t++) {
+        for (int k = 0; k < c->record->tracks; k++)
+            ins_text_add(&text, "%s%s", ins_key_number(c->record->cases[t * c->record->tracks + k], true, number),
+                         k + 1 < c->record->tracks ? "," : "\n");
+    }
+    return ins_text_take(&text);
+}
+
+char *ins_scenario_text(const struct ins_scenario *written)
+{
+    struct ins_text text       = {0};
+    struct ins_writing writing = {.written = written, .resolved = written};
+    ins_write(&writing, &text);
+    return ins_text_take(&text);
+}
+
+/* -- one key at a time -------------------------------------------------------------------- */
+
+enum ins_status ins_scenario_find(const struct ins_scenario *written, const char *path,
+                                  struct ins_handle *handle, struct ins_error *error)
+{
+    struct ins_target target;
+    char why[320];
+    if (!ins_locate(written, path, &target, why, sizeof why))
+        return ins_fail(error, INS_WRONG, "%s: %s", path, why);
+    if (!ins_key_is_number(target.key) && target.index < 0)
+        return ins_fail(error, INS_WRONG, "%s: a key that is a single number", path);
+    *handle = (struct ins_handle){.key = target.key, .offset = target.offset, .element = target.index >= 0};
+    return INS_DONE;
+}
+
+enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_handle *handle,
+                                 double value, struct ins_error *error)
+{
+    const struct ins_key *key = handle->key;
+    bool whole = !ins_key_is_whole(key) || value == floor(value);
+    if (!whole || !ins_key_in_range(key, value)) {
+        char number[INS_NUMBER_TEXT], text[320];
+        struct ins_key one = *key;
+        if (handle->element)
+            one.kind = INS_KEY_REAL;
+        return ins_fail(error, INS_WRONG, "%s = %s: %s", key->path, ins_key_number(value, false, number),
+                        ins_key_expectation(&one, text, sizeof text));
+    }
+    if (handle->element)
+        *(double *)(void *)((char *)written + handle->offset) = value;
+    else
+        ins_key_put(written, key, handle->offset, value);
+    return INS_DONE;
+}
+
+double ins_scenario_get(const struct ins_scenario *scenario, const struct ins_handle *handle)
+{
+    if (handle->element)
+        return *ins_key_reals(scenario, handle->offset);
+    return ins_key_get(scenario, handle->key, handle->offset);
+}
+
+enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
+                                     struct ins_scenario *resolved, struct ins_error *error)
+{
+    struct ins_report report = {.error = error};
+    if (error)
+        error->text[0] = '\0';
+    ins_check(written, NULL, &report);
+    if (ins_report_close(&report) == INS_DONE)
+        ins_resolve(written, resolved);
+    return report.status;
+}

@@ -1,0 +1,62 @@
+/* scenario/case.h - inside a case: the scenario, and one key turned at a time.
+ *
+ * A case holds a scenario twice: as written (what is not given stands as NaN or a count of 0)
+ * and resolved (what the model reads). A solver or a sweep copies the written one, sets keys
+ * by their handles and resolves it again, so that derived defaults follow:
+ *
+ *     struct ins_scenario point = *ins_case_written(c), resolved;
+ *     ins_scenario_find(&point, "academie.lead_time", &lead_time, error);       (once)
+ *     ins_scenario_set(&point, &lead_time, 9.0, error);                         (every point)
+ *     ins_scenario_resolve(&point, &resolved, error);
+ */
+#ifndef INS_SCENARIO_CASE_H
+#define INS_SCENARIO_CASE_H
+
+#include "base/error.h"
+#include "instroom/scenario.h"
+#include "scenario/keys.h"
+#include "scenario/scenario.h"
+
+/* Both live as long as the case. */
+const struct ins_scenario *ins_case_scenario(const struct ins_case *c);
+const struct ins_scenario *ins_case_written(const struct ins_case *c);
+
+/* What the case is called in messages: its path, or "standard input". */
+const char *ins_case_name(const struct ins_case *c);
+
+/* The text whose SHA-256 names this scenario: the resolved text, and the record of a history by
+ * its figures in place of its path. The same on every machine. To be freed with free(); NULL
+ * when memory runs out. */
+char *ins_case_identity(const struct ins_case *c);
+
+/* A key of a scenario as written: what a sweep or a solver holds on to. It stays good for
+ * every copy of the scenario that has the same lists. */
+struct ins_handle {
+    const struct ins_key *key;
+    size_t                offset; /* of its value in struct ins_scenario */
+    bool                  element; /* one value of a list of reals */
+};
+
+/* The handle of a single number by its path: tracks.asylum.hours, budget.annual[0].
+ * INS_WRONG, with the nearest key, for anything else. */
+enum ins_status ins_scenario_find(const struct ins_scenario *written, const char *path,
+                                  struct ins_handle *handle, struct ins_error *error);
+
+/* Set it. INS_WRONG for a value out of its range, or no whole number where one is due; then
+ * the scenario is unchanged. No allocation; a few nanoseconds. */
+enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_handle *handle,
+                                 double value, struct ins_error *error);
+
+/* Its value; NaN where it is not given and derived (see the resolved scenario for that). */
+double ins_scenario_get(const struct ins_scenario *scenario, const struct ins_handle *handle);
+
+/* Check all that keys must agree on and derive what is not given: microseconds. `resolved` is
+ * written only on INS_DONE, and must be another object. */
+enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
+                                     struct ins_scenario *resolved, struct ins_error *error);
+
+/* A scenario as written as libconfig text, as ins_case_text() without places. To be freed with
+ * free(); NULL when memory runs out. */
+char *ins_scenario_text(const struct ins_scenario *written);
+
+#endif

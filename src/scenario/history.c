@@ -1,0 +1,167 @@
+#include "scenario/history.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/literal.h"
+#include "scenario/resolve.h"
+#include "scenario/source.h"
+
+struct csv {
+    const struct ins_scenario *s;
+    struct ins_report         *report;
+    struct ins_record         *record;
+    struct ins_place           place;              /* of the line being read */
+    int                        tracks[INS_TRACKS]; /* by column behind the month */
+    int                        columns;            /* behind the month; 0 before the header */
+    ins_date                   last;
+};
+
+/* The next cell of a line, without blanks around it; NULL behind the last one. */
+static char *cell(char **rest)
+{
+    char *text = *rest;
+    if (!text)
+        return NULL;
+    char *comma = strchr(text, ',');
+    *rest       = comma ? comma + 1 : NULL;
+    if (comma)
+        *comma = '\0';
+    text += strspn(text, " \t");
+    size_t length = strlen(text);
+    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+        text[--length] = '\0';
+    return text;
+}
+
+static void add_column(struct csv *csv, const char *name)
+{
+    int track = ins_track_named(csv->s, name);
+    if (track < 0) {
+        ins_report_problem(csv->report, csv->place, "header", name, "month, then the names of tracks of the scenario");
+        return;
+    }
+    for (int i = 0; i < csv->columns; i++) {
+        if (csv->tracks[i] == track)
+            ins_report_problem(csv->report, csv->place, "header", name, "each track once");
+    }
+    if (csv->columns < INS_TRACKS)
+        csv->tracks[csv->columns++] = track;
+}
+
+static bool header(struct csv *csv, char *line)
+{
+    int before = csv->report->problems;
+    if (strchr(line, ';')) {
+        ins_report_problem(csv->report, csv->place, "header", line, "commas between the columns, and decimal points");
+        return false;
+    }
+    char *first = cell(&line);
+    if (strcmp(first, "month") != 0)
+        ins_report_problem(csv->report, csv->place, "header", first, "month as the first column, then tracks: month,asylum,family");
+    for (char *name = cell(&line); name; name = cell(&line))
+        add_column(csv, name);
+    if (csv->columns == 0 && csv->report->problems == before)
+        ins_report_problem(csv->report, csv->place, "header", first, "at least one track behind month");
+    return csv->report->problems == before;
+}
+
+static void count(struct csv *csv, int month, int column, const char *text)
+{
+    struct ins_literal literal;
+    int track        = csv->tracks[column];
+    const char *name = csv->s->tracks[track].name;
+    if (!text[0])
+        return;
+    const char *why = ins_literal_read(text, strlen(text), &literal);
+    if (!why && !(literal.value >= 0.0 && literal.value <= 1e9))
+        why = "a number of cases from 0 to 1000000000";
+    if (why)
+        ins_report_problem(csv->report, csv->place, name, text, "%s", why);
+    else if (month >= 0 && month < csv->record->months)
+        csv->record->cases[month * csv->record->tracks + track] = literal.value;
+}
+
+static void row(struct csv *csv, char *line)
+{
+    char last[INS_DATE_TEXT];
+    char *text    = cell(&line);
+    ins_date date = ins_date_read(text);
+    if (date == INS_DATE_NONE) {
+        ins_report_problem(csv->report, csv->place, "month", text, "a month, YYYY-MM");
+        return;
+    }
+    if (csv->last != INS_DATE_NONE && date <= csv->last) {
+        ins_report_problem(csv->report, csv->place, "month", text, "months in rising order; %s stands above it",
+                           ins_date_write(csv->last, last));
+        return;
+    }
+    csv->last  = date;
+    int column = 0;
+    for (char *value = cell(&line); value; value = cell(&line), column++) {
+        if (column < csv->columns)
+            count(csv, date - csv->s->start, column, value);
+    }
+    if (column != csv->columns)
+        ins_report_problem(csv->report, csv->place, "month", text, "%d column%s behind the month, as in the header (this line has %d)",
+                           csv->columns, csv->columns == 1 ? "" : "s", column);
+}
+
+static void lines(struct csv *csv, char *text)
+{
+    while (text && *text) {
+        char *end = strchr(text, '\n');
+        if (end)
+            *end = '\0';
+        csv->place.line++;
+        bool comment = text[0] == '#' || text[strspn(text, " \t")] == '\0';
+        if (!comment && csv->columns == 0) {
+            if (!header(csv, text))
+                return;
+        } else if (!comment) {
+            row(csv, text);
+        }
+        text = end ? end + 1 : NULL;
+    }
+    if (csv->columns == 0)
+        ins_report_problem(csv->report, csv->place, NULL, NULL, "a header, month,TRACK,..., and a line a month");
+}
+
+static struct ins_record *record_create(int tracks)
+{
+    size_t cells = (size_t)INS_MONTHS * (size_t)tracks;
+    struct ins_record *record = malloc(sizeof *record + cells * sizeof record->cases[0]);
+    if (!record)
+        return NULL;
+    record->months = INS_MONTHS;
+    record->tracks = tracks;
+    for (size_t i = 0; i < cells; i++)
+        record->cases[i] = NAN;
+    return record;
+}
+
+struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
+                                    struct ins_report *report)
+{
+    struct ins_source source;
+    struct ins_refusal why;
+    const char *path = scenario->history.file;
+    int before       = report->problems;
+    if (ins_source_read(path, &source, &why) != INS_DONE) {
+        ins_report_problem(report, named, "inflow.history.file", path, "%s", why.text);
+        return NULL;
+    }
+    struct csv csv = {.s = scenario, .report = report, .record = record_create(scenario->track_count),
+                      .place = {.file = ins_report_file(report, path)}, .last = INS_DATE_NONE};
+    if (csv.record)
+        lines(&csv, source.text);
+    else
+        ins_report_world(report, "%s: out of memory", path);
+    free(source.text);
+    if (report->problems == before)
+        return csv.record;
+    free(csv.record);
+    return NULL;
+}

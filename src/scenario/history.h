@@ -1,0 +1,20 @@
+/* scenario/history.h - a record of past inflow, from CSV.
+ *
+ * Lines that begin with # are comments; the header is month,TRACK,...; then one line a month,
+ * YYYY-MM in rising order, cases as numbers with a decimal point. An empty cell is a month
+ * that the record does not know.
+ */
+#ifndef INS_SCENARIO_HISTORY_H
+#define INS_SCENARIO_HISTORY_H
+
+#include "scenario/report.h"
+#include "scenario/scenario.h"
+
+/* Read the file of scenario->history; months count from scenario->start. The record has
+ * INS_MONTHS rows, so that it outlasts any horizon. Mistakes go to the report, with the CSV as
+ * their place; `named` is where the scenario names the file. NULL after a mistake; else to be
+ * freed with free(). */
+struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
+                                    struct ins_report *report);
+
+#endif

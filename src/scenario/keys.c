@@ -1,0 +1,532 @@
+#include "scenario/keys.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The words of the enums of scenario.h, in their order. */
+static const char *const FUNDINGS[]  = {"unlimited", "gated", NULL};
+static const char *const COUNTS[]    = {"negative-binomial", "poisson", "none", NULL};
+static const char *const POLICIES[]  = {"fixed", "replace", "tower", NULL};
+static const char *const FORECASTS[] = {"none", "level", "trend", "perfect", NULL};
+static const char *const MEASURES[]  = {"backlog", "overdue", "overdue-share", NULL};
+static const char *const DESIGNS[]   = {"grid", "latin-hypercube", "sobol", NULL};
+static const char *const LAWS[]      = {"uniform", "normal", "lognormal", "triangular", NULL};
+static const char *const MODES[]     = {"replay", NULL};
+
+#define AT(member)       offsetof(struct ins_scenario, member)
+#define IN(type, member) offsetof(struct ins_##type, member)
+
+#define MUST         {INS_KEY_REQUIRED, NAN, NULL}
+#define OR(value)    {INS_KEY_CONSTANT, value, NULL}
+#define NO(words)    {INS_KEY_CONSTANT, INFINITY, words}
+#define NO_LIMIT     NO("no limit")
+#define BLANK(words) {INS_KEY_CONSTANT, 0, words}
+#define ELSE(words)  {INS_KEY_DERIVED, NAN, words}
+
+#define FROM(low, high)    {low, high, false, false}
+#define ABOVE(low, high)   {low, high, true, false}
+#define BELOW(low, high)   {low, high, false, true}
+#define BETWEEN(low, high) {low, high, true, true}
+#define ANY                FROM(-INFINITY, INFINITY)
+
+#define KEY(path, unit, kind, at, otherwise, range, about) \
+    {path, unit, INS_KEY_##kind, at, otherwise, range, about, NULL, 0, 0, INS_KEY_FIXED}
+#define WORDS(path, words, at, otherwise, about) \
+    {path, "", INS_KEY_CHOICE, at, otherwise, ANY, about, words, 0, 0, INS_KEY_FIXED}
+#define TEXT(path, kind, at, size, otherwise, about) \
+    {path, "", INS_KEY_##kind, at, otherwise, ANY, about, NULL, size, 0, INS_KEY_FIXED}
+#define REALS(path, unit, at, cap, count, otherwise, range, about) \
+    {path, unit, INS_KEY_REALS, at, otherwise, range, about, NULL, 0, cap, count}
+#define GROUP(path, about) \
+    {path, "", INS_KEY_GROUP, 0, OR(0), ANY, about, NULL, 0, 0, INS_KEY_FIXED}
+#define GROUPS(path, at, type, cap, count, otherwise, about) \
+    {path, "", INS_KEY_GROUPS, at, otherwise, ANY, about, NULL, sizeof(struct ins_##type), cap, count}
+
+/* Ends of the ranges: generous, and small enough that no sum of them leaves a double. */
+#define CASES 1e9
+#define FTE   1e6
+#define EURO  1e13
+
+static const struct ins_key keys[] = {
+    TEXT("inherits", INHERITS, 0, INS_TEXT, BLANK("none"), "the scenario file that this one is laid over; relative to this file"),
+    TEXT("title", TEXT, AT(title), INS_TEXT, BLANK("none"), "what the scenario is called in every output"),
+    KEY("start", "", MONTH, AT(start), MUST, ANY, "calendar month of month 0"),
+    KEY("months", "months", COUNT, AT(months), OR(84), FROM(1, INS_MONTHS), "length of the horizon"),
+    KEY("futures", "futures", COUNT, AT(futures), OR(10000), FROM(1, 1e8), "how many random futures are played"),
+    KEY("seed", "", SEED, AT(seed), OR(1), FROM(0, 9223372036854775807.0), "the same seed gives the same futures"),
+    WORDS("funding", FUNDINGS, AT(funding), OR(INS_UNLIMITED), "whether money holds back what the control tower orders (gated) or never does"),
+
+    GROUP("inflow", "how many applications arrive"),
+    KEY("inflow.level_per_month", "cases/month", REAL, AT(inflow.level_per_month), MUST, ABOVE(0, CASES), "median inflow of today, in the regime with multiplier 1"),
+    KEY("inflow.growth_per_year", "1/year", REAL, AT(inflow.growth_per_year), OR(0), ABOVE(-1, 10), "growth of the level; 0.02 is two percent a year"),
+    KEY("inflow.ceiling", "x level", REAL, AT(inflow.ceiling), OR(10), ABOVE(0, 1000), "the intensity never exceeds this many times the level"),
+    WORDS("inflow.counts", COUNTS, AT(inflow.counts), OR(INS_NEGATIVE_BINOMIAL), "law of the monthly counts around their mean; none: the mean itself"),
+    KEY("inflow.dispersion", "", REAL, AT(inflow.dispersion), OR(60), ABOVE(0, 1e9), "r of the negative binomial: variance = mean + mean^2 / r"),
+    KEY("inflow.burn_in", "months", COUNT, AT(inflow.burn_in), OR(0), FROM(0, INS_MONTHS), "months run before month 0, for a start drawn from the long run"),
+    REALS("inflow.season", "factor", AT(inflow.season), INS_SEASON, INS_KEY_FIXED, OR(1), ABOVE(0, 100), "seasonal factors, January first; rescaled to mean 1"),
+    GROUP("inflow.ar1", "shocks that fade: x = persistence x + volatility innovation_sd e"),
+    KEY("inflow.ar1.persistence", "", REAL, AT(inflow.ar1.persistence), OR(0), BETWEEN(-1, 1), "part of a shock that is left a month later"),
+    KEY("inflow.ar1.innovation_sd", "log", REAL, AT(inflow.ar1.innovation_sd), OR(0), FROM(0, 10), "standard deviation of a month's new shock, on the log scale"),
+    KEY("inflow.ar1.tail", "", REAL, AT(inflow.ar1.tail), OR(0), FROM(0, 1e6), "degrees of freedom of Student's t, above 2; 0: normal"),
+    KEY("inflow.ar1.initial", "log", REAL, AT(inflow.ar1.initial), OR(0), FROM(-20, 20), "the shock at the end of the month before the first"),
+    GROUPS("inflow.regimes", AT(inflow.regimes), regime, INS_REGIMES, AT(inflow.regime_count), BLANK("one regime with multiplier 1 and volatility 1"), "calm and turbulent times; the first is that of today"),
+    TEXT("inflow.regimes.*.name", NAME, IN(regime, name), INS_NAME, MUST, "what the regime is called"),
+    KEY("inflow.regimes.*.multiplier", "factor", REAL, IN(regime, multiplier), OR(1), FROM(0, 1000), "factor on the level"),
+    KEY("inflow.regimes.*.volatility", "factor", REAL, IN(regime, volatility), OR(1), FROM(0, 1000), "factor on ar1.innovation_sd"),
+    KEY("inflow.regimes.*.mean_months", "months", REAL, IN(regime, mean_months), ELSE("never left; required beside other regimes"), FROM(1, 1e6), "how long the regime lasts on average"),
+    REALS("inflow.regimes.*.next", "weight", IN(regime, next), INS_REGIMES, IN(regime, next_count), ELSE("equal weights"), FROM(0, 1e6), "where it goes to when left, one weight a regime; its own is ignored"),
+    REALS("inflow.regimes.*.shares", "share", IN(regime, shares), INS_TRACKS, IN(regime, shares_count), ELSE("those of the tracks"), FROM(0, 1), "shares of the tracks while the regime lasts"),
+    TEXT("inflow.initial_regime", TEXT, AT(inflow.initial_regime), INS_NAME, BLANK("the first regime"), "name of the regime at the start"),
+    GROUP("inflow.surge", "sudden surges that halve every half_life months"),
+    KEY("inflow.surge.probability", "1/month", SHARE, AT(inflow.surge.probability), OR(0), FROM(0, 1), "probability that a surge starts in a month"),
+    KEY("inflow.surge.mean_log_size", "log", REAL, AT(inflow.surge.mean_log_size), OR(0), FROM(0, 10), "mean size of a surge on the log scale; 0.5 is a factor 1.65"),
+    KEY("inflow.surge.half_life", "months", REAL, AT(inflow.surge.half_life), OR(6), ABOVE(0, 1200), "months in which a surge halves, on the log scale"),
+    GROUP("inflow.composition", "drift of the tracks' shares"),
+    KEY("inflow.composition.persistence", "", REAL, AT(inflow.composition.persistence), OR(0), BELOW(0, 1), "part of a shift of the shares that is left a month later"),
+    KEY("inflow.composition.innovation_sd", "log", REAL, AT(inflow.composition.innovation_sd), OR(0), FROM(0, 10), "standard deviation of a month's new shift, on the log scale"),
+    GROUPS("inflow.events", AT(inflow.events), event, INS_EVENTS, AT(inflow.event_count), BLANK("none"), "what is known to come: a war, a closed border, a new law"),
+    KEY("inflow.events.*.start", "", MONTH, IN(event, date), MUST, ANY, "first month of the event"),
+    KEY("inflow.events.*.months", "months", COUNT, IN(event, months), MUST, FROM(1, INS_MONTHS), "how long it lasts"),
+    KEY("inflow.events.*.multiply", "factor", REAL, IN(event, multiply), OR(1), FROM(0, 1000), "factor on the intensity"),
+    KEY("inflow.events.*.add", "cases/month", REAL, IN(event, add), OR(0), FROM(-CASES, CASES), "cases added to the intensity, after all factors"),
+    TEXT("inflow.events.*.track", TEXT, IN(event, track), INS_NAME, BLANK("the whole inflow"), "the track it works on"),
+    GROUP("inflow.history", "months of a record take the place of the model's"),
+    TEXT("inflow.history.file", FILE, AT(history.file), INS_TEXT, BLANK("none"), "CSV with columns month,TRACK,...; relative to this file"),
+    {"inflow.history.mode", "", INS_KEY_TEXT, AT(history.mode), OR(0), ANY, "replay: the record's months take their arrivals from it", MODES, INS_NAME, 0, INS_KEY_FIXED},
+
+    GROUPS("tracks", AT(tracks), track, INS_TRACKS, AT(track_count), MUST, "kinds of cases, each with its own work and legal term"),
+    TEXT("tracks.*.name", NAME, IN(track, name), INS_NAME, MUST, "what the track is called"),
+    KEY("tracks.*.share", "of inflow", SHARE, IN(track, share), MUST, FROM(0, 1), "share of the inflow; all shares are rescaled to sum 1"),
+    KEY("tracks.*.hours", "hours/case", REAL, IN(track, hours), MUST, ABOVE(0, 1e4), "hours of work in one decision"),
+    KEY("tracks.*.legal_term", "months", COUNT, IN(track, legal_term), MUST, FROM(0, 600), "a case older than this is overdue"),
+    KEY("tracks.*.priority", "", COUNT, IN(track, priority), OR(1), FROM(-1000, 1000), "lower goes first; equal ones share the hours"),
+    KEY("tracks.*.withdrawal", "1/month", SHARE, IN(track, withdrawal), OR(0), BELOW(0, 1), "cases that are withdrawn, each month"),
+    KEY("tracks.*.backlog", "cases", REAL, IN(track, backlog), OR(0), FROM(0, CASES), "cases waiting at the start"),
+    KEY("tracks.*.backlog_age", "months", COUNT, IN(track, backlog_age), OR(6), FROM(1, INS_MONTHS), "age of the oldest of them; the ages spread evenly"),
+    KEY("tracks.*.reception_share", "of backlog", SHARE, IN(track, reception_share), OR(0), FROM(0, 1), "share of the waiting cases that stay in reception"),
+    KEY("tracks.*.decided_before", "cases/month", REAL, IN(track, decided_before), ELSE("inflow.level_per_month x share"), FROM(0, CASES), "decisions a month before the start, for follow-up cases"),
+    KEY("tracks.*.dispersion", "", REAL, IN(track, dispersion), ELSE("inflow.dispersion"), ABOVE(0, 1e9), "r of the negative binomial of this track"),
+
+    GROUPS("followups", AT(followups), followup, INS_FOLLOWUPS, AT(followup_count), BLANK("none"), "decisions that bring new cases: family, repeat applications"),
+    TEXT("followups.*.from", TEXT, IN(followup, from), INS_NAME, MUST, "track whose decisions bring cases"),
+    TEXT("followups.*.to", TEXT, IN(followup, to), INS_NAME, MUST, "track in which they arrive"),
+    KEY("followups.*.per_decision", "cases", REAL, IN(followup, per_decision), MUST, FROM(0, 100), "cases that one decision brings"),
+    KEY("followups.*.delay", "months", COUNT, IN(followup, delay), MUST, FROM(1, INS_MONTHS), "months until the first of them arrives"),
+    KEY("followups.*.spread", "months", COUNT, IN(followup, spread), OR(1), FROM(1, INS_MONTHS), "months over which they arrive, evenly"),
+
+    GROUP("staff", "who decides"),
+    KEY("staff.experienced", "FTE", REAL, AT(staff.experienced), MUST, FROM(0, FTE), "staff that decides alone, at the start"),
+    KEY("staff.trainees", "FTE", REAL, AT(staff.trainees), OR(0), FROM(0, FTE), "trainees at the start, spread evenly over the training"),
+    KEY("staff.attrition", "1/month", SHARE, AT(staff.attrition), OR(0.0087), FROM(0, 1), "experienced staff that leave, each month"),
+    KEY("staff.hours_per_month", "hours/FTE", REAL, AT(staff.hours_per_month), OR(113.6), ABOVE(0, 744), "productive hours of one FTE in a month"),
+
+    GROUP("academie", "how staff is trained"),
+    KEY("academie.recruitment_months", "months", COUNT, AT(academie.recruitment_months), OR(4), FROM(0, 60), "from the order to the first day of training"),
+    KEY("academie.lead_time", "months", COUNT, AT(academie.lead_time), OR(12), FROM(1, INS_TRAINING), "from the first day of training to deciding alone"),
+    REALS("academie.productivity", "of one FTE", AT(academie.productivity), INS_TRAINING, AT(academie.productivity_count), BLANK("0 in every month"), FROM(0, 2), "what a trainee produces, by month of training; the last one persists"),
+    KEY("academie.dropout", "1/month", SHARE, AT(academie.dropout), OR(0), FROM(0, 1), "trainees that leave, each month"),
+    KEY("academie.mentoring", "FTE/trainee", REAL, AT(academie.mentoring), OR(0), FROM(0, 10), "experienced time that one trainee takes"),
+    KEY("academie.intake_every", "months", COUNT, AT(academie.intake_every), OR(1), FROM(1, INS_MONTHS), "hires are ordered in every so manieth month"),
+    KEY("academie.max_intake", "FTE", REAL, AT(academie.max_intake), NO_LIMIT, FROM(0, FTE), "the most that one order can hire"),
+    KEY("academie.absorption", "per FTE", REAL, AT(academie.absorption), NO_LIMIT, FROM(0, 1000), "trainees that one experienced FTE can take along"),
+    GROUPS("academie.intake", AT(academie.intake), intake, INS_INTAKES, AT(academie.intake_count), BLANK("none"), "trainees that start whatever the control tower orders"),
+    KEY("academie.intake.*.month", "", MONTH, IN(intake, date), MUST, ANY, "month in which they start"),
+    KEY("academie.intake.*.fte", "FTE", REAL, IN(intake, fte), MUST, FROM(0, FTE), "how many start"),
+
+    GROUP("flex", "the flexible shell: staff on call"),
+    KEY("flex.pool", "FTE", REAL, AT(flex.pool), OR(0), FROM(0, FTE), "the most that can be called"),
+    KEY("flex.lead_time", "months", COUNT, AT(flex.lead_time), OR(0), FROM(0, 60), "from the call to the first day of work"),
+    KEY("flex.min_term", "months", TERM, AT(flex.min_term), OR(1), FROM(1, INS_MONTHS), "a called FTE stays about so long: 1/min_term leaves a month"),
+    KEY("flex.productivity", "of one FTE", REAL, AT(flex.productivity), OR(1), FROM(0, 2), "what a flex FTE produces beside an experienced one"),
+    KEY("flex.active", "FTE", REAL, AT(flex.active), OR(0), FROM(0, FTE), "flex FTE at work at the start"),
+
+    GROUP("overtime", "hours beyond the contract"),
+    KEY("overtime.max", "of hours", SHARE, AT(overtime.max), OR(0), FROM(0, 1), "the most overtime, as a share of experienced hours"),
+
+    GROUP("productivity", "how output per hour changes"),
+    KEY("productivity.growth_per_year", "1/year", REAL, AT(productivity.growth_per_year), OR(0), ABOVE(-1, 10), "growth of the output per hour"),
+    REALS("productivity.capacity_season", "factor", AT(productivity.capacity_season), INS_SEASON, INS_KEY_FIXED, OR(1), FROM(0, 10), "hours made by month, January first (holidays); not rescaled"),
+    GROUPS("productivity.investments", AT(productivity.investments), investment, INS_INVESTMENTS, AT(productivity.investment_count), BLANK("none"), "spending that makes every hour worth more"),
+    KEY("productivity.investments.*.start", "", MONTH, IN(investment, date), MUST, ANY, "first month of the spending"),
+    KEY("productivity.investments.*.lag", "months", COUNT, IN(investment, lag), OR(0), FROM(0, INS_MONTHS), "months from the start to the gain"),
+    KEY("productivity.investments.*.gain", "share", REAL, IN(investment, gain), OR(0), ABOVE(-1, 10), "gain in output per hour; 0.05 is five percent"),
+    KEY("productivity.investments.*.cost", "euro", REAL, IN(investment, cost), OR(0), FROM(0, EURO), "what it costs in all"),
+    KEY("productivity.investments.*.months", "months", COUNT, IN(investment, months), OR(1), FROM(1, INS_MONTHS), "months over which the cost is spread evenly"),
+
+    GROUPS("taskforce", AT(taskforce), taskforce, INS_TASKFORCES, AT(taskforce_count), BLANK("none"), "a temporary crew that clears backlog"),
+    KEY("taskforce.*.start", "", MONTH, IN(taskforce, date), BLANK("the trigger decides"), ANY, "first month of the crew; or else a trigger"),
+    KEY("taskforce.*.trigger", "cases", REAL, IN(taskforce, trigger), NO("the start decides"), FROM(0, CASES), "it comes when the backlog exceeds this; or else a start"),
+    KEY("taskforce.*.lead_time", "months", COUNT, IN(taskforce, lead_time), OR(0), FROM(0, INS_MONTHS), "months from the trigger to the start"),
+    KEY("taskforce.*.times", "times", COUNT, IN(taskforce, times), OR(1), FROM(1, INS_MONTHS), "how often the trigger can call it"),
+    KEY("taskforce.*.months", "months", COUNT, IN(taskforce, months), MUST, FROM(1, INS_MONTHS), "how long it stays"),
+    KEY("taskforce.*.hours_per_month", "hours/month", REAL, IN(taskforce, hours_per_month), MUST, FROM(0, CASES), "hours it makes"),
+    KEY("taskforce.*.cost_per_month", "euro/month", REAL, IN(taskforce, cost_per_month), OR(0), FROM(0, EURO), "what it costs"),
+
+    GROUP("tower", "the control tower: who orders what, knowing what"),
+    WORDS("tower.policy", POLICIES, AT(tower.policy), OR(INS_TOWER), "fixed: orders nothing; replace: what attrition takes; tower: steers"),
+    WORDS("tower.forecast", FORECASTS, AT(tower.forecast), OR(INS_FORECAST_LEVEL), "what the tower expects of the workload"),
+    KEY("tower.smoothing", "", REAL, AT(tower.smoothing), OR(0.25), FROM(0, 1), "weight of the newest month in the level"),
+    KEY("tower.trend_smoothing", "", REAL, AT(tower.trend_smoothing), OR(0.1), FROM(0, 1), "weight of the newest change in the trend, times smoothing"),
+    KEY("tower.damping", "", REAL, AT(tower.damping), OR(0.9), FROM(0, 1), "part of the trend that is believed a month further on"),
+    KEY("tower.reporting_lag", "months", COUNT, AT(tower.reporting_lag), OR(0), FROM(0, 60), "months until a month's workload is known"),
+    KEY("tower.clear_months", "months", REAL, AT(tower.clear_months), OR(12), ABOVE(0, 1200), "months in which excess work is to be cleared"),
+    KEY("tower.target_months", "months", REAL, AT(tower.target_months), OR(3), FROM(0, 1200), "stock of work that is wanted, in months of the level"),
+    KEY("tower.response", "factor", REAL, AT(tower.response), OR(1), FROM(0, 10), "part of the staff gap that is ordered at once"),
+    KEY("tower.patience", "months", COUNT, AT(tower.patience), OR(0), FROM(0, 120), "flex is scaled down only after a fall of so many months"),
+
+    GROUP("costs", "what a month costs"),
+    KEY("costs.experienced", "euro/FTE-month", REAL, AT(costs.experienced), OR(0), FROM(0, EURO), "an experienced FTE"),
+    KEY("costs.trainee", "euro/FTE-month", REAL, AT(costs.trainee), OR(0), FROM(0, EURO), "a trainee"),
+    KEY("costs.tuition", "euro/FTE", REAL, AT(costs.tuition), OR(0), FROM(0, EURO), "the training of one trainee, in the month it starts"),
+    KEY("costs.academie_fixed", "euro/month", REAL, AT(costs.academie_fixed), OR(0), FROM(0, EURO), "the Academie, whoever is in it"),
+    KEY("costs.flex_retainer", "euro/FTE-month", REAL, AT(costs.flex_retainer), OR(0), FROM(0, EURO), "each FTE of the flex pool, called or not"),
+    KEY("costs.flex", "euro/FTE-month", REAL, AT(costs.flex), OR(0), FROM(0, EURO), "a flex FTE at work"),
+    KEY("costs.overtime_hour", "euro/hour", REAL, AT(costs.overtime_hour), OR(0), FROM(0, EURO), "an hour of overtime"),
+    KEY("costs.fixed", "euro/month", REAL, AT(costs.fixed), OR(0), FROM(0, EURO), "everything that does not change"),
+
+    GROUP("budget", "what the organisation receives"),
+    REALS("budget.annual", "euro/year", AT(budget.annual), INS_YEARS, AT(budget.annual_count), MUST, FROM(0, EURO), "by calendar year, the year of the start first; the last one persists"),
+    KEY("budget.volume_share", "of budget", SHARE, AT(budget.volume_share), OR(0), FROM(0, 1), "share of the budget that follows the workload"),
+    KEY("budget.information_lag", "months", COUNT, AT(budget.information_lag), OR(14), FROM(0, 120), "months between the estimate and the year it is for"),
+    KEY("budget.floor", "factor", REAL, AT(budget.floor), OR(0), FROM(0, 1000), "the workload counts for no less than this times the expected one"),
+    KEY("budget.cap", "factor", REAL, AT(budget.cap), NO_LIMIT, FROM(0, 1000), "the workload counts for no more than this times the expected one"),
+
+    GROUP("buffer", "money set aside to scale up in time"),
+    KEY("buffer.initial", "euro", REAL, AT(buffer.initial), OR(0), FROM(0, EURO), "what is in it at the start"),
+    KEY("buffer.cap", "euro", REAL, AT(buffer.cap), ELSE("buffer.initial"), FROM(0, EURO), "the most it may hold"),
+    KEY("buffer.keep", "share", SHARE, AT(buffer.keep), OR(1), FROM(0, 1), "share of a surplus that may be put in"),
+    KEY("buffer.top_up", "euro/year", REAL, AT(buffer.top_up), OR(0), FROM(0, EURO), "what is added each January, up to the cap"),
+    KEY("buffer.holding_rate", "1/year", SHARE, AT(buffer.holding_rate), OR(0.02), FROM(0, 1), "what it costs to hold a euro for a year"),
+    KEY("buffer.cover_months", "months", REAL, AT(buffer.cover_months), OR(12), ABOVE(0, 1200), "months of pay that must be in sight before one is hired"),
+    KEY("buffer.pace_months", "months", REAL, AT(buffer.pace_months), OR(6), ABOVE(0, 1200), "flex and overtime may spend the buffer in no fewer months"),
+
+    GROUP("penalty", "what a late decision costs"),
+    KEY("penalty.grace", "months", COUNT, AT(penalty.grace), OR(0), FROM(0, 600), "months after the legal term before the penalty runs"),
+    KEY("penalty.max_months", "months", COUNT, AT(penalty.max_months), OR(0), FROM(0, 600), "months that it runs at most"),
+    KEY("penalty.claim_share", "of cases", SHARE, AT(penalty.claim_share), OR(0), FROM(0, 1), "share of the late cases that claim it"),
+    KEY("penalty.per_month", "euro/case-month", REAL, AT(penalty.per_month), OR(0), FROM(0, EURO), "penalty of a case in a month"),
+    KEY("penalty.borne", "", FLAG, AT(penalty.borne), OR(1), ANY, "whether the organisation itself pays it"),
+
+    GROUP("reception", "what waiting costs elsewhere"),
+    KEY("reception.places", "cases", REAL, AT(reception.places), NO_LIMIT, FROM(0, CASES), "regular places; the rest is emergency reception"),
+    KEY("reception.per_case_month", "euro/case-month", REAL, AT(reception.per_case_month), OR(0), FROM(0, EURO), "a case in a regular place"),
+    KEY("reception.emergency_per_case_month", "euro/case-month", REAL, AT(reception.emergency_per_case_month), OR(0), FROM(0, EURO), "a case in emergency reception"),
+    KEY("reception.borne", "", FLAG, AT(reception.borne), OR(0), ANY, "whether the organisation itself pays it"),
+
+    GROUP("norm", "what counts as good enough"),
+    WORDS("norm.measure", MEASURES, AT(norm.measure), OR(INS_MEASURE_OVERDUE), "what is held against the limit, at the end of each month"),
+    KEY("norm.limit", "cases or share", REAL, AT(norm.limit), MUST, FROM(0, CASES), "the measure should not exceed this"),
+    KEY("norm.from", "month", COUNT, AT(norm.from), OR(0), FROM(0, INS_MONTHS - 1), "first month that counts, 0 being the start"),
+    KEY("norm.tolerance_months", "months", COUNT, AT(norm.tolerance_months), OR(0), FROM(0, INS_MONTHS), "months above the limit that are forgiven"),
+    KEY("norm.confidence", "probability", SHARE, AT(norm.confidence), OR(0.95), BETWEEN(0, 1), "share of the futures that a buffer must serve"),
+
+    GROUP("sweep", "a design of many scenarios"),
+    WORDS("sweep.design", DESIGNS, AT(sweep.design), OR(INS_GRID), "how the points are laid"),
+    KEY("sweep.points", "points", COUNT, AT(sweep.points), ELSE("grid: the product of the axes"), FROM(1, 1e8), "how many points; required beside latin-hypercube and sobol"),
+    GROUPS("sweep.axes", AT(sweep.axes), axis, INS_AXES, AT(sweep.axis_count), BLANK("none"), "keys that are varied"),
+    TEXT("sweep.axes.*.key", TEXT, IN(axis, key), INS_TEXT, MUST, "path of the key, such as academie.lead_time or tracks.asylum.hours"),
+    REALS("sweep.axes.*.values", "", IN(axis, values), INS_AXIS_VALUES, IN(axis, value_count), ELSE("from ... to in steps"), FROM(-1e15, 1e15), "its values one by one"),
+    KEY("sweep.axes.*.from", "", REAL, IN(axis, from), ELSE("not used"), FROM(-1e15, 1e15), "its first value"),
+    KEY("sweep.axes.*.to", "", REAL, IN(axis, to), ELSE("not used"), FROM(-1e15, 1e15), "its last value"),
+    KEY("sweep.axes.*.steps", "values", COUNT, IN(axis, steps), ELSE("not used"), FROM(1, 1e6), "how many values from the first to the last, evenly"),
+    WORDS("sweep.axes.*.distribution", LAWS, IN(axis, distribution), OR(INS_UNIFORM), "law of the values in a latin-hypercube or sobol design"),
+    KEY("sweep.axes.*.mean", "", REAL, IN(axis, mean), ELSE("not used"), FROM(-1e15, 1e15), "normal: its mean; lognormal: the mean of the logarithm"),
+    KEY("sweep.axes.*.sd", "", REAL, IN(axis, sd), ELSE("not used"), ABOVE(0, 1e15), "normal: its standard deviation; lognormal: that of the logarithm"),
+    KEY("sweep.axes.*.mode", "", REAL, IN(axis, mode), ELSE("not used"), FROM(-1e15, 1e15), "triangular: the likeliest value, between from and to"),
+};
+
+enum { KEYS = sizeof keys / sizeof keys[0] };
+
+const struct ins_key *ins_keys(int *count)
+{
+    *count = KEYS;
+    return keys;
+}
+
+const struct ins_key *ins_key_find_part(const char *path, size_t length)
+{
+    for (int i = 0; i < KEYS; i++) {
+        if (strncmp(keys[i].path, path, length) == 0 && keys[i].path[length] == '\0')
+            return &keys[i];
+    }
+    return NULL;
+}
+
+const struct ins_key *ins_key_find(const char *path)
+{
+    return ins_key_find_part(path, strlen(path));
+}
+
+const struct ins_key *ins_key_list(const struct ins_key *key)
+{
+    const char *star = strstr(key->path, ".*.");
+    return star ? ins_key_find_part(key->path, (size_t)(star - key->path)) : NULL;
+}
+
+const char *ins_key_leaf(const char *path)
+{
+    const char *dot = strrchr(path, '.');
+    return dot ? dot + 1 : path;
+}
+
+bool ins_key_within(const struct ins_key *key, const char *group)
+{
+    size_t length = strlen(group);
+    if (length == 0)
+        return !strchr(key->path, '.');
+    return strncmp(key->path, group, length) == 0 && key->path[length] == '.' &&
+           !strchr(key->path + length + 1, '.') && key->path[length + 1] != '*';
+}
+
+bool ins_key_named(const struct ins_key *list)
+{
+    return list->kind == INS_KEY_GROUPS && list[1].kind == INS_KEY_NAME;
+}
+
+bool ins_key_is_whole(const struct ins_key *key)
+{
+    return key->kind == INS_KEY_COUNT || key->kind == INS_KEY_TERM || key->kind == INS_KEY_SEED;
+}
+
+bool ins_key_is_number(const struct ins_key *key)
+{
+    return key->kind == INS_KEY_REAL || key->kind == INS_KEY_SHARE || ins_key_is_whole(key);
+}
+
+bool ins_key_in_range(const struct ins_key *key, double value)
+{
+    const struct ins_range *range = &key->range;
+    bool above = range->above ? value > range->low : value >= range->low;
+    bool below = range->below ? value < range->high : value <= range->high;
+    return above && below && isfinite(value);
+}
+
+static void add(char *text, size_t room, const char *more)
+{
+    size_t used = strlen(text);
+    if (used + 1 < room)
+        (void)snprintf(text + used, room - used, "%s", more);
+}
+
+/* "from 1 to 60", "above 0 and at most 744". */
+static void add_range(char *text, size_t room, const struct ins_key *key)
+{
+    const struct ins_range *range = &key->range;
+    char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT], words[128];
+    if (isinf(range->low))
+        return;
+    /* A range is words for a reader: whole ends need no decimal point. */
+    (void)ins_key_number(range->low, true, low);
+    (void)ins_key_number(range->high, true, high);
+    if (range->above || range->below)
+        (void)snprintf(words, sizeof words, " %s %s and %s %s", range->above ? "above" : "from", low,
+                       range->below ? "below" : "at most", high);
+    else
+        (void)snprintf(words, sizeof words, " from %s to %s", low, high);
+    add(text, room, words);
+}
+
+static void add_words(char *text, size_t room, const struct ins_key *key)
+{
+    for (int i = 0; key->words[i]; i++) {
+        add(text, room, i == 0 ? (key->words[1] ? "one of " : "") : key->words[i + 1] ? ", " : " or ");
+        add(text, room, "\"");
+        add(text, room, key->words[i]);
+        add(text, room, "\"");
+    }
+}
+
+static void add_list(char *text, size_t room, const struct ins_key *key)
+{
+    char words[64];
+    if (key->count == INS_KEY_FIXED)
+        (void)snprintf(words, sizeof words, "a list of %d numbers", key->cap);
+    else
+        (void)snprintf(words, sizeof words, "a list of 1 to %d numbers", key->cap);
+    add(text, room, words);
+    add(text, room, ", each");
+    add_range(text, room, key);
+}
+
+char *ins_key_expectation(const struct ins_key *key, char *text, size_t room)
+{
+    text[0] = '\0';
+    switch (key->kind) {
+    case INS_KEY_REAL: add(text, room, "a number"); break;
+    case INS_KEY_SHARE: add(text, room, "a share of 1, a number"); break;
+    case INS_KEY_COUNT:
+    case INS_KEY_TERM:
+    case INS_KEY_SEED: add(text, room, "a whole number"); break;
+    case INS_KEY_MONTH: add(text, room, "a month in quotes, \"YYYY-MM\""); break;
+    case INS_KEY_NAME: add(text, room, "a name in quotes"); break;
+    case INS_KEY_FILE:
+    case INS_KEY_INHERITS: add(text, room, "a file name in quotes"); break;
+    case INS_KEY_TEXT:
+        if (!key->words)
+            add(text, room, "a text in quotes");
+        break;
+    case INS_KEY_CHOICE: break;
+    case INS_KEY_FLAG: add(text, room, "true or false"); break;
+    case INS_KEY_REALS: add_list(text, room, key); break;
+    case INS_KEY_GROUP: add(text, room, "keys in braces, { ... }"); break;
+    case INS_KEY_GROUPS: add(text, room, "a list of groups, ( { ... }, { ... } )"); break;
+    }
+    if (ins_key_is_number(key))
+        add_range(text, room, key);
+    if (key->words)
+        add_words(text, room, key);
+    if (key->unit[0] && (ins_key_is_number(key) || key->kind == INS_KEY_REALS)) {
+        add(text, room, " (");
+        add(text, room, key->unit);
+        add(text, room, ")");
+    }
+    return text;
+}
+
+char *ins_key_number(double value, bool whole, char text[INS_NUMBER_TEXT])
+{
+    if (whole && fabs(value) < 9e15 && value == floor(value)) {
+        (void)snprintf(text, INS_NUMBER_TEXT, "%.0f", value);
+        return text;
+    }
+    for (int digits = 15; digits <= 17; digits++) {
+        (void)snprintf(text, INS_NUMBER_TEXT, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    if (!whole && !strpbrk(text, ".eni"))
+        (void)strcat(text, ".0");
+    return text;
+}
+
+size_t ins_key_element(const struct ins_key *list, int index)
+{
+    assert(list->kind == INS_KEY_GROUPS && index >= 0 && index < list->cap);
+    return list->offset + (size_t)index * list->size;
+}
+
+static void *at(struct ins_scenario *scenario, size_t offset)
+{
+    return (char *)scenario + offset;
+}
+
+static const void *in(const struct ins_scenario *scenario, size_t offset)
+{
+    return (const char *)scenario + offset;
+}
+
+const char *ins_key_text(const struct ins_scenario *scenario, size_t offset)
+{
+    return in(scenario, offset);
+}
+
+const double *ins_key_reals(const struct ins_scenario *scenario, size_t offset)
+{
+    return in(scenario, offset);
+}
+
+int ins_key_count(const struct ins_scenario *scenario, const struct ins_key *list, size_t base)
+{
+    if (list->count == INS_KEY_FIXED)
+        return list->cap;
+    return *(const int *)in(scenario, base + list->count);
+}
+
+void ins_key_set_count(struct ins_scenario *scenario, const struct ins_key *list, size_t base,
+                       int count)
+{
+    if (list->count != INS_KEY_FIXED)
+        *(int *)at(scenario, base + list->count) = count;
+}
+
+static double number_or_none(int value)
+{
+    return value == INS_KEY_NONE ? (double)NAN : value;
+}
+
+double ins_key_get(const struct ins_scenario *scenario, const struct ins_key *key, size_t offset)
+{
+    const void *place = in(scenario, offset);
+    switch (key->kind) {
+    case INS_KEY_REAL:
+    case INS_KEY_SHARE:
+    case INS_KEY_TERM: return *(const double *)place;
+    case INS_KEY_COUNT: return number_or_none(*(const int *)place);
+    case INS_KEY_SEED: return (double)*(const int64_t *)place;
+    case INS_KEY_MONTH: {
+        ins_date date = *(const ins_date *)place;
+        return date == INS_DATE_NONE ? (double)NAN : date;
+    }
+    case INS_KEY_CHOICE: return *(const unsigned *)place;
+    case INS_KEY_FLAG: return *(const bool *)place;
+    default: return NAN;
+    }
+}
+
+void ins_key_put(struct ins_scenario *scenario, const struct ins_key *key, size_t offset,
+                 double value)
+{
+    void *place = at(scenario, offset);
+    switch (key->kind) {
+    case INS_KEY_REAL:
+    case INS_KEY_SHARE:
+    case INS_KEY_TERM: *(double *)place = value; break;
+    case INS_KEY_COUNT: *(int *)place = isnan(value) ? INS_KEY_NONE : (int)value; break;
+    case INS_KEY_SEED: *(int64_t *)place = (int64_t)value; break;
+    case INS_KEY_MONTH: *(ins_date *)place = isnan(value) ? INS_DATE_NONE : (ins_date)value; break;
+    case INS_KEY_CHOICE: *(unsigned *)place = (unsigned)value; break;
+    case INS_KEY_FLAG: *(bool *)place = value != 0.0; break;
+    default: assert(!"a key that is no single value"); break;
+    }
+}
+
+/* One key at its default; `base` is the offset of the element it stands in, or 0. */
+static void put_default(struct ins_scenario *scenario, const struct ins_key *key, size_t base)
+{
+    size_t offset = base + key->offset;
+    double value  = key->otherwise.value;
+    switch (key->kind) {
+    case INS_KEY_TEXT:
+    case INS_KEY_NAME:
+    case INS_KEY_FILE:
+        (void)snprintf(at(scenario, offset), key->size, "%s", key->words ? key->words[(int)value] : "");
+        break;
+    case INS_KEY_REALS:
+        ins_key_set_count(scenario, key, base, 0);
+        if (key->count == INS_KEY_FIXED) {
+            for (int i = 0; i < key->cap; i++)
+                ((double *)at(scenario, offset))[i] = value;
+        }
+        break;
+    case INS_KEY_GROUPS: ins_key_set_count(scenario, key, base, 0); break;
+    case INS_KEY_GROUP:
+    case INS_KEY_INHERITS: break;
+    case INS_KEY_MONTH: ins_key_put(scenario, key, offset, NAN); break;
+    default: ins_key_put(scenario, key, offset, value); break;
+    }
+}
+
+void ins_scenario_init(struct ins_scenario *scenario)
+{
+    *scenario = (struct ins_scenario){0};
+    for (int i = 0; i < KEYS; i++) {
+        if (!strchr(keys[i].path, '*'))
+            put_default(scenario, &keys[i], 0);
+    }
+}
+
+void ins_scenario_init_element(struct ins_scenario *scenario, const struct ins_key *list, int index)
+{
+    size_t base = ins_key_element(list, index);
+    memset(at(scenario, base), 0, list->size);
+    size_t length = strlen(list->path);
+    for (const struct ins_key *key = list + 1; key < keys + KEYS; key++) {
+        if (strncmp(key->path, list->path, length) != 0 || key->path[length] != '.')
+            break;
+        put_default(scenario, key, base);
+    }
+}

@@ -1,0 +1,41 @@
+/* scenario/read.h - the tree of a file, laid over a scenario as written.
+ *
+ * Every key of the tree is looked up in the table, typed, ranged and stored, and its place is
+ * remembered; what cannot be stored is reported and left as it was. Groups are laid over key
+ * by key, lists of named elements by name, other lists whole.
+ */
+#ifndef INS_SCENARIO_READ_H
+#define INS_SCENARIO_READ_H
+
+#include "scenario/keys.h"
+#include "scenario/locate.h"
+#include "scenario/report.h"
+#include "scenario/tree.h"
+
+enum { INS_ORIGIN_STEP = 4, INS_KEY_ROWS = 256 };
+
+/* The place of every value, by its offset in struct ins_scenario; that of a group or a list by
+ * its row in the table. */
+struct ins_origins {
+    struct ins_place value[sizeof(struct ins_scenario) / INS_ORIGIN_STEP];
+    struct ins_place group[INS_KEY_ROWS];
+};
+
+struct ins_place ins_origin(const struct ins_origins *origins, size_t offset);
+struct ins_place ins_origin_group(const struct ins_origins *origins, const struct ins_key *key);
+
+struct ins_reading {
+    struct ins_scenario   *written;
+    struct ins_origins    *origins;
+    struct ins_report     *report;
+    const struct ins_flat *flat;   /* for the folders of files; NULL for --set */
+};
+
+/* Lay a tree over the scenario. */
+void ins_read_tree(struct ins_reading *reading, const struct ins_node *root);
+
+/* Lay one value over the key, or the single value of a list, that was located. */
+void ins_read_value(struct ins_reading *reading, const struct ins_target *target,
+                    const struct ins_node *node);
+
+#endif

@@ -1,0 +1,127 @@
+#include "scenario/resolve.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "scenario/keys.h"
+
+int ins_track_named(const struct ins_scenario *scenario, const char *name)
+{
+    for (int k = 0; k < scenario->track_count; k++) {
+        if (strcmp(scenario->tracks[k].name, name) == 0)
+            return k;
+    }
+    return -1;
+}
+
+int ins_regime_named(const struct ins_scenario *scenario, const char *name)
+{
+    for (int i = 0; i < scenario->inflow.regime_count; i++) {
+        if (strcmp(scenario->inflow.regimes[i].name, name) == 0)
+            return i;
+    }
+    return -1;
+}
+
+static void scale_to(double total, double *values, int count)
+{
+    double sum = 0.0;
+    for (int i = 0; i < count; i++)
+        sum += values[i];
+    for (int i = 0; i < count; i++)
+        values[i] *= total / sum;
+}
+
+static int whole_or(int value, int otherwise)
+{
+    return value == INS_KEY_NONE ? otherwise : value;
+}
+
+static double real_or(double value, double otherwise)
+{
+    return isnan(value) ? otherwise : value;
+}
+
+static void resolve_tracks(struct ins_scenario *s)
+{
+    double sum = 0.0;
+    for (int k = 0; k < s->track_count; k++)
+        sum += s->tracks[k].share;
+    for (int k = 0; k < s->track_count; k++) {
+        struct ins_track *track = &s->tracks[k];
+        track->fraction       = track->share / sum;
+        track->decided_before = real_or(track->decided_before, s->inflow.level_per_month * track->fraction);
+        track->dispersion     = real_or(track->dispersion, s->inflow.dispersion);
+    }
+    for (int i = 0; i < s->followup_count; i++) {
+        s->followups[i].from_index = ins_track_named(s, s->followups[i].from);
+        s->followups[i].to_index   = ins_track_named(s, s->followups[i].to);
+    }
+}
+
+static void resolve_regime(struct ins_scenario *s, int own)
+{
+    struct ins_regime *regime = &s->inflow.regimes[own];
+    int others                = s->inflow.regime_count - 1;
+    for (int i = 0; i <= others && regime->next_count == 0; i++)
+        regime->next[i] = 1.0;
+    regime->next[own] = 0.0;
+    if (others > 0)
+        scale_to(1.0, regime->next, s->inflow.regime_count);
+    else
+        regime->mean_months = INFINITY; /* a single regime is never left */
+    for (int k = 0; k < s->track_count && regime->shares_count == 0; k++)
+        regime->shares[k] = s->tracks[k].share;
+    scale_to(1.0, regime->shares, s->track_count);
+}
+
+static void resolve_inflow(struct ins_scenario *s)
+{
+    struct ins_inflow *inflow = &s->inflow;
+    scale_to(INS_SEASON, inflow->season, INS_SEASON);
+    if (inflow->regime_count == 0) {
+        inflow->regime_count = 1;
+        inflow->regimes[0]   = (struct ins_regime){.multiplier = 1.0, .volatility = 1.0};
+    }
+    for (int i = 0; i < inflow->regime_count; i++)
+        resolve_regime(s, i);
+    inflow->initial_regime_index = inflow->initial_regime[0] ? ins_regime_named(s, inflow->initial_regime) : 0;
+    for (int i = 0; i < inflow->event_count; i++) {
+        struct ins_event *event = &inflow->events[i];
+        event->start       = event->date - s->start;
+        event->track_index = event->track[0] ? ins_track_named(s, event->track) : -1;
+    }
+}
+
+static void resolve_staff(struct ins_scenario *s)
+{
+    int count   = s->academie.productivity_count;
+    double last = count > 0 ? s->academie.productivity[count - 1] : 0.0;
+    for (int j = count; j < INS_TRAINING; j++)
+        s->academie.productivity[j] = last;
+    for (int i = 0; i < s->academie.intake_count; i++)
+        s->academie.intake[i].month = s->academie.intake[i].date - s->start;
+    for (int i = 0; i < s->productivity.investment_count; i++)
+        s->productivity.investments[i].start = s->productivity.investments[i].date - s->start;
+    for (int i = 0; i < s->taskforce_count; i++) {
+        struct ins_taskforce *crew = &s->taskforce[i];
+        crew->start = crew->date == INS_DATE_NONE ? s->months : crew->date - s->start;
+    }
+}
+
+static void resolve_sweep(struct ins_scenario *s)
+{
+    s->sweep.points = whole_or(s->sweep.points, 0);
+    for (int i = 0; i < s->sweep.axis_count; i++)
+        s->sweep.axes[i].steps = whole_or(s->sweep.axes[i].steps, 0);
+}
+
+void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolved)
+{
+    *resolved = *written;
+    resolve_tracks(resolved);
+    resolve_inflow(resolved);
+    resolve_staff(resolved);
+    resolved->buffer.cap = real_or(resolved->buffer.cap, resolved->buffer.initial);
+    resolve_sweep(resolved);
+}

@@ -1,0 +1,277 @@
+/* scenario/scenario.h - everything a planner says about one world, read and resolved.
+ *
+ * The members bear the names of the scenario keys: tracks[1].legal_term is the key
+ * tracks.family.legal_term. After ins_scenario_check() every optional key holds its default,
+ * every month stands as an index (month 0 is `start`) and every promise below is kept, so
+ * that model/ and all above it never look for mistakes. Symbols and units: model.md.
+ *
+ * A scenario is plain data of fixed size, copied by assignment; only `record` is shared.
+ * Shares are fractions of 1; money is euro; months are whole numbers.
+ */
+#ifndef INS_SCENARIO_SCENARIO_H
+#define INS_SCENARIO_SCENARIO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+
+enum {
+    INS_TRACKS      = 8,
+    INS_REGIMES     = 8,
+    INS_FOLLOWUPS   = 16,
+    INS_EVENTS      = 64,
+    INS_INTAKES     = 240,
+    INS_INVESTMENTS = 32,
+    INS_TASKFORCES  = 16,
+    INS_YEARS       = 102,
+    INS_TRAINING    = 60, /* longest lead time of the Academie, months */
+    INS_AXES        = 16,
+    INS_AXIS_VALUES = 256,
+    INS_NAME        = 48,
+    INS_TEXT        = 256,
+    INS_SEASON      = 12,
+    INS_MONTHS      = 1200
+};
+
+enum ins_funding { INS_UNLIMITED, INS_GATED };
+enum ins_counts { INS_NEGATIVE_BINOMIAL, INS_POISSON, INS_EXPECTED };
+enum ins_policy { INS_FIXED, INS_REPLACE, INS_TOWER };
+enum ins_forecast { INS_FORECAST_NONE, INS_FORECAST_LEVEL, INS_FORECAST_TREND, INS_FORECAST_PERFECT };
+enum ins_measure { INS_MEASURE_BACKLOG, INS_MEASURE_OVERDUE, INS_MEASURE_OVERDUE_SHARE };
+enum ins_design { INS_GRID, INS_LATIN_HYPERCUBE, INS_SOBOL };
+enum ins_distribution { INS_UNIFORM, INS_NORMAL, INS_LOGNORMAL, INS_TRIANGULAR };
+
+struct ins_regime {
+    char   name[INS_NAME];
+    double multiplier;
+    double volatility;
+    double mean_months;        /* >= 1 */
+    double next[INS_REGIMES];  /* resolved: probabilities over the regimes, own one 0, sum 1 */
+    int    next_count;         /* as written: 0, or the number of regimes */
+    double shares[INS_TRACKS]; /* resolved: sum 1; the tracks' own where not given */
+    int    shares_count;       /* as written: 0, or the number of tracks */
+};
+
+struct ins_event {
+    ins_date date;
+    int      start;  /* resolved: month index, may be negative */
+    int      months; /* >= 1 */
+    double   multiply;
+    double   add; /* cases/month */
+    char     track[INS_NAME]; /* "" for the whole inflow */
+    int      track_index;     /* resolved: -1 for the whole inflow */
+};
+
+struct ins_inflow {
+    double level_per_month; /* m */
+    double growth_per_year; /* g */
+    double ceiling;
+    enum ins_counts counts;
+    double dispersion; /* r */
+    int    burn_in;
+    double season[INS_SEASON]; /* resolved: mean 1 */
+    struct {
+        double persistence;   /* phi */
+        double innovation_sd; /* sigma */
+        double tail;          /* nu; 0 = normal */
+        double initial;
+    } ar1;
+    struct ins_regime regimes[INS_REGIMES];
+    int  regime_count; /* resolved: >= 1 */
+    char initial_regime[INS_NAME];
+    int  initial_regime_index; /* resolved */
+    struct {
+        double probability;   /* q, per month */
+        double mean_log_size; /* mu */
+        double half_life;     /* h, months */
+    } surge;
+    struct {
+        double persistence;
+        double innovation_sd;
+    } composition;
+    struct ins_event events[INS_EVENTS];
+    int              event_count;
+};
+
+struct ins_track {
+    char   name[INS_NAME];
+    double share; /* as written */
+    double fraction; /* resolved: shares normalised to sum 1 */
+    double hours;
+    int    legal_term;
+    int    priority;
+    double withdrawal;
+    double backlog;
+    int    backlog_age;
+    double reception_share;
+    double decided_before; /* cases/month; resolved: level_per_month x fraction where not given */
+    double dispersion;     /* resolved: that of the inflow where not given */
+};
+
+struct ins_followup {
+    char   from[INS_NAME], to[INS_NAME];
+    int    from_index, to_index; /* resolved */
+    double per_decision;
+    int    delay;  /* >= 1 */
+    int    spread; /* >= 1 */
+};
+
+struct ins_intake {
+    ins_date date;
+    int      month; /* resolved: index */
+    double   fte;
+};
+
+struct ins_investment {
+    ins_date date;
+    int      start; /* resolved: index */
+    int      lag;
+    double   gain;
+    double   cost;   /* in all */
+    int      months; /* >= 1 */
+};
+
+struct ins_taskforce {
+    ins_date date;  /* INS_DATE_NONE where a trigger stands */
+    int      start; /* resolved: index; meaningless with a trigger */
+    double   trigger; /* cases; infinite where a start stands */
+    int      lead_time;
+    int      times;
+    int      months;
+    double   hours_per_month;
+    double   cost_per_month;
+};
+
+/* Months of the history that fall into the horizon; NaN where the record is silent. */
+struct ins_record {
+    int    months; /* that of the scenario */
+    int    tracks;
+    double cases[]; /* [month][track] */
+};
+
+struct ins_axis {
+    char   key[INS_TEXT];
+    double values[INS_AXIS_VALUES];
+    int    value_count; /* 0: from ... to in steps, or a distribution */
+    double from, to;
+    int    steps;
+    enum ins_distribution distribution;
+    double mean, sd, mode; /* parameters of the distribution; median of a lognormal = exp(mean) */
+};
+
+struct ins_scenario {
+    char     title[INS_TEXT];
+    ins_date start;
+    int      months; /* T */
+    int      futures;
+    int64_t  seed;
+    enum ins_funding funding;
+
+    struct ins_inflow   inflow;
+    struct ins_track    tracks[INS_TRACKS];
+    int                 track_count; /* K */
+    struct ins_followup followups[INS_FOLLOWUPS];
+    int                 followup_count;
+
+    struct {
+        double experienced; /* FTE */
+        double trainees;    /* FTE */
+        double attrition;   /* q_E, 1/month */
+        double hours_per_month;
+    } staff;
+    struct {
+        int    recruitment_months;         /* R */
+        int    lead_time;                  /* P >= 1 */
+        double productivity[INS_TRAINING]; /* resolved: padded to lead_time */
+        int    productivity_count;         /* as written */
+        double dropout;                    /* q_T, 1/month */
+        double mentoring;
+        int    intake_every; /* >= 1 */
+        double max_intake;   /* FTE; infinite where not given */
+        double absorption;   /* trainees per experienced; infinite where not given */
+        struct ins_intake intake[INS_INTAKES];
+        int               intake_count;
+    } academie;
+    struct {
+        double pool;      /* F, FTE */
+        int    lead_time; /* l_F */
+        double min_term;  /* months >= 1; whole */
+        double productivity;
+        double active;
+    } flex;
+    struct {
+        double max;
+    } overtime;
+    struct {
+        double growth_per_year;
+        double capacity_season[INS_SEASON];
+        struct ins_investment investments[INS_INVESTMENTS];
+        int                   investment_count;
+    } productivity;
+    struct ins_taskforce taskforce[INS_TASKFORCES];
+    int                  taskforce_count;
+    struct {
+        enum ins_policy   policy;
+        enum ins_forecast forecast;
+        double smoothing;       /* a */
+        double trend_smoothing; /* c */
+        double damping;         /* delta */
+        int    reporting_lag;   /* d */
+        double clear_months;
+        double target_months;
+        double response;
+        int    patience;
+    } tower;
+
+    struct {
+        double experienced, trainee, tuition, academie_fixed;
+        double flex_retainer, flex, overtime_hour, fixed;
+    } costs;
+    struct {
+        double annual[INS_YEARS];
+        int    annual_count; /* >= 1 */
+        double volume_share;
+        int    information_lag;
+        double floor, cap; /* cap infinite where not given */
+    } budget;
+    struct {
+        double initial;
+        double cap; /* resolved: initial where not given */
+        double keep;
+        double top_up;
+        double holding_rate; /* a year */
+        double cover_months, pace_months;
+    } buffer;
+    struct {
+        int    grace, max_months;
+        double claim_share, per_month;
+        bool   borne;
+    } penalty;
+    struct {
+        double places; /* infinite where not given */
+        double per_case_month, emergency_per_case_month;
+        bool   borne;
+    } reception;
+    struct {
+        enum ins_measure measure;
+        double limit;
+        int    from;
+        int    tolerance_months;
+        double confidence;
+    } norm;
+    struct {
+        char file[INS_TEXT]; /* "" for none */
+        char mode[INS_NAME];
+    } history;
+    struct {
+        enum ins_design design;
+        int             points;
+        struct ins_axis axes[INS_AXES];
+        int             axis_count;
+    } sweep;
+
+    const struct ins_record *record; /* NULL without history; owned by whoever loaded it */
+};
+
+#endif

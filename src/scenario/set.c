@@ -1,0 +1,109 @@
+#include "scenario/set.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/literal.h"
+#include "scenario/scan.h"
+#include "scenario/source.h"
+
+static const struct ins_place COMMAND_LINE = {.file = INS_PLACE_SET};
+
+static char *trimmed(const char *text, size_t length)
+{
+    while (length > 0 && isspace((unsigned char)*text)) {
+        text++;
+        length--;
+    }
+    while (length > 0 && isspace((unsigned char)text[length - 1]))
+        length--;
+    return strndup(text, length);
+}
+
+/* Lists and texts in quotes are read as a file would be: LEAF = VALUE, in the group of the key. */
+static void as_file(struct ins_reading *r, const struct ins_target *target, const char *value)
+{
+    struct ins_text text = {0};
+    struct ins_source source;
+    struct ins_refusal why;
+    struct ins_flat flat;
+    const char *leaf = ins_key_leaf(target->key->path);
+    char within[INS_PATH] = "";
+    if (strchr(target->path, '.'))
+        (void)snprintf(within, sizeof within, "%.*s", (int)(strrchr(target->path, '.') - target->path), target->path);
+    ins_text_add(&text, "%s = %s;", leaf, value);
+    char *bytes = ins_text_take(&text);
+    if (!bytes || ins_source_copy(bytes, strlen(bytes), &source, &why) != INS_DONE) {
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "%s", bytes ? why.text : "enough memory");
+        free(bytes);
+        return;
+    }
+    free(bytes);
+    ins_scan(r->report, NULL, NULL, within, &source, &flat);
+    struct ins_node *root = ins_tree_create(r->report, &flat);
+    if (root && root->first && !root->first->next)
+        ins_read_value(r, target, root->first);
+    else if (root)
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "one value");
+    ins_tree_free(root);
+    ins_scan_clear(&flat);
+}
+
+static bool takes_text(const struct ins_key *key)
+{
+    return key->kind == INS_KEY_TEXT || key->kind == INS_KEY_NAME || key->kind == INS_KEY_FILE ||
+           key->kind == INS_KEY_CHOICE || key->kind == INS_KEY_MONTH;
+}
+
+static void lay(struct ins_reading *r, const struct ins_target *target, const char *value)
+{
+    if (target->key->kind == INS_KEY_GROUP) {
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "one key of this group; `instroom explain %s` lists them",
+                           target->key->path);
+    } else if (target->key->kind == INS_KEY_INHERITS) {
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "inherits in a file, not on the command line");
+    } else if (strchr("\"[({", value[0]) && value[0]) {
+        as_file(r, target, value);
+    } else {
+        struct ins_literal literal;
+        const char *wrong = ins_key_is_number(target->key) && ins_literal_begins(value[0])
+                                ? ins_literal_read(value, strlen(value), &literal)
+                                : NULL;
+        if (wrong) {
+            ins_report_problem(r->report, COMMAND_LINE, target->path, value, "%s", wrong);
+            return;
+        }
+        struct ins_node *node = ins_tree_create_value(target->path, value, takes_text(target->key));
+        if (!node) {
+            ins_report_world(r->report, "out of memory");
+            return;
+        }
+        node->place = COMMAND_LINE;
+        ins_read_value(r, target, node);
+        ins_tree_free(node);
+    }
+}
+
+void ins_set(struct ins_reading *reading, const char *setting)
+{
+    struct ins_target target;
+    char why[320];
+    const char *equals = strchr(setting, '=');
+    if (!equals) {
+        ins_report_problem(reading->report, COMMAND_LINE, setting, NULL, "KEY=VALUE, such as academie.lead_time=6");
+        return;
+    }
+    char *path  = trimmed(setting, (size_t)(equals - setting));
+    char *value = trimmed(equals + 1, strlen(equals + 1));
+    reading->flat = NULL;
+    if (!path || !value)
+        ins_report_world(reading->report, "out of memory");
+    else if (!ins_locate(reading->written, path, &target, why, sizeof why))
+        ins_report_problem(reading->report, COMMAND_LINE, path, value, "%s", why);
+    else
+        lay(reading, &target, value);
+    free(path);
+    free(value);
+}

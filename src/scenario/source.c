@@ -1,0 +1,196 @@
+#include "scenario/source.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, int line,
+                              const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, int line,
+                              const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    (void)vsnprintf(why->text, sizeof why->text, format, arguments);
+    va_end(arguments);
+    why->line = line;
+    return status;
+}
+
+/* Length of the UTF-8 letter that begins at `text`; 0 for bytes that are none (RFC 3629). */
+static int letter(const unsigned char *text, size_t left)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char first = text[0];
+    int length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 0;
+    if (length <= 1)
+        return length;
+    if (first > 0xF4 || (size_t)length > left)
+        return 0;
+    uint32_t code = first & (0x7FU >> length);
+    for (int i = 1; i < length; i++) {
+        if ((text[i] & 0xC0) != 0x80)
+            return 0;
+        code = code << 6 | (text[i] & 0x3FU);
+    }
+    bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+    return code < least[length] || code > 0x10FFFF || surrogate ? 0 : length;
+}
+
+/* One pass over the bytes: what is no text is refused with its line. */
+static enum ins_status look(const char *text, size_t length, struct ins_refusal *why)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    int line = 1;
+    for (size_t i = 0; i < length;) {
+        int size = letter(bytes + i, length - i);
+        if (size == 0)
+            return refuse(why, INS_WRONG, line, "text in UTF-8 (byte 0x%02X is none)", bytes[i]);
+        if (bytes[i] == '\n')
+            line++;
+        else if (bytes[i] == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))
+            return refuse(why, INS_WRONG, line, "lines that end with LF or CR LF (this one ends with CR alone)");
+        else if ((bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\r') || bytes[i] == 0x7F)
+            return refuse(why, INS_WRONG, line, "text (byte 0x%02X is a control character)", bytes[i]);
+        i += (size_t)size;
+    }
+    return INS_DONE;
+}
+
+/* Drop a byte-order mark and the CR of CR LF, in place. */
+static void tidy(struct ins_source *source)
+{
+    size_t used = 0, from = 0;
+    if (source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
+        from = 3;
+    for (; from < source->length; from++) {
+        if (source->text[from] != '\r')
+            source->text[used++] = source->text[from];
+    }
+    source->text[used] = '\0';
+    source->length     = used;
+}
+
+static enum ins_status accept(struct ins_source *source, struct ins_refusal *why)
+{
+    enum ins_status status = look(source->text, source->length, why);
+    if (status == INS_DONE) {
+        tidy(source);
+    } else {
+        free(source->text);
+        source->text = NULL;
+    }
+    return status;
+}
+
+static enum ins_status too_long(struct ins_refusal *why)
+{
+    return refuse(why, INS_WRONG, 0, "a file of at most 1 MiB (long series belong in a CSV of their own)");
+}
+
+/* All that `file` gives, up to one byte more than is allowed. */
+static enum ins_status drain(int file, struct ins_source *source, struct ins_refusal *why)
+{
+    size_t room = INS_SOURCE_MOST + 1;
+    source->length = 0;
+    source->text   = malloc(room + 1);
+    if (!source->text)
+        return refuse(why, INS_WORLD, 0, "memory to read it");
+    while (source->length < room) {
+        ssize_t got = read(file, source->text + source->length, room - source->length);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            free(source->text);
+            return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+        }
+        if (got == 0)
+            break;
+        source->length += (size_t)got;
+    }
+    if (source->length > INS_SOURCE_MOST) {
+        free(source->text);
+        return too_long(why);
+    }
+    source->text[source->length] = '\0';
+    return accept(source, why);
+}
+
+static const char *sort_of_file(mode_t mode)
+{
+    if (S_ISDIR(mode))
+        return "a directory";
+    if (S_ISFIFO(mode))
+        return "a pipe";
+    return S_ISSOCK(mode) ? "a socket" : "a device";
+}
+
+static enum ins_status read_file(int file, struct ins_source *source, struct ins_refusal *why)
+{
+    struct stat about;
+    if (fstat(file, &about) != 0)
+        return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+    if (!S_ISREG(about.st_mode))
+        return refuse(why, INS_WORLD, 0, "a regular file (this is %s)", sort_of_file(about.st_mode));
+    if (about.st_size > INS_SOURCE_MOST)
+        return too_long(why);
+    source->device = about.st_dev;
+    source->inode  = about.st_ino;
+    return drain(file, source, why);
+}
+
+enum ins_status ins_source_read(const char *path, struct ins_source *source,
+                                struct ins_refusal *why)
+{
+    *source = (struct ins_source){0};
+    if (strcmp(path, "-") == 0)
+        return drain(STDIN_FILENO, source, why);
+    /* Opening a FIFO waits for its other end unless told not to. */
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (file < 0)
+        return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+    enum ins_status status = read_file(file, source, why);
+    (void)close(file);
+    return status;
+}
+
+enum ins_status ins_source_copy(const char *text, size_t length, struct ins_source *source,
+                                struct ins_refusal *why)
+{
+    *source = (struct ins_source){0};
+    if (length > INS_SOURCE_MOST)
+        return too_long(why);
+    source->text = malloc(length + 1);
+    if (!source->text)
+        return refuse(why, INS_WORLD, 0, "memory to read it");
+    memcpy(source->text, text, length);
+    source->text[length] = '\0';
+    source->length       = length;
+    return accept(source, why);
+}
+
+char *ins_source_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return strdup(".");
+    return slash == path ? strdup("/") : strndup(path, (size_t)(slash - path));
+}
+
+char *ins_source_join(const char *folder, const char *path)
+{
+    if (path[0] == '/' || strcmp(folder, ".") == 0)
+        return strdup(path);
+    size_t room = strlen(folder) + strlen(path) + 2;
+    char  *made = malloc(room);
+    if (made)
+        (void)snprintf(made, room, "%s%s%s", folder, strcmp(folder, "/") == 0 ? "" : "/", path);
+    return made;
+}

@@ -1,0 +1,23 @@
+/* scenario/write.h - a scenario as libconfig text that reads back to the same scenario.
+ *
+ * Keys stand in the order of the table, numbers with the fewest digits that give the same
+ * double. What follows from other keys is left out, so that it still follows when the text is
+ * read again with --set; with annotations it stands in a comment.
+ */
+#ifndef INS_SCENARIO_WRITE_H
+#define INS_SCENARIO_WRITE_H
+
+#include "base/text.h"
+#include "scenario/read.h"
+
+struct ins_writing {
+    const struct ins_scenario *written;
+    const struct ins_scenario *resolved;  /* for what is derived */
+    const struct ins_origins        *origins;   /* annotate; NULL: no comments, and no defaults left out */
+    const struct ins_report   *report;    /* for the names of files */
+    bool                       bare_file; /* the history by its name without folder */
+};
+
+void ins_write(const struct ins_writing *writing, struct ins_text *text);
+
+#endif

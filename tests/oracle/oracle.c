@@ -1,0 +1,1022 @@
+#include "oracle.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { JANUARY = 0, YEAR = 12 };
+
+/* Cases of one track that came in one month and are still there. */
+struct parcel {
+    int    month; /* of arrival; negative: before month 0 */
+    double amount;
+};
+
+struct queue {
+    struct parcel *parcels; /* oldest first */
+    int            count;
+};
+
+/* What a triggered taskforce has done so far. */
+struct runs {
+    int started;
+    int last; /* first month of the latest run */
+};
+
+struct world {
+    const struct ins_scenario *s;
+    const double              *primary;
+    bool                       gated;
+    struct oracle_months      *out; /* the columns are the history */
+
+    double *followup[INS_TRACKS];
+    double *track_withdrawn[INS_TRACKS];
+    double *workload; /* W_t, hours */
+    double *trend;    /* b_t */
+    double *need;     /* y_t, FTE */
+    double *order;    /* z_t, FTE */
+
+    struct queue queue[INS_TRACKS];
+    struct runs  runs[INS_TASKFORCES];
+};
+
+static void *make(size_t count, size_t size)
+{
+    void *memory = calloc(count ? count : 1, size);
+
+    if (!memory)
+        abort();
+    return memory;
+}
+
+static double clip(double value, double low, double high)
+{
+    return fmin(fmax(value, low), high);
+}
+
+/* ---------------------------------------------------------------- stocks and their past */
+
+static double backlog_at(const struct world *w, int track, int month)
+{
+    return month < 0 ? w->s->tracks[track].backlog : w->out->track_backlog[track][month];
+}
+
+static double decided_at(const struct world *w, int track, int month)
+{
+    return month < 0 ? w->s->tracks[track].decided_before : w->out->track_decided[track][month];
+}
+
+static double experienced_at(const struct world *w, int month)
+{
+    return month < 0 ? w->s->staff.experienced : w->out->experienced[month];
+}
+
+static double hires_at(const struct world *w, int month)
+{
+    return month < 0 ? 0.0 : w->out->hires[month];
+}
+
+static double buffer_at(const struct world *w, int month)
+{
+    return month < 0 ? w->s->buffer.initial : w->out->buffer[month];
+}
+
+/* n_{age,month}: from the month in which they began, or from the even spread at the end of
+ * month -1, in one step. */
+static double alive(const struct world *w, int age, int month)
+{
+    const struct ins_scenario *s     = w->s;
+    double                     stays = 1.0 - s->academie.dropout;
+
+    if (age <= month)
+        return w->out->intake[month - age] * pow(stays, age);
+    return s->staff.trainees / s->academie.lead_time * pow(stays, month + 1);
+}
+
+static double trainees_at(const struct world *w, int month)
+{
+    double sum = 0.0;
+
+    for (int age = 0; age < w->s->academie.lead_time; age++)
+        sum += alive(w, age, month);
+    return sum;
+}
+
+/* What trainees do, in FTE of an experienced one: Pt. */
+static double trainee_work_at(const struct world *w, int month)
+{
+    double sum = 0.0;
+
+    for (int age = 0; age < w->s->academie.lead_time; age++)
+        sum += w->s->academie.productivity[age] * alive(w, age, month);
+    return sum;
+}
+
+static double mentors_at(const struct world *w, int month)
+{
+    return fmin(experienced_at(w, month), w->s->academie.mentoring * trainees_at(w, month));
+}
+
+static double backlog_in_all(const struct world *w, int month)
+{
+    double sum = 0.0;
+
+    for (int k = 0; k < w->s->track_count; k++)
+        sum += backlog_at(w, k, month);
+    return sum;
+}
+
+/* ---------------------------------------------------------------- section 1: inflow */
+
+static double season_of(const struct ins_scenario *s, int month)
+{
+    return s->inflow.season[ins_date_month(s->start + month)];
+}
+
+static double primary_at(const struct world *w, int track, int month)
+{
+    return w->primary[month * w->s->track_count + track];
+}
+
+/* Cases that the decisions of earlier months bring into `track` now. */
+static double followups_due(const struct world *w, int track, int month)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < w->s->followup_count; i++) {
+        const struct ins_followup *f = &w->s->followups[i];
+
+        if (f->to_index != track)
+            continue;
+        for (int u = month - f->delay - f->spread + 1; u <= month - f->delay; u++)
+            sum += f->per_decision / f->spread * decided_at(w, f->from_index, u);
+    }
+    return sum;
+}
+
+static void arrive(struct world *w, int t)
+{
+    struct oracle_months *out = w->out;
+
+    for (int k = 0; k < w->s->track_count; k++) {
+        w->followup[k][t]       = followups_due(w, k, t);
+        out->track_inflow[k][t] = primary_at(w, k, t) + w->followup[k][t];
+        out->inflow[t] += out->track_inflow[k][t];
+        w->workload[t] += w->s->tracks[k].hours * out->track_inflow[k][t];
+    }
+}
+
+/* Follow-up hours a month at `decided_before`. */
+static double followup_hours_before(const struct ins_scenario *s)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < s->followup_count; i++) {
+        const struct ins_followup *f = &s->followups[i];
+
+        sum += f->per_decision * s->tracks[f->from_index].decided_before *
+               s->tracks[f->to_index].hours;
+    }
+    return sum;
+}
+
+/* W-bar: the hours a month that are expected before anything is seen. */
+static double expected_hours(const struct ins_scenario *s)
+{
+    double mean = 0.0;
+
+    for (int k = 0; k < s->track_count; k++)
+        mean += s->tracks[k].fraction * s->tracks[k].hours;
+    return s->inflow.level_per_month * mean + followup_hours_before(s);
+}
+
+/* ---------------------------------------------------------------- section 2: what is seen */
+
+static double level_at(const struct world *w, int month)
+{
+    return month < 0 ? expected_hours(w->s) : w->out->level[month];
+}
+
+static void observe(struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    int    newest   = t - 1 - s->tower.reporting_lag;
+    double seen     = newest < 0 ? expected_hours(s) : w->workload[newest] / season_of(s, newest);
+    double a        = s->tower.smoothing;
+    double previous = level_at(w, t - 1);
+    double slope    = t > 0 ? w->trend[t - 1] : 0.0; /* stays 0 unless the forecast is a trend */
+    double start    = previous + slope;
+
+    w->out->level[t] = start + a * (seen - start);
+    if (s->tower.forecast == INS_FORECAST_TREND)
+        w->trend[t] =
+            slope + a * s->tower.trend_smoothing * (w->out->level[t] - previous - slope);
+}
+
+/* True primary hours over season, mean over a year from `month` on, as far as there are months. */
+static double perfect_hours(const struct world *w, int month)
+{
+    const struct ins_scenario *s = w->s;
+
+    int    last  = s->months - 1;
+    int    from  = month > last ? last : month;
+    int    to    = month + YEAR - 1 > last ? last : month + YEAR - 1;
+    double total = 0.0;
+
+    for (int u = from; u <= to; u++)
+        for (int k = 0; k < s->track_count; k++)
+            total += s->tracks[k].hours * primary_at(w, k, u) / season_of(s, u);
+    return total / (to - from + 1);
+}
+
+/* Follow-up hours of a month as booked: not divided by the season (as in
+ * tests/reference/taskforce.csv). */
+static double followup_hours_at(const struct world *w, int month)
+{
+    double sum = 0.0;
+
+    if (month < 0)
+        return followup_hours_before(w->s);
+    for (int k = 0; k < w->s->track_count; k++)
+        sum += w->s->tracks[k].hours * w->followup[k][month];
+    return sum;
+}
+
+/* F(lead): deseasonalised hours a month. */
+static double forecast(const struct world *w, int t, int lead)
+{
+    double run = 0.0;
+
+    switch (w->s->tower.forecast) {
+    case INS_FORECAST_NONE:
+        return expected_hours(w->s);
+    case INS_FORECAST_LEVEL:
+        return w->out->level[t];
+    case INS_FORECAST_TREND:
+        for (int i = 1; i <= lead; i++)
+            run += pow(w->s->tower.damping, i);
+        return fmax(0.0, w->out->level[t] + w->trend[t] * run);
+    case INS_FORECAST_PERFECT:
+        return perfect_hours(w, t + lead) + followup_hours_at(w, t - 1);
+    }
+    abort();
+}
+
+/* Q(lead): hours a month wanted, deseasonalised, stock above what is wanted included. */
+static double required(const struct world *w, int t, int lead)
+{
+    const struct ins_scenario *s = w->s;
+
+    double stock  = 0.0;
+    double wanted = s->tower.target_months * w->out->level[t];
+
+    for (int k = 0; k < s->track_count; k++)
+        stock += s->tracks[k].hours * backlog_at(w, k, t - 1);
+    return fmax(0.0, forecast(w, t, lead) + (stock - wanted) / s->tower.clear_months);
+}
+
+/* eta_t: hours of one experienced FTE in an average month. */
+static double hours_per_fte(const struct ins_scenario *s, int t)
+{
+    double gain = pow(1.0 + s->productivity.growth_per_year, t / 12.0);
+
+    for (int i = 0; i < s->productivity.investment_count; i++) {
+        const struct ins_investment *one = &s->productivity.investments[i];
+
+        if (t >= one->start + one->lag)
+            gain *= 1.0 + one->gain;
+    }
+    return s->staff.hours_per_month * gain;
+}
+
+/* Hired, and not in the Academie yet when month t is decided. */
+static double ordered_at(const struct world *w, int t)
+{
+    double sum = 0.0;
+
+    for (int u = t - w->s->academie.recruitment_months; u < t; u++)
+        sum += hires_at(w, u);
+    return sum;
+}
+
+/* ---------------------------------------------------------------- section 5: the gates */
+
+/* The budget of a month. Its year is known to the level of `information_lag` months before
+ * January; years before the horizon knew the expectation. */
+static double budget_at(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    int    year    = ins_date_year(s->start + t) - ins_date_year(s->start);
+    int    row     = year < s->budget.annual_count ? year : s->budget.annual_count - 1;
+    int    january = t - ins_date_month(s->start + t);
+    double usual   = expected_hours(s);
+    double level   = level_at(w, january - s->budget.information_lag);
+    double ratio   = clip(usual > 0.0 ? level / usual : 1.0, s->budget.floor, s->budget.cap);
+    double share   = s->budget.volume_share;
+
+    return s->budget.annual[row] * (1.0 - share + share * ratio) / YEAR;
+}
+
+/* What the month leaves when everybody on board and on order is paid; may be negative. */
+static double margin_at(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double learning  = trainees_at(w, t - 1) + ordered_at(w, t);
+    double committed = experienced_at(w, t - 1) * s->costs.experienced +
+                       learning * s->costs.trainee + s->flex.pool * s->costs.flex_retainer +
+                       s->costs.fixed + s->costs.academie_fixed;
+
+    return budget_at(w, t) - committed;
+}
+
+/* Money a month for flex and overtime. */
+static double pot_at(const struct world *w, int t)
+{
+    return fmax(0.0, margin_at(w, t) + buffer_at(w, t - 1) / w->s->buffer.pace_months);
+}
+
+/* `wish` as far as `money` pays for it; what costs nothing knows no limit. */
+static double affordable(const struct world *w, double wish, double money, double price)
+{
+    if (!w->gated || price == 0.0)
+        return wish;
+    return fmin(wish, money / price);
+}
+
+/* ---------------------------------------------------------------- section 2: orders */
+
+/* What attrition took since the last intake month, this month's included; in month 0 that is
+ * one month, and what a limit or the gate cuts off is not asked for again: the page leaves
+ * both open, tests/reference/replace.csv settles them. */
+static double hires_to_replace(const struct world *w, int t)
+{
+    double lost = 0.0;
+
+    for (int u = t; u >= 0 && u > t - w->s->academie.intake_every; u--)
+        lost += w->s->staff.attrition * experienced_at(w, u - 1);
+    return fmin(lost, w->s->academie.max_intake);
+}
+
+static double hires_of_tower(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    int    ahead     = s->academie.recruitment_months + s->academie.lead_time;
+    double learning  = trainees_at(w, t - 1) + ordered_at(w, t);
+    double staff     = experienced_at(w, t - 1) + learning;
+    double projected = staff * pow(1.0 - s->staff.attrition, ahead);
+    double missing   = required(w, t, ahead) / hours_per_fte(s, t) - projected;
+    double places    = s->academie.absorption * experienced_at(w, t - 1) - learning;
+
+    if (isinf(s->academie.absorption))
+        places = INFINITY; /* also without a single experienced one */
+    return fmin(fmin(s->tower.response * missing, s->academie.max_intake), places);
+}
+
+static double hires(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double wish  = 0.0;
+    double money = fmax(0.0, 12.0 * margin_at(w, t) + buffer_at(w, t - 1));
+    double price = s->buffer.cover_months * s->costs.trainee + s->costs.tuition;
+
+    if (t % s->academie.intake_every != 0)
+        return 0.0;
+    if (s->tower.policy == INS_REPLACE)
+        wish = hires_to_replace(w, t);
+    if (s->tower.policy == INS_TOWER)
+        wish = hires_of_tower(w, t);
+    return affordable(w, fmax(0.0, wish), money, price);
+}
+
+/* FTE of casework that the staff of the end of last month does. */
+static double own_work(const struct world *w, int t)
+{
+    return experienced_at(w, t - 1) - mentors_at(w, t - 1) + trainee_work_at(w, t - 1);
+}
+
+static double flex_need(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    int    ahead = s->flex.lead_time;
+    double fte, gap;
+
+    if (s->tower.policy != INS_TOWER || s->flex.pool == 0.0 || s->flex.productivity == 0.0)
+        return 0.0;
+    fte = required(w, t, ahead) * season_of(s, t + ahead) / hours_per_fte(s, t);
+    gap = (fte - own_work(w, t)) / s->flex.productivity;
+    return affordable(w, clip(gap, 0.0, s->flex.pool), pot_at(w, t), s->costs.flex);
+}
+
+/* z_t: the largest need of the window; before month 0 the need was what was active. */
+static double flex_order(const struct world *w, int t)
+{
+    double largest = 0.0;
+
+    for (int u = t - w->s->tower.patience; u <= t; u++)
+        largest = fmax(largest, u < 0 ? w->s->flex.active : w->need[u]);
+    return largest;
+}
+
+/* The wish knows the staff of last month and this month's flex; the bill, and with it the gate,
+ * is that of this month's staff (as in tests/reference/gated.csv), so it is asked for after
+ * staff has moved. */
+static double overtime(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double eta = hours_per_fte(s, t);
+    double wish, fte, hours, money;
+
+    if (s->tower.policy != INS_TOWER || experienced_at(w, t - 1) == 0.0)
+        return 0.0;
+    fte   = required(w, t, 0) * season_of(s, t) / eta - own_work(w, t) -
+            s->flex.productivity * w->out->flex[t];
+    wish  = clip(fte / experienced_at(w, t - 1), 0.0, s->overtime.max);
+    hours = eta * s->productivity.capacity_season[ins_date_month(s->start + t)] *
+            (experienced_at(w, t) - mentors_at(w, t));
+    money = fmax(0.0, pot_at(w, t) - s->costs.flex * w->out->flex[t]);
+    return affordable(w, wish, money, hours * s->costs.overtime_hour);
+}
+
+static void decide(struct world *w, int t)
+{
+    observe(w, t);
+    w->out->required_hours[t] = required(w, t, 0);
+    w->out->hires[t]          = hires(w, t);
+    w->need[t]                = flex_need(w, t);
+    w->order[t]               = flex_order(w, t);
+}
+
+/* ---------------------------------------------------------------- section 3: staff */
+
+/* A start before month 0 is an instant outside the horizon: those people are in `trainees`. */
+static double scheduled_intake(const struct ins_scenario *s, int t)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < s->academie.intake_count; i++)
+        if (s->academie.intake[i].month == t)
+            sum += s->academie.intake[i].fte;
+    return sum;
+}
+
+static void move_staff(struct world *w, int t)
+{
+    const struct ins_scenario *s   = w->s;
+    struct oracle_months      *out = w->out;
+
+    double stays    = 1.0 - s->academie.dropout;
+    double finished = stays * alive(w, s->academie.lead_time - 1, t - 1);
+    double before   = t > 0 ? out->flex[t - 1] : s->flex.active;
+    int    ordered  = t - s->flex.lead_time;
+    double called   = ordered < 0 ? s->flex.active : w->order[ordered];
+    double kept     = before * (1.0 - 1.0 / s->flex.min_term);
+
+    out->intake[t] = hires_at(w, t - s->academie.recruitment_months) + scheduled_intake(s, t);
+    out->experienced[t] = (1.0 - s->staff.attrition) * experienced_at(w, t - 1) + finished;
+    out->trainees[t]    = trainees_at(w, t);
+    out->flex[t]        = fmin(fmax(called, kept), s->flex.pool);
+
+    w->out->books.people.begun += out->intake[t];
+    w->out->books.people.resigned += s->staff.attrition * experienced_at(w, t - 1);
+    w->out->books.people.dropped_out += s->academie.dropout * trainees_at(w, t - 1);
+}
+
+/* ---------------------------------------------------------------- section 4: casework */
+
+/* Whether a taskforce works in month t. A trigger is looked at only when no run is awaited
+ * or going on; the first month after a run may trigger again, and does so in
+ * tests/reference/taskforce.csv. */
+static bool taskforce_works(struct world *w, int which, int t)
+{
+    const struct ins_taskforce *force = &w->s->taskforce[which];
+    struct runs                *runs  = &w->runs[which];
+    bool                        idle  = !runs->started || t >= runs->last + force->months;
+
+    if (force->date != INS_DATE_NONE)
+        return t >= force->start && t < force->start + force->months;
+    if (idle && runs->started < force->times && backlog_in_all(w, t - 1) > force->trigger) {
+        runs->started++;
+        runs->last = t + force->lead_time;
+        idle       = false;
+    }
+    return !idle && t >= runs->last;
+}
+
+/* Hours of the taskforces; what they cost is booked at once. */
+static double taskforce_hours(struct world *w, int t)
+{
+    double hours = 0.0;
+
+    for (int i = 0; i < w->s->taskforce_count; i++)
+        if (taskforce_works(w, i, t)) {
+            hours += w->s->taskforce[i].hours_per_month;
+            w->out->cost_taskforce[t] += w->s->taskforce[i].cost_per_month;
+        }
+    return hours;
+}
+
+static void make_hours(struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double full   = hours_per_fte(s, t) *
+                    s->productivity.capacity_season[ins_date_month(s->start + t)];
+    double own    = experienced_at(w, t) - mentors_at(w, t);
+    double extra  = own * w->out->overtime[t];
+    double others = trainee_work_at(w, t) + s->flex.productivity * w->out->flex[t];
+
+    w->out->cost_overtime[t] = full * extra * s->costs.overtime_hour;
+    w->out->hours[t]         = full * (own + extra + others) + taskforce_hours(w, t);
+}
+
+/* A_k: what is left of the stock, and what came. */
+static double on_hand(const struct world *w, int track, int t)
+{
+    return (1.0 - w->s->tracks[track].withdrawal) * backlog_at(w, track, t - 1) +
+           w->out->track_inflow[track][t];
+}
+
+static void serve_oldest(struct queue *queue, double amount)
+{
+    for (int i = 0; i < queue->count && amount > 0.0; i++) {
+        double taken = fmin(amount, queue->parcels[i].amount);
+
+        queue->parcels[i].amount -= taken;
+        amount -= taken;
+    }
+}
+
+/* Hours in proportion to h A inside a class are the same part of A in each of its tracks. */
+static double serve_class(struct world *w, int priority, double hours, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double wanted = 0.0, part, spent = 0.0;
+
+    for (int k = 0; k < s->track_count; k++)
+        if (s->tracks[k].priority == priority)
+            wanted += s->tracks[k].hours * on_hand(w, k, t);
+    part = wanted > hours ? hours / wanted : 1.0; /* all, where no work is wanted */
+    for (int k = 0; k < s->track_count; k++)
+        if (s->tracks[k].priority == priority) {
+            w->out->track_decided[k][t] = part * on_hand(w, k, t);
+            spent += s->tracks[k].hours * w->out->track_decided[k][t];
+        }
+    return part < 1.0 ? hours : spent;
+}
+
+/* The lowest priority above `done`; false when there is none. */
+static bool next_class(const struct ins_scenario *s, bool first, int done, int *priority)
+{
+    bool found = false;
+
+    for (int k = 0; k < s->track_count; k++) {
+        int own = s->tracks[k].priority;
+
+        if ((first || own > done) && (!found || own < *priority)) {
+            *priority = own;
+            found     = true;
+        }
+    }
+    return found;
+}
+
+static void do_cases(struct world *w, int t)
+{
+    struct oracle_months *out = w->out;
+
+    double left     = out->hours[t];
+    int    priority = 0;
+
+    for (bool first = true; next_class(w->s, first, priority, &priority); first = false)
+        left -= serve_class(w, priority, left, t);
+    out->idle_hours[t] = left;
+    for (int k = 0; k < w->s->track_count; k++) {
+        out->track_backlog[k][t]   = on_hand(w, k, t) - out->track_decided[k][t];
+        w->track_withdrawn[k][t] = w->s->tracks[k].withdrawal * backlog_at(w, k, t - 1);
+        out->decided[t] += out->track_decided[k][t];
+        out->withdrawn[t] += w->track_withdrawn[k][t];
+        out->backlog[t] += out->track_backlog[k][t];
+    }
+}
+
+/* ---------------------------------------------------------------- section 4: old cases */
+
+/* At the end of month -1 cases of age i (full months) are as many as of any other age below
+ * backlog_age: that is what A'_{-1-i} says. */
+static void fill_queue(struct world *w, int track)
+{
+    const struct ins_track *one   = &w->s->tracks[track];
+    struct queue           *queue = &w->queue[track];
+
+    queue->parcels = make((size_t)(one->backlog_age + w->s->months), sizeof *queue->parcels);
+    for (int age = one->backlog_age - 1; age >= 0; age--)
+        queue->parcels[queue->count++] =
+            (struct parcel){.month = -1 - age, .amount = one->backlog / one->backlog_age};
+}
+
+/* A month in the queue: withdrawals thin every parcel alike, the new ones join, the oldest
+ * are decided. */
+static void age_queue(struct world *w, int track, int t)
+{
+    struct queue *queue = &w->queue[track];
+
+    for (int i = 0; i < queue->count; i++)
+        queue->parcels[i].amount *= 1.0 - w->s->tracks[track].withdrawal;
+    queue->parcels[queue->count++] =
+        (struct parcel){.month = t, .amount = w->out->track_inflow[track][t]};
+    serve_oldest(queue, w->out->track_decided[track][t]);
+}
+
+static double older_in_queue(const struct queue *queue, int t, int n)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < queue->count; i++)
+        if (t - queue->parcels[i].month >= n)
+            sum += queue->parcels[i].amount;
+    return sum;
+}
+
+/* S_t A'_month: everything that came up to `month`, thinned to month t; before month 0 what
+ * is left of the first stock. */
+static double came_until(const struct world *w, int track, int month, int t)
+{
+    const struct ins_track *one = &w->s->tracks[track];
+
+    double stays = 1.0 - one->withdrawal;
+    double left  = month < -1 ? fmax(0.0, 1.0 - (-1.0 - month) / one->backlog_age) : 1.0;
+    double sum   = one->backlog * left * pow(stays, t + 1);
+
+    for (int u = 0; u <= month; u++)
+        sum += w->out->track_inflow[track][u] * pow(stays, t - u);
+    return sum;
+}
+
+/* S_t D'_t. */
+static double decided_until(const struct world *w, int track, int t)
+{
+    double sum = 0.0;
+
+    for (int u = 0; u <= t; u++)
+        sum += w->out->track_decided[track][u] * pow(1.0 - w->s->tracks[track].withdrawal, t - u);
+    return sum;
+}
+
+/* Cases older than n full months at the end of month t, by the page's formula; how far the
+ * queue of parcels differs is kept. */
+static double older(struct world *w, int track, int t, int n)
+{
+    double formula =
+        fmax(0.0, came_until(w, track, t - n, t) - decided_until(w, track, t));
+    double parcels = older_in_queue(&w->queue[track], t, n);
+    double scale   = fmax(1.0, came_until(w, track, t, t));
+
+    w->out->age_gap = fmax(w->out->age_gap, fabs(formula - parcels) / scale);
+    return formula;
+}
+
+static void look_at_ages(struct world *w, int t)
+{
+    const struct ins_scenario *s   = w->s;
+    struct oracle_months      *out = w->out;
+
+    for (int k = 0; k < s->track_count; k++) {
+        int    late = s->tracks[k].legal_term + s->penalty.grace;
+        double claimed;
+
+        age_queue(w, k, t);
+        out->track_overdue[k][t] = older(w, k, t, s->tracks[k].legal_term);
+        out->overdue[t] += out->track_overdue[k][t];
+        claimed = older(w, k, t, late) - older(w, k, t, late + s->penalty.max_months);
+        out->penalties[t] += s->penalty.claim_share * claimed * s->penalty.per_month;
+    }
+    out->overdue_share[t] = out->backlog[t] < 1e-9 ? 0.0 : out->overdue[t] / out->backlog[t];
+}
+
+/* ---------------------------------------------------------------- section 5: money */
+
+static double investment_cost(const struct ins_scenario *s, int t)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < s->productivity.investment_count; i++) {
+        const struct ins_investment *one = &s->productivity.investments[i];
+
+        if (t >= one->start && t < one->start + one->months)
+            sum += one->cost / one->months;
+    }
+    return sum;
+}
+
+static double reception_cost(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double waiting = 0.0;
+
+    for (int k = 0; k < s->track_count; k++)
+        waiting += s->tracks[k].reception_share * w->out->track_backlog[k][t];
+    if (waiting <= s->reception.places)
+        return waiting * s->reception.per_case_month;
+    return s->reception.places * s->reception.per_case_month +
+           (waiting - s->reception.places) * s->reception.emergency_per_case_month;
+}
+
+static void bill(struct world *w, int t)
+{
+    const struct ins_scenario *s   = w->s;
+    struct oracle_months      *out = w->out;
+
+    out->reception[t]           = reception_cost(w, t);
+    out->cost_experienced[t]    = out->experienced[t] * s->costs.experienced;
+    out->cost_trainee[t]        = out->trainees[t] * s->costs.trainee;
+    out->cost_tuition[t]        = out->intake[t] * s->costs.tuition;
+    out->cost_academie_fixed[t] = s->costs.academie_fixed;
+    out->cost_flex_retainer[t]  = s->flex.pool * s->costs.flex_retainer;
+    out->cost_flex[t]           = out->flex[t] * s->costs.flex;
+    out->cost_investments[t]    = investment_cost(s, t);
+    out->cost_fixed[t]          = s->costs.fixed;
+    out->cost_penalty[t]        = s->penalty.borne ? out->penalties[t] : 0.0;
+    out->cost_reception[t]      = s->reception.borne ? out->reception[t] : 0.0;
+#define ADD(member, name) out->cost[t] += out->member[t];
+    ORACLE_LEDGER(ADD)
+#undef ADD
+    out->social_cost[t] = out->cost[t] + (s->penalty.borne ? 0.0 : out->penalties[t]) +
+                          (s->reception.borne ? 0.0 : out->reception[t]);
+}
+
+/* What the buffer does with a month's net; the top-up of January comes first, and a January
+ * that is month 0 has one too (the page says each January; the reference starts in July). */
+static void settle(struct world *w, int t)
+{
+    const struct ins_scenario *s     = w->s;
+    struct oracle_months      *out   = w->out;
+    struct oracle_books       *books = &out->books;
+
+    bool   january = ins_date_month(s->start + t) == JANUARY;
+    double stock   = buffer_at(w, t - 1);
+    double room    = fmax(0.0, s->buffer.cap - stock);
+    double top_up  = january ? fmin(s->buffer.top_up, room) : 0.0;
+    double net     = out->budget[t] - out->cost[t];
+    double short_  = fmax(0.0, -net);
+    double over    = fmax(0.0, net);
+    double earlier = t > 0 ? out->shortfall[t - 1] : 0.0;
+    double saved;
+
+    stock += top_up;
+    saved             = fmin(s->buffer.keep * over, fmax(0.0, s->buffer.cap - stock));
+    out->draw[t]      = fmin(stock, short_);
+    out->deficit[t]   = short_ - out->draw[t];
+    out->buffer[t]    = stock - out->draw[t] + saved;
+    out->shortfall[t] = fmax(0.0, earlier - s->buffer.keep * over) + short_;
+
+    books->money.top_up += top_up;
+    books->money.flowed_back += over - saved;
+}
+
+static void pay(struct world *w, int t)
+{
+    w->out->budget[t] = budget_at(w, t);
+    bill(w, t);
+    settle(w, t);
+}
+
+/* ---------------------------------------------------------------- the months, in order */
+
+static void play_month(struct world *w, int t)
+{
+    arrive(w, t);
+    decide(w, t);
+    move_staff(w, t);
+    w->out->overtime[t] = overtime(w, t);
+    make_hours(w, t);
+    do_cases(w, t);
+    look_at_ages(w, t);
+    pay(w, t);
+}
+
+/* ---------------------------------------------------------------- books */
+
+static double total(const double *series, int months)
+{
+    double sum = 0.0;
+
+    for (int t = 0; t < months; t++)
+        sum += series[t];
+    return sum;
+}
+
+/* Part of the cases that follow a decision of month u and come inside the horizon, each of
+ * the `spread` months its own share; counted from the decision, not from the arrival. */
+static double comes_in_time(const struct ins_followup *f, int u, int months)
+{
+    int inside = 0;
+
+    for (int v = u + f->delay; v < u + f->delay + f->spread; v++)
+        inside += v >= 0 && v < months;
+    return f->per_decision / f->spread * inside;
+}
+
+static void close_followups(struct world *w)
+{
+    const struct ins_scenario *s     = w->s;
+    struct oracle_books       *books = &w->out->books;
+
+    for (int k = 0; k < s->track_count; k++)
+        books->followups.arrived += total(w->followup[k], s->months);
+    for (int i = 0; i < s->followup_count; i++) {
+        const struct ins_followup *f = &s->followups[i];
+
+        for (int u = -f->delay - f->spread; u < s->months; u++) {
+            double promised = decided_at(w, f->from_index, u) *
+                              (u < 0 ? comes_in_time(f, u, INS_MONTHS * 2) : f->per_decision);
+            double came = decided_at(w, f->from_index, u) * comes_in_time(f, u, s->months);
+
+            books->followups.promised += promised;
+            books->followups.pending += promised - came;
+        }
+    }
+}
+
+static void close_books(struct world *w)
+{
+    const struct ins_scenario *s     = w->s;
+    struct oracle_months      *out   = w->out;
+    struct oracle_books       *books = &out->books;
+
+    int last = s->months - 1;
+
+    books->tracks = s->track_count;
+    for (int k = 0; k < s->track_count; k++) {
+        books->cases[k].opening   = s->tracks[k].backlog;
+        books->cases[k].arrived   = total(out->track_inflow[k], s->months);
+        books->cases[k].decided   = total(out->track_decided[k], s->months);
+        books->cases[k].withdrawn = total(w->track_withdrawn[k], s->months);
+        books->cases[k].closing   = out->track_backlog[k][last];
+    }
+    close_followups(w);
+    books->people.opening = s->staff.experienced + s->staff.trainees;
+    books->people.closing = out->experienced[last] + out->trainees[last];
+    books->money.opening  = s->buffer.initial;
+    books->money.budget   = total(out->budget, s->months);
+    books->money.deficit  = total(out->deficit, s->months);
+    books->money.cost     = total(out->cost, s->months);
+    books->money.closing  = out->buffer[last];
+}
+
+static double gap(double in, double out)
+{
+    return fabs(in - out) / fmax(1.0, fmax(fabs(in), fabs(out)));
+}
+
+double oracle_books_gap(const struct oracle_books *b)
+{
+    double worst = gap(b->people.opening + b->people.begun,
+                       b->people.closing + b->people.resigned + b->people.dropped_out);
+
+    for (int k = 0; k < b->tracks; k++)
+        worst = fmax(worst, gap(b->cases[k].opening + b->cases[k].arrived,
+                                b->cases[k].closing + b->cases[k].decided +
+                                    b->cases[k].withdrawn));
+    worst = fmax(worst, gap(b->followups.promised, b->followups.arrived + b->followups.pending));
+    return fmax(worst, gap(b->money.opening + b->money.budget + b->money.top_up + b->money.deficit,
+                           b->money.closing + b->money.cost + b->money.flowed_back));
+}
+
+/* ---------------------------------------------------------------- setting up */
+
+/* The next series of the arena, under a name where it is a column. */
+static double *series(struct world *w, int *used)
+{
+    return w->out->memory + (size_t)w->s->months * (size_t)(*used)++;
+}
+
+static double *column(struct world *w, int *used, const char *name, const char *track)
+{
+    struct oracle_column *one = &w->out->columns[w->out->column_count++];
+
+    snprintf(one->name, sizeof one->name, "%s%s", name, track);
+    return one->value = series(w, used);
+}
+
+static void set_up(struct world *w)
+{
+    const struct ins_scenario *s   = w->s;
+    struct oracle_months      *out = w->out;
+
+    int used = 0, most = ORACLE_COLUMNS + 4 + 2 * INS_TRACKS;
+
+    out->months = s->months;
+    out->tracks = s->track_count;
+    out->memory = make((size_t)s->months * (size_t)most, sizeof *out->memory);
+#define COLUMN(member, name) out->member = column(w, &used, name, "");
+    ORACLE_WHOLE(COLUMN)
+    for (int k = 0; k < s->track_count; k++)
+        out->track_inflow[k] = column(w, &used, "inflow.", s->tracks[k].name);
+    for (int k = 0; k < s->track_count; k++)
+        out->track_decided[k] = column(w, &used, "decided.", s->tracks[k].name);
+    for (int k = 0; k < s->track_count; k++)
+        out->track_backlog[k] = column(w, &used, "backlog.", s->tracks[k].name);
+    for (int k = 0; k < s->track_count; k++)
+        out->track_overdue[k] = column(w, &used, "overdue.", s->tracks[k].name);
+    ORACLE_LEDGER(COLUMN)
+#undef COLUMN
+    for (int k = 0; k < s->track_count; k++) {
+        w->followup[k]        = series(w, &used);
+        w->track_withdrawn[k] = series(w, &used);
+        fill_queue(w, k);
+    }
+    w->workload = series(w, &used);
+    w->trend    = series(w, &used);
+    w->need     = series(w, &used);
+    w->order    = series(w, &used);
+}
+
+void oracle_play(const struct ins_scenario *scenario, const double *arrivals,
+                 struct oracle_options options, struct oracle_months *months)
+{
+    struct world w = {.s       = scenario,
+                      .primary = arrivals,
+                      .gated   = scenario->funding == INS_GATED && !options.gates_off,
+                      .out     = months};
+
+    *months = (struct oracle_months){0};
+    set_up(&w);
+    for (int t = 0; t < scenario->months; t++)
+        play_month(&w, t);
+    close_books(&w);
+    for (int k = 0; k < scenario->track_count; k++)
+        free(w.queue[k].parcels);
+    assert(months->age_gap < 1e-9);
+}
+
+void oracle_free(struct oracle_months *months)
+{
+    if (months)
+        free(months->memory);
+}
+
+/* ---------------------------------------------------------------- inflow without chance */
+
+static bool touches(const struct ins_event *event, int track, int t)
+{
+    return event->track_index == track && t >= event->start && t < event->start + event->months;
+}
+
+/* All that multiplies, then all that adds; never below 0. */
+static double after_events(const struct ins_inflow *inflow, int track, int t, double intensity)
+{
+    for (int i = 0; i < inflow->event_count; i++)
+        if (touches(&inflow->events[i], track, t))
+            intensity *= inflow->events[i].multiply;
+    for (int i = 0; i < inflow->event_count; i++)
+        if (touches(&inflow->events[i], track, t))
+            intensity += inflow->events[i].add;
+    return fmax(0.0, intensity);
+}
+
+/* lambda_t before the events. The first shock stands at the end of the month before the first
+ * one that is run, so it has faded once when that month begins. */
+static double intensity_at(const struct ins_scenario *s, int t)
+{
+    const struct ins_inflow *inflow = &s->inflow;
+
+    double mean  = total(inflow->season, INS_SEASON) / INS_SEASON;
+    double shock = inflow->ar1.initial * pow(inflow->ar1.persistence, inflow->burn_in + t + 1);
+    double wave  = inflow->level_per_month * pow(1.0 + inflow->growth_per_year, t / 12.0) *
+                  season_of(s, t) / mean * inflow->regimes[0].multiplier * exp(shock);
+
+    return fmin(wave, inflow->level_per_month * inflow->ceiling);
+}
+
+bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
+{
+    const struct ins_inflow *inflow = &s->inflow;
+
+    if (inflow->counts != INS_EXPECTED || inflow->ar1.innovation_sd != 0.0 ||
+        inflow->surge.probability != 0.0 || inflow->regime_count != 1 ||
+        inflow->composition.innovation_sd != 0.0)
+        return false;
+    for (int t = 0; t < s->months; t++) {
+        double whole = after_events(inflow, -1, t, intensity_at(s, t));
+
+        for (int k = 0; k < s->track_count; k++) {
+            int    cell  = t * s->track_count + k;
+            double known = s->record ? s->record->cases[cell] : NAN;
+            double model = after_events(inflow, k, t, whole * inflow->regimes[0].shares[k]);
+
+            arrivals[cell] = isnan(known) ? model : known;
+        }
+    }
+    return true;
+}
