@@ -7,7 +7,8 @@
 #   make install   PREFIX=/usr/local DESTDIR=
 #   make sanitize  the tests under address and undefined-behaviour checks
 #
-# MODE=release | sanitize chooses build/MODE/. What is missing is installed with apt.
+# MODE=release | sanitize | any other name chooses build/MODE/; V=1 shows the commands. What is
+# missing is installed with apt.
 
 VERSION := 0.1.0
 MODE    ?= release
@@ -30,8 +31,10 @@ else
   LEVELS   := $(if $(filter x86_64,$(shell uname -m)),v3 v4)
 endif
 CFLAGS ?=
-COMPILE = $(CC) $(BASICS) $(OPTIMISE) $(CFLAGS)
-LINK    = $(CC) $(OPTIMISE) -fopenmp $(LDFLAGS)
+V      ?= 0
+QUIET  := $(if $(filter 0,$(V)),@)
+COMPILE = $(QUIET)$(CC) $(BASICS) $(OPTIMISE) $(CFLAGS)
+LINK    = $(QUIET)$(CC) $(OPTIMISE) -fopenmp $(LDFLAGS)
 
 # The rooms. What a month is made of is compiled once for every vector level of x86-64.
 KERNEL  := $(wildcard src/chance/*.c src/model/*.c)
@@ -51,12 +54,19 @@ demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom run scenarios/netherlands-2026.cfg -o build/demo --quiet
 
 test: $(OUT)/instroom $(OUT)/tests/instroom-tests
-	tests/arrows.sh
-	tests/cli/run.sh $(OUT)/instroom
-	$(OUT)/tests/instroom-tests --jobs 2
+	@tests/arrows.sh
+	@tests/cli/run.sh $(OUT)/instroom
+	@$(OUT)/tests/instroom-tests --jobs 2
 
+# Criterion passes what leaks after a test's last assertion: the sanitizers write to files, and
+# a file is a failure.
 sanitize:
-	$(MAKE) MODE=sanitize test
+	@mkdir -p build/sanitize && rm -f build/sanitize/report.*
+	@$(MAKE) --no-print-directory MODE=sanitize build/sanitize/instroom build/sanitize/tests/instroom-tests
+	@ASAN_OPTIONS=log_path=$(CURDIR)/build/sanitize/report:detect_stack_use_after_return=1 \
+	UBSAN_OPTIONS=log_path=$(CURDIR)/build/sanitize/report:print_stacktrace=1 \
+	$(MAKE) --no-print-directory MODE=sanitize test
+	@! cat build/sanitize/report.* 2>/dev/null
 
 # --- packages -----------------------------------------------------------------------------
 
@@ -82,33 +92,40 @@ build/packages-%:
 
 $(OUT)/src/%.o: src/%.c | build/packages-build
 	@mkdir -p $(@D)
+	@echo "  cc $<"
 	$(COMPILE) -c $< -o $@
 
 $(OUT)/tests/%.o: tests/%.c | build/packages-build build/packages-test
 	@mkdir -p $(@D)
+	@echo "  cc $<"
 	$(COMPILE) -O1 -Wno-conversion -c $< -o $@
 
 # One object for each level, in which only its table of functions keeps its name.
 define level
 $(OUT)/$(1)/%.o: src/%.c | build/packages-build
 	@mkdir -p $$(@D)
+	@echo "  cc $$< ($(1))"
 	$$(COMPILE) -march=x86-64-$(1) -DINS_LEVEL='"x86-64-$(1)"' $(2) -c $$< -o $$@
 $(OUT)/kernel-$(1).o: $(KERNEL:src/%.c=$(OUT)/$(1)/%.o)
-	ld -r -o $$@ $$^
-	objcopy --redefine-sym ins_kernel=ins_kernel_$(1) $$@
-	objcopy --keep-global-symbol=ins_kernel_$(1) $$@
+	$$(QUIET)ld -r -o $$@ $$^
+	$$(QUIET)objcopy --redefine-sym ins_kernel=ins_kernel_$(1) $$@
+	$$(QUIET)objcopy --keep-global-symbol=ins_kernel_$(1) $$@
 endef
 $(eval $(call level,v3,))
 $(eval $(call level,v4,-mprefer-vector-width=512))
 $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 
 $(OUT)/libinstroom.a: $(LIBRARY_O)
-	rm -f $@ && ar rcs $@ $^
+	@echo "  ar $@"
+	$(QUIET)rm -f $@ && ar rcs $@ $^
 $(OUT)/libinstroom.so: $(LIBRARY_O)
+	@echo "  ld $@"
 	$(LINK) -shared -Wl,-soname,libinstroom.so.0 $^ $(LIBS) -o $@
 $(OUT)/instroom: $(PROGRAM_O) $(OUT)/libinstroom.a
+	@echo "  ld $@"
 	$(LINK) $^ $(LIBS) -o $@
 $(OUT)/tests/instroom-tests: $(TESTS_O) $(OUT)/libinstroom.a
+	@echo "  ld $@"
 	$(LINK) $^ -lcriterion $(LIBS) -o $@
 
 -include $(wildcard $(OUT)/src/*/*.d $(OUT)/v?/*/*.d $(OUT)/tests/*.d $(OUT)/tests/*/*.d)

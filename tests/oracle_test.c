@@ -188,6 +188,13 @@ Test(oracle, counts_old_cases_alike_by_formula_and_by_parcels)
     }
 }
 
+/* The level is no stock: a steep downward trend carries it below 0, and model.md floors the
+ * forecast only. */
+static bool is_sound(const char *name, double value)
+{
+    return isfinite(value) && (value > -1e-6 || strcmp(name, "level") == 0);
+}
+
 /* A sum that closes can still hide a number that is none, or a stock below 0. */
 Test(oracle, keeps_every_column_finite_and_every_stock_from_falling_below_zero)
 {
@@ -195,12 +202,13 @@ Test(oracle, keeps_every_column_finite_and_every_stock_from_falling_below_zero)
         struct play play;
 
         play_world(number, as_written, &play);
-        for (int c = 0; c < play.months.column_count; c++)
+        for (int c = 0; c < play.months.column_count; c++) {
+            const struct oracle_column *one = &play.months.columns[c];
+
             for (int t = 0; t < play.months.months; t++)
-                cr_assert(isfinite(play.months.columns[c].value[t]) &&
-                              play.months.columns[c].value[t] > -1e-6,
-                          "world %d: %s, month %d: %g", (int)number, play.months.columns[c].name,
-                          t, play.months.columns[c].value[t]);
+                cr_assert(is_sound(one->name, one->value[t]), "world %d: %s, month %d: %g",
+                          (int)number, one->name, t, one->value[t]);
+        }
         free_play(&play);
     }
 }

@@ -25,9 +25,13 @@ char *ins_run_json(const struct ins_run *run);
 /* The folder of interface.md: months.csv, futures.csv, summary.json, scenario.cfg, and with a
  * buffer (may be NULL) frontier.csv; figures where gnuplot is found (a note about it in
  * `note`, freed by the caller, "" where all was drawn). Complete or not there: it is built
- * beside its place and renamed. An existing folder is refused unless an earlier run made it. */
+ * beside its place and renamed. An existing folder is refused unless it is empty or an
+ * earlier run made it. */
 enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
                              const char *folder, char **note, struct ins_error *error);
+
+/* Whether ins_run_save() would take this place; ask before hours of work, not after. */
+enum ins_status ins_run_place(const char *folder, struct ins_error *error);
 
 char *ins_path_csv(const struct ins_path *path);
 char *ins_path_json(const struct ins_path *path);

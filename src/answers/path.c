@@ -56,23 +56,17 @@ static const struct column by_track[] = {
 enum {
     PLAIN    = sizeof plain / sizeof plain[0],
     BY_TRACK = sizeof by_track / sizeof by_track[0],
-    COLUMNS  = PLAIN + BY_TRACK * INS_TRACKS + INS_LEDGER
 };
+_Static_assert(PLAIN + BY_TRACK * INS_TRACKS + INS_LEDGER == INS_PATH_COLUMNS, "room for all");
 
-struct columns {
-    int    count;
-    size_t offset[COLUMNS];
-    char   name[COLUMNS][INS_PATH_NAME];
-};
-
-static void add_column(struct columns *columns, size_t offset, const char *head, const char *tail)
+static void add_column(struct ins_path_columns *columns, size_t offset, const char *head, const char *tail)
 {
     columns->offset[columns->count] = offset;
     (void)snprintf(columns->name[columns->count++], INS_PATH_NAME, "%s%s%s", head,
                    *tail ? "." : "", tail);
 }
 
-static void list_columns(const struct ins_scenario *s, struct columns *columns)
+void ins_path_list(const struct ins_scenario *s, struct ins_path_columns *columns)
 {
     columns->count = 0;
     for (int c = 0; c < PLAIN; c++)
@@ -167,7 +161,7 @@ static void collect_months(void *context, const struct ins_played *played)
         path->value[c] = played->tape[c].lane[0];
 }
 
-static enum ins_status prepare(const struct ins_scenario *s, const struct columns *columns,
+static enum ins_status prepare(const struct ins_scenario *s, const struct ins_path_columns *columns,
                                struct ins_path *path, struct ins_error *error)
 {
     path->start   = s->start;
@@ -187,12 +181,12 @@ static enum ins_status follow(const struct ins_scenario *s, const char *which,
                               const struct ins_options *options, struct ins_path *path,
                               struct ins_error *error)
 {
-    struct columns columns;
+    struct ins_path_columns columns;
     int64_t        number = 0;
     struct ins_play job   = {.inflow = inflow, .plan = &plan, .plans = 1,
                              .seed = (uint64_t)s->seed, .futures = s->futures,
                              .options = options};
-    list_columns(s, &columns);
+    ins_path_list(s, &columns);
     enum ins_status status = choose(&job, which, &number, error);
     if (status == INS_DONE)
         status = prepare(s, &columns, path, error);

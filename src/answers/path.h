@@ -2,18 +2,28 @@
 #ifndef INS_ANSWERS_PATH_H
 #define INS_ANSWERS_PATH_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/date.h"
 #include "instroom/answers.h"
+#include "scenario/scenario.h"
 
-enum { INS_PATH_NAME = 80 };
+enum { INS_PATH_NAME = 80, INS_PATH_COLUMNS = 25 + 4 * INS_TRACKS + 12 };
+
+/* The columns of a scenario's path, and where each lies in struct ins_world. */
+struct ins_path_columns {
+    int    count;
+    size_t offset[INS_PATH_COLUMNS];
+    char   name[INS_PATH_COLUMNS][INS_PATH_NAME]; /* as in interface.md without "month" */
+};
+void ins_path_list(const struct ins_scenario *scenario, struct ins_path_columns *columns);
 
 struct ins_path {
     int64_t  future; /* from 1 */
     ins_date start;
     int      months, columns;
-    char   (*name)[INS_PATH_NAME]; /* [column], as in interface.md without "month" */
+    char   (*name)[INS_PATH_NAME]; /* [column] */
     double  *value;     /* [month][column] */
 };
 

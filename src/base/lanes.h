@@ -19,6 +19,18 @@ struct ins_row {
     _Alignas(64) double lane[INS_LANES];
 };
 
+/* The larger and the smaller of two numbers. fmax() and fmin() take care of NaN and would be
+ * calls; these become one instruction on a row. */
+static inline double ins_larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static inline double ins_smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 static inline void ins_row_set(struct ins_row *row, double value)
 {
     for (int i = 0; i < INS_LANES; i++)
@@ -34,7 +46,7 @@ static inline void ins_row_add(struct ins_row *sum, const struct ins_row *term)
 static inline void ins_row_raise(struct ins_row *peak, const struct ins_row *value)
 {
     for (int i = 0; i < INS_LANES; i++)
-        peak->lane[i] = value->lane[i] > peak->lane[i] ? value->lane[i] : peak->lane[i];
+        peak->lane[i] = ins_larger(value->lane[i], peak->lane[i]);
 }
 
 #endif

@@ -1,7 +1,8 @@
 #include "engine/summary.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "engine/binomial.h"
 
 /* Half of what a 95 % interval leaves out. */
 static const double TAIL = 0.025;
@@ -14,23 +15,13 @@ int64_t ins_summary_rank(double alpha, int64_t count)
     return rank < 1 ? 1 : rank > count ? count : rank;
 }
 
-static double binomial_below(int64_t k, double alpha, int64_t count)
-{
-    if (k <= 0)
-        return 0.0;
-    if (k > count)
-        return 1.0;
-    /* P(Bin(n, p) <= k-1) = I_{1-p}(n-k+1, k) */
-    return gsl_cdf_beta_P(1.0 - alpha, (double)(count - k + 1), (double)k);
-}
-
 /* The largest k in 0 ... count + 1 with P(Bin < k) <= bound. */
 static int64_t last_rank_within(double bound, double alpha, int64_t count)
 {
     int64_t low = 0, high = count + 1;
     while (low < high) {
         int64_t middle = low + (high - low + 1) / 2;
-        if (binomial_below(middle, alpha, count) <= bound)
+        if (ins_binomial_below(middle, alpha, count) <= bound)
             low = middle;
         else
             high = middle - 1;
@@ -45,7 +36,7 @@ void ins_summary_rank_interval(double alpha, int64_t count, int64_t *low, int64_
     int64_t below = *low, above = count + 1;
     while (above - below > 1) {
         int64_t middle = below + (above - below) / 2;
-        if (binomial_below(middle, alpha, count) >= 1.0 - TAIL)
+        if (ins_binomial_below(middle, alpha, count) >= 1.0 - TAIL)
             above = middle;
         else
             below = middle;
@@ -106,12 +97,11 @@ void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int
 
 struct ins_estimate ins_summary_probability(int64_t hits, int64_t count)
 {
-    double n = (double)count, k = (double)hits;
-    struct ins_estimate p = {k / n, 0.0, 1.0};
+    struct ins_estimate p = {(double)hits / (double)count, 0.0, 1.0};
     if (hits > 0)
-        p.low = gsl_cdf_beta_Pinv(TAIL, k, n - k + 1.0);
+        p.low = ins_binomial_solve(hits, 1.0 - TAIL, count); /* P(Bin >= hits) = TAIL */
     if (hits < count)
-        p.high = gsl_cdf_beta_Qinv(TAIL, k + 1.0, n - k);
+        p.high = ins_binomial_solve(hits + 1, TAIL, count); /* P(Bin <= hits) = TAIL */
     return p;
 }
 

@@ -51,7 +51,7 @@ static void bring_followups(const struct ins_casework_plan *plan, int t,
         struct ins_row       *to    = &work->track[plan->followup[j].to].inflow;
         double                hours = plan->track[plan->followup[j].to].hours;
         for (int i = 0; i < INS_LANES; i++) {
-            due->lane[i] = fmax(due->lane[i] + in->lane[i] - out->lane[i], 0.0);
+            due->lane[i] = ins_larger(due->lane[i] + in->lane[i] - out->lane[i], 0.0);
             to->lane[i] += due->lane[i];
             work->followup_hours.lane[i] += hours * due->lane[i];
         }
@@ -121,8 +121,8 @@ static void spend(const struct ins_casework_plan *plan, const struct ins_row *ho
         for (int j = 0; j < plan->class_size[c]; j++)
             gather(&plan->track[k[j]], &work->track[k[j]], &wanted);
         for (int i = 0; i < INS_LANES; i++) {
-            double used  = fmin(left.lane[i], wanted.lane[i]);
-            part.lane[i] = used / fmax(wanted.lane[i], NO_WORK);
+            double used  = ins_smaller(left.lane[i], wanted.lane[i]);
+            part.lane[i] = used / ins_larger(wanted.lane[i], NO_WORK);
             left.lane[i] -= used;
         }
         for (int j = 0; j < plan->class_size[c]; j++)
@@ -149,14 +149,14 @@ static void count_older(const struct ins_track_plan *plan, const struct ins_queu
 {
     if (age.months > t) {
         double remaining = 1.0 - (age.months - t - 1) / plan->backlog_age;
-        double arrived   = track->survival * plan->backlog * fmax(remaining, 0.0);
+        double arrived   = track->survival * plan->backlog * ins_larger(remaining, 0.0);
         for (int i = 0; i < INS_LANES; i++)
-            older->lane[i] = fmax(arrived - track->done.lane[i], 0.0);
+            older->lane[i] = ins_larger(arrived - track->done.lane[i], 0.0);
     } else {
         const struct ins_row *arrived = ins_ring_at(&track->arrived, t - age.months);
         for (int i = 0; i < INS_LANES; i++)
             older->lane[i] =
-                fmax(age.survival * arrived->lane[i] - track->done.lane[i], 0.0);
+                ins_larger(age.survival * arrived->lane[i] - track->done.lane[i], 0.0);
     }
 }
 

@@ -220,7 +220,7 @@ static void move(const struct ins_inflow_plan *plan, const struct ins_block *blo
 static void apply(struct ins_inflow_event event, struct ins_row *intensity)
 {
     for (int i = 0; i < INS_LANES; i++)
-        intensity->lane[i] = fmax(intensity->lane[i] * event.multiply + event.add, 0.0);
+        intensity->lane[i] = ins_larger(intensity->lane[i] * event.multiply + event.add, 0.0);
 }
 
 /* lambda_t before it is split. */
@@ -238,7 +238,7 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct we
         of[r] = plan->regime[r].multiplier;
     by_regime(plan, w, of, &multiplier);
     for (int i = 0; i < INS_LANES; i++)
-        lambda->lane[i] = fmin(lambda->lane[i] * multiplier.lane[i], ceiling);
+        lambda->lane[i] = ins_smaller(lambda->lane[i] * multiplier.lane[i], ceiling);
     if (plan->events)
         apply(plan->whole[t], lambda);
 }

@@ -21,7 +21,7 @@ int ins_money_rows(const struct ins_plan *plan)
 /* Share of the annual budget that a level, relative to the expected one, gives. */
 static double budget_share(const struct ins_money_plan *plan, double relative_level)
 {
-    double volume = fmin(fmax(relative_level, plan->floor), plan->cap_share);
+    double volume = ins_smaller(ins_larger(relative_level, plan->floor), plan->cap_share);
     return 1.0 - plan->volume_share + plan->volume_share * volume;
 }
 
@@ -92,7 +92,7 @@ static void charge_delay(const struct ins_money_plan *plan, const struct ins_cas
     double reception_borne = plan->reception_borne ? 1.0 : 0.0;
     for (int i = 0; i < INS_LANES; i++) {
         double waiting   = work->in_reception.lane[i];
-        double placed    = fmin(waiting, places);
+        double placed    = ins_smaller(waiting, places);
         double penalties = penalty * work->late.lane[i];
         double reception = bed * placed + emergency * (waiting - placed);
         double own       = penalty_borne * penalties + reception_borne * reception;
@@ -109,7 +109,7 @@ static void refill(const struct ins_money_plan *plan, bool january, struct ins_m
 {
     double top_up = january ? plan->top_up : 0.0, cap = plan->cap;
     for (int i = 0; i < INS_LANES; i++) {
-        double added = fmin(top_up, fmax(cap - money->buffer.lane[i], 0.0));
+        double added = ins_smaller(top_up, ins_larger(cap - money->buffer.lane[i], 0.0));
         money->top_up.lane[i] = added;
         money->buffer.lane[i] += added;
     }
@@ -120,16 +120,16 @@ static void settle(const struct ins_money_plan *plan, struct ins_money *money)
     double keep = plan->keep, cap = plan->cap;
     for (int i = 0; i < INS_LANES; i++) {
         double net     = money->budget.lane[i] - money->cost.lane[i];
-        double need    = fmax(-net, 0.0);
-        double over    = fmax(net, 0.0);
-        double draw    = fmin(need, money->buffer.lane[i]);
-        double deposit = fmin(keep * over, fmax(cap - money->buffer.lane[i], 0.0));
+        double need    = ins_larger(-net, 0.0);
+        double over    = ins_larger(net, 0.0);
+        double draw    = ins_smaller(need, money->buffer.lane[i]);
+        double deposit = ins_smaller(keep * over, ins_larger(cap - money->buffer.lane[i], 0.0));
         money->draw.lane[i]     = draw;
         money->deficit.lane[i]  = need - draw;
         money->deposit.lane[i]  = deposit;
         money->returned.lane[i] = over - deposit;
         money->buffer.lane[i] += deposit - draw;
-        money->shortfall.lane[i] = fmax(money->shortfall.lane[i] - keep * over, 0.0) + need;
+        money->shortfall.lane[i] = ins_larger(money->shortfall.lane[i] - keep * over, 0.0) + need;
     }
 }
 
@@ -139,8 +139,8 @@ static void owe(const struct ins_money_plan *plan, bool january, struct ins_mone
     double keep = plan->keep, top_up = january ? plan->top_up : 0.0;
     for (int i = 0; i < INS_LANES; i++) {
         double net  = money->budget.lane[i] - money->cost.lane[i];
-        double debt = fmax(money->debt.lane[i] - top_up, 0.0);
-        money->debt.lane[i] = fmax(debt - keep * fmax(net, 0.0), 0.0) + fmax(-net, 0.0);
+        double debt = ins_larger(money->debt.lane[i] - top_up, 0.0);
+        money->debt.lane[i] = ins_larger(debt - keep * ins_larger(net, 0.0), 0.0) + ins_larger(-net, 0.0);
     }
 }
 

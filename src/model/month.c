@@ -37,7 +37,7 @@ static void steer(const struct ins_plan *plan, int t, struct ins_world *world)
 static void staff(const struct ins_plan *plan, int t, struct ins_world *world)
 {
     ins_staff_order(&plan->staff, plan->tower.patience, t, &world->tower.need, &world->staff);
-    ins_staff_advance(&plan->staff, t, plan->calendar[t].intake, &world->staff);
+    ins_staff_advance(&plan->staff, t, &plan->calendar[t], &world->staff);
     ins_tower_ask_overtime(plan, t, &world->staff, &world->tower);
 }
 
@@ -61,7 +61,7 @@ static void share_overdue(struct ins_world *world)
     for (int i = 0; i < INS_LANES; i++) {
         double backlog = world->work.backlog.lane[i];
         world->overdue_share.lane[i] =
-            backlog < NO_CASES ? 0.0 : world->work.overdue.lane[i] / fmax(backlog, NO_CASES);
+            backlog < NO_CASES ? 0.0 : world->work.overdue.lane[i] / ins_larger(backlog, NO_CASES);
     }
 }
 

@@ -86,6 +86,18 @@ static int year_informed_by(const struct ins_scenario *s, int month)
     return ins_date_year(january) - ins_date_year(s->start);
 }
 
+/* Trainees of month -1 stand evenly over the ages 0 ... P-1. In month t they have been thinned
+ * t+1 times, the oldest of them graduate, and all others are a step older. */
+static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    double heads = s->staff.trainees / s->academie.lead_time;
+    for (int t = 0; t < s->academie.lead_time && t < s->months; t++) {
+        heads *= 1.0 - s->academie.dropout;
+        plan->calendar[t].graduates = heads;
+        plan->calendar[t].steps     = -heads * s->academie.productivity[t];
+    }
+}
+
 static void fill_calendar(const struct ins_scenario *s, struct ins_plan *plan)
 {
     for (int t = 0; t < s->months; t++) {
@@ -103,6 +115,7 @@ static void fill_calendar(const struct ins_scenario *s, struct ins_plan *plan)
         line->informs_year  = year_informed_by(s, t);
         add_spending(s, t, line);
     }
+    follow_veterans(s, plan);
 }
 
 static struct ins_age age(int months, double stay)

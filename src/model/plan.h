@@ -18,6 +18,8 @@ struct ins_calendar {
     double average_capacity;   /* hours of an experienced FTE in an average month: eta_t */
     double flex_season;        /* season of the month in which flex ordered now arrives */
     double intake;             /* scheduled, FTE */
+    double graduates;          /* of those who began before month 0, FTE */
+    double steps;              /* change of what those work, beyond their dropouts, FTE */
     double taskforce_hours;    /* of runs with a fixed start */
     double taskforce_cost;     /* of runs with a fixed start, euro */
     double investments;        /* euro */

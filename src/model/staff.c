@@ -2,21 +2,13 @@
 
 #include <math.h>
 
+/* What is left when the last cohort has gone is rounding, a part in 10^16 of what there was. */
+static const double ROUNDING = 1e-14;
+
 int ins_staff_rows(const struct ins_staff_plan *plan, int patience)
 {
     return ins_ring_places(plan->lead_time + 1) + ins_ring_places(plan->recruitment_months + 1) +
            ins_ring_places(plan->flex_lead_time + 1) + ins_ring_places(patience + 1);
-}
-
-/* Trainees at the end of month -1 stand evenly over the ages 0 ... P-1: their cohorts began
- * the larger the longer ago, for what the dropouts have taken since. */
-static void begin_cohorts(const struct ins_staff_plan *plan, struct ins_staff *staff)
-{
-    double start = plan->trainees / plan->lead_time;
-    for (int age = 0; age < plan->lead_time; age++) {
-        ins_row_set(ins_ring_at(&staff->starts, -1 - age), start);
-        start /= plan->stay;
-    }
 }
 
 void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins_row **memory,
@@ -28,14 +20,14 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
     staff->needs  = ins_ring_take(memory, patience + 1, plan->active);
     ins_row_set(&staff->experienced, plan->experienced);
     ins_row_set(&staff->trainees, plan->trainees);
+    ins_row_set(&staff->most, plan->trainees);
     ins_row_set(&staff->learning, plan->learning);
-    ins_row_set(&staff->mentors, fmin(plan->experienced, plan->mentoring * plan->trainees));
+    ins_row_set(&staff->mentors, ins_smaller(plan->experienced, plan->mentoring * plan->trainees));
     ins_row_set(&staff->flex, plan->active);
     ins_row_set(&staff->ordered, 0.0);
     ins_row_set(&staff->hires, 0.0);
     ins_row_set(&staff->intake, 0.0);
     ins_row_set(&staff->left, 0.0);
-    begin_cohorts(plan, staff);
 }
 
 void ins_staff_order(const struct ins_staff_plan *plan, int patience, int t,
@@ -49,28 +41,30 @@ void ins_staff_order(const struct ins_staff_plan *plan, int patience, int t,
     for (int p = 1; p <= patience; p++) {
         const struct ins_row *past = ins_ring_at(&staff->needs, t - p);
         for (int i = 0; i < INS_LANES; i++)
-            call.lane[i] = fmax(call.lane[i], past->lane[i]);
+            call.lane[i] = ins_larger(call.lane[i], past->lane[i]);
     }
     *ins_ring_at(&staff->calls, t) = call;
 }
 
-static void recruit(const struct ins_staff_plan *plan, int t, double scheduled,
-                    struct ins_staff *staff)
+static void recruit(const struct ins_staff_plan *plan, int t,
+                    const struct ins_calendar *line, struct ins_staff *staff)
 {
+    double scheduled = line->intake;
     const struct ins_row *arrived = ins_ring_at(&staff->orders, t - plan->recruitment_months);
     for (int i = 0; i < INS_LANES; i++) {
         staff->intake.lane[i]  = arrived->lane[i] + scheduled;
-        staff->ordered.lane[i] = fmax(staff->ordered.lane[i] + staff->hires.lane[i] -
+        staff->ordered.lane[i] = ins_larger(staff->ordered.lane[i] + staff->hires.lane[i] -
                                           arrived->lane[i], 0.0);
     }
     *ins_ring_at(&staff->starts, t) = staff->intake;
 }
 
-static void learn(const struct ins_staff_plan *plan, int t, struct ins_staff *staff)
+static void learn(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
+                  struct ins_staff *staff)
 {
-    double stay = plan->stay;
+    double stay = plan->stay, veterans = line->steps;
     for (int i = 0; i < INS_LANES; i++)
-        staff->learning.lane[i] *= stay;
+        staff->learning.lane[i] = stay * staff->learning.lane[i] + veterans;
     for (int k = 0; k < plan->steps; k++) {
         const struct ins_row *cohort = ins_ring_at(&staff->starts, t - plan->step[k].age);
         double gain = plan->step[k].gain;
@@ -78,24 +72,27 @@ static void learn(const struct ins_staff_plan *plan, int t, struct ins_staff *st
             staff->learning.lane[i] += gain * cohort->lane[i];
     }
     for (int i = 0; i < INS_LANES; i++)
-        staff->learning.lane[i] = fmax(staff->learning.lane[i], 0.0);
+        staff->learning.lane[i] = ins_larger(staff->learning.lane[i], 0.0);
 }
 
-static void grow(const struct ins_staff_plan *plan, int t, struct ins_staff *staff)
+static void grow(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
+                 struct ins_staff *staff)
 {
     const struct ins_row *oldest = ins_ring_at(&staff->starts, t - plan->lead_time);
     double stay = plan->stay, dropout = plan->dropout, attrition = plan->attrition;
-    double graduation = plan->graduation, mentoring = plan->mentoring;
+    double graduation = plan->graduation, veterans = line->graduates, mentoring = plan->mentoring;
     for (int i = 0; i < INS_LANES; i++) {
-        double graduates = graduation * oldest->lane[i];
+        double graduates = veterans + graduation * oldest->lane[i];
         double leave     = attrition * staff->experienced.lane[i];
         double drop      = dropout * staff->trainees.lane[i];
         double trainees  = stay * staff->trainees.lane[i] + staff->intake.lane[i] - graduates;
         staff->left.lane[i] = leave + drop;
         staff->experienced.lane[i] += graduates - leave;
-        staff->trainees.lane[i] = fmax(trainees, 0.0);
+        double most         = ins_larger(staff->most.lane[i], trainees);
+        staff->most.lane[i] = most;
+        staff->trainees.lane[i] = trainees > ROUNDING * most ? trainees : 0.0;
         staff->mentors.lane[i] =
-            fmin(staff->experienced.lane[i], mentoring * staff->trainees.lane[i]);
+            ins_smaller(staff->experienced.lane[i], mentoring * staff->trainees.lane[i]);
     }
 }
 
@@ -104,15 +101,15 @@ static void call_flex(const struct ins_staff_plan *plan, int t, struct ins_staff
     const struct ins_row *called = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
     double fade = plan->flex_fade, pool = plan->pool;
     for (int i = 0; i < INS_LANES; i++)
-        staff->flex.lane[i] = fmin(fmax(called->lane[i], fade * staff->flex.lane[i]), pool);
+        staff->flex.lane[i] = ins_smaller(ins_larger(called->lane[i], fade * staff->flex.lane[i]), pool);
 }
 
-void ins_staff_advance(const struct ins_staff_plan *plan, int t, double scheduled,
+void ins_staff_advance(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
                        struct ins_staff *staff)
 {
-    recruit(plan, t, scheduled, staff);
-    learn(plan, t, staff);
-    grow(plan, t, staff);
+    recruit(plan, t, line, staff);
+    learn(plan, t, line, staff);
+    grow(plan, t, line, staff);
     if (plan->pool > 0.0)
         call_flex(plan, t, staff);
 }

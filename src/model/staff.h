@@ -19,6 +19,7 @@
 struct ins_staff {
     struct ins_row  experienced; /* E */
     struct ins_row  trainees;    /* Tr */
+    struct ins_row  most;        /* trainees there ever were at once */
     struct ins_row  learning;    /* Pt: what the trainees work, in experienced FTE */
     struct ins_row  mentors;     /* M */
     struct ins_row  flex;        /* f */
@@ -44,11 +45,12 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
 void ins_staff_order(const struct ins_staff_plan *plan, int patience, int t,
                      const struct ins_row *need, struct ins_staff *staff);
 
-/* Move everyone one month on; `scheduled` FTE begin the Academie beside those ordered.
+/* Move everyone one month on; `line` is month t of the calendar, with who begins the Academie
+ * beside those ordered and what becomes of those who began before month 0.
  *
  * For every lane   experienced + trainees + left == the same a month ago + intake
  * up to rounding. No allocation; cost O(1) in lead_time. */
-void ins_staff_advance(const struct ins_staff_plan *plan, int t, double scheduled,
+void ins_staff_advance(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
                        struct ins_staff *staff);
 
 #endif

@@ -88,7 +88,7 @@ static void forecast(const struct ins_plan *plan, int t, int lead, double damped
         break;
     case INS_FORECAST_TREND:
         for (int i = 0; i < INS_LANES; i++)
-            hours->lane[i] = fmax(tower->level.lane[i] + tower->trend.lane[i] * damped, 0.0);
+            hours->lane[i] = ins_larger(tower->level.lane[i] + tower->trend.lane[i] * damped, 0.0);
         break;
     case INS_FORECAST_PERFECT:
         for (int i = 0; i < INS_LANES; i++)
@@ -104,7 +104,7 @@ static void require(const struct ins_plan *plan, int t, int lead, double damped,
 {
     forecast(plan, t, lead, damped, tower, followup_hours, hours);
     for (int i = 0; i < INS_LANES; i++)
-        hours->lane[i] = fmax(hours->lane[i] + tower->excess.lane[i], 0.0);
+        hours->lane[i] = ins_larger(hours->lane[i] + tower->excess.lane[i], 0.0);
 }
 
 void ins_tower_observe(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
@@ -131,7 +131,7 @@ static void count_margin(const struct ins_plan *plan, const struct ins_staff *st
         double committed = experienced * staff->experienced.lane[i] + trainee * learning + steady;
         double margin    = money->budget.lane[i] - committed;
         tower->margin.lane[i] = margin;
-        tower->pot.lane[i]    = fmax(margin + money->buffer.lane[i] * per_pace, 0.0);
+        tower->pot.lane[i]    = ins_larger(margin + money->buffer.lane[i] * per_pace, 0.0);
     }
 }
 
@@ -151,7 +151,7 @@ static void ask_tower(const struct ins_plan *plan, int t, const struct ins_row *
         for (int i = 0; i < INS_LANES; i++) {
             double room = p->absorption * staff->experienced.lane[i] - staff->trainees.lane[i] -
                           staff->ordered.lane[i];
-            staff->hires.lane[i] = fmin(staff->hires.lane[i], room);
+            staff->hires.lane[i] = ins_smaller(staff->hires.lane[i], room);
         }
 }
 
@@ -167,8 +167,8 @@ static void gate_hires(const struct ins_plan *plan, const struct ins_money *mone
     if (price <= 0.0)
         return;
     for (int i = 0; i < INS_LANES; i++) {
-        double means = fmax(12.0 * tower->margin.lane[i] + money->buffer.lane[i], 0.0);
-        staff->hires.lane[i] = fmin(staff->hires.lane[i], means / price);
+        double means = ins_larger(12.0 * tower->margin.lane[i] + money->buffer.lane[i], 0.0);
+        staff->hires.lane[i] = ins_smaller(staff->hires.lane[i], means / price);
     }
 }
 
@@ -194,7 +194,7 @@ static void order_trainees(const struct ins_plan *plan, int t,
     if (p->gated)
         gate_hires(plan, money, tower, staff);
     for (int i = 0; i < INS_LANES; i++)
-        staff->hires.lane[i] = fmax(fmin(staff->hires.lane[i], most), 0.0);
+        staff->hires.lane[i] = ins_larger(ins_smaller(staff->hires.lane[i], most), 0.0);
 }
 
 static void need_flex(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
@@ -207,12 +207,12 @@ static void need_flex(const struct ins_plan *plan, int t, const struct ins_row *
     require(plan, t, plan->staff.flex_lead_time, p->trend_flex, tower, followup_hours, &required);
     for (int i = 0; i < INS_LANES; i++) {
         double need = (required.lane[i] * per_fte - tower->working.lane[i]) * inverse;
-        tower->need.lane[i] = fmin(fmax(need, 0.0), pool);
+        tower->need.lane[i] = ins_smaller(ins_larger(need, 0.0), pool);
     }
     if (p->gated && plan->money.flex > 0.0) {
         double per_euro = 1.0 / plan->money.flex;
         for (int i = 0; i < INS_LANES; i++)
-            tower->need.lane[i] = fmin(tower->need.lane[i], tower->pot.lane[i] * per_euro);
+            tower->need.lane[i] = ins_smaller(tower->need.lane[i], tower->pot.lane[i] * per_euro);
     }
 }
 
@@ -239,10 +239,10 @@ static void gate_overtime(const struct ins_plan *plan, int t, const struct ins_s
     double flex = plan->money.flex;
     double hour = plan->money.overtime_hour * plan->calendar[t].capacity;
     for (int i = 0; i < INS_LANES; i++) {
-        double means = fmax(tower->pot.lane[i] - flex * staff->flex.lane[i], 0.0);
+        double means = ins_larger(tower->pot.lane[i] - flex * staff->flex.lane[i], 0.0);
         double price = hour * (staff->experienced.lane[i] - staff->mentors.lane[i]);
         double most  = price > 0.0 ? means / price : INFINITY;
-        tower->overtime.lane[i] = fmin(tower->overtime.lane[i], most);
+        tower->overtime.lane[i] = ins_smaller(tower->overtime.lane[i], most);
     }
 }
 
@@ -259,7 +259,7 @@ void ins_tower_ask_overtime(const struct ins_plan *plan, int t, const struct ins
                          flex * staff->flex.lane[i];
         double people = tower->experienced.lane[i];
         double share  = people > 0.0 ? missing / people : 0.0;
-        tower->overtime.lane[i] = fmin(fmax(share, 0.0), most);
+        tower->overtime.lane[i] = ins_smaller(ins_larger(share, 0.0), most);
     }
     if (p->gated)
         gate_overtime(plan, t, staff, tower);
@@ -277,11 +277,11 @@ void ins_tower_watch(const struct ins_plan *plan, const struct ins_staff *staff,
         double hires    = hire * staff->hires.lane[i];
         double call     = flex * tower->need.lane[i];
         double employed = flex * staff->flex.lane[i];
-        double claim    = hires > 0.0 ? fmax(hires - 12.0 * margin, 0.0) : 0.0;
-        claim = fmax(claim, call > 0.0 ? pace * (call - margin) : 0.0);
-        claim = fmax(claim, pay > 0.0 ? pace * (pay + employed - margin) : 0.0);
+        double claim    = hires > 0.0 ? ins_larger(hires - 12.0 * margin, 0.0) : 0.0;
+        claim = ins_larger(claim, call > 0.0 ? pace * (call - margin) : 0.0);
+        claim = ins_larger(claim, pay > 0.0 ? pace * (pay + employed - margin) : 0.0);
         tower->claim.lane[i] = claim;
         tower->reach.lane[i] =
-            fmax(tower->reach.lane[i], claim > 0.0 ? debt->lane[i] + claim : 0.0);
+            ins_larger(tower->reach.lane[i], claim > 0.0 ? debt->lane[i] + claim : 0.0);
     }
 }

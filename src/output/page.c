@@ -1,7 +1,6 @@
 #include "output/page.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 200 };
@@ -71,22 +70,24 @@ static int columns_of(const char *text, size_t length)
     return columns;
 }
 
-static void fill(struct ins_text *text, const char *sentence, const char *const *values)
+struct ins_phrase ins_page_phrase(const struct ins_page *page, enum ins_word word,
+                                  const char *const *values)
 {
-    for (const char *at = sentence; *at; at++) {
-        bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
-        if (!slot) {
-            ins_text_add_bytes(text, at, 1);
-            continue;
-        }
-        const char *value = values[at[1] - '1'];
-        ins_text_add_bytes(text, value, strlen(value));
-        at += 2;
+    struct ins_phrase phrase;
+    size_t            used = 0, room = sizeof phrase.text - 1;
+    for (const char *at = ins_page_word(page, word); *at && used < room;) {
+        bool        slot   = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
+        const char *piece  = slot ? values[at[1] - '1'] : at;
+        size_t      length = slot ? strlen(piece) : 1;
+        length             = length < room - used ? length : room - used;
+        memcpy(phrase.text + used, piece, length);
+        used += length;
+        at += slot ? 3 : 1;
     }
+    phrase.text[used] = '\0';
+    return phrase;
 }
 
-/* Words in lines. Blanks between figures that belong together are written as "_" in the table
- * of words and set here. */
 static void wrap(struct ins_page *page, int indent, const char *text)
 {
     int column = 0;
@@ -110,14 +111,7 @@ static void wrap(struct ins_page *page, int indent, const char *text)
 void ins_page_say(struct ins_page *page, int indent, enum ins_word word,
                   const char *const *values)
 {
-    struct ins_text filled = {0};
-    fill(&filled, ins_page_word(page, word), values);
-    char *sentence = ins_text_take(&filled);
-    if (sentence)
-        wrap(page, indent, sentence);
-    else
-        page->text.failed = true;
-    free(sentence);
+    wrap(page, indent, ins_page_phrase(page, word, values).text);
 }
 
 static void add_cell(struct ins_text *text, int width, const char *cell)

@@ -43,6 +43,14 @@ void ins_page_say(struct ins_page *page, int indent, enum ins_word word,
 /* A word of the page's language. */
 const char *ins_page_word(const struct ins_page *page, enum ins_word word);
 
+/* Words with their {1}, {2} ... filled in, returned by value; cut where they are longer. */
+enum { INS_PHRASE_TEXT = 640 };
+struct ins_phrase {
+    char text[INS_PHRASE_TEXT];
+};
+struct ins_phrase ins_page_phrase(const struct ins_page *page, enum ins_word word,
+                                  const char *const *values);
+
 /* One line of a table. A positive width sets its cell flush right, a negative one flush left;
  * widths end with 0. A cell that is too long moves the others. */
 void ins_page_row(struct ins_page *page, const int *widths, const char *const *cells);

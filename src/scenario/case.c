@@ -15,6 +15,7 @@
 #include "scenario/set.h"
 #include "scenario/source.h"
 #include "scenario/tree.h"
+#include "scenario/warn.h"
 #include "scenario/write.h"
 
 enum { ANCESTORS = 16 };
@@ -26,7 +27,7 @@ struct ins_case {
     struct ins_record  *record;
     char               *warnings;
     char               *name;
-    bool                broken; /* some file could not be parsed: what it holds is not known */
+    bool                partial; /* some file could not be read: what it holds is not known */
 };
 
 /* The files that inherit from one another, the one given first. */
@@ -47,11 +48,11 @@ static void refused(struct ins_case *c, const char *name, enum ins_status status
     if (why->line)
         (void)snprintf(line, sizeof line, ":%d", why->line);
     if (status == INS_WORLD) {
-        ins_report_world(&c->report, "%s%s: %s", name, line, why->text);
+        ins_report_world(&c->report, "%s%s: expected %s", name, line, why->text);
         return;
     }
     struct ins_place place = {.file = ins_report_file(&c->report, name), .line = why->line};
-    ins_report_problem(&c->report, place, NULL, NULL, "%s", why->text);
+    ins_report_problem(&c->report, place, NULL, NULL, "expected %s", why->text);
 }
 
 static bool among(const struct lineage *lineage, const struct ins_source *source)
@@ -68,14 +69,16 @@ static void load_base(struct ins_case *c, const struct ins_node *node, const cha
     struct ins_source source;
     struct ins_refusal why;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "%s%s%s", why.text, why.line ? "; in " : "",
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s%s%s", why.text, why.line ? "; in " : "",
                            why.line ? path : "");
+        c->partial = true;
         return;
     }
     const char *wrong = among(lineage, &source) ? "a file that does not inherit from this one in turn" :
                         lineage->count == ANCESTORS ? "a chain of at most 16 files" : NULL;
     if (wrong) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "%s", wrong);
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s", wrong);
+        c->partial = true;
         free(source.text);
         return;
     }
@@ -88,12 +91,14 @@ static void inherit(struct ins_case *c, const struct ins_flat *flat, const struc
                     struct lineage *lineage)
 {
     const char *folder = ins_scan_folder(flat, node->place);
+    bool named         = node->kind == INS_NODE_TEXT && node->text[0] && !ins_tree_is_bad(node);
+    c->partial |= !named || !folder;
     if (ins_tree_is_bad(node))
         return;
-    if (node->kind != INS_NODE_TEXT || !node->text[0]) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "a file name in quotes");
+    if (!named) {
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected a file name in quotes");
     } else if (!folder) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "a scenario by itself, for it has no folder");
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected no file: this scenario has no folder to look in");
     } else {
         char *path = ins_source_join(folder, node->text);
         if (path)
@@ -120,7 +125,7 @@ static void load(struct ins_case *c, const char *name, const char *folder, struc
             inherit(c, &flat, base, lineage);
         ins_read_tree(&reading, root);
     }
-    c->broken |= root == NULL;
+    c->partial |= root == NULL;
     ins_tree_free(root);
     ins_scan_clear(&flat);
     lineage->count--;
@@ -144,7 +149,7 @@ static void gather_warnings(struct ins_case *c)
     struct ins_report warnings = c->report; /* the same names of files, another story */
     warnings.error             = error;
     warnings.problems          = 0;
-    ins_check_warnings(&c->written, &c->resolved, &c->origins, &warnings);
+    ins_warn(&c->resolved, &c->origins, &warnings);
     (void)ins_report_close(&warnings);
     c->warnings = strdup(error->text);
     free(error);
@@ -157,10 +162,10 @@ static void build(struct ins_case *c, const char *name, const char *folder, stru
     struct lineage lineage     = {.count = 0};
     struct ins_reading reading = {&c->written, &c->origins, &c->report, NULL};
     load(c, name, folder, source, &lineage);
+    if (c->partial)
+        return;
     for (int i = 0; i < count; i++)
         ins_set(&reading, settings[i]);
-    if (c->broken)
-        return;
     ins_check(&c->written, &c->origins, &c->report);
     load_history(c);
     if (c->report.status != INS_DONE)
@@ -327,7 +332,7 @@ enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_
         struct ins_key one = *key;
         if (handle->element)
             one.kind = INS_KEY_REAL;
-        return ins_fail(error, INS_WRONG, "%s = %s: %s", key->path, ins_key_number(value, false, number),
+        return ins_fail(error, INS_WRONG, "%s = %s: expected %s", key->path, ins_key_number(value, false, number),
                         ins_key_expectation(&one, text, sizeof text));
     }
     if (handle->element)

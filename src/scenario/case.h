@@ -16,6 +16,7 @@
 #include "instroom/scenario.h"
 #include "scenario/keys.h"
 #include "scenario/scenario.h"
+#include "scenario/value.h"
 
 /* Both live as long as the case. */
 const struct ins_scenario *ins_case_scenario(const struct ins_case *c);

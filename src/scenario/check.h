@@ -9,9 +9,4 @@
 void ins_check(const struct ins_scenario *written, const struct ins_origins *origins,
                struct ins_report *report);
 
-/* Report what is no mistake and yet not what a planner will have meant; `resolved` has passed
- * ins_check(). */
-void ins_check_warnings(const struct ins_scenario *written, const struct ins_scenario *resolved,
-                        const struct ins_origins *origins, struct ins_report *report);
-
 #endif

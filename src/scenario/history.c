@@ -40,12 +40,12 @@ static void add_column(struct csv *csv, const char *name)
 {
     int track = ins_track_named(csv->s, name);
     if (track < 0) {
-        ins_report_problem(csv->report, csv->place, "header", name, "month, then the names of tracks of the scenario");
+        ins_report_problem(csv->report, csv->place, "header", name, "expected the name of a track of the scenario");
         return;
     }
     for (int i = 0; i < csv->columns; i++) {
         if (csv->tracks[i] == track)
-            ins_report_problem(csv->report, csv->place, "header", name, "each track once");
+            ins_report_problem(csv->report, csv->place, "header", name, "expected each track once");
     }
     if (csv->columns < INS_TRACKS)
         csv->tracks[csv->columns++] = track;
@@ -55,16 +55,16 @@ static bool header(struct csv *csv, char *line)
 {
     int before = csv->report->problems;
     if (strchr(line, ';')) {
-        ins_report_problem(csv->report, csv->place, "header", line, "commas between the columns, and decimal points");
+        ins_report_problem(csv->report, csv->place, "header", line, "expected commas between the columns, and decimal points");
         return false;
     }
     char *first = cell(&line);
     if (strcmp(first, "month") != 0)
-        ins_report_problem(csv->report, csv->place, "header", first, "month as the first column, then tracks: month,asylum,family");
+        ins_report_problem(csv->report, csv->place, "header", first, "expected month as the first column, then tracks: month,asylum,family");
     for (char *name = cell(&line); name; name = cell(&line))
         add_column(csv, name);
     if (csv->columns == 0 && csv->report->problems == before)
-        ins_report_problem(csv->report, csv->place, "header", first, "at least one track behind month");
+        ins_report_problem(csv->report, csv->place, "header", first, "expected at least one track behind month");
     return csv->report->problems == before;
 }
 
@@ -79,7 +79,7 @@ static void count(struct csv *csv, int month, int column, const char *text)
     if (!why && !(literal.value >= 0.0 && literal.value <= 1e9))
         why = "a number of cases from 0 to 1000000000";
     if (why)
-        ins_report_problem(csv->report, csv->place, name, text, "%s", why);
+        ins_report_problem(csv->report, csv->place, name, text, "expected %s", why);
     else if (month >= 0 && month < csv->record->months)
         csv->record->cases[month * csv->record->tracks + track] = literal.value;
 }
@@ -90,11 +90,11 @@ static void row(struct csv *csv, char *line)
     char *text    = cell(&line);
     ins_date date = ins_date_read(text);
     if (date == INS_DATE_NONE) {
-        ins_report_problem(csv->report, csv->place, "month", text, "a month, YYYY-MM");
+        ins_report_problem(csv->report, csv->place, "month", text, "expected a month, YYYY-MM");
         return;
     }
     if (csv->last != INS_DATE_NONE && date <= csv->last) {
-        ins_report_problem(csv->report, csv->place, "month", text, "months in rising order; %s stands above it",
+        ins_report_problem(csv->report, csv->place, "month", text, "expected months in rising order; %s stands above it",
                            ins_date_write(csv->last, last));
         return;
     }
@@ -105,7 +105,7 @@ static void row(struct csv *csv, char *line)
             count(csv, date - csv->s->start, column, value);
     }
     if (column != csv->columns)
-        ins_report_problem(csv->report, csv->place, "month", text, "%d column%s behind the month, as in the header (this line has %d)",
+        ins_report_problem(csv->report, csv->place, "month", text, "expected %d column%s behind the month, as in the header (this line has %d)",
                            csv->columns, csv->columns == 1 ? "" : "s", column);
 }
 
@@ -126,7 +126,7 @@ static void lines(struct csv *csv, char *text)
         text = end ? end + 1 : NULL;
     }
     if (csv->columns == 0)
-        ins_report_problem(csv->report, csv->place, NULL, NULL, "a header, month,TRACK,..., and a line a month");
+        ins_report_problem(csv->report, csv->place, NULL, NULL, "expected a header, month,TRACK,..., and a line a month");
 }
 
 static struct ins_record *record_create(int tracks)
@@ -150,7 +150,7 @@ struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct 
     const char *path = scenario->history.file;
     int before       = report->problems;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        ins_report_problem(report, named, "inflow.history.file", path, "%s", why.text);
+        ins_report_problem(report, named, "inflow.history.file", path, "expected %s", why.text);
         return NULL;
     }
     struct csv csv = {.s = scenario, .report = report, .record = record_create(scenario->track_count),

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/date.h"
 
@@ -47,6 +48,10 @@ static const char *attempt(const char *text)
     const char *at = text + (*text == '+' || *text == '-');
     if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X'))
         return "a decimal number (hexadecimal is not read)";
+    if (strncasecmp(at, "inf", 3) == 0 || strncasecmp(at, "nan", 3) == 0)
+        return "a finite number (leave the key out where there is no limit)";
+    if (strchr(text, ','))
+        return "a decimal point, not a comma";
     if (ins_date_read(text) != INS_DATE_NONE)
         return "a month in quotes, \"YYYY-MM\"";
     if (strchr(text, '%'))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/value.h"
 
 /* -- the nearest key ---------------------------------------------------------------------- */
 
@@ -108,13 +109,18 @@ static bool no_element(const struct ins_scenario *scenario, const struct ins_key
 {
     int count = ins_key_count(scenario, list, 0);
     if (count == 0 || !ins_key_named(list)) {
-        (void)snprintf(why, room, "an element of %s, which has %d (the first is %s[0])", list->path, count, list->path);
+        if (count == 0)
+            (void)snprintf(why, room, "no such element; %s is empty", list->path);
+        else
+            (void)snprintf(why, room, "no such element; %s has %d, and the first is %s[0]", list->path, count, list->path);
         return false;
     }
-    size_t used = (size_t)snprintf(why, room, "one of %s:", list->path);
-    for (int i = 0; i < count && used < room; i++)
-        used += (size_t)snprintf(why + used, room - used, "%s %s", i > 0 ? "," : "",
-                                 ins_key_text(scenario, ins_key_element(list, i)));
+    size_t used = (size_t)snprintf(why, room, "no such element; %s has", list->path);
+    for (int i = 0; i < count && used < room; i++) {
+        const char *name = ins_key_text(scenario, ins_key_element(list, i));
+        if (name[0])
+            used += (size_t)snprintf(why + used, room - used, "%s %s", i > 0 ? "," : "", name);
+    }
     return false;
 }
 
@@ -123,9 +129,9 @@ static bool unknown(const char *group, const char *leaf, char *why, size_t room)
     char spelled[INS_PATH];
     const struct ins_key *near = ins_key_nearest(group, leaf);
     if (near)
-        (void)snprintf(why, room, "a known key; did you mean %s?", ins_key_spell(near, spelled));
+        (void)snprintf(why, room, "unknown key; did you mean %s?", ins_key_spell(near, spelled));
     else
-        (void)snprintf(why, room, "a known key; `instroom explain` lists them");
+        (void)snprintf(why, room, "unknown key; `instroom explain` lists them");
     return false;
 }
 
@@ -158,7 +164,7 @@ static bool step_into(struct walk *w, const struct part *part, const char **at)
     (void)snprintf(w->group, sizeof w->group, "%s.*", list->path);
     if (**at)
         return true;
-    (void)snprintf(w->why, w->room, "one key of this element, such as %s.%s", w->target->path,
+    (void)snprintf(w->why, w->room, "a whole element; name one of its keys, such as %s.%s", w->target->path,
                    ins_key_leaf(list[1].path));
     return false;
 }
@@ -170,9 +176,9 @@ static bool pick(struct walk *w, const struct part *part)
     int count = target->key->kind == INS_KEY_REALS ? ins_key_count(w->scenario, target->key, target->base) : 0;
     if (part->index >= count) {
         if (target->key->kind == INS_KEY_REALS)
-            (void)snprintf(w->why, w->room, "a value that is there: %s has %d (the first is [0])", target->path, count);
+            (void)snprintf(w->why, w->room, "no such value; the list has %d, and the first is [0]", count);
         else
-            (void)snprintf(w->why, w->room, "no place in brackets: %s is no list", target->path);
+            (void)snprintf(w->why, w->room, "%s is no list, and takes no place in brackets", target->path);
         return false;
     }
     target->index = part->index;
@@ -188,7 +194,7 @@ static bool step(struct walk *w, const char **at)
     struct part part;
     char path[2 * INS_PATH];
     if (!read_part(at, &part)) {
-        (void)snprintf(w->why, w->room, "a path such as staff.attrition, tracks.asylum.hours or budget.annual[0]");
+        (void)snprintf(w->why, w->room, "expected a path such as staff.attrition, tracks.asylum.hours or budget.annual[0]");
         return false;
     }
     /* model.md puts the history into the inflow; at the top it means the same. */
@@ -207,7 +213,7 @@ static bool step(struct walk *w, const char **at)
     if (part.index >= 0 && !pick(w, &part))
         return false;
     if (**at && key->kind != INS_KEY_GROUP) {
-        (void)snprintf(w->why, w->room, "nothing behind %s, which is a single key", target->path);
+        (void)snprintf(w->why, w->room, "%s is a single key, with nothing behind it", target->path);
         return false;
     }
     return true;

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "scenario/literal.h"
 #include "scenario/source.h"
+#include "scenario/value.h"
 
 enum { SENTENCE = 320 };
 
@@ -39,7 +40,7 @@ struct ins_place ins_origin_group(const struct ins_origins *origins, const struc
 static void mistake(struct ins_reading *r, size_t offset, const char *path, const struct ins_node *node,
                     const char *expected)
 {
-    ins_report_problem(r->report, node->place, path, node->words, "%s", expected);
+    ins_report_problem(r->report, node->place, path, node->words, "expected %s", expected);
     struct ins_place place = node->place;
     place.bad              = true;
     mark(r, offset, place);
@@ -78,7 +79,7 @@ static void add_hint(const struct ins_key *key, const struct ins_node *node, cha
         (void)snprintf(end, room, ", without quotes");
     else if (key->range.high == 1 && key->range.low == 0 && number && node->real > 1 && node->real <= 100)
         (void)snprintf(end, room, "; %g percent is %g", node->real, node->real / 100);
-    else if (key->kind == INS_KEY_FLAG && (number || node->kind == INS_NODE_TEXT))
+    else if (key->kind == INS_KEY_FLAG && node->kind == INS_NODE_TEXT)
         (void)snprintf(end, room, ", without quotes");
     else if (key->words && node->kind == INS_NODE_TEXT && near_word(key, node->text))
         (void)snprintf(end, room, "; did you mean \"%s\"?", near_word(key, node->text));
@@ -156,7 +157,8 @@ static void store_text(struct ins_reading *r, const struct ins_key *key, size_t 
 {
     char expected[SENTENCE];
     if (strlen(text) < key->size) {
-        (void)snprintf((char *)r->written + offset, key->size, "%s", text);
+        memset((char *)r->written + offset, 0, key->size);
+        memcpy((char *)r->written + offset, text, strlen(text));
         return;
     }
     (void)snprintf(expected, sizeof expected, "a text of at most %zu bytes (this one has %zu)", key->size - 1, strlen(text));
@@ -174,7 +176,8 @@ static void read_text(struct ins_reading *r, const struct ins_key *key, size_t o
         store_text(r, key, offset, path, node, node->text);
 }
 
-/* A file stands with its whole path, so that the resolved scenario finds it from anywhere. */
+/* A file stands with its path from here; the resolved text gives the whole path, so that it is
+ * found from anywhere. */
 static void read_path(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
                       const struct ins_node *node)
 {
@@ -187,7 +190,7 @@ static void read_path(struct ins_reading *r, const struct ins_key *key, size_t o
         char *joined = ins_source_join(folder, node->text);
         char *whole  = joined ? realpath(joined, NULL) : NULL;
         if (whole)
-            store_text(r, key, offset, path, node, whole);
+            store_text(r, key, offset, path, node, strlen(whole) < key->size ? joined : whole);
         else
             mistake(r, offset, path, node, "a file that can be read (there is none of this name)");
         free(whole);
@@ -242,7 +245,9 @@ static void read_reals(struct ins_reading *r, const struct ins_key *key, size_t 
     }
     if (node->count < 1 || node->count > key->cap || (fixed && node->count != key->cap)) {
         size_t used = strlen(ins_key_expectation(key, text, sizeof text));
-        (void)snprintf(text + used, sizeof text - used, "; this one has %d", node->count);
+        bool commas = fixed && node->count == 2 * key->cap;
+        (void)snprintf(text + used, sizeof text - used, "; this one has %d%s", node->count,
+                       commas ? " (a decimal comma makes two of one)" : "");
         mistake(r, offset, path, node, text);
         return;
     }
@@ -253,6 +258,7 @@ static void read_reals(struct ins_reading *r, const struct ins_key *key, size_t 
     }
     if (!good)
         return;
+    memset((char *)r->written + offset, 0, (size_t)key->cap * sizeof values[0]);
     memcpy((char *)r->written + offset, values, (size_t)i * sizeof values[0]);
     ins_key_set_count(r->written, key, base, i);
 }
@@ -273,12 +279,12 @@ static int choose(struct ins_reading *r, const struct ins_key *list, const struc
             continue;
         if (!seen[i])
             return i;
-        ins_report_problem(r->report, name->place, path, name->words, "a name of its own; line %d has the same",
+        ins_report_problem(r->report, name->place, path, name->words, "expected a name of its own; line %d has the same",
                            ins_origin(r->origins, offset).line);
         return -1;
     }
     if (count == list->cap) {
-        ins_report_problem(r->report, node->place, path, node->words, "at most %d elements in %s", list->cap, list->path);
+        ins_report_problem(r->report, node->place, path, node->words, "expected at most %d elements in %s", list->cap, list->path);
         return -1;
     }
     ins_key_set_count(r->written, list, 0, count + 1);
@@ -295,7 +301,7 @@ static void read_element(struct ins_reading *r, const struct ins_key *list, cons
     if (ins_tree_is_bad(node))
         return;
     if (node->kind != INS_NODE_GROUP) {
-        ins_report_problem(r->report, node->place, path, node->words, "a group, { KEY = VALUE; ... }");
+        ins_report_problem(r->report, node->place, path, node->words, "expected a group, { KEY = VALUE; ... }");
         return;
     }
     int index = choose(r, list, node, path, seen);
@@ -315,7 +321,7 @@ static void read_groups(struct ins_reading *r, const struct ins_key *list, const
     mark_group(r, list, node->place);
     if (node->kind != INS_NODE_LIST) {
         char text[SENTENCE];
-        ins_report_problem(r->report, node->place, list->path, node->words, "%s",
+        ins_report_problem(r->report, node->place, list->path, node->words, "expected %s",
                            ins_key_expectation(list, text, sizeof text));
         struct ins_place place = node->place;
         place.bad              = true;
@@ -344,7 +350,7 @@ static void read_key(struct ins_reading *r, const struct ins_key *key, const str
         if (node->kind == INS_NODE_GROUP)
             read_group(r, node, path, key->path, 0);
         else if (!ins_tree_is_bad(node))
-            ins_report_problem(r->report, node->place, path, node->words, "a group, %s = { KEY = VALUE; ... }",
+            ins_report_problem(r->report, node->place, path, node->words, "expected a group, %s = { KEY = VALUE; ... }",
                                ins_key_leaf(key->path));
         return;
     case INS_KEY_GROUPS:
@@ -371,12 +377,12 @@ static void unknown(struct ins_reading *r, const struct ins_node *node, const ch
     char spelled[INS_PATH];
     const struct ins_key *near = ins_key_nearest(pattern, node->name);
     if (!near)
-        ins_report_problem(r->report, node->place, path, node->words, "a known key; `instroom explain%s%s` lists those of %s",
+        ins_report_problem(r->report, node->place, path, node->words, "unknown key; `instroom explain%s%s` lists those of %s",
                            pattern[0] ? " " : "", pattern, pattern[0] ? "this group" : "a scenario");
     else if (ins_key_within(near, pattern))
-        ins_report_problem(r->report, node->place, path, node->words, "a known key; did you mean %s?", ins_key_leaf(near->path));
+        ins_report_problem(r->report, node->place, path, node->words, "unknown key; did you mean %s?", ins_key_leaf(near->path));
     else
-        ins_report_problem(r->report, node->place, path, node->words, "a known key; did you mean %s?", ins_key_spell(near, spelled));
+        ins_report_problem(r->report, node->place, path, node->words, "unknown key; did you mean %s?", ins_key_spell(near, spelled));
 }
 
 /* model.md has the history in the inflow; at the top of a file it means the same. */
@@ -391,7 +397,7 @@ static void check_one_history(struct ins_reading *r, const struct ins_node *root
     const struct ins_node *top    = ins_tree_child(root, "history");
     const struct ins_node *inner  = inflow ? ins_tree_child(inflow, "history") : NULL;
     if (top && inner)
-        ins_report_problem(r->report, top->place, "history", top->words, "one history; inflow.history stands at line %d",
+        ins_report_problem(r->report, top->place, "history", top->words, "expected one history; inflow.history stands in line %d",
                            inner->place.line);
 }
 

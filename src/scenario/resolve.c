@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "scenario/keys.h"
+#include "scenario/value.h"
 
 int ins_track_named(const struct ins_scenario *scenario, const char *name)
 {

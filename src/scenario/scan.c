@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "scenario/literal.h"
 
@@ -64,10 +65,18 @@ static struct ins_place here(struct scan *s)
 static bool stop(struct scan *s, struct ins_place place, const char *value, const char *expected)
 {
     if (!s->flat->broken)
-        ins_report_problem(s->report, place, s->path[0] ? s->path : NULL, value, "%s", expected);
+        ins_report_problem(s->report, place, s->path[0] ? s->path : NULL, value, "expected %s", expected);
     s->flat->broken = true;
     s->next.type    = BROKEN;
     return false;
+}
+
+/* The same for what belongs to no key: an include, a comment. */
+static bool stop_outside(struct scan *s, struct ins_place place, const char *value,
+                         const char *expected)
+{
+    s->path[0] = '\0';
+    return stop(s, place, value, expected);
 }
 
 /* -- files -------------------------------------------------------------------------------- */
@@ -132,18 +141,17 @@ static bool include(struct scan *s, struct ins_place place, const char *words, c
     struct ins_refusal why;
     char value[LONGEST_PATH];
     (void)snprintf(value, sizeof value, "@include \"%s\"", words);
-    s->path[0] = '\0';
     if (ins_source_read(path, &source, &why) != INS_DONE) {
         char where[LONGEST_PATH], text[LONGEST_PATH + sizeof why.text];
-        (void)snprintf(where, sizeof where, why.line ? "; %s, line %d" : "", path, why.line);
-        (void)snprintf(text, sizeof text, "%s%s", why.text, where);
-        return stop(s, place, value, text);
+        (void)snprintf(where, sizeof where, "; %s, line %d", path, why.line);
+        (void)snprintf(text, sizeof text, "%s%s", why.text, why.line ? where : "");
+        return stop_outside(s, place, value, text);
     }
     const char *wrong = is_open(s, &source) ? "a file that does not include itself" :
                         s->depth_of_files > INCLUDES ? "includes at most ten deep" : NULL;
     if (wrong) {
         free(source.text);
-        return stop(s, place, value, wrong);
+        return stop_outside(s, place, value, wrong);
     }
     return enter(s, path, ins_source_folder(path), &source);
 }
@@ -156,15 +164,15 @@ static bool directive(struct scan *s, struct ins_place place)
         f->at++;
     const char *close = *f->at == '"' ? strpbrk(f->at + 1, "\"\n") : NULL;
     if (!close || *close != '"' || close == f->at + 1)
-        return stop(s, place, "@include", "a file name in quotes: @include \"other.cfg\"");
+        return stop_outside(s, place, "@include", "a file name in quotes: @include \"other.cfg\"");
     if (!f->folder)
-        return stop(s, place, "@include", "a text by itself, for it has no folder");
+        return stop_outside(s, place, "@include", "no file: this scenario has no folder to look in");
     char *words = strndup(f->at + 1, (size_t)(close - f->at - 1));
     char *path  = words ? ins_source_join(f->folder, words) : NULL;
     f->at       = close + 1;
     while (*f->at == ' ' || *f->at == ';')
         f->at++;
-    bool done = path ? include(s, place, words, path) : stop(s, place, "@include", "enough memory");
+    bool done = path ? include(s, place, words, path) : stop_outside(s, place, "@include", "enough memory");
     free(words);
     free(path);
     return done;
@@ -179,8 +187,7 @@ static bool block_comment(struct scan *s)
     for (f->at += 2; *f->at && strncmp(f->at, "*/", 2) != 0; f->at++)
         f->line += *f->at == '\n';
     if (!*f->at) {
-        s->path[0] = '\0';
-        return stop(s, start, NULL, "a comment that begins with /* and is never closed with */");
+        return stop_outside(s, start, NULL, "a comment that is closed with */; this one never is");
     }
     f->at += 2;
     return true;
@@ -219,7 +226,7 @@ static bool quoted(struct scan *s, struct token *token)
     for (; *at != '"'; at++) {
         if (*at == '\0' || *at == '\n')
             return stop(s, token->place, NULL, "a text that is closed with \" on the line where it begins");
-        if (*at == '\\' && !strchr("\"\\nt", *++at))
+        if (*at == '\\' && (*++at == '\0' || !strchr("\"\\nt", *at)))
             return stop(s, token->place, NULL, "a text without \\ other than in \\\" \\\\ \\n \\t");
     }
     token->type   = TEXT;
@@ -237,6 +244,14 @@ static bool unexpected(struct scan *s, struct token *token)
     return stop(s, token->place, letter, "a key, a value, a bracket or a comment");
 }
 
+static size_t name_length(const char *text)
+{
+    size_t length = 0;
+    while (isalnum((unsigned char)text[length]) || text[length] == '_' || text[length] == '-')
+        length++;
+    return length;
+}
+
 /* Read the next token into s->next. */
 static bool advance(struct scan *s)
 {
@@ -248,11 +263,8 @@ static bool advance(struct scan *s)
     if (!*f->at)
         return true;
     if (isalpha((unsigned char)*f->at)) {
-        while (isalnum((unsigned char)f->at[token->length]) || strchr("_-", f->at[token->length])) {
-            if (!f->at[token->length++])
-                break;
-        }
-        token->type = NAME;
+        token->type   = NAME;
+        token->length = name_length(f->at);
     } else if (ins_literal_begins(*f->at)) {
         token->type   = NUMBER;
         token->length = ins_literal_length(f->at);
@@ -315,7 +327,7 @@ static void spoiled(struct scan *s, int index, const char *expected)
     const struct ins_spot *spot = &s->flat->spots[index];
     char words[LONGEST_PATH];
     (void)snprintf(words, sizeof words, "%.*s", spot->length, spot->words);
-    ins_report_problem(s->report, spot->place, s->path, words, "%s", expected);
+    ins_report_problem(s->report, spot->place, s->path, words, "expected %s", expected);
     spoil(s, index);
 }
 
@@ -455,22 +467,33 @@ static void twice(struct scan *s, int index, const struct name *first)
     char words[LONGEST_PATH], place[16];
     (void)snprintf(words, sizeof words, "%.*s", spot->length, spot->words);
     (void)snprintf(place, sizeof place, "%d", first->place.line);
-    ins_report_problem(s->report, spot->place, s->path, words, "a key that is given once; it stands in %s:%s too",
+    ins_report_problem(s->report, spot->place, s->path, words, "given twice; the first is at %s:%s",
                        ins_report_file_name(s->report, first->place), place);
 }
 
-/* A decimal comma ends the value for libconfig, and what follows makes no sense to it. */
-static bool separator(struct scan *s)
+static bool decimal_comma(struct scan *s, int index)
 {
-    bool comma          = is(s, ',');
-    const char *at      = s->next.text;
-    struct ins_place in = s->next.place;
-    if (!comma && !is(s, ';'))
-        return true;
-    if (!advance(s))
+    const struct ins_spot *spot = &s->flat->spots[index];
+    char words[LONGEST_PATH], text[LONGEST_PATH + 64];
+    const char *behind = s->next.text + 1;
+    int length         = (int)(behind + ins_literal_length(behind) - spot->words);
+    (void)snprintf(words, sizeof words, "%.*s", length, spot->words);
+    (void)snprintf(text, sizeof text, "a decimal point, not a comma: %s", words);
+    char *comma = strchr(text + strlen(text) - strlen(words), ',');
+    if (comma)
+        *comma = '.';
+    return stop(s, spot->place, words, text);
+}
+
+/* The end of a key: a ; or a comma, or nothing. `path` is the length of the group's path. */
+static bool separator(struct scan *s, int index, size_t path)
+{
+    /* A decimal comma would end the value, and what follows make no sense. */
+    if (is(s, ',') && isdigit((unsigned char)s->next.text[1]))
+        return decimal_comma(s, index);
+    s->path[path] = '\0';
+    if (is(s, ',') && !advance(s))
         return false;
-    if (comma && s->next.type == NUMBER && s->next.text == at + 1)
-        return stop(s, in, NULL, "a decimal point, not a comma: 0.75, not 0,75");
     while (is(s, ';')) {
         if (!advance(s))
             return false;
@@ -505,10 +528,7 @@ static bool key(struct scan *s, const struct name *first)
     if (first)
         twice(s, index, first);
     emit(s, ";\n");
-    if (!separator(s))
-        return false;
-    s->path[path] = '\0';
-    return true;
+    return separator(s, index, path);
 }
 
 /* Keys up to `close`, which is not read; '\0' is the end of the file. */

@@ -1,7 +1,7 @@
 /* scenario/scenario.h - everything a planner says about one world, read and resolved.
  *
  * The members bear the names of the scenario keys: tracks[1].legal_term is the key
- * tracks.family.legal_term. After ins_scenario_check() every optional key holds its default,
+ * tracks.family.legal_term. After ins_scenario_resolve() every optional key holds its default,
  * every month stands as an index (month 0 is `start`) and every promise below is kept, so
  * that model/ and all above it never look for mistakes. Symbols and units: model.md.
  *
@@ -145,7 +145,7 @@ struct ins_taskforce {
 
 /* Months of the history that fall into the horizon; NaN where the record is silent. */
 struct ins_record {
-    int    months; /* that of the scenario */
+    int    months; /* at least that of the scenario */
     int    tracks;
     double cases[]; /* [month][track] */
 };

@@ -36,7 +36,7 @@ static void as_file(struct ins_reading *r, const struct ins_target *target, cons
     ins_text_add(&text, "%s = %s;", leaf, value);
     char *bytes = ins_text_take(&text);
     if (!bytes || ins_source_copy(bytes, strlen(bytes), &source, &why) != INS_DONE) {
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "%s", bytes ? why.text : "enough memory");
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected %s", bytes ? why.text : "enough memory");
         free(bytes);
         return;
     }
@@ -46,7 +46,7 @@ static void as_file(struct ins_reading *r, const struct ins_target *target, cons
     if (root && root->first && !root->first->next)
         ins_read_value(r, target, root->first);
     else if (root)
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "one value");
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected one value");
     ins_tree_free(root);
     ins_scan_clear(&flat);
 }
@@ -60,10 +60,10 @@ static bool takes_text(const struct ins_key *key)
 static void lay(struct ins_reading *r, const struct ins_target *target, const char *value)
 {
     if (target->key->kind == INS_KEY_GROUP) {
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "one key of this group; `instroom explain %s` lists them",
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "a group; name one of its keys, which `instroom explain %s` lists",
                            target->key->path);
     } else if (target->key->kind == INS_KEY_INHERITS) {
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "inherits in a file, not on the command line");
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "only a file can inherit");
     } else if (strchr("\"[({", value[0]) && value[0]) {
         as_file(r, target, value);
     } else {
@@ -72,7 +72,7 @@ static void lay(struct ins_reading *r, const struct ins_target *target, const ch
                                 ? ins_literal_read(value, strlen(value), &literal)
                                 : NULL;
         if (wrong) {
-            ins_report_problem(r->report, COMMAND_LINE, target->path, value, "%s", wrong);
+            ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected %s", wrong);
             return;
         }
         struct ins_node *node = ins_tree_create_value(target->path, value, takes_text(target->key));
@@ -91,8 +91,8 @@ void ins_set(struct ins_reading *reading, const char *setting)
     struct ins_target target;
     char why[320];
     const char *equals = strchr(setting, '=');
-    if (!equals) {
-        ins_report_problem(reading->report, COMMAND_LINE, setting, NULL, "KEY=VALUE, such as academie.lead_time=6");
+    if (!equals || equals == setting) {
+        ins_report_problem(reading->report, COMMAND_LINE, setting, NULL, "expected KEY=VALUE, such as academie.lead_time=6");
         return;
     }
     char *path  = trimmed(setting, (size_t)(equals - setting));

@@ -2,7 +2,10 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+#include "scenario/value.h"
 
 enum { COMMENT_COLUMN = 46, STEP = 2 };
 
@@ -70,7 +73,9 @@ static void write_reals(struct writer *out, const struct ins_scenario *s, const 
 static void write_file(struct writer *out, const char *path)
 {
     const char *slash = strrchr(path, '/');
-    write_text(out, out->w->bare_file && slash ? slash + 1 : path);
+    char *whole       = out->w->bare_file ? NULL : realpath(path, NULL);
+    write_text(out, whole ? whole : out->w->bare_file && slash ? slash + 1 : path);
+    free(whole);
 }
 
 static void write_value(struct writer *out, const struct ins_scenario *s, const struct ins_key *key, size_t base)
@@ -119,7 +124,7 @@ static void write_absent(struct writer *out, const struct ins_key *key, size_t b
         write_value(out, resolved, key, base);
         ins_text_add(out->text, ";");
         comment(out, start);
-        ins_text_add(out->text, "%s, derived: %s\n", key->unit, words);
+        ins_text_add(out->text, "%s%sderived: %s\n", key->unit, key->unit[0] ? ", " : "", words);
     } else {
         ins_text_add(out->text, "# %s: %s", ins_key_leaf(key->path), words);
         if (key->unit[0]) {

@@ -360,8 +360,8 @@ static void draw_tower(struct dice *d, struct ins_scenario *s)
     s->tower.policy          = often(d, 0.7) ? INS_TOWER : (enum ins_policy)whole(d, 0, 1);
     s->tower.forecast        = (enum ins_forecast)whole(d, 0, 3);
     s->tower.smoothing       = corner(d, 0.1, 1.0, 0.05, 1.0);
-    s->tower.trend_smoothing = corner(d, 0.1, 0.0, 0.02, 0.6);
-    s->tower.damping         = corner(d, 0.1, 1.0, 0.3, 0.98);
+    s->tower.trend_smoothing = corner(d, 0.1, 0.0, 0.02, 1.0);
+    s->tower.damping         = corner(d, 0.3, 1.0, 0.3, 1.0);
     s->tower.reporting_lag   = whole(d, 0, 5);
     s->tower.clear_months    = real(d, 3.0, 30.0);
     s->tower.target_months   = corner(d, 0.2, 0.0, 0.2, 8.0);

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "scenario/keys.h"
+#include "scenario/value.h"
 
 enum { ROUNDS = 20 };
 

@@ -1,0 +1,37 @@
+/* chance/stream.h - random numbers by address.
+ *
+ * Every random number is a pure function of (seed, future, month, stream): the generator
+ * keeps no state, it encrypts the address. So future 7 can be played alone, two policies meet
+ * the same inflow, and a new stream moves no other. The cipher is Threefry4x32-20 (Salmon,
+ * Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", 2011): additions,
+ * rotations and exclusive ors of 32-bit words, which every compiler turns into vector code.
+ */
+#ifndef INS_CHANCE_STREAM_H
+#define INS_CHANCE_STREAM_H
+
+#include <stdint.h>
+
+#include "base/lanes.h"
+
+/* Whose numbers are drawn. Lanes are strangers to each other: any future may sit in any lane. */
+struct ins_block {
+    uint64_t seed;
+    uint64_t future[INS_LANES];
+};
+
+/* Two rows of uniforms: lane i gets two numbers that depend on (seed, future[i], month, stream)
+ * alone.
+ *
+ *   month, stream   any int; months of the burn-in are negative
+ *   first, second   written; two different rows
+ *
+ * Each number is (k + 1/2) / 2^52 with k of 52 random bits: 2^-53 ... 1 - 2^-53, never 0 or 1,
+ * and u and 1 - u are both exact. The key is the seed and a fixed word; the counter is
+ * (future's low half, high half, month, stream). */
+void ins_stream_pair(const struct ins_block *block, int month, int stream, struct ins_row *first,
+                     struct ins_row *second);
+
+/* The cipher itself, Threefry4x32-20: `words` is written. */
+void ins_stream_words(const uint32_t key[4], const uint32_t counter[4], uint32_t words[4]);
+
+#endif

@@ -1,0 +1,99 @@
+#include "cli/console.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { WIDEST = 100 };
+
+void ins_console_open(void)
+{
+    static const int wrong_way[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int d = STDIN_FILENO; d <= STDERR_FILENO; d++)
+        if (fcntl(d, F_GETFD) < 0 && errno == EBADF && open("/dev/null", wrong_way[d]) < 0)
+            _exit(INS_WORLD); /* no stream is left to say it on */
+}
+
+static void say(const char *head, const char *lines)
+{
+    while (*lines) {
+        int length = (int)strcspn(lines, "\n");
+        (void)fprintf(stderr, "instroom: %s%.*s\n", head, length, lines);
+        lines += length;
+        lines += *lines == '\n';
+    }
+}
+
+enum ins_status ins_console_complain(enum ins_status status, const char *story)
+{
+    say("", story[0] ? story : "something failed, and nobody said what");
+    return status;
+}
+
+void ins_console_warn(const char *lines)
+{
+    say("warning: ", lines);
+}
+
+enum ins_status ins_console_print(char *text)
+{
+    if (!text)
+        return ins_console_complain(INS_WORLD, "out of memory");
+    errno      = 0;
+    bool whole = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    int reason = errno;
+    free(text);
+    /* Some file systems tell only at the end that a write failed. */
+    if (whole && close(STDOUT_FILENO) != 0) {
+        whole  = false;
+        reason = errno;
+    }
+    if (whole)
+        return INS_DONE;
+    char story[256];
+    (void)snprintf(story, sizeof story, "standard output: %s", strerror(reason));
+    return ins_console_complain(INS_WORLD, story);
+}
+
+bool ins_console_can_colour(int descriptor)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(descriptor) && !(no && no[0]) && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+bool ins_console_can_draw(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) && !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+/* The language of messages, in the order of POSIX. */
+static const char *language_of_environment(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *value = getenv(names[i]);
+        if (value && value[0])
+            return value;
+    }
+    return "en";
+}
+
+static int columns(void)
+{
+    struct winsize size;
+    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+        return 0;
+    return size.ws_col < WIDEST ? size.ws_col : WIDEST;
+}
+
+struct ins_look ins_console_look(const char *language)
+{
+    return (struct ins_look){.width    = columns(),
+                             .colour   = ins_console_can_colour(STDOUT_FILENO),
+                             .language = language ? language : language_of_environment()};
+}

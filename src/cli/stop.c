@@ -1,0 +1,33 @@
+#include "cli/stop.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+static volatile int asked; /* the signal; written by one store */
+
+static void note(int signal_number)
+{
+    asked = signal_number;
+}
+
+void ins_stop_listen(void)
+{
+    struct sigaction heard = {.sa_handler = note, .sa_flags = SA_RESTART};
+    struct sigaction none  = {.sa_handler = SIG_IGN};
+    (void)sigemptyset(&heard.sa_mask);
+    (void)sigemptyset(&none.sa_mask);
+    (void)sigaction(SIGINT, &heard, NULL);
+    (void)sigaction(SIGTERM, &heard, NULL);
+    (void)sigaction(SIGPIPE, &none, NULL);
+    (void)sigaction(SIGXFSZ, &none, NULL);
+}
+
+const volatile int *ins_stop_flag(void)
+{
+    return &asked;
+}
+
+int ins_stop_code(void)
+{
+    return 128 + (asked ? asked : SIGINT);
+}

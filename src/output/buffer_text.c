@@ -1,0 +1,236 @@
+/* How large the buffer must be, for people: the three sizes, how far money carries and where
+ * the time to train binds, what it saves, and what each size brings. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/buffer.h"
+#include "output/story.h"
+
+static const double MILLION = 1e6;
+
+static struct ins_figure of_100(const struct ins_page *page, double share)
+{
+    return ins_number_hundred(share, page->language);
+}
+
+/* --- the three buffers ---------------------------------------------------------------------- */
+
+static const int BUFFER_WIDTHS[] = {-2, -22, 12, -9, -26, 0};
+
+static void tell_size(struct ins_page *page, enum ins_word name, struct ins_estimate euro)
+{
+    bool none = !isfinite(euro.value);
+    ins_page_row(page, BUFFER_WIDTHS,
+                 INS_VALUES("", ins_page_word(page, name),
+                            none ? ins_page_word(page, INS_WORD_NONE)
+                                 : ins_number_million(euro.value, page->language).text,
+                            none ? "" : ins_page_word(page, INS_WORD_MILLION),
+                            none ? "" : ins_story_euro(page, euro).text));
+}
+
+static void tell_norm_size(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    struct ins_estimate none = {NAN, NAN, NAN};
+    struct ins_figure   asked = ins_story_asked(page, buffer->confidence);
+    tell_size(page, INS_WORD_NAME_NORM, buffer->reachable ? buffer->norm : none);
+    ins_page_say(page, 4,
+                 !buffer->reachable         ? INS_WORD_NORM_BUFFER_NONE
+                 : buffer->norm.value > 0.0 ? INS_WORD_NORM_BUFFER
+                                            : INS_WORD_NORM_BUFFER_ZERO,
+                 INS_VALUES(asked.text));
+}
+
+static void tell_sizes(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    ins_page_heading(page, INS_WORD_BUFFER);
+    ins_story_norm(page, &buffer->scenario);
+    ins_page_gap(page);
+    tell_size(page, INS_WORD_NAME_LIQUIDITY, buffer->liquidity);
+    ins_page_say(page, 4, INS_WORD_LIQUIDITY,
+                 INS_VALUES(ins_story_asked(page, buffer->confidence).text));
+    tell_norm_size(page, buffer);
+    tell_size(page, INS_WORD_NAME_ECONOMIC, buffer->economic);
+    ins_page_say(page, 4,
+                 buffer->economic.value > 0.0 ? INS_WORD_ECONOMIC : INS_WORD_ECONOMIC_ZERO,
+                 INS_VALUES(""));
+}
+
+/* --- how far money carries ------------------------------------------------------------------ */
+
+static const int CARRY_WIDTHS[] = {-2, -35, 7, -2, -18, -16, 0};
+
+static void tell_probability(struct ins_page *page, enum ins_word label, struct ins_estimate p)
+{
+    char bar[INS_BAR_TEXT];
+    ins_page_row(page, CARRY_WIDTHS,
+                 INS_VALUES("", ins_page_word(page, label), of_100(page, p.value).text, "",
+                            ins_story_probable(page, p).text, ins_page_bar(p.value, 16, bar)));
+}
+
+/* Why the rest is lost: money hires today, but it decides only after recruiting and training. */
+static void tell_rest(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    const struct ins_scenario *s = &buffer->scenario;
+    if (buffer->p_norm_max.value >= 1.0) {
+        ins_page_say(page, 2, INS_WORD_NO_REST, INS_VALUES(""));
+        return;
+    }
+    ins_page_say(page, 2, INS_WORD_REST,
+                 INS_VALUES(of_100(page, 1.0 - buffer->p_norm_max.value).text,
+                            ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
+                            ins_story_plain(s->academie.recruitment_months).text,
+                            ins_story_plain(s->academie.lead_time).text));
+    ins_page_say(page, 2, INS_WORD_REST_FLEX,
+                 INS_VALUES(ins_number_count(s->flex.pool, page->language).text,
+                            ins_story_plain(s->flex.lead_time).text,
+                            ins_story_asked(page, s->overtime.max).text));
+}
+
+static void tell_reach(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    ins_page_heading(page, INS_WORD_CARRIES);
+    ins_page_say(page, 2, INS_WORD_CARRIES_ABOUT, INS_VALUES(""));
+    tell_probability(page, INS_WORD_WITH_NONE, buffer->p_norm_none);
+    if (buffer->reachable && buffer->norm.value > 0.0)
+        tell_probability(page, INS_WORD_WITH_NORM, buffer->p_norm);
+    tell_probability(page, INS_WORD_WITH_ALL, buffer->p_norm_max);
+    if (buffer->p_norm_max.value == buffer->p_norm_none.value)
+        ins_page_say(page, 2, INS_WORD_CARRIES_NOTHING, INS_VALUES(""));
+    tell_rest(page, buffer);
+}
+
+/* --- what binds ----------------------------------------------------------------------------- */
+
+static const struct {
+    const char   *name; /* as in struct ins_binding */
+    enum ins_word relaxed, itself;
+} means[] = {
+    {"lead_time", INS_WORD_BIND_LEAD_TIME, INS_WORD_NAME_LEAD_TIME},
+    {"intake", INS_WORD_BIND_INTAKE, INS_WORD_NAME_INTAKE},
+    {"absorption", INS_WORD_BIND_ABSORPTION, INS_WORD_NAME_ABSORPTION},
+    {"pool", INS_WORD_BIND_POOL, INS_WORD_NAME_POOL},
+    {"budget", INS_WORD_BIND_BUDGET, INS_WORD_NAME_BUDGET},
+};
+
+static int means_of(const char *name)
+{
+    for (size_t i = 0; i < sizeof means / sizeof means[0]; i++)
+        if (strcmp(means[i].name, name) == 0)
+            return (int)i;
+    return -1;
+}
+
+static void tell_binding(struct ins_page *page, const struct ins_buffer *buffer,
+                         const struct ins_binding *binding)
+{
+    static const int widths[] = {-2, -35, 7, -2, -18, 9, 0};
+    int means_index = binding->name ? means_of(binding->name) : -1;
+    if (means_index < 0)
+        return;
+    double            gain = binding->p_norm_max.value - buffer->p_norm_max.value;
+    struct ins_figure size = of_100(page, gain);
+    struct ins_phrase signed_gain =
+        ins_page_phrase(page, gain > 0 ? INS_WORD_PLUS : INS_WORD_AS_IS, INS_VALUES(size.text));
+    ins_page_row(page, widths,
+                 INS_VALUES("", ins_page_word(page, means[means_index].relaxed),
+                            of_100(page, binding->p_norm_max.value).text, "",
+                            ins_story_probable(page, binding->p_norm_max).text, signed_gain.text));
+}
+
+static void tell_bindings(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    int binds = buffer->binding ? means_of(buffer->binding) : -1;
+    ins_page_heading(page, INS_WORD_BINDS);
+    ins_page_say(page, 2, INS_WORD_BINDS_ABOUT,
+                 INS_VALUES(ins_story_asked(page, buffer->confidence).text));
+    for (int i = 0; i < INS_BINDINGS; i++)
+        tell_binding(page, buffer, &buffer->bindings[i]);
+    if (binds >= 0)
+        ins_page_say(page, 2, INS_WORD_BINDING, INS_VALUES(ins_page_word(page, means[binds].itself)));
+    else
+        ins_page_say(page, 2, INS_WORD_BINDING_NOTHING, INS_VALUES(""));
+}
+
+/* --- what it saves -------------------------------------------------------------------------- */
+
+static void tell_saving(struct ins_page *page, enum ins_word saves, enum ins_word costs,
+                        struct ins_mean saved)
+{
+    enum ins_language in = page->language;
+    ins_page_say(page, 2, saved.value < 0 ? costs : saves,
+                 INS_VALUES(ins_number_million(fabs(saved.value), in).text,
+                            ins_number_million(ins_number_half_width(saved), in).text));
+}
+
+static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    bool economic = buffer->economic.value > 0.0;
+    bool norm     = buffer->reachable && buffer->norm.value > 0.0;
+    if (!economic && !norm)
+        return;
+    ins_page_heading(page, INS_WORD_SAVES);
+    ins_page_say(page, 2, INS_WORD_SAVES_ABOUT, INS_VALUES(""));
+    if (economic)
+        tell_saving(page, INS_WORD_SAVES_ECONOMIC, INS_WORD_SAVES_ECONOMIC, buffer->saved_against_none);
+    if (norm)
+        tell_saving(page, INS_WORD_SAVES_NORM, INS_WORD_COSTS_NORM, buffer->saved_by_norm_buffer);
+}
+
+/* --- what each size brings ------------------------------------------------------------------ */
+
+static const int FRONTIER_WIDTHS[] = {9, 8, -1, -17, 6, -1, -10, 10, 6, 11, 0};
+
+static void tell_point(struct ins_page *page, const struct ins_frontier_point *point)
+{
+    enum ins_language in = page->language;
+    char              bar[INS_BAR_TEXT];
+    bool              known = isfinite(point->reach);
+    ins_page_row(page, FRONTIER_WIDTHS,
+                 INS_VALUES(ins_number_decimal(point->buffer / MILLION, 1, in).text,
+                            of_100(page, point->p_norm.value).text, "",
+                            ins_story_probable(page, point->p_norm).text,
+                            known ? ins_number_decimal(100 * point->reach, 0, in).text : "-", "",
+                            ins_page_bar(point->reach, 10, bar),
+                            ins_number_decimal(point->social_cost.value / MILLION, 1, in).text,
+                            ins_number_decimal(ins_number_half_width(point->social_cost) / MILLION, 1, in).text,
+                            ins_number_count(point->overdue_case_months.value, in).text));
+}
+
+static void tell_frontier(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    ins_page_heading(page, INS_WORD_FRONTIER);
+    ins_page_head(page, FRONTIER_WIDTHS,
+                  INS_VALUES(ins_page_word(page, INS_WORD_HEAD_BUFFER), "", " ",
+                             ins_page_word(page, INS_WORD_HEAD_KEPT),
+                             ins_page_word(page, INS_WORD_HEAD_REACH), "", "",
+                             ins_page_word(page, INS_WORD_HEAD_SOCIAL), "",
+                             ins_page_word(page, INS_WORD_HEAD_OVERDUE)));
+    ins_page_head(page, FRONTIER_WIDTHS,
+                  INS_VALUES(ins_page_word(page, INS_WORD_MILLION), "", " ",
+                             ins_page_word(page, INS_WORD_UNIT_OF_100), "%", "", "",
+                             ins_page_word(page, INS_WORD_MILLION), ins_page_word(page, INS_WORD_ERROR),
+                             ins_page_word(page, INS_WORD_UNIT_CASE_MONTHS)));
+    for (int i = 0; i < buffer->points; i++)
+        tell_point(page, &buffer->frontier[i]);
+    ins_page_say(page, 2, INS_WORD_FRONTIER_ABOUT, INS_VALUES(""));
+}
+
+char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look)
+{
+    struct ins_page page;
+    ins_page_begin(&page, look);
+    ins_story_open(&page, &buffer->scenario);
+    tell_sizes(&page, buffer);
+    tell_reach(&page, buffer);
+    if (!buffer->reachable)
+        tell_bindings(&page, buffer);
+    tell_savings(&page, buffer);
+    tell_frontier(&page, buffer);
+    ins_page_heading(&page, INS_WORD_PHASES_BUFFER);
+    ins_story_phases(&page, &buffer->scenario, &buffer->digest);
+    ins_page_gap(&page);
+    ins_page_say(&page, 0, INS_WORD_INTERVALS,
+                 INS_VALUES(ins_number_count((double)buffer->futures, page.language).text));
+    return ins_page_take(&page);
+}

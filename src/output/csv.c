@@ -1,0 +1,62 @@
+#include "output/csv.h"
+
+#include <inttypes.h>
+
+#include "output/number.h"
+
+static void add_value(struct ins_text *text, double value)
+{
+    ins_text_add(text, ",%s", ins_number_full(value).text);
+}
+
+void ins_csv_months(struct ins_text *text, const struct ins_run *run)
+{
+    ins_text_add(text, "month");
+    for (int s = 0; s < INS_SERIES; s++)
+        for (int q = 0; q < INS_FAN; q++)
+            ins_text_add(text, ",%s.%s", ins_series_name[s], ins_fan_name[q]);
+    ins_text_add(text, "\n");
+    for (int t = 0; t < run->scenario.months; t++) {
+        const double *fan = &run->fan[(size_t)t * INS_SERIES * INS_FAN];
+        char          month[INS_DATE_TEXT];
+        ins_text_add(text, "%s", ins_date_write(run->scenario.start + t, month));
+        for (int i = 0; i < INS_SERIES * INS_FAN; i++)
+            add_value(text, fan[i]);
+        ins_text_add(text, "\n");
+    }
+}
+
+void ins_csv_futures_head(struct ins_text *text)
+{
+    ins_text_add(text, "future");
+    for (int r = 0; r < INS_RESULTS; r++)
+        ins_text_add(text, ",%s", ins_result_name[r]);
+    ins_text_add(text, "\n");
+}
+
+void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t from, int64_t to)
+{
+    for (int64_t i = from; i < to; i++) {
+        ins_text_add(text, "%" PRId64, i + 1);
+        for (int r = 0; r < INS_RESULTS; r++)
+            add_value(text, run->result[r][i]);
+        ins_text_add(text, "\n");
+    }
+}
+
+void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer)
+{
+    ins_text_add(text, "buffer,p_norm,low,high,cost,social_cost,overdue_case_months,reach\n");
+    for (int i = 0; i < buffer->points; i++) {
+        const struct ins_frontier_point *point = &buffer->frontier[i];
+        ins_text_add(text, "%s", ins_number_full(point->buffer).text);
+        add_value(text, point->p_norm.value);
+        add_value(text, point->p_norm.low);
+        add_value(text, point->p_norm.high);
+        add_value(text, point->cost.value);
+        add_value(text, point->social_cost.value);
+        add_value(text, point->overdue_case_months.value);
+        add_value(text, point->reach);
+        ins_text_add(text, "\n");
+    }
+}

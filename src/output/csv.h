@@ -1,0 +1,24 @@
+/* output/csv.h - the tables of interface.md as CSV.
+ *
+ * A header line, comma, decimal point, %.17g; a value that is not there is an empty cell. No
+ * name in them holds a comma or a quote: names of tracks are letters, digits, _ and -.
+ */
+#ifndef INS_OUTPUT_CSV_H
+#define INS_OUTPUT_CSV_H
+
+#include "answers/buffer.h"
+#include "answers/run.h"
+#include "base/text.h"
+
+/* months.csv: a fan for each series, a row a month. */
+void ins_csv_months(struct ins_text *text, const struct ins_run *run);
+
+/* futures.csv in pieces, since a hundred million futures may come: the header, then the rows
+ * from ... to - 1. */
+void ins_csv_futures_head(struct ins_text *text);
+void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t from, int64_t to);
+
+/* frontier.csv: a row a buffer size. */
+void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer);
+
+#endif

@@ -1,0 +1,24 @@
+/* output/parts.h - the objects that several JSON documents hold. Names: interface.md. */
+#ifndef INS_OUTPUT_PARTS_H
+#define INS_OUTPUT_PARTS_H
+
+#include "answers/buffer.h"
+#include "output/json.h"
+
+/* "norm": what is asked for, as the scenario writes it. */
+void ins_parts_norm(struct ins_json *json, const struct ins_scenario *scenario);
+
+/* "phases": short, medium, long, whole; null for one that the horizon does not reach. */
+void ins_parts_phases(struct ins_json *json, const struct ins_digest_summary *digest);
+
+/* "provenance": what it takes to make the same bytes again. */
+void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario,
+                          const struct ins_scenario *resolved);
+
+/* The members of the buffer's answer, without the braces around them. */
+void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
+
+/* Members that open every document: title, start, months, futures, seed, confidence. */
+void ins_parts_open(struct ins_json *json, const struct ins_scenario *scenario);
+
+#endif

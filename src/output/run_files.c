@@ -1,0 +1,117 @@
+/* The folder of a run. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "instroom/output.h"
+#include "output/csv.h"
+#include "output/figures.h"
+#include "output/folder.h"
+#include "output/summary.h"
+
+#include "base/file.h"
+
+enum { FUTURES_AT_ONCE = 4096 };
+
+/* `bytes` is freed; NULL stands for memory that ran out. */
+static enum ins_status put(const struct ins_folder *folder, const char *name, char *bytes,
+                           struct ins_error *error)
+{
+    if (!bytes)
+        return ins_fail(error, INS_WORLD, "%s: out of memory for %s", folder->place, name);
+    enum ins_status status = ins_folder_write(folder, name, bytes, strlen(bytes), error);
+    free(bytes);
+    return status;
+}
+
+static enum ins_status put_months(const struct ins_folder *folder, const struct ins_run *run,
+                                  struct ins_error *error)
+{
+    struct ins_text text = {0};
+    ins_csv_months(&text, run);
+    return put(folder, "months.csv", ins_text_take(&text), error);
+}
+
+static enum ins_status put_frontier(const struct ins_folder *folder, const struct ins_buffer *buffer,
+                                    struct ins_error *error)
+{
+    struct ins_text text = {0};
+    ins_csv_frontier(&text, buffer);
+    return put(folder, "frontier.csv", ins_text_take(&text), error);
+}
+
+/* Piece by piece: the table may be larger than the memory. */
+static bool add_futures(struct ins_file *file, const struct ins_run *run)
+{
+    struct ins_text text = {0};
+    ins_csv_futures_head(&text);
+    for (int64_t from = 0; from < run->futures; from += FUTURES_AT_ONCE) {
+        int64_t to = from + FUTURES_AT_ONCE < run->futures ? from + FUTURES_AT_ONCE : run->futures;
+        ins_csv_futures(&text, run, from, to);
+        if (text.failed)
+            break;
+        ins_file_add(file, text.bytes, text.length);
+        text.length = 0;
+    }
+    bool whole = !text.failed;
+    ins_text_clear(&text);
+    return whole;
+}
+
+static enum ins_status put_futures(const struct ins_folder *folder, const struct ins_run *run,
+                                   struct ins_error *error)
+{
+    struct ins_file file;
+    char           *path = ins_folder_file(folder, "futures.csv");
+    if (!path)
+        return ins_fail(error, INS_WORLD, "%s: out of memory for futures.csv", folder->place);
+    enum ins_status status = ins_file_begin(path, folder->place, &file, error);
+    free(path);
+    if (status != INS_DONE)
+        return status;
+    if (add_futures(&file, run))
+        return ins_file_end(&file, error);
+    ins_file_drop(&file);
+    return ins_fail(error, INS_WORLD, "%s: out of memory for futures.csv", folder->place);
+}
+
+static enum ins_status put_all(const struct ins_folder *folder, const struct ins_run *run,
+                               const struct ins_buffer *buffer, struct ins_error *error)
+{
+    enum ins_status status = put_months(folder, run, error);
+    if (status == INS_DONE)
+        status = put_futures(folder, run, error);
+    if (status == INS_DONE && buffer)
+        status = put_frontier(folder, buffer, error);
+    if (status == INS_DONE)
+        status = put(folder, "scenario.cfg", ins_case_text(run->source, 0), error);
+    if (status == INS_DONE)
+        status = put(folder, "summary.json", ins_summary_json(run, buffer), error);
+    return status;
+}
+
+enum ins_status ins_run_place(const char *folder, struct ins_error *error)
+{
+    return ins_folder_check(folder, error);
+}
+
+enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
+                             const char *path, char **note, struct ins_error *error)
+{
+    struct ins_folder folder;
+    struct ins_text   remarks = {0};
+    *note                     = NULL;
+    enum ins_status status    = ins_folder_begin(path, &folder, error);
+    if (status != INS_DONE)
+        return status;
+    status = put_all(&folder, run, buffer, error);
+    if (status != INS_DONE) {
+        ins_folder_drop(&folder);
+        return status;
+    }
+    ins_figures_draw(run, buffer, folder.partial, &remarks);
+    status = ins_folder_end(&folder, error);
+    if (status == INS_DONE)
+        *note = ins_text_take(&remarks);
+    ins_text_clear(&remarks);
+    return status;
+}

@@ -1,0 +1,254 @@
+/* What many futures come to, for people. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "answers/run.h"
+#include "base/memory.h"
+#include "output/story.h"
+
+static const double MILLION = 1e6;
+
+enum { LOW_PERCENT = 5 }; /* percent: the low end of the table of results */
+
+/* --- at the start --------------------------------------------------------------------------- */
+
+/* Cases beyond the legal term at the end of month -1 (model.md, section 4, with t = -1). */
+static double overdue_at_start(const struct ins_scenario *s)
+{
+    double overdue = 0.0;
+    for (int k = 0; k < s->track_count; k++) {
+        double share = 1.0 - (double)s->tracks[k].legal_term / s->tracks[k].backlog_age;
+        overdue += s->tracks[k].backlog * fmax(share, 0.0);
+    }
+    return overdue;
+}
+
+static double backlog_at_start(const struct ins_scenario *s)
+{
+    double backlog = 0.0;
+    for (int k = 0; k < s->track_count; k++)
+        backlog += s->tracks[k].backlog;
+    return backlog;
+}
+
+static void tell_policy(struct ins_page *page, const struct ins_scenario *s)
+{
+    if (s->tower.policy == INS_FIXED)
+        ins_page_say(page, 2, INS_WORD_POLICY_FIXED, INS_VALUES(""));
+    if (s->tower.policy == INS_REPLACE)
+        ins_page_say(page, 2, INS_WORD_POLICY_REPLACE, INS_VALUES(""));
+    ins_page_say(page, 2, INS_WORD_START_LEAD,
+                 INS_VALUES(ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
+                            ins_story_plain(s->academie.recruitment_months).text,
+                            ins_story_plain(s->academie.lead_time).text));
+    if (s->flex.pool > 0)
+        ins_page_say(page, 2, INS_WORD_START_LEAD_FLEX,
+                     INS_VALUES(ins_story_plain(s->flex.lead_time).text));
+    ins_page_say(page, 2, s->funding == INS_GATED ? INS_WORD_GATED : INS_WORD_UNLIMITED, INS_VALUES(""));
+}
+
+static void tell_start(struct ins_page *page, const struct ins_scenario *s)
+{
+    enum ins_language in = page->language;
+    ins_page_heading(page, INS_WORD_START);
+    ins_page_say(page, 2, INS_WORD_START_INFLOW,
+                 INS_VALUES(ins_number_count(s->inflow.level_per_month, in).text));
+    ins_page_say(page, 2, INS_WORD_START_BACKLOG,
+                 INS_VALUES(ins_number_count(backlog_at_start(s), in).text,
+                            ins_number_count(overdue_at_start(s), in).text));
+    ins_page_say(page, 2, INS_WORD_START_STAFF,
+                 INS_VALUES(ins_number_count(s->staff.experienced, in).text,
+                            ins_number_count(s->staff.trainees, in).text));
+    if (s->flex.pool > 0)
+        ins_page_say(page, 2, INS_WORD_START_FLEX,
+                     INS_VALUES(ins_number_count(s->flex.active, in).text,
+                                ins_number_count(s->flex.pool, in).text));
+    ins_page_say(page, 2, INS_WORD_START_MONEY,
+                 INS_VALUES(ins_number_million(s->budget.annual[0], in).text,
+                            ins_number_million(s->buffer.initial, in).text));
+    tell_policy(page, s);
+}
+
+/* --- results -------------------------------------------------------------------------------- */
+
+static const struct {
+    double unit;
+    int    digits;
+} shown[INS_RESULTS] = {
+    [INS_INFLOW_TOTAL] = {1, 0},        [INS_PEAK_BACKLOG] = {1, 0},
+    [INS_MEAN_BACKLOG] = {1, 0},        [INS_END_BACKLOG] = {1, 0},
+    [INS_PEAK_OVERDUE] = {1, 0},        [INS_OVERDUE_CASE_MONTHS] = {1, 0},
+    [INS_MONTHS_OVER_NORM] = {1, 1},    [INS_NORM_MET] = {0, 0}, /* told in words below */
+    [INS_COST_TOTAL] = {MILLION, 1},    [INS_SOCIAL_COST_TOTAL] = {MILLION, 1},
+    [INS_SHORTFALL_MAX] = {MILLION, 1}, [INS_DRAW_TOTAL] = {MILLION, 1},
+    [INS_DEFICIT_TOTAL] = {MILLION, 1},
+};
+
+/* The 5 % quantile, an order statistic like those of the run; `room` holds a value a future. */
+static double low_end(const struct ins_run *run, int result, double *room)
+{
+    int64_t rank  = ins_summary_rank(LOW_PERCENT / 100.0, run->futures);
+    double  value = NAN;
+    for (int64_t i = 0; i < run->futures; i++)
+        room[i] = run->result[result][i];
+    ins_summary_select(room, run->futures, &rank, 1, &value);
+    return value;
+}
+
+static const int RESULT_WIDTHS[] = {-2, -27, 11, 11, 11, 11, 7, 0};
+
+static void tell_result(struct ins_page *page, const struct ins_run *run, int r, double *room)
+{
+    double            unit   = shown[r].unit;
+    int               digits = shown[r].digits;
+    enum ins_language in     = page->language;
+    ins_page_row(page, RESULT_WIDTHS,
+                 INS_VALUES("", ins_page_word(page, INS_WORD_RESULT_FIRST + (enum ins_word)r),
+                            ins_number_decimal(low_end(run, r, room) / unit, digits, in).text,
+                            ins_number_decimal(run->median[r].value / unit, digits, in).text,
+                            ins_number_decimal(run->p95[r].value / unit, digits, in).text,
+                            ins_number_decimal(run->mean[r].value / unit, digits, in).text,
+                            ins_number_decimal(ins_number_half_width(run->mean[r]) / unit, digits, in).text));
+}
+
+static void tell_results(struct ins_page *page, const struct ins_run *run)
+{
+    double *room = ins_memory_create((size_t)run->futures, sizeof *room, NULL);
+    if (!room) {
+        page->text.failed = true;
+        return;
+    }
+    ins_page_heading(page, INS_WORD_RESULTS);
+    ins_page_head(page, RESULT_WIDTHS,
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW), ins_page_word(page, INS_WORD_MEDIAN),
+                             ins_page_word(page, INS_WORD_HIGH), ins_page_word(page, INS_WORD_MEAN),
+                             ins_page_word(page, INS_WORD_ERROR)));
+    for (int r = 0; r < INS_RESULTS; r++)
+        if (shown[r].unit > 0)
+            tell_result(page, run, r, room);
+    ins_memory_free(room);
+    if (run->futures > 1)
+        ins_page_say(page, 2, INS_WORD_RESULTS_ABOUT, INS_VALUES(""));
+}
+
+static void tell_norm(struct ins_page *page, const struct ins_run *run)
+{
+    double asked = run->scenario.norm.confidence;
+    ins_page_heading(page, INS_WORD_NORM);
+    ins_story_norm(page, &run->scenario);
+    ins_page_say(page, 2, INS_WORD_NORM_KEPT,
+                 INS_VALUES(ins_number_hundred(run->p_norm.value, page->language).text,
+                            ins_story_probable(page, run->p_norm).text,
+                            ins_story_asked(page, asked).text));
+    ins_page_say(page, 2, run->p_norm.low >= asked  ? INS_WORD_NORM_ENOUGH
+                          : run->p_norm.high < asked ? INS_WORD_NORM_SHORT
+                                                     : INS_WORD_NORM_EITHER, INS_VALUES(""));
+}
+
+/* --- the backlog by year -------------------------------------------------------------------- */
+
+enum { BACKLOG = 1, P05 = 1, P50 = 3, P95 = 5 }; /* rows of ins_series_name, ins_fan_name */
+
+static const double *backlog_of(const struct ins_run *run, int t)
+{
+    return &run->fan[((size_t)t * INS_SERIES + BACKLOG) * INS_FAN];
+}
+
+/* Decembers, and the last month. */
+static bool ends_a_year(const struct ins_scenario *s, int t)
+{
+    return ins_date_month(s->start + t) == 11 || t == s->months - 1;
+}
+
+static const int YEAR_WIDTHS[] = {-2, -9, 11, 11, 11, -2, -40, 0};
+
+static void tell_year(struct ins_page *page, const struct ins_run *run, int t, double top)
+{
+    const double     *fan = backlog_of(run, t);
+    enum ins_language in  = page->language;
+    char   range[INS_BAR_TEXT];
+    double place[5];
+    for (int q = 0; q < 5; q++)
+        place[q] = top > 0 ? fan[P05 + q] / top : 0.0;
+    ins_page_range(place, page->width - 46 < 10 ? 10 : page->width - 46, range);
+    ins_page_row(page, YEAR_WIDTHS,
+                 INS_VALUES("", ins_story_month(&run->scenario, t).text,
+                            ins_number_count(fan[P05], in).text, ins_number_count(fan[P50], in).text,
+                            ins_number_count(fan[P95], in).text, "", range));
+}
+
+static void tell_years(struct ins_page *page, const struct ins_run *run)
+{
+    double top = 0.0;
+    for (int t = 0; t < run->scenario.months; t++)
+        if (ends_a_year(&run->scenario, t))
+            top = fmax(top, backlog_of(run, t)[P95]);
+    ins_page_heading(page, INS_WORD_YEARS);
+    ins_page_head(page, YEAR_WIDTHS,
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW), ins_page_word(page, INS_WORD_MEDIAN),
+                             ins_page_word(page, INS_WORD_HIGH), "", ""));
+    for (int t = 0; t < run->scenario.months; t++)
+        if (ends_a_year(&run->scenario, t))
+            tell_year(page, run, t, top);
+    ins_page_say(page, 2, INS_WORD_RANGE, INS_VALUES(ins_number_count(top, page->language).text));
+}
+
+/* --- where the money goes ------------------------------------------------------------------- */
+
+static const int LEDGER_WIDTHS[] = {-2, -36, 10, 8, -2, -22, 0};
+
+static void tell_line(struct ins_page *page, const char *label, double euro, double whole)
+{
+    char   bar[INS_BAR_TEXT];
+    double share = whole > 0 ? euro / whole : NAN;
+    ins_page_row(page, LEDGER_WIDTHS,
+                 INS_VALUES("", label, ins_number_decimal(euro / MILLION, 1, page->language).text,
+                            whole > 0 ? ins_page_phrase(page, INS_WORD_PERCENT,
+                                INS_VALUES(ins_number_hundred(share, page->language).text)).text : "",
+                            "", whole > 0 ? ins_page_bar(share, 20, bar) : ""));
+}
+
+static void tell_others(struct ins_page *page, enum ins_word word, double euro)
+{
+    if (euro > 0)
+        tell_line(page, ins_page_phrase(page, INS_WORD_OTHERS_PAY,
+                                        INS_VALUES(ins_page_word(page, word))).text, euro, 0.0);
+}
+
+static void tell_ledger(struct ins_page *page, const struct ins_run *run)
+{
+    const struct ins_digest_summary *digest = &run->digest;
+    double whole = run->mean[INS_COST_TOTAL].value;
+    ins_page_heading(page, INS_WORD_LEDGER);
+    for (int line = 0; line < INS_LEDGER; line++)
+        if (digest->ledger[line].value > 0)
+            tell_line(page, ins_page_word(page, INS_WORD_LEDGER_FIRST + (enum ins_word)line),
+                      digest->ledger[line].value, whole);
+    tell_line(page, ins_page_word(page, INS_WORD_COST_ALL), whole, 0.0);
+    if (!run->scenario.penalty.borne)
+        tell_others(page, INS_WORD_PENALTY, digest->penalties.value);
+    if (!run->scenario.reception.borne)
+        tell_others(page, INS_WORD_RECEPTION, digest->reception.value);
+    tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL), run->mean[INS_SOCIAL_COST_TOTAL].value, 0.0);
+}
+
+char *ins_run_text(const struct ins_run *run, const struct ins_look *look)
+{
+    struct ins_page page;
+    ins_page_begin(&page, look);
+    ins_story_open(&page, &run->scenario);
+    tell_start(&page, &run->scenario);
+    tell_results(&page, run);
+    tell_norm(&page, run);
+    tell_years(&page, run);
+    ins_page_heading(&page, INS_WORD_PHASES);
+    ins_story_phases(&page, &run->scenario, &run->digest);
+    tell_ledger(&page, run);
+    if (run->futures > 1) {
+        ins_page_gap(&page);
+        ins_page_say(&page, 0, INS_WORD_INTERVALS,
+                     INS_VALUES(ins_number_count((double)run->futures, page.language).text));
+    }
+    ins_page_say(&page, 0, INS_WORD_NEXT_BUFFER, INS_VALUES(""));
+    return ins_page_take(&page);
+}

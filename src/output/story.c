@@ -1,0 +1,143 @@
+#include "output/story.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/date.h"
+
+struct ins_figure ins_story_plain(int64_t number)
+{
+    struct ins_figure figure;
+    (void)snprintf(figure.text, sizeof figure.text, "%" PRId64, number);
+    return figure;
+}
+
+struct ins_figure ins_story_month(const struct ins_scenario *scenario, int t)
+{
+    struct ins_figure figure;
+    char              text[INS_DATE_TEXT];
+    (void)snprintf(figure.text, sizeof figure.text, "%s", ins_date_write(scenario->start + t, text));
+    return figure;
+}
+
+void ins_story_open(struct ins_page *page, const struct ins_scenario *s)
+{
+    ins_page_title(page, s->title);
+    ins_page_say(page, 0, s->futures == 1 ? INS_WORD_ONE_FUTURE : INS_WORD_PLAYED,
+                 INS_VALUES(ins_story_plain(s->months).text, ins_story_month(s, 0).text,
+                            ins_story_month(s, s->months - 1).text,
+                            ins_number_count(s->futures, page->language).text,
+                            ins_story_plain(s->seed).text));
+}
+
+void ins_story_norm(struct ins_page *page, const struct ins_scenario *s)
+{
+    static const enum ins_word words[] = {
+        [INS_MEASURE_BACKLOG]       = INS_WORD_NORM_BACKLOG,
+        [INS_MEASURE_OVERDUE]       = INS_WORD_NORM_OVERDUE,
+        [INS_MEASURE_OVERDUE_SHARE] = INS_WORD_NORM_SHARE};
+    bool share = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
+    struct ins_figure limit = share ? ins_number_hundred(s->norm.limit, page->language)
+                                    : ins_number_count(s->norm.limit, page->language);
+    struct ins_phrase measure =
+        ins_page_phrase(page, words[s->norm.measure], INS_VALUES(limit.text));
+    ins_page_say(page, 2, s->norm.tolerance_months > 0 ? INS_WORD_NORM_TOLERANT : INS_WORD_NORM_STRICT,
+                 INS_VALUES(measure.text, ins_story_month(s, s->norm.from).text,
+                            ins_story_plain(s->norm.tolerance_months).text));
+}
+
+struct ins_phrase ins_story_interval(const struct ins_page *page, struct ins_figure low,
+                                     struct ins_figure high)
+{
+    bool from = low.text[0] != '\0', to = high.text[0] != '\0';
+    if (!from && !to)
+        return (struct ins_phrase){""};
+    if (from && to)
+        return ins_page_phrase(page, INS_WORD_INTERVAL, INS_VALUES(low.text, high.text));
+    return from ? ins_page_phrase(page, INS_WORD_INTERVAL_FROM, INS_VALUES(low.text))
+                : ins_page_phrase(page, INS_WORD_INTERVAL_TO, INS_VALUES(high.text));
+}
+
+static const struct ins_figure open_side = {""};
+
+struct ins_phrase ins_story_probable(const struct ins_page *page, struct ins_estimate p)
+{
+    return ins_story_interval(page, ins_number_hundred(p.low, page->language),
+                              ins_number_hundred(p.high, page->language));
+}
+
+struct ins_phrase ins_story_euro(const struct ins_page *page, struct ins_estimate euro)
+{
+    int digits = fabs(euro.value) < 10e6 ? 2 : 1; /* the same on both sides as in the middle */
+    return ins_story_interval(
+        page,
+        isfinite(euro.low) ? ins_number_decimal(euro.low / 1e6, digits, page->language) : open_side,
+        isfinite(euro.high) ? ins_number_decimal(euro.high / 1e6, digits, page->language)
+                            : open_side);
+}
+
+struct ins_figure ins_story_asked(const struct ins_page *page, double confidence)
+{
+    double hundred = 100 * confidence;
+    int    digits  = 0;
+    while (digits < 4 && fabs(hundred * pow(10, digits) - nearbyint(hundred * pow(10, digits))) > 1e-7)
+        digits++;
+    return ins_number_decimal(hundred, digits, page->language);
+}
+
+/* --- phases --------------------------------------------------------------------------------- */
+
+static const struct {
+    enum ins_word word;
+    size_t        offset; /* of the mean in struct ins_phase_summary */
+    bool          money;
+} phase_row[] = {
+    {INS_WORD_INFLOW_PER_MONTH, offsetof(struct ins_phase_summary, inflow_per_month), false},
+    {INS_WORD_DECIDED_PER_MONTH, offsetof(struct ins_phase_summary, decided_per_month), false},
+    {INS_WORD_PHASE_BACKLOG, offsetof(struct ins_phase_summary, peak_backlog), false},
+    {INS_WORD_PHASE_OVERDUE, offsetof(struct ins_phase_summary, peak_overdue), false},
+    {INS_WORD_COST, offsetof(struct ins_phase_summary, cost), true},
+    {INS_WORD_SOCIAL_COST, offsetof(struct ins_phase_summary, social_cost), true},
+    {INS_WORD_DRAW, offsetof(struct ins_phase_summary, draw), true},
+    {INS_WORD_DEFICIT, offsetof(struct ins_phase_summary, deficit), true},
+};
+
+static struct ins_figure phase_cell(const struct ins_page *page, const struct ins_phase_summary *phase,
+                                    size_t offset, bool money)
+{
+    if (!phase->exists)
+        return (struct ins_figure){"-"};
+    const struct ins_mean *mean = (const void *)((const char *)phase + offset);
+    return money ? ins_number_decimal(mean->value / 1e6, 1, page->language)
+                 : ins_number_count(mean->value, page->language);
+}
+
+static struct ins_phrase phase_begin(const struct ins_page *page, const struct ins_scenario *s,
+                                     int t)
+{
+    if (t >= s->months)
+        return (struct ins_phrase){""};
+    return ins_page_phrase(page, INS_WORD_FROM, INS_VALUES(ins_story_month(s, t).text));
+}
+
+void ins_story_phases(struct ins_page *page, const struct ins_scenario *s,
+                      const struct ins_digest_summary *digest)
+{
+    static const int widths[] = {-2, -27, 12, 13, 13, 13, 0};
+    ins_page_head(page, widths,
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_SHORT), ins_page_word(page, INS_WORD_MEDIUM),
+                             ins_page_word(page, INS_WORD_LONG), ins_page_word(page, INS_WORD_WHOLE)));
+    ins_page_head(page, widths,
+                  INS_VALUES("", "", phase_begin(page, s, 0).text, phase_begin(page, s, 12).text,
+                             phase_begin(page, s, 24).text, ""));
+    for (size_t r = 0; r < sizeof phase_row / sizeof phase_row[0]; r++) {
+        struct ins_figure cell[INS_PHASE_SUMMARIES];
+        for (int p = 0; p < INS_PHASE_SUMMARIES; p++)
+            cell[p] = phase_cell(page, &digest->phase[p], phase_row[r].offset, phase_row[r].money);
+        ins_page_row(page, widths,
+                     INS_VALUES("", ins_page_word(page, phase_row[r].word), cell[INS_SHORT].text, cell[INS_MEDIUM].text,
+                                cell[INS_LONG].text, cell[INS_WHOLE].text));
+    }
+}

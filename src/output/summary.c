@@ -1,0 +1,78 @@
+#include "output/summary.h"
+
+#include "instroom/output.h"
+#include "output/parts.h"
+
+static void add_mean(struct ins_json *json, const char *name, struct ins_mean mean)
+{
+    ins_json_open_flat(json, name, '{');
+    ins_json_number(json, "mean", mean.value);
+    ins_json_number(json, "se", mean.error);
+    ins_json_close(json, '}');
+}
+
+static void add_results(struct ins_json *json, const struct ins_run *run)
+{
+    ins_json_open(json, "results", '{');
+    for (int r = 0; r < INS_RESULTS; r++) {
+        ins_json_open(json, ins_result_name[r], '{');
+        ins_json_number(json, "mean", run->mean[r].value);
+        ins_json_number(json, "se", run->mean[r].error);
+        ins_json_estimate(json, "p50", run->median[r]);
+        ins_json_estimate(json, "p95", run->p95[r]);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, '}');
+}
+
+static void add_sums(struct ins_json *json, const struct ins_digest_summary *digest)
+{
+    ins_json_open(json, "ledger", '{');
+    for (int line = 0; line < INS_LEDGER; line++)
+        add_mean(json, ins_ledger_name[line], digest->ledger[line]);
+    ins_json_close(json, '}');
+    ins_json_open(json, "sums", '{');
+    add_mean(json, "hires", digest->hires);
+    add_mean(json, "idle_hours", digest->idle_hours);
+    add_mean(json, "overtime_hours", digest->overtime_hours);
+    add_mean(json, "penalties", digest->penalties);
+    add_mean(json, "reception", digest->reception);
+    ins_json_close(json, '}');
+}
+
+static void add_buffer(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    if (!buffer) {
+        ins_json_null(json, "buffer");
+        return;
+    }
+    ins_json_open(json, "buffer", '{');
+    ins_parts_buffer(json, buffer);
+    ins_json_close(json, '}');
+}
+
+char *ins_summary_json(const struct ins_run *run, const struct ins_buffer *buffer)
+{
+    const struct ins_scenario *s    = &run->scenario;
+    struct ins_json            json = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "instroom", "run");
+    ins_parts_open(&json, s);
+    ins_json_integer(&json, "futures", run->futures);
+    ins_json_integer(&json, "seed", s->seed);
+    ins_json_number(&json, "confidence", s->norm.confidence);
+    ins_parts_norm(&json, s);
+    ins_json_estimate(&json, "p_norm", run->p_norm);
+    add_results(&json, run);
+    ins_parts_phases(&json, &run->digest);
+    add_sums(&json, &run->digest);
+    add_buffer(&json, buffer);
+    ins_parts_provenance(&json, run->source, s);
+    ins_json_close(&json, '}');
+    return ins_json_take(&json);
+}
+
+char *ins_run_json(const struct ins_run *run)
+{
+    return ins_summary_json(run, NULL);
+}

@@ -1,0 +1,259 @@
+#include "scenario/value.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool ins_key_in_range(const struct ins_key *key, double value)
+{
+    const struct ins_range *range = &key->range;
+    bool above = range->above ? value > range->low : value >= range->low;
+    bool below = range->below ? value < range->high : value <= range->high;
+    return above && below && isfinite(value);
+}
+
+static void add(char *text, size_t room, const char *more)
+{
+    size_t used = strlen(text);
+    if (used + 1 < room)
+        (void)snprintf(text + used, room - used, "%s", more);
+}
+
+/* "12", and 1e9 rather than nine zeros to count. */
+static void end_of_range(double value, char text[INS_NUMBER_TEXT])
+{
+    double power = value > 0.0 ? round(log10(value)) : 0.0;
+    if (fabs(value) >= 1e15 && value == 9223372036854775807.0)
+        (void)snprintf(text, INS_NUMBER_TEXT, "9223372036854775807");
+    else if (power >= 6.0 && value == pow(10.0, power))
+        (void)snprintf(text, INS_NUMBER_TEXT, "1e%.0f", power);
+    else if (value <= -1e6 && -value == pow(10.0, round(log10(-value))))
+        (void)snprintf(text, INS_NUMBER_TEXT, "-1e%.0f", log10(-value));
+    else
+        (void)ins_key_number(value, true, text);
+}
+
+/* "from 1 to 60", "above 0 and at most 744". */
+static void add_range(char *text, size_t room, const struct ins_key *key)
+{
+    const struct ins_range *range = &key->range;
+    char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT], words[128];
+    if (isinf(range->low))
+        return;
+    end_of_range(range->low, low);
+    end_of_range(range->high, high);
+    if (range->above || range->below)
+        (void)snprintf(words, sizeof words, " %s %s and %s %s", range->above ? "above" : "from", low,
+                       range->below ? "below" : "at most", high);
+    else
+        (void)snprintf(words, sizeof words, " from %s to %s", low, high);
+    add(text, room, words);
+}
+
+static void add_words(char *text, size_t room, const struct ins_key *key)
+{
+    for (int i = 0; key->words[i]; i++) {
+        add(text, room, i == 0 ? (key->words[1] ? "one of " : "") : key->words[i + 1] ? ", " : " or ");
+        add(text, room, "\"");
+        add(text, room, key->words[i]);
+        add(text, room, "\"");
+    }
+}
+
+static void add_list(char *text, size_t room, const struct ins_key *key)
+{
+    char words[64];
+    if (key->count == INS_KEY_FIXED)
+        (void)snprintf(words, sizeof words, "a list of %d numbers", key->cap);
+    else
+        (void)snprintf(words, sizeof words, "a list of 1 to %d numbers", key->cap);
+    add(text, room, words);
+    add(text, room, ", each");
+    add_range(text, room, key);
+}
+
+char *ins_key_expectation(const struct ins_key *key, char *text, size_t room)
+{
+    text[0] = '\0';
+    switch (key->kind) {
+    case INS_KEY_REAL: add(text, room, "a number"); break;
+    case INS_KEY_SHARE: add(text, room, "a share of 1,"); break;
+    case INS_KEY_COUNT:
+    case INS_KEY_TERM:
+    case INS_KEY_SEED: add(text, room, "a whole number"); break;
+    case INS_KEY_MONTH: add(text, room, "a month in quotes, \"YYYY-MM\""); break;
+    case INS_KEY_NAME: add(text, room, "a name in quotes"); break;
+    case INS_KEY_FILE:
+    case INS_KEY_INHERITS: add(text, room, "a file name in quotes"); break;
+    case INS_KEY_TEXT:
+        if (!key->words)
+            add(text, room, "a text in quotes");
+        break;
+    case INS_KEY_CHOICE: break;
+    case INS_KEY_FLAG: add(text, room, "true or false"); break;
+    case INS_KEY_REALS: add_list(text, room, key); break;
+    case INS_KEY_GROUP: add(text, room, "keys in braces, { ... }"); break;
+    case INS_KEY_GROUPS: add(text, room, "a list of groups, ( { ... }, { ... } )"); break;
+    }
+    if (ins_key_is_number(key))
+        add_range(text, room, key);
+    if (key->words)
+        add_words(text, room, key);
+    if (key->unit[0] && (ins_key_is_number(key) || key->kind == INS_KEY_REALS)) {
+        add(text, room, " (");
+        add(text, room, key->unit);
+        add(text, room, ")");
+    }
+    return text;
+}
+
+char *ins_key_number(double value, bool whole, char text[INS_NUMBER_TEXT])
+{
+    if (whole && fabs(value) < 9e15 && value == floor(value)) {
+        (void)snprintf(text, INS_NUMBER_TEXT, "%.0f", value);
+        return text;
+    }
+    for (int digits = 15; digits <= 17; digits++) {
+        (void)snprintf(text, INS_NUMBER_TEXT, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    if (!whole && !strpbrk(text, ".eni"))
+        (void)strcat(text, ".0");
+    return text;
+}
+
+size_t ins_key_element(const struct ins_key *list, int index)
+{
+    assert(list->kind == INS_KEY_GROUPS && index >= 0 && index < list->cap);
+    return list->offset + (size_t)index * list->size;
+}
+
+static void *at(struct ins_scenario *scenario, size_t offset)
+{
+    return (char *)scenario + offset;
+}
+
+static const void *in(const struct ins_scenario *scenario, size_t offset)
+{
+    return (const char *)scenario + offset;
+}
+
+const char *ins_key_text(const struct ins_scenario *scenario, size_t offset)
+{
+    return in(scenario, offset);
+}
+
+const double *ins_key_reals(const struct ins_scenario *scenario, size_t offset)
+{
+    return in(scenario, offset);
+}
+
+int ins_key_count(const struct ins_scenario *scenario, const struct ins_key *list, size_t base)
+{
+    if (list->count == INS_KEY_FIXED)
+        return list->cap;
+    return *(const int *)in(scenario, base + list->count);
+}
+
+void ins_key_set_count(struct ins_scenario *scenario, const struct ins_key *list, size_t base,
+                       int count)
+{
+    if (list->count != INS_KEY_FIXED)
+        *(int *)at(scenario, base + list->count) = count;
+}
+
+static double number_or_none(int value)
+{
+    return value == INS_KEY_NONE ? (double)NAN : value;
+}
+
+double ins_key_get(const struct ins_scenario *scenario, const struct ins_key *key, size_t offset)
+{
+    const void *place = in(scenario, offset);
+    switch (key->kind) {
+    case INS_KEY_REAL:
+    case INS_KEY_SHARE:
+    case INS_KEY_TERM: return *(const double *)place;
+    case INS_KEY_COUNT: return number_or_none(*(const int *)place);
+    case INS_KEY_SEED: return (double)*(const int64_t *)place;
+    case INS_KEY_MONTH: {
+        ins_date date = *(const ins_date *)place;
+        return date == INS_DATE_NONE ? (double)NAN : date;
+    }
+    case INS_KEY_CHOICE: return *(const unsigned *)place;
+    case INS_KEY_FLAG: return *(const bool *)place;
+    default: return NAN;
+    }
+}
+
+void ins_key_put(struct ins_scenario *scenario, const struct ins_key *key, size_t offset,
+                 double value)
+{
+    void *place = at(scenario, offset);
+    switch (key->kind) {
+    case INS_KEY_REAL:
+    case INS_KEY_SHARE:
+    case INS_KEY_TERM: *(double *)place = value; break;
+    case INS_KEY_COUNT: *(int *)place = isnan(value) ? INS_KEY_NONE : (int)value; break;
+    case INS_KEY_SEED: *(int64_t *)place = (int64_t)value; break;
+    case INS_KEY_MONTH: *(ins_date *)place = isnan(value) ? INS_DATE_NONE : (ins_date)value; break;
+    case INS_KEY_CHOICE: *(unsigned *)place = (unsigned)value; break;
+    case INS_KEY_FLAG: *(bool *)place = value != 0.0; break;
+    default: assert(false); break; /* no single value */
+    }
+}
+
+/* One key at its default; `base` is the offset of the element it stands in, or 0. */
+static void put_default(struct ins_scenario *scenario, const struct ins_key *key, size_t base)
+{
+    size_t offset = base + key->offset;
+    double value  = key->otherwise.value;
+    switch (key->kind) {
+    case INS_KEY_TEXT:
+    case INS_KEY_NAME:
+    case INS_KEY_FILE:
+        (void)snprintf(at(scenario, offset), key->size, "%s", key->words ? key->words[(int)value] : "");
+        break;
+    case INS_KEY_REALS:
+        ins_key_set_count(scenario, key, base, 0);
+        if (key->count == INS_KEY_FIXED) {
+            for (int i = 0; i < key->cap; i++)
+                ((double *)at(scenario, offset))[i] = value;
+        }
+        break;
+    case INS_KEY_GROUPS: ins_key_set_count(scenario, key, base, 0); break;
+    case INS_KEY_GROUP:
+    case INS_KEY_INHERITS: break;
+    case INS_KEY_MONTH: ins_key_put(scenario, key, offset, NAN); break;
+    default: ins_key_put(scenario, key, offset, value); break;
+    }
+}
+
+void ins_scenario_init(struct ins_scenario *scenario)
+{
+    int count;
+    const struct ins_key *keys = ins_keys(&count);
+    *scenario                  = (struct ins_scenario){0};
+    for (int i = 0; i < count; i++) {
+        if (!strchr(keys[i].path, '*'))
+            put_default(scenario, &keys[i], 0);
+    }
+}
+
+void ins_scenario_init_element(struct ins_scenario *scenario, const struct ins_key *list, int index)
+{
+    int count;
+    const struct ins_key *end = ins_keys(&count) + count;
+    size_t base   = ins_key_element(list, index);
+    size_t length = strlen(list->path);
+    memset(at(scenario, base), 0, list->size);
+    for (const struct ins_key *key = list + 1; key < end; key++) {
+        if (strncmp(key->path, list->path, length) != 0 || key->path[length] != '.')
+            break;
+        put_default(scenario, key, base);
+    }
+}

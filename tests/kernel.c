@@ -1,0 +1,158 @@
+/* kernel.c - the lanes of src/model against the second implementation in tests/oracle.
+ *
+ * Worlds are drawn over the whole ranges of the keys; every lane meets arrivals of its own.
+ * Expected numbers come from oracle.c, which was written from model.md alone. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/path.h"
+#include "base/memory.h"
+#include "model/month.h"
+#include "oracle/compare.h"
+#include "oracle/oracle.h"
+#include "oracle/random.h"
+#include "oracle/shrink.h"
+
+/* Sums of some hundred months of cases and euro, added in another order. */
+static const double ROUNDING = 1e-8;
+
+/* A deviation that a nudge of 1e-16 makes as well, up to this factor, is no fault. */
+static const double CHAOS = 300.0;
+
+struct stage {
+    struct ins_plan         plan;
+    struct ins_world        world;
+    struct ins_path_columns columns;
+    struct ins_row         *arrivals, *memory, *tape;
+    double                  gap;
+};
+
+static struct stage *stage_create(const struct ins_scenario *s, bool gates_off)
+{
+    struct stage *stage = ins_memory_create(1, sizeof *stage, NULL);
+    size_t        row   = sizeof(struct ins_row), months = (size_t)s->months;
+    cr_assert(stage);
+    ins_plan_init(&stage->plan, s);
+    if (gates_off)
+        stage->plan.tower.gated = false;
+    ins_path_list(s, &stage->columns);
+    stage->arrivals = ins_memory_create(months * (size_t)s->track_count, row, NULL);
+    stage->memory   = ins_memory_create((size_t)ins_month_rows(&stage->plan), row, NULL);
+    stage->tape     = ins_memory_create(months * (size_t)stage->columns.count, row, NULL);
+    cr_assert(stage->arrivals && stage->memory && stage->tape);
+    return stage;
+}
+
+static void stage_free(struct stage *stage)
+{
+    ins_memory_free(stage->arrivals);
+    ins_memory_free(stage->memory);
+    ins_memory_free(stage->tape);
+    ins_memory_free(stage);
+}
+
+static void play(struct stage *stage)
+{
+    struct ins_tape tape = {stage->columns.count, stage->columns.offset, stage->tape};
+    stage->gap = ins_month_play(&stage->plan, stage->arrivals, stage->memory, &tape, &stage->world);
+}
+
+/* The columns of one lane, in the shape that the oracle compares: value[column][month]. */
+static double *lane_columns(const struct stage *stage, int months, int lane)
+{
+    int     count = stage->columns.count;
+    double *value = malloc((size_t)count * (size_t)months * sizeof *value);
+    cr_assert(value);
+    for (int c = 0; c < count; c++)
+        for (int t = 0; t < months; t++)
+            value[c * months + t] = stage->tape[t * count + c].lane[lane];
+    return value;
+}
+
+/* How far the second implementation moves when its arrivals are nudged by a rounding error: a
+ * few worlds are chaotic (hires that overshoot), and no two programs agree on those. */
+static double sensitivity(const struct ins_scenario *s, const double *arrivals, bool gates_off)
+{
+    struct oracle_months plain, nudged;
+    const char   *name[INS_PATH_COLUMNS];
+    const double *column[INS_PATH_COLUMNS];
+    int           cells = s->months * s->track_count;
+    double       *moved = malloc((size_t)cells * sizeof *moved);
+    cr_assert(moved);
+    for (int c = 0; c < cells; c++)
+        moved[c] = arrivals[c] * (1.0 + 3e-16 * (c % 3));
+    oracle_play(s, arrivals, (struct oracle_options){gates_off}, &plain);
+    oracle_play(s, moved, (struct oracle_options){gates_off}, &nudged);
+    for (int c = 0; c < nudged.column_count; c++) {
+        name[c]   = nudged.columns[c].name;
+        column[c] = nudged.columns[c].value;
+    }
+    double worst = oracle_worst(&plain, nudged.column_count, name, column, NULL);
+    oracle_free(&plain);
+    oracle_free(&nudged);
+    free(moved);
+    return worst;
+}
+
+/* The largest deviation of one lane from the oracle, 0 where rounding alone explains it. */
+static double deviation(const struct ins_scenario *s, const struct stage *stage, int lane,
+                        const double *arrivals, bool gates_off, char *where)
+{
+    struct oracle_months months;
+    const char   *name[INS_PATH_COLUMNS];
+    const double *column[INS_PATH_COLUMNS];
+    double       *value = lane_columns(stage, s->months, lane);
+    for (int c = 0; c < stage->columns.count; c++) {
+        name[c]   = stage->columns.name[c];
+        column[c] = &value[c * s->months];
+    }
+    oracle_play(s, arrivals, (struct oracle_options){gates_off}, &months);
+    double worst = oracle_worst(&months, stage->columns.count, name, column, where);
+    oracle_free(&months);
+    free(value);
+    if (worst > ROUNDING && worst <= CHAOS * sensitivity(s, arrivals, gates_off))
+        return 0.0;
+    return worst;
+}
+
+/* One world: every lane with its own arrivals, two lanes looked at. */
+static double try_world(uint64_t number, char *where)
+{
+    struct ins_scenario *s = ins_memory_create(1, sizeof *s, NULL);
+    random_scenario(number, s);
+    bool          gates_off = s->funding == INS_GATED && number % 4 == 0;
+    struct stage *stage     = stage_create(s, gates_off);
+    int           cells     = s->months * s->track_count;
+    double       *arrivals  = malloc(INS_LANES * (size_t)cells * sizeof *arrivals);
+    cr_assert(arrivals);
+    for (int i = 0; i < INS_LANES; i++) {
+        random_arrivals(number * INS_LANES + (uint64_t)i, s, &arrivals[i * cells]);
+        for (int c = 0; c < cells; c++)
+            stage->arrivals[c].lane[i] = arrivals[i * cells + c];
+    }
+    play(stage);
+    int    lanes[] = {(int)(number % INS_LANES), (int)((number * 7 + 3) % INS_LANES)};
+    double worst   = stage->gap <= 1e-9 ? 0.0 : INFINITY;
+    if (worst > 0.0)
+        strcpy(where, "the books do not close");
+    for (int j = 0; j < 2 && worst <= ROUNDING; j++)
+        worst = fmax(worst, deviation(s, stage, lanes[j], &arrivals[lanes[j] * cells], gates_off,
+                                      where));
+    free(arrivals);
+    stage_free(stage);
+    ins_memory_free(s);
+    return worst;
+}
+
+Test(kernel, gives_the_months_of_the_second_implementation_in_random_worlds)
+{
+    const char *asked = getenv("INSTROOM_WORLDS"); /* more of them by hand */
+    uint64_t    count = asked ? strtoull(asked, NULL, 10) : 3000;
+    for (uint64_t number = 1; number <= count; number++) {
+        char   where[ORACLE_WHERE] = "";
+        double worst = try_world(number, where);
+        cr_assert(worst <= ROUNDING, "world %llu: %g at %s", (unsigned long long)number, worst, where);
+    }
+}
