@@ -46,6 +46,7 @@ LIBRARY_O := $(LIBRARY:%.c=$(OUT)/%.o) $(LEVELS:%=$(OUT)/kernel-%.o)
 PROGRAM_O := $(PROGRAM:%.c=$(OUT)/%.o)
 TESTS_O   := $(TESTS:%.c=$(OUT)/%.o)
 
+.PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
 all: $(OUT)/instroom $(OUT)/libinstroom.so
 

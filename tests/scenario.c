@@ -43,8 +43,8 @@ static struct ins_case *sound_with(const char *setting)
 }
 
 /* Expect the story to hold each of these words. */
-static void refuse(const char *path, const char *const *settings, int count, enum ins_status expected,
-                   const char *words)
+static void refuse(const char *path, const char *const *settings, int count,
+                   enum ins_status expected, const char *words)
 {
     static struct ins_error error;
     struct ins_case *made  = NULL;
@@ -105,7 +105,8 @@ static void check_bad(const char *name)
     char *expected = slurp(path);
     cr_assert(expected != NULL, "%s is not there", path);
     (void)snprintf(path, sizeof path, BAD "%s.cfg", name);
-    enum ins_status status = ins_case_load(path, settings, set ? settings_of(name, set, settings) : 0, &made, &error);
+    enum ins_status status = ins_case_load(
+        path, settings, set ? settings_of(name, set, settings) : 0, &made, &error);
     ins_case_free(made);
     char *text = told(status, error.text);
     cr_expect_str_eq(text, expected, "%s:\n%s-- expected:\n%s", name, text, expected);
@@ -196,10 +197,15 @@ Test(scenario, needs_a_folder_for_other_files)
 {
     static struct ins_error error;
     struct ins_case *made;
-    cr_expect_eq(ins_case_read("inherits = \"x.cfg\";", "text", NULL, NULL, 0, &made, &error), INS_WRONG);
-    cr_expect_str_eq(error.text, "text:1: inherits = \"x.cfg\": expected no file: this scenario has no folder to look in");
-    cr_expect_eq(ins_case_read("@include \"x.cfg\"", "text", NULL, NULL, 0, &made, &error), INS_WRONG);
-    cr_expect_str_eq(error.text, "text:1: @include: expected no file: this scenario has no folder to look in");
+    cr_expect_eq(ins_case_read("inherits = \"x.cfg\";", "text", NULL, NULL, 0, &made, &error),
+                 INS_WRONG);
+    cr_expect_str_eq(
+        error.text,
+        "text:1: inherits = \"x.cfg\": expected no file: this scenario has no folder to look in");
+    cr_expect_eq(ins_case_read("@include \"x.cfg\"", "text", NULL, NULL, 0, &made, &error),
+                 INS_WRONG);
+    cr_expect_str_eq(error.text,
+                     "text:1: @include: expected no file: this scenario has no folder to look in");
 }
 
 /* -- the table ---------------------------------------------------------------------------- */
@@ -210,7 +216,8 @@ Test(keys, have_defaults_that_they_would_accept)
     const struct ins_key *keys = ins_keys(&count);
     for (int i = 0; i < count; i++) {
         const struct ins_key *key = &keys[i];
-        if (ins_key_is_number(key) && key->otherwise.need == INS_KEY_CONSTANT && isfinite(key->otherwise.value))
+        if (ins_key_is_number(key) && key->otherwise.need == INS_KEY_CONSTANT &&
+            isfinite(key->otherwise.value))
             cr_expect(ins_key_in_range(key, key->otherwise.value), "%s", key->path);
         cr_expect_gt(strlen(key->about), 5, "%s", key->path);
     }
@@ -223,7 +230,8 @@ Test(keys, stand_each_in_a_place_of_its_own)
     const struct ins_key *keys = ins_keys(&count);
     cr_assert_leq(count, INS_KEY_ROWS);
     for (int i = 0; i < count; i++) {
-        bool group = keys[i].kind == INS_KEY_GROUP || keys[i].kind == INS_KEY_GROUPS || keys[i].kind == INS_KEY_INHERITS;
+        bool group = keys[i].kind == INS_KEY_GROUP || keys[i].kind == INS_KEY_GROUPS ||
+                     keys[i].kind == INS_KEY_INHERITS;
         if (group)
             continue;
         const struct ins_key *list = ins_key_list(&keys[i]);
@@ -244,10 +252,12 @@ Test(keys, all_stand_in_the_full_scenario)
     const struct ins_key *keys = ins_keys(&count);
     for (int i = 0; i < count; i++) {
         char line[256];
-        if (keys[i].kind == INS_KEY_GROUP || keys[i].kind == INS_KEY_INHERITS || strncmp(keys[i].path, "sweep.axes", 10) == 0)
+        if (keys[i].kind == INS_KEY_GROUP || keys[i].kind == INS_KEY_INHERITS ||
+            strncmp(keys[i].path, "sweep.axes", 10) == 0)
             continue;
         (void)snprintf(line, sizeof line, " %s = ", ins_key_leaf(keys[i].path));
-        cr_expect(strstr(text, line) || strstr(text, line + 1) == text || strstr(text, line + 1), "%s", keys[i].path);
+        cr_expect(strstr(text, line) || strstr(text, line + 1) == text || strstr(text, line + 1),
+                  "%s", keys[i].path);
     }
     free(text);
     ins_case_free(full);
@@ -278,7 +288,8 @@ Test(keys, name_the_nearest_of_an_unknown_one)
     cr_expect_eq(ins_explain("staff.atrition", &text, &error), INS_WRONG);
     cr_expect_str_eq(error.text, "staff.atrition: unknown key; did you mean staff.attrition?");
     cr_expect_eq(ins_explain("tracks.asylum.legalterm", &text, &error), INS_WRONG);
-    cr_expect_str_eq(error.text, "tracks.asylum.legalterm: unknown key; did you mean tracks.NAME.legal_term?");
+    cr_expect_str_eq(error.text,
+                     "tracks.asylum.legalterm: unknown key; did you mean tracks.NAME.legal_term?");
 }
 
 /* -- writing and reading again ------------------------------------------------------------ */
@@ -324,11 +335,15 @@ Test(scenario, says_where_each_value_came_from)
     const char *settings[] = {"staff.experienced=450", "buffer.initial=2e6"};
     struct ins_case *c     = load(FOLDER "child.cfg", settings, 2);
     char *text             = ins_case_text(c, 1);
-    cr_expect_not_null(strstr(text, "  experienced = 450.0;                        # FTE, --set\n"));
-    cr_expect_not_null(strstr(text, "  attrition = 0.0087;                         # 1/month, default\n"));
-    cr_expect_not_null(strstr(text, "title = \"child\";                              # from " FOLDER "child.cfg:3\n"));
+    cr_expect_not_null(
+        strstr(text, "  experienced = 450.0;                        # FTE, --set\n"));
+    cr_expect_not_null(
+        strstr(text, "  attrition = 0.0087;                         # 1/month, default\n"));
+    cr_expect_not_null(strstr(text, "title = \"child\";                              # from " FOLDER
+                                    "child.cfg:3\n"));
     cr_expect_not_null(strstr(text, "# months, from " FOLDER "../bad/sound/sound.cfg:4\n"));
-    cr_expect_not_null(strstr(text, "  # cap = 2000000.0;                          # euro, derived: buffer.initial\n"));
+    cr_expect_not_null(strstr(
+        text, "  # cap = 2000000.0;                          # euro, derived: buffer.initial\n"));
     free(text);
     ins_case_free(c);
 }
@@ -370,11 +385,21 @@ Test(scenario, lays_a_file_over_a_chain_of_others)
 
 Test(scenario, takes_settings_in_their_order)
 {
-    const char *settings[] = {"academie.lead_time=6", "academie.lead_time = 9", "tracks.asylum.hours=30", "tracks[1].hours=5",
-                              "budget.annual[1]=5e7", "inflow.season[3]=1.1", "tower.policy=fixed", "funding=\"gated\"",
-                              "title=a bare = text", "start=2027-01", "penalty.borne=false", "academie.productivity=[0, 0.5]",
-                              "taskforce=({start=\"2027-02\";months=3;hours_per_month=10;})", "seed=9007199254740993"};
-    struct ins_case *c           = load(SOUND, settings, (int)(sizeof settings / sizeof settings[0]));
+    const char *settings[] = {"academie.lead_time=6",
+                              "academie.lead_time = 9",
+                              "tracks.asylum.hours=30",
+                              "tracks[1].hours=5",
+                              "budget.annual[1]=5e7",
+                              "inflow.season[3]=1.1",
+                              "tower.policy=fixed",
+                              "funding=\"gated\"",
+                              "title=a bare = text",
+                              "start=2027-01",
+                              "penalty.borne=false",
+                              "academie.productivity=[0, 0.5]",
+                              "taskforce=({start=\"2027-02\";months=3;hours_per_month=10;})",
+                              "seed=9007199254740993"};
+    struct ins_case *c = load(SOUND, settings, (int)(sizeof settings / sizeof settings[0]));
     const struct ins_scenario *s = ins_case_scenario(c), *w = ins_case_written(c);
     cr_expect_eq(s->academie.lead_time, 9);
     cr_expect(almost(s->tracks[0].hours, 30.0) && almost(s->tracks[1].hours, 5.0));
@@ -394,7 +419,7 @@ Test(scenario, takes_settings_in_their_order)
 
 Test(scenario, derives_what_is_not_given)
 {
-    struct ins_case *c           = sound_with("inflow.season=[2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5]");
+    struct ins_case *c = sound_with("inflow.season=[2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0.5]");
     const struct ins_scenario *s = ins_case_scenario(c);
     double sum = 0.0;
     for (int i = 0; i < INS_SEASON; i++)
@@ -426,12 +451,14 @@ Test(scenario, derives_again_when_one_key_is_turned)
     cr_expect(almost(resolved.buffer.cap, 5e6));
     cr_expect(almost(resolved.tracks[1].decided_before, 250.0));
     cr_expect_eq(ins_scenario_set(&point, &lead, 6.5, &error), INS_WRONG);
-    cr_expect_str_eq(error.text, "academie.lead_time = 6.5: expected a whole number from 1 to 60 (months)");
+    cr_expect_str_eq(error.text,
+                     "academie.lead_time = 6.5: expected a whole number from 1 to 60 (months)");
     cr_expect_eq(ins_scenario_set(&point, &lead, NAN, &error), INS_WRONG);
     cr_expect_eq(point.academie.lead_time, 12);
     point.buffer.cap = 1e6;
     cr_expect_eq(ins_scenario_resolve(&point, &resolved, &error), INS_WRONG);
-    cr_expect_str_eq(error.text, "buffer.cap = 1000000: expected at least buffer.initial, which is 5000000");
+    cr_expect_str_eq(error.text,
+                     "buffer.cap = 1000000: expected at least buffer.initial, which is 5000000");
     ins_case_free(c);
 }
 
@@ -455,12 +482,14 @@ Test(scenario, finds_only_single_numbers_to_turn)
  * that is b c < 0.5, for its eigenvalues solve x^2 - a x - b c = 0. */
 Test(scenario, knows_when_follow_ups_never_end)
 {
-    static const char *const below = "followups=({from=\"asylum\";to=\"asylum\";per_decision=0.5;delay=1;},"
-                                     "{from=\"asylum\";to=\"family\";per_decision=0.999;delay=1;},"
-                                     "{from=\"family\";to=\"asylum\";per_decision=0.5;delay=1;})";
-    static const char *const above = "followups=({from=\"asylum\";to=\"asylum\";per_decision=0.5;delay=1;},"
-                                     "{from=\"asylum\";to=\"family\";per_decision=1.001;delay=1;},"
-                                     "{from=\"family\";to=\"asylum\";per_decision=0.5;delay=1;})";
+    static const char *const below =
+        "followups=({from=\"asylum\";to=\"asylum\";per_decision=0.5;delay=1;},"
+        "{from=\"asylum\";to=\"family\";per_decision=0.999;delay=1;},"
+        "{from=\"family\";to=\"asylum\";per_decision=0.5;delay=1;})";
+    static const char *const above =
+        "followups=({from=\"asylum\";to=\"asylum\";per_decision=0.5;delay=1;},"
+        "{from=\"asylum\";to=\"family\";per_decision=1.001;delay=1;},"
+        "{from=\"family\";to=\"asylum\";per_decision=0.5;delay=1;})";
     ins_case_free(sound_with(below));
     refuse(SOUND, &above, 1, INS_WRONG, "without end");
 }
@@ -474,7 +503,8 @@ Test(scenario, reads_the_months_of_a_history)
     const struct ins_record *record = s->record;
     cr_assert_not_null(record);
     cr_assert(record->months >= s->months && record->tracks == 3);
-    cr_expect(almost(record->cases[0], 1520.0));        /* 2026-11 asylum: month 0, the file's second column */
+    cr_expect(
+        almost(record->cases[0], 1520.0)); /* 2026-11 asylum: month 0, the file's second column */
     cr_expect(isnan(record->cases[1]));                 /* 2026-11 family: an empty cell */
     cr_expect(isnan(record->cases[2]));                 /* repeat-1: no column */
     cr_expect(isnan(record->cases[3]));                 /* 2026-12: no line */
@@ -498,8 +528,10 @@ Test(scenario, warns_of_what_a_planner_will_not_have_meant)
 {
     expect_warning("months=12", "only after the horizon of 12 months");
     expect_warning("norm.tolerance_months=36", "the norm cannot be missed");
-    expect_warning("budget.annual=[1e6,1e6,1e6,1e6,1e6]", "5 values for a horizon that touches 4 calendar years");
-    expect_warning("inflow.events=({start=\"2036-07\";months=2;multiply=2;})", "lies outside the horizon");
+    expect_warning("budget.annual=[1e6,1e6,1e6,1e6,1e6]",
+                   "5 values for a horizon that touches 4 calendar years");
+    expect_warning("inflow.events=({start=\"2036-07\";months=2;multiply=2;})",
+                   "lies outside the horizon");
     expect_warning("penalty.per_month=3000", "no penalty is ever paid");
     expect_warning("tower.policy=fixed", "nobody is ever hired");
     expect_warning("norm.confidence=0.3", "fails in most of them");

@@ -45,19 +45,15 @@ static void draw(struct ins_progress *progress, double part)
     (void)fflush(stderr);
 }
 
-/* Called by whichever thread finished something; one that comes while another draws goes on
- * working. */
+/* The work calls this from one thread only. */
 static void tell(void *context, double part)
 {
     struct ins_progress *progress = context;
     part = part > 0.0 ? part < 1.0 ? part : 1.0 : 0.0;
-    if (atomic_flag_test_and_set(&progress->busy))
+    if (seconds_since(&progress->drawn) < PAUSE)
         return;
-    if (seconds_since(&progress->drawn) >= PAUSE) {
-        draw(progress, part);
-        (void)clock_gettime(CLOCK_MONOTONIC, &progress->drawn);
-    }
-    atomic_flag_clear(&progress->busy);
+    draw(progress, part);
+    (void)clock_gettime(CLOCK_MONOTONIC, &progress->drawn);
 }
 
 struct ins_options ins_progress_begin(struct ins_progress *progress, const char *label,
@@ -65,7 +61,6 @@ struct ins_options ins_progress_begin(struct ins_progress *progress, const char 
 {
     progress->shown = !quiet && ins_console_can_draw();
     progress->label = label;
-    atomic_flag_clear(&progress->busy);
     (void)clock_gettime(CLOCK_MONOTONIC, &progress->begun);
     progress->drawn = progress->begun;
     return (struct ins_options){.threads  = threads,

@@ -5,7 +5,6 @@
 #ifndef INS_CLI_PROGRESS_H
 #define INS_CLI_PROGRESS_H
 
-#include <stdatomic.h>
 #include <stdbool.h>
 #include <time.h>
 
@@ -15,7 +14,6 @@ struct ins_progress {
     bool            shown;
     const char     *label;
     struct timespec begun, drawn;
-    atomic_flag     busy;
 };
 
 /* How to work on the piece called `label`, with a line about it unless `quiet`. `threads` as in

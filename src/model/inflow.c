@@ -27,12 +27,14 @@ static void plan_regimes(struct ins_inflow_plan *plan, const struct ins_scenario
     plan->initial_regime = s->inflow.initial_regime_index;
     plan->regimes        = s->inflow.regime_count > 1;
     plan->regime_shares  = false;
+    plan->regime_multipliers = false;
     for (int i = 0; i < s->inflow.regime_count; i++) {
         const struct ins_regime *from = &s->inflow.regimes[i];
         struct ins_inflow_regime *to  = &plan->regime[i];
         to->multiplier = from->multiplier;
         to->volatility = from->volatility;
-        double edge    = 0.0;
+        plan->regime_multipliers |= from->multiplier != 1.0;
+        double edge = 0.0;
         for (int j = 0; j < s->inflow.regime_count; j++) {
             edge += from->next[j] / from->mean_months;
             to->leave[j] = edge;
@@ -134,10 +136,14 @@ static void begin(const struct ins_inflow_plan *plan, struct weather *w)
 static void by_regime(const struct ins_inflow_plan *plan, const struct weather *w,
                       const double *of, struct ins_row *value)
 {
-    ins_row_set(value, of[0]);
-    for (int r = 1; r < plan->regime_count; r++)
+    double first = of[0];
+    for (int i = 0; i < INS_LANES; i++)
+        value->lane[i] = w->regime.lane[i] == 0.0 ? first : 0.0;
+    for (int r = 1; r < plan->regime_count; r++) {
+        double number = r, own = of[r];
         for (int i = 0; i < INS_LANES; i++)
-            value->lane[i] = w->regime.lane[i] == r ? of[r] : value->lane[i];
+            value->lane[i] += w->regime.lane[i] == number ? own : 0.0;
+    }
 }
 
 static void switch_regime(const struct ins_inflow_plan *plan, const struct ins_row *u,
@@ -154,8 +160,10 @@ static void switch_regime(const struct ins_inflow_plan *plan, const struct ins_r
         for (int i = 0; i < INS_LANES; i++)
             passed.lane[i] += u->lane[i] >= edge.lane[i] ? 1.0 : 0.0;
     }
-    for (int i = 0; i < INS_LANES; i++)
-        w->regime.lane[i] = passed.lane[i] < count ? passed.lane[i] : w->regime.lane[i];
+    for (int i = 0; i < INS_LANES; i++) {
+        double stayed = w->regime.lane[i];
+        w->regime.lane[i] = passed.lane[i] < count ? passed.lane[i] : stayed;
+    }
 }
 
 static void move_shock(const struct ins_inflow_plan *plan, const struct ins_row *u,
@@ -232,13 +240,17 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct we
     if (plan->shocks || plan->surges)
         for (int i = 0; i < INS_LANES; i++)
             lambda->lane[i] = trend * ins_exp(w->shock.lane[i] + w->surge.lane[i]);
-    double of[INS_REGIMES];
-    struct ins_row multiplier;
-    for (int r = 0; r < plan->regime_count; r++)
-        of[r] = plan->regime[r].multiplier;
-    by_regime(plan, w, of, &multiplier);
+    if (plan->regime_multipliers) {
+        double of[INS_REGIMES];
+        struct ins_row multiplier;
+        for (int r = 0; r < plan->regime_count; r++)
+            of[r] = plan->regime[r].multiplier;
+        by_regime(plan, w, of, &multiplier);
+        for (int i = 0; i < INS_LANES; i++)
+            lambda->lane[i] *= multiplier.lane[i];
+    }
     for (int i = 0; i < INS_LANES; i++)
-        lambda->lane[i] = ins_smaller(lambda->lane[i] * multiplier.lane[i], ceiling);
+        lambda->lane[i] = ins_smaller(lambda->lane[i], ceiling);
     if (plan->events)
         apply(plan->whole[t], lambda);
 }
@@ -251,7 +263,10 @@ static void split(const struct ins_inflow_plan *plan, const struct weather *w,
         double of[INS_REGIMES];
         for (int r = 0; r < plan->regime_count; r++)
             of[r] = plan->regime[r].shares[k];
-        by_regime(plan, w, of, &share[k]);
+        if (plan->regime_shares)
+            by_regime(plan, w, of, &share[k]);
+        else
+            ins_row_set(&share[k], of[0]);
     }
     if (!plan->composition)
         return;

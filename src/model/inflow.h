@@ -35,7 +35,7 @@ struct ins_inflow_plan {
     int    months, tracks, burn_in;
     enum ins_counts counts;
     double ceiling; /* cases/month */
-    bool   shocks, surges, composition, regimes, regime_shares, events, track_events;
+    bool   shocks, surges, composition, regimes, regime_shares, regime_multipliers, events, track_events;
     double persistence, innovation_sd, initial;
     struct ins_student innovation;
     double surge_probability, surge_mean, surge_fade;

@@ -39,10 +39,11 @@ struct lineage {
 
 /* -- loading ------------------------------------------------------------------------------ */
 
-static void load(struct ins_case *c, const char *name, const char *folder, struct ins_source *source,
-                 struct lineage *lineage);
+static void load(struct ins_case *c, const char *name, const char *folder,
+                 struct ins_source *source, struct lineage *lineage);
 
-static void refused(struct ins_case *c, const char *name, enum ins_status status, const struct ins_refusal *why)
+static void refused(struct ins_case *c, const char *name, enum ins_status status,
+                    const struct ins_refusal *why)
 {
     char line[16] = "";
     if (why->line)
@@ -64,18 +65,21 @@ static bool among(const struct lineage *lineage, const struct ins_source *source
     return false;
 }
 
-static void load_base(struct ins_case *c, const struct ins_node *node, const char *path, struct lineage *lineage)
+static void load_base(struct ins_case *c, const struct ins_node *node, const char *path,
+                      struct lineage *lineage)
 {
     struct ins_source source;
     struct ins_refusal why;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s%s%s", why.text, why.line ? "; in " : "",
-                           why.line ? path : "");
+        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s%s%s",
+                           why.text, why.line ? "; in " : "", why.line ? path : "");
         c->partial = true;
         return;
     }
-    const char *wrong = among(lineage, &source) ? "a file that does not inherit from this one in turn" :
-                        lineage->count == ANCESTORS ? "a chain of at most 16 files" : NULL;
+    const char *wrong = among(lineage, &source)
+                            ? "a file that does not inherit from this one in turn"
+                        : lineage->count == ANCESTORS ? "a chain of at most 16 files"
+                                                      : NULL;
     if (wrong) {
         ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s", wrong);
         c->partial = true;
@@ -96,9 +100,11 @@ static void inherit(struct ins_case *c, const struct ins_flat *flat, const struc
     if (ins_tree_is_bad(node))
         return;
     if (!named) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected a file name in quotes");
+        ins_report_problem(&c->report, node->place, "inherits", node->words,
+                           "expected a file name in quotes");
     } else if (!folder) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected no file: this scenario has no folder to look in");
+        ins_report_problem(&c->report, node->place, "inherits", node->words,
+                           "expected no file: this scenario has no folder to look in");
     } else {
         char *path = ins_source_join(folder, node->text);
         if (path)
@@ -110,8 +116,8 @@ static void inherit(struct ins_case *c, const struct ins_flat *flat, const struc
 }
 
 /* Lay one file, and before it what it inherits, over the scenario. */
-static void load(struct ins_case *c, const char *name, const char *folder, struct ins_source *source,
-                 struct lineage *lineage)
+static void load(struct ins_case *c, const char *name, const char *folder,
+                 struct ins_source *source, struct lineage *lineage)
 {
     struct ins_flat flat;
     lineage->device[lineage->count]  = source->device;
@@ -134,7 +140,8 @@ static void load(struct ins_case *c, const char *name, const char *folder, struc
 static void load_history(struct ins_case *c)
 {
     size_t offset = offsetof(struct ins_scenario, history);
-    if (c->written.history.file[0] && c->written.track_count > 0 && c->written.start != INS_DATE_NONE)
+    if (c->written.history.file[0] && c->written.track_count > 0 &&
+        c->written.start != INS_DATE_NONE)
         c->record = ins_history_read(&c->written, ins_origin(&c->origins, offset), &c->report);
     c->written.record = c->record;
 }
@@ -156,8 +163,8 @@ static void gather_warnings(struct ins_case *c)
 }
 
 /* All that follows once the text of the main file is there. */
-static void build(struct ins_case *c, const char *name, const char *folder, struct ins_source *source,
-                  const char *const *settings, int count)
+static void build(struct ins_case *c, const char *name, const char *folder,
+                  struct ins_source *source, const char *const *settings, int count)
 {
     struct lineage lineage     = {.count = 0};
     struct ins_reading reading = {&c->written, &c->origins, &c->report, NULL};
@@ -279,7 +286,9 @@ char *ins_case_warnings(const struct ins_case *c)
 char *ins_case_text(const struct ins_case *c, int annotated)
 {
     struct ins_text text = {0};
-    struct ins_writing writing = {.written = &c->written, .resolved = &c->resolved, .report = &c->report,
+    struct ins_writing writing = {.written = &c->written,
+                                  .resolved = &c->resolved,
+                                  .report = &c->report,
                                   .origins = annotated ? &c->origins : NULL};
     ins_write(&writing, &text);
     return ins_text_take(&text);
@@ -289,11 +298,13 @@ char *ins_case_identity(const struct ins_case *c)
 {
     struct ins_text text = {0};
     char number[INS_NUMBER_TEXT];
-    struct ins_writing writing = {.written = &c->written, .resolved = &c->resolved, .bare_file = true};
+    struct ins_writing writing = {
+        .written = &c->written, .resolved = &c->resolved, .bare_file = true};
     ins_write(&writing, &text);
     for (int t = 0; c->record && t < c->written.months; t++) {
         for (int k = 0; k < c->record->tracks; k++)
-            ins_text_add(&text, "%s%s", ins_key_number(c->record->cases[t * c->record->tracks + k], true, number),
+            ins_text_add(&text, "%s%s",
+                         ins_key_number(c->record->cases[t * c->record->tracks + k], true, number),
                          k + 1 < c->record->tracks ? "," : "\n");
     }
     return ins_text_take(&text);
@@ -318,7 +329,8 @@ enum ins_status ins_scenario_find(const struct ins_scenario *written, const char
         return ins_fail(error, INS_WRONG, "%s: %s", path, why);
     if (!ins_key_is_number(target.key) && target.index < 0)
         return ins_fail(error, INS_WRONG, "%s: a key that is a single number", path);
-    *handle = (struct ins_handle){.key = target.key, .offset = target.offset, .element = target.index >= 0};
+    *handle = (struct ins_handle){
+        .key = target.key, .offset = target.offset, .element = target.index >= 0};
     return INS_DONE;
 }
 
@@ -332,7 +344,8 @@ enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_
         struct ins_key one = *key;
         if (handle->element)
             one.kind = INS_KEY_REAL;
-        return ins_fail(error, INS_WRONG, "%s = %s: expected %s", key->path, ins_key_number(value, false, number),
+        return ins_fail(error, INS_WRONG, "%s = %s: expected %s", key->path,
+                        ins_key_number(value, false, number),
                         ins_key_expectation(&one, text, sizeof text));
     }
     if (handle->element)

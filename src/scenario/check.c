@@ -25,7 +25,8 @@ static bool is_missing(const struct ins_checked *c, const struct ins_key *key, s
     }
 }
 
-static void require(const struct ins_checked *c, const struct ins_key *key, const struct ins_key *list, int index)
+static void require(const struct ins_checked *c, const struct ins_key *key,
+                    const struct ins_key *list, int index)
 {
     char element[INS_PATH], path[2 * INS_PATH];
     size_t base = list ? ins_key_element(list, index) : 0;
@@ -34,11 +35,13 @@ static void require(const struct ins_checked *c, const struct ins_key *key, cons
     if (told || !is_missing(c, key, base))
         return;
     if (list)
-        (void)snprintf(path, sizeof path, "%s.%s", ins_key_element_path(c->s, list, index, element), ins_key_leaf(key->path));
+        (void)snprintf(path, sizeof path, "%s.%s", ins_key_element_path(c->s, list, index, element),
+                       ins_key_leaf(key->path));
     else
         (void)snprintf(path, sizeof path, "%s", key->path);
-    ins_report_problem(c->report, ins_checked_missing(c, key, list, base), path, NULL, "required and not given: %s%s%s%s",
-                       key->about, key->unit[0] ? " (" : "", key->unit, key->unit[0] ? ")" : "");
+    ins_report_problem(c->report, ins_checked_missing(c, key, list, base), path, NULL,
+                       "required and not given: %s%s%s%s", key->about, key->unit[0] ? " (" : "",
+                       key->unit, key->unit[0] ? ")" : "");
 }
 
 static void check_required(const struct ins_checked *c)
@@ -65,7 +68,8 @@ static void check_names(const struct ins_checked *c, const char *pattern)
         const char *own = ins_key_text(c->s, ins_key_element(list, i));
         for (int j = 0; j < i; j++) {
             if (own[0] && strcmp(own, ins_key_text(c->s, ins_key_element(list, j))) == 0)
-                ins_checked_say(c, pattern, i, "expected a name of its own; %s[%d] has the same", list->path, j);
+                ins_checked_say(c, pattern, i, "expected a name of its own; %s[%d] has the same",
+                                list->path, j);
         }
     }
 }
@@ -83,14 +87,17 @@ static char *names(const struct ins_checked *c, const char *list_path, char text
     return text;
 }
 
-static void check_track(const struct ins_checked *c, const char *pattern, int index, const char *name)
+static void check_track(const struct ins_checked *c, const char *pattern, int index,
+                        const char *name)
 {
     char known[SENTENCE];
     const struct ins_key *key  = ins_key_find(pattern);
     const struct ins_key *list = ins_key_list(key);
-    if (name[0] && ins_track_named(c->s, name) < 0 && !ins_checked_is_bad(c, ins_key_element(list, index) + key->offset))
-        ins_checked_say(c, pattern, index, "expected the name of a track; there %s %s", c->s->track_count == 1 ? "is" : "are",
-              c->s->track_count ? names(c, "tracks", known) : "none");
+    if (name[0] && ins_track_named(c->s, name) < 0 &&
+        !ins_checked_is_bad(c, ins_key_element(list, index) + key->offset))
+        ins_checked_say(c, pattern, index, "expected the name of a track; there %s %s",
+                        c->s->track_count == 1 ? "is" : "are",
+                        c->s->track_count ? names(c, "tracks", known) : "none");
 }
 
 /* -- inflow and tracks -------------------------------------------------------------------- */
@@ -118,14 +125,24 @@ static void check_regime(const struct ins_checked *c, int own)
     const struct ins_regime *regime = &s->inflow.regimes[own];
     int regimes = s->inflow.regime_count;
     if (regimes > 1 && isnan(regime->mean_months) &&
-        !ins_checked_is_bad(c, ins_key_element(ins_key_find("inflow.regimes"), own) + offsetof(struct ins_regime, mean_months)))
-        ins_checked_say(c, "inflow.regimes.*.mean_months", own, "required where there are several regimes: how long it lasts on average (months)");
+        !ins_checked_is_bad(c, ins_key_element(ins_key_find("inflow.regimes"), own) +
+                                   offsetof(struct ins_regime, mean_months)))
+        ins_checked_say(
+            c, "inflow.regimes.*.mean_months", own,
+            "required where there are several regimes: how long it lasts on average (months)");
     if (regime->next_count > 0 && regime->next_count != regimes)
-        ins_checked_say(c, "inflow.regimes.*.next", own, "expected one weight a regime, %d; this list has %d", regimes, regime->next_count);
-    else if (regime->next_count > 0 && regimes > 1 && sum(regime->next, regimes) - regime->next[own] <= 0.0)
-        ins_checked_say(c, "inflow.regimes.*.next", own, "expected a weight above 0 for a regime other than %s itself", regime->name);
+        ins_checked_say(c, "inflow.regimes.*.next", own,
+                        "expected one weight a regime, %d; this list has %d", regimes,
+                        regime->next_count);
+    else if (regime->next_count > 0 && regimes > 1 &&
+             sum(regime->next, regimes) - regime->next[own] <= 0.0)
+        ins_checked_say(c, "inflow.regimes.*.next", own,
+                        "expected a weight above 0 for a regime other than %s itself",
+                        regime->name);
     if (regime->shares_count > 0 && s->track_count > 0 && regime->shares_count != s->track_count)
-        ins_checked_say(c, "inflow.regimes.*.shares", own, "expected one share a track, %d; this list has %d", s->track_count, regime->shares_count);
+        ins_checked_say(c, "inflow.regimes.*.shares", own,
+                        "expected one share a track, %d; this list has %d", s->track_count,
+                        regime->shares_count);
     else if (regime->shares_count > 0 && sum(regime->shares, regime->shares_count) <= 0.0)
         ins_checked_say(c, "inflow.regimes.*.shares", own, "expected at least one share above 0");
 }
@@ -135,12 +152,14 @@ static void check_inflow(const struct ins_checked *c)
     const struct ins_inflow *inflow = &c->s->inflow;
     char known[SENTENCE];
     if (inflow->ar1.tail > 0.0 && inflow->ar1.tail <= 2.0)
-        ins_checked_say(c, "inflow.ar1.tail", 0, "expected degrees of freedom above 2, or 0 for normal shocks");
+        ins_checked_say(c, "inflow.ar1.tail", 0,
+                        "expected degrees of freedom above 2, or 0 for normal shocks");
     for (int i = 0; i < inflow->regime_count; i++)
         check_regime(c, i);
     if (inflow->initial_regime[0] && ins_regime_named(c->s, inflow->initial_regime) < 0)
-        ins_checked_say(c, "inflow.initial_regime", 0, "expected the name of a regime; there are %s",
-              inflow->regime_count ? names(c, "inflow.regimes", known) : "none");
+        ins_checked_say(c, "inflow.initial_regime", 0,
+                        "expected the name of a regime; there are %s",
+                        inflow->regime_count ? names(c, "inflow.regimes", known) : "none");
     for (int i = 0; i < inflow->event_count; i++)
         check_track(c, "inflow.events.*.track", i, inflow->events[i].track);
 }
@@ -163,12 +182,14 @@ static void check_taskforce(const struct ins_checked *c, int index)
     const struct ins_taskforce *crew = &c->s->taskforce[index];
     size_t base = ins_key_element(ins_key_find("taskforce"), index);
     bool start  = crew->date != INS_DATE_NONE, trigger = isfinite(crew->trigger);
-    if (ins_checked_is_bad(c, base + offsetof(struct ins_taskforce, trigger)) || ins_checked_is_bad(c, base))
+    if (ins_checked_is_bad(c, base + offsetof(struct ins_taskforce, trigger)) ||
+        ins_checked_is_bad(c, base))
         return;
     if (start && trigger)
         ins_checked_say(c, "taskforce.*.trigger", index, "expected a start or a trigger, not both");
     if (!start && !trigger)
-        ins_checked_say(c, "taskforce.*.start", index, "expected a start (a month) or else a trigger (cases of backlog)");
+        ins_checked_say(c, "taskforce.*.start", index,
+                        "expected a start (a month) or else a trigger (cases of backlog)");
 }
 
 static void check_money(const struct ins_checked *c)
@@ -176,30 +197,37 @@ static void check_money(const struct ins_checked *c)
     const struct ins_scenario *s = c->s;
     char other[INS_NUMBER_TEXT];
     if (s->flex.active > s->flex.pool)
-        ins_checked_say(c, "flex.active", 0, "expected at most flex.pool, which is %s", ins_key_number(s->flex.pool, true, other));
+        ins_checked_say(c, "flex.active", 0, "expected at most flex.pool, which is %s",
+                        ins_key_number(s->flex.pool, true, other));
     if (s->buffer.cap < s->buffer.initial)
-        ins_checked_say(c, "buffer.cap", 0, "expected at least buffer.initial, which is %s", ins_key_number(s->buffer.initial, true, other));
+        ins_checked_say(c, "buffer.cap", 0, "expected at least buffer.initial, which is %s",
+                        ins_key_number(s->buffer.initial, true, other));
     if (s->budget.cap < s->budget.floor)
-        ins_checked_say(c, "budget.cap", 0, "expected at least budget.floor, which is %s", ins_key_number(s->budget.floor, true, other));
+        ins_checked_say(c, "budget.cap", 0, "expected at least budget.floor, which is %s",
+                        ins_key_number(s->budget.floor, true, other));
     if (s->norm.from >= s->months)
-        ins_checked_say(c, "norm.from", 0, "expected a month of the horizon, from 0 to %d", s->months - 1);
+        ins_checked_say(c, "norm.from", 0, "expected a month of the horizon, from 0 to %d",
+                        s->months - 1);
     if (s->norm.measure == INS_MEASURE_OVERDUE_SHARE && s->norm.limit > 1.0)
-        ins_checked_say(c, "norm.limit", 0, "expected a share of 1, as the measure is \"overdue-share\"");
+        ins_checked_say(c, "norm.limit", 0,
+                        "expected a share of 1, as the measure is \"overdue-share\"");
 }
 
 /* -- sweep -------------------------------------------------------------------------------- */
 
-static void check_axis_value(const struct ins_checked *c, int index, const char *pattern, const struct ins_key *key,
-                             double value)
+static void check_axis_value(const struct ins_checked *c, int index, const char *pattern,
+                             const struct ins_key *key, double value)
 {
     char text[SENTENCE], number[INS_NUMBER_TEXT];
-    if (isnan(value) || (ins_key_in_range(key, value) && (!ins_key_is_whole(key) || value == floor(value))))
+    if (isnan(value) ||
+        (ins_key_in_range(key, value) && (!ins_key_is_whole(key) || value == floor(value))))
         return;
     struct ins_key one = *key;
     if (one.kind == INS_KEY_REALS)
         one.kind = INS_KEY_REAL;
-    ins_checked_say(c, pattern, index, "expected values that %s can have; %s is not %s", c->s->sweep.axes[index].key, ins_key_number(value, true, number),
-          ins_key_expectation(&one, text, sizeof text));
+    ins_checked_say(c, pattern, index, "expected values that %s can have; %s is not %s",
+                    c->s->sweep.axes[index].key, ins_key_number(value, true, number),
+                    ins_key_expectation(&one, text, sizeof text));
 }
 
 /* What an axis must carry: by design and law. */
@@ -210,13 +238,17 @@ static void check_axis_form(const struct ins_checked *c, int index)
     bool ends   = !isnan(axis->from) && !isnan(axis->to);
     bool spread = !isnan(axis->mean) && !isnan(axis->sd);
     if (grid && (axis->value_count > 0) == (ends && axis->steps != INS_KEY_NONE))
-        ins_checked_say(c, "sweep.axes.*.key", index, "expected either values, or from, to and steps beside it");
+        ins_checked_say(c, "sweep.axes.*.key", index,
+                        "expected either values, or from, to and steps beside it");
     else if (!grid && axis->value_count > 0)
-        ins_checked_say(c, "sweep.axes.*.values", index, "expected from and to, or a distribution; values belong to a grid");
-    else if (!grid && (axis->distribution == INS_NORMAL || axis->distribution == INS_LOGNORMAL) && !spread)
+        ins_checked_say(c, "sweep.axes.*.values", index,
+                        "expected from and to, or a distribution; values belong to a grid");
+    else if (!grid && (axis->distribution == INS_NORMAL || axis->distribution == INS_LOGNORMAL) &&
+             !spread)
         ins_checked_say(c, "sweep.axes.*.distribution", index, "expected mean and sd beside it");
     else if (!grid && axis->distribution == INS_TRIANGULAR && !(ends && !isnan(axis->mode)))
-        ins_checked_say(c, "sweep.axes.*.distribution", index, "expected from, mode and to beside it");
+        ins_checked_say(c, "sweep.axes.*.distribution", index,
+                        "expected from, mode and to beside it");
     else if (!grid && axis->distribution == INS_UNIFORM && !ends)
         ins_checked_say(c, "sweep.axes.*.distribution", index, "expected from and to beside it");
     if (ends && (!grid || axis->steps > 1) && axis->from >= axis->to)
@@ -236,7 +268,9 @@ static void check_axis_values(const struct ins_checked *c, int index, const stru
         return;
     double step = (axis->to - axis->from) / (axis->steps - 1);
     if (step != floor(step))
-        ins_checked_say(c, "sweep.axes.*.steps", index, "expected steps that fall on whole numbers, for %s takes no others", axis->key);
+        ins_checked_say(c, "sweep.axes.*.steps", index,
+                        "expected steps that fall on whole numbers, for %s takes no others",
+                        axis->key);
 }
 
 static void check_axis(const struct ins_checked *c, int index)
@@ -251,15 +285,18 @@ static void check_axis(const struct ins_checked *c, int index)
         ins_checked_say(c, "sweep.axes.*.key", index, "%s", why);
         return;
     }
-    if ((!ins_key_is_number(target.key) && target.index < 0) || strncmp(target.key->path, "sweep", 5) == 0) {
+    if ((!ins_key_is_number(target.key) && target.index < 0) ||
+        strncmp(target.key->path, "sweep", 5) == 0) {
         ins_checked_say(c, "sweep.axes.*.key", index, "expected a key that is a single number");
         return;
     }
     check_axis_values(c, index, target.key);
     for (int i = 0; i < index; i++) {
         struct ins_target other;
-        if (ins_locate(c->s, c->s->sweep.axes[i].key, &other, why, sizeof why) && other.offset == target.offset)
-            ins_checked_say(c, "sweep.axes.*.key", index, "expected a key that no other axis has; axes[%d] has it too", i);
+        if (ins_locate(c->s, c->s->sweep.axes[i].key, &other, why, sizeof why) &&
+            other.offset == target.offset)
+            ins_checked_say(c, "sweep.axes.*.key", index,
+                            "expected a key that no other axis has; axes[%d] has it too", i);
     }
 }
 

@@ -12,8 +12,8 @@ struct ins_checked {
 
 /* One remark, as a printf format, about the key at `pattern` ("tracks.*.share"; element `index`
  * where there is a *): FILE:LINE: KEY = VALUE: remark. */
-void ins_checked_say(const struct ins_checked *c, const char *pattern, int index, const char *format,
-                     ...) __attribute__((format(printf, 4, 5)));
+void ins_checked_say(const struct ins_checked *c, const char *pattern, int index,
+                     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* Where the value at `offset` of the scenario came from; the main file for one not given. */
 struct ins_place ins_checked_place(const struct ins_checked *c, size_t offset);

@@ -67,7 +67,8 @@ static void add_heading(struct ins_text *text, const struct ins_key *key)
 static bool belongs(const struct ins_key *key, const char *group)
 {
     size_t length = strlen(group);
-    return strncmp(key->path, group, length) == 0 && (key->path[length] == '\0' || key->path[length] == '.');
+    return strncmp(key->path, group, length) == 0 &&
+           (key->path[length] == '\0' || key->path[length] == '.');
 }
 
 static void add_group(struct ins_text *text, const char *group)
@@ -90,7 +91,8 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     char number[INS_NUMBER_TEXT];
     double value = key->otherwise.value;
     if (!isfinite(value))
-        value = key->range.low > 0.0 && !key->range.above ? key->range.low : fmin(1.0, key->range.high);
+        value = key->range.low > 0.0 && !key->range.above ? key->range.low
+                                                          : fmin(1.0, key->range.high);
     switch (key->kind) {
     case INS_KEY_MONTH: ins_text_add(text, "\"2026-07\""); break;
     case INS_KEY_FILE:
@@ -99,7 +101,9 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     case INS_KEY_TEXT: ins_text_add(text, "\"%s\"", key->words ? key->words[0] : "..."); break;
     case INS_KEY_CHOICE: ins_text_add(text, "\"%s\"", key->words[(int)value]); break;
     case INS_KEY_FLAG: ins_text_add(text, value != 0.0 ? "true" : "false"); break;
-    case INS_KEY_REALS: ins_text_add(text, "[%s, ...]", ins_key_number(value, false, number)); break;
+    case INS_KEY_REALS:
+        ins_text_add(text, "[%s, ...]", ins_key_number(value, false, number));
+        break;
     default: ins_text_add(text, "%s", ins_key_number(value, ins_key_is_whole(key), number)); break;
     }
 }
@@ -131,7 +135,8 @@ static enum ins_status unknown(const char *path, struct ins_error *error)
         (void)snprintf(group, sizeof group, "%s.*", meant->path);
     const struct ins_key *near = ins_key_nearest(group, leaf);
     if (near)
-        return ins_fail(error, INS_WRONG, "%s: unknown key; did you mean %s?", path, ins_key_spell(near, spelled));
+        return ins_fail(error, INS_WRONG, "%s: unknown key; did you mean %s?", path,
+                        ins_key_spell(near, spelled));
     return ins_fail(error, INS_WRONG, "%s: unknown key; `instroom explain` lists them", path);
 }
 

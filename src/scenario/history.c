@@ -40,7 +40,8 @@ static void add_column(struct csv *csv, const char *name)
 {
     int track = ins_track_named(csv->s, name);
     if (track < 0) {
-        ins_report_problem(csv->report, csv->place, "header", name, "expected the name of a track of the scenario");
+        ins_report_problem(csv->report, csv->place, "header", name,
+                           "expected the name of a track of the scenario");
         return;
     }
     for (int i = 0; i < csv->columns; i++) {
@@ -55,16 +56,19 @@ static bool header(struct csv *csv, char *line)
 {
     int before = csv->report->problems;
     if (strchr(line, ';')) {
-        ins_report_problem(csv->report, csv->place, "header", line, "expected commas between the columns, and decimal points");
+        ins_report_problem(csv->report, csv->place, "header", line,
+                           "expected commas between the columns, and decimal points");
         return false;
     }
     char *first = cell(&line);
     if (strcmp(first, "month") != 0)
-        ins_report_problem(csv->report, csv->place, "header", first, "expected month as the first column, then tracks: month,asylum,family");
+        ins_report_problem(csv->report, csv->place, "header", first,
+                           "expected month as the first column, then tracks: month,asylum,family");
     for (char *name = cell(&line); name; name = cell(&line))
         add_column(csv, name);
     if (csv->columns == 0 && csv->report->problems == before)
-        ins_report_problem(csv->report, csv->place, "header", first, "expected at least one track behind month");
+        ins_report_problem(csv->report, csv->place, "header", first,
+                           "expected at least one track behind month");
     return csv->report->problems == before;
 }
 
@@ -94,7 +98,8 @@ static void row(struct csv *csv, char *line)
         return;
     }
     if (csv->last != INS_DATE_NONE && date <= csv->last) {
-        ins_report_problem(csv->report, csv->place, "month", text, "expected months in rising order; %s stands above it",
+        ins_report_problem(csv->report, csv->place, "month", text,
+                           "expected months in rising order; %s stands above it",
                            ins_date_write(csv->last, last));
         return;
     }
@@ -105,8 +110,10 @@ static void row(struct csv *csv, char *line)
             count(csv, date - csv->s->start, column, value);
     }
     if (column != csv->columns)
-        ins_report_problem(csv->report, csv->place, "month", text, "expected %d column%s behind the month, as in the header (this line has %d)",
-                           csv->columns, csv->columns == 1 ? "" : "s", column);
+        ins_report_problem(
+            csv->report, csv->place, "month", text,
+            "expected %d column%s behind the month, as in the header (this line has %d)",
+            csv->columns, csv->columns == 1 ? "" : "s", column);
 }
 
 static void lines(struct csv *csv, char *text)
@@ -126,7 +133,8 @@ static void lines(struct csv *csv, char *text)
         text = end ? end + 1 : NULL;
     }
     if (csv->columns == 0)
-        ins_report_problem(csv->report, csv->place, NULL, NULL, "expected a header, month,TRACK,..., and a line a month");
+        ins_report_problem(csv->report, csv->place, NULL, NULL,
+                           "expected a header, month,TRACK,..., and a line a month");
 }
 
 static struct ins_record *record_create(int tracks)
@@ -153,8 +161,11 @@ struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct 
         ins_report_problem(report, named, "inflow.history.file", path, "expected %s", why.text);
         return NULL;
     }
-    struct csv csv = {.s = scenario, .report = report, .record = record_create(scenario->track_count),
-                      .place = {.file = ins_report_file(report, path)}, .last = INS_DATE_NONE};
+    struct csv csv = {.s = scenario,
+                      .report = report,
+                      .record = record_create(scenario->track_count),
+                      .place = {.file = ins_report_file(report, path)},
+                      .last = INS_DATE_NONE};
     if (csv.record)
         lines(&csv, source.text);
     else

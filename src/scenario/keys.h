@@ -14,21 +14,21 @@
 #include "scenario/scenario.h"
 
 enum ins_kind {
-    INS_KEY_REAL,     /* double */
-    INS_KEY_SHARE,    /* double that is a fraction of 1 */
-    INS_KEY_COUNT,    /* int */
-    INS_KEY_TERM,     /* whole number held in a double */
-    INS_KEY_SEED,     /* int64_t */
-    INS_KEY_MONTH,    /* ins_date, written "YYYY-MM" */
-    INS_KEY_TEXT,     /* char[size] */
-    INS_KEY_NAME,     /* char[INS_NAME] that others refer to: a letter, then letters, digits, _ and - */
-    INS_KEY_FILE,     /* char[size], the path of a file; relative to the file it is written in */
-    INS_KEY_CHOICE,   /* an enum; `words` in its order */
-    INS_KEY_FLAG,     /* bool */
-    INS_KEY_REALS,    /* double[cap], `count` or exactly `cap` of them */
-    INS_KEY_GROUP,    /* keys in braces; no value of its own */
-    INS_KEY_GROUPS,   /* list of groups: element `size`, at most `cap`, their number an int */
-    INS_KEY_INHERITS  /* the file that this one is laid over; no value of its own */
+    INS_KEY_REAL,    /* double */
+    INS_KEY_SHARE,   /* double that is a fraction of 1 */
+    INS_KEY_COUNT,   /* int */
+    INS_KEY_TERM,    /* whole number held in a double */
+    INS_KEY_SEED,    /* int64_t */
+    INS_KEY_MONTH,   /* ins_date, written "YYYY-MM" */
+    INS_KEY_TEXT,    /* char[size]; one of `words` where it has any */
+    INS_KEY_NAME,    /* char[INS_NAME] of a list element: letters, digits, _ and - */
+    INS_KEY_FILE,    /* char[size], a path, relative to the file it is written in */
+    INS_KEY_CHOICE,  /* an enum; `words` in its order */
+    INS_KEY_FLAG,    /* bool */
+    INS_KEY_REALS,   /* double[cap], `count` or exactly `cap` of them */
+    INS_KEY_GROUP,   /* keys in braces; no value of its own */
+    INS_KEY_GROUPS,  /* list of groups: element `size`, at most `cap`, their number an int */
+    INS_KEY_INHERITS /* the file that this one is laid over; no value of its own */
 };
 
 enum ins_need { INS_KEY_REQUIRED, INS_KEY_CONSTANT, INS_KEY_DERIVED };

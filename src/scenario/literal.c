@@ -78,7 +78,8 @@ static const char *read_real(const char *text, struct ins_literal *literal)
     literal->value = strtod(text, NULL);
     if (isinf(literal->value))
         return "a number of at most 1.8e308 in size (this one overflows)";
-    return errno == ERANGE ? "0, or a number of at least 2.3e-308 in size (this one underflows)" : NULL;
+    return errno == ERANGE ? "0, or a number of at least 2.3e-308 in size (this one underflows)"
+                           : NULL;
 }
 
 const char *ins_literal_read(const char *text, size_t length, struct ins_literal *literal)
@@ -90,7 +91,8 @@ const char *ins_literal_read(const char *text, size_t length, struct ins_literal
     copy[length] = '\0';
     size_t used  = grammar(copy, &literal->whole);
     /* libconfig's mark of a 64-bit whole number. */
-    if (literal->whole && used > 0 && (strcmp(copy + used, "L") == 0 || strcmp(copy + used, "LL") == 0))
+    if (literal->whole && used > 0 &&
+        (strcmp(copy + used, "L") == 0 || strcmp(copy + used, "LL") == 0))
         copy[length = used] = '\0';
     if (used == 0 || used != length)
         return attempt(copy);

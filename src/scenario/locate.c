@@ -50,10 +50,11 @@ char *ins_key_spell(const struct ins_key *key, char text[INS_PATH])
     return text;
 }
 
-char *ins_key_element_path(const struct ins_scenario *scenario, const struct ins_key *list, int index,
-                           char text[INS_PATH])
+char *ins_key_element_path(const struct ins_scenario *scenario, const struct ins_key *list,
+                           int index, char text[INS_PATH])
 {
-    const char *name = ins_key_named(list) ? ins_key_text(scenario, ins_key_element(list, index)) : "";
+    const char *name = ins_key_named(list) ? ins_key_text(scenario, ins_key_element(list, index))
+                                           : "";
     if (name[0])
         (void)snprintf(text, INS_PATH, "%s.%s", list->path, name);
     else
@@ -94,7 +95,8 @@ static bool read_part(const char **at, struct part *part)
     return **at == '\0';
 }
 
-static int element_named(const struct ins_scenario *scenario, const struct ins_key *list, const char *name)
+static int element_named(const struct ins_scenario *scenario, const struct ins_key *list,
+                         const char *name)
 {
     int count = ins_key_count(scenario, list, 0);
     for (int i = 0; i < count && ins_key_named(list); i++) {
@@ -105,14 +107,16 @@ static int element_named(const struct ins_scenario *scenario, const struct ins_k
 }
 
 /* What the list does have, for those who asked for another element. */
-static bool no_element(const struct ins_scenario *scenario, const struct ins_key *list, char *why, size_t room)
+static bool no_element(const struct ins_scenario *scenario, const struct ins_key *list, char *why,
+                       size_t room)
 {
     int count = ins_key_count(scenario, list, 0);
     if (count == 0 || !ins_key_named(list)) {
         if (count == 0)
             (void)snprintf(why, room, "no such element; %s is empty", list->path);
         else
-            (void)snprintf(why, room, "no such element; %s has %d, and the first is %s[0]", list->path, count, list->path);
+            (void)snprintf(why, room, "no such element; %s has %d, and the first is %s[0]",
+                           list->path, count, list->path);
         return false;
     }
     size_t used = (size_t)snprintf(why, room, "no such element; %s has", list->path);
@@ -164,8 +168,8 @@ static bool step_into(struct walk *w, const struct part *part, const char **at)
     (void)snprintf(w->group, sizeof w->group, "%s.*", list->path);
     if (**at)
         return true;
-    (void)snprintf(w->why, w->room, "a whole element; name one of its keys, such as %s.%s", w->target->path,
-                   ins_key_leaf(list[1].path));
+    (void)snprintf(w->why, w->room, "a whole element; name one of its keys, such as %s.%s",
+                   w->target->path, ins_key_leaf(list[1].path));
     return false;
 }
 
@@ -173,12 +177,16 @@ static bool step_into(struct walk *w, const struct part *part, const char **at)
 static bool pick(struct walk *w, const struct part *part)
 {
     struct ins_target *target = w->target;
-    int count = target->key->kind == INS_KEY_REALS ? ins_key_count(w->scenario, target->key, target->base) : 0;
+    int count = target->key->kind == INS_KEY_REALS
+                    ? ins_key_count(w->scenario, target->key, target->base)
+                    : 0;
     if (part->index >= count) {
         if (target->key->kind == INS_KEY_REALS)
-            (void)snprintf(w->why, w->room, "no such value; the list has %d, and the first is [0]", count);
+            (void)snprintf(w->why, w->room, "no such value; the list has %d, and the first is [0]",
+                           count);
         else
-            (void)snprintf(w->why, w->room, "%s is no list, and takes no place in brackets", target->path);
+            (void)snprintf(w->why, w->room, "%s is no list, and takes no place in brackets",
+                           target->path);
         return false;
     }
     target->index = part->index;
@@ -194,19 +202,23 @@ static bool step(struct walk *w, const char **at)
     struct part part;
     char path[2 * INS_PATH];
     if (!read_part(at, &part)) {
-        (void)snprintf(w->why, w->room, "expected a path such as staff.attrition, tracks.asylum.hours or budget.annual[0]");
+        (void)snprintf(
+            w->why, w->room,
+            "expected a path such as staff.attrition, tracks.asylum.hours or budget.annual[0]");
         return false;
     }
     /* model.md puts the history into the inflow; at the top it means the same. */
     bool alias = !w->group[0] && strcmp(part.name, "history") == 0;
-    (void)snprintf(path, sizeof path, "%s%s%s", alias ? "inflow" : w->group, alias || w->group[0] ? "." : "", part.name);
+    (void)snprintf(path, sizeof path, "%s%s%s", alias ? "inflow" : w->group,
+                   alias || w->group[0] ? "." : "", part.name);
     const struct ins_key *key = ins_key_find(path);
     if (!key || strchr(part.name, '*'))
         return unknown(w->group, part.name, w->why, w->room);
     target->key    = key;
     target->offset = target->base + key->offset;
     size_t used    = strlen(target->path);
-    (void)snprintf(target->path + used, sizeof target->path - used, "%s%s%s", alias ? "inflow." : "", used ? "." : "", part.name);
+    (void)snprintf(target->path + used, sizeof target->path - used, "%s%s%s",
+                   alias ? "inflow." : "", used ? "." : "", part.name);
     (void)snprintf(w->group, sizeof w->group, "%s", key->path);
     if (key->kind == INS_KEY_GROUPS && (part.index >= 0 || **at))
         return step_into(w, &part, at);
@@ -249,7 +261,8 @@ const struct ins_key *ins_key_meant(const char *path)
             return NULL;
         elements = next != key && next->kind == INS_KEY_GROUPS;
         key      = next;
-        (void)snprintf(pattern, sizeof pattern, "%s%s", key->path, key->kind == INS_KEY_GROUPS ? ".*" : "");
+        (void)snprintf(pattern, sizeof pattern, "%s%s", key->path,
+                       key->kind == INS_KEY_GROUPS ? ".*" : "");
     }
     return key;
 }

@@ -33,8 +33,8 @@ const struct ins_key *ins_key_nearest(const char *group, const char *leaf);
 char *ins_key_spell(const struct ins_key *key, char text[INS_PATH]);
 
 /* "tracks.asylum" or, where it has no name, "inflow.events[2]". */
-char *ins_key_element_path(const struct ins_scenario *scenario, const struct ins_key *list, int index,
-                           char text[INS_PATH]);
+char *ins_key_element_path(const struct ins_scenario *scenario, const struct ins_key *list,
+                           int index, char text[INS_PATH]);
 
 /* The row that a path means whatever the scenario: "tracks.asylum.hours", "tracks[0].hours" and
  * "tracks.hours" are "tracks.*.hours", "budget.annual[0]" is "budget.annual". NULL for none. */

@@ -93,9 +93,13 @@ void ins_check_loops(const struct ins_checked *c)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i ? " -> " : "",
                                  c->s->tracks[loop.path[i % loop.length]].name);
     if (loop.best >= 1.0)
-        ins_checked_say(c, "followups.*.per_decision", followup_of(&loop),
-              "expected follow-ups that die out; %s brings %g new cases for each case, without end", text, loop.best);
+        ins_checked_say(
+            c, "followups.*.per_decision", followup_of(&loop),
+            "expected follow-ups that die out; %s brings %g new cases for each case, without end",
+            text, loop.best);
     else
-        ins_checked_say(c, "followups.*.per_decision", followup_of(&loop),
-              "expected follow-ups that die out; %s and the loops beside it bring one case or more for each, without end", text);
+        ins_checked_say(
+            c, "followups.*.per_decision", followup_of(&loop),
+            "expected follow-ups that die out; %s and its side loops feed one another without end",
+            text);
 }

@@ -37,8 +37,8 @@ struct ins_place ins_origin_group(const struct ins_origins *origins, const struc
 
 /* -- mistakes ----------------------------------------------------------------------------- */
 
-static void mistake(struct ins_reading *r, size_t offset, const char *path, const struct ins_node *node,
-                    const char *expected)
+static void mistake(struct ins_reading *r, size_t offset, const char *path,
+                    const struct ins_node *node, const char *expected)
 {
     ins_report_problem(r->report, node->place, path, node->words, "expected %s", expected);
     struct ins_place place = node->place;
@@ -49,7 +49,8 @@ static void mistake(struct ins_reading *r, size_t offset, const char *path, cons
 static bool number_in_quotes(const struct ins_node *node)
 {
     struct ins_literal literal;
-    return node->kind == INS_NODE_TEXT && !ins_literal_read(node->text, strlen(node->text), &literal);
+    return node->kind == INS_NODE_TEXT &&
+           !ins_literal_read(node->text, strlen(node->text), &literal);
 }
 
 static const char *near_word(const struct ins_key *key, const char *text)
@@ -67,7 +68,8 @@ static const char *near_word(const struct ins_key *key, const char *text)
 }
 
 /* What the writer may have meant, added to what is expected. */
-static void add_hint(const struct ins_key *key, const struct ins_node *node, char *text, size_t room)
+static void add_hint(const struct ins_key *key, const struct ins_node *node, char *text,
+                     size_t room)
 {
     size_t used = strlen(text);
     char *end   = text + used;
@@ -77,7 +79,8 @@ static void add_hint(const struct ins_key *key, const struct ins_node *node, cha
         (void)snprintf(end, room, ", without a decimal point");
     else if ((ins_key_is_number(key) || key->kind == INS_KEY_REALS) && number_in_quotes(node))
         (void)snprintf(end, room, ", without quotes");
-    else if (key->range.high == 1 && key->range.low == 0 && number && node->real > 1 && node->real <= 100)
+    else if (key->range.high == 1 && key->range.low == 0 && number && node->real > 1 &&
+             node->real <= 100)
         (void)snprintf(end, room, "; %g percent is %g", node->real, node->real / 100);
     else if (key->kind == INS_KEY_FLAG && node->kind == INS_NODE_TEXT)
         (void)snprintf(end, room, ", without quotes");
@@ -85,8 +88,8 @@ static void add_hint(const struct ins_key *key, const struct ins_node *node, cha
         (void)snprintf(end, room, "; did you mean \"%s\"?", near_word(key, node->text));
 }
 
-static void unexpected(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                       const struct ins_node *node)
+static void unexpected(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                       const char *path, const struct ins_node *node)
 {
     char text[SENTENCE];
     (void)ins_key_expectation(key, text, sizeof text);
@@ -96,10 +99,11 @@ static void unexpected(struct ins_reading *r, const struct ins_key *key, size_t 
 
 /* -- single values ------------------------------------------------------------------------ */
 
-static void read_number(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                        const struct ins_node *node)
+static void read_number(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                        const char *path, const struct ins_node *node)
 {
-    bool number = node->kind == INS_NODE_WHOLE || (node->kind == INS_NODE_REAL && !ins_key_is_whole(key));
+    bool number = node->kind == INS_NODE_WHOLE ||
+                  (node->kind == INS_NODE_REAL && !ins_key_is_whole(key));
     if (!number || !ins_key_in_range(key, node->real))
         unexpected(r, key, offset, path, node);
     else if (key->kind == INS_KEY_SEED)
@@ -108,8 +112,8 @@ static void read_number(struct ins_reading *r, const struct ins_key *key, size_t
         ins_key_put(r->written, key, offset, node->real);
 }
 
-static void read_month(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                       const struct ins_node *node)
+static void read_month(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                       const char *path, const struct ins_node *node)
 {
     ins_date date = node->kind == INS_NODE_TEXT ? ins_date_read(node->text) : INS_DATE_NONE;
     if (date == INS_DATE_NONE)
@@ -118,8 +122,8 @@ static void read_month(struct ins_reading *r, const struct ins_key *key, size_t 
         ins_key_put(r->written, key, offset, date);
 }
 
-static void read_choice(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                        const struct ins_node *node)
+static void read_choice(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                        const char *path, const struct ins_node *node)
 {
     for (int i = 0; node->kind == INS_NODE_TEXT && key->words[i]; i++) {
         if (strcmp(key->words[i], node->text) != 0)
@@ -131,8 +135,8 @@ static void read_choice(struct ins_reading *r, const struct ins_key *key, size_t
     unexpected(r, key, offset, path, node);
 }
 
-static void read_flag(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                      const struct ins_node *node)
+static void read_flag(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                      const char *path, const struct ins_node *node)
 {
     if (node->kind == INS_NODE_FLAG)
         ins_key_put(r->written, key, offset, (double)node->whole);
@@ -146,14 +150,15 @@ static bool is_name(const char *text)
     if (!isalpha((unsigned char)text[0]) && !((unsigned char)text[0] & 0x80))
         return false;
     for (; *text; text++) {
-        if (!isalnum((unsigned char)*text) && !strchr("_-", *text) && !((unsigned char)*text & 0x80))
+        if (!isalnum((unsigned char)*text) && !strchr("_-", *text) &&
+            !((unsigned char)*text & 0x80))
             return false;
     }
     return true;
 }
 
-static void store_text(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                       const struct ins_node *node, const char *text)
+static void store_text(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                       const char *path, const struct ins_node *node, const char *text)
 {
     char expected[SENTENCE];
     if (strlen(text) < key->size) {
@@ -161,12 +166,13 @@ static void store_text(struct ins_reading *r, const struct ins_key *key, size_t 
         memcpy((char *)r->written + offset, text, strlen(text));
         return;
     }
-    (void)snprintf(expected, sizeof expected, "a text of at most %zu bytes (this one has %zu)", key->size - 1, strlen(text));
+    (void)snprintf(expected, sizeof expected, "a text of at most %zu bytes (this one has %zu)",
+                   key->size - 1, strlen(text));
     mistake(r, offset, path, node, expected);
 }
 
-static void read_text(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                      const struct ins_node *node)
+static void read_text(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                      const char *path, const struct ins_node *node)
 {
     if (node->kind != INS_NODE_TEXT)
         unexpected(r, key, offset, path, node);
@@ -178,8 +184,8 @@ static void read_text(struct ins_reading *r, const struct ins_key *key, size_t o
 
 /* A file stands with its path from here; the resolved text gives the whole path, so that it is
  * found from anywhere. */
-static void read_path(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                      const struct ins_node *node)
+static void read_path(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                      const char *path, const struct ins_node *node)
 {
     const char *folder = r->flat ? ins_scan_folder(r->flat, node->place) : ".";
     if (node->kind != INS_NODE_TEXT || !node->text[0]) {
@@ -198,8 +204,8 @@ static void read_path(struct ins_reading *r, const struct ins_key *key, size_t o
     }
 }
 
-static void read_scalar(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                        const struct ins_node *node)
+static void read_scalar(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                        const char *path, const struct ins_node *node)
 {
     switch (key->kind) {
     case INS_KEY_MONTH: read_month(r, key, offset, path, node); break;
@@ -219,8 +225,8 @@ static void read_scalar(struct ins_reading *r, const struct ins_key *key, size_t
 
 /* -- lists -------------------------------------------------------------------------------- */
 
-static bool read_real(struct ins_reading *r, const struct ins_key *key, size_t offset, const char *path,
-                      const struct ins_node *node, double *value)
+static bool read_real(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                      const char *path, const struct ins_node *node, double *value)
 {
     bool number = node->kind == INS_NODE_WHOLE || node->kind == INS_NODE_REAL;
     *value      = node->real;
@@ -232,8 +238,8 @@ static bool read_real(struct ins_reading *r, const struct ins_key *key, size_t o
     return false;
 }
 
-static void read_reals(struct ins_reading *r, const struct ins_key *key, size_t base, const char *path,
-                       const struct ins_node *node)
+static void read_reals(struct ins_reading *r, const struct ins_key *key, size_t base,
+                       const char *path, const struct ins_node *node)
 {
     double values[INS_AXIS_VALUES];
     char text[SENTENCE], place[INS_PATH + 16];
@@ -279,12 +285,16 @@ static int choose(struct ins_reading *r, const struct ins_key *list, const struc
             continue;
         if (!seen[i])
             return i;
-        ins_report_problem(r->report, name->place, path, name->words, "expected a name of its own; line %d has the same",
+        char inner[INS_PATH + 8];
+        (void)snprintf(inner, sizeof inner, "%s.name", path);
+        ins_report_problem(r->report, name->place, inner, name->words,
+                           "expected a name of its own; line %d has the same",
                            ins_origin(r->origins, offset).line);
         return -1;
     }
     if (count == list->cap) {
-        ins_report_problem(r->report, node->place, path, node->words, "expected at most %d elements in %s", list->cap, list->path);
+        ins_report_problem(r->report, node->place, path, node->words,
+                           "expected at most %d elements in %s", list->cap, list->path);
         return -1;
     }
     ins_key_set_count(r->written, list, 0, count + 1);
@@ -293,15 +303,16 @@ static int choose(struct ins_reading *r, const struct ins_key *list, const struc
     return count;
 }
 
-static void read_element(struct ins_reading *r, const struct ins_key *list, const struct ins_node *node,
-                         int number, bool *seen)
+static void read_element(struct ins_reading *r, const struct ins_key *list,
+                         const struct ins_node *node, int number, bool *seen)
 {
     char path[INS_PATH], pattern[INS_PATH];
     (void)snprintf(path, sizeof path, "%s[%d]", list->path, number);
     if (ins_tree_is_bad(node))
         return;
     if (node->kind != INS_NODE_GROUP) {
-        ins_report_problem(r->report, node->place, path, node->words, "expected a group, { KEY = VALUE; ... }");
+        ins_report_problem(r->report, node->place, path, node->words,
+                           "expected a group, { KEY = VALUE; ... }");
         return;
     }
     int index = choose(r, list, node, path, seen);
@@ -315,7 +326,8 @@ static void read_element(struct ins_reading *r, const struct ins_key *list, cons
     read_group(r, node, path, pattern, ins_key_element(list, index));
 }
 
-static void read_groups(struct ins_reading *r, const struct ins_key *list, const struct ins_node *node)
+static void read_groups(struct ins_reading *r, const struct ins_key *list,
+                        const struct ins_node *node)
 {
     bool seen[INS_INTAKES] = {false};
     mark_group(r, list, node->place);
@@ -330,7 +342,8 @@ static void read_groups(struct ins_reading *r, const struct ins_key *list, const
     }
     if (!ins_key_named(list)) {
         size_t bytes = (size_t)list->cap * list->size / INS_ORIGIN_STEP;
-        memset(&r->origins->value[list->offset / INS_ORIGIN_STEP], 0, bytes * sizeof(struct ins_place));
+        memset(&r->origins->value[list->offset / INS_ORIGIN_STEP], 0,
+               bytes * sizeof(struct ins_place));
         ins_key_set_count(r->written, list, 0, 0);
     }
     int number = 0;
@@ -350,7 +363,8 @@ static void read_key(struct ins_reading *r, const struct ins_key *key, const str
         if (node->kind == INS_NODE_GROUP)
             read_group(r, node, path, key->path, 0);
         else if (!ins_tree_is_bad(node))
-            ins_report_problem(r->report, node->place, path, node->words, "expected a group, %s = { KEY = VALUE; ... }",
+            ins_report_problem(r->report, node->place, path, node->words,
+                               "expected a group, %s = { KEY = VALUE; ... }",
                                ins_key_leaf(key->path));
         return;
     case INS_KEY_GROUPS:
@@ -377,12 +391,16 @@ static void unknown(struct ins_reading *r, const struct ins_node *node, const ch
     char spelled[INS_PATH];
     const struct ins_key *near = ins_key_nearest(pattern, node->name);
     if (!near)
-        ins_report_problem(r->report, node->place, path, node->words, "unknown key; `instroom explain%s%s` lists those of %s",
-                           pattern[0] ? " " : "", pattern, pattern[0] ? "this group" : "a scenario");
+        ins_report_problem(r->report, node->place, path, node->words,
+                           "unknown key; `instroom explain%s%s` lists those of %s",
+                           pattern[0] ? " " : "", pattern,
+                           pattern[0] ? "this group" : "a scenario");
     else if (ins_key_within(near, pattern))
-        ins_report_problem(r->report, node->place, path, node->words, "unknown key; did you mean %s?", ins_key_leaf(near->path));
+        ins_report_problem(r->report, node->place, path, node->words,
+                           "unknown key; did you mean %s?", ins_key_leaf(near->path));
     else
-        ins_report_problem(r->report, node->place, path, node->words, "unknown key; did you mean %s?", ins_key_spell(near, spelled));
+        ins_report_problem(r->report, node->place, path, node->words,
+                           "unknown key; did you mean %s?", ins_key_spell(near, spelled));
 }
 
 /* model.md has the history in the inflow; at the top of a file it means the same. */
@@ -397,7 +415,8 @@ static void check_one_history(struct ins_reading *r, const struct ins_node *root
     const struct ins_node *top    = ins_tree_child(root, "history");
     const struct ins_node *inner  = inflow ? ins_tree_child(inflow, "history") : NULL;
     if (top && inner)
-        ins_report_problem(r->report, top->place, "history", top->words, "expected one history; inflow.history stands in line %d",
+        ins_report_problem(r->report, top->place, "history", top->words,
+                           "expected one history; inflow.history stands in line %d",
                            inner->place.line);
 }
 
@@ -410,7 +429,8 @@ static void read_group(struct ins_reading *r, const struct ins_node *group, cons
         if (child->name[0] == INS_SCAN_TWICE[0])
             continue;
         (void)snprintf(inner, sizeof inner, "%s%s%s", path, path[0] ? "." : "", child->name);
-        (void)snprintf(row, sizeof row, "%s%s%s", history ? "inflow" : pattern, history || pattern[0] ? "." : "", child->name);
+        (void)snprintf(row, sizeof row, "%s%s%s", history ? "inflow" : pattern,
+                       history || pattern[0] ? "." : "", child->name);
         const struct ins_key *key = strlen(row) < INS_PATH ? ins_key_find(row) : NULL;
         if (key)
             read_key(r, key, child, inner, base);

@@ -50,7 +50,8 @@ static void resolve_tracks(struct ins_scenario *s)
     for (int k = 0; k < s->track_count; k++) {
         struct ins_track *track = &s->tracks[k];
         track->fraction       = track->share / sum;
-        track->decided_before = real_or(track->decided_before, s->inflow.level_per_month * track->fraction);
+        track->decided_before = real_or(track->decided_before,
+                                        s->inflow.level_per_month * track->fraction);
         track->dispersion     = real_or(track->dispersion, s->inflow.dispersion);
     }
     for (int i = 0; i < s->followup_count; i++) {
@@ -85,7 +86,9 @@ static void resolve_inflow(struct ins_scenario *s)
     }
     for (int i = 0; i < inflow->regime_count; i++)
         resolve_regime(s, i);
-    inflow->initial_regime_index = inflow->initial_regime[0] ? ins_regime_named(s, inflow->initial_regime) : 0;
+    inflow->initial_regime_index = inflow->initial_regime[0]
+                                       ? ins_regime_named(s, inflow->initial_regime)
+                                       : 0;
     for (int i = 0; i < inflow->event_count; i++) {
         struct ins_event *event = &inflow->events[i];
         event->start       = event->date - s->start;

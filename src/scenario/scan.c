@@ -65,7 +65,8 @@ static struct ins_place here(struct scan *s)
 static bool stop(struct scan *s, struct ins_place place, const char *value, const char *expected)
 {
     if (!s->flat->broken)
-        ins_report_problem(s->report, place, s->path[0] ? s->path : NULL, value, "expected %s", expected);
+        ins_report_problem(s->report, place, s->path[0] ? s->path : NULL, value, "expected %s",
+                           expected);
     s->flat->broken = true;
     s->next.type    = BROKEN;
     return false;
@@ -119,9 +120,12 @@ static bool enter(struct scan *s, const char *name, char *folder, struct ins_sou
         free(folder);
         return false;
     }
-    s->files[s->depth_of_files++] = (struct open_file){.at = source->text, .folder = folder,
-                                                       .number = number, .line = 1,
-                                                       .device = source->device, .inode = source->inode};
+    s->files[s->depth_of_files++] = (struct open_file){.at = source->text,
+                                                       .folder = folder,
+                                                       .number = number,
+                                                       .line = 1,
+                                                       .device = source->device,
+                                                       .inode = source->inode};
     return true;
 }
 
@@ -166,13 +170,15 @@ static bool directive(struct scan *s, struct ins_place place)
     if (!close || *close != '"' || close == f->at + 1)
         return stop_outside(s, place, "@include", "a file name in quotes: @include \"other.cfg\"");
     if (!f->folder)
-        return stop_outside(s, place, "@include", "no file: this scenario has no folder to look in");
+        return stop_outside(s, place, "@include",
+                            "no file: this scenario has no folder to look in");
     char *words = strndup(f->at + 1, (size_t)(close - f->at - 1));
     char *path  = words ? ins_source_join(f->folder, words) : NULL;
     f->at       = close + 1;
     while (*f->at == ' ' || *f->at == ';')
         f->at++;
-    bool done = path ? include(s, place, words, path) : stop_outside(s, place, "@include", "enough memory");
+    bool done = path ? include(s, place, words, path)
+                     : stop_outside(s, place, "@include", "enough memory");
     free(words);
     free(path);
     return done;
@@ -225,7 +231,8 @@ static bool quoted(struct scan *s, struct token *token)
     const char *at = token->text + 1;
     for (; *at != '"'; at++) {
         if (*at == '\0' || *at == '\n')
-            return stop(s, token->place, NULL, "a text that is closed with \" on the line where it begins");
+            return stop(s, token->place, NULL,
+                        "a text that is closed with \" on the line where it begins");
         if (*at == '\\' && (*++at == '\0' || !strchr("\"\\nt", *at)))
             return stop(s, token->place, NULL, "a text without \\ other than in \\\" \\\\ \\n \\t");
     }
@@ -303,8 +310,8 @@ static int add_spot(struct scan *s)
         return -1;
     }
     flat->spots                     = spots;
-    flat->spots[flat->spot_count++] = (struct ins_spot){.place = s->next.place, .words = s->next.text,
-                                                        .length = (int)s->next.length};
+    flat->spots[flat->spot_count++] = (struct ins_spot){
+        .place = s->next.place, .words = s->next.text, .length = (int)s->next.length};
     return flat->spot_count - 1;
 }
 
@@ -356,7 +363,8 @@ static void word(struct scan *s, int index)
     const struct ins_spot *spot = &s->flat->spots[index];
     if (is_word(spot, "true") || is_word(spot, "false"))
         emit(s, is_word(spot, "true") ? "true" : "false");
-    else if (spot->length <= 8 && (strncasecmp(spot->words, "nan", 3) == 0 || strncasecmp(spot->words, "inf", 3) == 0))
+    else if (spot->length <= 8 &&
+             (strncasecmp(spot->words, "nan", 3) == 0 || strncasecmp(spot->words, "inf", 3) == 0))
         spoiled(s, index, "a finite number (leave the key out where there is no limit)");
     else
         spoiled(s, index, "a number, true, false, or a text in double quotes");
@@ -392,8 +400,9 @@ static bool values(struct scan *s, char close)
             if (!advance(s))
                 return false;
         } else if (!is(s, close)) {
-            return stop(s, s->next.place, NULL, close == ']' ? "a comma or ] after a value of the list"
-                                                             : "a comma or ) after an element of the list");
+            return stop(s, s->next.place, NULL,
+                        close == ']' ? "a comma or ] after a value of the list"
+                                     : "a comma or ) after an element of the list");
         }
     }
     s->path[path] = '\0';
@@ -403,7 +412,8 @@ static bool values(struct scan *s, char close)
 
 static bool bracket(struct scan *s, int index)
 {
-    static const char *const unclosed[] = {"a group { that is closed with }", "a list ( that is closed with )",
+    static const char *const unclosed[] = {"a group { that is closed with }",
+                                           "a list ( that is closed with )",
                                            "a list [ that is closed with ]"};
     char open           = s->next.sign;
     int kind            = open == '{' ? 0 : open == '(' ? 1 : 2;
@@ -455,7 +465,8 @@ static bool value(struct scan *s)
 static const struct name *known(const struct name *names, int count, const struct token *token)
 {
     for (int i = 0; i < count; i++) {
-        if (names[i].length == token->length && memcmp(names[i].text, token->text, token->length) == 0)
+        if (names[i].length == token->length &&
+            memcmp(names[i].text, token->text, token->length) == 0)
             return &names[i];
     }
     return NULL;
@@ -509,8 +520,8 @@ static bool key(struct scan *s, const struct name *first)
     int index           = s->flat->spot_count;
     struct token *token = &s->next;
     struct ins_place at = token->place;
-    (void)snprintf(s->path + path, sizeof s->path - path, "%s%.*s", path ? "." : "", (int)token->length,
-                   token->text);
+    (void)snprintf(s->path + path, sizeof s->path - path, "%s%.*s", path ? "." : "",
+                   (int)token->length, token->text);
     if (first)
         ins_text_add(&s->flat->text, INS_SCAN_TWICE "%d=", index);
     else
@@ -563,7 +574,8 @@ void ins_scan(struct ins_report *report, const char *name, const char *folder, c
     if (!enter(&s, name, copy, source) || !advance(&s) || !keys(&s, '\0'))
         return;
     if (s.next.type != END)
-        (void)stop(&s, s.next.place, (char[]){s.next.sign, '\0'}, "a bracket that was opened before it is closed");
+        (void)stop(&s, s.next.place, (char[]){s.next.sign, '\0'},
+                   "a bracket that was opened before it is closed");
 }
 
 const char *ins_scan_folder(const struct ins_flat *flat, struct ins_place place)

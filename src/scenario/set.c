@@ -32,11 +32,13 @@ static void as_file(struct ins_reading *r, const struct ins_target *target, cons
     const char *leaf = ins_key_leaf(target->key->path);
     char within[INS_PATH] = "";
     if (strchr(target->path, '.'))
-        (void)snprintf(within, sizeof within, "%.*s", (int)(strrchr(target->path, '.') - target->path), target->path);
+        (void)snprintf(within, sizeof within, "%.*s",
+                       (int)(strrchr(target->path, '.') - target->path), target->path);
     ins_text_add(&text, "%s = %s;", leaf, value);
     char *bytes = ins_text_take(&text);
     if (!bytes || ins_source_copy(bytes, strlen(bytes), &source, &why) != INS_DONE) {
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected %s", bytes ? why.text : "enough memory");
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected %s",
+                           bytes ? why.text : "enough memory");
         free(bytes);
         return;
     }
@@ -60,7 +62,8 @@ static bool takes_text(const struct ins_key *key)
 static void lay(struct ins_reading *r, const struct ins_target *target, const char *value)
 {
     if (target->key->kind == INS_KEY_GROUP) {
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "a group; name one of its keys, which `instroom explain %s` lists",
+        ins_report_problem(r->report, COMMAND_LINE, target->path, value,
+                           "a group; name one of its keys, which `instroom explain %s` lists",
                            target->key->path);
     } else if (target->key->kind == INS_KEY_INHERITS) {
         ins_report_problem(r->report, COMMAND_LINE, target->path, value, "only a file can inherit");
@@ -92,7 +95,8 @@ void ins_set(struct ins_reading *reading, const char *setting)
     char why[320];
     const char *equals = strchr(setting, '=');
     if (!equals || equals == setting) {
-        ins_report_problem(reading->report, COMMAND_LINE, setting, NULL, "expected KEY=VALUE, such as academie.lead_time=6");
+        ins_report_problem(reading->report, COMMAND_LINE, setting, NULL,
+                           "expected KEY=VALUE, such as academie.lead_time=6");
         return;
     }
     char *path  = trimmed(setting, (size_t)(equals - setting));

@@ -56,9 +56,11 @@ static enum ins_status look(const char *text, size_t length, struct ins_refusal 
         if (bytes[i] == '\n')
             line++;
         else if (bytes[i] == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))
-            return refuse(why, INS_WRONG, line, "lines that end with LF or CR LF (this one ends with CR alone)");
+            return refuse(why, INS_WRONG, line,
+                          "lines that end with LF or CR LF (this one ends with CR alone)");
         else if ((bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\r') || bytes[i] == 0x7F)
-            return refuse(why, INS_WRONG, line, "text (byte 0x%02X is a control character)", bytes[i]);
+            return refuse(why, INS_WRONG, line, "text (byte 0x%02X is a control character)",
+                          bytes[i]);
         i += (size_t)size;
     }
     return INS_DONE;
@@ -92,7 +94,8 @@ static enum ins_status accept(struct ins_source *source, struct ins_refusal *why
 
 static enum ins_status too_long(struct ins_refusal *why)
 {
-    return refuse(why, INS_WRONG, 0, "a file of at most 1 MiB (long series belong in a CSV of their own)");
+    return refuse(why, INS_WRONG, 0,
+                  "a file of at most 1 MiB (long series belong in a CSV of their own)");
 }
 
 /* All that `file` gives, up to one byte more than is allowed. */
@@ -138,7 +141,8 @@ static enum ins_status read_file(int file, struct ins_source *source, struct ins
     if (fstat(file, &about) != 0)
         return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
     if (!S_ISREG(about.st_mode))
-        return refuse(why, INS_WORLD, 0, "a regular file (this is %s)", sort_of_file(about.st_mode));
+        return refuse(why, INS_WORLD, 0, "a regular file (this is %s)",
+                      sort_of_file(about.st_mode));
     if (about.st_size > INS_SOURCE_MOST)
         return too_long(why);
     source->device = about.st_dev;

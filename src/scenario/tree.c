@@ -88,7 +88,8 @@ static struct ins_node *convert(const config_setting_t *setting, const struct in
     if (!root && *spot == flat->spot_count)
         return NULL;
     const struct ins_spot *at = root ? &whole : &flat->spots[(*spot)++];
-    struct ins_node *node = node_create(config_setting_name(setting), at->words, (size_t)at->length);
+    struct ins_node *node = node_create(config_setting_name(setting), at->words,
+                                        (size_t)at->length);
     if (!node)
         return NULL;
     node->place = at->place;

@@ -11,7 +11,14 @@
 
 #include "scenario/scan.h"
 
-enum ins_node_kind { INS_NODE_WHOLE, INS_NODE_REAL, INS_NODE_FLAG, INS_NODE_TEXT, INS_NODE_LIST, INS_NODE_GROUP };
+enum ins_node_kind {
+    INS_NODE_WHOLE,
+    INS_NODE_REAL,
+    INS_NODE_FLAG,
+    INS_NODE_TEXT,
+    INS_NODE_LIST,
+    INS_NODE_GROUP
+};
 
 struct ins_node {
     enum ins_node_kind kind;

@@ -46,8 +46,8 @@ static void add_range(char *text, size_t room, const struct ins_key *key)
     end_of_range(range->low, low);
     end_of_range(range->high, high);
     if (range->above || range->below)
-        (void)snprintf(words, sizeof words, " %s %s and %s %s", range->above ? "above" : "from", low,
-                       range->below ? "below" : "at most", high);
+        (void)snprintf(words, sizeof words, " %s %s and %s %s", range->above ? "above" : "from",
+                       low, range->below ? "below" : "at most", high);
     else
         (void)snprintf(words, sizeof words, " from %s to %s", low, high);
     add(text, room, words);
@@ -56,7 +56,10 @@ static void add_range(char *text, size_t room, const struct ins_key *key)
 static void add_words(char *text, size_t room, const struct ins_key *key)
 {
     for (int i = 0; key->words[i]; i++) {
-        add(text, room, i == 0 ? (key->words[1] ? "one of " : "") : key->words[i + 1] ? ", " : " or ");
+        add(text, room,
+            i == 0              ? (key->words[1] ? "one of " : "")
+            : key->words[i + 1] ? ", "
+                                : " or ");
         add(text, room, "\"");
         add(text, room, key->words[i]);
         add(text, room, "\"");
@@ -216,7 +219,8 @@ static void put_default(struct ins_scenario *scenario, const struct ins_key *key
     case INS_KEY_TEXT:
     case INS_KEY_NAME:
     case INS_KEY_FILE:
-        (void)snprintf(at(scenario, offset), key->size, "%s", key->words ? key->words[(int)value] : "");
+        (void)snprintf(at(scenario, offset), key->size, "%s",
+                       key->words ? key->words[(int)value] : "");
         break;
     case INS_KEY_REALS:
         ins_key_set_count(scenario, key, base, 0);

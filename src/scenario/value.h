@@ -22,7 +22,8 @@ enum { INS_KEY_NONE = -2147483647 - 1 };
 void ins_scenario_init(struct ins_scenario *scenario);
 
 /* The same for element `index` of a list of groups. */
-void ins_scenario_init_element(struct ins_scenario *scenario, const struct ins_key *list, int index);
+void ins_scenario_init_element(struct ins_scenario *scenario, const struct ins_key *list,
+                               int index);
 
 /* Bytes from the start of struct ins_scenario to element `index` of a list of groups. */
 size_t ins_key_element(const struct ins_key *list, int index);

@@ -23,7 +23,8 @@ static void warn_dates(const struct ins_checked *c)
         if (outside(event->start, event->months, s->months))
             ins_checked_say(c, "inflow.events.*.start", i, "%s", out);
         if (event->multiply == 1.0 && event->add == 0.0)
-            ins_checked_say(c, "inflow.events.*.multiply", i, "the event changes nothing; it needs multiply or add");
+            ins_checked_say(c, "inflow.events.*.multiply", i,
+                            "the event changes nothing; it needs multiply or add");
     }
     for (int i = 0; i < s->academie.intake_count; i++) {
         if (outside(s->academie.intake[i].month, 1, s->months))
@@ -34,12 +35,15 @@ static void warn_dates(const struct ins_checked *c)
         if (crew->date != INS_DATE_NONE && outside(crew->start, crew->months, s->months))
             ins_checked_say(c, "taskforce.*.start", i, "%s", out);
         if (crew->date != INS_DATE_NONE && (crew->times != 1 || crew->lead_time != 0))
-            ins_checked_say(c, "taskforce.*.times", i, "times and lead_time belong to a trigger; beside a start they have no effect");
+            ins_checked_say(
+                c, "taskforce.*.times", i,
+                "times and lead_time belong to a trigger; beside a start they have no effect");
     }
     for (int i = 0; i < s->productivity.investment_count; i++) {
         const struct ins_investment *investment = &s->productivity.investments[i];
         if (investment->start + investment->lag >= s->months)
-            ins_checked_say(c, "productivity.investments.*.lag", i, "the gain comes after the end of the horizon");
+            ins_checked_say(c, "productivity.investments.*.lag", i,
+                            "the gain comes after the end of the horizon");
     }
 }
 
@@ -48,13 +52,22 @@ static void warn_staff(const struct ins_checked *c)
     const struct ins_scenario *s = c->s;
     int lead = s->academie.recruitment_months + s->academie.lead_time;
     if (lead >= s->months && s->tower.policy != INS_FIXED)
-        ins_checked_say(c, "academie.lead_time", 0, "who is hired at the start decides alone only after the horizon of %d months has ended", s->months);
+        ins_checked_say(
+            c, "academie.lead_time", 0,
+            "who is hired at the start decides alone only after the horizon of %d months has ended",
+            s->months);
     if (s->academie.productivity_count > s->academie.lead_time)
-        ins_checked_say(c, "academie.lead_time", 0, "academie.productivity has %d months; those beyond the lead time are not used", s->academie.productivity_count);
-    if (s->flex.pool == 0.0 && (given(c, offsetof(struct ins_scenario, flex.lead_time)) || s->costs.flex_retainer > 0.0))
+        ins_checked_say(
+            c, "academie.lead_time", 0,
+            "academie.productivity has %d months; those beyond the lead time are not used",
+            s->academie.productivity_count);
+    if (s->flex.pool == 0.0 &&
+        (given(c, offsetof(struct ins_scenario, flex.lead_time)) || s->costs.flex_retainer > 0.0))
         ins_checked_say(c, "flex.pool", 0, "the other flex keys have no effect without a pool");
     if (s->tower.policy == INS_FIXED && s->academie.intake_count == 0)
-        ins_checked_say(c, "tower.policy", 0, "a fixed tower orders nothing, and there is no academie.intake: nobody is ever hired");
+        ins_checked_say(
+            c, "tower.policy", 0,
+            "a fixed tower orders nothing, and there is no academie.intake: nobody is ever hired");
     if (s->flex.productivity == 0.0 && s->flex.pool > 0.0)
         ins_checked_say(c, "flex.productivity", 0, "the flex pool does no work at all");
 }
@@ -65,12 +78,15 @@ static void warn_inflow(const struct ins_checked *c)
     if (inflow->surge.probability > 0.0 && inflow->surge.mean_log_size == 0.0)
         ins_checked_say(c, "inflow.surge.mean_log_size", 0, "surges of this size change nothing");
     if (inflow->ceiling < 1.0)
-        ins_checked_say(c, "inflow.ceiling", 0, "the inflow can never reach its own level; a ceiling is meant to be well above 1");
+        ins_checked_say(
+            c, "inflow.ceiling", 0,
+            "the inflow can never reach its own level; a ceiling is meant to be well above 1");
     bool volatile_regime = false;
     for (int i = 0; i < inflow->regime_count; i++)
         volatile_regime |= inflow->regimes[i].volatility != 1.0;
     if (volatile_regime && inflow->ar1.innovation_sd == 0.0)
-        ins_checked_say(c, "inflow.ar1.innovation_sd", 0, "the volatility of the regimes multiplies this, and so has no effect");
+        ins_checked_say(c, "inflow.ar1.innovation_sd", 0,
+                        "the volatility of the regimes multiplies this, and so has no effect");
 }
 
 static void warn_money(const struct ins_checked *c)
@@ -78,30 +94,40 @@ static void warn_money(const struct ins_checked *c)
     const struct ins_scenario *s = c->s;
     int years = ins_date_year(s->start + s->months - 1) - ins_date_year(s->start) + 1;
     if (s->budget.annual_count > years)
-        ins_report_problem(c->report, ins_checked_place(c, offsetof(struct ins_scenario, budget.annual)), "budget.annual", NULL,
-                           "%d values for a horizon that touches %d calendar year%s: the rest is not used", s->budget.annual_count,
-                           years, years == 1 ? "" : "s");
+        ins_report_problem(
+            c->report, ins_checked_place(c, offsetof(struct ins_scenario, budget.annual)),
+            "budget.annual", NULL,
+            "%d values for a horizon that touches %d calendar year%s: the rest is not used",
+            s->budget.annual_count, years, years == 1 ? "" : "s");
     bool penalty = s->penalty.claim_share > 0.0 && s->penalty.max_months > 0;
     if (s->penalty.per_month > 0.0 && !penalty)
-        ins_checked_say(c, "penalty.per_month", 0, "no penalty is ever paid while claim_share or max_months is 0");
+        ins_checked_say(c, "penalty.per_month", 0,
+                        "no penalty is ever paid while claim_share or max_months is 0");
     bool emergency = isfinite(s->reception.places);
     if (s->reception.emergency_per_case_month > 0.0 && !emergency)
-        ins_checked_say(c, "reception.emergency_per_case_month", 0, "nobody needs an emergency place while reception.places is not given");
+        ins_checked_say(c, "reception.emergency_per_case_month", 0,
+                        "nobody needs an emergency place while reception.places is not given");
     if (s->funding == INS_GATED && s->costs.experienced == 0.0 && s->costs.trainee == 0.0)
-        ins_checked_say(c, "funding", 0, "money holds nothing back while costs.experienced and costs.trainee are 0");
+        ins_checked_say(c, "funding", 0,
+                        "money holds nothing back while costs.experienced and costs.trainee are 0");
 }
 
 static void warn_norm(const struct ins_checked *c)
 {
     const struct ins_scenario *s = c->s;
     if (s->norm.tolerance_months >= s->months - s->norm.from)
-        ins_checked_say(c, "norm.tolerance_months", 0, "the norm cannot be missed: only %d months count", s->months - s->norm.from);
+        ins_checked_say(c, "norm.tolerance_months", 0,
+                        "the norm cannot be missed: only %d months count",
+                        s->months - s->norm.from);
     if (s->norm.measure == INS_MEASURE_OVERDUE_SHARE && s->norm.limit >= 1.0)
         ins_checked_say(c, "norm.limit", 0, "the norm cannot be missed: no share exceeds this");
     if (s->norm.confidence < 0.5)
-        ins_checked_say(c, "norm.confidence", 0, "a buffer that serves this share of the futures fails in most of them");
+        ins_checked_say(c, "norm.confidence", 0,
+                        "a buffer that serves this share of the futures fails in most of them");
     if (s->futures > 1 && s->futures * (1.0 - s->norm.confidence) < 1.0)
-        ins_checked_say(c, "futures", 0, "too few to see what happens with probability %g; that takes %.0f", 1.0 - s->norm.confidence, ceil(1.0 / (1.0 - s->norm.confidence) - 1e-9));
+        ins_checked_say(c, "futures", 0,
+                        "too few to see what happens with probability %g; that takes %.0f",
+                        1.0 - s->norm.confidence, ceil(1.0 / (1.0 - s->norm.confidence) - 1e-9));
 }
 
 static void warn_history(const struct ins_checked *c)
@@ -115,7 +141,8 @@ static void warn_history(const struct ins_checked *c)
                 return;
         }
     }
-    ins_checked_say(c, "inflow.history.file", 0, "none of the months of this record lies within the horizon");
+    ins_checked_say(c, "inflow.history.file", 0,
+                    "none of the months of this record lies within the horizon");
 }
 
 void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *origins,

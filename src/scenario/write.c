@@ -36,14 +36,19 @@ static void write_origin(struct writer *out, const struct ins_key *key, size_t o
     else if (place.file == INS_PLACE_SET)
         ins_text_add(out->text, "--set");
     else
-        ins_text_add(out->text, "from %s:%d", ins_report_file_name(out->w->report, place), place.line);
+        ins_text_add(out->text, "from %s:%d", ins_report_file_name(out->w->report, place),
+                     place.line);
 }
 
 static void write_text(struct writer *out, const char *value)
 {
     ins_text_add(out->text, "\"");
     for (; *value; value++) {
-        const char *escape = *value == '\n' ? "\\n" : *value == '\t' ? "\\t" : *value == '"' ? "\\\"" : *value == '\\' ? "\\\\" : NULL;
+        const char *escape = *value == '\n'   ? "\\n"
+                             : *value == '\t' ? "\\t"
+                             : *value == '"'  ? "\\\""
+                             : *value == '\\' ? "\\\\"
+                                              : NULL;
         if (escape)
             ins_text_add(out->text, "%s", escape);
         else
@@ -58,7 +63,8 @@ static void write_number(struct writer *out, double value, bool whole)
     ins_text_add(out->text, "%s", ins_key_number(value, whole, number));
 }
 
-static void write_reals(struct writer *out, const struct ins_scenario *s, const struct ins_key *key, size_t base)
+static void write_reals(struct writer *out, const struct ins_scenario *s, const struct ins_key *key,
+                        size_t base)
 {
     const double *values = ins_key_reals(s, base + key->offset);
     int count            = ins_key_count(s, key, base);
@@ -78,7 +84,8 @@ static void write_file(struct writer *out, const char *path)
     free(whole);
 }
 
-static void write_value(struct writer *out, const struct ins_scenario *s, const struct ins_key *key, size_t base)
+static void write_value(struct writer *out, const struct ins_scenario *s, const struct ins_key *key,
+                        size_t base)
 {
     size_t offset = base + key->offset;
     double value  = ins_key_get(s, key, offset);
@@ -117,7 +124,8 @@ static void write_absent(struct writer *out, const struct ins_key *key, size_t b
         return;
     size_t start = out->text->length;
     indent(out, depth);
-    bool value = key->otherwise.need == INS_KEY_DERIVED && ins_key_is_number(key) && !is_absent(resolved, key, base) &&
+    bool value = key->otherwise.need == INS_KEY_DERIVED && ins_key_is_number(key) &&
+                 !is_absent(resolved, key, base) &&
                  ins_key_in_range(key, ins_key_get(resolved, key, base + key->offset));
     if (value) {
         ins_text_add(out->text, "# %s = ", ins_key_leaf(key->path));

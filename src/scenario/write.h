@@ -13,7 +13,7 @@
 struct ins_writing {
     const struct ins_scenario *written;
     const struct ins_scenario *resolved;  /* for what is derived */
-    const struct ins_origins        *origins;   /* annotate; NULL: no comments, and no defaults left out */
+    const struct ins_origins *origins; /* annotate; NULL: no comments, and no defaults left out */
     const struct ins_report   *report;    /* for the names of files */
     bool                       bare_file; /* the history by its name without folder */
 };

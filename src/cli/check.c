@@ -1,0 +1,47 @@
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+
+struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status)
+{
+    static struct ins_error error; /* large, and one is enough */
+    struct ins_case *scenario = NULL;
+    *status = ins_case_load(request->operand, (const char *const *)request->settings,
+                            request->setting_count, &scenario, &error);
+    if (*status != INS_DONE) {
+        (void)ins_console_complain(*status, error.text);
+        return NULL;
+    }
+    char *warnings = request->quiet ? NULL : ins_case_warnings(scenario);
+    if (warnings)
+        ins_console_warn(warnings);
+    free(warnings);
+    return scenario;
+}
+
+/* Under --strict a warning is a "no". */
+static enum ins_status verdict(const struct ins_request *request, const struct ins_case *scenario)
+{
+    if (!request->strict)
+        return INS_DONE;
+    char *warnings = ins_case_warnings(scenario);
+    if (!warnings)
+        return ins_console_complain(INS_WORLD, "out of memory");
+    enum ins_status status = warnings[0] ? INS_NO : INS_DONE;
+    free(warnings);
+    return status;
+}
+
+enum ins_status ins_command_check(const struct ins_request *request)
+{
+    enum ins_status  status;
+    struct ins_case *scenario = ins_command_load(request, &status);
+    if (!scenario)
+        return status;
+    status = ins_console_print(ins_case_text(scenario, 1));
+    if (status == INS_DONE)
+        status = verdict(request, scenario);
+    ins_case_free(scenario);
+    return status;
+}

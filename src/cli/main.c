@@ -1,0 +1,118 @@
+/* instroom - how large must the buffer of an asylum service be?
+ *
+ * The program is a client of the public interface like any other: it reads the command line,
+ * asks, prints, and turns the status into the exit code.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/stop.h"
+#include "instroom/output.h"
+
+static const struct ins_command commands[] = {
+    {"check", "SCENARIO", 1, 1, "say what is wrong with it, or print it resolved",
+     "Says everything that is wrong with a scenario, with file, line and what was expected; or\n"
+     "prints it resolved: every key with its value, its unit and where it came from.",
+     ins_command_check},
+    {"explain", "[KEY]", 0, 1, "what the keys of a scenario mean",
+     "Every key of a scenario: type, unit, range, default and meaning; of one key, or of one\n"
+     "group (instroom explain academie).",
+     ins_command_explain},
+    {"run", "SCENARIO", 1, 1, "many futures: what the backlog, the norm and the money come to",
+     "Plays many futures and sums them up. With -o it also writes a folder: months.csv (quantiles\n"
+     "by month), futures.csv (every future), frontier.csv and summary.json (how large the buffer\n"
+     "must be), scenario.cfg (resolved) and figures. The folder is complete or not there.",
+     ins_command_run},
+    {"path", "SCENARIO", 1, 1, "one future, month by month, as CSV",
+     "Plays one future and prints all its quantities month by month, as CSV. worst and median go\n"
+     "by the peak of the overdue cases, then by the peak of the backlog.",
+     ins_command_path},
+    {"buffer", "SCENARIO", 1, 1, "how large the buffer must be, and how far money carries",
+     "How large the buffer must be: to pay all that the control tower would order, to keep the\n"
+     "norm, and to cost society least; what each size brings, and what no buffer can buy because\n"
+     "training takes time. Each figure with its error. Exits with 3 where no buffer keeps the norm.",
+     ins_command_buffer},
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0], STORY = 256 };
+
+static enum ins_status print_help(void)
+{
+    char  *text = NULL;
+    size_t length;
+    FILE  *page = open_memstream(&text, &length);
+    if (!page)
+        return ins_console_print(NULL);
+    (void)fprintf(page, "instroom - how large must the buffer of an asylum service be?\n\n");
+    for (int i = 0; i < COMMANDS; i++)
+        (void)fprintf(page, "  instroom %-8s %-9s %s\n", commands[i].name, commands[i].operands,
+                      commands[i].about);
+    (void)fprintf(page, "\n  instroom COMMAND -h          its options\n"
+                        "  instroom --version\n\n"
+                        "SCENARIO is a file, or - for standard input. Results go to standard output,\n"
+                        "progress and warnings to standard error.\n\n"
+                        "Exit codes: 0 done; 1 disk, memory or file failed; 2 the command or the scenario\n"
+                        "is wrong; 3 done, and the answer is no; 130, 143 stopped by a signal.\n");
+    if (fclose(page) == 0)
+        return ins_console_print(text);
+    free(text);
+    return ins_console_print(NULL);
+}
+
+static enum ins_status print_version(void)
+{
+    char text[STORY];
+    (void)snprintf(text, sizeof text, "instroom %s\n", ins_version());
+    return ins_console_print(strdup(text));
+}
+
+static enum ins_status unknown(const char *name)
+{
+    const char *names[COMMANDS];
+    char        story[STORY];
+    for (int i = 0; i < COMMANDS; i++)
+        names[i] = commands[i].name;
+    const char *nearest = ins_nearest(name, names, COMMANDS);
+    const char *kind    = name[0] == '-' ? "option" : "command";
+    if (nearest)
+        (void)snprintf(story, sizeof story, "no %s %s; did you mean %s?\nsee  instroom -h", kind, name,
+                       nearest);
+    else
+        (void)snprintf(story, sizeof story, "no %s %s\nsee  instroom -h", kind, name);
+    return ins_console_complain(INS_WRONG, story);
+}
+
+static enum ins_status obey(const struct ins_command *command, int count, char **argv)
+{
+    struct ins_request request;
+    enum ins_status    status = ins_request_read(command, count, argv, &request);
+    if (status == INS_DONE)
+        status = request.help ? ins_console_print(ins_request_help(command)) : command->work(&request);
+    ins_request_clear(&request);
+    return status;
+}
+
+static enum ins_status start(int count, char **argv)
+{
+    if (count < 2)
+        return ins_console_complain(INS_WRONG, "which command?\nsee  instroom -h");
+    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)
+        return print_help();
+    if (strcmp(argv[1], "--version") == 0)
+        return print_version();
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(argv[1], commands[i].name) == 0)
+            return obey(&commands[i], count - 2, argv + 2);
+    return unknown(argv[1]);
+}
+
+int main(int count, char **argv)
+{
+    ins_console_open();
+    ins_stop_listen();
+    enum ins_status status = start(count, argv);
+    return status == INS_STOPPED ? ins_stop_code() : (int)status;
+}

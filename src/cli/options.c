@@ -1,0 +1,324 @@
+#include "cli/options.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/console.h"
+
+enum { MOST_THREADS = 1024, STORY = 512 };
+
+/* --- what each option does ------------------------------------------------------------------ */
+
+/* NULL, or what was expected of the value. */
+typedef const char *apply(struct ins_request *request, const char *value);
+
+static const char no_memory[] = "more memory";
+
+static const char *add_setting(struct ins_request *request, const char *key, const char *value)
+{
+    size_t room    = strlen(key) + strlen(value) + 1;
+    char  *setting = malloc(room);
+    if (!setting)
+        return no_memory;
+    (void)snprintf(setting, room, "%s%s", key, value);
+    request->settings[request->setting_count++] = setting;
+    return NULL;
+}
+
+static const char *apply_set(struct ins_request *request, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    if (!equals || equals == value)
+        return "KEY=VALUE, such as academie.lead_time=9";
+    return add_setting(request, "", value);
+}
+
+/* Digits and nothing else, least ... most. */
+static bool read_whole(const char *text, long long least, long long most, long long *value)
+{
+    if (!text[0] || text[strspn(text, "0123456789")])
+        return false;
+    errno  = 0;
+    *value = strtoll(text, NULL, 10);
+    return errno == 0 && *value >= least && *value <= most;
+}
+
+static const char *apply_futures(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 1, 100000000, &number))
+        return "a whole number from 1 to 100000000";
+    return add_setting(request, "futures=", value);
+}
+
+static const char *apply_seed(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 0, INT64_MAX, &number))
+        return "a whole number, 0 or more";
+    return add_setting(request, "seed=", value);
+}
+
+static const char *apply_confidence(struct ins_request *request, const char *value)
+{
+    static const char expected[] = "a share between 0 and 1, such as 0.95";
+    char  *end;
+    double number = strtod(value, &end);
+    /* strtod() takes hexadecimal, "inf" and blanks too. */
+    if (value[strspn(value, "0123456789.eE-")] || value[0] < '0' || value[0] > '9' || *end ||
+        !(number > 0.0 && number < 1.0))
+        return expected;
+    return add_setting(request, "norm.confidence=", value);
+}
+
+static const char *apply_threads(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 1, MOST_THREADS, &number))
+        return "a whole number from 1 to 1024";
+    request->threads = (int)number;
+    return NULL;
+}
+
+static const char *apply_language(struct ins_request *request, const char *value)
+{
+    request->language = value;
+    return strcmp(value, "nl") == 0 || strcmp(value, "en") == 0 ? NULL : "nl or en";
+}
+
+static const char *apply_folder(struct ins_request *request, const char *value)
+{
+    request->folder = value;
+    return value[0] ? NULL : "the name of a folder";
+}
+
+static const char *apply_future(struct ins_request *request, const char *value)
+{
+    long long number;
+    request->future = value;
+    bool known = strcmp(value, "worst") == 0 || strcmp(value, "median") == 0 ||
+                 read_whole(value, 1, INT64_MAX, &number);
+    return known ? NULL : "a whole number from 1 on, worst or median";
+}
+
+static const char *apply_json(struct ins_request *request, const char *value)
+{
+    (void)value;
+    request->json = true;
+    return NULL;
+}
+
+static const char *apply_quiet(struct ins_request *request, const char *value)
+{
+    (void)value;
+    request->quiet = true;
+    return NULL;
+}
+
+static const char *apply_strict(struct ins_request *request, const char *value)
+{
+    (void)value;
+    request->strict = true;
+    return NULL;
+}
+
+static const char *apply_no_frontier(struct ins_request *request, const char *value)
+{
+    (void)value;
+    request->no_frontier = true;
+    return NULL;
+}
+
+static const char *apply_help(struct ins_request *request, const char *value)
+{
+    (void)value;
+    request->help = true;
+    return NULL;
+}
+
+/* --- the table ------------------------------------------------------------------------------ */
+
+static const struct option {
+    const char *name;     /* behind "--" */
+    char        letter;   /* behind "-"; 0: none */
+    const char *value;    /* what it takes, as the help shows it; NULL: nothing */
+    const char *commands; /* " run path ": those that know it */
+    apply      *apply;
+    const char *about;
+} options[] = {
+    {"output", 'o', "DIR", " run ", apply_folder, "write tables, summary and figures into the folder DIR"},
+    {"no-frontier", 0, NULL, " run ", apply_no_frontier, "with -o: leave out the buffer and its frontier"},
+    {"future", 0, "N", " path ", apply_future, "which future: a number from 1 on, worst or median (1)"},
+    {"strict", 0, NULL, " check ", apply_strict, "exit with 3 where there are warnings"},
+    {"set", 0, "KEY=VALUE", " check run path buffer ", apply_set, "set any scenario key, as often as needed"},
+    {"futures", 0, "N", " check run path buffer ", apply_futures, "how many futures, 1 to 100000000"},
+    {"seed", 0, "N", " check run path buffer ", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer ", apply_confidence, "share of the futures to be served, 0 to 1"},
+    {"threads", 0, "N", " check run path buffer ", apply_threads, "how many threads, 1 to 1024 (all cores)"},
+    {"json", 0, NULL, " run path buffer ", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer ", apply_language, "language of the text (that of LANG)"},
+    {"quiet", 0, NULL, " check explain run path buffer ", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer ", apply_help, "this help"},
+};
+
+enum { OPTIONS = sizeof options / sizeof options[0] };
+
+static bool knows(const struct ins_command *command, const struct option *option)
+{
+    char word[32];
+    (void)snprintf(word, sizeof word, " %s ", command->name);
+    return strstr(option->commands, word) != NULL;
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+static enum ins_status complain(const struct ins_command *command, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static enum ins_status complain(const struct ins_command *command, const char *format, ...)
+{
+    char    story[STORY];
+    va_list values;
+    va_start(values, format);
+    int used = snprintf(story, sizeof story, "%s: ", command->name);
+    (void)vsnprintf(story + used, sizeof story - (size_t)used, format, values);
+    va_end(values);
+    (void)ins_console_complain(INS_WRONG, story);
+    (void)snprintf(story, sizeof story, "see  instroom %s -h", command->name);
+    return ins_console_complain(INS_WRONG, story);
+}
+
+static enum ins_status unknown(const struct ins_command *command, const char *argument, int length)
+{
+    const char *names[OPTIONS];
+    char        name[64];
+    int         count = 0;
+    (void)snprintf(name, sizeof name, "%.*s", length, argument);
+    for (int i = 0; i < OPTIONS; i++) {
+        if (strcmp(options[i].name, name) == 0 && !knows(command, &options[i]))
+            return complain(command, "--%s is not for this command, but for:%s", name, options[i].commands);
+        if (knows(command, &options[i]))
+            names[count++] = options[i].name;
+    }
+    const char *nearest = ins_nearest(name, names, count);
+    return nearest ? complain(command, "no option --%s; did you mean --%s?", name, nearest)
+                   : complain(command, "no option --%s", name);
+}
+
+/* A command line on its way through the parser. */
+struct reading {
+    struct ins_request *request;
+    int                 count, next;
+    char              **argv;
+};
+
+static enum ins_status take(struct reading *reading, const struct option *option, const char *value)
+{
+    const struct ins_command *command = reading->request->command;
+    if (!option->value && value)
+        return complain(command, "--%s takes no value", option->name);
+    if (option->value && !value && reading->next < reading->count)
+        value = reading->argv[reading->next++];
+    if (option->value && !value)
+        return complain(command, "--%s wants a value: %s", option->name, option->value);
+    const char *expected = option->apply(reading->request, value);
+    if (!expected)
+        return INS_DONE;
+    return complain(command, "--%s %s: expected %s", option->name, value, expected);
+}
+
+static enum ins_status read_long(struct reading *reading, const char *argument)
+{
+    const struct ins_command *command = reading->request->command;
+    int length = (int)strcspn(argument, "=");
+    for (int i = 0; i < OPTIONS; i++)
+        if (knows(command, &options[i]) && (int)strlen(options[i].name) == length &&
+            strncmp(options[i].name, argument, (size_t)length) == 0)
+            return take(reading, &options[i], argument[length] ? argument + length + 1 : NULL);
+    return unknown(command, argument, length);
+}
+
+static enum ins_status read_short(struct reading *reading, const char *argument)
+{
+    const struct ins_command *command = reading->request->command;
+    for (int i = 0; i < OPTIONS; i++)
+        if (options[i].letter == argument[0] && knows(command, &options[i]))
+            return take(reading, &options[i], argument[1] ? argument + 1 : NULL);
+    return complain(command, "no option -%c", argument[0]);
+}
+
+static enum ins_status read_operand(struct reading *reading, char *argument)
+{
+    struct ins_request *request = reading->request;
+    if (request->command->most == 0 || request->operand)
+        return complain(request->command, "%s is one operand too many", argument);
+    request->operand = argument;
+    return INS_DONE;
+}
+
+enum ins_status ins_request_read(const struct ins_command *command, int count, char **argv,
+                                 struct ins_request *request)
+{
+    *request = (struct ins_request){.command = command};
+    request->settings = calloc((size_t)count + 1, sizeof *request->settings);
+    if (!request->settings)
+        return ins_console_complain(INS_WORLD, "out of memory");
+    struct reading  reading = {request, count, 0, argv};
+    enum ins_status status  = INS_DONE;
+    bool            ended   = false; /* "--" was seen */
+    while (status == INS_DONE && reading.next < count) {
+        char *argument = argv[reading.next++];
+        if (!ended && strcmp(argument, "--") == 0)
+            ended = true;
+        else if (ended || argument[0] != '-' || !argument[1])
+            status = read_operand(&reading, argument);
+        else
+            status = argument[1] == '-' ? read_long(&reading, argument + 2)
+                                        : read_short(&reading, argument + 1);
+        if (request->help)
+            return INS_DONE;
+    }
+    if (status == INS_DONE && command->least > 0 && !request->operand)
+        return complain(command, "which %s?", command->operands);
+    return status;
+}
+
+void ins_request_clear(struct ins_request *request)
+{
+    for (int i = 0; request->settings && i < request->setting_count; i++)
+        free(request->settings[i]);
+    free(request->settings);
+    *request = (struct ins_request){0};
+}
+
+/* --- help ----------------------------------------------------------------------------------- */
+
+char *ins_request_help(const struct ins_command *command)
+{
+    char  *text = NULL;
+    size_t length;
+    FILE  *page = open_memstream(&text, &length);
+    if (!page)
+        return NULL;
+    (void)fprintf(page, "instroom %s %s\n\n%s\n\n", command->name, command->operands, command->story);
+    for (int i = 0; i < OPTIONS; i++) {
+        char head[40];
+        if (!knows(command, &options[i]))
+            continue;
+        char letter[8] = "    ";
+        if (options[i].letter)
+            (void)snprintf(letter, sizeof letter, "-%c, ", options[i].letter);
+        (void)snprintf(head, sizeof head, "%s--%s %s", letter, options[i].name,
+                       options[i].value ? options[i].value : "");
+        (void)fprintf(page, "  %-24s %s\n", head, options[i].about);
+    }
+    if (fclose(page) == 0)
+        return text;
+    free(text);
+    return NULL;
+}

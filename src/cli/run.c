@@ -1,0 +1,98 @@
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/progress.h"
+#include "cli/stop.h"
+#include "instroom/output.h"
+
+/* What the buffer should be goes into the folder too; a scenario that cannot be asked for it
+ * (too few futures for its confidence) is no reason to withhold the run. */
+static enum ins_status ask_buffer(const struct ins_request *request, const struct ins_case *scenario,
+                                  struct ins_buffer **buffer)
+{
+    struct ins_error    error = {0};
+    struct ins_progress progress;
+    struct ins_options  options = ins_progress_begin(&progress, "buffer", request->threads, request->quiet);
+    enum ins_status     status  = ins_buffer_create(scenario, &options, buffer, &error);
+    ins_progress_end(&progress);
+    if (status == INS_NO)
+        return INS_DONE;
+    if (status == INS_WRONG) {
+        if (!request->quiet)
+            ins_console_warn(error.text);
+        return INS_DONE;
+    }
+    return status == INS_WORLD ? ins_console_complain(status, error.text) : status;
+}
+
+static enum ins_status save(const struct ins_request *request, const struct ins_run *run,
+                            const struct ins_buffer *buffer)
+{
+    struct ins_error error  = {0};
+    char            *note   = NULL;
+    enum ins_status  status = ins_run_save(run, buffer, request->folder, &note, &error);
+    if (status != INS_DONE)
+        (void)ins_console_complain(status, error.text);
+    else if (note && !request->quiet)
+        ins_console_warn(note);
+    free(note);
+    return status;
+}
+
+static enum ins_status keep(const struct ins_request *request, const struct ins_case *scenario,
+                            const struct ins_run *run)
+{
+    struct ins_buffer *buffer = NULL;
+    enum ins_status    status = INS_DONE;
+    if (!request->no_frontier)
+        status = ask_buffer(request, scenario, &buffer);
+    if (status == INS_DONE && *ins_stop_flag())
+        status = INS_STOPPED;
+    if (status == INS_DONE)
+        status = save(request, run, buffer);
+    ins_buffer_free(buffer);
+    return status;
+}
+
+static enum ins_status tell(const struct ins_request *request, const struct ins_run *run)
+{
+    struct ins_look look = ins_console_look(request->language);
+    return ins_console_print(request->json ? ins_run_json(run) : ins_run_text(run, &look));
+}
+
+static enum ins_status play(const struct ins_request *request, const struct ins_case *scenario)
+{
+    struct ins_error    error = {0};
+    struct ins_run     *run   = NULL;
+    struct ins_progress progress;
+    if (request->folder) {
+        enum ins_status free_place = ins_run_place(request->folder, &error);
+        if (free_place != INS_DONE)
+            return ins_console_complain(free_place, error.text);
+    }
+    struct ins_options options = ins_progress_begin(&progress, "run", request->threads, request->quiet);
+    enum ins_status    status  = ins_run_create(scenario, &options, &run, &error);
+    ins_progress_end(&progress);
+    if (status == INS_STOPPED)
+        return status;
+    if (status != INS_DONE)
+        return ins_console_complain(status, error.text);
+    if (request->folder)
+        status = keep(request, scenario, run);
+    if (status == INS_DONE)
+        status = tell(request, run);
+    ins_run_free(run);
+    return status;
+}
+
+enum ins_status ins_command_run(const struct ins_request *request)
+{
+    enum ins_status  status;
+    struct ins_case *scenario = ins_command_load(request, &status);
+    if (!scenario)
+        return status;
+    status = play(request, scenario);
+    ins_case_free(scenario);
+    return status;
+}
