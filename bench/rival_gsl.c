@@ -34,6 +34,17 @@
 
 enum { MONTHS = INS_MONTHS, TRACKS = INS_TRACKS, YEAR = 12, KEPT = 256, SETTINGS = 64 };
 
+/* fmax() and fmin() mind NaN, and cost a call for it. */
+static double larger(double a, double b)
+{
+    return a > b ? a : b;
+}
+
+static double smaller(double a, double b)
+{
+    return a < b ? a : b;
+}
+
 /* --- what a scenario fixes -------------------------------------------------------------------- */
 
 /* A scenario and its tables by month. */
@@ -226,7 +237,7 @@ static void split(const struct world *w, int t, int regime, double lambda, const
     }
     for (int k = 0; k < w->tracks; k++) {
         double mean = lambda * weight[k] / sum * w->multiply[t][k + 1] + w->add[t][k + 1];
-        cases[k]    = count(s->inflow.counts, fmax(mean, 0.0), s->tracks[k].dispersion, rng);
+        cases[k]    = count(s->inflow.counts, larger(mean, 0.0), s->tracks[k].dispersion, rng);
     }
 }
 
@@ -251,8 +262,8 @@ static void draw(const struct world *w, gsl_rng *rng, struct inflow *drawn)
         if (t < 0)
             continue;
         double lambda = w->trend[t] * in->regimes[regime].multiplier * exp(x + surge);
-        lambda = fmin(lambda, in->level_per_month * in->ceiling);
-        lambda = fmax(lambda * w->multiply[t][0] + w->add[t][0], 0.0);
+        lambda = smaller(lambda, in->level_per_month * in->ceiling);
+        lambda = larger(lambda * w->multiply[t][0] + w->add[t][0], 0.0);
         split(w, t, regime, lambda, drift, rng, drawn->cases[t]);
     }
 }
@@ -323,7 +334,7 @@ static void begin_staff(const struct ins_scenario *s, struct state *st)
         st->cohort[j] = s->staff.trainees / s->academie.lead_time;
         st->learning += s->academie.productivity[j] * st->cohort[j];
     }
-    st->mentors   = fmin(st->experienced, s->academie.mentoring * st->trainees);
+    st->mentors   = smaller(st->experienced, s->academie.mentoring * st->trainees);
     st->flex      = s->flex.active;
     st->ordered   = 0.0;
     st->vacancies = 0.0;
@@ -368,7 +379,7 @@ static void bring_followups(const struct world *w, int t, struct state *st)
         int    in = t - f->delay, out = in - f->spread;
         double change = (in >= 0 ? st->decided[in][f->from_index] : before) -
                         (out >= 0 ? st->decided[out][f->from_index] : before);
-        st->due[i] = fmax(st->due[i] + f->per_decision / f->spread * change, 0.0);
+        st->due[i] = larger(st->due[i] + f->per_decision / f->spread * change, 0.0);
         st->arrivals[f->to_index] += st->due[i];
         st->followup_hours += st->due[i] * w->s.tracks[f->to_index].hours;
     }
@@ -422,10 +433,10 @@ static double required(const struct world *w, int t, int lead, double trend,
     if (w->s.tower.forecast == INS_FORECAST_LEVEL)
         forecast = st->level;
     else if (w->s.tower.forecast == INS_FORECAST_TREND)
-        forecast = fmax(st->level + st->trend * trend, 0.0);
+        forecast = larger(st->level + st->trend * trend, 0.0);
     else if (w->s.tower.forecast == INS_FORECAST_PERFECT)
         forecast = st->ahead[month] + view->followup_hours;
-    return fmax(forecast + view->excess, 0.0);
+    return larger(forecast + view->excess, 0.0);
 }
 
 static double budget_of(const struct world *w, int t, const struct state *st)
@@ -436,7 +447,7 @@ static double budget_of(const struct world *w, int t, const struct state *st)
     int    january  = t - ins_date_month(s->start + t);
     double level    = at(st->levels, january - s->budget.information_lag, w->expected);
     double relative = w->expected > 0.0 ? level / w->expected : 0.0;
-    double volume   = fmin(fmax(relative, s->budget.floor), s->budget.cap);
+    double volume   = smaller(larger(relative, s->budget.floor), s->budget.cap);
     double share    = 1.0 - s->budget.volume_share + s->budget.volume_share * volume;
     return s->budget.annual[year < last ? year : last] / YEAR * share;
 }
@@ -450,7 +461,7 @@ static void count_margin(const struct world *w, double budget, struct view *view
                        s->costs.flex_retainer * s->flex.pool + s->costs.fixed +
                        s->costs.academie_fixed;
     view->margin = budget - committed;
-    st->pot      = fmax(view->margin + st->buffer / s->buffer.pace_months, 0.0);
+    st->pot      = larger(view->margin + st->buffer / s->buffer.pace_months, 0.0);
 }
 
 static double wanted_hires(const struct world *w, int t, const struct view *view,
@@ -462,7 +473,7 @@ static double wanted_hires(const struct world *w, int t, const struct view *view
     double asked  = required(w, t, lead, w->trend_hire, view, st) / w->average_capacity[t];
     double hires  = s->tower.response * (asked - people * w->hire_stay);
     double room   = s->academie.absorption * st->experienced - st->trainees - st->ordered;
-    return isfinite(s->academie.absorption) ? fmin(hires, room) : hires;
+    return isfinite(s->academie.absorption) ? smaller(hires, room) : hires;
 }
 
 static double order_hires(const struct world *w, int t, const struct view *view,
@@ -479,8 +490,8 @@ static double order_hires(const struct world *w, int t, const struct view *view,
         hires = wanted_hires(w, t, view, st);
     st->vacancies = 0.0;
     if (s->funding == INS_GATED && price > 0.0)
-        hires = fmin(hires, fmax(YEAR * view->margin + st->buffer, 0.0) / price);
-    return fmax(fmin(hires, s->academie.max_intake), 0.0);
+        hires = smaller(hires, larger(YEAR * view->margin + st->buffer, 0.0) / price);
+    return larger(smaller(hires, s->academie.max_intake), 0.0);
 }
 
 static double need_flex(const struct world *w, int t, const struct view *view,
@@ -492,9 +503,9 @@ static double need_flex(const struct world *w, int t, const struct view *view,
     double hours = required(w, t, s->flex.lead_time, w->trend_flex, view, st);
     double fte   = hours * w->flex_season[t] / w->average_capacity[t];
     double need  = (fte - view->working) / s->flex.productivity;
-    need = fmin(fmax(need, 0.0), s->flex.pool);
+    need = smaller(larger(need, 0.0), s->flex.pool);
     if (s->funding == INS_GATED && s->costs.flex > 0.0)
-        need = fmin(need, st->pot / s->costs.flex);
+        need = smaller(need, st->pot / s->costs.flex);
     return need;
 }
 
@@ -504,7 +515,7 @@ static void order_flex(const struct world *w, int t, const struct view *view, st
     st->needs[t]  = need_flex(w, t, view, st);
     st->calls[t]  = st->needs[t];
     for (int i = 1; i <= w->s.tower.patience; i++)
-        st->calls[t] = fmax(st->calls[t], at(st->needs, t - i, active));
+        st->calls[t] = larger(st->calls[t], at(st->needs, t - i, active));
 }
 
 /* --- 3. staff --------------------------------------------------------------------------------- */
@@ -523,7 +534,7 @@ static void train(const struct ins_scenario *s, double start, struct state *st)
         st->learning += s->academie.productivity[j] * st->cohort[j];
     }
     st->experienced = (1.0 - s->staff.attrition) * st->experienced + graduates;
-    st->mentors     = fmin(st->experienced, s->academie.mentoring * st->trainees);
+    st->mentors     = smaller(st->experienced, s->academie.mentoring * st->trainees);
 }
 
 static void move_staff(const struct world *w, int t, struct state *st, struct month *now)
@@ -532,9 +543,9 @@ static void move_staff(const struct world *w, int t, struct state *st, struct mo
     double recruited = at(st->hires, t - s->academie.recruitment_months, 0.0);
     double called    = at(st->calls, t - s->flex.lead_time, s->flex.active);
     now->intake = recruited + w->intake[t];
-    st->ordered = fmax(st->ordered + st->hires[t] - recruited, 0.0);
+    st->ordered = larger(st->ordered + st->hires[t] - recruited, 0.0);
     train(s, now->intake, st);
-    st->flex = fmin(fmax(called, st->flex * (1.0 - 1.0 / s->flex.min_term)), s->flex.pool);
+    st->flex = smaller(larger(called, st->flex * (1.0 - 1.0 / s->flex.min_term)), s->flex.pool);
 }
 
 static double ask_overtime(const struct world *w, int t, const struct view *view, double hours,
@@ -545,10 +556,10 @@ static double ask_overtime(const struct world *w, int t, const struct view *view
         return 0.0;
     double missing = hours * w->season[t] / w->average_capacity[t] - view->working -
                      s->flex.productivity * st->flex;
-    double share = fmin(fmax(missing / view->experienced, 0.0), s->overtime.max);
+    double share = smaller(larger(missing / view->experienced, 0.0), s->overtime.max);
     double price = s->costs.overtime_hour * w->capacity[t] * (st->experienced - st->mentors);
     if (s->funding == INS_GATED && price > 0.0)
-        share = fmin(share, fmax(st->pot - s->costs.flex * st->flex, 0.0) / price);
+        share = smaller(share, larger(st->pot - s->costs.flex * st->flex, 0.0) / price);
     return share;
 }
 
@@ -603,7 +614,7 @@ static void work_off(const struct world *w, int t, struct state *st, struct mont
             now->withdrawn += withdrawn;
             wanted += w->s.tracks[k].hours * st->backlog[k];
         }
-        double used = fmin(left, wanted);
+        double used = smaller(left, wanted);
         double part = wanted > 0.0 ? used / wanted : 0.0;
         left -= used;
         for (; i < w->class_end[c]; i++)
@@ -617,8 +628,8 @@ static double older(const struct world *w, int t, int k, int n, const struct sta
 {
     const struct ins_track *track = &w->s.tracks[k];
     double arrived = t >= n ? st->arrived[t - n][k]
-                            : track->backlog * fmax(0.0, 1.0 - (double)(n - t - 1) / track->backlog_age);
-    return w->survival[t][k] * fmax(arrived - st->done[k], 0.0);
+                            : track->backlog * larger(0.0, 1.0 - (double)(n - t - 1) / track->backlog_age);
+    return w->survival[t][k] * larger(arrived - st->done[k], 0.0);
 }
 
 static void judge_ages(const struct world *w, int t, const struct state *st, struct month *now)
@@ -632,7 +643,7 @@ static void judge_ages(const struct world *w, int t, const struct state *st, str
         late += older(w, t, k, notice, st) - older(w, t, k, notice + s->penalty.max_months, st);
         waiting += s->tracks[k].reception_share * st->backlog[k];
     }
-    double placed      = fmin(waiting, s->reception.places);
+    double placed      = smaller(waiting, s->reception.places);
     now->overdue_share = now->backlog < 1e-9 ? 0.0 : now->overdue / now->backlog;
     now->penalties     = s->penalty.claim_share * s->penalty.per_month * late;
     now->reception     = s->reception.per_case_month * placed +
@@ -661,13 +672,13 @@ static void settle(const struct world *w, int t, struct state *st, struct month 
 {
     const struct ins_scenario *s = &w->s;
     if (ins_date_month(s->start + t) == 0)
-        st->buffer += fmin(s->buffer.top_up, fmax(s->buffer.cap - st->buffer, 0.0));
+        st->buffer += smaller(s->buffer.top_up, larger(s->buffer.cap - st->buffer, 0.0));
     double net  = now->budget - now->cost;
-    double need = fmax(-net, 0.0), kept = s->buffer.keep * fmax(net, 0.0);
-    now->draw    = fmin(need, st->buffer);
+    double need = larger(-net, 0.0), kept = s->buffer.keep * larger(net, 0.0);
+    now->draw    = smaller(need, st->buffer);
     now->deficit = need - now->draw;
-    st->buffer += fmin(kept, fmax(s->buffer.cap - st->buffer, 0.0)) - now->draw;
-    st->shortfall  = fmax(st->shortfall - kept, 0.0) + need;
+    st->buffer += smaller(kept, larger(s->buffer.cap - st->buffer, 0.0)) - now->draw;
+    st->shortfall  = larger(st->shortfall - kept, 0.0) + need;
     now->buffer    = st->buffer;
     now->shortfall = st->shortfall;
 }
@@ -741,12 +752,12 @@ static struct result play(const struct world *w, const struct inflow *drawn, str
         struct month now;
         play_month(w, t, drawn->cases[t], st, &now);
         r.inflow_total += now.inflow;
-        r.peak_backlog = fmax(r.peak_backlog, now.backlog);
-        r.peak_overdue = fmax(r.peak_overdue, now.overdue);
+        r.peak_backlog = larger(r.peak_backlog, now.backlog);
+        r.peak_overdue = larger(r.peak_overdue, now.overdue);
         r.overdue_case_months += now.overdue;
         r.cost_total += now.cost;
         r.social_cost_total += now.social_cost;
-        r.shortfall_max = fmax(r.shortfall_max, now.shortfall);
+        r.shortfall_max = larger(r.shortfall_max, now.shortfall);
         months_over += above_norm(&w->s, t, &now);
         if (path)
             path[t] = now;

@@ -307,7 +307,8 @@ Test(chance, student_quantiles_agree_with_gsl_to_1e_9)
     }
 }
 
-/* t tables (Pearson and Hartley, 1966): 97.5 % of nu = 4 is 2.776445, 99.5 % of nu = 10 3.169273. */
+/* Tables of t (Pearson and Hartley, 1966): 2.776445 at 97.5 % of nu = 4, 3.169273 at 99.5 % of
+ * nu = 10. */
 Test(chance, student_quantiles_are_those_of_published_tables)
 {
     struct ins_student law;

@@ -74,10 +74,9 @@ static bool almost(double one, double other)
 
 /* -- the catalogue ------------------------------------------------------------------------ */
 
-static int settings_of(const char *name, char *text, const char *settings[MOST_SETTINGS])
+static int settings_of(char *text, const char *settings[MOST_SETTINGS])
 {
     int count = 0;
-    (void)name;
     for (char *line = strtok(text, "\n"); line && count < MOST_SETTINGS; line = strtok(NULL, "\n"))
         settings[count++] = line;
     return count;
@@ -106,7 +105,7 @@ static void check_bad(const char *name)
     cr_assert(expected != NULL, "%s is not there", path);
     (void)snprintf(path, sizeof path, BAD "%s.cfg", name);
     enum ins_status status = ins_case_load(
-        path, settings, set ? settings_of(name, set, settings) : 0, &made, &error);
+        path, settings, set ? settings_of(set, settings) : 0, &made, &error);
     ins_case_free(made);
     char *text = told(status, error.text);
     cr_expect_str_eq(text, expected, "%s:\n%s-- expected:\n%s", name, text, expected);

@@ -155,6 +155,7 @@ double at(const struct ins_path *path, const char *column, int month)
         if (!strcmp(path->name[c], column))
             return path->value[month * path->columns + c];
     cr_assert_fail("no column %s", column);
+    return NAN;
 }
 
 const struct ins_run *run(const struct ins_case *world, int threads)
@@ -198,6 +199,7 @@ static size_t place_of(const struct ins_scenario *s, const char *column)
         if (!strcmp(columns.name[c], column))
             return columns.offset[c];
     cr_assert_fail("no column %s", column);
+    return 0;
 }
 
 struct diary diary_keep(const struct ins_scenario *s, const char *column)

@@ -34,7 +34,8 @@
 extern const char *const world_plain;
 extern const char *const world_service;
 
-/* A base text with settings ("key=value", NULL last). */
+/* A base text with settings ("key=value", NULL last; ' stands for "). Lists of named elements
+ * are laid over the base name by name, so the first track stays "asylum". */
 const struct ins_case *world_create(const char *text, const char *const *settings);
 
 /* A setting out of a printf format. */

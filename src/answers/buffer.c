@@ -15,8 +15,8 @@ static const double RELATIVE_WIDTH = 0.001;
 static const double EURO_WIDTH     = 1000.0;
 
 enum {
-    INSIDE     = 7,  /* sizes tried inside a bracket in one round */
-    MOST_ROUND = 12, /* rounds; each narrows a bracket to an eighth */
+    INSIDE     = 2,   /* sizes tried inside a bracket in one round */
+    MOST_ROUND = 24,/* rounds; each narrows a bracket to a third */
     STEPS      = 15  /* of the frontier, up to where 95 in 100 futures want no more money */
 };
 

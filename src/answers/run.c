@@ -61,12 +61,29 @@ static void collect(void *context, const struct ins_played *played)
     }
 }
 
+/* Lane by lane and then across: one order whatever the vector width, and no division a value. */
+static double average(const double *values, int64_t count)
+{
+    struct ins_row sum;
+    double         total = 0.0;
+    int64_t        whole = count / INS_LANES * INS_LANES;
+    ins_row_set(&sum, 0.0);
+    for (int64_t i = 0; i < whole; i += INS_LANES)
+        for (int k = 0; k < INS_LANES; k++)
+            sum.lane[k] += values[i + k];
+    for (int k = 0; k < INS_LANES; k++)
+        total += sum.lane[k];
+    for (int64_t i = whole; i < count; i++)
+        total += values[i];
+    return total / (double)count;
+}
+
 static void spread_cell(struct ins_run *run, double *values, double *fan)
 {
     int64_t rank[INS_FAN - 1];
     for (int q = 0; q < INS_FAN - 1; q++)
         rank[q] = ins_summary_rank(fan_level[q], run->futures);
-    fan[0] = ins_summary_mean(values, run->futures).value;
+    fan[0] = average(values, run->futures);
     ins_summary_select(values, run->futures, rank, INS_FAN - 1, &fan[1]);
 }
 

@@ -5,7 +5,7 @@
 #include "chance/normal.h"
 
 /* Means below `few` are searched, and above `many` nobody waits for the last case. */
-static const double few  = 16.0;
+static const double few  = 8.0;
 static const double many = 1e9;
 
 /* Above this the search in lanes would lose the upper tail to rounding. */

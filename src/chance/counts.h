@@ -4,7 +4,7 @@
  * and the count never falls as u or the mean rises: scenarios that share their uniforms stay
  * coupled, antithetic and quasi-random numbers work. Rejection would destroy that.
  *
- * Means from 16 on: with w the normal quantile of u and s = 1/sqrt(mean), the real x with
+ * Means from 8 on: with w the normal quantile of u and s = 1/sqrt(mean), the real x with
  * Q(x, mean) = u (the regularised upper incomplete gamma function, whose values at whole x are
  * the Poisson law's) is
  *
@@ -13,7 +13,7 @@
  *
  * and the count is the whole part of x, unless x is so near a whole number that the error of the
  * series might matter: there the distribution function itself decides (rare; one lane at a time).
- * Below 16 all lanes search side by side from 0 upwards.
+ * Below 8 all lanes search side by side from 0 upwards.
  */
 #ifndef INS_CHANCE_COUNTS_H
 #define INS_CHANCE_COUNTS_H
@@ -28,7 +28,7 @@
  *   count   written, whole numbers; may be `mean` or `u`
  *
  * Exact up to the rounding of the distribution function: only a u within 1e-12 of a step,
- * relative to the smaller tail, or within 4e-15 of it where the mean is under 16, may fall to its
+ * relative to the smaller tail, or within 4e-15 of it where the mean is under 8, may fall to its
  * other side. Beyond 1e9 the series alone decides. */
 void ins_poisson_row(const struct ins_row *mean, const struct ins_row *u, struct ins_row *count);
 

@@ -1,6 +1,8 @@
 #include "engine/summary.h"
 
 #include <math.h>
+#include <stdbool.h>
+#include <string.h>
 
 #include "engine/binomial.h"
 
@@ -86,10 +88,76 @@ static void place(double *values, int64_t low, int64_t high, int64_t k)
     }
 }
 
+enum {
+    BUCKETS   = 1024,
+    WORTHWHILE = 256, /* fewer values are placed one rank after the other */
+    DRAWER     = 1024 /* values of one bucket that are laid apart */
+};
+
+/* Values in buckets of equal width between the smallest and the largest. */
+struct sorter {
+    double  least, scale;
+    int32_t count[BUCKETS];
+};
+
+static inline int bucket_of(const struct sorter *sorter, double value)
+{
+    return (int)((value - sorter->least) * sorter->scale);
+}
+
+/* False where the values are all the same, or too far apart to be divided. */
+static bool sort(const double *values, int64_t count, struct sorter *sorter)
+{
+    double least = values[0], most = values[0];
+    for (int64_t i = 1; i < count; i++) {
+        least = values[i] < least ? values[i] : least;
+        most  = values[i] > most ? values[i] : most;
+    }
+    sorter->least = least;
+    sorter->scale = (BUCKETS - 0.5) / (most - least);
+    if (!(sorter->scale > 0.0 && sorter->scale < HUGE_VAL))
+        return false;
+    memset(sorter->count, 0, sizeof sorter->count);
+    for (int64_t i = 0; i < count; i++)
+        sorter->count[bucket_of(sorter, values[i])]++;
+    return true;
+}
+
+/* The rank-th of the values of one bucket, `below` of which lie in earlier ones; false where the
+ * bucket does not fit the drawer. */
+static bool take(const double *values, int64_t count, const struct sorter *sorter, int bucket,
+                 int64_t place_inside, double *taken)
+{
+    double  drawer[DRAWER];
+    int64_t laid = 0;
+    if (sorter->count[bucket] > DRAWER)
+        return false;
+    for (int64_t i = 0; i < count; i++)
+        if (bucket_of(sorter, values[i]) == bucket)
+            drawer[laid++] = values[i];
+    place(drawer, 0, laid - 1, place_inside);
+    *taken = drawer[place_inside];
+    return true;
+}
+
+static bool find(const double *values, int64_t count, const struct sorter *sorter, int64_t rank,
+                 double *found)
+{
+    int64_t below = 0;
+    int     bucket = 0;
+    while (below + sorter->count[bucket] < rank)
+        below += sorter->count[bucket++];
+    return take(values, count, sorter, bucket, rank - below - 1, found);
+}
+
 void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int asked,
                         double *selected)
 {
+    struct sorter sorter;
+    bool sorted = count >= WORTHWHILE && count <= INT32_MAX && sort(values, count, &sorter);
     for (int a = 0; a < asked; a++) {
+        if (sorted && find(values, count, &sorter, ranks[a], &selected[a]))
+            continue;
         place(values, 0, count - 1, ranks[a] - 1);
         selected[a] = values[ranks[a] - 1];
     }

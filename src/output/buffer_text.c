@@ -16,7 +16,7 @@ static struct ins_figure of_100(const struct ins_page *page, double share)
 
 /* --- the three buffers ---------------------------------------------------------------------- */
 
-static const int BUFFER_WIDTHS[] = {-2, -22, 12, -9, -26, 0};
+static const int BUFFER_WIDTHS[] = {-2, -22, 10, -1, -9, -26, 0};
 
 static void tell_size(struct ins_page *page, enum ins_word name, struct ins_estimate euro)
 {
@@ -25,7 +25,7 @@ static void tell_size(struct ins_page *page, enum ins_word name, struct ins_esti
                  INS_VALUES("", ins_page_word(page, name),
                             none ? ins_page_word(page, INS_WORD_NONE)
                                  : ins_number_million(euro.value, page->language).text,
-                            none ? "" : ins_page_word(page, INS_WORD_MILLION),
+                            "", none ? "" : ins_page_word(page, INS_WORD_MILLION),
                             none ? "" : ins_story_euro(page, euro).text));
 }
 
@@ -157,10 +157,11 @@ static void tell_bindings(struct ins_page *page, const struct ins_buffer *buffer
 static void tell_saving(struct ins_page *page, enum ins_word saves, enum ins_word costs,
                         struct ins_mean saved)
 {
-    enum ins_language in = page->language;
+    enum ins_language in     = page->language;
+    int               digits = ins_number_million_digits(saved.value);
     ins_page_say(page, 2, saved.value < 0 ? costs : saves,
-                 INS_VALUES(ins_number_million(fabs(saved.value), in).text,
-                            ins_number_million(ins_number_half_width(saved), in).text));
+                 INS_VALUES(ins_number_decimal(fabs(saved.value) / MILLION, digits, in).text,
+                            ins_number_decimal(ins_number_half_width(saved) / MILLION, digits, in).text));
 }
 
 static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
@@ -179,7 +180,8 @@ static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
 
 /* --- what each size brings ------------------------------------------------------------------ */
 
-static const int FRONTIER_WIDTHS[] = {9, 8, -1, -17, 6, -1, -10, 10, 6, 11, 0};
+static const int FRONTIER_WIDTHS[] = {8, 7, -1, -17, 6, -1, -10, 11, 7, 12, 0};
+static const int FRONTIER_HEAD[]   = {8, -2, -23, 6, -11, 18, 12, 0}; /* over several columns */
 
 static void tell_point(struct ins_page *page, const struct ins_frontier_point *point)
 {
@@ -187,29 +189,29 @@ static void tell_point(struct ins_page *page, const struct ins_frontier_point *p
     char              bar[INS_BAR_TEXT];
     bool              known = isfinite(point->reach);
     ins_page_row(page, FRONTIER_WIDTHS,
-                 INS_VALUES(ins_number_decimal(point->buffer / MILLION, 1, in).text,
+                 INS_VALUES(ins_story_million(page, point->buffer).text,
                             of_100(page, point->p_norm.value).text, "",
                             ins_story_probable(page, point->p_norm).text,
                             known ? ins_number_decimal(100 * point->reach, 0, in).text : "-", "",
                             ins_page_bar(point->reach, 10, bar),
-                            ins_number_decimal(point->social_cost.value / MILLION, 1, in).text,
-                            ins_number_decimal(ins_number_half_width(point->social_cost) / MILLION, 1, in).text,
+                            ins_story_million(page, point->social_cost.value).text,
+                            ins_story_million(page, ins_number_half_width(point->social_cost)).text,
                             ins_number_count(point->overdue_case_months.value, in).text));
 }
 
 static void tell_frontier(struct ins_page *page, const struct ins_buffer *buffer)
 {
     ins_page_heading(page, INS_WORD_FRONTIER);
-    ins_page_head(page, FRONTIER_WIDTHS,
-                  INS_VALUES(ins_page_word(page, INS_WORD_HEAD_BUFFER), "", " ",
+    ins_page_head(page, FRONTIER_HEAD,
+                  INS_VALUES(ins_page_word(page, INS_WORD_HEAD_BUFFER), "",
                              ins_page_word(page, INS_WORD_HEAD_KEPT),
-                             ins_page_word(page, INS_WORD_HEAD_REACH), "", "",
-                             ins_page_word(page, INS_WORD_HEAD_SOCIAL), "",
+                             ins_page_word(page, INS_WORD_HEAD_REACH), "",
+                             ins_page_word(page, INS_WORD_HEAD_SOCIAL),
                              ins_page_word(page, INS_WORD_HEAD_OVERDUE)));
     ins_page_head(page, FRONTIER_WIDTHS,
-                  INS_VALUES(ins_page_word(page, INS_WORD_MILLION), "", " ",
-                             ins_page_word(page, INS_WORD_UNIT_OF_100), "%", "", "",
-                             ins_page_word(page, INS_WORD_MILLION), ins_page_word(page, INS_WORD_ERROR),
+                  INS_VALUES(ins_page_word(page, INS_WORD_MILLION), ins_page_word(page, INS_WORD_UNIT_OF_100),
+                             "", "", "%", "", "", ins_page_word(page, INS_WORD_MILLION),
+                             ins_page_word(page, INS_WORD_ERROR),
                              ins_page_word(page, INS_WORD_UNIT_CASE_MONTHS)));
     for (int i = 0; i < buffer->points; i++)
         tell_point(page, &buffer->frontier[i]);
@@ -221,6 +223,7 @@ char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *lo
     struct ins_page page;
     ins_page_begin(&page, look);
     ins_story_open(&page, &buffer->scenario);
+    ins_story_scale(&page, buffer->points > 0 ? buffer->frontier[0].cost.value : 0.0);
     tell_sizes(&page, buffer);
     tell_reach(&page, buffer);
     if (!buffer->reachable)

@@ -103,10 +103,15 @@ struct ins_figure ins_number_count(double value, enum ins_language language)
     return ins_number_decimal(value, 0, language);
 }
 
+int ins_number_million_digits(double euro)
+{
+    double million = fabs(euro) / MILLION;
+    return million == 0.0 ? 0 : million < 1.0 ? 3 : million < 10.0 ? 2 : 1;
+}
+
 struct ins_figure ins_number_million(double euro, enum ins_language language)
 {
-    double million = euro / MILLION;
-    return ins_number_decimal(million, fabs(million) < 10 ? 2 : 1, language);
+    return ins_number_decimal(euro / MILLION, ins_number_million_digits(euro), language);
 }
 
 struct ins_figure ins_number_hundred(double share, enum ins_language language)

@@ -30,8 +30,12 @@ struct ins_figure ins_number_decimal(double value, int digits, enum ins_language
 /* To the nearest whole number: cases, FTE. */
 struct ins_figure ins_number_count(double value, enum ins_language language);
 
-/* Euro as millions: two decimals below ten, else one. */
+/* Euro as millions with as many decimals as such an amount deserves. */
 struct ins_figure ins_number_million(double euro, enum ins_language language);
+
+/* How many that is: 1 from ten million on, 2 from one million on, 3 below, 0 for nothing. For
+ * a table all of whose cells must agree, or both ends of an interval. */
+int ins_number_million_digits(double euro);
 
 /* A share as "of 100", one decimal. */
 struct ins_figure ins_number_hundred(double share, enum ins_language language);

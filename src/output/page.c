@@ -9,7 +9,7 @@ static const char STRONG[] = "\033[1m", FAINT[] = "\033[2m", PLAIN[] = "\033[0m"
 
 void ins_page_begin(struct ins_page *page, const struct ins_look *look)
 {
-    *page       = (struct ins_page){.width = USUAL_WIDTH};
+    *page       = (struct ins_page){.width = USUAL_WIDTH, .decimals = 1};
     if (!look)
         return;
     page->language = ins_words_language(look->language);
@@ -88,6 +88,7 @@ struct ins_phrase ins_page_phrase(const struct ins_page *page, enum ins_word wor
     return phrase;
 }
 
+/* Words in lines; a "~" is a blank at which no line ends. */
 static void wrap(struct ins_page *page, int indent, const char *text)
 {
     int column = 0;
@@ -100,7 +101,8 @@ static void wrap(struct ins_page *page, int indent, const char *text)
         }
         int blanks = column == 0 ? indent : 1;
         ins_text_add(&page->text, "%*s", blanks, "");
-        ins_text_add_bytes(&page->text, text, length);
+        for (size_t i = 0; i < length; i++)
+            ins_text_add_bytes(&page->text, text[i] == '~' ? " " : text + i, 1);
         column += blanks + width;
         text += length;
         text += strspn(text, " ");
@@ -118,12 +120,12 @@ static void add_cell(struct ins_text *text, int width, const char *cell)
 {
     size_t length = strlen(cell);
     int    room   = (width < 0 ? -width : width) - columns_of(cell, length);
-    int    blanks = room > 0 ? room : 0;
+    int    blanks = room > 1 ? room : 1; /* cells never touch */
     if (width > 0)
-        ins_text_add(text, "%*s", blanks, "");
+        ins_text_add(text, "%*s", text->length > 0 ? blanks : room > 0 ? room : 0, "");
     ins_text_add_bytes(text, cell, length);
     if (width < 0)
-        ins_text_add(text, "%*s", blanks, "");
+        ins_text_add(text, "%*s", room > 0 ? room : 1, "");
 }
 
 void ins_page_row(struct ins_page *page, const int *widths, const char *const *cells)

@@ -18,6 +18,7 @@ struct ins_page {
     enum ins_language language;
     int               width; /* columns */
     bool              colour;
+    int               decimals; /* of millions of euro in tables: 1 until told otherwise */
 };
 
 /* `look` may be NULL: 80 columns, English, no colours. */
@@ -35,7 +36,7 @@ void ins_page_heading(struct ins_page *page, enum ins_word word);
 void ins_page_gap(struct ins_page *page);
 
 /* A sentence whose {1}, {2} ... are the `values` in their order, wrapped to the width of the
- * page with every line moved in by `indent` columns. */
+ * page with every line moved in by `indent` columns; "~" is a blank at which no line ends. */
 void ins_page_say(struct ins_page *page, int indent, enum ins_word word,
                   const char *const *values);
 #define INS_VALUES(...) ((const char *const[]){__VA_ARGS__, NULL})
@@ -52,7 +53,7 @@ struct ins_phrase ins_page_phrase(const struct ins_page *page, enum ins_word wor
                                   const char *const *values);
 
 /* One line of a table. A positive width sets its cell flush right, a negative one flush left;
- * widths end with 0. A cell that is too long moves the others. */
+ * widths end with 0. A cell that is too long moves the others; cells never touch. */
 void ins_page_row(struct ins_page *page, const int *widths, const char *const *cells);
 
 /* The same, faint or strong, for the head of a table. */

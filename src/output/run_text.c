@@ -6,8 +6,6 @@
 #include "base/memory.h"
 #include "output/story.h"
 
-static const double MILLION = 1e6;
-
 enum { LOW_PERCENT = 5 }; /* percent: the low end of the table of results */
 
 /* --- at the start --------------------------------------------------------------------------- */
@@ -31,17 +29,20 @@ static double backlog_at_start(const struct ins_scenario *s)
     return backlog;
 }
 
-static void tell_policy(struct ins_page *page, const struct ins_scenario *s)
+/* What an order is, how long it takes, and what may hold it back. */
+static void tell_orders(struct ins_page *page, const struct ins_scenario *s)
 {
-    if (s->tower.policy == INS_FIXED)
+    if (s->tower.policy == INS_FIXED) {
         ins_page_say(page, 2, INS_WORD_POLICY_FIXED, INS_VALUES(""));
+        return;
+    }
     if (s->tower.policy == INS_REPLACE)
         ins_page_say(page, 2, INS_WORD_POLICY_REPLACE, INS_VALUES(""));
     ins_page_say(page, 2, INS_WORD_START_LEAD,
                  INS_VALUES(ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
                             ins_story_plain(s->academie.recruitment_months).text,
                             ins_story_plain(s->academie.lead_time).text));
-    if (s->flex.pool > 0)
+    if (s->flex.pool > 0 && s->tower.policy == INS_TOWER)
         ins_page_say(page, 2, INS_WORD_START_LEAD_FLEX,
                      INS_VALUES(ins_story_plain(s->flex.lead_time).text));
     ins_page_say(page, 2, s->funding == INS_GATED ? INS_WORD_GATED : INS_WORD_UNLIMITED, INS_VALUES(""));
@@ -66,23 +67,25 @@ static void tell_start(struct ins_page *page, const struct ins_scenario *s)
     ins_page_say(page, 2, INS_WORD_START_MONEY,
                  INS_VALUES(ins_number_million(s->budget.annual[0], in).text,
                             ins_number_million(s->buffer.initial, in).text));
-    tell_policy(page, s);
+    tell_orders(page, s);
 }
 
 /* --- results -------------------------------------------------------------------------------- */
 
-static const struct {
-    double unit;
-    int    digits;
-} shown[INS_RESULTS] = {
-    [INS_INFLOW_TOTAL] = {1, 0},        [INS_PEAK_BACKLOG] = {1, 0},
-    [INS_MEAN_BACKLOG] = {1, 0},        [INS_END_BACKLOG] = {1, 0},
-    [INS_PEAK_OVERDUE] = {1, 0},        [INS_OVERDUE_CASE_MONTHS] = {1, 0},
-    [INS_MONTHS_OVER_NORM] = {1, 1},    [INS_NORM_MET] = {0, 0}, /* told in words below */
-    [INS_COST_TOTAL] = {MILLION, 1},    [INS_SOCIAL_COST_TOTAL] = {MILLION, 1},
-    [INS_SHORTFALL_MAX] = {MILLION, 1}, [INS_DRAW_TOTAL] = {MILLION, 1},
-    [INS_DEFICIT_TOTAL] = {MILLION, 1},
+enum manner { WHOLE, TENTHS, EURO, NOWHERE };
+
+static const enum manner manner[INS_RESULTS] = {
+    [INS_MONTHS_OVER_NORM] = TENTHS,   [INS_NORM_MET] = NOWHERE, /* told in words below */
+    [INS_COST_TOTAL] = EURO,           [INS_SOCIAL_COST_TOTAL] = EURO,
+    [INS_SHORTFALL_MAX] = EURO,        [INS_DRAW_TOTAL] = EURO,
+    [INS_DEFICIT_TOTAL] = EURO,
 };
+
+static struct ins_figure cell(const struct ins_page *page, enum manner how, double value)
+{
+    return how == EURO ? ins_story_million(page, value)
+                       : ins_number_decimal(value, how == TENTHS ? 1 : 0, page->language);
+}
 
 /* The 5 % quantile, an order statistic like those of the run; `room` holds a value a future. */
 static double low_end(const struct ins_run *run, int result, double *room)
@@ -99,16 +102,14 @@ static const int RESULT_WIDTHS[] = {-2, -27, 11, 11, 11, 11, 7, 0};
 
 static void tell_result(struct ins_page *page, const struct ins_run *run, int r, double *room)
 {
-    double            unit   = shown[r].unit;
-    int               digits = shown[r].digits;
-    enum ins_language in     = page->language;
+    enum manner how = manner[r];
     ins_page_row(page, RESULT_WIDTHS,
                  INS_VALUES("", ins_page_word(page, INS_WORD_RESULT_FIRST + (enum ins_word)r),
-                            ins_number_decimal(low_end(run, r, room) / unit, digits, in).text,
-                            ins_number_decimal(run->median[r].value / unit, digits, in).text,
-                            ins_number_decimal(run->p95[r].value / unit, digits, in).text,
-                            ins_number_decimal(run->mean[r].value / unit, digits, in).text,
-                            ins_number_decimal(ins_number_half_width(run->mean[r]) / unit, digits, in).text));
+                            cell(page, how, low_end(run, r, room)).text,
+                            cell(page, how, run->median[r].value).text,
+                            cell(page, how, run->p95[r].value).text,
+                            cell(page, how, run->mean[r].value).text,
+                            cell(page, how, ins_number_half_width(run->mean[r])).text));
 }
 
 static void tell_results(struct ins_page *page, const struct ins_run *run)
@@ -124,7 +125,7 @@ static void tell_results(struct ins_page *page, const struct ins_run *run)
                              ins_page_word(page, INS_WORD_HIGH), ins_page_word(page, INS_WORD_MEAN),
                              ins_page_word(page, INS_WORD_ERROR)));
     for (int r = 0; r < INS_RESULTS; r++)
-        if (shown[r].unit > 0)
+        if (manner[r] != NOWHERE)
             tell_result(page, run, r, room);
     ins_memory_free(room);
     if (run->futures > 1)
@@ -202,7 +203,7 @@ static void tell_line(struct ins_page *page, const char *label, double euro, dou
     char   bar[INS_BAR_TEXT];
     double share = whole > 0 ? euro / whole : NAN;
     ins_page_row(page, LEDGER_WIDTHS,
-                 INS_VALUES("", label, ins_number_decimal(euro / MILLION, 1, page->language).text,
+                 INS_VALUES("", label, ins_story_million(page, euro).text,
                             whole > 0 ? ins_page_phrase(page, INS_WORD_PERCENT,
                                 INS_VALUES(ins_number_hundred(share, page->language).text)).text : "",
                             "", whole > 0 ? ins_page_bar(share, 20, bar) : ""));
@@ -237,6 +238,7 @@ char *ins_run_text(const struct ins_run *run, const struct ins_look *look)
     struct ins_page page;
     ins_page_begin(&page, look);
     ins_story_open(&page, &run->scenario);
+    ins_story_scale(&page, run->mean[INS_COST_TOTAL].value);
     tell_start(&page, &run->scenario);
     tell_results(&page, run);
     tell_norm(&page, run);

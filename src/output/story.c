@@ -32,6 +32,16 @@ void ins_story_open(struct ins_page *page, const struct ins_scenario *s)
                             ins_story_plain(s->seed).text));
 }
 
+void ins_story_scale(struct ins_page *page, double euro)
+{
+    page->decimals = euro < 10e6 ? 3 : euro < 100e6 ? 2 : 1;
+}
+
+struct ins_figure ins_story_million(const struct ins_page *page, double euro)
+{
+    return ins_number_decimal(euro / 1e6, page->decimals, page->language);
+}
+
 void ins_story_norm(struct ins_page *page, const struct ins_scenario *s)
 {
     static const enum ins_word words[] = {
@@ -70,7 +80,8 @@ struct ins_phrase ins_story_probable(const struct ins_page *page, struct ins_est
 
 struct ins_phrase ins_story_euro(const struct ins_page *page, struct ins_estimate euro)
 {
-    int digits = fabs(euro.value) < 10e6 ? 2 : 1; /* the same on both sides as in the middle */
+    int digits = ins_number_million_digits(euro.value != 0.0 || !isfinite(euro.high) ? euro.value
+                                                                                       : euro.high);
     return ins_story_interval(
         page,
         isfinite(euro.low) ? ins_number_decimal(euro.low / 1e6, digits, page->language) : open_side,
@@ -110,34 +121,32 @@ static struct ins_figure phase_cell(const struct ins_page *page, const struct in
     if (!phase->exists)
         return (struct ins_figure){"-"};
     const struct ins_mean *mean = (const void *)((const char *)phase + offset);
-    return money ? ins_number_decimal(mean->value / 1e6, 1, page->language)
+    return money ? ins_story_million(page, mean->value)
                  : ins_number_count(mean->value, page->language);
 }
 
-static struct ins_phrase phase_begin(const struct ins_page *page, const struct ins_scenario *s,
-                                     int t)
+static struct ins_figure phase_begin(const struct ins_scenario *s, int t)
 {
-    if (t >= s->months)
-        return (struct ins_phrase){""};
-    return ins_page_phrase(page, INS_WORD_FROM, INS_VALUES(ins_story_month(s, t).text));
+    return t < s->months ? ins_story_month(s, t) : (struct ins_figure){"-"};
 }
+
+static const int PHASE_WIDTHS[] = {-2, -27, 12, 13, 13, 13, 0};
 
 void ins_story_phases(struct ins_page *page, const struct ins_scenario *s,
                       const struct ins_digest_summary *digest)
 {
-    static const int widths[] = {-2, -27, 12, 13, 13, 13, 0};
-    ins_page_head(page, widths,
+    ins_page_head(page, PHASE_WIDTHS,
                   INS_VALUES("", "", ins_page_word(page, INS_WORD_SHORT), ins_page_word(page, INS_WORD_MEDIUM),
                              ins_page_word(page, INS_WORD_LONG), ins_page_word(page, INS_WORD_WHOLE)));
-    ins_page_head(page, widths,
-                  INS_VALUES("", "", phase_begin(page, s, 0).text, phase_begin(page, s, 12).text,
-                             phase_begin(page, s, 24).text, ""));
+    ins_page_head(page, PHASE_WIDTHS,
+                  INS_VALUES("", ins_page_word(page, INS_WORD_FROM), phase_begin(s, 0).text,
+                             phase_begin(s, 12).text, phase_begin(s, 24).text, ""));
     for (size_t r = 0; r < sizeof phase_row / sizeof phase_row[0]; r++) {
         struct ins_figure cell[INS_PHASE_SUMMARIES];
         for (int p = 0; p < INS_PHASE_SUMMARIES; p++)
             cell[p] = phase_cell(page, &digest->phase[p], phase_row[r].offset, phase_row[r].money);
-        ins_page_row(page, widths,
-                     INS_VALUES("", ins_page_word(page, phase_row[r].word), cell[INS_SHORT].text, cell[INS_MEDIUM].text,
-                                cell[INS_LONG].text, cell[INS_WHOLE].text));
+        ins_page_row(page, PHASE_WIDTHS,
+                     INS_VALUES("", ins_page_word(page, phase_row[r].word), cell[INS_SHORT].text,
+                                cell[INS_MEDIUM].text, cell[INS_LONG].text, cell[INS_WHOLE].text));
     }
 }

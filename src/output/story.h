@@ -10,6 +10,12 @@
 /* Title, horizon, number of futures and seed, whether money holds orders back. */
 void ins_story_open(struct ins_page *page, const struct ins_scenario *scenario);
 
+/* From here on tables show millions of euro with the decimals that suit a total of `euro`. */
+void ins_story_scale(struct ins_page *page, double euro);
+
+/* A cell of such a table. */
+struct ins_figure ins_story_million(const struct ins_page *page, double euro);
+
 /* "At most 30,000 cases beyond their legal term, from 2029-07 on; ..." */
 void ins_story_norm(struct ins_page *page, const struct ins_scenario *scenario);
 

@@ -51,8 +51,8 @@ enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_
 /* Its value; NaN where it is not given and derived (see the resolved scenario for that). */
 double ins_scenario_get(const struct ins_scenario *scenario, const struct ins_handle *handle);
 
-/* Check all that keys must agree on (ranges were checked when they were set) and derive what is not given: microseconds. `resolved` is
- * written only on INS_DONE, and must be another object. */
+/* Check all that keys must agree on (ranges were checked when they were set) and derive what is
+ * not given: microseconds. `resolved` is written only on INS_DONE, and must be another object. */
 enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
                                      struct ins_scenario *resolved, struct ins_error *error);
 

@@ -49,7 +49,7 @@ static const char *attempt(const char *text)
     if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X'))
         return "a decimal number (hexadecimal is not read)";
     if (strncasecmp(at, "inf", 3) == 0 || strncasecmp(at, "nan", 3) == 0)
-        return "a finite number (leave the key out where there is no limit)";
+        return "a finite number";
     if (strchr(text, ','))
         return "a decimal point, not a comma";
     if (ins_date_read(text) != INS_DATE_NONE)

@@ -1,0 +1,3 @@
+# A shell starts its background jobs with SIGINT ignored; env undoes that.
+env --default-signal=INT "$INSTROOM" buffer tests/cli/scenarios/random.cfg --futures 20000000 --set months=600 --quiet &
+sleep 0.5; kill -INT $!; wait $!

@@ -1,0 +1,1 @@
+"$INSTROOM" buffer tests/cli/scenarios/steady.cfg --quiet

@@ -1,0 +1,1 @@
+"$INSTROOM" check tests/cli/scenarios/mistaken.cfg

@@ -1,0 +1,1 @@
+"$INSTROOM" explain norm | grep -c "^  norm\."

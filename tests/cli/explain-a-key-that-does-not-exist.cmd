@@ -1,0 +1,1 @@
+"$INSTROOM" explain academie.leed_time

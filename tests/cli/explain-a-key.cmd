@@ -1,0 +1,1 @@
+"$INSTROOM" explain academie.lead_time

@@ -1,0 +1,1 @@
+"$INSTROOM" explain | grep -cE "^  (title|months|seed|funding) "

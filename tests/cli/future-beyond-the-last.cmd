@@ -1,0 +1,1 @@
+"$INSTROOM" path tests/cli/scenarios/steady.cfg --future 5 --quiet

@@ -1,0 +1,2 @@
+"$INSTROOM" run -h
+"$INSTROOM" path --help | grep -e "--future "

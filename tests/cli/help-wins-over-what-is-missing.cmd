@@ -1,0 +1,1 @@
+"$INSTROOM" buffer -h | head -n 1

@@ -1,0 +1,1 @@
+"$INSTROOM" run tests/cli/scenarios/random.cfg -o "$SCRATCH/run" --no-frontier --quiet >/dev/null && ls "$SCRATCH/run" | grep -v figures && grep "\"buffer\"" "$SCRATCH/run/summary.json"

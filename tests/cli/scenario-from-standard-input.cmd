@@ -1,0 +1,1 @@
+"$INSTROOM" run - --quiet <tests/cli/scenarios/steady.cfg | head -n 2

@@ -1,0 +1,1 @@
+"$INSTROOM" run tests/cli/scenarios/steady.cfg --json=yes
