@@ -13,8 +13,9 @@
  *
  * The first prints lines of key=value pairs: the speed in ns a future-month (and a policy;
  * policies share each drawn inflow and differ in the size of the flexible pool), the median of
- * several repeats; then means and standard errors over the futures, for the scenario as given
- * and for unlimited funding. The second prints future 1 by month, as `instroom path` does.
+ * several repeats (0: no speed); then means and standard errors over the futures, for the
+ * scenario as given and for unlimited funding. The second prints future 1 by month, as
+ * `instroom path` does.
  *
  * Left out: the replay of a history (inflow.history), which no bench needs.
  */
@@ -955,7 +956,7 @@ static bool read_request(int count, char **words, struct request *request)
         else
             return false;
     }
-    return request->scenario && request->futures >= 0 && request->repeat >= 1 &&
+    return request->scenario && request->futures >= 0 && request->repeat >= 0 &&
            request->policies >= 1;
 }
 
@@ -980,7 +981,8 @@ static int run(const struct request *request, const struct ins_scenario *s)
     if (request->path) {
         print_path(&b);
     } else {
-        speed(&b);
+        if (b.repeat > 0)
+            speed(&b);
         digest(&b, unlimited);
     }
     gsl_rng_free(b.rng);

@@ -14,8 +14,8 @@ standard input, and has nothing else in common with the program:
                                               [--chunk N] [--bits pcg64|sfc64] [--path]
 
 It prints the lines of rival_gsl: the speed in ns a future-month (and a policy; policies share
-the drawn inflow and differ in the size of the flexible pool), the median of several repeats;
-then means and standard errors over the futures, for the scenario as given and for unlimited
+the drawn inflow and differ in the size of the flexible pool), the median of several repeats
+(0: no speed); then means and standard errors over the futures, for the scenario as given and for unlimited
 funding. --chunk plays that many futures at once (default: all); --path prints future 1 by month.
 
 Left out: the replay of a history (inflow.history), which no bench needs.
@@ -171,6 +171,12 @@ def column(values):
     return np.array(values, float)[:, None]
 
 
+def as_slice(places):
+    """A run of neighbours as a slice, which copies nothing."""
+    first, last = int(places[0]), int(places[-1])
+    return slice(first, last + 1) if last - first + 1 == len(places) else places
+
+
 class World:
     """A scenario and its tables by month and by track."""
 
@@ -244,14 +250,14 @@ class World:
         self.rows = np.arange(len(tracks))
         legal = np.array([t.legal_term for t in tracks])
         self.ages = (legal, legal + s.penalty.grace, legal + s.penalty.grace + s.penalty.max_months)
-        # Arrivals before month 0: the backlog lies evenly over the ages 0 ... G.
+        # Arrivals before month 0, at the places of their months in the ring: the backlog lies
+        # evenly over the ages 0 ... G.
         self.depth = int(self.ages[2].max()) + 1
         age = np.arange(self.depth)[::-1, None]
         self.before = self.backlog[:, 0] * np.maximum(0.0, 1.0 - age / [t.backlog_age for t in tracks])
         ranks = sorted({t.priority for t in tracks})
-        self.classes = [np.flatnonzero([t.priority == rank for t in tracks]) for rank in ranks]
-        if len(self.classes) == 1:
-            self.classes = [slice(None)]
+        self.classes = [as_slice(np.flatnonzero([t.priority == rank for t in tracks]))
+                        for rank in ranks]
         self.links = [SimpleNamespace(source=place_of(tracks, f.__dict__["from"]),
                                       to=place_of(tracks, f.to), delay=f.delay, spread=f.spread,
                                       rate=f.per_decision / f.spread) for f in s.followups]
@@ -384,41 +390,51 @@ def draw(world, futures, rng, cases):
 # --- the state of all futures -----------------------------------------------------------------
 
 class State:
-    """Stocks at the end of the month before; memories by month, with room for those before 0."""
+    """Stocks at the end of the month before; memories by month, with room for those before 0.
+    The arrays serve one policy after another."""
 
-    def __init__(self, world, cases):
-        s, futures = world.s, cases.shape[2]
-        self.cases, self.futures = cases, futures
+    def __init__(self, world, futures):
+        s, tracks = world.s, len(world.s.tracks)
+
+        def memory(depth):
+            return np.empty((depth + s.months, futures))
+
+        self.futures = futures
+        self.levels, self.workload = memory(0), memory(0)
+        self.hires = memory(s.academie.recruitment_months)
+        self.needs, self.calls = memory(s.tower.patience), memory(s.flex.lead_time)
+        self.starts = memory(s.academie.lead_time)
+        self.booked = [memory(link.delay + link.spread) for link in world.links]
+        self.arrived = np.empty((world.depth, tracks, futures))  # a ring
+        self.arrivals, self.backlog, self.done, self.decided, self.withdrawn, self.scaled = \
+            np.empty((6, tracks, futures))
+
+    def begin(self, world, cases):
+        s = world.s
 
         def full(value):
-            return np.full(futures, float(value))
+            return np.full(self.futures, float(value))
 
-        def memory(depth, before):
-            rows = np.empty((depth + s.months, futures))
-            rows[:depth] = before
-            return rows
-
+        self.cases = cases
         self.level, self.trend = full(world.expected), full(0.0)
-        self.levels = memory(0, 0.0)
-        self.workload = memory(0, 0.0)
         self.ahead = look_ahead(world, cases) if s.tower.forecast == "perfect" else None
-        self.hires = memory(s.academie.recruitment_months, 0.0)
-        self.needs = memory(s.tower.patience, s.flex.active)
-        self.calls = memory(s.flex.lead_time, s.flex.active)
-        self.starts = memory(s.academie.lead_time, world.veterans[:, None])
+        self.hires[:s.academie.recruitment_months] = 0.0
+        self.needs[:s.tower.patience] = s.flex.active
+        self.calls[:s.flex.lead_time] = s.flex.active
+        self.starts[:s.academie.lead_time] = world.veterans[:, None]
         self.ordered, self.vacancies = full(0.0), full(0.0)
         self.experienced, self.trainees = full(s.staff.experienced), full(s.staff.trainees)
         self.learning, self.flex = full(world.learning), full(s.flex.active)
         self.mentors = np.minimum(self.experienced, s.academie.mentoring * self.trainees)
-        self.backlog = np.repeat(world.backlog, futures, axis=1)
-        self.arrived = np.empty((world.depth + s.months, len(s.tracks), futures))
-        self.arrived[:world.depth] = world.before[:, :, None]
-        self.done = np.zeros_like(self.backlog)
-        self.decided = [memory(link.delay + link.spread, link.before) for link in world.links]
+        self.backlog[:] = world.backlog
+        self.arrived[:] = world.before[:, :, None]
+        self.done[:] = 0.0
+        for link, booked in zip(world.links, self.booked):
+            booked[:link.delay + link.spread] = link.before
         self.due = [full(link.rate * link.spread * link.before) for link in world.links]
         self.followup_hours = full(world.followup_hours)
-        self.run_start = [np.full(futures, -force.months) for force in world.triggered]
-        self.runs = [np.zeros(futures, int) for _ in world.triggered]
+        self.run_start = [np.full(self.futures, -force.months) for force in world.triggered]
+        self.runs = [np.zeros(self.futures, int) for _ in world.triggered]
         self.buffer, self.shortfall = full(s.buffer.initial), full(0.0)
 
 
@@ -431,21 +447,26 @@ def look_ahead(world, cases):
     return ahead
 
 
+def between(values, low, high, out):
+    """np.clip, which is several times slower in this version."""
+    np.maximum(values, low, out=out)
+    return np.minimum(out, high, out=out)
+
+
 # --- one month --------------------------------------------------------------------------------
 
 def receive(world, t, st, now):
-    arrivals = st.cases[t].copy()
+    st.arrivals[:] = st.cases[t]
     st.followup_hours = 0.0
-    for link, decided, due in zip(world.links, st.decided, st.due):
+    for link, booked, due in zip(world.links, st.booked, st.due):
         recent = t + link.spread  # row of month t - delay
-        due += link.rate * (decided[recent] - decided[recent - link.spread])
+        due += link.rate * (booked[recent] - booked[recent - link.spread])
         np.maximum(due, 0.0, out=due)
-        arrivals[link.to] += due
+        st.arrivals[link.to] += due
         st.followup_hours = st.followup_hours + world.hours[link.to] * due
-    now.inflow = arrivals.sum(axis=0)
-    np.matmul(world.hours, arrivals, out=st.workload[t])
-    st.workload[t] /= world.season[t]
-    return arrivals
+    now.inflow = st.arrivals.sum(axis=0)
+    workload = np.matmul(world.hours, st.arrivals, out=st.workload[t])
+    workload /= world.season[t]
 
 
 def observe(world, t, st):
@@ -525,7 +546,7 @@ def order_hires(world, t, st, view):
         means = np.maximum(YEAR * view.margin + st.buffer, 0.0)
         means /= price
         np.minimum(hires, means, out=hires)
-    return np.clip(hires, 0.0, s.academie.max_intake, out=hires)
+    return between(hires, 0.0, s.academie.max_intake, hires)
 
 
 def order_flex(world, t, st, view):
@@ -536,7 +557,7 @@ def order_flex(world, t, st, view):
         hours *= world.flex_season[t] / world.average_capacity[t]
         hours -= view.working
         hours /= s.flex.productivity
-        np.clip(hours, 0.0, world.pool, out=need)
+        between(hours, 0.0, world.pool, need)
         if world.gated and s.costs.flex > 0.0:
             np.minimum(need, view.pot / s.costs.flex, out=need)
     else:
@@ -582,7 +603,7 @@ def ask_overtime(world, t, st, now, view):
     missing -= view.working
     missing -= s.flex.productivity * st.flex
     missing /= np.maximum(view.experienced, 1e-300)
-    share = np.clip(missing, 0.0, s.overtime.max, out=missing)
+    share = between(missing, 0.0, s.overtime.max, missing)
     share[view.experienced <= 0.0] = 0.0
     if world.gated and s.costs.overtime_hour > 0.0:
         price = (s.costs.overtime_hour * world.capacity[t]) * (st.experienced - st.mentors)
@@ -617,37 +638,40 @@ def make_hours(world, t, st, now, taskforce_hours):
     now.hours = deciding
 
 
-def work_off(world, t, st, now, arrivals):
-    left = now.hours
-    withdrawn = world.withdrawal * st.backlog
-    st.backlog += arrivals
-    st.backlog -= withdrawn
-    decided = np.empty_like(st.backlog)
+def spend(world, st, hours):
+    """Hours go to the classes in order; returns those that are left."""
     for members in world.classes:
         waiting = st.backlog[members]
         wanted = world.hours[members] @ waiting
-        used = np.minimum(left, wanted)
-        left = left - used
+        used = np.minimum(hours, wanted)
+        hours = hours - used
         used /= np.maximum(wanted, 1e-300)
-        decided[members] = waiting * used
-    st.backlog -= decided
-    now.idle_hours = left
-    now.withdrawn = withdrawn.sum(axis=0)
-    now.decided = decided.sum(axis=0)
+        if isinstance(members, slice):
+            np.multiply(waiting, used, out=st.decided[members])
+        else:
+            st.decided[members] = waiting * used
+    return hours
+
+
+def work_off(world, t, st, now):
+    np.multiply(world.withdrawal, st.backlog, out=st.withdrawn)
+    st.backlog += st.arrivals
+    st.backlog -= st.withdrawn
+    now.idle_hours = spend(world, st, now.hours)
+    st.backlog -= st.decided
     now.backlog = st.backlog.sum(axis=0)
-    for link, memory in zip(world.links, st.decided):
-        memory[link.delay + link.spread + t] = decided[link.source]
+    for link, booked in zip(world.links, st.booked):
+        booked[link.delay + link.spread + t] = st.decided[link.source]
     survival = world.survival[:, t, None]
-    row = world.depth + t
-    np.divide(arrivals, survival, out=st.arrived[row])
-    st.arrived[row] += st.arrived[row - 1]
-    decided /= survival
-    st.done += decided
+    arrived = st.arrived[t % world.depth]
+    np.divide(st.arrivals, survival, out=arrived)
+    arrived += st.arrived[(t - 1) % world.depth]
+    st.done += np.divide(st.decided, survival, out=st.scaled)
 
 
 def older(world, t, st, age):
     """Cases older than the ages of their tracks: exact, without age bins."""
-    cases = st.arrived[world.depth + t - np.minimum(age, world.depth + t), world.rows]
+    cases = st.arrived[(t - age) % world.depth, world.rows]
     cases -= st.done
     np.maximum(cases, 0.0, out=cases)
     return world.survival[:, t] @ cases
@@ -708,13 +732,13 @@ def play_month(world, t, st):
     now = SimpleNamespace()
     view = SimpleNamespace(stock=world.hours @ st.backlog, followup_hours=st.followup_hours)
     taskforce_hours, taskforce_cost = run_taskforces(world, t, st)
-    arrivals = receive(world, t, st, now)
+    receive(world, t, st, now)
     observe(world, t, st)
     order(world, t, st, now, view)
     move_staff(world, t, st, now)
     now.overtime = ask_overtime(world, t, st, now, view)
     make_hours(world, t, st, now, taskforce_hours)
-    work_off(world, t, st, now, arrivals)
+    work_off(world, t, st, now)
     judge_ages(world, t, st, now)
     pay(world, t, st, now, taskforce_cost)
     settle(world, t, st, now)
@@ -737,9 +761,9 @@ def months_over(world, t, now):
     return measure > norm.limit
 
 
-def play(world, cases, path=None):
+def play(world, cases, st, path=None):
     """Results of all futures, result[name][future]."""
-    st = State(world, cases)
+    st.begin(world, cases)
     result = {name: np.zeros(st.futures) for name in RESULTS}
     over = np.zeros(st.futures)
     for t in range(world.s.months):
@@ -754,6 +778,7 @@ def play(world, cases, path=None):
         over += months_over(world, t, now)
         if path is not None:
             now.overdue_share = share_overdue(now)
+            now.decided, now.withdrawn = st.decided.sum(axis=0), st.withdrawn.sum(axis=0)
             path.append([float(np.broadcast_to(getattr(now, name), st.futures)[0]) for name in COLUMNS])
     result["norm_met"][:] = over <= world.s.norm.tolerance_months
     return result
@@ -770,6 +795,7 @@ class Bench:
         self.cases = np.zeros((s.months, len(s.tracks), self.chunk))
         self.worlds = [World(s, flex_pool=s.flex.pool * (1.0 + p / options.policies))
                        for p in range(options.policies)]
+        self.state = None
         self.checksum = 0.0
         self.restart()
 
@@ -783,9 +809,15 @@ class Bench:
     def draw(self, cases):
         draw(self.worlds[0], cases.shape[2], self.rng, cases)
 
+    def room(self, futures):
+        if self.state is None or self.state.futures != futures:
+            self.state = State(self.worlds[0], futures)
+        return self.state
+
     def compute(self, cases):
+        state = self.room(cases.shape[2])
         for world in self.worlds:
-            self.checksum += play(world, cases)["cost_total"].sum()
+            self.checksum += play(world, cases, state)["cost_total"].sum()
 
     def both(self, cases):
         self.draw(cases)
@@ -819,7 +851,7 @@ class Bench:
         for cases in self.chunks():
             self.draw(cases)
             for case, world in worlds.items():
-                parts[case].append(play(world, cases))
+                parts[case].append(play(world, cases, self.room(cases.shape[2])))
         for case, results in parts.items():
             words = [f"rival=numpy measure=digest case={case} futures={self.futures}"]
             for name in RESULTS:
@@ -832,7 +864,7 @@ class Bench:
         rows = []
         cases = self.cases[:, :, :1].copy()
         self.draw(cases)
-        play(self.worlds[0], cases, rows)
+        play(self.worlds[0], cases, self.room(1), rows)
         print("month," + ",".join(COLUMNS))
         for t, row in enumerate(rows):
             year, month = divmod(self.s.first + t, YEAR)
@@ -858,7 +890,8 @@ def main():
     if options.path:
         bench.path()
     else:
-        bench.speed()
+        if options.repeat > 0:
+            bench.speed()
         bench.digest()
 
 

@@ -169,7 +169,7 @@ static int is_inverse(double mean, double u, double n)
            (k == 0 || gsl_cdf_poisson_Q(k - 1, mean) > 1.0 - u);
 }
 
-static const double means[] = {0.01, 0.3,  1.0,  4.0,  9.7,   15.99, 16.0,  16.5,  17.3, 19.0, 22.0,
+static const double means[] = {0.01, 0.3,  1.0,  4.0,  7.99,  8.0,   9.7,   16.5,  17.3, 19.0, 22.0,
                                26.5, 31.0, 40.0, 55.5, 80.0,  120.0, 200.0, 350.0, 800., 2e3,  5e3,
                                1e4,  3e4,  1e5};
 enum { MEANS = sizeof means / sizeof means[0] };

@@ -55,7 +55,8 @@ enum ins_status ins_console_print(char *text)
     if (whole)
         return INS_DONE;
     char story[256];
-    (void)snprintf(story, sizeof story, "standard output: %s", strerror(reason));
+    (void)snprintf(story, sizeof story, "standard output: %s",
+                   reason == EBADF ? "it is closed" : strerror(reason));
     return ins_console_complain(INS_WORLD, story);
 }
 

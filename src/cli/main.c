@@ -14,26 +14,30 @@
 
 static const struct ins_command commands[] = {
     {"check", "SCENARIO", 1, 1, "say what is wrong with it, or print it resolved",
-     "Says everything that is wrong with a scenario, with file, line and what was expected; or\n"
-     "prints it resolved: every key with its value, its unit and where it came from.",
+     "Says all that is wrong with a scenario, with file, line and what was expected;\n"
+     "or prints it resolved: every key with its value, its unit and where it came\n"
+     "from.",
      ins_command_check},
     {"explain", "[KEY]", 0, 1, "what the keys of a scenario mean",
-     "Every key of a scenario: type, unit, range, default and meaning; of one key, or of one\n"
-     "group (instroom explain academie).",
+     "What a key of a scenario means: its kind, unit, range and default. The name of\n"
+     "a group (academie) gives its keys, no name gives all.",
      ins_command_explain},
-    {"run", "SCENARIO", 1, 1, "many futures: what the backlog, the norm and the money come to",
-     "Plays many futures and sums them up. With -o it also writes a folder: months.csv (quantiles\n"
-     "by month), futures.csv (every future), frontier.csv and summary.json (how large the buffer\n"
-     "must be), scenario.cfg (resolved) and figures. The folder is complete or not there.",
+    {"run", "SCENARIO", 1, 1, "many futures: backlog, norm and money",
+     "Plays many futures and sums them up. With -o it also writes a folder:\n"
+     "months.csv (quantiles by month), futures.csv (every future), summary.json,\n"
+     "frontier.csv (what each size of the buffer brings), scenario.cfg (resolved) and\n"
+     "figures. The folder is complete or not there; that of an earlier run is\n"
+     "replaced.",
      ins_command_run},
     {"path", "SCENARIO", 1, 1, "one future, month by month, as CSV",
-     "Plays one future and prints all its quantities month by month, as CSV. worst and median go\n"
+     "Plays one future and prints its quantities month by month. worst and median go\n"
      "by the peak of the overdue cases, then by the peak of the backlog.",
      ins_command_path},
     {"buffer", "SCENARIO", 1, 1, "how large the buffer must be, and how far money carries",
-     "How large the buffer must be: to pay all that the control tower would order, to keep the\n"
-     "norm, and to cost society least; what each size brings, and what no buffer can buy because\n"
-     "training takes time. Each figure with its error. Exits with 3 where no buffer keeps the norm.",
+     "How large the buffer must be: to pay all that the control tower would order, to\n"
+     "keep the norm, and to cost society least; what each size brings, and what no\n"
+     "size can, because training takes time. Each figure comes with its error. Exits\n"
+     "with 3 where no buffer keeps the norm.",
      ins_command_buffer},
 };
 
@@ -50,7 +54,7 @@ static enum ins_status print_help(void)
     for (int i = 0; i < COMMANDS; i++)
         (void)fprintf(page, "  instroom %-8s %-9s %s\n", commands[i].name, commands[i].operands,
                       commands[i].about);
-    (void)fprintf(page, "\n  instroom COMMAND -h          its options\n"
+    (void)fprintf(page, "\n  instroom COMMAND -h         what it does, and its options\n"
                         "  instroom --version\n\n"
                         "SCENARIO is a file, or - for standard input. Results go to standard output,\n"
                         "progress and warnings to standard error.\n\n"
@@ -78,10 +82,10 @@ static enum ins_status unknown(const char *name)
     const char *nearest = ins_nearest(name, names, COMMANDS);
     const char *kind    = name[0] == '-' ? "option" : "command";
     if (nearest)
-        (void)snprintf(story, sizeof story, "no %s %s; did you mean %s?\nsee  instroom -h", kind, name,
+        (void)snprintf(story, sizeof story, "no %s %s; did you mean %s?\nhelp: instroom -h", kind, name,
                        nearest);
     else
-        (void)snprintf(story, sizeof story, "no %s %s\nsee  instroom -h", kind, name);
+        (void)snprintf(story, sizeof story, "no %s %s\nhelp: instroom -h", kind, name);
     return ins_console_complain(INS_WRONG, story);
 }
 
@@ -98,8 +102,8 @@ static enum ins_status obey(const struct ins_command *command, int count, char *
 static enum ins_status start(int count, char **argv)
 {
     if (count < 2)
-        return ins_console_complain(INS_WRONG, "which command?\nsee  instroom -h");
-    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0)
+        return ins_console_complain(INS_WRONG, "which command?\nhelp: instroom -h");
+    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
         return print_help();
     if (strcmp(argv[1], "--version") == 0)
         return print_version();
@@ -114,5 +118,8 @@ int main(int count, char **argv)
     ins_console_open();
     ins_stop_listen();
     enum ins_status status = start(count, argv);
-    return status == INS_STOPPED ? ins_stop_code() : (int)status;
+    if (status != INS_STOPPED)
+        return (int)status;
+    (void)ins_console_complain(status, "stopped");
+    return ins_stop_code();
 }

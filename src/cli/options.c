@@ -147,32 +147,38 @@ static const struct option {
     const char *name;     /* behind "--" */
     char        letter;   /* behind "-"; 0: none */
     const char *value;    /* what it takes, as the help shows it; NULL: nothing */
-    const char *commands; /* " run path ": those that know it */
+    const char *commands; /* " run path": those that know it */
     apply      *apply;
     const char *about;
 } options[] = {
-    {"output", 'o', "DIR", " run ", apply_folder, "write tables, summary and figures into the folder DIR"},
-    {"no-frontier", 0, NULL, " run ", apply_no_frontier, "with -o: leave out the buffer and its frontier"},
-    {"future", 0, "N", " path ", apply_future, "which future: a number from 1 on, worst or median (1)"},
-    {"strict", 0, NULL, " check ", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer ", apply_set, "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer ", apply_futures, "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer ", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer ", apply_confidence, "share of the futures to be served, 0 to 1"},
-    {"threads", 0, "N", " check run path buffer ", apply_threads, "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer ", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer ", apply_language, "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer ", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer ", apply_help, "this help"},
+    {"output", 'o', "DIR", " run", apply_folder, "write tables, summary and figures into the folder DIR"},
+    {"no-frontier", 0, NULL, " run", apply_no_frontier, "with -o: leave out the buffer and its frontier"},
+    {"future", 0, "N", " path", apply_future, "which future: a number from 1 on, worst or median (1)"},
+    {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
+    {"set", 0, "KEY=VALUE", " check run path buffer", apply_set, "set any scenario key, as often as needed"},
+    {"futures", 0, "N", " check run path buffer", apply_futures, "how many futures, 1 to 100000000"},
+    {"seed", 0, "N", " check run path buffer", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer", apply_confidence, "share of the futures to be served, 0 to 1"},
+    {"threads", 0, "N", " check run path buffer", apply_threads, "how many threads, 1 to 1024 (all cores)"},
+    {"json", 0, NULL, " run path buffer", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer", apply_language, "language of the text (that of LANG)"},
+    {"quiet", 0, NULL, " check explain run path buffer", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };
 
 static bool knows(const struct ins_command *command, const struct option *option)
 {
-    char word[32];
-    (void)snprintf(word, sizeof word, " %s ", command->name);
-    return strstr(option->commands, word) != NULL;
+    size_t length = strlen(command->name);
+    for (const char *at = option->commands; *at;) {
+        at += *at == ' ';
+        size_t other = strcspn(at, " ");
+        if (other == length && strncmp(at, command->name, length) == 0)
+            return true;
+        at += other;
+    }
+    return false;
 }
 
 /* --- reading -------------------------------------------------------------------------------- */
@@ -189,7 +195,7 @@ static enum ins_status complain(const struct ins_command *command, const char *f
     (void)vsnprintf(story + used, sizeof story - (size_t)used, format, values);
     va_end(values);
     (void)ins_console_complain(INS_WRONG, story);
-    (void)snprintf(story, sizeof story, "see  instroom %s -h", command->name);
+    (void)snprintf(story, sizeof story, "help: instroom %s -h", command->name);
     return ins_console_complain(INS_WRONG, story);
 }
 
@@ -201,7 +207,7 @@ static enum ins_status unknown(const struct ins_command *command, const char *ar
     (void)snprintf(name, sizeof name, "%.*s", length, argument);
     for (int i = 0; i < OPTIONS; i++) {
         if (strcmp(options[i].name, name) == 0 && !knows(command, &options[i]))
-            return complain(command, "--%s is not for this command, but for:%s", name, options[i].commands);
+            return complain(command, "no option --%s here; it belongs to:%s", name, options[i].commands);
         if (knows(command, &options[i]))
             names[count++] = options[i].name;
     }
@@ -229,7 +235,7 @@ static enum ins_status take(struct reading *reading, const struct option *option
     const char *expected = option->apply(reading->request, value);
     if (!expected)
         return INS_DONE;
-    return complain(command, "--%s %s: expected %s", option->name, value, expected);
+    return complain(command, "--%s=%s: expected %s", option->name, value ? value : "", expected);
 }
 
 static enum ins_status read_long(struct reading *reading, const char *argument)
@@ -305,7 +311,8 @@ char *ins_request_help(const struct ins_command *command)
     FILE  *page = open_memstream(&text, &length);
     if (!page)
         return NULL;
-    (void)fprintf(page, "instroom %s %s\n\n%s\n\n", command->name, command->operands, command->story);
+    (void)fprintf(page, "instroom %s %s [OPTION ...]\n\n%s\n\n", command->name, command->operands,
+                  command->story);
     for (int i = 0; i < OPTIONS; i++) {
         char head[40];
         if (!knows(command, &options[i]))

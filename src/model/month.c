@@ -36,8 +36,8 @@ static void steer(const struct ins_plan *plan, int t, struct ins_world *world)
 /* Step 3. */
 static void staff(const struct ins_plan *plan, int t, struct ins_world *world)
 {
-    ins_staff_order(&plan->staff, plan->tower.patience, t, &world->tower.need, &world->staff);
-    ins_staff_advance(&plan->staff, t, &plan->calendar[t], &world->staff);
+    ins_staff_order(&plan->staff, &plan->calendar[t], plan->tower.patience, t, &world->tower.need, &world->staff);
+    ins_staff_advance(&plan->staff, &plan->calendar[t], t, &world->staff);
     ins_tower_ask_overtime(plan, t, &world->staff, &world->tower);
 }
 

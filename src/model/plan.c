@@ -86,6 +86,17 @@ static int year_informed_by(const struct ins_scenario *s, int month)
     return ins_date_year(january) - ins_date_year(s->start);
 }
 
+/* A cohort can only begin in the months in which orders arrive, and as scheduled. */
+static void mark_beginnings(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    int recruitment = s->academie.recruitment_months;
+    for (int t = 0; t < s->months; t++) {
+        struct ins_calendar *line = &plan->calendar[t];
+        line->arrives = t >= recruitment && plan->calendar[t - recruitment].intake_month;
+        line->begins  = line->arrives || line->intake > 0.0;
+    }
+}
+
 /* Trainees of month -1 stand evenly over the ages 0 ... P-1. In month t they have been thinned
  * t+1 times, the oldest of them graduate, and all others are a step older. */
 static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
@@ -109,12 +120,14 @@ static void fill_calendar(const struct ins_scenario *s, struct ins_plan *plan)
         line->average_capacity = s->staff.hours_per_month * productivity_of(s, t);
         line->capacity = line->average_capacity * s->productivity.capacity_season[name];
         line->january  = name == 0;
-        line->intake_month  = t % s->academie.intake_every == 0;
+        line->intake_month =
+            t % s->academie.intake_every == 0 && s->tower.policy != INS_FIXED;
         line->year          = ins_date_year(s->start + t) - ins_date_year(s->start);
         line->annual_budget = s->budget.annual[least(line->year, s->budget.annual_count - 1)];
         line->informs_year  = year_informed_by(s, t);
         add_spending(s, t, line);
     }
+    mark_beginnings(s, plan);
     follow_veterans(s, plan);
 }
 

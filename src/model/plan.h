@@ -26,6 +26,8 @@ struct ins_calendar {
     double annual_budget;      /* of the month's calendar year, euro */
     bool   january;            /* the top-up arrives */
     bool   intake_month;       /* trainees may be ordered */
+    bool   arrives;            /* orders of R months ago begin the Academie */
+    bool   begins;             /* they do, or scheduled intake does */
     int    year;               /* calendar year, 0 for that of month 0 */
     int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
 };

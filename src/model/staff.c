@@ -30,69 +30,88 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
     ins_row_set(&staff->left, 0.0);
 }
 
-void ins_staff_order(const struct ins_staff_plan *plan, int patience, int t,
-                     const struct ins_row *need, struct ins_staff *staff)
+/* The largest need of this month and of `patience` months before it is called. */
+static void call(struct ins_staff *staff, int patience, int t)
 {
-    *ins_ring_at(&staff->orders, t) = staff->hires;
-    if (plan->pool <= 0.0)
-        return;
-    *ins_ring_at(&staff->needs, t) = *need;
-    struct ins_row call = *need;
-    for (int p = 1; p <= patience; p++) {
-        const struct ins_row *past = ins_ring_at(&staff->needs, t - p);
-        for (int i = 0; i < INS_LANES; i++)
-            call.lane[i] = ins_larger(call.lane[i], past->lane[i]);
-    }
-    *ins_ring_at(&staff->calls, t) = call;
+    struct ins_row *largest = ins_ring_at(&staff->calls, t);
+    *largest = *ins_ring_at(&staff->needs, t);
+    for (int p = 1; p <= patience; p++)
+        ins_row_raise(largest, ins_ring_at(&staff->needs, t - p));
 }
 
-static void recruit(const struct ins_staff_plan *plan, int t,
-                    const struct ins_calendar *line, struct ins_staff *staff)
+void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calendar *line,
+                     int patience, int t, const struct ins_row *need, struct ins_staff *staff)
 {
-    double scheduled = line->intake;
-    const struct ins_row *arrived = ins_ring_at(&staff->orders, t - plan->recruitment_months);
-    for (int i = 0; i < INS_LANES; i++) {
-        staff->intake.lane[i]  = arrived->lane[i] + scheduled;
-        staff->ordered.lane[i] = ins_larger(staff->ordered.lane[i] + staff->hires.lane[i] -
-                                          arrived->lane[i], 0.0);
+    if (line->intake_month)
+        *ins_ring_at(&staff->orders, t) = staff->hires;
+    if (plan->pool > 0.0) {
+        *ins_ring_at(&staff->needs, t) = *need;
+        call(staff, patience, t);
     }
-    *ins_ring_at(&staff->starts, t) = staff->intake;
 }
 
-static void learn(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
+/* Those ordered R months ago and those scheduled begin. In most months nobody does. */
+static void recruit(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
+                    struct ins_staff *staff)
+{
+    ins_row_set(&staff->intake, line->intake);
+    if (line->intake_month)
+        ins_row_add(&staff->ordered, &staff->hires);
+    if (line->arrives) {
+        const struct ins_row *arrived = ins_ring_at(&staff->orders, t - plan->recruitment_months);
+        for (int i = 0; i < INS_LANES; i++) {
+            staff->intake.lane[i] += arrived->lane[i];
+            staff->ordered.lane[i] = ins_larger(staff->ordered.lane[i] - arrived->lane[i], 0.0);
+        }
+    }
+    if (line->begins)
+        *ins_ring_at(&staff->starts, t) = staff->intake;
+}
+
+/* A cohort that nobody began. */
+static const struct ins_row nobody;
+
+/* The cohort that began `age` months ago; `line` is that of month t. */
+static const struct ins_row *cohort(const struct ins_staff *staff,
+                                    const struct ins_calendar *line, int t, int age)
+{
+    return age <= t && line[-age].begins ? ins_ring_at(&staff->starts, t - age) : &nobody;
+}
+
+static void learn(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
                   struct ins_staff *staff)
 {
     double stay = plan->stay, veterans = line->steps;
     for (int i = 0; i < INS_LANES; i++)
         staff->learning.lane[i] = stay * staff->learning.lane[i] + veterans;
     for (int k = 0; k < plan->steps; k++) {
-        const struct ins_row *cohort = ins_ring_at(&staff->starts, t - plan->step[k].age);
-        double gain = plan->step[k].gain;
-        for (int i = 0; i < INS_LANES; i++)
-            staff->learning.lane[i] += gain * cohort->lane[i];
+        const struct ins_row *wiser = cohort(staff, line, t, plan->step[k].age);
+        double                gain  = plan->step[k].gain;
+        for (int i = 0; wiser != &nobody && i < INS_LANES; i++)
+            staff->learning.lane[i] += gain * wiser->lane[i];
     }
-    for (int i = 0; i < INS_LANES; i++)
-        staff->learning.lane[i] = ins_larger(staff->learning.lane[i], 0.0);
 }
 
-static void grow(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
+static void grow(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
                  struct ins_staff *staff)
 {
-    const struct ins_row *oldest = ins_ring_at(&staff->starts, t - plan->lead_time);
+    const struct ins_row *oldest = cohort(staff, line, t, plan->lead_time);
     double stay = plan->stay, dropout = plan->dropout, attrition = plan->attrition;
     double graduation = plan->graduation, veterans = line->graduates, mentoring = plan->mentoring;
     for (int i = 0; i < INS_LANES; i++) {
-        double graduates = veterans + graduation * oldest->lane[i];
-        double leave     = attrition * staff->experienced.lane[i];
-        double drop      = dropout * staff->trainees.lane[i];
-        double trainees  = stay * staff->trainees.lane[i] + staff->intake.lane[i] - graduates;
-        staff->left.lane[i] = leave + drop;
-        staff->experienced.lane[i] += graduates - leave;
-        double most         = ins_larger(staff->most.lane[i], trainees);
-        staff->most.lane[i] = most;
-        staff->trainees.lane[i] = trainees > ROUNDING * most ? trainees : 0.0;
-        staff->mentors.lane[i] =
-            ins_smaller(staff->experienced.lane[i], mentoring * staff->trainees.lane[i]);
+        double graduates   = veterans + graduation * oldest->lane[i];
+        double leave       = attrition * staff->experienced.lane[i];
+        double drop        = dropout * staff->trainees.lane[i];
+        double trainees    = stay * staff->trainees.lane[i] + staff->intake.lane[i] - graduates;
+        double most        = ins_larger(staff->most.lane[i], trainees);
+        double experienced = staff->experienced.lane[i] + (graduates - leave);
+        trainees           = trainees > ROUNDING * most ? trainees : 0.0;
+        staff->left.lane[i]        = leave + drop;
+        staff->most.lane[i]        = most;
+        staff->experienced.lane[i] = experienced;
+        staff->trainees.lane[i]    = trainees;
+        staff->learning.lane[i]    = ins_larger(staff->learning.lane[i], 0.0);
+        staff->mentors.lane[i]     = ins_smaller(experienced, mentoring * trainees);
     }
 }
 
@@ -100,16 +119,18 @@ static void call_flex(const struct ins_staff_plan *plan, int t, struct ins_staff
 {
     const struct ins_row *called = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
     double fade = plan->flex_fade, pool = plan->pool;
-    for (int i = 0; i < INS_LANES; i++)
-        staff->flex.lane[i] = ins_smaller(ins_larger(called->lane[i], fade * staff->flex.lane[i]), pool);
+    for (int i = 0; i < INS_LANES; i++) {
+        double kept = fade * staff->flex.lane[i];
+        staff->flex.lane[i] = ins_smaller(ins_larger(called->lane[i], kept), pool);
+    }
 }
 
-void ins_staff_advance(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
+void ins_staff_advance(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
                        struct ins_staff *staff)
 {
-    recruit(plan, t, line, staff);
-    learn(plan, t, line, staff);
-    grow(plan, t, line, staff);
+    recruit(plan, line, t, staff);
+    learn(plan, line, t, staff);
+    grow(plan, line, t, staff);
     if (plan->pool > 0.0)
         call_flex(plan, t, staff);
 }

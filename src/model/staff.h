@@ -41,16 +41,17 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
                      struct ins_staff *staff);
 
 /* Note what the tower ordered in month t: trainees (staff->hires) and the flex need, of which
- * the largest of the last `patience` + 1 months is called. */
-void ins_staff_order(const struct ins_staff_plan *plan, int patience, int t,
-                     const struct ins_row *need, struct ins_staff *staff);
+ * the largest of the last `patience` + 1 months is called. `line` is month t of the calendar. */
+void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calendar *line,
+                     int patience, int t, const struct ins_row *need, struct ins_staff *staff);
 
-/* Move everyone one month on; `line` is month t of the calendar, with who begins the Academie
- * beside those ordered and what becomes of those who began before month 0.
+/* Move everyone one month on; `line` is month t of the calendar (those of the months before lie
+ * before it), with who begins the Academie beside those ordered and what becomes of those who
+ * began before month 0.
  *
  * For every lane   experienced + trainees + left == the same a month ago + intake
  * up to rounding. No allocation; cost O(1) in lead_time. */
-void ins_staff_advance(const struct ins_staff_plan *plan, int t, const struct ins_calendar *line,
+void ins_staff_advance(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
                        struct ins_staff *staff);
 
 #endif

@@ -68,7 +68,8 @@ static void tell_probability(struct ins_page *page, enum ins_word label, struct 
                             ins_story_probable(page, p).text, ins_page_bar(p.value, 16, bar)));
 }
 
-/* Why the rest is lost: money hires today, but it decides only after recruiting and training. */
+/* Why the rest is lost: whoever money hires today decides only after recruiting and training.
+ * The rest is taken from the figure as it is shown, so that both add up to 100. */
 static void tell_rest(struct ins_page *page, const struct ins_buffer *buffer)
 {
     const struct ins_scenario *s = &buffer->scenario;
@@ -76,15 +77,21 @@ static void tell_rest(struct ins_page *page, const struct ins_buffer *buffer)
         ins_page_say(page, 2, INS_WORD_NO_REST, INS_VALUES(""));
         return;
     }
+    struct ins_figure rest = of_100(page, 1.0 - nearbyint(1000.0 * buffer->p_norm_max.value) / 1000.0);
+    if (s->tower.policy == INS_FIXED) {
+        ins_page_say(page, 2, INS_WORD_REST_FIXED, INS_VALUES(rest.text));
+        return;
+    }
     ins_page_say(page, 2, INS_WORD_REST,
-                 INS_VALUES(of_100(page, 1.0 - buffer->p_norm_max.value).text,
+                 INS_VALUES(rest.text,
                             ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
                             ins_story_plain(s->academie.recruitment_months).text,
                             ins_story_plain(s->academie.lead_time).text));
-    ins_page_say(page, 2, INS_WORD_REST_FLEX,
-                 INS_VALUES(ins_number_count(s->flex.pool, page->language).text,
-                            ins_story_plain(s->flex.lead_time).text,
-                            ins_story_asked(page, s->overtime.max).text));
+    if (s->tower.policy == INS_TOWER && (s->flex.pool > 0 || s->overtime.max > 0))
+        ins_page_say(page, 2, INS_WORD_REST_FLEX,
+                     INS_VALUES(ins_number_count(s->flex.pool, page->language).text,
+                                ins_story_plain(s->flex.lead_time).text,
+                                ins_story_asked(page, s->overtime.max).text));
 }
 
 static void tell_reach(struct ins_page *page, const struct ins_buffer *buffer)

@@ -27,8 +27,9 @@ struct studio {
     const struct ins_buffer *buffer; /* or NULL */
     const char              *folder;
     char                     plots[PATH_MAX];
-    struct ins_text         *note;
-    bool                     closed; /* no gnuplot, or told to stop: draw no more */
+    struct ins_text          missing; /* names of figures that could not be drawn */
+    int                      closed;  /* errno of a gnuplot that cannot be started, EINTR when told
+                                         to stop: draw no more */
 };
 
 /* --- where the scripts are ------------------------------------------------------------------ */
@@ -71,12 +72,6 @@ static bool find_scripts(char *plots)
 }
 
 /* --- one gnuplot ---------------------------------------------------------------------------- */
-
-static void say(struct studio *studio, const char *name, const char *why)
-{
-    ins_text_add(studio->note, "%sfigures/%s is left out: %s", studio->note->length ? "\n" : "", name,
-                 why);
-}
 
 static int spawn(const struct studio *studio, const char *script, const char *wishes, pid_t *child)
 {
@@ -135,9 +130,9 @@ static void finish(struct studio *studio, const char *name, pid_t child)
     if (status == 0 && stat(path, &about) == 0 && about.st_size > 0)
         return;
     (void)unlink(path);
-    studio->closed = status != -1 && WIFSIGNALED(status) &&
-                     (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM);
-    say(studio, name, status == -1 ? "gnuplot took too long" : "gnuplot could not draw it");
+    ins_text_add(&studio->missing, "%s%s", studio->missing.length ? ", " : "", name);
+    if (status != -1 && WIFSIGNALED(status) && (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM))
+        studio->closed = EINTR;
 }
 
 static pid_t begin(struct studio *studio, const char *script, const char *name, const char *wishes)
@@ -145,12 +140,8 @@ static pid_t begin(struct studio *studio, const char *script, const char *name, 
     char  all[WISHES + 64];
     pid_t child = -1;
     (void)snprintf(all, sizeof all, "dir='.'; out='figures/%s'; %s", name, wishes);
-    int reason = spawn(studio, script, all, &child);
-    if (reason == 0)
-        return child;
-    studio->closed = reason == ENOENT;
-    say(studio, name, strerror(reason));
-    return -1;
+    studio->closed = spawn(studio, script, all, &child);
+    return studio->closed == 0 ? child : -1;
 }
 
 /* A figure as SVG for screens and as PNG for documents, drawn side by side. */
@@ -159,7 +150,7 @@ static void draw(struct studio *studio, const char *script, const char *name, co
     static const char *const ending[] = {"svg", "png"};
     char  file[2][64];
     pid_t child[2] = {-1, -1};
-    for (int i = 0; i < 2 && !studio->closed; i++) {
+    for (int i = 0; i < 2 && studio->closed == 0; i++) {
         (void)snprintf(file[i], sizeof file[i], "%s.%s", name, ending[i]);
         child[i] = begin(studio, script, file[i], wishes);
     }
@@ -204,20 +195,32 @@ static void draw_all(struct studio *studio)
 {
     static const char *const fans[] = {"inflow", "backlog", "overdue", "flex", "cost",
                                        "buffer", "shortfall", "social_cost"};
-    for (size_t i = 0; i < sizeof fans / sizeof fans[0] && !studio->closed; i++)
+    for (size_t i = 0; i < sizeof fans / sizeof fans[0] && studio->closed == 0; i++)
         draw_fan(studio, fans[i]);
     draw(studio, "staff.gp", "staff", "");
     if (studio->buffer && studio->buffer->points > 1)
         draw_frontier(studio);
 }
 
+static void report(struct studio *studio, struct ins_text *note)
+{
+    char *missing = ins_text_take(&studio->missing);
+    if (studio->closed == ENOENT)
+        ins_text_add(note, "no figures: gnuplot is not installed");
+    else if (studio->closed != 0)
+        ins_text_add(note, "figures are missing: gnuplot: %s", strerror(studio->closed));
+    else if (missing && missing[0])
+        ins_text_add(note, "figures that gnuplot could not draw: %s", missing);
+    free(missing);
+}
+
 void ins_figures_draw(const struct ins_run *run, const struct ins_buffer *buffer,
                       const char *folder, struct ins_text *note)
 {
-    struct studio studio = {.run = run, .buffer = buffer, .folder = folder, .note = note};
+    struct studio studio = {.run = run, .buffer = buffer, .folder = folder};
     char          figures[PATH_MAX];
     if (!find_scripts(studio.plots)) {
-        ins_text_add(note, "no figures: their scripts are not found; INSTROOM_PLOTS may name the folder");
+        ins_text_add(note, "no figures: their scripts are not found; INSTROOM_PLOTS may name their folder");
         return;
     }
     int length = snprintf(figures, sizeof figures, "%s/figures", folder);
@@ -226,5 +229,6 @@ void ins_figures_draw(const struct ins_run *run, const struct ins_buffer *buffer
         return;
     }
     draw_all(&studio);
+    report(&studio, note);
     (void)rmdir(figures); /* stays unless it is empty */
 }

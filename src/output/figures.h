@@ -13,7 +13,7 @@
 #include "base/text.h"
 
 /* Draw figures/NAME.svg and .png into `folder`, which holds months.csv and, where `buffer`
- * is not NULL, frontier.csv. Adds a line to `note` for what could not be drawn. Starts
+ * is not NULL, frontier.csv. Adds a line to `note` about what could not be drawn. Starts
  * gnuplot without a shell, and gives up on one that takes longer than a minute. */
 void ins_figures_draw(const struct ins_run *run, const struct ins_buffer *buffer,
                       const char *folder, struct ins_text *note);

@@ -13,7 +13,6 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/text.h"
 #include "output/summary.h"
 
 enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8 };
@@ -90,11 +89,11 @@ static enum ins_status check(const char *path, const char *place, struct ins_err
     if (lstat(place, &about) != 0)
         return errno == ENOENT ? check_parent(place, error) : fail(error, path, errno);
     if (!S_ISDIR(about.st_mode))
-        return ins_fail(error, INS_WORLD, "%s: a folder is wanted, and this is none", path);
+        return ins_fail(error, INS_WORLD, "%s: this is no folder; name another place", path);
     if (!is_ours(place) && !is_empty(place))
         return ins_fail(error, INS_WORLD,
                         "%s: this folder holds something else than a run of instroom; name "
-                        "another, or move it away",
+                        "another place, or move it away",
                         path);
     return check_parent(place, error);
 }
@@ -207,8 +206,15 @@ static int sync_one(const char *path, const struct stat *about, int kind, struct
     return kind == FTW_SL || ins_file_sync(path, NULL) == INS_DONE ? 0 : -1;
 }
 
+static void remove_old(const char *old, struct ins_text *note)
+{
+    if (remove_all(old) != 0)
+        ins_text_add(note, "%s%s: the earlier folder could not be removed: %s",
+                     note->length ? "\n" : "", old, strerror(errno));
+}
+
 /* For file systems that cannot exchange two names in one step. */
-static int replace_in_two_steps(const struct ins_folder *folder)
+static int replace_in_two_steps(const struct ins_folder *folder, struct ins_text *note)
 {
     char *old = joined(folder->partial, ".old");
     if (!old || rename(folder->place, old) != 0) {
@@ -217,14 +223,14 @@ static int replace_in_two_steps(const struct ins_folder *folder)
     }
     int done = rename(folder->partial, folder->place);
     if (done == 0)
-        (void)remove_all(old);
+        remove_old(old, note);
     else
         (void)rename(old, folder->place);
     free(old);
     return done;
 }
 
-static int put(const struct ins_folder *folder)
+static int put(const struct ins_folder *folder, struct ins_text *note)
 {
     /* A free name and an empty folder are taken by a plain rename. */
     if (rename(folder->partial, folder->place) == 0)
@@ -232,14 +238,15 @@ static int put(const struct ins_folder *folder)
     if ((errno != ENOTEMPTY && errno != EEXIST) || !is_ours(folder->place))
         return -1;
     if (renameat2(AT_FDCWD, folder->partial, AT_FDCWD, folder->place, RENAME_EXCHANGE) != 0)
-        return replace_in_two_steps(folder);
-    (void)remove_all(folder->partial);
+        return replace_in_two_steps(folder, note);
+    remove_old(folder->partial, note);
     return 0;
 }
 
-enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_error *error)
+enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_text *note,
+                               struct ins_error *error)
 {
-    if (nftw(folder->partial, sync_one, OPEN_AT_ONCE, FTW_PHYS) != 0 || put(folder) != 0) {
+    if (nftw(folder->partial, sync_one, OPEN_AT_ONCE, FTW_PHYS) != 0 || put(folder, note) != 0) {
         (void)fail(error, folder->place, errno);
         ins_folder_drop(folder);
         return INS_WORLD;

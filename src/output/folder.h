@@ -11,6 +11,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 struct ins_folder {
     char *place;   /* where it is to stand; owned */
@@ -32,9 +33,11 @@ char *ins_folder_file(const struct ins_folder *folder, const char *name);
 enum ins_status ins_folder_write(const struct ins_folder *folder, const char *name,
                                  const char *bytes, size_t length, struct ins_error *error);
 
-/* Flush it and put it in its place. On failure what was built is removed, and the place is as
- * it was. */
-enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_error *error);
+/* Flush it and put it in its place. On failure what was built is removed and the place is as it
+ * was; only where the very last flush fails does the new folder stand there, not yet safe from a
+ * power cut. An earlier folder that cannot be removed is told in `note`. */
+enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_text *note,
+                               struct ins_error *error);
 
 /* Remove what was built. */
 void ins_folder_drop(struct ins_folder *folder);

@@ -2,13 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "instroom/output.h"
 #include "output/csv.h"
 #include "output/figures.h"
 #include "output/folder.h"
 #include "output/summary.h"
-
-#include "base/file.h"
 
 enum { FUTURES_AT_ONCE = 4096 };
 
@@ -109,7 +108,7 @@ enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer 
         return status;
     }
     ins_figures_draw(run, buffer, folder.partial, &remarks);
-    status = ins_folder_end(&folder, error);
+    status = ins_folder_end(&folder, &remarks, error);
     if (status == INS_DONE)
         *note = ins_text_take(&remarks);
     ins_text_clear(&remarks);

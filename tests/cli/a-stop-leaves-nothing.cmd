@@ -1,2 +1,2 @@
-"$INSTROOM" run tests/cli/scenarios/random.cfg --futures 20000000 --set months=600 --quiet -o "$SCRATCH/run" >"$SCRATCH/out" &
+"$INSTROOM" run tests/cli/scenarios/random.cfg --futures 1000000 --set months=1200 --quiet -o "$SCRATCH/run" >"$SCRATCH/out" &
 sleep 0.5; kill -TERM $!; wait $!; echo $?; ls "$SCRATCH"; cat "$SCRATCH/out"

@@ -1,3 +1,3 @@
 # A shell starts its background jobs with SIGINT ignored; env undoes that.
-env --default-signal=INT "$INSTROOM" buffer tests/cli/scenarios/random.cfg --futures 20000000 --set months=600 --quiet &
+env --default-signal=INT "$INSTROOM" buffer tests/cli/scenarios/random.cfg --futures 1000000 --set months=1200 --quiet &
 sleep 0.5; kill -INT $!; wait $!

@@ -1,3 +1,3 @@
 mkdir "$SCRATCH/mine" && : >"$SCRATCH/mine/letter" && cd "$SCRATCH" &&
 "$INSTROOM" run "$OLDPWD/tests/cli/scenarios/random.cfg" -o mine --quiet
-code=$?; ls "$SCRATCH" "$SCRATCH/mine"; exit $code
+code=$?; ls . mine; exit $code

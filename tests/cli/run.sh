@@ -18,9 +18,13 @@ LC_ALL=C INSTROOM=$program
 export LC_ALL INSTROOM
 passed=0 failed=0
 
-# The expected file, or an empty one.
-expected() {
-    if [ -f "tests/cli/$1" ]; then echo "tests/cli/$1"; else echo /dev/null; fi
+echo 0 >"$all/zero"
+
+# What was expected (a file of the test, or else this one) against what came.
+differ() {
+    wanted=$2
+    [ -f "tests/cli/$1" ] && wanted=tests/cli/$1
+    diff -u "$wanted" "$3"
 }
 
 one() {
@@ -29,12 +33,12 @@ one() {
     mkdir "$SCRATCH"
     sh "tests/cli/$1.cmd" >"$all/out" 2>"$all/err" </dev/null
     echo $? >"$all/exit"
-    echo 0 >"$all/zero"
-    code=$all/zero
-    [ -f "tests/cli/$1.exit" ] && code=tests/cli/$1.exit
-    if diff -u "$(expected "$1.out")" "$all/out" >"$all/diff" &&
-       diff -u "$(expected "$1.err")" "$all/err" >>"$all/diff" &&
-       diff -u "$code" "$all/exit" >>"$all/diff"; then
+    {
+        differ "$1.out" /dev/null "$all/out"
+        differ "$1.err" /dev/null "$all/err"
+        differ "$1.exit" "$all/zero" "$all/exit"
+    } >"$all/diff"
+    if [ ! -s "$all/diff" ]; then
         passed=$((passed + 1))
     else
         failed=$((failed + 1))

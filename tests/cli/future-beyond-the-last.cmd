@@ -1,1 +1,0 @@
-"$INSTROOM" path tests/cli/scenarios/steady.cfg --future 5 --quiet

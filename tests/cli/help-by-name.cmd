@@ -1,0 +1,1 @@
+"$INSTROOM" help | head -n 1
