@@ -3,13 +3,17 @@
 
     check_rivals.py INSTROOM RIVAL_GSL SCENARIO [--set KEY=VALUE] [--futures N]
 
-A rival that computes something else is no rival. Two checks:
+A rival that computes something else is no rival. Three checks:
 
   months   with all chance taken out (counts "none", no shocks, surges or drift) every column of
            every month must agree to 1e-8, relative to max(1, value);
   figures  with it, every mean of the digest, for the scenario as given and for unlimited funding,
            must lie within 4.75 standard errors of the difference (three independent samples).
-           Where two samples show no spread at all, they must be equal to 1e-8.
+           Where two samples show no spread at all, they must be equal to 1e-8;
+  counts   with the counts as the only chance, whose law the great swings hide otherwise, the mean
+           and the spread of the total inflow must agree in the same way. (The total of many
+           months is close to normal, so that the logarithm of its spread has error
+           sqrt(1 / 2N).)
 
 Prints a table of z-scores; the exit code is 1 where something disagrees.
 """
@@ -26,8 +30,9 @@ import sys
 Z_LIMIT = 4.75        # 500 comparisons, one false alarm in a thousand runs of this script
 MONTHS_LIMIT = 1e-8
 NUMPY = [sys.executable, os.path.join(os.path.dirname(os.path.abspath(__file__)), "rival_numpy.py")]
-STILL = ("inflow.counts=none", "inflow.ar1.innovation_sd=0.0", "inflow.surge.probability=0.0",
-         "inflow.composition.innovation_sd=0.0")
+CALM = ("inflow.ar1.innovation_sd=0.0", "inflow.surge.probability=0.0",
+        "inflow.composition.innovation_sd=0.0")
+STILL = (*CALM, "inflow.counts=none")
 CASES = {"given": (), "unlimited": ("funding=unlimited",)}
 NAMES = ("inflow_total", "peak_backlog", "peak_overdue", "overdue_case_months", "cost_total",
          "social_cost_total", "shortfall_max", "norm_met")
@@ -88,24 +93,25 @@ def digest_of_rival(text):
         if pairs["measure"] == "digest":
             digest[pairs["case"]] = {name: (float(pairs[name]), float(pairs[name + "_se"]))
                                      for name in NAMES}
+            digest["futures"] = int(pairs["futures"])
     return digest
 
 
-def digest_of_program(options):
+def digest_of_program(options, keys):
     digest = {}
-    for case, keys in CASES.items():
+    for case, funding in CASES.items():
         text = run([options.instroom, "run", options.scenario, "--json", "--quiet",
-                    *options.futures_words, *settings((*options.set, *keys))])
+                    *options.futures_words, *settings((*keys, *funding))])
         results = json.loads(text)["results"]
         digest[case] = {name: (results[name]["mean"], results[name]["se"]) for name in NAMES}
     return digest
 
 
-def digests_of_all(options):
+def digests_of_all(options, keys):
     words = ["--repeat", "0", *options.futures_words]
-    gsl = run([options.rival_gsl, options.scenario, *words, *settings(options.set)])
-    numpy = run([*NUMPY, "-", *words], resolved(options, options.set))
-    return {"instroom": digest_of_program(options), "gsl": digest_of_rival(gsl),
+    gsl = run([options.rival_gsl, options.scenario, *words, *settings(keys)])
+    numpy = run([*NUMPY, "-", *words], resolved(options, keys))
+    return {"instroom": digest_of_program(options, keys), "gsl": digest_of_rival(gsl),
             "numpy": digest_of_rival(numpy)}
 
 
@@ -118,10 +124,10 @@ def z_score(one, other):
 
 
 def check_figures(options):
-    digests, worst = digests_of_all(options), 0.0
+    digests, worst = digests_of_all(options, options.set), 0.0
     pairs = list(itertools.combinations(digests, 2))
-    print("figures  " + f"{'':32}{'instroom':>16}{'+/-':>12}"
-          + "".join(f"{one + '-' + other:>16}" for one, other in pairs))
+    names = "".join(f"{one + '-' + other:>16}" for one, other in pairs)
+    print(f"figures  {'':32}{'instroom':>16}{'+/-':>12}{names}")
     for case, name in itertools.product(CASES, NAMES):
         scores = [z_score(digests[one][case][name], digests[other][case][name])
                   for one, other in pairs]
@@ -133,18 +139,40 @@ def check_figures(options):
     return worst <= Z_LIMIT
 
 
+# --- counts -----------------------------------------------------------------------------------
+
+def spread_score(one, other, futures):
+    if one[1] > 0.0 and other[1] > 0.0:
+        return math.log(one[1] / other[1]) * math.sqrt(futures)
+    return 0.0 if one[1] == other[1] else math.inf
+
+
+def check_counts(options):
+    digests, good = digests_of_all(options, (*options.set, *CALM)), True
+    futures = digests["gsl"]["futures"]
+    for one, other in itertools.combinations(digests, 2):
+        a, b = (digests[name]["given"]["inflow_total"] for name in (one, other))
+        mean, spread = z_score(a, b), spread_score(a, b, futures)
+        good &= max(abs(mean), abs(spread)) <= Z_LIMIT
+        print(f"counts   {one + ' - ' + other:18}  "
+              f"z of the mean {mean:.2f}, of the spread {spread:.2f}")
+    return good
+
+
 def main():
     parser = argparse.ArgumentParser(description="Do the rivals and the program say the same?")
     for name in ("instroom", "rival_gsl", "scenario"):
         parser.add_argument(name)
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE")
     parser.add_argument("--futures", type=int)
-    parser.add_argument("--no-months", action="store_true",
-                        help="regimes that differ in more than volatility leave chance in the months")
+    parser.add_argument("--figures-only", action="store_true",
+                        help="regimes that differ in more than volatility are chance elsewhere too")
     options = parser.parse_args()
     options.futures_words = ["--futures", str(options.futures)] if options.futures else []
-    good = options.no_months or check_months(options)
-    good &= check_figures(options)
+    good = check_figures(options)
+    if not options.figures_only:
+        good &= check_months(options)
+        good &= check_counts(options)
     sys.exit(0 if good else 1)
 
 

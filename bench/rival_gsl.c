@@ -407,7 +407,7 @@ static void receive(const struct world *w, int t, const double *primary, struct 
 struct view {
     double excess;         /* hours/month by which the stock is too large */
     double followup_hours; /* of the month before */
-    double working;        /* experienced FTE at the end of the month before, trainees' work in it */
+    double working;        /* FTE that decide at the end of the month before */
     double experienced;
     double margin;         /* euro/month */
 };
@@ -628,8 +628,8 @@ static void work_off(const struct world *w, int t, struct state *st, struct mont
 static double older(const struct world *w, int t, int k, int n, const struct state *st)
 {
     const struct ins_track *track = &w->s.tracks[k];
-    double arrived = t >= n ? st->arrived[t - n][k]
-                            : track->backlog * larger(0.0, 1.0 - (double)(n - t - 1) / track->backlog_age);
+    double before  = larger(0.0, 1.0 - (double)(n - t - 1) / track->backlog_age);
+    double arrived = t >= n ? st->arrived[t - n][k] : track->backlog * before;
     return w->survival[t][k] * larger(arrived - st->done[k], 0.0);
 }
 

@@ -11,12 +11,13 @@ It reads the resolved scenario that `instroom check SCENARIO` prints, from a fil
 standard input, and has nothing else in common with the program:
 
     instroom check SCENARIO | rival_numpy.py - [--futures N] [--repeat N] [--policies N]
-                                              [--chunk N] [--bits pcg64|sfc64] [--path]
+                                               [--chunk N] [--bits pcg64|sfc64] [--path]
 
 It prints the lines of rival_gsl: the speed in ns a future-month (and a policy; policies share
 the drawn inflow and differ in the size of the flexible pool), the median of several repeats
-(0: no speed); then means and standard errors over the futures, for the scenario as given and for unlimited
-funding. --chunk plays that many futures at once (default: all); --path prints future 1 by month.
+(0: no speed); then means and standard errors over the futures, for the scenario as given and
+for unlimited funding. --chunk plays that many futures at once (default: all); --path prints
+future 1 by month.
 
 Left out: the replay of a history (inflow.history), which no bench needs.
 """
@@ -48,7 +49,8 @@ COLUMNS = ("inflow", "decided", "withdrawn", "backlog", "overdue", "overdue_shar
 # --- the scenario -----------------------------------------------------------------------------
 
 TOKEN = re.compile(r'#[^\n]*|(?P<text>"(?:[^"\\]|\\.)*")|(?P<name>[A-Za-z][\w*-]*)'
-                   r'|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)|(?P<mark>[=:;,{}()\[\]])')
+                   r'|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)'
+                   r'|(?P<mark>[=:;,{}()\[\]])')
 ESCAPES = {"n": "\n", "t": "\t"}
 
 
@@ -211,7 +213,8 @@ class World:
             struck = self.within(event.start, event.months)
             self.multiply[struck, k] *= event.multiply
             self.add[struck, k] += event.add
-        self.volatility = np.array([r.volatility for r in inflow.regimes]) * inflow.ar1.innovation_sd
+        volatility = np.array([r.volatility for r in inflow.regimes])
+        self.volatility = volatility * inflow.ar1.innovation_sd
         self.multiplier = np.array([r.multiplier for r in inflow.regimes], float)
         self.leave = np.array([1.0 / r.mean_months for r in inflow.regimes])
         self.shares = np.array([normalised(r.shares) for r in inflow.regimes]).T
@@ -254,7 +257,8 @@ class World:
         # evenly over the ages 0 ... G.
         self.depth = int(self.ages[2].max()) + 1
         age = np.arange(self.depth)[::-1, None]
-        self.before = self.backlog[:, 0] * np.maximum(0.0, 1.0 - age / [t.backlog_age for t in tracks])
+        left = np.maximum(0.0, 1.0 - age / [t.backlog_age for t in tracks])
+        self.before = self.backlog[:, 0] * left
         ranks = sorted({t.priority for t in tracks})
         self.classes = [as_slice(np.flatnonzero([t.priority == rank for t in tracks]))
                         for rank in ranks]
@@ -267,13 +271,15 @@ class World:
     def plan_academie(self):
         """A trainee who started j months ago counts for stay^j, and works for part of it."""
         s, lead = self.s, self.s.academie.lead_time
-        productivity = np.array((s.academie.productivity + [s.academie.productivity[-1]] * lead)[:lead])
+        given = s.academie.productivity
+        productivity = np.array((given + [given[-1]] * lead)[:lead])
         stay = (1.0 - s.academie.dropout) ** np.arange(lead + 1)
         self.graduation = stay[lead]
         self.present = np.stack([stay[:lead], stay[:lead] * productivity])[:, ::-1].copy()
         heads = s.staff.trainees / lead
         # Starts before month 0, oldest first, that leave `heads` of every age.
-        self.veterans = np.where(stay[:lead] > 0.0, heads / np.maximum(stay[:lead], 1e-300), 0.0)[::-1]
+        starts = heads / np.maximum(stay[:lead], 1e-300)
+        self.veterans = np.where(stay[:lead] > 0.0, starts, 0.0)[::-1]
         self.learning = productivity.sum() * heads
 
     def plan_tower(self):
@@ -779,7 +785,7 @@ def play(world, cases, st, path=None):
         if path is not None:
             now.overdue_share = share_overdue(now)
             now.decided, now.withdrawn = st.decided.sum(axis=0), st.withdrawn.sum(axis=0)
-            path.append([float(np.broadcast_to(getattr(now, name), st.futures)[0]) for name in COLUMNS])
+            path.append([np.ravel(getattr(now, name))[0] for name in COLUMNS])
     result["norm_met"][:] = over <= world.s.norm.tolerance_months
     return result
 

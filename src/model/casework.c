@@ -1,6 +1,6 @@
 #include "model/casework.h"
 
-#include <math.h>
+#include "model/tracks.h"
 
 /* Work below this many hours is none: it only keeps 0/0 from the division. */
 static const double NO_WORK = 1e-300;
@@ -11,10 +11,10 @@ int ins_casework_rows(const struct ins_casework_plan *plan)
            plan->followups * ins_ring_places(plan->followup_depth);
 }
 
-void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **memory,
-                        struct ins_casework *work)
+static void begin_tracks(const struct ins_casework_plan *plan, struct ins_row **memory,
+                         struct ins_casework *work)
 {
-    double stock = 0.0, backlog = 0.0, followup_hours = 0.0;
+    double stock = 0.0, backlog = 0.0;
     for (int k = 0; k < plan->tracks; k++) {
         struct ins_queue *track = &work->track[k];
         track->arrived  = ins_ring_take(memory, plan->age_depth, plan->track[k].backlog);
@@ -24,6 +24,15 @@ void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **m
         stock += plan->track[k].hours * plan->track[k].backlog;
         backlog += plan->track[k].backlog;
     }
+    ins_row_set(&work->stock, stock);
+    ins_row_set(&work->backlog, backlog);
+}
+
+void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **memory,
+                        struct ins_casework *work)
+{
+    double followup_hours = 0.0;
+    begin_tracks(plan, memory, work);
     for (int j = 0; j < plan->followups; j++) {
         double booked   = plan->followup[j].per_month * plan->followup[j].before;
         double due      = booked * plan->followup[j].spread;
@@ -31,11 +40,10 @@ void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **m
         ins_row_set(&work->due[j], due);
         followup_hours += due * plan->track[plan->followup[j].to].hours;
     }
-    ins_row_set(&work->stock, stock);
-    ins_row_set(&work->backlog, backlog);
     ins_row_set(&work->followup_hours, followup_hours);
-    ins_row_set(&work->workload, 0.0);
 }
+
+/* --- step 1 -------------------------------------------------------------------------------- */
 
 /* Follow-ups of a month: the sum of what `spread` months of decisions have booked for it;
  * one month of bookings comes in, one goes out. */
@@ -58,78 +66,166 @@ static void bring_followups(const struct ins_casework_plan *plan, int t,
     }
 }
 
+/* What comes, what goes, what is on hand; all tracks of a lane together. */
+INS_TRACKS_BODY take_in(const int tracks, const struct ins_casework_plan *plan, int t,
+                        struct ins_casework *work)
+{
+    const double *before[INS_TRACKS];
+    double       *now[INS_TRACKS];
+    for (int k = 0; k < tracks; k++) {
+        before[k] = ins_ring_at(&work->track[k].arrived, t - 1)->lane;
+        now[k]    = ins_ring_at(&work->track[k].arrived, t)->lane;
+    }
+    INS_APART
+    for (int i = 0; i < INS_LANES; i++) {
+        double inflow = 0.0, workload = 0.0, withdrawn = 0.0;
+        for (int k = 0; k < tracks; k++) {
+            struct ins_queue *track   = &work->track[k];
+            double            arrived = track->inflow.lane[i], waiting = track->backlog.lane[i];
+            double            gone    = plan->track[k].withdrawal * waiting;
+            track->withdrawn.lane[i]  = gone;
+            track->hand.lane[i]       = waiting + (arrived - gone);
+            now[k][i]                 = plan->track[k].stay * before[k][i] + arrived;
+            inflow += arrived;
+            withdrawn += gone;
+            workload += plan->track[k].hours * arrived;
+        }
+        work->inflow.lane[i]    = inflow;
+        work->withdrawn.lane[i] = withdrawn;
+        work->workload.lane[i]  = workload;
+    }
+}
+
 void ins_casework_receive(const struct ins_casework_plan *plan, int t,
                           const struct ins_row *primary, struct ins_casework *work)
 {
     for (int k = 0; k < plan->tracks; k++)
         work->track[k].inflow = primary[k];
     bring_followups(plan, t, work);
-    ins_row_set(&work->workload, 0.0);
-    ins_row_set(&work->inflow, 0.0);
-    for (int k = 0; k < plan->tracks; k++) {
-        struct ins_queue     *track  = &work->track[k];
-        const struct ins_row *before = ins_ring_at(&track->arrived, t - 1);
-        struct ins_row       *now    = ins_ring_at(&track->arrived, t);
-        double hours = plan->track[k].hours, stay = plan->track[k].stay;
-        for (int i = 0; i < INS_LANES; i++) {
-            double arrived = track->inflow.lane[i];
-            now->lane[i]   = stay * before->lane[i] + arrived;
-            work->inflow.lane[i] += arrived;
-            work->workload.lane[i] += hours * arrived;
+    INS_FOR_TRACKS(take_in, plan->tracks, plan, t, work);
+}
+
+/* --- step 4 -------------------------------------------------------------------------------- */
+
+/* Hours left after a class has had its own; part[lane] of each of its tracks is decided. */
+static void serve(const struct ins_casework_plan *plan, const int *k, int size,
+                  const struct ins_casework *work, struct ins_row *left, struct ins_row *part)
+{
+    struct ins_row wanted;
+    ins_row_set(&wanted, 0.0);
+    for (int j = 0; j < size; j++) {
+        const struct ins_row *hand  = &work->track[k[j]].hand;
+        double                hours = plan->track[k[j]].hours;
+        for (int i = 0; i < INS_LANES; i++)
+            wanted.lane[i] += hours * hand->lane[i];
+    }
+    for (int i = 0; i < INS_LANES; i++) {
+        double used  = ins_smaller(left->lane[i], wanted.lane[i]);
+        part->lane[i] = used / ins_larger(wanted.lane[i], NO_WORK);
+        left->lane[i] -= used;
+    }
+}
+
+/* The curve of arrivals `age` before the end of month t. Before month 0 the backlog lies evenly
+ * over the ages 0 ... G; that part is the same in every lane and is laid into `early`. */
+static const double *arrived_before(const struct ins_track_plan *plan,
+                                    const struct ins_queue *track, int t, struct ins_age age,
+                                    struct ins_row *early)
+{
+    if (age.months <= t)
+        return ins_ring_at(&track->arrived, t - age.months)->lane;
+    double part = 1.0 - (age.months - t - 1) / plan->backlog_age;
+    double left = part > 0.0 ? track->survival * plan->backlog * part : 0.0;
+    ins_row_set(early, left);
+    return early->lane;
+}
+
+/* What the curve is worth at the end of month t: (1-w)^n, or 1 for what lies before month 0. */
+static double worth(int t, struct ins_age age)
+{
+    return age.months <= t ? age.survival : 1.0;
+}
+
+/* Decide, and look back at what is older than the legal term; all tracks of a lane together. */
+INS_TRACKS_BODY decide(const int tracks, const struct ins_casework_plan *plan, int t,
+                       const struct ins_row *const *part, struct ins_casework *work)
+{
+    struct ins_row early[INS_TRACKS];
+    const double  *arrived[INS_TRACKS], *share[INS_TRACKS];
+    double         survival[INS_TRACKS];
+    for (int k = 0; k < tracks; k++) {
+        struct ins_age legal = plan->track[k].legal;
+        arrived[k]  = arrived_before(&plan->track[k], &work->track[k], t, legal, &early[k]);
+        survival[k] = worth(t, legal);
+        share[k]    = part[k]->lane;
+    }
+    INS_APART
+    for (int i = 0; i < INS_LANES; i++) {
+        double decided = 0.0, backlog = 0.0, stock = 0.0, overdue = 0.0, reception = 0.0;
+        for (int k = 0; k < tracks; k++) {
+            struct ins_queue *track = &work->track[k];
+            double hand  = track->hand.lane[i];
+            double taken = share[k][i] * hand;
+            double rest  = hand - taken;
+            double done  = plan->track[k].stay * track->done.lane[i] + taken;
+            double old   = ins_larger(survival[k] * arrived[k][i] - done, 0.0);
+            track->decided.lane[i] = taken;
+            track->backlog.lane[i] = rest;
+            track->done.lane[i]    = done;
+            track->overdue.lane[i] = old;
+            decided += taken;
+            backlog += rest;
+            overdue += old;
+            stock += plan->track[k].hours * rest;
+            reception += plan->track[k].reception_share * rest;
         }
+        work->decided.lane[i]      = decided;
+        work->backlog.lane[i]      = backlog;
+        work->overdue.lane[i]      = overdue;
+        work->stock.lane[i]        = stock;
+        work->in_reception.lane[i] = reception;
     }
 }
 
-/* Withdraw, and lay the work on hand of a track (in track->backlog) on the table. */
-static void gather(const struct ins_track_plan *plan, struct ins_queue *track,
-                   struct ins_row *work)
-{
-    double hours = plan->hours, withdrawal = plan->withdrawal;
-    for (int i = 0; i < INS_LANES; i++) {
-        double withdrawn         = withdrawal * track->backlog.lane[i];
-        track->withdrawn.lane[i] = withdrawn;
-        track->backlog.lane[i] += track->inflow.lane[i] - withdrawn;
-        work->lane[i] += hours * track->backlog.lane[i];
-    }
-}
-
-static void decide(const struct ins_track_plan *plan, const struct ins_row *part,
-                   struct ins_queue *track, struct ins_casework *work)
-{
-    double hours = plan->hours, stay = plan->stay;
-    for (int i = 0; i < INS_LANES; i++) {
-        double decided         = part->lane[i] * track->backlog.lane[i];
-        double backlog         = track->backlog.lane[i] - decided;
-        track->decided.lane[i] = decided;
-        track->backlog.lane[i] = backlog;
-        track->done.lane[i]    = stay * track->done.lane[i] + decided;
-        work->decided.lane[i] += decided;
-        work->withdrawn.lane[i] += track->withdrawn.lane[i];
-        work->backlog.lane[i] += backlog;
-        work->stock.lane[i] += hours * backlog;
-    }
-}
-
-static void spend(const struct ins_casework_plan *plan, const struct ins_row *hours,
+static void spend(const struct ins_casework_plan *plan, int t, const struct ins_row *hours,
                   struct ins_casework *work)
 {
-    struct ins_row left = *hours;
-    const int     *k    = plan->order;
+    struct ins_row        part[INS_TRACKS];
+    const struct ins_row *of_track[INS_TRACKS];
+    const int            *k = plan->order;
+    work->idle = *hours;
     for (int c = 0; c < plan->classes; k += plan->class_size[c], c++) {
-        struct ins_row wanted, part;
-        ins_row_set(&wanted, 0.0);
+        serve(plan, k, plan->class_size[c], work, &work->idle, &part[c]);
         for (int j = 0; j < plan->class_size[c]; j++)
-            gather(&plan->track[k[j]], &work->track[k[j]], &wanted);
-        for (int i = 0; i < INS_LANES; i++) {
-            double used  = ins_smaller(left.lane[i], wanted.lane[i]);
-            part.lane[i] = used / ins_larger(wanted.lane[i], NO_WORK);
-            left.lane[i] -= used;
-        }
-        for (int j = 0; j < plan->class_size[c]; j++)
-            decide(&plan->track[k[j]], &part, &work->track[k[j]], work);
+            of_track[k[j]] = &part[c];
     }
-    work->idle = left;
+    for (int j = 0; j < plan->tracks; j++)
+        work->track[j].survival *= plan->track[j].stay;
+    INS_FOR_TRACKS(decide, plan->tracks, plan, t, of_track, work);
 }
+
+/* Cases past the notice and not yet past the longest penalty. */
+static void count_late(const struct ins_casework_plan *plan, int t, struct ins_casework *work)
+{
+    ins_row_set(&work->late, 0.0);
+    for (int k = 0; k < plan->tracks; k++) {
+        const struct ins_queue      *track = &work->track[k];
+        const struct ins_track_plan *own   = &plan->track[k];
+        struct ins_row early[2];
+        const double *noticed = arrived_before(own, track, t, own->notice, &early[0]);
+        const double *expired = arrived_before(own, track, t, own->maximum, &early[1]);
+        double noticed_worth = worth(t, own->notice), expired_worth = worth(t, own->maximum);
+        INS_APART
+        for (int i = 0; i < INS_LANES; i++) {
+            double done = track->done.lane[i];
+            double from = ins_larger(noticed_worth * noticed[i] - done, 0.0);
+            double past = ins_larger(expired_worth * expired[i] - done, 0.0);
+            work->late.lane[i] += from - past;
+        }
+    }
+}
+
+/* --- step 5 -------------------------------------------------------------------------------- */
 
 static void book_followups(const struct ins_casework_plan *plan, int t, struct ins_casework *work)
 {
@@ -142,61 +238,11 @@ static void book_followups(const struct ins_casework_plan *plan, int t, struct i
     }
 }
 
-/* Cases older than an age at the end of month t. Before month 0 the backlog lies evenly over
- * the ages 0 ... G. */
-static void count_older(const struct ins_track_plan *plan, const struct ins_queue *track, int t,
-                        struct ins_age age, struct ins_row *older)
-{
-    if (age.months > t) {
-        double remaining = 1.0 - (age.months - t - 1) / plan->backlog_age;
-        double arrived   = track->survival * plan->backlog * ins_larger(remaining, 0.0);
-        for (int i = 0; i < INS_LANES; i++)
-            older->lane[i] = ins_larger(arrived - track->done.lane[i], 0.0);
-    } else {
-        const struct ins_row *arrived = ins_ring_at(&track->arrived, t - age.months);
-        for (int i = 0; i < INS_LANES; i++)
-            older->lane[i] =
-                ins_larger(age.survival * arrived->lane[i] - track->done.lane[i], 0.0);
-    }
-}
-
-static void count_late(const struct ins_track_plan *plan, const struct ins_queue *track, int t,
-                       struct ins_row *late)
-{
-    struct ins_row noticed, expired;
-    count_older(plan, track, t, plan->notice, &noticed);
-    count_older(plan, track, t, plan->maximum, &expired);
-    for (int i = 0; i < INS_LANES; i++)
-        late->lane[i] += noticed.lane[i] - expired.lane[i];
-}
-
-static void look_back(const struct ins_casework_plan *plan, int t, struct ins_casework *work)
-{
-    ins_row_set(&work->overdue, 0.0);
-    ins_row_set(&work->late, 0.0);
-    ins_row_set(&work->in_reception, 0.0);
-    for (int k = 0; k < plan->tracks; k++) {
-        struct ins_queue *track = &work->track[k];
-        double            share = plan->track[k].reception_share;
-        track->survival *= plan->track[k].stay;
-        count_older(&plan->track[k], track, t, plan->track[k].legal, &track->overdue);
-        for (int i = 0; i < INS_LANES; i++) {
-            work->overdue.lane[i] += track->overdue.lane[i];
-            work->in_reception.lane[i] += share * track->backlog.lane[i];
-        }
-        if (plan->penalty)
-            count_late(&plan->track[k], track, t, &work->late);
-    }
-}
-
 void ins_casework_advance(const struct ins_casework_plan *plan, int t,
                           const struct ins_row *hours, struct ins_casework *work)
 {
-    ins_row_set(&work->decided, 0.0);
-    ins_row_set(&work->withdrawn, 0.0);
-    ins_row_set(&work->backlog, 0.0);
-    ins_row_set(&work->stock, 0.0);
-    spend(plan, hours, work);
+    spend(plan, t, hours, work);
+    if (plan->penalty)
+        count_late(plan, t, work);
     book_followups(plan, t, work);
-    look_back(plan, t, work);
 }

@@ -20,8 +20,9 @@
 
 struct ins_queue {
     struct ins_row  inflow;    /* a: primary arrivals and follow-ups of the month */
-    struct ins_row  decided;   /* d */
     struct ins_row  withdrawn;
+    struct ins_row  hand;      /* A: on hand in the month, before it is decided on */
+    struct ins_row  decided;   /* d */
     struct ins_row  backlog;   /* b, end of the month */
     struct ins_row  overdue;   /* beyond the legal term, end of the month */
     struct ins_row  done;      /* the curve of decisions */
@@ -46,7 +47,8 @@ int  ins_casework_rows(const struct ins_casework_plan *plan);
 void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **memory,
                         struct ins_casework *work);
 
-/* Step 1: `primary` arrivals (rows by track) and the follow-ups due in month t come in. */
+/* Step 1: `primary` arrivals (rows by track) and the follow-ups due in month t come in, and
+ * withdrawals go: what is on hand in the month is known. */
 void ins_casework_receive(const struct ins_casework_plan *plan, int t,
                           const struct ins_row *primary, struct ins_casework *work);
 
