@@ -86,12 +86,14 @@ void ins_digest_collect(struct ins_digest *digest, const struct ins_played *play
     const struct ins_tally *tally   = &played->world->tally;
     struct ins_moments     *moments = &digest->moments[played->first / INS_LANES * QUANTITIES];
     struct ins_phase        whole;
+    struct ins_row          ledger[INS_LEDGER];
     for (int p = 0; p < INS_PHASES; p++)
         take_phase(&tally->phase[p], played->count, &moments[p * PHASE_ITEMS]);
     join(tally, &whole);
     take_phase(&whole, played->count, &moments[INS_WHOLE * PHASE_ITEMS]);
+    ins_tally_ledger(played->of, tally, ledger);
     for (int line = 0; line < INS_LEDGER; line++)
-        take(&tally->ledger[line], played->count, &moments[LEDGER + line]);
+        take(&ledger[line], played->count, &moments[LEDGER + line]);
     take(&tally->hires, played->count, &moments[HIRES]);
     take(&tally->idle_hours, played->count, &moments[IDLE]);
     take(&tally->overtime_hours, played->count, &moments[OVERTIME]);

@@ -90,7 +90,7 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
                                           play->columns ? &tape : NULL, room->world);
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);
-        struct ins_played played = {p, first, count, room->world,
+        struct ins_played played = {p, play->plan[p], first, count, room->world,
                                     play->columns ? room->tape : NULL};
         play->collect(play->context, &played);
     }

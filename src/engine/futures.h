@@ -18,6 +18,7 @@
 /* A block that has been played under one plan. */
 struct ins_played {
     int                     plan;  /* which */
+    const struct ins_plan  *of;    /* the plan itself */
     int64_t                 first; /* slot of lane 0 */
     int                     count; /* lanes that count, 1 ... INS_LANES */
     const struct ins_world *world; /* the end of the horizon, and the tally */

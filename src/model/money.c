@@ -1,6 +1,6 @@
 #include "model/money.h"
 
-#include <math.h>
+#include "model/tracks.h"
 
 static int years_remembered(const struct ins_plan *plan)
 {
@@ -30,11 +30,6 @@ void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
 {
     const struct ins_money_plan *m = &plan->money;
     money->factor = ins_ring_take(memory, years_remembered(plan), budget_share(m, 1.0));
-    for (int line = 0; line < INS_LEDGER; line++)
-        ins_row_set(&money->ledger[line], 0.0);
-    ins_row_set(&money->ledger[INS_COST_ACADEMIE_FIXED], m->academie_fixed);
-    ins_row_set(&money->ledger[INS_COST_FLEX_RETAINER], m->flex_retainer);
-    ins_row_set(&money->ledger[INS_COST_FIXED], m->fixed);
     ins_row_set(&money->buffer, m->initial);
     ins_row_set(&money->shortfall, 0.0);
     ins_row_set(&money->debt, 0.0);
@@ -59,57 +54,45 @@ void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *l
         money->budget.lane[i] = monthly * factor->lane[i];
 }
 
+/* Costs of the month. Penalties and reception are always recorded; they are a cost to the
+ * organisation only where borne. */
 static void charge(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                   const struct ins_row *overtime, const struct ins_row *taskforce,
-                   struct ins_money *money)
+                   const struct ins_casework *work, const struct ins_row *overtime,
+                   const struct ins_row *taskforce, struct ins_money *money)
 {
-    const struct ins_money_plan *m      = &plan->money;
-    struct ins_row              *ledger = money->ledger;
+    const struct ins_money_plan *m = &plan->money;
     double experienced = m->experienced, trainee = m->trainee, tuition = m->tuition;
     double flex = m->flex, hour = m->overtime_hour;
-    double scheduled = plan->calendar[t].taskforce_cost;
-    double steady    = m->academie_fixed + m->flex_retainer + plan->calendar[t].investments + m->fixed;
-    ins_row_set(&ledger[INS_COST_INVESTMENTS], plan->calendar[t].investments);
+    double steady = m->academie_fixed + m->flex_retainer + plan->calendar[t].investments +
+                    m->fixed + plan->calendar[t].taskforce_cost;
+    double penalty = m->penalty_case, places = m->places;
+    double bed = m->reception_case, emergency = m->emergency_case;
+    double penalty_borne   = m->penalty_borne ? 1.0 : 0.0;
+    double reception_borne = m->reception_borne ? 1.0 : 0.0;
+    INS_APART
     for (int i = 0; i < INS_LANES; i++) {
-        double pay = ledger[INS_COST_EXPERIENCED].lane[i] =
-            experienced * staff->experienced.lane[i];
-        pay += ledger[INS_COST_TRAINEE].lane[i] = trainee * staff->trainees.lane[i];
-        pay += ledger[INS_COST_TUITION].lane[i] = tuition * staff->intake.lane[i];
-        pay += ledger[INS_COST_FLEX].lane[i] = flex * staff->flex.lane[i];
-        pay += ledger[INS_COST_OVERTIME].lane[i] = hour * overtime->lane[i];
-        pay += ledger[INS_COST_TASKFORCE].lane[i] = scheduled + taskforce->lane[i];
-        money->cost.lane[i] = pay + steady;
-    }
-}
-
-/* Penalties and reception are always recorded; a cost to the organisation only where borne. */
-static void charge_delay(const struct ins_money_plan *plan, const struct ins_casework *work,
-                         struct ins_money *money)
-{
-    double penalty = plan->penalty_case, places = plan->places;
-    double bed = plan->reception_case, emergency = plan->emergency_case;
-    double penalty_borne   = plan->penalty_borne ? 1.0 : 0.0;
-    double reception_borne = plan->reception_borne ? 1.0 : 0.0;
-    for (int i = 0; i < INS_LANES; i++) {
+        double pay = experienced * staff->experienced.lane[i] + trainee * staff->trainees.lane[i] +
+                     tuition * staff->intake.lane[i] + flex * staff->flex.lane[i] +
+                     hour * overtime->lane[i] + taskforce->lane[i] + steady;
         double waiting   = work->in_reception.lane[i];
         double placed    = ins_smaller(waiting, places);
         double penalties = penalty * work->late.lane[i];
         double reception = bed * placed + emergency * (waiting - placed);
         double own       = penalty_borne * penalties + reception_borne * reception;
-        money->penalties.lane[i] = penalties;
-        money->reception.lane[i] = reception;
-        money->ledger[INS_COST_PENALTY].lane[i]   = penalty_borne * penalties;
-        money->ledger[INS_COST_RECEPTION].lane[i] = reception_borne * reception;
-        money->cost.lane[i] += own;
-        money->social_cost.lane[i] = money->cost.lane[i] + (penalties + reception - own);
+        money->penalties.lane[i]   = penalties;
+        money->reception.lane[i]   = reception;
+        money->cost.lane[i]        = pay + own;
+        money->social_cost.lane[i] = pay + penalties + reception;
     }
 }
 
-static void refill(const struct ins_money_plan *plan, bool january, struct ins_money *money)
+/* January, before the month's draw or deposit. */
+static void refill(const struct ins_money_plan *plan, struct ins_money *money)
 {
-    double top_up = january ? plan->top_up : 0.0, cap = plan->cap;
+    double top_up = plan->top_up, cap = plan->cap;
     for (int i = 0; i < INS_LANES; i++) {
-        double added = ins_smaller(top_up, ins_larger(cap - money->buffer.lane[i], 0.0));
+        double room  = ins_larger(cap - money->buffer.lane[i], 0.0);
+        double added = ins_smaller(top_up, room);
         money->top_up.lane[i] = added;
         money->buffer.lane[i] += added;
     }
@@ -122,14 +105,16 @@ static void settle(const struct ins_money_plan *plan, struct ins_money *money)
         double net     = money->budget.lane[i] - money->cost.lane[i];
         double need    = ins_larger(-net, 0.0);
         double over    = ins_larger(net, 0.0);
-        double draw    = ins_smaller(need, money->buffer.lane[i]);
-        double deposit = ins_smaller(keep * over, ins_larger(cap - money->buffer.lane[i], 0.0));
-        money->draw.lane[i]     = draw;
-        money->deficit.lane[i]  = need - draw;
-        money->deposit.lane[i]  = deposit;
-        money->returned.lane[i] = over - deposit;
-        money->buffer.lane[i] += deposit - draw;
-        money->shortfall.lane[i] = ins_larger(money->shortfall.lane[i] - keep * over, 0.0) + need;
+        double buffer  = money->buffer.lane[i];
+        double draw    = ins_smaller(need, buffer);
+        double deposit = ins_smaller(keep * over, ins_larger(cap - buffer, 0.0));
+        double lacking = ins_larger(money->shortfall.lane[i] - keep * over, 0.0) + need;
+        money->draw.lane[i]      = draw;
+        money->deficit.lane[i]   = need - draw;
+        money->deposit.lane[i]   = deposit;
+        money->returned.lane[i]  = over - deposit;
+        money->buffer.lane[i]    = buffer + (deposit - draw);
+        money->shortfall.lane[i] = lacking;
     }
 }
 
@@ -148,10 +133,40 @@ void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staf
                        const struct ins_casework *work, const struct ins_row *overtime,
                        const struct ins_row *taskforce, struct ins_money *money)
 {
-    charge(plan, t, staff, overtime, taskforce, money);
-    charge_delay(&plan->money, work, money);
-    refill(&plan->money, plan->calendar[t].january, money);
+    bool january = plan->calendar[t].january;
+    charge(plan, t, staff, work, overtime, taskforce, money);
+    if (january)
+        refill(&plan->money, money);
+    else if (t > 0 && plan->calendar[t - 1].january)
+        ins_row_set(&money->top_up, 0.0);
     settle(&plan->money, money);
     if (plan->tower.watched)
-        owe(&plan->money, plan->calendar[t].january, money);
+        owe(&plan->money, january, money);
+}
+
+static void multiply(const struct ins_row *quantity, double price, struct ins_row *amount)
+{
+    for (int i = 0; i < INS_LANES; i++)
+        amount->lane[i] = price * quantity->lane[i];
+}
+
+void ins_money_itemise(const struct ins_plan *plan, int t, const struct ins_staff *staff,
+                       const struct ins_row *overtime, const struct ins_row *taskforce,
+                       struct ins_money *money)
+{
+    const struct ins_money_plan *m      = &plan->money;
+    struct ins_row              *ledger = money->ledger;
+    multiply(&staff->experienced, m->experienced, &ledger[INS_COST_EXPERIENCED]);
+    multiply(&staff->trainees, m->trainee, &ledger[INS_COST_TRAINEE]);
+    multiply(&staff->intake, m->tuition, &ledger[INS_COST_TUITION]);
+    multiply(&staff->flex, m->flex, &ledger[INS_COST_FLEX]);
+    multiply(overtime, m->overtime_hour, &ledger[INS_COST_OVERTIME]);
+    multiply(&money->penalties, m->penalty_borne ? 1.0 : 0.0, &ledger[INS_COST_PENALTY]);
+    multiply(&money->reception, m->reception_borne ? 1.0 : 0.0, &ledger[INS_COST_RECEPTION]);
+    ins_row_set(&ledger[INS_COST_TASKFORCE], plan->calendar[t].taskforce_cost);
+    ins_row_add(&ledger[INS_COST_TASKFORCE], taskforce);
+    ins_row_set(&ledger[INS_COST_INVESTMENTS], plan->calendar[t].investments);
+    ins_row_set(&ledger[INS_COST_ACADEMIE_FIXED], m->academie_fixed);
+    ins_row_set(&ledger[INS_COST_FLEX_RETAINER], m->flex_retainer);
+    ins_row_set(&ledger[INS_COST_FIXED], m->fixed);
 }

@@ -10,7 +10,7 @@
 #include "model/staff.h"
 
 struct ins_money {
-    struct ins_row  ledger[INS_LEDGER];
+    struct ins_row  ledger[INS_LEDGER]; /* by ins_money_itemise(), for those who look */
     struct ins_row  cost, social_cost, penalties, reception;
     struct ins_row  budget;
     struct ins_row  buffer; /* balance at the end of the month */
@@ -30,11 +30,16 @@ void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *l
 
 /* Step 6. `overtime` hours, `taskforce` euro of triggered runs.
  *
- * For every lane   cost == sum of the ledger,
- *                  budget + draw + deficit == cost + deposit + returned,
- *                  buffer == buffer a month ago + top_up + deposit - draw. */
+ * For every lane
+ *   budget + draw + deficit == cost + deposit + returned,
+ *   buffer == buffer a month ago + top_up + deposit - draw. */
 void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staff *staff,
                        const struct ins_casework *work, const struct ins_row *overtime,
                        const struct ins_row *taskforce, struct ins_money *money);
+
+/* Lay the month's cost apart into money->ledger: for a tape, after ins_money_advance(). */
+void ins_money_itemise(const struct ins_plan *plan, int t, const struct ins_staff *staff,
+                       const struct ins_row *overtime, const struct ins_row *taskforce,
+                       struct ins_money *money);
 
 #endif

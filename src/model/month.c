@@ -90,7 +90,7 @@ static void advance(const struct ins_plan *plan, int t, const struct ins_row *pr
     if (shares)
         share_overdue(world);
     ins_tally_add(plan, t, &world->staff, &world->work, &world->money, &world->overdue_share,
-                  &world->tally);
+                  &world->overtime_hours, &world->taskforce.cost, &world->tally);
 }
 
 double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
@@ -101,8 +101,11 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
     begin(plan, arrivals, memory, world);
     for (int t = 0; t < plan->months; t++) {
         advance(plan, t, &arrivals[t * plan->casework.tracks], shares, world);
-        if (tape)
+        if (tape) {
+            ins_money_itemise(plan, t, &world->staff, &world->overtime_hours,
+                              &world->taskforce.cost, &world->money);
             note(tape, t, world);
+        }
     }
     return ins_tally_gap(plan, &world->staff, &world->work, &world->money, &world->tally);
 }

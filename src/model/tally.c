@@ -31,16 +31,19 @@ static void add_books(const struct ins_plan *plan, const struct ins_staff *staff
                       struct ins_books *books)
 {
     for (int k = 0; k < plan->casework.tracks; k++) {
-        ins_row_add(&books->inflow[k], &work->track[k].inflow);
-        ins_row_add(&books->decided[k], &work->track[k].decided);
-        ins_row_add(&books->withdrawn[k], &work->track[k].withdrawn);
+        const struct ins_queue *track = &work->track[k];
+        for (int i = 0; i < INS_LANES; i++)
+            books->cases[k].lane[i] +=
+                track->inflow.lane[i] - track->decided.lane[i] - track->withdrawn.lane[i];
     }
-    ins_row_add(&books->intake, &staff->intake);
-    ins_row_add(&books->left, &staff->left);
-    ins_row_add(&books->budget, &money->budget);
-    ins_row_add(&books->deposit, &money->deposit);
-    ins_row_add(&books->returned, &money->returned);
-    ins_row_add(&books->top_up, &money->top_up);
+    for (int i = 0; i < INS_LANES; i++) {
+        double in  = money->budget.lane[i] + money->draw.lane[i] + money->deficit.lane[i];
+        double out = money->cost.lane[i] + money->deposit.lane[i] + money->returned.lane[i];
+        books->people.lane[i] += staff->intake.lane[i] - staff->left.lane[i];
+        books->till.lane[i] += in - out;
+        books->buffer.lane[i] +=
+            money->top_up.lane[i] + money->deposit.lane[i] - money->draw.lane[i];
+    }
 }
 
 static void judge(const struct ins_norm_plan *norm, int t, const struct ins_casework *work,
@@ -58,7 +61,8 @@ static void judge(const struct ins_norm_plan *norm, int t, const struct ins_case
 
 void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *staff,
                    const struct ins_casework *work, const struct ins_money *money,
-                   const struct ins_row *overdue_share, struct ins_tally *tally)
+                   const struct ins_row *overdue_share, const struct ins_row *overtime,
+                   const struct ins_row *taskforce, struct ins_tally *tally)
 {
     add_phase(work, money, &tally->phase[ins_tally_phase(t)]);
     ins_row_add(&tally->backlog_sum, &work->backlog);
@@ -66,12 +70,49 @@ void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *s
     judge(&plan->norm, t, work, overdue_share, &tally->months_over);
     ins_row_raise(&tally->shortfall_max, &money->shortfall);
     ins_row_add(&tally->idle_hours, &work->idle);
-    ins_row_add(&tally->hires, &staff->hires);
+    ins_row_add(&tally->overtime_hours, overtime);
+    ins_row_add(&tally->experienced, &staff->experienced);
+    ins_row_add(&tally->trainees, &staff->trainees);
+    ins_row_add(&tally->flex, &staff->flex);
     ins_row_add(&tally->penalties, &money->penalties);
     ins_row_add(&tally->reception, &money->reception);
-    for (int line = 0; line < INS_LEDGER; line++)
-        ins_row_add(&tally->ledger[line], &money->ledger[line]);
+    if (plan->calendar[t].intake_month)
+        ins_row_add(&tally->hires, &staff->hires);
+    if (plan->calendar[t].begins)
+        ins_row_add(&tally->intake, &staff->intake);
+    if (plan->taskforces > 0)
+        ins_row_add(&tally->taskforce, taskforce);
     add_books(plan, staff, work, money, &tally->books);
+}
+
+static void multiply(const struct ins_row *quantity, double price, struct ins_row *amount)
+{
+    for (int i = 0; i < INS_LANES; i++)
+        amount->lane[i] = price * quantity->lane[i];
+}
+
+void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally,
+                      struct ins_row ledger[INS_LEDGER])
+{
+    const struct ins_money_plan *m = &plan->money;
+    double scheduled = 0.0, investments = 0.0;
+    for (int t = 0; t < plan->months; t++) {
+        scheduled += plan->calendar[t].taskforce_cost;
+        investments += plan->calendar[t].investments;
+    }
+    multiply(&tally->experienced, m->experienced, &ledger[INS_COST_EXPERIENCED]);
+    multiply(&tally->trainees, m->trainee, &ledger[INS_COST_TRAINEE]);
+    multiply(&tally->intake, m->tuition, &ledger[INS_COST_TUITION]);
+    multiply(&tally->flex, m->flex, &ledger[INS_COST_FLEX]);
+    multiply(&tally->overtime_hours, m->overtime_hour, &ledger[INS_COST_OVERTIME]);
+    multiply(&tally->penalties, m->penalty_borne ? 1.0 : 0.0, &ledger[INS_COST_PENALTY]);
+    multiply(&tally->reception, m->reception_borne ? 1.0 : 0.0, &ledger[INS_COST_RECEPTION]);
+    ins_row_set(&ledger[INS_COST_TASKFORCE], scheduled);
+    ins_row_add(&ledger[INS_COST_TASKFORCE], &tally->taskforce);
+    ins_row_set(&ledger[INS_COST_INVESTMENTS], investments);
+    ins_row_set(&ledger[INS_COST_ACADEMIE_FIXED], m->academie_fixed * plan->months);
+    ins_row_set(&ledger[INS_COST_FLEX_RETAINER], m->flex_retainer * plan->months);
+    ins_row_set(&ledger[INS_COST_FIXED], m->fixed * plan->months);
 }
 
 /* NaN wins over every number, so that a lost figure is never taken for a closed book. */
@@ -82,42 +123,37 @@ static double worse(double gap, double balance, double turnover)
 }
 
 static double people_gap(const struct ins_plan *plan, const struct ins_staff *staff,
-                         const struct ins_books *books, int i)
+                         const struct ins_tally *tally, int i)
 {
     double before = plan->staff.experienced + plan->staff.trainees;
-    double in     = before + books->intake.lane[i];
-    return worse(0.0, in - books->left.lane[i] - staff->experienced.lane[i] - staff->trainees.lane[i],
-                 in);
+    double after  = staff->experienced.lane[i] + staff->trainees.lane[i];
+    return worse(0.0, before + tally->books.people.lane[i] - after, before + tally->intake.lane[i]);
 }
 
 static double money_gap(const struct ins_plan *plan, const struct ins_money *money,
-                        const struct ins_tally *tally, int i)
+                        const struct ins_tally *tally, const struct ins_row *ledger, int i)
 {
     const struct ins_books *books = &tally->books;
-    double cost = 0.0, ledger = 0.0, draw = 0.0, deficit = 0.0;
-    for (int p = 0; p < INS_PHASES; p++) {
+    double cost = 0.0, lines = 0.0, initial = plan->money.initial;
+    for (int p = 0; p < INS_PHASES; p++)
         cost += tally->phase[p].cost.lane[i];
-        draw += tally->phase[p].draw.lane[i];
-        deficit += tally->phase[p].deficit.lane[i];
-    }
     for (int line = 0; line < INS_LEDGER; line++)
-        ledger += tally->ledger[line].lane[i];
-    double in  = books->budget.lane[i] + draw + deficit;
-    double out = cost + books->deposit.lane[i] + books->returned.lane[i];
-    double held = plan->money.initial + books->top_up.lane[i] + books->deposit.lane[i] - draw;
-    double gap = worse(0.0, cost - ledger, cost);
-    gap = worse(gap, in - out, in);
-    return worse(gap, held - money->buffer.lane[i], plan->money.initial + in);
+        lines += ledger[line].lane[i];
+    double gap = worse(0.0, cost - lines, cost);
+    gap = worse(gap, books->till.lane[i], cost);
+    return worse(gap, initial + books->buffer.lane[i] - money->buffer.lane[i], initial + cost);
 }
 
 static double cases_gap(const struct ins_plan *plan, const struct ins_casework *work,
-                        const struct ins_books *books, int i)
+                        const struct ins_tally *tally, int i)
 {
-    double gap = 0.0;
+    double gap = 0.0, through = 0.0;
+    for (int p = 0; p < INS_PHASES; p++)
+        through += tally->phase[p].inflow.lane[i];
     for (int k = 0; k < plan->casework.tracks; k++) {
-        double in  = plan->casework.track[k].backlog + books->inflow[k].lane[i];
-        double out = books->decided[k].lane[i] + books->withdrawn[k].lane[i];
-        gap        = worse(gap, in - out - work->track[k].backlog.lane[i], in);
+        double before = plan->casework.track[k].backlog;
+        double after  = work->track[k].backlog.lane[i];
+        gap = worse(gap, before + tally->books.cases[k].lane[i] - after, before + through);
     }
     return gap;
 }
@@ -126,11 +162,13 @@ double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
                      const struct ins_casework *work, const struct ins_money *money,
                      const struct ins_tally *tally)
 {
-    double gap = 0.0;
+    struct ins_row ledger[INS_LEDGER];
+    double         gap = 0.0;
+    ins_tally_ledger(plan, tally, ledger);
     for (int i = 0; i < INS_LANES; i++) {
-        gap = worse(gap, cases_gap(plan, work, &tally->books, i), 1.0);
-        gap = worse(gap, people_gap(plan, staff, &tally->books, i), 1.0);
-        gap = worse(gap, money_gap(plan, money, tally, i), 1.0);
+        gap = worse(gap, cases_gap(plan, work, tally, i), 1.0);
+        gap = worse(gap, people_gap(plan, staff, tally, i), 1.0);
+        gap = worse(gap, money_gap(plan, money, tally, ledger, i), 1.0);
     }
     return gap;
 }

@@ -19,11 +19,13 @@ struct ins_phase {
     struct ins_row cost, social_cost, draw, deficit; /* euro in all */
 };
 
-/* Sums of the other side of each account. */
+/* What each account has gained by its own entries; at the end it must equal what its stock has
+ * gained. */
 struct ins_books {
-    struct ins_row inflow[INS_TRACKS], decided[INS_TRACKS], withdrawn[INS_TRACKS];
-    struct ins_row intake, left;
-    struct ins_row budget, deposit, returned, top_up;
+    struct ins_row cases[INS_TRACKS]; /* inflow - decided - withdrawn */
+    struct ins_row people;            /* intake - left, FTE */
+    struct ins_row till;              /* budget + draw + deficit - cost - deposit - returned, euro */
+    struct ins_row buffer;            /* top-up + deposit - draw, euro */
 };
 
 struct ins_tally {
@@ -33,8 +35,9 @@ struct ins_tally {
     struct ins_row   months_over;        /* the norm, counted from norm.from */
     struct ins_row   shortfall_max;      /* euro */
     struct ins_row   idle_hours, overtime_hours, hires;
-    struct ins_row   penalties, reception;
-    struct ins_row   ledger[INS_LEDGER]; /* euro in all */
+    struct ins_row   experienced, trainees, intake, flex; /* FTE-months, and FTE begun */
+    struct ins_row   taskforce;                           /* triggered, euro */
+    struct ins_row   penalties, reception;                /* euro, borne or not */
     struct ins_books books;
 };
 
@@ -43,10 +46,17 @@ void ins_tally_begin(struct ins_tally *tally);
 /* Phase of a month. */
 int ins_tally_phase(int t);
 
-/* Step 7: add month t. `share_over` is the overdue share where the norm measures it. */
+/* Step 7: add month t. `overdue_share` is kept where the norm measures it; `overtime` hours;
+ * `taskforce` euro of triggered runs. */
 void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *staff,
                    const struct ins_casework *work, const struct ins_money *money,
-                   const struct ins_row *overdue_share, struct ins_tally *tally);
+                   const struct ins_row *overdue_share, const struct ins_row *overtime,
+                   const struct ins_row *taskforce, struct ins_tally *tally);
+
+/* The ledger of the whole horizon, worked out anew from what was worked and used: euro, one
+ * row a line. */
+void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally,
+                      struct ins_row ledger[INS_LEDGER]);
 
 /* The largest amount, relative to what passed through the account, by which cases, people or
  * money fail to balance at the end of the horizon in any lane; NaN where a number was lost. */

@@ -1,0 +1,272 @@
+/* Output: numbers, JSON, pages, words, fingerprints, and folders that are whole or not there.
+ *
+ * Expected texts are written down by hand; those of SHA-256 stand in NIST, FIPS 180-4 and its
+ * examples. What the texts as a whole look like is tested at the command line (tests/cli). */
+#include <criterion/criterion.h>
+#include <dirent.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/sha256.h"
+#include "output/folder.h"
+#include "output/json.h"
+#include "output/number.h"
+#include "output/page.h"
+#include "output/summary.h"
+#include "output/words.h"
+
+#define SAME(got, wanted) cr_assert_str_eq((got), (wanted), "\"%s\", not \"%s\"", (got), (wanted))
+
+/* --- numbers -------------------------------------------------------------------------------- */
+
+Test(output, full_numbers_read_back_as_the_same_double)
+{
+    double values[] = {0.1, 1.0 / 3.0, 1e300, 5e-324, 123456789012345680.0, -2.5};
+    for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+        cr_assert_eq(strtod(ins_number_full(values[i]).text, NULL), values[i]);
+        cr_assert_eq(strtod(ins_number_short(values[i]).text, NULL), values[i]);
+    }
+    SAME(ins_number_full(0.1).text, "0.10000000000000001"); /* %.17g */
+    SAME(ins_number_short(0.1).text, "0.1");
+    SAME(ins_number_short(1.0 / 3.0).text, "0.3333333333333333");
+}
+
+Test(output, what_is_not_there_is_an_empty_cell_and_a_dash)
+{
+    SAME(ins_number_full(NAN).text, "");
+    SAME(ins_number_full(INFINITY).text, "");
+    SAME(ins_number_count(NAN, INS_ENGLISH).text, "-");
+}
+
+Test(output, people_get_groups_and_the_signs_of_their_language)
+{
+    SAME(ins_number_count(1234567.4, INS_ENGLISH).text, "1,234,567");
+    SAME(ins_number_count(999.4, INS_ENGLISH).text, "999");
+    SAME(ins_number_count(-12600, INS_DUTCH).text, "-12.600");
+    SAME(ins_number_decimal(1234.56, 1, INS_DUTCH).text, "1.234,6");
+    SAME(ins_number_decimal(-0.04, 1, INS_ENGLISH).text, "0.0"); /* no minus before nothing */
+    SAME(ins_number_hundred(0.8125, INS_ENGLISH).text, "81.2");  /* the even one of two ties */
+}
+
+Test(output, millions_get_the_decimals_they_deserve)
+{
+    SAME(ins_number_million(0, INS_ENGLISH).text, "0");
+    SAME(ins_number_million(30000, INS_ENGLISH).text, "0.030");
+    SAME(ins_number_million(9774000, INS_ENGLISH).text, "9.77");
+    SAME(ins_number_million(104400000, INS_ENGLISH).text, "104.4");
+    SAME(ins_number_million(2552200000.0, INS_ENGLISH).text, "2,552.2");
+}
+
+/* --- JSON ----------------------------------------------------------------------------------- */
+
+Test(output, json_knows_no_nan_and_escapes_what_it_must)
+{
+    struct ins_json json = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "text", "a \"b\" \\ \t\n");
+    ins_json_number(&json, "nan", NAN);
+    ins_json_number(&json, "infinite", INFINITY);
+    ins_json_integer(&json, "seed", INT64_MAX);
+    ins_json_open_flat(&json, "list", '[');
+    ins_json_number(&json, NULL, 1);
+    ins_json_estimate(&json, NULL, (struct ins_estimate){2, NAN, 3.5});
+    ins_json_close(&json, ']');
+    ins_json_open(&json, "empty", '{');
+    ins_json_close(&json, '}');
+    ins_json_close(&json, '}');
+    char *text = ins_json_take(&json);
+    SAME(text, "{\n"
+               "  \"text\": \"a \\\"b\\\" \\\\ \\u0009\\u000a\",\n"
+               "  \"nan\": null,\n"
+               "  \"infinite\": null,\n"
+               "  \"seed\": 9223372036854775807,\n"
+               "  \"list\": [ 1, { \"value\": 2, \"low\": null, \"high\": 3.5 } ],\n"
+               "  \"empty\": {}\n"
+               "}\n");
+    free(text);
+}
+
+/* --- pages and words ------------------------------------------------------------------------ */
+
+static int longest_line(const char *text)
+{
+    int longest = 0;
+    while (*text) {
+        int length = (int)strcspn(text, "\n");
+        longest    = length > longest ? length : longest;
+        text += length;
+        text += *text == '\n';
+    }
+    return longest;
+}
+
+Test(output, sentences_keep_the_width_of_the_page)
+{
+    for (int width = 40; width <= 100; width += 7) {
+        struct ins_look look = {.width = width};
+        struct ins_page page;
+        ins_page_begin(&page, &look);
+        ins_page_say(&page, 4, INS_WORD_REST, INS_VALUES("13.9", "16", "4", "12"));
+        char *text = ins_page_take(&page);
+        cr_assert_leq(longest_line(text), width);
+        cr_assert_eq(strncmp(text, "    In the other", 16), 0);
+        cr_assert_null(strchr(text, '~'));
+        free(text);
+    }
+}
+
+Test(output, cells_of_a_table_never_touch)
+{
+    static const int widths[] = {-4, 4, 4, 0};
+    struct ins_page page;
+    ins_page_begin(&page, NULL);
+    ins_page_row(&page, widths, INS_VALUES("a", "1", "22"));
+    ins_page_row(&page, widths, INS_VALUES("abcdef", "12345", "123456"));
+    ins_page_row(&page, widths, INS_VALUES("\xC3\xAB", "1", "")); /* one column, two bytes */
+    char *text = ins_page_take(&page);
+    SAME(text, "a      1  22\nabcdef  12345 123456\n\xC3\xAB      1\n");
+    free(text);
+}
+
+Test(output, a_bar_is_as_long_as_its_share)
+{
+    char bar[INS_BAR_TEXT];
+    SAME(ins_page_bar(0.5, 10, bar), "#####.....");
+    SAME(ins_page_bar(-1, 4, bar), "....");
+    SAME(ins_page_bar(7, 4, bar), "####");
+    SAME(ins_page_bar(NAN, 4, bar), "....");
+    SAME(ins_page_range((const double[]){0.1, 0.3, 0.5, 0.7, 0.9}, 10, bar), " ..==o==..");
+}
+
+Test(output, a_title_cannot_steer_the_terminal)
+{
+    struct ins_page page;
+    ins_page_begin(&page, NULL);
+    ins_page_title(&page, "a\033[31mb");
+    char *text = ins_page_take(&page);
+    SAME(text, "a?[31mb\n");
+    free(text);
+}
+
+/* Which of {1} ... {9} a sentence uses, as bits. */
+static unsigned slots(const char *sentence)
+{
+    unsigned used = 0;
+    for (const char *at = sentence; (at = strchr(at, '{')) != NULL; at++)
+        used |= 1U << (at[1] - '0');
+    return used;
+}
+
+Test(output, every_sentence_stands_in_both_languages_with_the_same_figures)
+{
+    for (int word = 0; word < INS_WORDS; word++) {
+        const char *english = ins_words((enum ins_word)word, INS_ENGLISH);
+        const char *dutch   = ins_words((enum ins_word)word, INS_DUTCH);
+        cr_assert(english && dutch && *english && *dutch, "word %d", word);
+        cr_assert_eq(slots(english), slots(dutch), "%s", english);
+    }
+    cr_assert_eq(ins_words_language("nl_NL.UTF-8"), INS_DUTCH);
+    cr_assert_eq(ins_words_language("C"), INS_ENGLISH);
+    cr_assert_eq(ins_words_language(NULL), INS_ENGLISH);
+}
+
+/* --- fingerprints --------------------------------------------------------------------------- */
+
+Test(output, fingerprints_are_those_of_the_standard)
+{
+    char text[INS_SHA256_TEXT];
+    SAME(ins_sha256("", 0, text), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    SAME(ins_sha256("abc", 3, text), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    SAME(ins_sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56, text),
+         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    char *million = malloc(1000000);
+    memset(million, 'a', 1000000);
+    SAME(ins_sha256(million, 1000000, text),
+         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    free(million);
+}
+
+/* --- files and folders ---------------------------------------------------------------------- */
+
+static char *place(char *room, const char *name)
+{
+    (void)sprintf(room, "/tmp/instroom-output-%ld-%s", (long)getpid(), name);
+    return room;
+}
+
+static int entries(const char *folder)
+{
+    int  count = 0;
+    DIR *open  = opendir(folder);
+    while (open && readdir(open))
+        count++;
+    if (open)
+        closedir(open);
+    return count - 2;
+}
+
+Test(output, a_file_is_replaced_in_one_step_and_leaves_nothing_beside_it)
+{
+    char folder[128], path[160];
+    (void)sprintf(path, "%s/file", place(folder, "file"));
+    cr_assert_eq(mkdir(folder, 0700), 0);
+    struct ins_error error = {0};
+    cr_assert_eq(ins_file_write(path, "one", 3, &error), INS_DONE);
+    cr_assert_eq(ins_file_write(path, "two!", 4, &error), INS_DONE);
+    struct stat about;
+    cr_assert_eq(stat(path, &about), 0);
+    cr_assert_eq(about.st_size, 4);
+    cr_assert_eq(entries(folder), 1);
+    cr_assert_eq(ins_file_write(folder, "x", 1, &error), INS_WORLD); /* a folder stands there */
+    cr_assert_eq(entries(folder), 1);
+    cr_assert_not_null(strstr(error.text, folder));
+    (void)unlink(path);
+    (void)rmdir(folder);
+}
+
+static enum ins_status build(const char *path, const char *content, bool give_up)
+{
+    struct ins_folder folder;
+    struct ins_text   note   = {0};
+    struct ins_error  error  = {0};
+    enum ins_status   status = ins_folder_begin(path, &folder, &error);
+    if (status != INS_DONE)
+        return status;
+    status = ins_folder_write(&folder, "summary.json", content, strlen(content), &error);
+    if (give_up)
+        ins_folder_drop(&folder);
+    else
+        status = ins_folder_end(&folder, &note, &error);
+    cr_assert_eq(note.length, 0);
+    ins_text_clear(&note);
+    return status;
+}
+
+Test(output, a_folder_takes_the_place_of_its_own_kind_only)
+{
+    char around[128], path[160], summary[200];
+    (void)sprintf(path, "%s/run", place(around, "folder"));
+    (void)sprintf(summary, "%s/summary.json", path);
+    cr_assert_eq(mkdir(around, 0700), 0);
+    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", true), INS_DONE);
+    cr_assert_eq(entries(around), 0); /* given up: nothing is left */
+    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", false), INS_DONE);
+    cr_assert_eq(build(path, "{}\n", false), INS_DONE); /* in the place of ours */
+    cr_assert_eq(entries(around), 1);
+    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", false), INS_WORLD); /* that one was not ours */
+    struct stat about;
+    cr_assert_eq(stat(summary, &about), 0);
+    cr_assert_eq(about.st_size, 3);
+    cr_assert_eq(entries(around), 1);
+    (void)unlink(summary);
+    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", false), INS_DONE); /* an empty folder */
+    (void)unlink(summary);
+    (void)rmdir(path);
+    (void)rmdir(around);
+}
