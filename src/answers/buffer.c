@@ -352,6 +352,38 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
     return buffer->reachable ? INS_DONE : INS_NO;
 }
 
+static enum ins_status search_norm(struct ins_trials *trials, struct ins_estimate *norm,
+                                   struct ins_error *error)
+{
+    double          sizes[INS_FRONTIER];
+    int             count  = frontier_sizes(trials, sizes);
+    struct target   target = targets(trials->scenario.norm.confidence, trials->futures);
+    enum ins_status status = ins_trials_add(trials, sizes, count, error);
+    if (status == INS_DONE)
+        status = narrow(trials, target, error);
+    if (status == INS_DONE)
+        *norm = (struct ins_estimate){crossing_size(trials, target.value),
+                                      crossing_size(trials, target.low),
+                                      crossing_size(trials, target.high)};
+    return status;
+}
+
+enum ins_status ins_buffer_norm(const struct ins_scenario *scenario,
+                                const struct ins_options *options, struct ins_estimate *norm,
+                                double *p_norm_max, struct ins_error *error)
+{
+    struct ins_trials *trials = NULL;
+    if (check_futures(scenario, error) != INS_DONE)
+        return INS_WRONG;
+    enum ins_status status = ins_trials_create(scenario, options, &trials, error);
+    if (status == INS_DONE)
+        status = search_norm(trials, norm, error);
+    if (status == INS_DONE)
+        *p_norm_max = (double)trials->limit.met / (double)trials->futures;
+    ins_trials_free(trials);
+    return status;
+}
+
 void ins_buffer_free(struct ins_buffer *buffer)
 {
     ins_memory_free(buffer);

@@ -56,4 +56,11 @@ struct ins_buffer {
     double seconds;
 };
 
+/* The norm buffer alone, the same as ins_buffer_create() finds: what each point of a sweep asks
+ * for. `norm` is infinite where no buffer reaches the norm; `p_norm_max` is the best probability
+ * that money can reach. INS_WRONG where the futures are too few for the confidence. */
+enum ins_status ins_buffer_norm(const struct ins_scenario *scenario,
+                                const struct ins_options *options, struct ins_estimate *norm,
+                                double *p_norm_max, struct ins_error *error);
+
 #endif

@@ -1,5 +1,7 @@
 #include "model/casework.h"
 
+#include <math.h>
+
 #include "model/tracks.h"
 
 /* Work below this many hours is none: it only keeps 0/0 from the division. */
@@ -61,7 +63,7 @@ static void bring_followups(const struct ins_casework_plan *plan, int t,
         for (int i = 0; i < INS_LANES; i++) {
             due->lane[i] = ins_larger(due->lane[i] + in->lane[i] - out->lane[i], 0.0);
             to->lane[i] += due->lane[i];
-            work->followup_hours.lane[i] += hours * due->lane[i];
+            work->followup_hours.lane[i] = fma(hours, due->lane[i], work->followup_hours.lane[i]);
         }
     }
 }
@@ -85,10 +87,10 @@ INS_TRACKS_BODY take_in(const int tracks, const struct ins_casework_plan *plan, 
             double            gone    = plan->track[k].withdrawal * waiting;
             track->withdrawn.lane[i]  = gone;
             track->hand.lane[i]       = waiting + (arrived - gone);
-            now[k][i]                 = plan->track[k].stay * before[k][i] + arrived;
+            now[k][i]                 = fma(plan->track[k].stay, before[k][i], arrived);
             inflow += arrived;
             withdrawn += gone;
-            workload += plan->track[k].hours * arrived;
+            workload = fma(plan->track[k].hours, arrived, workload);
         }
         work->inflow.lane[i]    = inflow;
         work->withdrawn.lane[i] = withdrawn;
@@ -117,7 +119,7 @@ static void serve(const struct ins_casework_plan *plan, const int *k, int size,
         const struct ins_row *hand  = &work->track[k[j]].hand;
         double                hours = plan->track[k[j]].hours;
         for (int i = 0; i < INS_LANES; i++)
-            wanted.lane[i] += hours * hand->lane[i];
+            wanted.lane[i] = fma(hours, hand->lane[i], wanted.lane[i]);
     }
     for (int i = 0; i < INS_LANES; i++) {
         double used  = ins_smaller(left->lane[i], wanted.lane[i]);
@@ -167,8 +169,8 @@ INS_TRACKS_BODY decide(const int tracks, const struct ins_casework_plan *plan, i
             double hand  = track->hand.lane[i];
             double taken = share[k][i] * hand;
             double rest  = hand - taken;
-            double done  = plan->track[k].stay * track->done.lane[i] + taken;
-            double old   = ins_larger(survival[k] * arrived[k][i] - done, 0.0);
+            double done  = fma(plan->track[k].stay, track->done.lane[i], taken);
+            double old   = ins_larger(fma(survival[k], arrived[k][i], -done), 0.0);
             track->decided.lane[i] = taken;
             track->backlog.lane[i] = rest;
             track->done.lane[i]    = done;
@@ -176,8 +178,8 @@ INS_TRACKS_BODY decide(const int tracks, const struct ins_casework_plan *plan, i
             decided += taken;
             backlog += rest;
             overdue += old;
-            stock += plan->track[k].hours * rest;
-            reception += plan->track[k].reception_share * rest;
+            stock     = fma(plan->track[k].hours, rest, stock);
+            reception = fma(plan->track[k].reception_share, rest, reception);
         }
         work->decided.lane[i]      = decided;
         work->backlog.lane[i]      = backlog;
@@ -218,8 +220,8 @@ static void count_late(const struct ins_casework_plan *plan, int t, struct ins_c
         INS_APART
         for (int i = 0; i < INS_LANES; i++) {
             double done = track->done.lane[i];
-            double from = ins_larger(noticed_worth * noticed[i] - done, 0.0);
-            double past = ins_larger(expired_worth * expired[i] - done, 0.0);
+            double from = ins_larger(fma(noticed_worth, noticed[i], -done), 0.0);
+            double past = ins_larger(fma(expired_worth, expired[i], -done), 0.0);
             work->late.lane[i] += from - past;
         }
     }

@@ -1,5 +1,7 @@
 #include "model/money.h"
 
+#include <math.h>
+
 #include "model/tracks.h"
 
 static int years_remembered(const struct ins_plan *plan)
@@ -71,14 +73,17 @@ static void charge(const struct ins_plan *plan, int t, const struct ins_staff *s
     double reception_borne = m->reception_borne ? 1.0 : 0.0;
     INS_APART
     for (int i = 0; i < INS_LANES; i++) {
-        double pay = experienced * staff->experienced.lane[i] + trainee * staff->trainees.lane[i] +
-                     tuition * staff->intake.lane[i] + flex * staff->flex.lane[i] +
-                     hour * overtime->lane[i] + taskforce->lane[i] + steady;
+        double pay = taskforce->lane[i] + steady;
+        pay = fma(experienced, staff->experienced.lane[i], pay);
+        pay = fma(trainee, staff->trainees.lane[i], pay);
+        pay = fma(tuition, staff->intake.lane[i], pay);
+        pay = fma(flex, staff->flex.lane[i], pay);
+        pay = fma(hour, overtime->lane[i], pay);
         double waiting   = work->in_reception.lane[i];
         double placed    = ins_smaller(waiting, places);
         double penalties = penalty * work->late.lane[i];
-        double reception = bed * placed + emergency * (waiting - placed);
-        double own       = penalty_borne * penalties + reception_borne * reception;
+        double reception = fma(bed, placed, emergency * (waiting - placed));
+        double own       = fma(penalty_borne, penalties, reception_borne * reception);
         money->penalties.lane[i]   = penalties;
         money->reception.lane[i]   = reception;
         money->cost.lane[i]        = pay + own;
@@ -150,23 +155,20 @@ static void multiply(const struct ins_row *quantity, double price, struct ins_ro
         amount->lane[i] = price * quantity->lane[i];
 }
 
-void ins_money_itemise(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                       const struct ins_row *overtime, const struct ins_row *taskforce,
-                       struct ins_money *money)
+void ins_money_itemise(const struct ins_money_plan *plan, const struct ins_used *used,
+                       struct ins_row *ledger)
 {
-    const struct ins_money_plan *m      = &plan->money;
-    struct ins_row              *ledger = money->ledger;
-    multiply(&staff->experienced, m->experienced, &ledger[INS_COST_EXPERIENCED]);
-    multiply(&staff->trainees, m->trainee, &ledger[INS_COST_TRAINEE]);
-    multiply(&staff->intake, m->tuition, &ledger[INS_COST_TUITION]);
-    multiply(&staff->flex, m->flex, &ledger[INS_COST_FLEX]);
-    multiply(overtime, m->overtime_hour, &ledger[INS_COST_OVERTIME]);
-    multiply(&money->penalties, m->penalty_borne ? 1.0 : 0.0, &ledger[INS_COST_PENALTY]);
-    multiply(&money->reception, m->reception_borne ? 1.0 : 0.0, &ledger[INS_COST_RECEPTION]);
-    ins_row_set(&ledger[INS_COST_TASKFORCE], plan->calendar[t].taskforce_cost);
-    ins_row_add(&ledger[INS_COST_TASKFORCE], taskforce);
-    ins_row_set(&ledger[INS_COST_INVESTMENTS], plan->calendar[t].investments);
-    ins_row_set(&ledger[INS_COST_ACADEMIE_FIXED], m->academie_fixed);
-    ins_row_set(&ledger[INS_COST_FLEX_RETAINER], m->flex_retainer);
-    ins_row_set(&ledger[INS_COST_FIXED], m->fixed);
+    multiply(used->experienced, plan->experienced, &ledger[INS_COST_EXPERIENCED]);
+    multiply(used->trainees, plan->trainee, &ledger[INS_COST_TRAINEE]);
+    multiply(used->intake, plan->tuition, &ledger[INS_COST_TUITION]);
+    multiply(used->flex, plan->flex, &ledger[INS_COST_FLEX]);
+    multiply(used->overtime, plan->overtime_hour, &ledger[INS_COST_OVERTIME]);
+    multiply(used->penalties, plan->penalty_borne ? 1.0 : 0.0, &ledger[INS_COST_PENALTY]);
+    multiply(used->reception, plan->reception_borne ? 1.0 : 0.0, &ledger[INS_COST_RECEPTION]);
+    ins_row_set(&ledger[INS_COST_TASKFORCE], used->scheduled);
+    ins_row_add(&ledger[INS_COST_TASKFORCE], used->taskforce);
+    ins_row_set(&ledger[INS_COST_INVESTMENTS], used->investments);
+    ins_row_set(&ledger[INS_COST_ACADEMIE_FIXED], plan->academie_fixed * used->months);
+    ins_row_set(&ledger[INS_COST_FLEX_RETAINER], plan->flex_retainer * used->months);
+    ins_row_set(&ledger[INS_COST_FIXED], plan->fixed * used->months);
 }

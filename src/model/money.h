@@ -10,7 +10,7 @@
 #include "model/staff.h"
 
 struct ins_money {
-    struct ins_row  ledger[INS_LEDGER]; /* by ins_money_itemise(), for those who look */
+    struct ins_row  ledger[INS_LEDGER]; /* of the month, for those who look: ins_money_itemise() */
     struct ins_row  cost, social_cost, penalties, reception;
     struct ins_row  budget;
     struct ins_row  buffer; /* balance at the end of the month */
@@ -37,9 +37,18 @@ void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staf
                        const struct ins_casework *work, const struct ins_row *overtime,
                        const struct ins_row *taskforce, struct ins_money *money);
 
-/* Lay the month's cost apart into money->ledger: for a tape, after ins_money_advance(). */
-void ins_money_itemise(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                       const struct ins_row *overtime, const struct ins_row *taskforce,
-                       struct ins_money *money);
+/* What was worked and used in a month, or in many. */
+struct ins_used {
+    const struct ins_row *experienced, *trainees, *flex; /* FTE-months */
+    const struct ins_row *intake;                        /* FTE that began */
+    const struct ins_row *overtime;                      /* hours */
+    const struct ins_row *taskforce;                     /* triggered, euro */
+    const struct ins_row *penalties, *reception;         /* euro, borne or not */
+    double months, scheduled, investments;               /* scheduled taskforce: euro */
+};
+
+/* Lay the cost apart: ledger[INS_LEDGER], euro. */
+void ins_money_itemise(const struct ins_money_plan *plan, const struct ins_used *used,
+                       struct ins_row *ledger);
 
 #endif

@@ -50,9 +50,9 @@ static void make_hours(const struct ins_plan *plan, int t, struct ins_world *wor
     for (int i = 0; i < INS_LANES; i++) {
         double deciding = s->experienced.lane[i] - s->mentors.lane[i];
         double extra    = deciding * world->tower.overtime.lane[i];
-        double power    = deciding + extra + s->learning.lane[i] + flex * s->flex.lane[i];
+        double power    = fma(flex, s->flex.lane[i], deciding + extra + s->learning.lane[i]);
         world->overtime_hours.lane[i] = capacity * extra;
-        world->hours.lane[i] = capacity * power + (scheduled + world->taskforce.hours.lane[i]);
+        world->hours.lane[i] = fma(capacity, power, scheduled + world->taskforce.hours.lane[i]);
     }
 }
 
@@ -63,6 +63,16 @@ static void share_overdue(struct ins_world *world)
         world->overdue_share.lane[i] =
             backlog < NO_CASES ? 0.0 : world->work.overdue.lane[i] / ins_larger(backlog, NO_CASES);
     }
+}
+
+static void itemise(const struct ins_plan *plan, int t, struct ins_world *world)
+{
+    const struct ins_used used = {
+        &world->staff.experienced, &world->staff.trainees,   &world->staff.flex,
+        &world->staff.intake,      &world->overtime_hours,   &world->taskforce.cost,
+        &world->money.penalties,   &world->money.reception,  1.0,
+        plan->calendar[t].taskforce_cost, plan->calendar[t].investments};
+    ins_money_itemise(&plan->money, &used, world->money.ledger);
 }
 
 static void note(const struct ins_tape *tape, int t, const struct ins_world *world)
@@ -102,8 +112,7 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
     for (int t = 0; t < plan->months; t++) {
         advance(plan, t, &arrivals[t * plan->casework.tracks], shares, world);
         if (tape) {
-            ins_money_itemise(plan, t, &world->staff, &world->overtime_hours,
-                              &world->taskforce.cost, &world->money);
+            itemise(plan, t, world);
             note(tape, t, world);
         }
     }

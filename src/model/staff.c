@@ -83,12 +83,12 @@ static void learn(const struct ins_staff_plan *plan, const struct ins_calendar *
 {
     double stay = plan->stay, veterans = line->steps;
     for (int i = 0; i < INS_LANES; i++)
-        staff->learning.lane[i] = stay * staff->learning.lane[i] + veterans;
+        staff->learning.lane[i] = fma(stay, staff->learning.lane[i], veterans);
     for (int k = 0; k < plan->steps; k++) {
         const struct ins_row *wiser = cohort(staff, line, t, plan->step[k].age);
         double                gain  = plan->step[k].gain;
         for (int i = 0; wiser != &nobody && i < INS_LANES; i++)
-            staff->learning.lane[i] += gain * wiser->lane[i];
+            staff->learning.lane[i] = fma(gain, wiser->lane[i], staff->learning.lane[i]);
     }
 }
 
@@ -99,14 +99,14 @@ static void grow(const struct ins_staff_plan *plan, const struct ins_calendar *l
     double stay = plan->stay, dropout = plan->dropout, attrition = plan->attrition;
     double graduation = plan->graduation, veterans = line->graduates, mentoring = plan->mentoring;
     for (int i = 0; i < INS_LANES; i++) {
-        double graduates   = veterans + graduation * oldest->lane[i];
+        double graduates   = fma(graduation, oldest->lane[i], veterans);
         double leave       = attrition * staff->experienced.lane[i];
-        double drop        = dropout * staff->trainees.lane[i];
-        double trainees    = stay * staff->trainees.lane[i] + staff->intake.lane[i] - graduates;
+                double learnt      = staff->trainees.lane[i];
+        double trainees    = fma(stay, learnt, staff->intake.lane[i] - graduates);
         double most        = ins_larger(staff->most.lane[i], trainees);
         double experienced = staff->experienced.lane[i] + (graduates - leave);
         trainees           = trainees > ROUNDING * most ? trainees : 0.0;
-        staff->left.lane[i]        = leave + drop;
+        staff->left.lane[i]        = fma(dropout, learnt, leave);
         staff->most.lane[i]        = most;
         staff->experienced.lane[i] = experienced;
         staff->trainees.lane[i]    = trainees;

@@ -85,34 +85,19 @@ void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *s
     add_books(plan, staff, work, money, &tally->books);
 }
 
-static void multiply(const struct ins_row *quantity, double price, struct ins_row *amount)
-{
-    for (int i = 0; i < INS_LANES; i++)
-        amount->lane[i] = price * quantity->lane[i];
-}
-
 void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally,
                       struct ins_row ledger[INS_LEDGER])
 {
-    const struct ins_money_plan *m = &plan->money;
-    double scheduled = 0.0, investments = 0.0;
+    struct ins_used used = {
+        .experienced = &tally->experienced, .trainees = &tally->trainees,
+        .flex = &tally->flex, .intake = &tally->intake, .overtime = &tally->overtime_hours,
+        .taskforce = &tally->taskforce, .penalties = &tally->penalties,
+        .reception = &tally->reception, .months = plan->months};
     for (int t = 0; t < plan->months; t++) {
-        scheduled += plan->calendar[t].taskforce_cost;
-        investments += plan->calendar[t].investments;
+        used.scheduled += plan->calendar[t].taskforce_cost;
+        used.investments += plan->calendar[t].investments;
     }
-    multiply(&tally->experienced, m->experienced, &ledger[INS_COST_EXPERIENCED]);
-    multiply(&tally->trainees, m->trainee, &ledger[INS_COST_TRAINEE]);
-    multiply(&tally->intake, m->tuition, &ledger[INS_COST_TUITION]);
-    multiply(&tally->flex, m->flex, &ledger[INS_COST_FLEX]);
-    multiply(&tally->overtime_hours, m->overtime_hour, &ledger[INS_COST_OVERTIME]);
-    multiply(&tally->penalties, m->penalty_borne ? 1.0 : 0.0, &ledger[INS_COST_PENALTY]);
-    multiply(&tally->reception, m->reception_borne ? 1.0 : 0.0, &ledger[INS_COST_RECEPTION]);
-    ins_row_set(&ledger[INS_COST_TASKFORCE], scheduled);
-    ins_row_add(&ledger[INS_COST_TASKFORCE], &tally->taskforce);
-    ins_row_set(&ledger[INS_COST_INVESTMENTS], investments);
-    ins_row_set(&ledger[INS_COST_ACADEMIE_FIXED], m->academie_fixed * plan->months);
-    ins_row_set(&ledger[INS_COST_FLEX_RETAINER], m->flex_retainer * plan->months);
-    ins_row_set(&ledger[INS_COST_FIXED], m->fixed * plan->months);
+    ins_money_itemise(&plan->money, &used, ledger);
 }
 
 /* NaN wins over every number, so that a lost figure is never taken for a closed book. */

@@ -66,7 +66,7 @@ static void update_level(const struct ins_plan *plan, int t, struct ins_tower *t
         double before = tower->level.lane[i];
         double seen   = known >= 0 ? workload->lane[i] * scale : expected;
         double guess  = before + (trend ? tower->trend.lane[i] : 0.0);
-        double level  = guess + a * (seen - guess);
+        double level  = fma(a, seen - guess, guess);
         tower->level.lane[i] = level;
         if (trend)
             tower->trend.lane[i] += c * (level - before - tower->trend.lane[i]);
@@ -107,14 +107,26 @@ static void require(const struct ins_plan *plan, int t, int lead, double damped,
         hours->lane[i] = ins_larger(hours->lane[i] + tower->excess.lane[i], 0.0);
 }
 
+/* Q at a lead; a forecast that is the same at every lead has been worked out already. */
+static const struct ins_row *required_at(const struct ins_plan *plan, int t, int lead,
+                                         double damped, const struct ins_tower *tower,
+                                         const struct ins_row *followup_hours,
+                                         struct ins_row *scratch)
+{
+    enum ins_forecast forecast = plan->tower.forecast;
+    if (forecast == INS_FORECAST_NONE || forecast == INS_FORECAST_LEVEL)
+        return &tower->required;
+    require(plan, t, lead, damped, tower, followup_hours, scratch);
+    return scratch;
+}
+
 void ins_tower_observe(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
                        struct ins_tower *tower, const struct ins_row *stock)
 {
     double target = plan->tower.target_months, per_clear = plan->tower.per_clear;
     update_level(plan, t, tower);
     for (int i = 0; i < INS_LANES; i++)
-        tower->excess.lane[i] =
-            (stock->lane[i] - target * tower->level.lane[i]) * per_clear;
+        tower->excess.lane[i] = fma(-target, tower->level.lane[i], stock->lane[i]) * per_clear;
     require(plan, t, 0, 0.0, tower, followup_hours, &tower->required);
 }
 
@@ -128,10 +140,10 @@ static void count_margin(const struct ins_plan *plan, const struct ins_staff *st
     double per_pace = 1.0 / plan->tower.pace_months;
     for (int i = 0; i < INS_LANES; i++) {
         double learning  = staff->trainees.lane[i] + staff->ordered.lane[i];
-        double committed = experienced * staff->experienced.lane[i] + trainee * learning + steady;
+        double committed = fma(experienced, staff->experienced.lane[i], fma(trainee, learning, steady));
         double margin    = money->budget.lane[i] - committed;
         tower->margin.lane[i] = margin;
-        tower->pot.lane[i]    = ins_larger(margin + money->buffer.lane[i] * per_pace, 0.0);
+        tower->pot.lane[i]    = ins_larger(fma(money->buffer.lane[i], per_pace, margin), 0.0);
     }
 }
 
@@ -141,11 +153,13 @@ static void ask_tower(const struct ins_plan *plan, int t, const struct ins_row *
     const struct ins_tower_plan *p = &plan->tower;
     double per_fte = 1.0 / plan->calendar[t].average_capacity, stay = p->hire_stay;
     double response = p->response;
-    struct ins_row required;
-    require(plan, t, p->hire_lead, p->trend_hire, tower, followup_hours, &required);
+    struct ins_row        scratch;
+    const struct ins_row *required = required_at(plan, t, p->hire_lead, p->trend_hire, tower,
+                                                 followup_hours, &scratch);
     for (int i = 0; i < INS_LANES; i++) {
-        double people = staff->experienced.lane[i] + staff->trainees.lane[i] + staff->ordered.lane[i];
-        staff->hires.lane[i] = response * (required.lane[i] * per_fte - people * stay);
+        double people =
+            staff->experienced.lane[i] + staff->trainees.lane[i] + staff->ordered.lane[i];
+        staff->hires.lane[i] = response * fma(required->lane[i], per_fte, -people * stay);
     }
     if (isfinite(p->absorption))
         for (int i = 0; i < INS_LANES; i++) {
@@ -203,10 +217,11 @@ static void need_flex(const struct ins_plan *plan, int t, const struct ins_row *
     const struct ins_tower_plan *p = &plan->tower;
     double per_fte = plan->calendar[t].flex_season / plan->calendar[t].average_capacity;
     double inverse = p->inverse_flex_productivity, pool = plan->staff.pool;
-    struct ins_row required;
-    require(plan, t, plan->staff.flex_lead_time, p->trend_flex, tower, followup_hours, &required);
+    struct ins_row        scratch;
+    const struct ins_row *required = required_at(plan, t, plan->staff.flex_lead_time,
+                                                 p->trend_flex, tower, followup_hours, &scratch);
     for (int i = 0; i < INS_LANES; i++) {
-        double need = (required.lane[i] * per_fte - tower->working.lane[i]) * inverse;
+        double need = fma(required->lane[i], per_fte, -tower->working.lane[i]) * inverse;
         tower->need.lane[i] = ins_smaller(ins_larger(need, 0.0), pool);
     }
     if (p->gated && plan->money.flex > 0.0) {
@@ -255,8 +270,8 @@ void ins_tower_ask_overtime(const struct ins_plan *plan, int t, const struct ins
     double per_fte = plan->calendar[t].season / plan->calendar[t].average_capacity;
     double flex = plan->staff.flex_productivity, most = p->overtime_max;
     for (int i = 0; i < INS_LANES; i++) {
-        double missing = tower->required.lane[i] * per_fte - tower->working.lane[i] -
-                         flex * staff->flex.lane[i];
+        double missing = fma(tower->required.lane[i], per_fte, -tower->working.lane[i]);
+        missing        = fma(-flex, staff->flex.lane[i], missing);
         double people = tower->experienced.lane[i];
         double share  = people > 0.0 ? missing / people : 0.0;
         tower->overtime.lane[i] = ins_smaller(ins_larger(share, 0.0), most);
