@@ -3,6 +3,7 @@
  * Expected numbers come from the binomial law summed term by term in support.c, from published
  * tables of Clopper and Pearson's limits, and from NIST's certified data. */
 #include <criterion/criterion.h>
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -74,27 +75,65 @@ Test(summary, says_how_many_futures_an_answer_takes)
     }
 }
 
+/* Values of many shapes: spread out, in few heaps, almost all at one place, far apart. */
+static double shaped(int shape, uint64_t *state)
+{
+    *state      = *state * 6364136223846793005u + 1442695040888963407u;
+    double unit = (double)(*state >> 11) * 0x1p-53;
+    switch (shape) {
+    case 0: return unit * 16777216.0 - 3.0;
+    case 1: return floor(16.0 * unit);
+    case 2: return unit < 0.97 ? 1e6 + unit * 1e-3 : 1e9 * unit;
+    case 3: return exp(1400.0 * (unit - 0.5));
+    default: return 7.25;
+    }
+}
+
+static int ascending(const void *one, const void *other)
+{
+    const double *a = one, *b = other;
+    return (*a > *b) - (*a < *b);
+}
+
 Test(summary, selects_order_statistics)
 {
-    double   value[257], sorted[257];
-    int64_t  rank[] = {129, 1, 257, 13, 14, 200};
-    double   found[6];
-    uint64_t state = 42;
-    for (int round = 0; round < 200; round++) {
-        for (int i = 0; i < 257; i++) {
-            state     = state * 6364136223846793005u + 1442695040888963407u;
-            value[i]  = sorted[i] = (double)(state >> 33 & (round % 2 ? 0xfu : 0xffffffu)) - 3.0;
+    static const int count[] = {1, 2, 7, 255, 256, 257, 4000, 30000};
+    uint64_t         state   = 42;
+    for (int c = 0; c < 8; c++)
+        for (int shape = 0; shape < 5; shape++) {
+            int64_t n       = count[c];
+            double *value   = numbers(n), *sorted = numbers(n), found[6];
+            int64_t rank[6] = {(n + 1) / 2, 1, n, (n + 19) / 20, (19 * n + 19) / 20, (n + 3) / 4};
+            for (int64_t i = 0; i < n; i++)
+                value[i] = sorted[i] = shaped(shape, &state);
+            qsort(sorted, (size_t)n, sizeof *sorted, ascending);
+            ins_summary_select(value, n, rank, 6, found);
+            for (int r = 0; r < 6; r++)
+                cr_expect_eq(found[r], sorted[rank[r] - 1], "%d values of shape %d, rank %d", (int)n,
+                             shape, (int)rank[r]);
         }
-        for (int i = 1; i < 257; i++) /* insertion: slow, and plainly right */
-            for (int j = i; j > 0 && sorted[j - 1] > sorted[j]; j--) {
-                double kept   = sorted[j];
-                sorted[j]     = sorted[j - 1];
-                sorted[j - 1] = kept;
-            }
-        ins_summary_select(value, 257, rank, 6, found);
-        for (int r = 0; r < 6; r++)
-            cr_assert_eq(found[r], sorted[rank[r] - 1]);
-    }
+}
+
+/* Many futures: the binomial law through GSL's incomplete beta function. The rank is the last
+ * (first) at which the law is on the right side of .025 (.975), to what GSL can tell. */
+Test(summary, bounds_quantiles_of_many_futures)
+{
+    static const int64_t count[] = {10000, 123457, 10000000};
+    static const double  alpha[] = {0.05, 0.5, 0.95, 0.999};
+    for (int c = 0; c < 3; c++)
+        for (int a = 0; a < 4; a++) {
+            int64_t n = count[c], low, high;
+            double  q = 1.0 - alpha[a];
+            ins_summary_rank_interval(alpha[a], n, &low, &high);
+            cr_expect(gsl_cdf_beta_P(q, (double)(n - low + 1), (double)low) <= 0.025 + 1e-7);
+            cr_expect(gsl_cdf_beta_P(q, (double)(n - low), (double)(low + 1)) > 0.025 - 1e-7);
+            cr_expect(gsl_cdf_beta_P(q, (double)(n - high + 1), (double)high) >= 0.975 - 1e-7);
+            cr_expect(gsl_cdf_beta_P(q, (double)(n - high + 2), (double)(high - 1)) < 0.975 + 1e-7);
+            struct ins_estimate p = ins_summary_probability((int64_t)(alpha[a] * (double)n), n);
+            double hits = (double)(int64_t)(alpha[a] * (double)n), size = (double)n;
+            cr_expect(fabs(gsl_cdf_beta_P(p.low, hits, size - hits + 1.0) - 0.025) < 1e-7);
+            cr_expect(fabs(gsl_cdf_beta_P(p.high, hits + 1.0, size - hits) - 0.975) < 1e-7);
+        }
 }
 
 static void expect_limits(int64_t hits, int64_t count, double low, double high)

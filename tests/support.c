@@ -47,7 +47,7 @@ const char *const world_service =
 
 /* --- what lives as long as the test -------------------------------------------------------- */
 
-enum { MOST_KEPT = 4096, MOST_SETTINGS = 64 };
+enum { MOST_KEPT = 16384, MOST_SETTINGS = 64 };
 
 static struct {
     void *thing;

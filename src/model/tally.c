@@ -104,7 +104,7 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
 static double worse(double gap, double balance, double turnover)
 {
     double relative = fabs(balance) / fmax(turnover, 1.0);
-    return relative <= gap ? gap : relative;
+    return isnan(gap) || relative <= gap ? gap : relative;
 }
 
 static double people_gap(const struct ins_plan *plan, const struct ins_staff *staff,

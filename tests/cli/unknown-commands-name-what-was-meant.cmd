@@ -1,0 +1,1 @@
+for typo in pth rnu expalin chekc buffer-size runs; do "$INSTROOM" $typo; done 2>&1 | grep -v help
