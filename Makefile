@@ -16,12 +16,13 @@ PREFIX  ?= /usr/local
 CC      ?= cc
 OUT     := build/$(MODE)
 
-WARN   := -Wall -Wextra -Wconversion -Wshadow
+# clang would warn of each loop that stays scalar where fma() is a call.
+WARN   := -Wall -Wextra -Wconversion -Wshadow $(if $(findstring clang,$(CC)),-Wno-pass-failed)
 # The same bits on every machine: no contraction behind our back, fma() where it is meant.
 EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
 BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
-LIBS   := -lgsl -lgslcblas -lconfig -lm
+LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lm
 
 ifeq ($(MODE),sanitize)
   OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -56,6 +57,7 @@ demo: $(OUT)/instroom build/packages-demo
 
 test: $(OUT)/instroom $(OUT)/tests/instroom-tests
 	@tests/arrows.sh
+	@tests/readme.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
 	@$(OUT)/tests/instroom-tests --jobs 2
 
@@ -71,7 +73,7 @@ sanitize:
 
 # --- packages -----------------------------------------------------------------------------
 
-NEEDED_build := libgsl-dev libconfig-dev
+NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev
 NEEDED_test  := libcriterion-dev librandom123-dev
 NEEDED_demo  := gnuplot-nox
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)

@@ -166,7 +166,7 @@ Test(engine, gives_the_same_bits_on_every_vector_level)
         }
     }
     if (levels == 0)
-        cr_log_warn("this machine, or this build, has one level only");
+        cr_log_info("this machine, or this build, has one level only");
 }
 
 Test(engine, keeps_to_the_widest_level_when_asked_for_one_that_is_none)

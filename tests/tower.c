@@ -268,6 +268,26 @@ Test(tower, scales_with_the_size_of_the_service)
     cr_expect(ordered > 10.0);
 }
 
+/* A year later, with everything that has a date a year later, every month is what it was. */
+Test(tower, lives_the_same_life_a_year_later)
+{
+    const struct ins_path *now = play(
+        SERVICE("funding=gated", "buffer.top_up=1.0e6",
+                "inflow.events=({start='2027-03'; months=6; multiply=1.5;})",
+                "academie.intake=({month='2026-11'; fte=15.0;})",
+                "taskforce=({start='2027-02'; months=4; hours_per_month=900.0; cost_per_month=7.0e4;})"),
+        9);
+    const struct ins_path *later = play(
+        SERVICE("start=2027-07", "funding=gated", "buffer.top_up=1.0e6",
+                "inflow.events=({start='2028-03'; months=6; multiply=1.5;})",
+                "academie.intake=({month='2027-11'; fte=15.0;})",
+                "taskforce=({start='2028-02'; months=4; hours_per_month=900.0; cost_per_month=7.0e4;})"),
+        9);
+    cr_expect_eq(later->start, now->start + 12);
+    cr_expect(!memcmp(now->value, later->value,
+                      (size_t)(now->months * now->columns) * sizeof *now->value));
+}
+
 /* Expect that in no future and month the second world has less backlog than the first. */
 static void expect_no_less_backlog(const struct ins_case *better, const struct ins_case *worse)
 {

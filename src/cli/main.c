@@ -13,27 +13,27 @@
 #include "instroom/output.h"
 
 static const struct ins_command commands[] = {
-    {"check", "SCENARIO", 1, 1, "say what is wrong with it, or print it resolved",
+    {"check", "SCENARIO", true, "say what is wrong with it, or print it resolved",
      "Says all that is wrong with a scenario, with file, line and what was expected;\n"
      "or prints it resolved: every key with its value, its unit and where it came\n"
      "from.",
      ins_command_check},
-    {"explain", "[KEY]", 0, 1, "what the keys of a scenario mean",
+    {"explain", "[KEY]", false, "what the keys of a scenario mean",
      "What a key of a scenario means: its kind, unit, range and default. The name of\n"
      "a group (academie) gives its keys, no name gives all.",
      ins_command_explain},
-    {"run", "SCENARIO", 1, 1, "many futures: backlog, norm and money",
+    {"run", "SCENARIO", true, "many futures: backlog, norm and money",
      "Plays many futures and sums them up. With -o it also writes a folder:\n"
      "months.csv (quantiles by month), futures.csv (every future), summary.json,\n"
      "frontier.csv (what each size of the buffer brings), scenario.cfg (resolved) and\n"
      "figures. The folder is complete or not there; that of an earlier run is\n"
      "replaced.",
      ins_command_run},
-    {"path", "SCENARIO", 1, 1, "one future, month by month, as CSV",
+    {"path", "SCENARIO", true, "one future, month by month, as CSV",
      "Plays one future and prints its quantities month by month. worst and median go\n"
      "by the peak of the overdue cases, then by the peak of the backlog.",
      ins_command_path},
-    {"buffer", "SCENARIO", 1, 1, "how large the buffer must be, and how far money carries",
+    {"buffer", "SCENARIO", true, "how large the buffer must be, and how far money carries",
      "How large the buffer must be: to pay all that the control tower would order, to\n"
      "keep the norm, and to cost society least; what each size brings, and what no\n"
      "size can, because training takes time. Each figure comes with its error. Exits\n"
@@ -52,14 +52,15 @@ static enum ins_status print_help(void)
         return ins_console_print(NULL);
     (void)fprintf(page, "instroom - how large must the buffer of an asylum service be?\n\n");
     for (int i = 0; i < COMMANDS; i++)
-        (void)fprintf(page, "  instroom %-8s %-9s %s\n", commands[i].name, commands[i].operands,
+        (void)fprintf(page, "  instroom %-8s %-9s %s\n", commands[i].name, commands[i].operand,
                       commands[i].about);
-    (void)fprintf(page, "\n  instroom COMMAND -h         what it does, and its options\n"
-                        "  instroom --version\n\n"
-                        "SCENARIO is a file, or - for standard input. Results go to standard output,\n"
-                        "progress and warnings to standard error.\n\n"
-                        "Exit codes: 0 done; 1 disk, memory or file failed; 2 the command or the scenario\n"
-                        "is wrong; 3 done, and the answer is no; 130, 143 stopped by a signal.\n");
+    (void)fprintf(
+        page, "\n  instroom COMMAND -h         what it does, and its options\n"
+              "  instroom --version\n\n"
+              "SCENARIO is a file, or - for standard input. Results go to standard output,\n"
+              "progress and warnings to standard error.\n\n"
+              "Exit codes: 0 done; 1 disk, memory or file failed; 2 the command or the scenario\n"
+              "is wrong; 3 done, and the answer is no; 130, 143 stopped by a signal.\n");
     if (fclose(page) == 0)
         return ins_console_print(text);
     free(text);
@@ -82,8 +83,8 @@ static enum ins_status unknown(const char *name)
     const char *nearest = ins_nearest(name, names, COMMANDS);
     const char *kind    = name[0] == '-' ? "option" : "command";
     if (nearest)
-        (void)snprintf(story, sizeof story, "no %s %s; did you mean %s?\nhelp: instroom -h", kind, name,
-                       nearest);
+        (void)snprintf(story, sizeof story, "no %s %s; did you mean %s?\nhelp: instroom -h", kind,
+                       name, nearest);
     else
         (void)snprintf(story, sizeof story, "no %s %s\nhelp: instroom -h", kind, name);
     return ins_console_complain(INS_WRONG, story);
@@ -94,7 +95,8 @@ static enum ins_status obey(const struct ins_command *command, int count, char *
     struct ins_request request;
     enum ins_status    status = ins_request_read(command, count, argv, &request);
     if (status == INS_DONE)
-        status = request.help ? ins_console_print(ins_request_help(command)) : command->work(&request);
+        status =
+            request.help ? ins_console_print(ins_request_help(command)) : command->work(&request);
     ins_request_clear(&request);
     return status;
 }
@@ -103,7 +105,8 @@ static enum ins_status start(int count, char **argv)
 {
     if (count < 2)
         return ins_console_complain(INS_WRONG, "which command?\nhelp: instroom -h");
-    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "help") == 0)
+    if (strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "--help") == 0 ||
+        strcmp(argv[1], "help") == 0)
         return print_help();
     if (strcmp(argv[1], "--version") == 0)
         return print_version();

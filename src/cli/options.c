@@ -67,8 +67,8 @@ static const char *apply_seed(struct ins_request *request, const char *value)
 static const char *apply_confidence(struct ins_request *request, const char *value)
 {
     static const char expected[] = "a share between 0 and 1, such as 0.95";
-    char  *end;
-    double number = strtod(value, &end);
+    char             *end;
+    double            number = strtod(value, &end);
     /* strtod() takes hexadecimal, "inf" and blanks too. */
     if (value[strspn(value, "0123456789.eE-")] || value[0] < '0' || value[0] > '9' || *end ||
         !(number > 0.0 && number < 1.0))
@@ -101,7 +101,7 @@ static const char *apply_future(struct ins_request *request, const char *value)
 {
     long long number;
     request->future = value;
-    bool known = strcmp(value, "worst") == 0 || strcmp(value, "median") == 0 ||
+    bool known      = strcmp(value, "worst") == 0 || strcmp(value, "median") == 0 ||
                  read_whole(value, 1, INT64_MAX, &number);
     return known ? NULL : "a whole number from 1 on, worst or median";
 }
@@ -151,17 +151,25 @@ static const struct option {
     apply      *apply;
     const char *about;
 } options[] = {
-    {"output", 'o', "DIR", " run", apply_folder, "write tables, summary and figures into the folder DIR"},
-    {"no-frontier", 0, NULL, " run", apply_no_frontier, "with -o: leave out the buffer and its frontier"},
-    {"future", 0, "N", " path", apply_future, "which future: a number from 1 on, worst or median (1)"},
+    {"output", 'o', "DIR", " run", apply_folder,
+     "write tables, summary and figures into the folder DIR"},
+    {"no-frontier", 0, NULL, " run", apply_no_frontier,
+     "with -o: leave out the buffer and its frontier"},
+    {"future", 0, "N", " path", apply_future,
+     "which future: a number from 1 on, worst or median (1)"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer", apply_set, "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer", apply_futures, "how many futures, 1 to 100000000"},
+    {"set", 0, "KEY=VALUE", " check run path buffer", apply_set,
+     "set any scenario key, as often as needed"},
+    {"futures", 0, "N", " check run path buffer", apply_futures,
+     "how many futures, 1 to 100000000"},
     {"seed", 0, "N", " check run path buffer", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer", apply_confidence, "share of the futures to be served, 0 to 1"},
-    {"threads", 0, "N", " check run path buffer", apply_threads, "how many threads, 1 to 1024 (all cores)"},
+    {"confidence", 0, "P", " check run path buffer", apply_confidence,
+     "share of the futures to be served, 0 to 1"},
+    {"threads", 0, "N", " check run path buffer", apply_threads,
+     "how many threads, 1 to 1024 (all cores)"},
     {"json", 0, NULL, " run path buffer", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer", apply_language, "language of the text (that of LANG)"},
+    {"lang", 0, "nl|en", " check explain run path buffer", apply_language,
+     "language of the text (that of LANG)"},
     {"quiet", 0, NULL, " check explain run path buffer", apply_quiet, "no warnings, no progress"},
     {"help", 'h', NULL, " check explain run path buffer", apply_help, "this help"},
 };
@@ -207,7 +215,8 @@ static enum ins_status unknown(const struct ins_command *command, const char *ar
     (void)snprintf(name, sizeof name, "%.*s", length, argument);
     for (int i = 0; i < OPTIONS; i++) {
         if (strcmp(options[i].name, name) == 0 && !knows(command, &options[i]))
-            return complain(command, "no option --%s here; it belongs to:%s", name, options[i].commands);
+            return complain(command, "no option --%s here; it belongs to:%s", name,
+                            options[i].commands);
         if (knows(command, &options[i]))
             names[count++] = options[i].name;
     }
@@ -241,7 +250,7 @@ static enum ins_status take(struct reading *reading, const struct option *option
 static enum ins_status read_long(struct reading *reading, const char *argument)
 {
     const struct ins_command *command = reading->request->command;
-    int length = (int)strcspn(argument, "=");
+    int                       length  = (int)strcspn(argument, "=");
     for (int i = 0; i < OPTIONS; i++)
         if (knows(command, &options[i]) && (int)strlen(options[i].name) == length &&
             strncmp(options[i].name, argument, (size_t)length) == 0)
@@ -261,7 +270,7 @@ static enum ins_status read_short(struct reading *reading, const char *argument)
 static enum ins_status read_operand(struct reading *reading, char *argument)
 {
     struct ins_request *request = reading->request;
-    if (request->command->most == 0 || request->operand)
+    if (request->operand)
         return complain(request->command, "%s is one operand too many", argument);
     request->operand = argument;
     return INS_DONE;
@@ -270,7 +279,7 @@ static enum ins_status read_operand(struct reading *reading, char *argument)
 enum ins_status ins_request_read(const struct ins_command *command, int count, char **argv,
                                  struct ins_request *request)
 {
-    *request = (struct ins_request){.command = command};
+    *request          = (struct ins_request){.command = command};
     request->settings = calloc((size_t)count + 1, sizeof *request->settings);
     if (!request->settings)
         return ins_console_complain(INS_WORLD, "out of memory");
@@ -289,8 +298,8 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
         if (request->help)
             return INS_DONE;
     }
-    if (status == INS_DONE && command->least > 0 && !request->operand)
-        return complain(command, "which %s?", command->operands);
+    if (status == INS_DONE && command->needs && !request->operand)
+        return complain(command, "which %s?", command->operand);
     return status;
 }
 
@@ -311,7 +320,7 @@ char *ins_request_help(const struct ins_command *command)
     FILE  *page = open_memstream(&text, &length);
     if (!page)
         return NULL;
-    (void)fprintf(page, "instroom %s %s [OPTION ...]\n\n%s\n\n", command->name, command->operands,
+    (void)fprintf(page, "instroom %s %s [OPTION ...]\n\n%s\n\n", command->name, command->operand,
                   command->story);
     for (int i = 0; i < OPTIONS; i++) {
         char head[40];

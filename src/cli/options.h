@@ -14,29 +14,29 @@
 struct ins_request;
 struct ins_command {
     const char *name;
-    const char *operands; /* as the help shows them */
-    int         least, most; /* operands that it takes */
-    const char *about;    /* one line */
-    const char *story;    /* for its own help: what comes out, and an example */
+    const char *operand; /* as the help shows it */
+    bool        needs;   /* its operand must be given */
+    const char *about;   /* one line */
+    const char *story;   /* for its own help: what comes out, and an example */
     enum ins_status (*work)(const struct ins_request *request);
 };
 
 /* A command line, read. */
 struct ins_request {
     const struct ins_command *command;
-    const char  *operand; /* scenario or key; NULL where there is none */
-    char       **settings; /* "key=value", in their order; owned */
-    int          setting_count;
-    int          threads; /* 0: all */
-    const char  *folder, *future, *language; /* NULL: not asked for */
-    bool         json, quiet, strict, no_frontier, help;
+    const char               *operand;  /* scenario or key; NULL where there is none */
+    char                    **settings; /* "key=value", in their order; owned */
+    int                       setting_count;
+    int                       threads;                    /* 0: all */
+    const char               *folder, *future, *language; /* NULL: not asked for */
+    bool                      json, quiet, strict, no_frontier, help;
 };
 
 /* Read argv[0 ... count - 1], what follows the name of the command. INS_WRONG, after a
  * complaint, where it cannot be understood. Free with ins_request_clear() either way. */
 enum ins_status ins_request_read(const struct ins_command *command, int count, char **argv,
                                  struct ins_request *request);
-void ins_request_clear(struct ins_request *request);
+void            ins_request_clear(struct ins_request *request);
 
 /* The help of one command, to be freed with free(); NULL when memory runs out. */
 char *ins_request_help(const struct ins_command *command);

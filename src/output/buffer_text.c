@@ -31,7 +31,7 @@ static void tell_size(struct ins_page *page, enum ins_word name, struct ins_esti
 
 static void tell_norm_size(struct ins_page *page, const struct ins_buffer *buffer)
 {
-    struct ins_estimate none = {NAN, NAN, NAN};
+    struct ins_estimate none  = {NAN, NAN, NAN};
     struct ins_figure   asked = ins_story_asked(page, buffer->confidence);
     tell_size(page, INS_WORD_NAME_NORM, buffer->reachable ? buffer->norm : none);
     ins_page_say(page, 4,
@@ -51,8 +51,7 @@ static void tell_sizes(struct ins_page *page, const struct ins_buffer *buffer)
                  INS_VALUES(ins_story_asked(page, buffer->confidence).text));
     tell_norm_size(page, buffer);
     tell_size(page, INS_WORD_NAME_ECONOMIC, buffer->economic);
-    ins_page_say(page, 4,
-                 buffer->economic.value > 0.0 ? INS_WORD_ECONOMIC : INS_WORD_ECONOMIC_ZERO,
+    ins_page_say(page, 4, buffer->economic.value > 0.0 ? INS_WORD_ECONOMIC : INS_WORD_ECONOMIC_ZERO,
                  INS_VALUES(""));
 }
 
@@ -77,16 +76,18 @@ static void tell_rest(struct ins_page *page, const struct ins_buffer *buffer)
         ins_page_say(page, 2, INS_WORD_NO_REST, INS_VALUES(""));
         return;
     }
-    struct ins_figure rest = of_100(page, 1.0 - nearbyint(1000.0 * buffer->p_norm_max.value) / 1000.0);
+    struct ins_figure rest =
+        of_100(page, 1.0 - nearbyint(1000.0 * buffer->p_norm_max.value) / 1000.0);
     if (s->tower.policy == INS_FIXED) {
         ins_page_say(page, 2, INS_WORD_REST_FIXED, INS_VALUES(rest.text));
         return;
     }
-    ins_page_say(page, 2, INS_WORD_REST,
-                 INS_VALUES(rest.text,
-                            ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
-                            ins_story_plain(s->academie.recruitment_months).text,
-                            ins_story_plain(s->academie.lead_time).text));
+    ins_page_say(
+        page, 2, INS_WORD_REST,
+        INS_VALUES(rest.text,
+                   ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
+                   ins_story_plain(s->academie.recruitment_months).text,
+                   ins_story_plain(s->academie.lead_time).text));
     if (s->tower.policy == INS_TOWER && (s->flex.pool > 0 || s->overtime.max > 0))
         ins_page_say(page, 2, INS_WORD_REST_FLEX,
                      INS_VALUES(ins_number_count(s->flex.pool, page->language).text,
@@ -131,8 +132,8 @@ static int means_of(const char *name)
 static void tell_binding(struct ins_page *page, const struct ins_buffer *buffer,
                          const struct ins_binding *binding)
 {
-    static const int widths[] = {-2, -35, 7, -2, -18, 9, 0};
-    int means_index = binding->name ? means_of(binding->name) : -1;
+    static const int widths[]    = {-2, -35, 7, -2, -18, 9, 0};
+    int              means_index = binding->name ? means_of(binding->name) : -1;
     if (means_index < 0)
         return;
     double            gain = binding->p_norm_max.value - buffer->p_norm_max.value;
@@ -154,7 +155,8 @@ static void tell_bindings(struct ins_page *page, const struct ins_buffer *buffer
     for (int i = 0; i < INS_BINDINGS; i++)
         tell_binding(page, buffer, &buffer->bindings[i]);
     if (binds >= 0)
-        ins_page_say(page, 2, INS_WORD_BINDING, INS_VALUES(ins_page_word(page, means[binds].itself)));
+        ins_page_say(page, 2, INS_WORD_BINDING,
+                     INS_VALUES(ins_page_word(page, means[binds].itself)));
     else
         ins_page_say(page, 2, INS_WORD_BINDING_NOTHING, INS_VALUES(""));
 }
@@ -166,9 +168,10 @@ static void tell_saving(struct ins_page *page, enum ins_word saves, enum ins_wor
 {
     enum ins_language in     = page->language;
     int               digits = ins_number_million_digits(saved.value);
-    ins_page_say(page, 2, saved.value < 0 ? costs : saves,
-                 INS_VALUES(ins_number_decimal(fabs(saved.value) / MILLION, digits, in).text,
-                            ins_number_decimal(ins_number_half_width(saved) / MILLION, digits, in).text));
+    ins_page_say(
+        page, 2, saved.value < 0 ? costs : saves,
+        INS_VALUES(ins_number_decimal(fabs(saved.value) / MILLION, digits, in).text,
+                   ins_number_decimal(ins_number_half_width(saved) / MILLION, digits, in).text));
 }
 
 static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
@@ -180,15 +183,17 @@ static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
     ins_page_heading(page, INS_WORD_SAVES);
     ins_page_say(page, 2, INS_WORD_SAVES_ABOUT, INS_VALUES(""));
     if (economic)
-        tell_saving(page, INS_WORD_SAVES_ECONOMIC, INS_WORD_SAVES_ECONOMIC, buffer->saved_against_none);
+        tell_saving(page, INS_WORD_SAVES_ECONOMIC, INS_WORD_SAVES_ECONOMIC,
+                    buffer->saved_against_none);
     if (norm)
         tell_saving(page, INS_WORD_SAVES_NORM, INS_WORD_COSTS_NORM, buffer->saved_by_norm_buffer);
 }
 
 /* --- what each size brings ------------------------------------------------------------------ */
 
-static const int FRONTIER_WIDTHS[] = {8, 7, -1, -17, 6, -1, -10, 11, 7, 12, 0};
-static const int FRONTIER_HEAD[]   = {8, -2, -23, 6, -11, 18, 12, 0}; /* over several columns */
+static const int FRONTIER_WIDTHS[] = {8, 7, -1, -17, 6, -1, -9, 10, 9, 12, 0};
+static const int FRONTIER_HEAD[]   = {8, -2, -23, 6, -10, 19, 12, 0}; /* over several columns */
+static const int FRONTIER_UNITS[]  = {8, -2, -23, 6, -10, 10, 9, 12, 0};
 
 static void tell_point(struct ins_page *page, const struct ins_frontier_point *point)
 {
@@ -200,7 +205,7 @@ static void tell_point(struct ins_page *page, const struct ins_frontier_point *p
                             of_100(page, point->p_norm.value).text, "",
                             ins_story_probable(page, point->p_norm).text,
                             known ? ins_number_decimal(100 * point->reach, 0, in).text : "-", "",
-                            ins_page_bar(point->reach, 10, bar),
+                            ins_page_bar(point->reach, 8, bar),
                             ins_story_million(page, point->social_cost.value).text,
                             ins_story_million(page, ins_number_half_width(point->social_cost)).text,
                             ins_number_count(point->overdue_case_months.value, in).text));
@@ -215,9 +220,10 @@ static void tell_frontier(struct ins_page *page, const struct ins_buffer *buffer
                              ins_page_word(page, INS_WORD_HEAD_REACH), "",
                              ins_page_word(page, INS_WORD_HEAD_SOCIAL),
                              ins_page_word(page, INS_WORD_HEAD_OVERDUE)));
-    ins_page_head(page, FRONTIER_WIDTHS,
-                  INS_VALUES(ins_page_word(page, INS_WORD_MILLION), ins_page_word(page, INS_WORD_UNIT_OF_100),
-                             "", "", "%", "", "", ins_page_word(page, INS_WORD_MILLION),
+    ins_page_head(page, FRONTIER_UNITS,
+                  INS_VALUES(ins_page_word(page, INS_WORD_MILLION), "",
+                             ins_page_word(page, INS_WORD_UNIT_OF_100), "%", "",
+                             ins_page_word(page, INS_WORD_MILLION),
                              ins_page_word(page, INS_WORD_ERROR),
                              ins_page_word(page, INS_WORD_UNIT_CASE_MONTHS)));
     for (int i = 0; i < buffer->points; i++)

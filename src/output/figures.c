@@ -44,9 +44,10 @@ static bool holds_scripts(const char *plots)
 /* Installed as PREFIX/bin/instroom, or built in build/MODE of the source tree. */
 static bool find_beside_program(char *plots)
 {
-    static const char *const where[] = {"../share/instroom/plots", "../../plots", "../plots", "plots"};
-    char    program[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    static const char *const where[] = {"../share/instroom/plots", "../../plots", "../plots",
+                                        "plots"};
+    char                     program[PATH_MAX];
+    ssize_t                  length = readlink("/proc/self/exe", program, sizeof program - 1);
     if (length <= 0)
         return false;
     program[length]        = '\0';
@@ -79,11 +80,11 @@ static int spawn(const struct studio *studio, const char *script, const char *wi
     if (snprintf(path, sizeof path, "%s/%s", studio->plots, script) >= (int)sizeof path)
         return ENAMETOOLONG;
     /* -d: no settings of the user's; the figures are to be the same everywhere. */
-    const char *arguments[] = {"gnuplot", "-d", "-e", wishes, path, NULL};
+    const char                *arguments[] = {"gnuplot", "-d", "-e", wishes, path, NULL};
     posix_spawn_file_actions_t files;
     posix_spawnattr_t          manner;
     sigset_t                   usual;
-    int reason = posix_spawn_file_actions_init(&files);
+    int                        reason = posix_spawn_file_actions_init(&files);
     if (reason != 0)
         return reason;
     reason = posix_spawnattr_init(&manner);
@@ -106,8 +107,8 @@ static int spawn(const struct studio *studio, const char *script, const char *wi
 /* The child's status, or -1 for one that had to be ended. */
 static int wait_for(pid_t child)
 {
-    static const struct timespec step = {.tv_nsec = STEP_MS * 1000000L};
-    int status = 0;
+    static const struct timespec step   = {.tv_nsec = STEP_MS * 1000000L};
+    int                          status = 0;
     for (int waited = 0; waited < LONGEST_MS; waited += STEP_MS) {
         pid_t ended = waitpid(child, &status, WNOHANG);
         if (ended == child)
@@ -131,7 +132,8 @@ static void finish(struct studio *studio, const char *name, pid_t child)
         return;
     (void)unlink(path);
     ins_text_add(&studio->missing, "%s%s", studio->missing.length ? ", " : "", name);
-    if (status != -1 && WIFSIGNALED(status) && (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM))
+    if (status != -1 && WIFSIGNALED(status) &&
+        (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM))
         studio->closed = EINTR;
 }
 
@@ -148,8 +150,8 @@ static pid_t begin(struct studio *studio, const char *script, const char *name, 
 static void draw(struct studio *studio, const char *script, const char *name, const char *wishes)
 {
     static const char *const ending[] = {"svg", "png"};
-    char  file[2][64];
-    pid_t child[2] = {-1, -1};
+    char                     file[2][64];
+    pid_t                    child[2] = {-1, -1};
     for (int i = 0; i < 2 && studio->closed == 0; i++) {
         (void)snprintf(file[i], sizeof file[i], "%s.%s", name, ending[i]);
         child[i] = begin(studio, script, file[i], wishes);
@@ -163,12 +165,12 @@ static void draw(struct studio *studio, const char *script, const char *name, co
 
 static void draw_fan(struct studio *studio, const char *series)
 {
-    static const char *const measured[] = {[INS_MEASURE_BACKLOG] = "backlog",
-                                           [INS_MEASURE_OVERDUE] = "overdue",
-                                           [INS_MEASURE_OVERDUE_SHARE] = ""};
-    const struct ins_scenario *s = &studio->run->scenario;
-    char wishes[WISHES];
-    int  used = snprintf(wishes, sizeof wishes, "series='%s'; ", series);
+    static const char *const   measured[] = {[INS_MEASURE_BACKLOG]       = "backlog",
+                                             [INS_MEASURE_OVERDUE]       = "overdue",
+                                             [INS_MEASURE_OVERDUE_SHARE] = ""};
+    const struct ins_scenario *s          = &studio->run->scenario;
+    char                       wishes[WISHES];
+    int                        used = snprintf(wishes, sizeof wishes, "series='%s'; ", series);
     if (strcmp(series, measured[s->norm.measure]) == 0 && s->norm.limit <= 1e12)
         (void)snprintf(wishes + used, sizeof wishes - (size_t)used, "norm=%s; norm_from='%s'",
                        ins_number_short(s->norm.limit).text, ins_story_month(s, s->norm.from).text);
@@ -178,8 +180,9 @@ static void draw_fan(struct studio *studio, const char *series)
 static void draw_frontier(struct studio *studio)
 {
     const struct ins_buffer *buffer = studio->buffer;
-    char wishes[WISHES];
-    int  used = snprintf(wishes, sizeof wishes, "asked=%s; ", ins_number_short(buffer->confidence).text);
+    char                     wishes[WISHES];
+    int                      used =
+        snprintf(wishes, sizeof wishes, "asked=%s; ", ins_number_short(buffer->confidence).text);
     if (buffer->reachable)
         used += snprintf(wishes + used, sizeof wishes - (size_t)used, "answer=%s; ",
                          ins_number_short(buffer->norm.value).text);
@@ -193,8 +196,8 @@ static void draw_frontier(struct studio *studio)
 
 static void draw_all(struct studio *studio)
 {
-    static const char *const fans[] = {"inflow", "backlog", "overdue", "flex", "cost",
-                                       "buffer", "shortfall", "social_cost"};
+    static const char *const fans[] = {"inflow", "backlog", "overdue",   "flex",
+                                       "cost",   "buffer",  "shortfall", "social_cost"};
     for (size_t i = 0; i < sizeof fans / sizeof fans[0] && studio->closed == 0; i++)
         draw_fan(studio, fans[i]);
     draw(studio, "staff.gp", "staff", "");
@@ -220,7 +223,8 @@ void ins_figures_draw(const struct ins_run *run, const struct ins_buffer *buffer
     struct studio studio = {.run = run, .buffer = buffer, .folder = folder};
     char          figures[PATH_MAX];
     if (!find_scripts(studio.plots)) {
-        ins_text_add(note, "no figures: their scripts are not found; INSTROOM_PLOTS may name their folder");
+        ins_text_add(
+            note, "no figures: their scripts are not found; INSTROOM_PLOTS may name their folder");
         return;
     }
     int length = snprintf(figures, sizeof figures, "%s/figures", folder);

@@ -35,8 +35,8 @@ static char *joined(const char *one, const char *other)
 static bool is_ours(const char *path)
 {
     char  head[sizeof INS_SUMMARY_MARK] = "";
-    char *name = joined(path, "/summary.json");
-    int   file = name ? open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+    char *name                          = joined(path, "/summary.json");
+    int   file                          = name ? open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
     free(name);
     if (file < 0)
         return false;
@@ -251,9 +251,9 @@ enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_text *note,
         ins_folder_drop(folder);
         return INS_WORLD;
     }
-    char *parent = ins_file_folder(folder->place);
-    enum ins_status status = parent ? ins_file_sync(parent, error)
-                                    : fail(error, folder->place, ENOMEM);
+    char           *parent = ins_file_folder(folder->place);
+    enum ins_status status =
+        parent ? ins_file_sync(parent, error) : fail(error, folder->place, ENOMEM);
     free(parent);
     forget(folder);
     return status;

@@ -22,7 +22,7 @@ struct ins_json {
     struct ins_text text;
     int             depth;
     bool            begun[INS_JSON_DEPTH + 1]; /* something stands in this container already */
-    int             flat; /* containers open that stand on one line */
+    int             flat;                      /* containers open that stand on one line */
 };
 
 /* `key` is NULL inside an array and for the outermost value. `kind` is '{' or '['; a flat

@@ -8,9 +8,9 @@
 
 enum { ROUND_TRIP = 17, MOST_DIGITS = 9 };
 
-static const double LARGEST     = 1e15; /* beyond it, groups of three say nothing any more */
-static const double SCORE_95    = 1.959963984540054; /* of the normal law, two-sided */
-static const double MILLION     = 1e6;
+static const double LARGEST  = 1e15; /* beyond it, groups of three say nothing any more */
+static const double SCORE_95 = 1.959963984540054; /* of the normal law, two-sided */
+static const double MILLION  = 1e6;
 
 /* Signs of each language. */
 static const struct {
@@ -85,10 +85,10 @@ struct ins_figure ins_number_decimal(double value, int digits, enum ins_language
         (void)snprintf(figure.text, sizeof figure.text, "%.3g", value);
         return figure;
     }
-    (void)snprintf(plain.text, sizeof plain.text, "%.*f", digits < MOST_DIGITS ? digits : MOST_DIGITS,
-                   fabs(value));
+    (void)snprintf(plain.text, sizeof plain.text, "%.*f",
+                   digits < MOST_DIGITS ? digits : MOST_DIGITS, fabs(value));
     set_point(plain.text);
-    size_t whole = strcspn(plain.text, ".");
+    size_t whole                                           = strcspn(plain.text, ".");
     figure.text[value < 0 && !is_zero(plain.text) ? 1 : 0] = '\0';
     add_groups(&figure, plain.text, whole, sign[language].group);
     if (plain.text[whole] == '.') {

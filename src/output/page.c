@@ -9,7 +9,7 @@ static const char STRONG[] = "\033[1m", FAINT[] = "\033[2m", PLAIN[] = "\033[0m"
 
 void ins_page_begin(struct ins_page *page, const struct ins_look *look)
 {
-    *page       = (struct ins_page){.width = USUAL_WIDTH, .decimals = 1};
+    *page = (struct ins_page){.width = USUAL_WIDTH, .decimals = 1};
     if (!look)
         return;
     page->language = ins_words_language(look->language);
@@ -110,22 +110,24 @@ static void wrap(struct ins_page *page, int indent, const char *text)
     ins_text_add(&page->text, "\n");
 }
 
-void ins_page_say(struct ins_page *page, int indent, enum ins_word word,
-                  const char *const *values)
+void ins_page_say(struct ins_page *page, int indent, enum ins_word word, const char *const *values)
 {
     wrap(page, indent, ins_page_phrase(page, word, values).text);
 }
 
-static void add_cell(struct ins_text *text, int width, const char *cell)
+static void add_cell(struct ins_text *line, int width, const char *cell)
 {
     size_t length = strlen(cell);
     int    room   = (width < 0 ? -width : width) - columns_of(cell, length);
-    int    blanks = room > 1 ? room : 1; /* cells never touch */
+    int    blanks = room > 0 ? room : 0;
+    /* Cells never touch, not even one that is too long. */
+    if (blanks == 0 && line->length > 0 && line->bytes[line->length - 1] != ' ')
+        ins_text_add(line, " ");
     if (width > 0)
-        ins_text_add(text, "%*s", text->length > 0 ? blanks : room > 0 ? room : 0, "");
-    ins_text_add_bytes(text, cell, length);
+        ins_text_add(line, "%*s", blanks, "");
+    ins_text_add_bytes(line, cell, length);
     if (width < 0)
-        ins_text_add(text, "%*s", room > 0 ? room : 1, "");
+        ins_text_add(line, "%*s", blanks, "");
 }
 
 void ins_page_row(struct ins_page *page, const int *widths, const char *const *cells)

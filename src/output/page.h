@@ -37,8 +37,7 @@ void ins_page_gap(struct ins_page *page);
 
 /* A sentence whose {1}, {2} ... are the `values` in their order, wrapped to the width of the
  * page with every line moved in by `indent` columns; "~" is a blank at which no line ends. */
-void ins_page_say(struct ins_page *page, int indent, enum ins_word word,
-                  const char *const *values);
+void ins_page_say(struct ins_page *page, int indent, enum ins_word word, const char *const *values);
 #define INS_VALUES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 /* A word of the page's language. */
@@ -63,7 +62,7 @@ void ins_page_head(struct ins_page *page, const int *widths, const char *const *
 enum { INS_BAR_TEXT = 128 };
 char *ins_page_bar(double share, int columns, char text[INS_BAR_TEXT]);
 
-/* A range: dots from `low` to `high`, dashes between the quarters, o at the middle, all on a
+/* A range: dots from the lowest to the highest, = between the quarters, o in the middle, all on a
  * scale from 0 to 1. Returns `text`. */
 char *ins_page_range(const double low_to_high[5], int columns, char text[INS_BAR_TEXT]);
 

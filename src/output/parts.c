@@ -48,7 +48,8 @@ static const struct {
     {"deficit", offsetof(struct ins_phase_summary, deficit)},
 };
 
-static void add_phase(struct ins_json *json, const char *name, const struct ins_phase_summary *phase)
+static void add_phase(struct ins_json *json, const char *name,
+                      const struct ins_phase_summary *phase)
 {
     if (!phase->exists) {
         ins_json_null(json, name);
@@ -56,8 +57,7 @@ static void add_phase(struct ins_json *json, const char *name, const struct ins_
     }
     ins_json_open(json, name, '{');
     for (size_t i = 0; i < sizeof phase_member / sizeof phase_member[0]; i++) {
-        const struct ins_mean *mean =
-            (const void *)((const char *)phase + phase_member[i].offset);
+        const struct ins_mean *mean = (const void *)((const char *)phase + phase_member[i].offset);
         ins_json_mean(json, phase_member[i].name, *mean);
     }
     ins_json_close(json, '}');
@@ -133,7 +133,8 @@ static void add_norm_buffer(struct ins_json *json, const struct ins_buffer *buff
     ins_json_number(json, "high", buffer->norm.high);
     add_probability(json, "p_norm", "p_norm_low", "p_norm_high", buffer->p_norm);
     add_probability(json, "p_norm_max", "p_norm_max_low", "p_norm_max_high", buffer->p_norm_max);
-    add_probability(json, "p_norm_none", "p_norm_none_low", "p_norm_none_high", buffer->p_norm_none);
+    add_probability(json, "p_norm_none", "p_norm_none_low", "p_norm_none_high",
+                    buffer->p_norm_none);
     ins_json_text(json, "binding", buffer->binding && buffer->binding[0] ? buffer->binding : NULL);
     if (!buffer->reachable)
         add_bindings(json, buffer);

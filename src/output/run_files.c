@@ -30,8 +30,8 @@ static enum ins_status put_months(const struct ins_folder *folder, const struct 
     return put(folder, "months.csv", ins_text_take(&text), error);
 }
 
-static enum ins_status put_frontier(const struct ins_folder *folder, const struct ins_buffer *buffer,
-                                    struct ins_error *error)
+static enum ins_status put_frontier(const struct ins_folder *folder,
+                                    const struct ins_buffer *buffer, struct ins_error *error)
 {
     struct ins_text text = {0};
     ins_csv_frontier(&text, buffer);

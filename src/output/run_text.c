@@ -38,14 +38,16 @@ static void tell_orders(struct ins_page *page, const struct ins_scenario *s)
     }
     if (s->tower.policy == INS_REPLACE)
         ins_page_say(page, 2, INS_WORD_POLICY_REPLACE, INS_VALUES(""));
-    ins_page_say(page, 2, INS_WORD_START_LEAD,
-                 INS_VALUES(ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
-                            ins_story_plain(s->academie.recruitment_months).text,
-                            ins_story_plain(s->academie.lead_time).text));
+    ins_page_say(
+        page, 2, INS_WORD_START_LEAD,
+        INS_VALUES(ins_story_plain(s->academie.recruitment_months + s->academie.lead_time).text,
+                   ins_story_plain(s->academie.recruitment_months).text,
+                   ins_story_plain(s->academie.lead_time).text));
     if (s->flex.pool > 0 && s->tower.policy == INS_TOWER)
         ins_page_say(page, 2, INS_WORD_START_LEAD_FLEX,
                      INS_VALUES(ins_story_plain(s->flex.lead_time).text));
-    ins_page_say(page, 2, s->funding == INS_GATED ? INS_WORD_GATED : INS_WORD_UNLIMITED, INS_VALUES(""));
+    ins_page_say(page, 2, s->funding == INS_GATED ? INS_WORD_GATED : INS_WORD_UNLIMITED,
+                 INS_VALUES(""));
 }
 
 static void tell_start(struct ins_page *page, const struct ins_scenario *s)
@@ -75,10 +77,9 @@ static void tell_start(struct ins_page *page, const struct ins_scenario *s)
 enum manner { WHOLE, TENTHS, EURO, NOWHERE };
 
 static const enum manner manner[INS_RESULTS] = {
-    [INS_MONTHS_OVER_NORM] = TENTHS,   [INS_NORM_MET] = NOWHERE, /* told in words below */
-    [INS_COST_TOTAL] = EURO,           [INS_SOCIAL_COST_TOTAL] = EURO,
-    [INS_SHORTFALL_MAX] = EURO,        [INS_DRAW_TOTAL] = EURO,
-    [INS_DEFICIT_TOTAL] = EURO,
+    [INS_MONTHS_OVER_NORM] = TENTHS, [INS_NORM_MET] = NOWHERE, /* told in words below */
+    [INS_COST_TOTAL] = EURO,         [INS_SOCIAL_COST_TOTAL] = EURO, [INS_SHORTFALL_MAX] = EURO,
+    [INS_DRAW_TOTAL] = EURO,         [INS_DEFICIT_TOTAL] = EURO,
 };
 
 static struct ins_figure cell(const struct ins_page *page, enum manner how, double value)
@@ -98,7 +99,7 @@ static double low_end(const struct ins_run *run, int result, double *room)
     return value;
 }
 
-static const int RESULT_WIDTHS[] = {-2, -27, 11, 11, 11, 11, 7, 0};
+static const int RESULT_WIDTHS[] = {-2, -26, 11, 11, 11, 11, 8, 0};
 
 static void tell_result(struct ins_page *page, const struct ins_run *run, int r, double *room)
 {
@@ -121,7 +122,8 @@ static void tell_results(struct ins_page *page, const struct ins_run *run)
     }
     ins_page_heading(page, INS_WORD_RESULTS);
     ins_page_head(page, RESULT_WIDTHS,
-                  INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW), ins_page_word(page, INS_WORD_MEDIAN),
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW),
+                             ins_page_word(page, INS_WORD_MEDIAN),
                              ins_page_word(page, INS_WORD_HIGH), ins_page_word(page, INS_WORD_MEAN),
                              ins_page_word(page, INS_WORD_ERROR)));
     for (int r = 0; r < INS_RESULTS; r++)
@@ -141,9 +143,11 @@ static void tell_norm(struct ins_page *page, const struct ins_run *run)
                  INS_VALUES(ins_number_hundred(run->p_norm.value, page->language).text,
                             ins_story_probable(page, run->p_norm).text,
                             ins_story_asked(page, asked).text));
-    ins_page_say(page, 2, run->p_norm.low >= asked  ? INS_WORD_NORM_ENOUGH
-                          : run->p_norm.high < asked ? INS_WORD_NORM_SHORT
-                                                     : INS_WORD_NORM_EITHER, INS_VALUES(""));
+    ins_page_say(page, 2,
+                 run->p_norm.low >= asked   ? INS_WORD_NORM_ENOUGH
+                 : run->p_norm.high < asked ? INS_WORD_NORM_SHORT
+                                            : INS_WORD_NORM_EITHER,
+                 INS_VALUES(""));
 }
 
 /* --- the backlog by year -------------------------------------------------------------------- */
@@ -167,14 +171,15 @@ static void tell_year(struct ins_page *page, const struct ins_run *run, int t, d
 {
     const double     *fan = backlog_of(run, t);
     enum ins_language in  = page->language;
-    char   range[INS_BAR_TEXT];
-    double place[5];
+    char              range[INS_BAR_TEXT];
+    double            place[5];
     for (int q = 0; q < 5; q++)
         place[q] = top > 0 ? fan[P05 + q] / top : 0.0;
     ins_page_range(place, page->width - 46 < 10 ? 10 : page->width - 46, range);
     ins_page_row(page, YEAR_WIDTHS,
                  INS_VALUES("", ins_story_month(&run->scenario, t).text,
-                            ins_number_count(fan[P05], in).text, ins_number_count(fan[P50], in).text,
+                            ins_number_count(fan[P05], in).text,
+                            ins_number_count(fan[P50], in).text,
                             ins_number_count(fan[P95], in).text, "", range));
 }
 
@@ -186,7 +191,8 @@ static void tell_years(struct ins_page *page, const struct ins_run *run)
             top = fmax(top, backlog_of(run, t)[P95]);
     ins_page_heading(page, INS_WORD_YEARS);
     ins_page_head(page, YEAR_WIDTHS,
-                  INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW), ins_page_word(page, INS_WORD_MEDIAN),
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW),
+                             ins_page_word(page, INS_WORD_MEDIAN),
                              ins_page_word(page, INS_WORD_HIGH), "", ""));
     for (int t = 0; t < run->scenario.months; t++)
         if (ends_a_year(&run->scenario, t))
@@ -202,24 +208,30 @@ static void tell_line(struct ins_page *page, const char *label, double euro, dou
 {
     char   bar[INS_BAR_TEXT];
     double share = whole > 0 ? euro / whole : NAN;
-    ins_page_row(page, LEDGER_WIDTHS,
-                 INS_VALUES("", label, ins_story_million(page, euro).text,
-                            whole > 0 ? ins_page_phrase(page, INS_WORD_PERCENT,
-                                INS_VALUES(ins_number_hundred(share, page->language).text)).text : "",
-                            "", whole > 0 ? ins_page_bar(share, 20, bar) : ""));
+    ins_page_row(
+        page, LEDGER_WIDTHS,
+        INS_VALUES("", label, ins_story_million(page, euro).text,
+                   whole > 0
+                       ? ins_page_phrase(page, INS_WORD_PERCENT,
+                                         INS_VALUES(ins_number_hundred(share, page->language).text))
+                             .text
+                       : "",
+                   "", whole > 0 ? ins_page_bar(share, 20, bar) : ""));
 }
 
 static void tell_others(struct ins_page *page, enum ins_word word, double euro)
 {
     if (euro > 0)
-        tell_line(page, ins_page_phrase(page, INS_WORD_OTHERS_PAY,
-                                        INS_VALUES(ins_page_word(page, word))).text, euro, 0.0);
+        tell_line(
+            page,
+            ins_page_phrase(page, INS_WORD_OTHERS_PAY, INS_VALUES(ins_page_word(page, word))).text,
+            euro, 0.0);
 }
 
 static void tell_ledger(struct ins_page *page, const struct ins_run *run)
 {
     const struct ins_digest_summary *digest = &run->digest;
-    double whole = run->mean[INS_COST_TOTAL].value;
+    double                           whole  = run->mean[INS_COST_TOTAL].value;
     ins_page_heading(page, INS_WORD_LEDGER);
     for (int line = 0; line < INS_LEDGER; line++)
         if (digest->ledger[line].value > 0)
@@ -230,7 +242,8 @@ static void tell_ledger(struct ins_page *page, const struct ins_run *run)
         tell_others(page, INS_WORD_PENALTY, digest->penalties.value);
     if (!run->scenario.reception.borne)
         tell_others(page, INS_WORD_RECEPTION, digest->reception.value);
-    tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL), run->mean[INS_SOCIAL_COST_TOTAL].value, 0.0);
+    tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL),
+              run->mean[INS_SOCIAL_COST_TOTAL].value, 0.0);
 }
 
 char *ins_run_text(const struct ins_run *run, const struct ins_look *look)

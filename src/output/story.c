@@ -18,7 +18,8 @@ struct ins_figure ins_story_month(const struct ins_scenario *scenario, int t)
 {
     struct ins_figure figure;
     char              text[INS_DATE_TEXT];
-    (void)snprintf(figure.text, sizeof figure.text, "%s", ins_date_write(scenario->start + t, text));
+    (void)snprintf(figure.text, sizeof figure.text, "%s",
+                   ins_date_write(scenario->start + t, text));
     return figure;
 }
 
@@ -44,16 +45,16 @@ struct ins_figure ins_story_million(const struct ins_page *page, double euro)
 
 void ins_story_norm(struct ins_page *page, const struct ins_scenario *s)
 {
-    static const enum ins_word words[] = {
-        [INS_MEASURE_BACKLOG]       = INS_WORD_NORM_BACKLOG,
-        [INS_MEASURE_OVERDUE]       = INS_WORD_NORM_OVERDUE,
-        [INS_MEASURE_OVERDUE_SHARE] = INS_WORD_NORM_SHARE};
-    bool share = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
-    struct ins_figure limit = share ? ins_number_hundred(s->norm.limit, page->language)
-                                    : ins_number_count(s->norm.limit, page->language);
-    struct ins_phrase measure =
+    static const enum ins_word words[] = {[INS_MEASURE_BACKLOG]       = INS_WORD_NORM_BACKLOG,
+                                          [INS_MEASURE_OVERDUE]       = INS_WORD_NORM_OVERDUE,
+                                          [INS_MEASURE_OVERDUE_SHARE] = INS_WORD_NORM_SHARE};
+    bool                       share   = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
+    struct ins_figure          limit   = share ? ins_number_hundred(s->norm.limit, page->language)
+                                               : ins_number_count(s->norm.limit, page->language);
+    struct ins_phrase          measure =
         ins_page_phrase(page, words[s->norm.measure], INS_VALUES(limit.text));
-    ins_page_say(page, 2, s->norm.tolerance_months > 0 ? INS_WORD_NORM_TOLERANT : INS_WORD_NORM_STRICT,
+    ins_page_say(page, 2,
+                 s->norm.tolerance_months > 0 ? INS_WORD_NORM_TOLERANT : INS_WORD_NORM_STRICT,
                  INS_VALUES(measure.text, ins_story_month(s, s->norm.from).text,
                             ins_story_plain(s->norm.tolerance_months).text));
 }
@@ -81,7 +82,7 @@ struct ins_phrase ins_story_probable(const struct ins_page *page, struct ins_est
 struct ins_phrase ins_story_euro(const struct ins_page *page, struct ins_estimate euro)
 {
     int digits = ins_number_million_digits(euro.value != 0.0 || !isfinite(euro.high) ? euro.value
-                                                                                       : euro.high);
+                                                                                     : euro.high);
     return ins_story_interval(
         page,
         isfinite(euro.low) ? ins_number_decimal(euro.low / 1e6, digits, page->language) : open_side,
@@ -93,7 +94,8 @@ struct ins_figure ins_story_asked(const struct ins_page *page, double confidence
 {
     double hundred = 100 * confidence;
     int    digits  = 0;
-    while (digits < 4 && fabs(hundred * pow(10, digits) - nearbyint(hundred * pow(10, digits))) > 1e-7)
+    while (digits < 4 &&
+           fabs(hundred * pow(10, digits) - nearbyint(hundred * pow(10, digits))) > 1e-7)
         digits++;
     return ins_number_decimal(hundred, digits, page->language);
 }
@@ -115,8 +117,9 @@ static const struct {
     {INS_WORD_DEFICIT, offsetof(struct ins_phase_summary, deficit), true},
 };
 
-static struct ins_figure phase_cell(const struct ins_page *page, const struct ins_phase_summary *phase,
-                                    size_t offset, bool money)
+static struct ins_figure phase_cell(const struct ins_page          *page,
+                                    const struct ins_phase_summary *phase, size_t offset,
+                                    bool money)
 {
     if (!phase->exists)
         return (struct ins_figure){"-"};
@@ -136,8 +139,10 @@ void ins_story_phases(struct ins_page *page, const struct ins_scenario *s,
                       const struct ins_digest_summary *digest)
 {
     ins_page_head(page, PHASE_WIDTHS,
-                  INS_VALUES("", "", ins_page_word(page, INS_WORD_SHORT), ins_page_word(page, INS_WORD_MEDIUM),
-                             ins_page_word(page, INS_WORD_LONG), ins_page_word(page, INS_WORD_WHOLE)));
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_SHORT),
+                             ins_page_word(page, INS_WORD_MEDIUM),
+                             ins_page_word(page, INS_WORD_LONG),
+                             ins_page_word(page, INS_WORD_WHOLE)));
     ins_page_head(page, PHASE_WIDTHS,
                   INS_VALUES("", ins_page_word(page, INS_WORD_FROM), phase_begin(s, 0).text,
                              phase_begin(s, 12).text, phase_begin(s, 24).text, ""));

@@ -278,6 +278,13 @@ const char *ins_case_name(const struct ins_case *c)
     return c->name;
 }
 
+void ins_case_replay(struct ins_case *c, struct ins_record *record)
+{
+    free(c->record);
+    c->record         = record;
+    c->written.record = c->resolved.record = record;
+}
+
 char *ins_case_warnings(const struct ins_case *c)
 {
     return strdup(c->warnings);

@@ -30,6 +30,10 @@ const char *ins_case_name(const struct ins_case *c);
  * when memory runs out. */
 char *ins_case_identity(const struct ins_case *c);
 
+/* Let the months of a record take the place of the model's, as a history in a file would. The
+ * record (of INS_MONTHS months and the scenario's tracks, from malloc()) is the case's then. */
+void ins_case_replay(struct ins_case *c, struct ins_record *record);
+
 /* A key of a scenario as written: what a sweep or a solver holds on to. It stays good for
  * every copy of the scenario that has the same lists. */
 struct ins_handle {

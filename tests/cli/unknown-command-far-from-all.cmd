@@ -1,1 +1,1 @@
-"$INSTROOM" zzzzzz
+for word in zzzzzz explode x; do "$INSTROOM" $word; done

@@ -1,0 +1,171 @@
+/* A sweep's rows as a workbook. Nobody else in the program knows libxlsxwriter. */
+#include <errno.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/file.h"
+#include "base/text.h"
+#include "instroom/output.h"
+#include "sweep/journal.h"
+
+enum { WIDTH = 18, NARROW = 9, LINE_BYTES = 32000 };
+
+struct sheet {
+    lxw_workbook  *book;
+    lxw_worksheet *results, *run, *scenario;
+    lxw_format    *head;
+};
+
+static enum ins_status begin(const char *path, struct sheet *sheet, struct ins_error *error)
+{
+    lxw_workbook_options options = {.constant_memory = LXW_TRUE};
+    /* The day a workbook says it was made is the only thing in it that the rows do not fix. */
+    lxw_doc_properties about = {.title = "instroom sweep", .created = 946684800};
+    sheet->book = workbook_new_opt(path, &options);
+    if (!sheet->book)
+        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
+    (void)workbook_set_properties(sheet->book, &about);
+    sheet->results  = workbook_add_worksheet(sheet->book, "results");
+    sheet->run      = workbook_add_worksheet(sheet->book, "run");
+    sheet->scenario = workbook_add_worksheet(sheet->book, "scenario");
+    sheet->head     = workbook_add_format(sheet->book);
+    if (!sheet->results || !sheet->run || !sheet->scenario || !sheet->head)
+        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
+    format_set_bold(sheet->head);
+    return INS_DONE;
+}
+
+static void write_head(const struct sheet *sheet, const struct ins_row_names *names)
+{
+    (void)worksheet_set_column(sheet->results, 0, 0, NARROW, NULL);
+    (void)worksheet_set_column(sheet->results, 1, (lxw_col_t)names->count, WIDTH, NULL);
+    (void)worksheet_write_string(sheet->results, 0, 0, "point", sheet->head);
+    for (int c = 0; c < names->count; c++)
+        (void)worksheet_write_string(sheet->results, 0, (lxw_col_t)(c + 1), names->name[c],
+                                     sheet->head);
+    worksheet_freeze_panes(sheet->results, 1, 1);
+}
+
+static enum ins_status write_rows(const struct sheet *sheet, struct ins_journal *journal,
+                                  struct ins_error *error)
+{
+    const struct ins_row_names *names = ins_journal_names(journal);
+    double          row[INS_ROW_COLUMNS];
+    int64_t         point;
+    lxw_row_t       line = 1;
+    enum ins_status status;
+    write_head(sheet, names);
+    while ((status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE) {
+        if (line >= LXW_ROW_MAX)
+            return ins_fail(error, INS_WRONG,
+                            "%s: has more points than a sheet has rows (%d): take --csv",
+                            ins_journal_path(journal), LXW_ROW_MAX - 1);
+        (void)worksheet_write_number(sheet->results, line, 0, (double)point, NULL);
+        for (int c = 0; c < names->count; c++)
+            if (isfinite(row[c]))
+                (void)worksheet_write_number(sheet->results, line, (lxw_col_t)(c + 1), row[c], NULL);
+        line++;
+    }
+    return status == INS_NO ? INS_DONE : status;
+}
+
+static void write_note(const struct sheet *sheet, lxw_row_t line, const char *key,
+                       const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+static void write_note(const struct sheet *sheet, lxw_row_t line, const char *key,
+                       const char *format, ...)
+{
+    char    text[128];
+    va_list values;
+    va_start(values, format);
+    (void)vsnprintf(text, sizeof text, format, values);
+    va_end(values);
+    (void)worksheet_write_string(sheet->run, line, 0, key, sheet->head);
+    (void)worksheet_write_string(sheet->run, line, 1, text, NULL);
+}
+
+static void write_run(const struct sheet *sheet, const struct ins_head *head)
+{
+    (void)worksheet_set_column(sheet->run, 0, 1, WIDTH, NULL);
+    write_note(sheet, 0, "design", "%s", head->design);
+    write_note(sheet, 1, "points", "%lld", (long long)head->points);
+    write_note(sheet, 2, "futures", "%lld", (long long)head->futures);
+    write_note(sheet, 3, "seed", "%lld", (long long)head->seed);
+    write_note(sheet, 4, "confidence", "%g", head->confidence);
+    write_note(sheet, 5, "version", "%s", head->version);
+    write_note(sheet, 6, "scenario_sha256", "%s", head->scenario_sha256);
+}
+
+/* Line by line: a cell holds no more than 32,767 letters. */
+static enum ins_status write_scenario(const struct sheet *sheet, const char *scenario,
+                                      struct ins_error *error)
+{
+    lxw_row_t line = 0;
+    for (const char *at = scenario; *at; line++) {
+        size_t length = strcspn(at, "\n"), some = length < LINE_BYTES ? length : LINE_BYTES;
+        char  *text   = strndup(at, some);
+        if (!text)
+            return ins_fail(error, INS_WORLD, "out of memory");
+        (void)worksheet_write_string(sheet->scenario, line, 0, text, NULL);
+        free(text);
+        at += length + (at[length] == '\n');
+    }
+    return INS_DONE;
+}
+
+static enum ins_status fill(const char *path, struct ins_journal *journal, struct ins_error *error)
+{
+    struct sheet    sheet  = {0};
+    enum ins_status status = begin(path, &sheet, error);
+    if (status == INS_DONE)
+        status = write_rows(&sheet, journal, error);
+    if (status == INS_DONE) {
+        write_run(&sheet, ins_journal_head(journal));
+        status = write_scenario(&sheet, ins_journal_head(journal)->scenario, error);
+    }
+    lxw_error closed = sheet.book ? workbook_close(sheet.book) : LXW_NO_ERROR;
+    if (status == INS_DONE && closed != LXW_NO_ERROR)
+        return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path,
+                        errno ? strerror(errno) : lxw_strerror(closed));
+    return status;
+}
+
+/* Written beside its place, flushed, and put there. */
+static enum ins_status put(const char *beside, const char *path, struct ins_journal *journal,
+                           struct ins_error *error)
+{
+    errno = 0;
+    enum ins_status status = fill(beside, journal, error);
+    if (status == INS_DONE)
+        status = ins_file_sync(beside, error);
+    if (status == INS_DONE && rename(beside, path) != 0)
+        status = ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path, strerror(errno));
+    if (status != INS_DONE) {
+        (void)unlink(beside);
+        return status;
+    }
+    char *folder = ins_file_folder(path);
+    status       = folder ? ins_file_sync(folder, error) : ins_fail(error, INS_WORLD, "out of memory");
+    free(folder);
+    return status;
+}
+
+enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error)
+{
+    struct ins_journal *journal = NULL;
+    struct ins_text     name    = {0};
+    ins_text_add(&name, "%s.partial-%ld", path, (long)getpid());
+    char           *beside = ins_text_take(&name);
+    enum ins_status status = beside ? ins_journal_read(database, &journal, error)
+                                    : ins_fail(error, INS_WORLD, "out of memory");
+    if (status == INS_DONE)
+        status = put(beside, path, journal, error);
+    ins_journal_close(journal);
+    free(beside);
+    return status;
+}
