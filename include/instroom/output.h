@@ -7,6 +7,7 @@
 #define INSTROOM_OUTPUT_H
 
 #include "instroom/answers.h"
+#include "instroom/sweep.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -38,6 +39,26 @@ char *ins_path_json(const struct ins_path *path);
 
 char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look);
 char *ins_buffer_json(const struct ins_buffer *buffer);
+
+/* What a sweep will do, in `seconds` as estimated; what stands in its database, and the best
+ * point; the same for machines. */
+char *ins_sweep_plan_text(struct ins_sweep *sweep, double seconds, const struct ins_look *look);
+char *ins_sweep_plan_json(struct ins_sweep *sweep, double seconds);
+char *ins_sweep_text(struct ins_sweep *sweep, const struct ins_look *look);
+char *ins_sweep_json(struct ins_sweep *sweep);
+
+/* Takes bytes; 0, or an errno where they could not be written. */
+typedef int ins_sink(void *context, const char *bytes, size_t length);
+
+/* The rows of a sweep's database as CSV (RFC 4180: comma, decimal point, CRLF, %.17g). `dialect`
+ * is NULL, or "excel-nl" for semicolons and decimal commas. A value that is not there is an empty
+ * cell. INS_WORLD: the sink gave an errno, or the database is damaged. */
+enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sink *sink,
+                              void *context, struct ins_error *error);
+
+/* A workbook with the sheets results, run and scenario: complete or not there, and the same bytes
+ * for the same rows. INS_WRONG: more points than a sheet has rows. */
+enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error);
 
 /* Version, how it was built, the vector level chosen on this machine. */
 const char *ins_version(void);

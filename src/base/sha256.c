@@ -75,8 +75,8 @@ static void finish(const unsigned char *rest, size_t left, uint64_t length, uint
 char *ins_sha256(const void *bytes, size_t length, char text[INS_SHA256_TEXT])
 {
     const unsigned char *at = bytes;
-    uint32_t hash[WORDS];
-    size_t   left = length;
+    uint32_t             hash[WORDS];
+    size_t               left = length;
     memcpy(hash, first, sizeof hash);
     for (; left >= BLOCK; left -= BLOCK, at += BLOCK)
         absorb(at, hash);

@@ -6,7 +6,7 @@
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status)
 {
     static struct ins_error error; /* large, and one is enough */
-    struct ins_case *scenario = NULL;
+    struct ins_case        *scenario = NULL;
     *status = ins_case_load(request->operand, (const char *const *)request->settings,
                             request->setting_count, &scenario, &error);
     if (*status != INS_DONE) {

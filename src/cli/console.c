@@ -43,9 +43,9 @@ enum ins_status ins_console_print(char *text)
 {
     if (!text)
         return ins_console_complain(INS_WORLD, "out of memory");
-    errno      = 0;
-    bool whole = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
-    int reason = errno;
+    errno       = 0;
+    bool whole  = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    int  reason = errno;
     free(text);
     /* Some file systems tell only at the end that a write failed. */
     if (whole && close(STDOUT_FILENO) != 0) {

@@ -25,7 +25,7 @@ static int common(const char *one, const char *other)
 const char *ins_nearest(const char *word, const char *const *words, int count)
 {
     const char *nearest = NULL;
-    int         least   = 0, length = (int)strlen(word);
+    int         least = 0, length = (int)strlen(word);
     for (int i = 0; i < count; i++) {
         int other = (int)strlen(words[i]);
         if (length > LONGEST || other > LONGEST)

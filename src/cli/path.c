@@ -8,9 +8,10 @@ static enum ins_status play(const struct ins_request *request, const struct ins_
     struct ins_error    error = {0};
     struct ins_path    *path  = NULL;
     struct ins_progress progress;
-    const char         *which   = request->future ? request->future : "1";
-    struct ins_options  options = ins_progress_begin(&progress, "path", request->threads, request->quiet);
-    enum ins_status     status  = ins_path_create(scenario, which, &options, &path, &error);
+    const char         *which = request->future ? request->future : "1";
+    struct ins_options  options =
+        ins_progress_begin(&progress, "path", request->threads, request->quiet);
+    enum ins_status status = ins_path_create(scenario, which, &options, &path, &error);
     ins_progress_end(&progress);
     if (status == INS_STOPPED)
         return status;

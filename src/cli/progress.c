@@ -26,7 +26,8 @@ static void write_left(double part, double passed, char *text, size_t room)
         return;
     long left = (long)(passed * (1.0 - part) / part + 0.5);
     if (left >= 3600)
-        (void)snprintf(text, room, "  %ld:%02ld:%02ld left", left / 3600, left / 60 % 60, left % 60);
+        (void)snprintf(text, room, "  %ld:%02ld:%02ld left", left / 3600, left / 60 % 60,
+                       left % 60);
     else
         (void)snprintf(text, room, "  %ld:%02ld left", left / 60, left % 60);
 }
@@ -40,8 +41,8 @@ static void draw(struct ins_progress *progress, double part)
     bar[BAR] = '\0';
     write_left(part, seconds_since(&progress->begun), left, sizeof left);
     bool colour = ins_console_can_colour(STDERR_FILENO);
-    (void)fprintf(stderr, "\r%s%-8s %s %3d %%%s%s\033[K", colour ? "\033[2m" : "", progress->label, bar,
-                  (int)(100.0 * part), left, colour ? "\033[0m" : "");
+    (void)fprintf(stderr, "\r%s%-8s %s %3d %%%s%s\033[K", colour ? "\033[2m" : "", progress->label,
+                  bar, (int)(100.0 * part), left, colour ? "\033[0m" : "");
     (void)fflush(stderr);
 }
 
@@ -49,15 +50,15 @@ static void draw(struct ins_progress *progress, double part)
 static void tell(void *context, double part)
 {
     struct ins_progress *progress = context;
-    part = part > 0.0 ? part < 1.0 ? part : 1.0 : 0.0;
+    part                          = part > 0.0 ? part < 1.0 ? part : 1.0 : 0.0;
     if (seconds_since(&progress->drawn) < PAUSE)
         return;
     draw(progress, part);
     (void)clock_gettime(CLOCK_MONOTONIC, &progress->drawn);
 }
 
-struct ins_options ins_progress_begin(struct ins_progress *progress, const char *label,
-                                      int threads, bool quiet)
+struct ins_options ins_progress_begin(struct ins_progress *progress, const char *label, int threads,
+                                      bool quiet)
 {
     progress->shown = !quiet && ins_console_can_draw();
     progress->label = label;

@@ -18,8 +18,8 @@ struct ins_progress {
 
 /* How to work on the piece called `label`, with a line about it unless `quiet`. `threads` as in
  * struct ins_options. `progress` must outlive the work. */
-struct ins_options ins_progress_begin(struct ins_progress *progress, const char *label,
-                                      int threads, bool quiet);
+struct ins_options ins_progress_begin(struct ins_progress *progress, const char *label, int threads,
+                                      bool quiet);
 
 /* Wipe the line. */
 void ins_progress_end(struct ins_progress *progress);

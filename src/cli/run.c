@@ -8,13 +8,14 @@
 
 /* What the buffer should be goes into the folder too; a scenario that cannot be asked for it
  * (too few futures for its confidence) is no reason to withhold the run. */
-static enum ins_status ask_buffer(const struct ins_request *request, const struct ins_case *scenario,
-                                  struct ins_buffer **buffer)
+static enum ins_status ask_buffer(const struct ins_request *request,
+                                  const struct ins_case *scenario, struct ins_buffer **buffer)
 {
     struct ins_error    error = {0};
     struct ins_progress progress;
-    struct ins_options  options = ins_progress_begin(&progress, "buffer", request->threads, request->quiet);
-    enum ins_status     status  = ins_buffer_create(scenario, &options, buffer, &error);
+    struct ins_options  options =
+        ins_progress_begin(&progress, "buffer", request->threads, request->quiet);
+    enum ins_status status = ins_buffer_create(scenario, &options, buffer, &error);
     ins_progress_end(&progress);
     if (status == INS_NO)
         return INS_DONE;
@@ -71,8 +72,9 @@ static enum ins_status play(const struct ins_request *request, const struct ins_
         if (free_place != INS_DONE)
             return ins_console_complain(free_place, error.text);
     }
-    struct ins_options options = ins_progress_begin(&progress, "run", request->threads, request->quiet);
-    enum ins_status    status  = ins_run_create(scenario, &options, &run, &error);
+    struct ins_options options =
+        ins_progress_begin(&progress, "run", request->threads, request->quiet);
+    enum ins_status status = ins_run_create(scenario, &options, &run, &error);
     ins_progress_end(&progress);
     if (status == INS_STOPPED)
         return status;
