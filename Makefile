@@ -39,7 +39,7 @@ LINK    = $(QUIET)$(CC) $(OPTIMISE) -fopenmp $(LDFLAGS)
 
 # The rooms. What a month is made of is compiled once for every vector level of x86-64.
 KERNEL  := $(wildcard src/chance/*.c src/model/*.c)
-LIBRARY := $(KERNEL) $(filter-out $(KERNEL) $(wildcard src/cli/*.c),$(wildcard src/*/*.c))
+LIBRARY := $(KERNEL) $(filter-out $(KERNEL) $(wildcard src/cli/*.c src/mpi/*.c),$(wildcard src/*/*.c))
 PROGRAM := $(wildcard src/cli/*.c)
 TESTS   := $(wildcard tests/*.c tests/oracle/*.c)
 
@@ -47,9 +47,14 @@ LIBRARY_O := $(LIBRARY:%.c=$(OUT)/%.o) $(LEVELS:%=$(OUT)/kernel-%.o)
 PROGRAM_O := $(PROGRAM:%.c=$(OUT)/%.o)
 TESTS_O   := $(TESTS:%.c=$(OUT)/%.o)
 
+# The sweep under mpirun, where an MPI is installed.
+MPICC := $(shell command -v mpicc)
+MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
+
 .PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
-all: $(OUT)/instroom $(OUT)/libinstroom.so
+.PHONY: bench-quick bench-json bench-count bench-accept bench-readme
+all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI)
 
 demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom buffer scenarios/netherlands-2026.cfg
@@ -71,11 +76,36 @@ sanitize:
 	$(MAKE) --no-print-directory MODE=sanitize test
 	@! cat build/sanitize/report.* 2>/dev/null
 
+# Speed: bench/README.md says what is measured. bench-quick takes half a minute and does without
+# NumPy where there is none; bench-count compares counted instructions, which no neighbour
+# disturbs, with bench/instructions.txt; bench-accept writes that file.
+DEFAULT := scenarios/netherlands-2026.cfg
+PYTHON  ?= $(firstword $(wildcard /usr/bin/python3) python3)
+RACE     = $(OUT)/bench/bench $(DEFAULT) --instroom $(OUT)/instroom --python $(PYTHON) \
+           --rival-gsl $(OUT)/bench/rival_gsl
+NUMPY    = --rival-numpy bench/rival_numpy.py
+NUMPY_IF = $$($(PYTHON) -c 'import numpy' 2>/dev/null && echo $(NUMPY))
+BENCHES := $(OUT)/bench/bench $(OUT)/bench/rival_gsl $(OUT)/instroom
+
+bench: $(BENCHES) build/packages-bench
+	@{ $(RACE) $(NUMPY) --check-rivals bench/check_rivals.py; echo $$? >build/bench.code; } | tee build/bench.txt
+	@exit $$(cat build/bench.code)
+bench-quick: $(BENCHES)
+	@$(RACE) $(NUMPY_IF) --quick
+bench-json: $(BENCHES)
+	@$(RACE) $(NUMPY_IF) --quick --json build/bench.json
+bench-count bench-accept: $(OUT)/bench/counted build/packages-count
+	@CC='$(CC)' bench/count.sh $< $(DEFAULT) $(if $(filter bench-accept,$@),--accept)
+bench-readme: $(OUT)/bench/counted build/packages-count
+	@CC='$(CC)' PYTHON='$(PYTHON)' bench/readme.sh $< $(DEFAULT) build/bench.txt
+
 # --- packages -----------------------------------------------------------------------------
 
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev
 NEEDED_test  := libcriterion-dev librandom123-dev
 NEEDED_demo  := gnuplot-nox
+NEEDED_bench := python3 python3-numpy
+NEEDED_count := valgrind
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 build/packages-%:
@@ -103,6 +133,11 @@ $(OUT)/tests/%.o: tests/%.c | build/packages-build build/packages-test
 	@echo "  cc $<"
 	$(COMPILE) -O1 -Wno-conversion -c $< -o $@
 
+$(OUT)/bench/%.o: bench/%.c | build/packages-build
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	$(COMPILE) -c $< -o $@
+
 # One object for each level, in which only its table of functions keeps its name.
 define level
 $(OUT)/$(1)/%.o: src/%.c | build/packages-build
@@ -127,11 +162,26 @@ $(OUT)/libinstroom.so: $(LIBRARY_O)
 $(OUT)/instroom: $(PROGRAM_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $^ $(LIBS) -o $@
+$(OUT)/src/mpi/%.o: src/mpi/%.c | build/packages-build
+	@mkdir -p $(@D)
+	@echo "  mpicc $<"
+	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(BASICS) $(OPTIMISE) $(CFLAGS) -c $< -o $@
+$(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/main.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
+	@echo "  ld $@"
+	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(OPTIMISE) -fopenmp $(LDFLAGS) $^ $(LIBS) -o $@
 $(OUT)/tests/instroom-tests: $(TESTS_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $^ -lcriterion $(LIBS) -o $@
 
--include $(wildcard $(OUT)/src/*/*.d $(OUT)/v?/*/*.d $(OUT)/tests/*.d $(OUT)/tests/*/*.d)
+BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c,$(wildcard bench/*.c)))
+$(OUT)/bench/bench: $(BENCH_O) $(OUT)/libinstroom.a
+	@echo "  ld $@"
+	$(LINK) $^ $(LIBS) -o $@
+$(OUT)/bench/rival_gsl $(OUT)/bench/counted: %: %.o $(OUT)/libinstroom.a
+	@echo "  ld $@"
+	$(LINK) -no-pie $^ $(LIBS) -o $@
+
+-include $(wildcard $(OUT)/bench/*.d $(OUT)/src/*/*.d $(OUT)/v?/*/*.d $(OUT)/tests/*.d $(OUT)/tests/*/*.d)
 
 # --- installing ---------------------------------------------------------------------------
 
@@ -139,7 +189,7 @@ TO := $(DESTDIR)$(PREFIX)
 install: all
 	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include/instroom $(TO)/share/instroom/plots \
 	           $(TO)/share/instroom/scenarios/data
-	install -m 755 $(OUT)/instroom $(TO)/bin/
+	install -m 755 $(OUT)/instroom $(MPI) $(TO)/bin/
 	install -m 644 $(OUT)/libinstroom.a $(TO)/lib/
 	install -m 755 $(OUT)/libinstroom.so $(TO)/lib/libinstroom.so.$(VERSION)
 	ln -sf libinstroom.so.$(VERSION) $(TO)/lib/libinstroom.so.0
@@ -153,7 +203,7 @@ install: all
 	  'Libs.private: $(LIBS) -fopenmp' >$(TO)/lib/pkgconfig/instroom.pc
 
 uninstall:
-	rm -rf $(TO)/bin/instroom $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
+	rm -rf $(TO)/bin/instroom $(TO)/bin/instroom-mpi $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
 	       $(TO)/include/instroom $(TO)/share/instroom
 
 clean:

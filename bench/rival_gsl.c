@@ -835,7 +835,7 @@ static void digest(struct bench *b, struct world *unlimited)
 static double seconds(void)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now); /* neighbours on the machine do not count */
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 

@@ -141,7 +141,8 @@ Test(engine, gives_the_same_bits_on_every_vector_level)
     static const char *const extra[] = {"inflow.dispersion=60", "inflow.counts=poisson",
                                         "inflow.dispersion=2", "inflow.ar1.tail=0",
                                         "inflow.surge.probability=0.1", "tower.forecast=trend",
-                                        "tower.forecast=perfect", "productivity.growth_per_year=0.02"};
+                                        "tower.forecast=perfect",
+                                        "productivity.growth_per_year=0.02"};
     int levels = 0;
     for (int e = 0; e < 8; e++) {
         const struct ins_case *world =
@@ -260,8 +261,8 @@ static bool first_only(const void *context, int plan, int64_t first)
     return plan == 0 || first == 0;
 }
 
-static struct ins_play job_of(const struct ins_inflow_plan *inflow, const struct ins_plan *const *plan,
-                              int plans, struct seen *seen)
+static struct ins_play job_of(const struct ins_inflow_plan *inflow,
+                              const struct ins_plan *const *plan, int plans, struct seen *seen)
 {
     return (struct ins_play){.inflow = inflow, .plan = plan, .plans = plans, .seed = 2026,
                              .futures = 70, .collect = see, .context = seen};

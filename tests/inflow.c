@@ -386,7 +386,8 @@ Test(inflow, lets_shares_wander_with_their_stationary_spread)
     const struct ins_case *world = WORLD(DRIFT, "months=2");
     struct diary a = diary_keep(ins_case_scenario(world), "inflow.asylum");
     struct diary b = diary_keep(ins_case_scenario(world), "inflow.b");
-    double *log_odds = numbers(a.futures), *square = numbers(a.futures), *product = numbers(a.futures);
+    double *log_odds = numbers(a.futures), *square = numbers(a.futures);
+    double *product = numbers(a.futures);
     for (int64_t f = 0; f < a.futures; f++) {
         double now  = log(cell(&a, f, 0) / cell(&b, f, 0)) - log(1.5);
         double next = log(cell(&a, f, 1) / cell(&b, f, 1)) - log(1.5);
@@ -405,7 +406,8 @@ Test(inflow, keeps_the_sum_of_wandering_shares_at_one_for_eight_tracks)
     char tracks[1024] = "tracks=(";
     for (int k = 1; k < 8; k++)
         (void)snprintf(tracks + strlen(tracks), sizeof tracks - strlen(tracks),
-                       "%s{name='t%d'; share=%d.0e-1; hours=1.0; legal_term=6;}", k > 1 ? "," : "", k, k);
+                       "%s{name='t%d'; share=%d.0e-1; hours=1.0; legal_term=6;}",
+                       k > 1 ? "," : "", k, k);
     struct diary d = arrivals(WORLD(with("%s)", tracks), "months=24", "futures=300",
                                     "inflow.composition.persistence=0.9",
                                     "inflow.composition.innovation_sd=0.3"));
@@ -522,8 +524,9 @@ Test(inflow, draws_tracks_months_and_futures_independently)
 /* Seeds are strangers too. */
 Test(inflow, draws_other_futures_from_another_seed)
 {
-    struct diary one = arrivals(WORLD("inflow.counts=poisson", "futures=20000", "months=1"));
-    struct diary two = arrivals(WORLD("inflow.counts=poisson", "futures=20000", "months=1", "seed=12"));
+    const char  *poisson = "inflow.counts=poisson", *many = "futures=20000", *once = "months=1";
+    struct diary one     = arrivals(WORLD(poisson, many, once, "seed=11"));
+    struct diary two     = arrivals(WORLD(poisson, many, once, "seed=12"));
     double *product = numbers(one.futures);
     for (int64_t f = 0; f < one.futures; f++)
         product[f] = (cell(&one, f, 0) - 100.0) * (cell(&two, f, 0) - 100.0);

@@ -155,7 +155,8 @@ Test(money, prices_every_line_of_the_ledger)
         "cost.fixed", "cost.penalty", "cost.reception"};
     const struct ins_path *p = play(
         SERVICE("reception.borne=true",
-                "taskforce=({start='2027-01'; months=3; hours_per_month=900.0; cost_per_month=7.0e4;},"
+                "taskforce=({start='2027-01'; months=3; hours_per_month=900.0;"
+                "cost_per_month=7.0e4;},"
                 "{start='2027-03'; months=2; hours_per_month=100.0; cost_per_month=1.0e4;})"), 5);
     double worked = 0.0;
     for (int t = 0; t < 48; t++) {
@@ -327,10 +328,9 @@ Test(money, holds_back_what_costs_money_and_only_orders)
  * 140 that then stand, less what was spent. Nothing is hired meanwhile but at month 0. */
 Test(money, lets_orders_see_the_buffer_before_the_top_up)
 {
-    const struct ins_path *with_top =
-        play(WORLD(GATED, "buffer.cap=140", "buffer.top_up=100", "academie.recruitment_months=60"), 1);
-    const struct ins_path *without =
-        play(WORLD(GATED, "buffer.cap=140", "academie.recruitment_months=60"), 1);
+    const char *cap = "buffer.cap=140", *late = "academie.recruitment_months=60";
+    const struct ins_path *with_top = play(WORLD(GATED, cap, late, "buffer.top_up=100"), 1);
+    const struct ins_path *without  = play(WORLD(GATED, cap, late), 1);
     cr_expect_eq(at(with_top, "hires", 0), at(without, "hires", 0));
     cr_expect(at(with_top, "hires", 1) > at(without, "hires", 1) + 0.1);
 }

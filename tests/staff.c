@@ -61,7 +61,8 @@ Test(staff, spreads_those_who_learn_at_the_start_over_all_ages)
         for (int age = t + 1; age < 6; age++)
             works += 0.1 * age * each;
         decide += t < 6 ? each : 0.0;
-        cr_expect(apart(at(p, "trainees", t), t < 5 ? (5 - t) * each : 0.0) < ROUNDING, "month %d", t);
+        double learn = t < 5 ? (5 - t) * each : 0.0;
+        cr_expect(apart(at(p, "trainees", t), learn) < ROUNDING, "month %d", t);
         cr_expect(apart(at(p, "experienced", t), decide) < ROUNDING, "month %d", t);
         cr_expect(apart(at(p, "hours", t), decide + works) < ROUNDING, "month %d", t);
     }

@@ -229,9 +229,9 @@ Test(tower, fills_the_rest_with_overtime)
 /* The tower plans with average months: a holiday in month 0 changes no order of that month. */
 Test(tower, plans_with_average_months)
 {
+    const char            *season  = "productivity.capacity_season=[1,1,1,1,1,1,0.5,1,1,1,1,1]";
     const struct ins_path *plain   = play(SERVICE("months=1", "norm.from=0"), 1);
-    const struct ins_path *holiday = play(
-        SERVICE("months=1", "norm.from=0", "productivity.capacity_season=[1,1,1,1,1,1,0.5,1,1,1,1,1]"), 1);
+    const struct ins_path *holiday = play(SERVICE("months=1", "norm.from=0", season), 1);
     cr_expect_eq(at(plain, "hires", 0), at(holiday, "hires", 0));
     cr_expect_eq(at(plain, "overtime", 0), at(holiday, "overtime", 0));
     cr_expect(apart(at(holiday, "hours", 0), 0.5 * at(plain, "hours", 0)) < ROUNDING);
@@ -275,13 +275,15 @@ Test(tower, lives_the_same_life_a_year_later)
         SERVICE("funding=gated", "buffer.top_up=1.0e6",
                 "inflow.events=({start='2027-03'; months=6; multiply=1.5;})",
                 "academie.intake=({month='2026-11'; fte=15.0;})",
-                "taskforce=({start='2027-02'; months=4; hours_per_month=900.0; cost_per_month=7.0e4;})"),
+                "taskforce=({start='2027-02'; months=4; hours_per_month=900.0;"
+                "cost_per_month=7.0e4;})"),
         9);
     const struct ins_path *later = play(
         SERVICE("start=2027-07", "funding=gated", "buffer.top_up=1.0e6",
                 "inflow.events=({start='2028-03'; months=6; multiply=1.5;})",
                 "academie.intake=({month='2027-11'; fte=15.0;})",
-                "taskforce=({start='2028-02'; months=4; hours_per_month=900.0; cost_per_month=7.0e4;})"),
+                "taskforce=({start='2028-02'; months=4; hours_per_month=900.0;"
+                "cost_per_month=7.0e4;})"),
         9);
     cr_expect_eq(later->start, now->start + 12);
     cr_expect(!memcmp(now->value, later->value,

@@ -20,6 +20,11 @@ struct ins_options {
     const volatile int *stop; /* NULL, or where a signal handler says that it is enough */
     void (*progress)(void *context, double part); /* NULL, or told the part done, 0 to 1 */
     void *context;
+    /* 0, or how narrow the answer's 95 % interval must be: half its width, as a share of the
+     * answer. Futures are added until it is; the answer is that of so many futures. For a run
+     * the answer is the expected social cost, for a buffer the norm buffer (where none
+     * reaches: the best probability). */
+    double until;
 };
 
 /* Many futures: quantiles by month, every future's results (model.md, section 6). */

@@ -56,6 +56,10 @@ typedef int ins_sink(void *context, const char *bytes, size_t length);
 enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sink *sink,
                               void *context, struct ins_error *error);
 
+/* The same into a file that is complete or not there. */
+enum ins_status ins_sweep_csv_file(const char *database, const char *dialect, const char *path,
+                                   struct ins_error *error);
+
 /* A workbook with the sheets results, run and scenario: complete or not there, and the same bytes
  * for the same rows. INS_WRONG: more points than a sheet has rows. */
 enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error);

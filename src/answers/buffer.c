@@ -6,6 +6,7 @@
 
 #include "answers/economy.h"
 #include "answers/trials.h"
+#include "answers/until.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
@@ -304,8 +305,14 @@ static enum ins_status answer(struct ins_trials *trials, struct ins_buffer *buff
     return status;
 }
 
+/* Order statistics and exact binomial intervals speak of futures that were drawn each on its
+ * own. */
 static enum ins_status check_futures(const struct ins_scenario *s, struct ins_error *error)
 {
+    if (s->sampling != INS_RANDOM)
+        return ins_fail(error, INS_WRONG,
+                        "sampling: the intervals of a buffer need independent futures; \"random\" "
+                        "was expected (the others narrow the means of run)");
     int64_t needed = ins_summary_futures_needed(s->norm.confidence);
     if (s->futures >= needed)
         return INS_DONE;
@@ -322,34 +329,62 @@ static double clock_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
+static enum ins_status create(const struct ins_case *scenario, int futures,
+                              const struct ins_options *options, struct ins_buffer **made,
+                              struct ins_error *error)
+{
+    struct ins_buffer *buffer = ins_memory_create(1, sizeof *buffer, error);
+    struct ins_trials *trials = NULL;
+    *made = NULL;
+    if (!buffer)
+        return INS_WORLD;
+    buffer->source           = scenario;
+    buffer->scenario         = *ins_case_scenario(scenario);
+    buffer->scenario.futures = futures;
+    buffer->confidence       = buffer->scenario.norm.confidence;
+    buffer->futures          = futures;
+    enum ins_status status   = ins_trials_create(&buffer->scenario, options, &trials, error);
+    if (status == INS_DONE)
+        status = answer(trials, buffer, error);
+    ins_trials_free(trials);
+    if (status == INS_DONE)
+        *made = buffer;
+    else
+        ins_buffer_free(buffer);
+    return status;
+}
+
+/* Half the width of the interval of what is asked, as a share of it. */
+static double half_width(const struct ins_buffer *buffer)
+{
+    const struct ins_estimate *asked = buffer->reachable ? &buffer->norm : &buffer->p_norm_max;
+    return asked->value > 0.0 ? (asked->high - asked->low) / 2.0 / asked->value : 0.0;
+}
+
 enum ins_status ins_buffer_create(const struct ins_case *scenario,
                                   const struct ins_options *options, struct ins_buffer **made,
                                   struct ins_error *error)
 {
-    const struct ins_scenario *s      = ins_case_scenario(scenario);
-    double                     begun  = clock_seconds();
-    struct ins_trials         *trials = NULL;
+    const struct ins_scenario *s = ins_case_scenario(scenario);
+    double  begun = clock_seconds(), asked = options ? options->until : 0.0;
+    int64_t futures = s->futures;
     *made = NULL;
     if (check_futures(s, error) != INS_DONE)
         return INS_WRONG;
-    struct ins_buffer *buffer = ins_memory_create(1, sizeof *buffer, error);
-    if (!buffer)
-        return INS_WORLD;
-    buffer->source     = scenario;
-    buffer->scenario   = *s;
-    buffer->confidence = s->norm.confidence;
-    buffer->futures    = s->futures;
-    enum ins_status status = ins_trials_create(s, options, &trials, error);
-    if (status == INS_DONE)
-        status = answer(trials, buffer, error);
-    ins_trials_free(trials);
-    if (status != INS_DONE) {
-        ins_buffer_free(buffer);
-        return status;
+    enum ins_status status = create(scenario, (int)futures, options, made, error);
+    while (status == INS_DONE && asked > 0.0 && !(half_width(*made) <= asked)) {
+        double reached = half_width(*made);
+        ins_buffer_free(*made);
+        *made = NULL;
+        if (ins_until_next(futures, reached, asked) > INS_UNTIL_MOST)
+            return ins_until_refuse(reached, asked, futures, error);
+        futures = ins_until_next(futures, reached, asked);
+        status  = create(scenario, (int)futures, options, made, error);
     }
-    buffer->seconds = clock_seconds() - begun;
-    *made           = buffer;
-    return buffer->reachable ? INS_DONE : INS_NO;
+    if (status != INS_DONE)
+        return status;
+    (*made)->seconds = clock_seconds() - begun;
+    return (*made)->reachable ? INS_DONE : INS_NO;
 }
 
 static enum ins_status search_norm(struct ins_trials *trials, struct ins_estimate *norm,

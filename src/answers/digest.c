@@ -1,5 +1,6 @@
 #include "answers/digest.h"
 
+#include "answers/sample.h"
 #include "base/memory.h"
 
 const char *const ins_phase_name[INS_PHASE_SUMMARIES] = {"short", "medium", "long", "whole"};
@@ -22,21 +23,28 @@ enum {
 };
 
 struct ins_digest {
-    int64_t             blocks;
+    enum ins_sampling   sampling;
+    int64_t             futures, blocks;
     struct ins_moments *moments; /* [block][QUANTITIES] */
+    struct ins_row     *rows;    /* the same as rows, for replicates: a lane is one; else NULL */
 };
 
-enum ins_status ins_digest_create(int64_t futures, struct ins_digest **made,
-                                  struct ins_error *error)
+enum ins_status ins_digest_create(int64_t futures, enum ins_sampling sampling,
+                                  struct ins_digest **made, struct ins_error *error)
 {
     struct ins_digest *digest = ins_memory_create(1, sizeof *digest, error);
     *made = NULL;
     if (!digest)
         return INS_WORLD;
-    digest->blocks  = (futures + INS_LANES - 1) / INS_LANES;
-    digest->moments = ins_memory_create((size_t)digest->blocks * QUANTITIES,
-                                        sizeof *digest->moments, error);
-    if (!digest->moments) {
+    digest->sampling = sampling;
+    digest->futures  = futures;
+    digest->blocks   = (futures + INS_LANES - 1) / INS_LANES;
+    size_t slots     = (size_t)digest->blocks * QUANTITIES;
+    if (sampling == INS_SCRAMBLED)
+        digest->rows = ins_memory_create(slots, sizeof *digest->rows, error);
+    else
+        digest->moments = ins_memory_create(slots, sizeof *digest->moments, error);
+    if (!digest->rows && !digest->moments) {
         ins_memory_free(digest);
         return INS_WORLD;
     }
@@ -46,15 +54,39 @@ enum ins_status ins_digest_create(int64_t futures, struct ins_digest **made,
 
 void ins_digest_free(struct ins_digest *digest)
 {
-    if (digest)
+    if (digest) {
         ins_memory_free(digest->moments);
+        ins_memory_free(digest->rows);
+    }
     ins_memory_free(digest);
 }
 
-static void take(const struct ins_row *row, int count, struct ins_moments *moments)
+/* Where the observations of a block go. */
+struct slot {
+    struct ins_digest *digest;
+    int64_t            block;
+    int                count;
+};
+
+static void take(const struct slot *slot, int quantity, const struct ins_row *row)
 {
-    for (int i = 0; i < count; i++)
-        ins_moments_add(moments, row->lane[i]);
+    int64_t             place   = slot->block * QUANTITIES + quantity;
+    struct ins_moments *moments = &slot->digest->moments[place];
+    switch (slot->digest->sampling) {
+    case INS_SCRAMBLED:
+        slot->digest->rows[place] = *row;
+        break;
+    case INS_ANTITHETIC:
+        for (int i = 0; i < slot->count; i += 2) {
+            double partner = row->lane[i + 1 < slot->count ? i + 1 : i];
+            ins_moments_add(moments, 0.5 * (row->lane[i] + partner));
+        }
+        break;
+    case INS_RANDOM:
+        for (int i = 0; i < slot->count; i++)
+            ins_moments_add(moments, row->lane[i]);
+        break;
+    }
 }
 
 /* The whole horizon out of its phases: sums of sums, peaks of peaks. */
@@ -74,31 +106,42 @@ static void join(const struct ins_tally *tally, struct ins_phase *whole)
     }
 }
 
-static void take_phase(const struct ins_phase *phase, int count, struct ins_moments *moments)
+static void take_phase(const struct slot *slot, int first, const struct ins_phase *phase)
 {
     const struct ins_row *row = (const struct ins_row *)phase;
     for (int q = 0; q < PHASE_ITEMS; q++)
-        take(&row[q], count, &moments[q]);
+        take(slot, first + q, &row[q]);
 }
 
 void ins_digest_collect(struct ins_digest *digest, const struct ins_played *played)
 {
-    const struct ins_tally *tally   = &played->world->tally;
-    struct ins_moments     *moments = &digest->moments[played->first / INS_LANES * QUANTITIES];
+    const struct ins_tally *tally = &played->world->tally;
+    const struct slot       slot  = {digest, played->first / INS_LANES, played->count};
     struct ins_phase        whole;
     struct ins_row          ledger[INS_LEDGER];
     for (int p = 0; p < INS_PHASES; p++)
-        take_phase(&tally->phase[p], played->count, &moments[p * PHASE_ITEMS]);
+        take_phase(&slot, p * PHASE_ITEMS, &tally->phase[p]);
     join(tally, &whole);
-    take_phase(&whole, played->count, &moments[INS_WHOLE * PHASE_ITEMS]);
+    take_phase(&slot, INS_WHOLE * PHASE_ITEMS, &whole);
     ins_tally_ledger(played->of, tally, ledger);
     for (int line = 0; line < INS_LEDGER; line++)
-        take(&ledger[line], played->count, &moments[LEDGER + line]);
-    take(&tally->hires, played->count, &moments[HIRES]);
-    take(&tally->idle_hours, played->count, &moments[IDLE]);
-    take(&tally->overtime_hours, played->count, &moments[OVERTIME]);
-    take(&tally->penalties, played->count, &moments[PENALTIES]);
-    take(&tally->reception, played->count, &moments[RECEPTION]);
+        take(&slot, LEDGER + line, &ledger[line]);
+    take(&slot, HIRES, &tally->hires);
+    take(&slot, IDLE, &tally->idle_hours);
+    take(&slot, OVERTIME, &tally->overtime_hours);
+    take(&slot, PENALTIES, &tally->penalties);
+    take(&slot, RECEPTION, &tally->reception);
+}
+
+/* The mean of one quantity over all blocks, in their order. */
+static struct ins_mean gather(const struct ins_digest *digest, int quantity)
+{
+    struct ins_moments total = {0};
+    if (digest->sampling == INS_SCRAMBLED)
+        return ins_sample_blocks(&digest->rows[quantity], QUANTITIES, digest->futures);
+    for (int64_t b = 0; b < digest->blocks; b++)
+        ins_moments_merge(&total, &digest->moments[b * QUANTITIES + quantity]);
+    return ins_moments_mean(&total);
 }
 
 static struct ins_mean per_month(struct ins_mean sum, int months)
@@ -106,23 +149,20 @@ static struct ins_mean per_month(struct ins_mean sum, int months)
     return (struct ins_mean){sum.value / months, sum.error / months};
 }
 
-static void finish_phase(const struct ins_moments *total, int months,
+static void finish_phase(const struct ins_digest *digest, int first, int months,
                          struct ins_phase_summary *phase)
 {
     phase->exists = months > 0;
     if (months <= 0)
         return;
-    struct ins_mean mean[PHASE_ITEMS];
-    for (int q = 0; q < PHASE_ITEMS; q++)
-        mean[q] = ins_moments_mean(&total[q]);
-    phase->inflow_per_month  = per_month(mean[0], months);
-    phase->decided_per_month = per_month(mean[1], months);
-    phase->peak_backlog      = mean[2];
-    phase->peak_overdue      = mean[3];
-    phase->cost              = mean[4];
-    phase->social_cost       = mean[5];
-    phase->draw              = mean[6];
-    phase->deficit           = mean[7];
+    phase->inflow_per_month  = per_month(gather(digest, first), months);
+    phase->decided_per_month = per_month(gather(digest, first + 1), months);
+    phase->peak_backlog      = gather(digest, first + 2);
+    phase->peak_overdue      = gather(digest, first + 3);
+    phase->cost              = gather(digest, first + 4);
+    phase->social_cost       = gather(digest, first + 5);
+    phase->draw              = gather(digest, first + 6);
+    phase->deficit           = gather(digest, first + 7);
 }
 
 static int months_of(int phase, int months)
@@ -136,18 +176,14 @@ static int months_of(int phase, int months)
 void ins_digest_finish(const struct ins_digest *digest, int months,
                        struct ins_digest_summary *summary)
 {
-    struct ins_moments total[QUANTITIES] = {{0}};
-    for (int64_t b = 0; b < digest->blocks; b++)
-        for (int q = 0; q < QUANTITIES; q++)
-            ins_moments_merge(&total[q], &digest->moments[b * QUANTITIES + q]);
     *summary = (struct ins_digest_summary){0};
     for (int p = 0; p < INS_PHASE_SUMMARIES; p++)
-        finish_phase(&total[p * PHASE_ITEMS], months_of(p, months), &summary->phase[p]);
+        finish_phase(digest, p * PHASE_ITEMS, months_of(p, months), &summary->phase[p]);
     for (int line = 0; line < INS_LEDGER; line++)
-        summary->ledger[line] = ins_moments_mean(&total[LEDGER + line]);
-    summary->hires          = ins_moments_mean(&total[HIRES]);
-    summary->idle_hours     = ins_moments_mean(&total[IDLE]);
-    summary->overtime_hours = ins_moments_mean(&total[OVERTIME]);
-    summary->penalties      = ins_moments_mean(&total[PENALTIES]);
-    summary->reception      = ins_moments_mean(&total[RECEPTION]);
+        summary->ledger[line] = gather(digest, LEDGER + line);
+    summary->hires          = gather(digest, HIRES);
+    summary->idle_hours     = gather(digest, IDLE);
+    summary->overtime_hours = gather(digest, OVERTIME);
+    summary->penalties      = gather(digest, PENALTIES);
+    summary->reception      = gather(digest, RECEPTION);
 }

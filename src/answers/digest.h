@@ -34,7 +34,8 @@ struct ins_digest_summary {
 };
 
 struct ins_digest; /* under construction */
-enum ins_status ins_digest_create(int64_t futures, struct ins_digest **made,
+enum ins_status ins_digest_create(int64_t futures, enum ins_sampling sampling,
+                                  struct ins_digest **made,
                                   struct ins_error *error);
 void ins_digest_free(struct ins_digest *digest);
 

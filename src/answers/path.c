@@ -185,6 +185,7 @@ static enum ins_status follow(const struct ins_scenario *s, const char *which,
     int64_t        number = 0;
     struct ins_play job   = {.inflow = inflow, .plan = &plan, .plans = 1,
                              .seed = (uint64_t)s->seed, .futures = s->futures,
+                             .sampling = s->sampling,
                              .options = options};
     ins_path_list(s, &columns);
     enum ins_status status = choose(&job, which, &number, error);

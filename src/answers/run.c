@@ -5,6 +5,9 @@
 #include <string.h>
 #include <time.h>
 
+#include "answers/controls.h"
+#include "answers/sample.h"
+#include "answers/until.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
@@ -35,7 +38,8 @@ static const size_t FAN_BYTES = (size_t)256 << 20;
 struct pass {
     struct ins_run        *run;
     const struct ins_plan *plan;
-    struct ins_digest     *digest; /* NULL after the first pass */
+    struct ins_digest     *digest;   /* NULL after the first pass */
+    struct ins_controls   *controls; /* NULL where not asked for, and after the first pass */
     double *cells;                 /* [cell - from][future] */
     int     from, to;
 };
@@ -48,6 +52,8 @@ static void collect_results(const struct pass *pass, const struct ins_played *pl
         memcpy(&pass->run->result[r][played->first], row[r].lane,
                (size_t)played->count * sizeof(double));
     ins_digest_collect(pass->digest, played);
+    if (pass->controls)
+        ins_controls_collect(pass->controls, played);
 }
 
 static void collect(void *context, const struct ins_played *played)
@@ -98,7 +104,8 @@ static void spread(struct pass *pass, const struct ins_options *options)
 
 static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
                             const struct ins_inflow_plan *inflow, struct ins_digest *digest,
-                            const struct ins_options *options, struct ins_error *error)
+                            struct ins_controls *controls, const struct ins_options *options,
+                            struct ins_error *error)
 {
     int    cells    = run->scenario.months * INS_SERIES;
     size_t column   = (size_t)run->futures * sizeof(double);
@@ -108,10 +115,13 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
     enum ins_status status = memory ? INS_DONE : INS_WORLD;
     for (int from = 0; from < cells && status == INS_DONE; from += at_once) {
         int             to   = from + at_once < cells ? from + at_once : cells;
-        struct pass     pass = {run, plan, from == 0 ? digest : NULL, memory, from, to};
+        bool            once = from == 0;
+        struct pass     pass = {run,    plan, once ? digest : NULL, once ? controls : NULL,
+                                memory, from, to};
         struct ins_play job  = {
              .inflow = inflow, .plan = &plan, .plans = 1,
              .seed = (uint64_t)run->scenario.seed, .futures = run->futures,
+             .sampling = run->scenario.sampling, .drivers = once && controls,
              .columns = INS_SERIES, .offset = series_offset, .options = options,
              .progress_from = (double)from / cells, .progress_to = (double)to / cells,
              .collect = collect, .context = &pass};
@@ -123,37 +133,32 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
     return status;
 }
 
-/* An order statistic and the interval of its quantile; an open side is NaN. */
-static struct ins_estimate quantile(double alpha, double *values, int64_t count)
+static enum ins_status summarise(struct ins_run *run, struct ins_controls *controls,
+                                 struct ins_error *error)
 {
-    int64_t low, high, rank[3];
-    double  value[3];
-    ins_summary_rank_interval(alpha, count, &low, &high);
-    rank[0] = ins_summary_rank(alpha, count);
-    rank[1] = low > 0 ? low : 1;
-    rank[2] = high <= count ? high : count;
-    ins_summary_select(values, count, rank, 3, value);
-    return (struct ins_estimate){value[0], low > 0 ? value[1] : NAN,
-                                 high <= count ? value[2] : NAN};
+    enum ins_sampling sampling = run->scenario.sampling;
+    enum ins_status   status   = INS_DONE;
+    run->p_norm = ins_sample_probability(sampling, run->result[INS_NORM_MET], run->futures);
+    if (controls)
+        status = ins_controls_finish(controls, sampling == INS_ANTITHETIC ? 2 : 1, error);
+    for (int r = 0; r < INS_RESULTS && status == INS_DONE; r++) {
+        const double *values = run->result[r];
+        run->mean[r] = controls ? ins_controls_mean(controls, values)
+                                : ins_sample_mean(sampling, values, run->futures);
+        status = ins_sample_quantile(sampling, 0.50, values, run->futures, &run->median[r], error);
+        if (status == INS_DONE)
+            status = ins_sample_quantile(sampling, 0.95, values, run->futures, &run->p95[r], error);
+    }
+    return status;
 }
 
-static enum ins_status summarise(struct ins_run *run, struct ins_error *error)
+static enum ins_status check(const struct ins_scenario *s, struct ins_error *error)
 {
-    double *values = ins_memory_create((size_t)run->futures, sizeof *values, error);
-    if (!values)
-        return INS_WORLD;
-    int64_t kept = 0;
-    for (int64_t i = 0; i < run->futures; i++)
-        kept += run->result[INS_NORM_MET][i] > 0.0;
-    run->p_norm = ins_summary_probability(kept, run->futures);
-    for (int r = 0; r < INS_RESULTS; r++) {
-        run->mean[r] = ins_summary_mean(run->result[r], run->futures);
-        memcpy(values, run->result[r], (size_t)run->futures * sizeof *values);
-        run->median[r] = quantile(0.50, values, run->futures);
-        run->p95[r]    = quantile(0.95, values, run->futures);
-    }
-    ins_memory_free(values);
-    return INS_DONE;
+    if (!s->control_variates || s->sampling != INS_SCRAMBLED)
+        return INS_DONE;
+    return ins_fail(error, INS_WRONG,
+                    "control_variates = true: 32 replicates of Sobol points are too few for a "
+                    "regression; sampling \"random\" or \"antithetic\" was expected");
 }
 
 static enum ins_status work(struct ins_run *run, const struct ins_options *options,
@@ -162,18 +167,22 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
     struct ins_plan        *plan   = ins_memory_create(1, sizeof *plan, error);
     struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
     struct ins_digest      *digest = NULL;
-    enum ins_status status = plan && inflow ? INS_DONE : INS_WORLD;
+    struct ins_controls    *controls = NULL;
+    enum ins_status status = plan && inflow ? check(&run->scenario, error) : INS_WORLD;
     if (status == INS_DONE)
-        status = ins_digest_create(run->futures, &digest, error);
+        status = ins_digest_create(run->futures, run->scenario.sampling, &digest, error);
+    if (status == INS_DONE && run->scenario.control_variates)
+        status = ins_controls_create(&run->scenario, run->futures, &controls, error);
     if (status == INS_DONE) {
         ins_plan_init(plan, &run->scenario);
         ins_inflow_init(inflow, &run->scenario);
-        status = play(run, plan, inflow, digest, options, error);
+        status = play(run, plan, inflow, digest, controls, options, error);
     }
     if (status == INS_DONE) {
         ins_digest_finish(digest, run->scenario.months, &run->digest);
-        status = summarise(run, error);
+        status = summarise(run, controls, error);
     }
+    ins_controls_free(controls);
     ins_digest_free(digest);
     ins_memory_free(inflow);
     ins_memory_free(plan);
@@ -199,28 +208,54 @@ static double clock_seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins_options *options,
-                               struct ins_run **made, struct ins_error *error)
+static enum ins_status create(const struct ins_case *scenario, int futures,
+                              const struct ins_options *options, struct ins_run **made,
+                              struct ins_error *error)
 {
-    double          begun  = clock_seconds();
     struct ins_run *run    = ins_memory_create(1, sizeof *run, error);
     enum ins_status status = INS_WORLD;
     *made                  = NULL;
     if (!run)
         return status;
-    run->source   = scenario;
-    run->scenario = *ins_case_scenario(scenario);
-    run->futures  = run->scenario.futures;
-    status        = room_for(run, error);
+    run->source           = scenario;
+    run->scenario         = *ins_case_scenario(scenario);
+    run->scenario.futures = futures;
+    run->futures          = futures;
+    status                = room_for(run, error);
     if (status == INS_DONE)
         status = work(run, options, error);
-    if (status != INS_DONE) {
+    if (status == INS_DONE)
+        *made = run;
+    else
         ins_run_free(run);
-        return status;
+    return status;
+}
+
+/* Half the width of the interval of the expected social cost, as a share of it. */
+static double half_width(const struct ins_run *run)
+{
+    struct ins_mean cost = run->mean[INS_SOCIAL_COST_TOTAL];
+    return 1.96 * cost.error / fabs(cost.value);
+}
+
+enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins_options *options,
+                               struct ins_run **made, struct ins_error *error)
+{
+    double  begun   = clock_seconds(), asked = options ? options->until : 0.0;
+    int64_t futures = ins_case_scenario(scenario)->futures;
+    enum ins_status status = create(scenario, (int)futures, options, made, error);
+    while (status == INS_DONE && asked > 0.0 && !(half_width(*made) <= asked)) {
+        double reached = half_width(*made);
+        ins_run_free(*made);
+        *made = NULL;
+        if (ins_until_next(futures, reached, asked) > INS_UNTIL_MOST)
+            return ins_until_refuse(reached, asked, futures, error);
+        futures = ins_until_next(futures, reached, asked);
+        status  = create(scenario, (int)futures, options, made, error);
     }
-    run->seconds = clock_seconds() - begun;
-    *made        = run;
-    return INS_DONE;
+    if (status == INS_DONE)
+        (*made)->seconds = clock_seconds() - begun;
+    return status;
 }
 
 void ins_run_free(struct ins_run *run)

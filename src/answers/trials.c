@@ -120,7 +120,7 @@ static enum ins_status first_pass(struct ins_trials *trials, struct ins_error *e
     double            *reach  = ins_memory_create((size_t)trials->futures, sizeof *reach, error);
     enum ins_status    status = plan && reach ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
-        status = ins_digest_create(trials->futures, &digest, error);
+        status = ins_digest_create(trials->futures, INS_RANDOM, &digest, error);
     if (status == INS_DONE)
         status = play_first(trials, plan, digest, reach, error);
     ins_digest_free(digest);

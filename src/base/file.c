@@ -112,7 +112,7 @@ static enum ins_status write_beside(const char *beside, const char *path, const 
     return ins_file_end(&file, error);
 }
 
-static enum ins_status move(const char *from, const char *path, struct ins_error *error)
+enum ins_status ins_file_place(const char *from, const char *path, struct ins_error *error)
 {
     if (rename(from, path) != 0) {
         int reason = errno;
@@ -137,7 +137,7 @@ enum ins_status ins_file_write(const char *path, const char *bytes, size_t lengt
         return fail(error, path, "be written", ENOMEM);
     enum ins_status status = write_beside(beside, path, bytes, length, error);
     if (status == INS_DONE)
-        status = move(beside, path, error);
+        status = ins_file_place(beside, path, error);
     free(beside);
     return status;
 }

@@ -40,6 +40,10 @@ void ins_file_drop(struct ins_file *file);
 enum ins_status ins_file_write(const char *path, const char *bytes, size_t length,
                                struct ins_error *error);
 
+/* Put a finished and flushed file in its place, whether or not one stands there, and flush the
+ * folder. On INS_WORLD the file is removed and the place is as it was. */
+enum ins_status ins_file_place(const char *from, const char *path, struct ins_error *error);
+
 /* Flush a file or the names in a folder to the disk. A file system that cannot (EINVAL) is
  * taken as one that need not. */
 enum ins_status ins_file_sync(const char *path, struct ins_error *error);

@@ -2,13 +2,19 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "instroom/sweep.h"
 
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status)
 {
     static struct ins_error error; /* large, and one is enough */
     struct ins_case        *scenario = NULL;
-    *status = ins_case_load(request->operand, (const char *const *)request->settings,
-                            request->setting_count, &scenario, &error);
+    const char *const *settings = (const char *const *)request->settings;
+    if (request->point > 0)
+        *status = ins_sweep_case(request->operand, request->point, settings,
+                                 request->setting_count, &scenario, &error);
+    else
+        *status = ins_case_load(request->operand, settings, request->setting_count, &scenario,
+                                &error);
     if (*status != INS_DONE) {
         (void)ins_console_complain(*status, error.text);
         return NULL;

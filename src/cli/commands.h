@@ -4,6 +4,7 @@
 
 #include "cli/options.h"
 #include "instroom/scenario.h"
+#include "instroom/sweep.h"
 
 /* Each does what interface.md says, prints its result, and returns what the exit code tells. */
 enum ins_status ins_command_check(const struct ins_request *request);
@@ -11,6 +12,19 @@ enum ins_status ins_command_explain(const struct ins_request *request);
 enum ins_status ins_command_run(const struct ins_request *request);
 enum ins_status ins_command_path(const struct ins_request *request);
 enum ins_status ins_command_buffer(const struct ins_request *request);
+enum ins_status ins_command_sweep(const struct ins_request *request);
+enum ins_status ins_command_merge(const struct ins_request *request);
+enum ins_status ins_command_export(const struct ins_request *request);
+
+/* The steps of a sweep, for a program that shares the work out (instroom-mpi): what is wished
+ * for; what is said before the work, or all that is said with --dry-run; what is said behind it,
+ * however it ended. */
+struct ins_sweep_wish ins_command_sweep_wish(const struct ins_request *request);
+enum ins_status       ins_command_sweep_begin(const struct ins_request *request,
+                                              struct ins_sweep         *sweep);
+enum ins_status       ins_command_sweep_end(const struct ins_request *request,
+                                            struct ins_sweep *sweep, enum ins_status status,
+                                            const char *story);
 
 /* The scenario of the request with its settings, its warnings told unless quiet; NULL after a
  * complaint, with the status in `*status`. */

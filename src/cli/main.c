@@ -39,6 +39,23 @@ static const struct ins_command commands[] = {
      "size can, because training takes time. Each figure comes with its error. Exits\n"
      "with 3 where no buffer keeps the norm.",
      ins_command_buffer},
+    {"sweep", "SCENARIO", true, "a design of many points into one database",
+     "Plays every point of the scenario's sweep: design = \"grid\", \"latin-hypercube\" or\n"
+     "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"
+     "becomes a row of the table results in the SQLite database FILE.db. What is\n"
+     "finished stays finished: after any stop the same command goes on. More futures\n"
+     "(--futures) and, in a sobol design, more points (--points) can be added. Under\n"
+     "mpirun the program is instroom-mpi.",
+     ins_command_sweep},
+    {"merge", "OUT.db IN.db ...", true, "the shards of a sweep into one database",
+     "Puts the rows of the parts of one sweep into OUT.db, which may hold some of them\n"
+     "already. Parts that do not belong together are refused; points that are missing\n"
+     "or stand in several parts are named. Exits with 3 where points are missing.",
+     ins_command_merge},
+    {"export", "FILE.db", true, "a sweep's rows as CSV or as a workbook",
+     "The table results as CSV (RFC 4180) on standard output, or with the scenario as\n"
+     "a workbook FILE.xlsx.",
+     ins_command_export},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0], STORY = 256 };

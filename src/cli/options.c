@@ -134,6 +134,63 @@ static const char *apply_no_frontier(struct ins_request *request, const char *va
     return NULL;
 }
 
+static const char *apply_file(struct ins_request *request, const char *value)
+{
+    request->file = value;
+    return value[0] ? NULL : "the name of a file";
+}
+
+static const char *apply_points(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 1, 100000000, &number))
+        return "a whole number from 1 to 100000000";
+    return add_setting(request, "sweep.points=", value);
+}
+
+static const char *apply_point(struct ins_request *request, const char *value)
+{
+    return read_whole(value, 1, INT64_MAX, &request->point) ? NULL : "a whole number from 1 on";
+}
+
+static const char *apply_shard(struct ins_request *request, const char *value)
+{
+    static const char expected[] = "K/N, K from 1 to N, such as 3/8";
+    char      text[32];
+    long long shard, shards;
+    size_t    length = strcspn(value, "/");
+    if (!value[length] || length >= sizeof text)
+        return expected;
+    (void)snprintf(text, sizeof text, "%.*s", (int)length, value);
+    if (!read_whole(value + length + 1, 1, 1000000, &shards) ||
+        !read_whole(text, 1, shards, &shard))
+        return expected;
+    request->shard  = (int)shard;
+    request->shards = (int)shards;
+    return NULL;
+}
+
+static const char *apply_dialect(struct ins_request *request, const char *value)
+{
+    request->dialect = value;
+    return strcmp(value, "excel-nl") == 0 ? NULL : "excel-nl";
+}
+
+#define SWITCH(name)                                                                               \
+    static const char *apply_##name(struct ins_request *request, const char *value)                \
+    {                                                                                              \
+        (void)value;                                                                               \
+        request->name = true;                                                                      \
+        return NULL;                                                                               \
+    }
+SWITCH(restart)
+SWITCH(solve)
+SWITCH(keep)
+SWITCH(no_keep)
+SWITCH(dry_run)
+SWITCH(csv)
+SWITCH(xlsx)
+
 static const char *apply_help(struct ins_request *request, const char *value)
 {
     (void)value;
@@ -155,23 +212,40 @@ static const struct option {
      "write tables, summary and figures into the folder DIR"},
     {"no-frontier", 0, NULL, " run", apply_no_frontier,
      "with -o: leave out the buffer and its frontier"},
+    {"output", 'o', "FILE.db", " sweep", apply_file, "the database; it resumes by itself"},
+    {"output", 'o', "FILE", " export", apply_file,
+     "where to (--csv: standard output; --xlsx: beside the database)"},
+    {"dry-run", 0, NULL, " sweep", apply_dry_run, "say how much there is to do, and stop"},
+    {"shard", 0, "K/N", " sweep", apply_shard, "the K-th of N parts, for merge to put together"},
+    {"points", 0, "N", " sweep", apply_points, "how many points of a latin-hypercube or sobol design"},
+    {"solve", 0, NULL, " sweep", apply_solve, "the norm buffer of every point too (slow)"},
+    {"keep", 0, NULL, " sweep", apply_keep,
+     "keep each future's results, so that --futures can be raised (up to 64 MiB kept anyway)"},
+    {"no-keep", 0, NULL, " sweep", apply_no_keep, "do not keep them; a raise plays all again"},
+    {"restart", 0, NULL, " sweep", apply_restart, "throw away what the database holds"},
+    {"csv", 0, NULL, " export", apply_csv, "a table for any program"},
+    {"xlsx", 0, NULL, " export", apply_xlsx, "a workbook"},
+    {"dialect", 0, "excel-nl", " export", apply_dialect,
+     "with --csv: semicolons and decimal commas"},
+    {"point", 0, "N", " check run path buffer", apply_point,
+     "a point of a sweep, whose database stands in the place of SCENARIO"},
     {"future", 0, "N", " path", apply_future,
      "which future: a number from 1 on, worst or median (1)"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer", apply_set,
+    {"set", 0, "KEY=VALUE", " check run path buffer sweep", apply_set,
      "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer", apply_futures,
+    {"futures", 0, "N", " check run path buffer sweep", apply_futures,
      "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer", apply_confidence,
+    {"seed", 0, "N", " check run path buffer sweep", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer sweep", apply_confidence,
      "share of the futures to be served, 0 to 1"},
-    {"threads", 0, "N", " check run path buffer", apply_threads,
+    {"threads", 0, "N", " check run path buffer sweep", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer", apply_language,
+    {"json", 0, NULL, " run path buffer sweep", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export", apply_language,
      "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer", apply_help, "this help"},
+    {"quiet", 0, NULL, " check explain run path buffer sweep merge export", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer sweep merge export", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };
@@ -270,9 +344,10 @@ static enum ins_status read_short(struct reading *reading, const char *argument)
 static enum ins_status read_operand(struct reading *reading, char *argument)
 {
     struct ins_request *request = reading->request;
-    if (request->operand)
+    if (request->operand && !strstr(request->command->operand, "..."))
         return complain(request->command, "%s is one operand too many", argument);
-    request->operand = argument;
+    request->operands[request->operand_count++] = argument;
+    request->operand                            = request->operands[0];
     return INS_DONE;
 }
 
@@ -281,7 +356,8 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
 {
     *request          = (struct ins_request){.command = command};
     request->settings = calloc((size_t)count + 1, sizeof *request->settings);
-    if (!request->settings)
+    request->operands = calloc((size_t)count + 1, sizeof *request->operands);
+    if (!request->settings || !request->operands)
         return ins_console_complain(INS_WORLD, "out of memory");
     struct reading  reading = {request, count, 0, argv};
     enum ins_status status  = INS_DONE;
@@ -308,6 +384,7 @@ void ins_request_clear(struct ins_request *request)
     for (int i = 0; request->settings && i < request->setting_count; i++)
         free(request->settings[i]);
     free(request->settings);
+    free(request->operands);
     *request = (struct ins_request){0};
 }
 

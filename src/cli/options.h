@@ -14,7 +14,7 @@
 struct ins_request;
 struct ins_command {
     const char *name;
-    const char *operand; /* as the help shows it */
+    const char *operand; /* as the help shows it; with "..." there may be several */
     bool        needs;   /* its operand must be given */
     const char *about;   /* one line */
     const char *story;   /* for its own help: what comes out, and an example */
@@ -25,11 +25,17 @@ struct ins_command {
 struct ins_request {
     const struct ins_command *command;
     const char               *operand;  /* scenario or key; NULL where there is none */
+    const char              **operands; /* all of them; owned, the texts are not */
+    int                       operand_count;
     char                    **settings; /* "key=value", in their order; owned */
     int                       setting_count;
     int                       threads;                    /* 0: all */
     const char               *folder, *future, *language; /* NULL: not asked for */
     bool                      json, quiet, strict, no_frontier, help;
+    const char               *file, *dialect; /* of a sweep and an export; NULL: not asked for */
+    long long                 point;          /* 0: not asked for */
+    int                       shard, shards;  /* 0: not asked for */
+    bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
 };
 
 /* Read argv[0 ... count - 1], what follows the name of the command. INS_WRONG, after a

@@ -15,6 +15,7 @@ struct room {
     struct ins_row   *arrivals;
     struct ins_row   *memory;
     struct ins_row   *tape;
+    struct ins_row   *drivers; /* NULL where not asked for */
     struct ins_world *world;
 };
 
@@ -38,6 +39,7 @@ static void room_free(struct room *room)
     ins_memory_free(room->arrivals);
     ins_memory_free(room->memory);
     ins_memory_free(room->tape);
+    ins_memory_free(room->drivers);
     ins_memory_free(room->world);
 }
 
@@ -53,8 +55,12 @@ static enum ins_status room_init(const struct ins_play *play, struct room *room,
     room->arrivals = ins_memory_create(months * (size_t)play->inflow->tracks, row, error);
     room->memory   = ins_memory_create((size_t)rows, row, error);
     room->tape     = ins_memory_create(months * (size_t)play->columns, row, error);
+    if (play->drivers)
+        room->drivers = ins_memory_create(INS_DRIVERS, row, error);
     room->world    = ins_memory_create(1, sizeof *room->world, error);
-    return room->arrivals && room->memory && room->tape && room->world ? INS_DONE : INS_WORLD;
+    bool all = room->arrivals && room->memory && room->tape && room->world &&
+               (room->drivers || !play->drivers);
+    return all ? INS_DONE : INS_WORLD;
 }
 
 static bool stop_asked(const struct ins_play *play)
@@ -82,7 +88,7 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
     struct ins_block       block;
     int                    count = address(play, first, &block);
     struct ins_tape tape = {play->columns, play->offset, room->tape};
-    shared->kernel->draw(play->inflow, &block, room->arrivals);
+    shared->kernel->drive(play->inflow, &block, room->arrivals, room->drivers);
     for (int p = 0; p < play->plans; p++) {
         if (play->needed && !play->needed(play->context, p, first))
             continue;
@@ -91,7 +97,7 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);
         struct ins_played played = {p, play->plan[p], first, count, room->world,
-                                    play->columns ? room->tape : NULL};
+                                    play->columns ? room->tape : NULL, room->drivers};
         play->collect(play->context, &played);
     }
 }

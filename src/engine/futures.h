@@ -23,6 +23,7 @@ struct ins_played {
     int                     count; /* lanes that count, 1 ... INS_LANES */
     const struct ins_world *world; /* the end of the horizon, and the tally */
     const struct ins_row   *tape;  /* [month][column]; NULL without columns */
+    const struct ins_row   *drivers; /* [INS_DRIVERS] of the inflow; NULL where not asked for */
 };
 
 /* Called on the thread that played the block; writes into slots first ... first + count - 1
@@ -38,6 +39,8 @@ struct ins_play {
     const int64_t *number;  /* [futures] which futures, from 0; NULL: 0, 1, 2 ... */
     int            columns; /* of the tape; 0: none */
     const size_t  *offset;  /* [columns] inside struct ins_world */
+    enum ins_sampling sampling;
+    bool           drivers; /* hand out what drove the inflow */
     const struct ins_options *options; /* NULL: as good as {0} */
     double progress_from, progress_to; /* part of the whole that this play is; 0, 0: all */
     /* NULL, or whether a plan must be played on the block whose first slot is `first`. */

@@ -1,6 +1,7 @@
 #include "model/inflow.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "chance/normal.h"
 #include "chance/real.h"
@@ -316,14 +317,40 @@ static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *b
     }
 }
 
-void ins_inflow_draw(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                     struct ins_row *arrivals)
+/* Add a month to the means of its quarter. */
+static void note(const struct ins_inflow_plan *plan, int t, const struct weather *w,
+                 struct ins_row *drivers)
+{
+    int    part  = ins_driver_part(t, plan->months);
+    double share = 1.0 / ins_driver_months(part, plan->months);
+    for (int i = 0; i < INS_LANES; i++) {
+        drivers[ins_driver(part, 0)].lane[i] += share * w->shock.lane[i];
+        drivers[ins_driver(part, 1)].lane[i] += share * w->surge.lane[i];
+    }
+    for (int r = 0; r < plan->regime_count; r++)
+        for (int i = 0; i < INS_LANES; i++)
+            drivers[ins_driver(part, 2 + r)].lane[i] += w->regime.lane[i] == r ? share : 0.0;
+}
+
+void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                      struct ins_row *arrivals, struct ins_row *drivers)
 {
     struct weather w;
     begin(plan, &w);
+    for (int d = 0; drivers && d < INS_DRIVERS; d++)
+        ins_row_set(&drivers[d], 0.0);
     for (int t = -plan->burn_in; t < plan->months; t++) {
         move(plan, block, t, &w);
-        if (t >= 0)
-            arrive(plan, block, t, &w, &arrivals[t * plan->tracks]);
+        if (t < 0)
+            continue;
+        arrive(plan, block, t, &w, &arrivals[t * plan->tracks]);
+        if (drivers)
+            note(plan, t, &w, drivers);
     }
+}
+
+void ins_inflow_draw(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                     struct ins_row *arrivals)
+{
+    ins_inflow_drive(plan, block, arrivals, NULL);
 }

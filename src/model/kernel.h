@@ -13,6 +13,8 @@ struct ins_kernel {
     const char *level; /* of the instruction set, as compilers name it */
     void (*draw)(const struct ins_inflow_plan *plan, const struct ins_block *block,
                  struct ins_row *arrivals);
+    void (*drive)(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                  struct ins_row *arrivals, struct ins_row *drivers);
     double (*play)(const struct ins_plan *plan, const struct ins_row *arrivals,
                    struct ins_row *memory, const struct ins_tape *tape, struct ins_world *world);
 };

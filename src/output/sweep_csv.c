@@ -1,8 +1,11 @@
 /* A sweep's rows as CSV, row by row: ten million of them need no more memory than one. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/file.h"
 #include "base/text.h"
 #include "instroom/output.h"
 #include "output/number.h"
@@ -105,5 +108,44 @@ enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sin
         status = write_all(journal, known, &text, sink, context, error);
     ins_text_clear(&text);
     ins_journal_close(journal);
+    return status;
+}
+
+/* --- into a file ---------------------------------------------------------------------------- */
+
+static int add_to_file(void *context, const char *bytes, size_t length)
+{
+    struct ins_file *file = context;
+    ins_file_add(file, bytes, length);
+    return file->failure;
+}
+
+static enum ins_status write_file(const char *database, const char *dialect, const char *beside,
+                                  const char *path, struct ins_error *error)
+{
+    struct ins_file file;
+    enum ins_status status = ins_file_begin(beside, path, &file, error);
+    if (status != INS_DONE)
+        return status;
+    status = ins_sweep_csv(database, dialect, add_to_file, &file, error);
+    /* The end of the file tells of a failed write with its name. */
+    if (status == INS_DONE || file.failure != 0)
+        status = ins_file_end(&file, error);
+    else
+        ins_file_drop(&file);
+    return status;
+}
+
+enum ins_status ins_sweep_csv_file(const char *database, const char *dialect, const char *path,
+                                   struct ins_error *error)
+{
+    struct ins_text name = {0};
+    ins_text_add(&name, "%s.partial-%ld", path, (long)getpid());
+    char           *beside = ins_text_take(&name);
+    enum ins_status status = beside ? write_file(database, dialect, beside, path, error)
+                                    : ins_fail(error, INS_WORLD, "out of memory");
+    if (status == INS_DONE)
+        status = ins_file_place(beside, path, error);
+    free(beside);
     return status;
 }

@@ -118,10 +118,11 @@ static enum ins_status write_scenario(const struct sheet *sheet, const char *sce
     return INS_DONE;
 }
 
-static enum ins_status fill(const char *path, struct ins_journal *journal, struct ins_error *error)
+static enum ins_status fill(const char *beside, const char *path, struct ins_journal *journal,
+                            struct ins_error *error)
 {
     struct sheet    sheet  = {0};
-    enum ins_status status = begin(path, &sheet, error);
+    enum ins_status status = begin(beside, &sheet, error);
     if (status == INS_DONE)
         status = write_rows(&sheet, journal, error);
     if (status == INS_DONE) {
@@ -140,18 +141,12 @@ static enum ins_status put(const char *beside, const char *path, struct ins_jour
                            struct ins_error *error)
 {
     errno = 0;
-    enum ins_status status = fill(beside, journal, error);
+    enum ins_status status = fill(beside, path, journal, error);
     if (status == INS_DONE)
         status = ins_file_sync(beside, error);
-    if (status == INS_DONE && rename(beside, path) != 0)
-        status = ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path, strerror(errno));
-    if (status != INS_DONE) {
-        (void)unlink(beside);
-        return status;
-    }
-    char *folder = ins_file_folder(path);
-    status       = folder ? ins_file_sync(folder, error) : ins_fail(error, INS_WORLD, "out of memory");
-    free(folder);
+    if (status == INS_DONE)
+        return ins_file_place(beside, path, error);
+    (void)unlink(beside);
     return status;
 }
 

@@ -225,9 +225,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_UNIT_CASE_MONTHS] = {"case-months", "zaakmaanden"},
 
     [INS_WORD_SWEEP_PLAN]  = {"{1}~points x {2}~futures x {3}~months = {4}~future-months; about {5} "
-                              "here, on {6}~threads.",
+                              "here (threads:~{6}).",
                               "{1}~punten x {2}~toekomsten x {3}~maanden = {4}~toekomstmaanden; hier "
-                              "ongeveer {5}, met {6}~threads."},
+                              "ongeveer {5} (threads:~{6})."},
     [INS_WORD_SWEEP_FOUND] = {"{1} of them are there already.", "{1} daarvan zijn er al."},
     [INS_WORD_SWEEP_DONE]  = {"{1}: all {2}~points, each of {3}~futures and {4}~months.",
                               "{1}: alle {2}~punten, elk van {3}~toekomsten en {4}~maanden."},
@@ -243,8 +243,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "100 and {2}~mln euro of social cost.",
          "Geen punt haalt de norm in {4}~van de 100 toekomsten. Het dichtst komt punt~{1}, met "
          "{3}~van de 100 en {2}~mln euro maatschappelijke kosten."},
-    [INS_WORD_SWEEP_NEXT] = {"instroom run --point {1} {2}  plays that point again.",
-                             "instroom run --point {1} {2}  speelt dat punt opnieuw."},
+    [INS_WORD_SWEEP_NEXT] = {"All about it: instroom run --point {1} {2}",
+                             "Alles erover: instroom run --point {1} {2}"},
     [INS_WORD_SECONDS]    = {"{1}~s", "{1}~s"},
     [INS_WORD_MINUTES]    = {"{1}~min", "{1}~min"},
     [INS_WORD_HOURS]      = {"{1}~h", "{1}~uur"},

@@ -5,6 +5,7 @@
 
 /* The words of the enums of scenario.h, in their order. */
 static const char *const FUNDINGS[]  = {"unlimited", "gated", NULL};
+static const char *const SAMPLINGS[] = {"random", "antithetic", "sobol", NULL};
 static const char *const COUNTS[]    = {"negative-binomial", "poisson", "none", NULL};
 static const char *const POLICIES[]  = {"fixed", "replace", "tower", NULL};
 static const char *const FORECASTS[] = {"none", "level", "trend", "perfect", NULL};
@@ -62,6 +63,10 @@ static const struct ins_key keys[] = {
         "the same seed gives the same futures"),
     WORDS("funding", FUNDINGS, AT(funding), OR(INS_UNLIMITED),
         "whether money holds back what the control tower orders (gated) or never does"),
+    WORDS("sampling", SAMPLINGS, AT(sampling), OR(INS_RANDOM),
+        "futures each on its own, in mirrored pairs, or on scrambled Sobol points"),
+    KEY("control_variates", "", FLAG, AT(control_variates), OR(0), ANY,
+        "correct the means of run by what is known of the inflow that was drawn"),
 
     GROUP("inflow", "how many applications arrive"),
     KEY("inflow.level_per_month", "cases/month", REAL, AT(inflow.level_per_month), MUST,

@@ -35,6 +35,7 @@ enum {
 };
 
 enum ins_funding { INS_UNLIMITED, INS_GATED };
+enum ins_sampling { INS_RANDOM, INS_ANTITHETIC, INS_SCRAMBLED };
 enum ins_counts { INS_NEGATIVE_BINOMIAL, INS_POISSON, INS_EXPECTED };
 enum ins_policy { INS_FIXED, INS_REPLACE, INS_TOWER };
 enum ins_forecast {
@@ -172,6 +173,8 @@ struct ins_scenario {
     int      futures;
     int64_t  seed;
     enum ins_funding funding;
+    enum ins_sampling sampling;
+    bool              control_variates;
 
     struct ins_inflow   inflow;
     struct ins_track    tracks[INS_TRACKS];

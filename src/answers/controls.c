@@ -1,0 +1,207 @@
+#include "answers/controls.h"
+
+#include <gsl/gsl_errno.h>
+#include <gsl/gsl_linalg.h>
+#include <math.h>
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/drivers.h"
+
+enum { MOST = INS_DRIVERS + INS_PARTS * (INS_PARTS + 1) / 2 };
+
+/* Squares of shocks have a variance that a sample can estimate only with lighter tails. */
+static const double LIGHT_TAIL = 8.0;
+
+/* Below this spread, relative to the largest, a control says nothing. */
+static const double NO_SPREAD = 1e-12;
+
+struct control {
+    int    one, other; /* drivers; other < 0: one alone */
+    double expected;
+};
+
+struct ins_controls {
+    int            count;
+    struct control control[MOST];
+    int64_t        futures, units;
+    int            unit;
+    double        *value;        /* [control][future], less its expectation */
+    double         mean[MOST];   /* of the sample */
+    gsl_matrix    *cholesky;     /* of the cross products about the mean */
+};
+
+static void add(struct ins_controls *controls, int one, int other, double expected)
+{
+    controls->control[controls->count++] = (struct control){one, other, expected};
+}
+
+static void choose(const struct ins_scenario *s, struct ins_controls *controls)
+{
+    struct ins_drivers known;
+    bool shocks = s->inflow.ar1.innovation_sd > 0.0;
+    bool squares = shocks && (s->inflow.ar1.tail <= 0.0 || s->inflow.ar1.tail > LIGHT_TAIL);
+    ins_drivers_expect(s, &known);
+    for (int p = 0; p < INS_PARTS && ins_driver_months(p, s->months) > 0; p++) {
+        if (shocks)
+            add(controls, ins_driver(p, 0), -1, known.mean[ins_driver(p, 0)]);
+        if (s->inflow.surge.probability > 0.0)
+            add(controls, ins_driver(p, 1), -1, known.mean[ins_driver(p, 1)]);
+        for (int r = 1; r < s->inflow.regime_count; r++)
+            add(controls, ins_driver(p, 2 + r), -1, known.mean[ins_driver(p, 2 + r)]);
+        for (int q = 0; squares && q <= p; q++)
+            add(controls, ins_driver(p, 0), ins_driver(q, 0), known.product[p][q]);
+    }
+}
+
+enum ins_status ins_controls_create(const struct ins_scenario *scenario, int64_t futures,
+                                    struct ins_controls **made, struct ins_error *error)
+{
+    struct ins_controls *controls = ins_memory_create(1, sizeof *controls, error);
+    *made = NULL;
+    if (!controls)
+        return INS_WORLD;
+    choose(scenario, controls);
+    controls->futures = futures;
+    controls->value   = ins_memory_create((size_t)controls->count * (size_t)futures,
+                                          sizeof *controls->value, error);
+    if (!controls->value) {
+        ins_controls_free(controls);
+        return INS_WORLD;
+    }
+    *made = controls;
+    return INS_DONE;
+}
+
+void ins_controls_free(struct ins_controls *controls)
+{
+    if (!controls)
+        return;
+    gsl_matrix_free(controls->cholesky);
+    ins_memory_free(controls->value);
+    ins_memory_free(controls);
+}
+
+void ins_controls_collect(struct ins_controls *controls, const struct ins_played *played)
+{
+    for (int c = 0; c < controls->count; c++) {
+        const struct control *control = &controls->control[c];
+        double *value = &controls->value[c * controls->futures + played->first];
+        for (int i = 0; i < played->count; i++) {
+            double other = control->other < 0 ? 1.0 : played->drivers[control->other].lane[i];
+            value[i] = played->drivers[control->one].lane[i] * other - control->expected;
+        }
+    }
+}
+
+/* The mean of the u-th unit. */
+static double unit_mean(const struct ins_controls *controls, const double *values, int64_t u)
+{
+    double  sum   = 0.0;
+    int64_t first = u * controls->unit, last = first + controls->unit;
+    last = last < controls->futures ? last : controls->futures;
+    for (int64_t f = first; f < last; f++)
+        sum += values[f];
+    return sum / (double)(last - first);
+}
+
+static double average(const struct ins_controls *controls, const double *values)
+{
+    double sum = 0.0;
+    for (int64_t u = 0; u < controls->units; u++)
+        sum += unit_mean(controls, values, u);
+    return sum / (double)controls->units;
+}
+
+/* Sum of products about the means. */
+static double cross(const struct ins_controls *controls, const double *a, double mean_a,
+                    const double *b, double mean_b)
+{
+    double sum = 0.0;
+    for (int64_t u = 0; u < controls->units; u++)
+        sum += (unit_mean(controls, a, u) - mean_a) * (unit_mean(controls, b, u) - mean_b);
+    return sum;
+}
+
+static double *values_of(const struct ins_controls *controls, int c)
+{
+    return &controls->value[c * controls->futures];
+}
+
+/* Leave out controls that do not vary: what remains is what the regression can use. */
+static void drop_constants(struct ins_controls *controls)
+{
+    int kept = 0;
+    for (int c = 0; c < controls->count; c++) {
+        double mean   = average(controls, values_of(controls, c));
+        double spread = cross(controls, values_of(controls, c), mean, values_of(controls, c), mean);
+        if (!(spread > NO_SPREAD * (double)controls->units))
+            continue;
+        if (kept != c)
+            memcpy(values_of(controls, kept), values_of(controls, c),
+                   (size_t)controls->futures * sizeof(double));
+        controls->control[kept] = controls->control[c];
+        controls->mean[kept++]  = mean;
+    }
+    controls->count = kept;
+}
+
+static enum ins_status factor(struct ins_controls *controls, struct ins_error *error)
+{
+    size_t n = (size_t)controls->count;
+    controls->cholesky = gsl_matrix_alloc(n, n);
+    if (!controls->cholesky)
+        return ins_fail(error, INS_WORLD, "out of memory for %zu control variates", n);
+    for (int a = 0; a < controls->count; a++)
+        for (int b = 0; b <= a; b++) {
+            double sum = cross(controls, values_of(controls, a), controls->mean[a],
+                               values_of(controls, b), controls->mean[b]);
+            gsl_matrix_set(controls->cholesky, (size_t)a, (size_t)b, sum);
+            gsl_matrix_set(controls->cholesky, (size_t)b, (size_t)a, sum);
+        }
+    gsl_set_error_handler_off();
+    if (gsl_linalg_cholesky_decomp1(controls->cholesky) != GSL_SUCCESS)
+        controls->count = 0; /* too few futures for so many: the plain mean stands */
+    return INS_DONE;
+}
+
+enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
+                                    struct ins_error *error)
+{
+    controls->unit  = unit;
+    controls->units = (controls->futures + unit - 1) / unit;
+    drop_constants(controls);
+    if (controls->units < 4 * controls->count)
+        controls->count = 0;
+    return controls->count > 0 ? factor(controls, error) : INS_DONE;
+}
+
+/* Solve A x = b with the factor of A. */
+static void solve(const struct ins_controls *controls, const double *b, double *x)
+{
+    gsl_vector_const_view right = gsl_vector_const_view_array(b, (size_t)controls->count);
+    gsl_vector_view       left  = gsl_vector_view_array(x, (size_t)controls->count);
+    (void)gsl_linalg_cholesky_solve(controls->cholesky, &right.vector, &left.vector);
+}
+
+struct ins_mean ins_controls_mean(const struct ins_controls *controls, const double *values)
+{
+    int    n = controls->count;
+    double mean = average(controls, values), units = (double)controls->units;
+    double rest = cross(controls, values, mean, values, mean), leverage = 1.0 / units;
+    double with[MOST], slope[MOST], lean[MOST];
+    for (int c = 0; c < n; c++)
+        with[c] = cross(controls, values_of(controls, c), controls->mean[c], values, mean);
+    if (n > 0) {
+        solve(controls, with, slope);
+        solve(controls, controls->mean, lean);
+    }
+    for (int c = 0; c < n; c++) {
+        mean -= slope[c] * controls->mean[c];
+        rest -= slope[c] * with[c];
+        leverage += lean[c] * controls->mean[c];
+    }
+    double freedom = units - 1.0 - n;
+    return (struct ins_mean){mean, freedom > 0.0 ? sqrt(fmax(rest, 0.0) / freedom * leverage) : NAN};
+}

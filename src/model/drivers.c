@@ -1,0 +1,95 @@
+#include "model/drivers.h"
+
+#include "chance/real.h"
+
+int ins_driver_part(int t, int months)
+{
+    return t * INS_PARTS / months;
+}
+
+int ins_driver_months(int part, int months)
+{
+    int from = (part * months + INS_PARTS - 1) / INS_PARTS;
+    int to   = ((part + 1) * months + INS_PARTS - 1) / INS_PARTS;
+    return to - from;
+}
+
+/* Where the random state stands at the end of a month, on average. */
+struct state {
+    double shock, surge;         /* means */
+    double variance;             /* of the shock */
+    double regime[INS_REGIMES];  /* probabilities */
+};
+
+static void switch_regime(const struct ins_inflow *inflow, double regime[INS_REGIMES])
+{
+    double next[INS_REGIMES] = {0};
+    for (int i = 0; i < inflow->regime_count; i++) {
+        double leave = inflow->regime_count > 1 ? 1.0 / inflow->regimes[i].mean_months : 0.0;
+        next[i] += regime[i] * (1.0 - leave);
+        for (int j = 0; j < inflow->regime_count; j++)
+            next[j] += regime[i] * leave * inflow->regimes[i].next[j];
+    }
+    for (int i = 0; i < inflow->regime_count; i++)
+        regime[i] = next[i];
+}
+
+static void move(const struct ins_inflow *inflow, struct state *state)
+{
+    double phi = inflow->ar1.persistence, volatility = 0.0;
+    double fade = ins_exp(-ins_log(2.0) / inflow->surge.half_life);
+    switch_regime(inflow, state->regime);
+    for (int i = 0; i < inflow->regime_count; i++)
+        volatility += state->regime[i] * inflow->regimes[i].volatility * inflow->regimes[i].volatility;
+    state->shock *= phi;
+    state->variance = phi * phi * state->variance +
+                      volatility * inflow->ar1.innovation_sd * inflow->ar1.innovation_sd;
+    state->surge = fade * state->surge + inflow->surge.probability * inflow->surge.mean_log_size;
+}
+
+/* Months of the horizon: means by quarter, and the shock's mean and variance by month. */
+static void run(const struct ins_scenario *s, struct ins_drivers *drivers,
+                double shock[INS_MONTHS], double variance[INS_MONTHS])
+{
+    struct state state = {.shock = s->inflow.ar1.initial};
+    state.regime[s->inflow.initial_regime_index] = 1.0;
+    for (int t = -s->inflow.burn_in; t < s->months; t++) {
+        move(&s->inflow, &state);
+        if (t < 0)
+            continue;
+        int    part  = ins_driver_part(t, s->months);
+        double share = 1.0 / ins_driver_months(part, s->months);
+        shock[t]     = state.shock;
+        variance[t]  = state.variance;
+        drivers->mean[ins_driver(part, 0)] += share * state.shock;
+        drivers->mean[ins_driver(part, 1)] += share * state.surge;
+        for (int r = 0; r < s->inflow.regime_count; r++)
+            drivers->mean[ins_driver(part, 2 + r)] += share * state.regime[r];
+    }
+}
+
+/* E[x_s x_t] = E[x_s] E[x_t] + phi^|t-s| Var(x_min). */
+static void multiply(const struct ins_scenario *s, const double *shock, const double *variance,
+                     struct ins_drivers *drivers)
+{
+    for (int a = 0; a < s->months; a++) {
+        double fade = 1.0;
+        for (int b = a; b < s->months; b++, fade *= s->inflow.ar1.persistence) {
+            int    p = ins_driver_part(a, s->months), q = ins_driver_part(b, s->months);
+            double share = 1.0 / ((double)ins_driver_months(p, s->months) *
+                                  ins_driver_months(q, s->months));
+            double value = share * (shock[a] * shock[b] + fade * variance[a]);
+            drivers->product[p][q] += value;
+            if (a != b)
+                drivers->product[q][p] += value;
+        }
+    }
+}
+
+void ins_drivers_expect(const struct ins_scenario *scenario, struct ins_drivers *drivers)
+{
+    double shock[INS_MONTHS], variance[INS_MONTHS];
+    *drivers = (struct ins_drivers){0};
+    run(scenario, drivers, shock, variance);
+    multiply(scenario, shock, variance, drivers);
+}

@@ -1,0 +1,860 @@
+#include "sweep/journal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <pthread.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/text.h"
+
+/* "inst": who made this database (SQLite keeps the number in the header). */
+enum { APPLICATION = 0x696e7374, EVERYBODY = 0666, PATIENCE_MS = 10000 };
+
+struct ins_journal {
+    char                *path;
+    int                  lock; /* descriptor that holds the lock; -1: reading alone */
+    sqlite3             *db, *side; /* `side` reads while another thread writes */
+    pthread_mutex_t      side_lock;
+    struct ins_head      head;
+    struct ins_row_names names;
+    sqlite3_stmt        *put, *put_sum, *put_kept, *walk, *recall;
+    bool                 open; /* a transaction is */
+};
+
+/* --- failures --------------------------------------------------------------------------------- */
+
+static enum ins_status damaged(const struct ins_journal *j, struct ins_error *error,
+                               const char *what)
+{
+    return ins_fail(error, INS_WORLD,
+                    "%s: damaged: %s. Bring back a copy, or begin again with --restart", j->path, what);
+}
+
+static enum ins_status fail_on(const struct ins_journal *j, sqlite3 *db, struct ins_error *error)
+{
+    int code = db ? sqlite3_errcode(db) : SQLITE_NOMEM, reason = db ? sqlite3_system_errno(db) : 0;
+    if (code == SQLITE_FULL || (code == SQLITE_IOERR && reason == ENOSPC))
+        return ins_fail(error, INS_WORLD, "%s: the disk is full", j->path);
+    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
+        return damaged(j, error, sqlite3_errmsg(db));
+    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+        return ins_fail(error, INS_WORLD, "%s: another program holds it locked", j->path);
+    if (code == SQLITE_NOMEM)
+        return ins_fail(error, INS_WORLD, "%s: out of memory", j->path);
+    return ins_fail(error, INS_WORLD, "%s: %s%s%s", j->path, sqlite3_errmsg(db), reason ? ": " : "",
+                    reason ? strerror(reason) : "");
+}
+
+static enum ins_status fail(const struct ins_journal *j, struct ins_error *error)
+{
+    return fail_on(j, j->db, error);
+}
+
+static enum ins_status perform(struct ins_journal *j, const char *sql, struct ins_error *error)
+{
+    return sqlite3_exec(j->db, sql, NULL, NULL, NULL) == SQLITE_OK ? INS_DONE : fail(j, error);
+}
+
+static enum ins_status prepare(struct ins_journal *j, const char *sql, sqlite3_stmt **statement,
+                               struct ins_error *error)
+{
+    return sqlite3_prepare_v2(j->db, sql, -1, statement, NULL) == SQLITE_OK ? INS_DONE
+                                                                            : fail(j, error);
+}
+
+/* The first column of the first row; -1 for none. */
+static int64_t ask(struct ins_journal *j, const char *sql)
+{
+    sqlite3_stmt *statement = NULL;
+    int64_t       answer    = -1;
+    if (sqlite3_prepare_v2(j->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        answer = sqlite3_column_int64(statement, 0);
+    (void)sqlite3_finalize(statement);
+    return answer;
+}
+
+/* --- the head --------------------------------------------------------------------------------- */
+
+void ins_head_clear(struct ins_head *head)
+{
+    free(head->scenario);
+    *head = (struct ins_head){0};
+}
+
+enum ins_status ins_head_copy(const struct ins_head *from, struct ins_head *to,
+                              struct ins_error *error)
+{
+    char *scenario = strdup(from->scenario);
+    if (!scenario)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    free(to->scenario);
+    *to          = *from;
+    to->scenario = scenario;
+    return INS_DONE;
+}
+
+void ins_journal_now(char text[32])
+{
+    struct tm split;
+    time_t    now = time(NULL);
+    (void)strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &split));
+}
+
+/* Every key of `run` but the checksum: its name, and its value as text. */
+enum { NOTES = 15, NOTE_SIZE = 128 };
+
+struct note {
+    const char *key;
+    char       *into; /* a text of the head; NULL for a number */
+    size_t      room;
+    int64_t    *whole;
+    int        *small;
+    double     *real;
+};
+
+static void list_notes(struct ins_head *h, struct note note[NOTES])
+{
+    const struct note all[NOTES] = {
+        {"scenario_sha256", h->scenario_sha256, sizeof h->scenario_sha256, NULL, NULL, NULL},
+        {"sweep_sha256", h->sweep_sha256, sizeof h->sweep_sha256, NULL, NULL, NULL},
+        {"version", h->version, sizeof h->version, NULL, NULL, NULL},
+        {"design", h->design, sizeof h->design, NULL, NULL, NULL},
+        {"started", h->started, sizeof h->started, NULL, NULL, NULL},
+        {"finished", h->finished, sizeof h->finished, NULL, NULL, NULL},
+        {"seed", NULL, 0, &h->seed, NULL, NULL},
+        {"futures", NULL, 0, &h->futures, NULL, NULL},
+        {"points", NULL, 0, &h->points, NULL, NULL},
+        {"solve", NULL, 0, NULL, &h->solve, NULL},
+        {"keep", NULL, 0, NULL, &h->keep, NULL},
+        {"shard", NULL, 0, NULL, &h->shard, NULL},
+        {"shards", NULL, 0, NULL, &h->shards, NULL},
+        {"confidence", NULL, 0, NULL, NULL, &h->confidence},
+    };
+    memcpy(note, all, sizeof all);
+}
+
+static void say_note(const struct note *note, char text[NOTE_SIZE])
+{
+    if (note->into)
+        (void)snprintf(text, NOTE_SIZE, "%s", note->into);
+    else if (note->real)
+        (void)snprintf(text, NOTE_SIZE, "%.17g", *note->real);
+    else
+        (void)snprintf(text, NOTE_SIZE, "%lld",
+                       (long long)(note->whole ? *note->whole : *note->small));
+}
+
+static void hear_note(const struct note *note, const char *text)
+{
+    if (note->into)
+        (void)snprintf(note->into, note->room, "%s", text);
+    else if (note->real)
+        *note->real = strtod(text, NULL);
+    else if (note->whole)
+        *note->whole = strtoll(text, NULL, 10);
+    else
+        *note->small = (int)strtol(text, NULL, 10);
+}
+
+/* The checksum of the head. */
+static enum ins_status sum_head(const struct ins_head *head, char sum[INS_SHA256_TEXT],
+                                struct ins_error *error)
+{
+    struct ins_head copy = *head;
+    struct ins_text all  = {0};
+    struct note     note[NOTES];
+    list_notes(&copy, note);
+    for (int i = 0; i < NOTES; i++) {
+        char text[NOTE_SIZE] = "";
+        if (note[i].key)
+            say_note(&note[i], text);
+        ins_text_add(&all, "%s\n", text);
+    }
+    ins_text_add(&all, "%s", head->scenario);
+    char *bytes = ins_text_take(&all);
+    if (!bytes)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    (void)ins_sha256(bytes, strlen(bytes), sum);
+    free(bytes);
+    return INS_DONE;
+}
+
+static enum ins_status write_note(struct ins_journal *j, sqlite3_stmt *statement, const char *key,
+                                  const char *value, struct ins_error *error)
+{
+    (void)sqlite3_reset(statement);
+    (void)sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
+    (void)sqlite3_bind_text(statement, 2, value, -1, SQLITE_TRANSIENT);
+    return sqlite3_step(statement) == SQLITE_DONE ? INS_DONE : fail(j, error);
+}
+
+static enum ins_status write_head(struct ins_journal *j, const struct ins_head *head,
+                                  struct ins_error *error)
+{
+    struct ins_head copy      = *head;
+    sqlite3_stmt   *statement = NULL;
+    struct note     note[NOTES];
+    char            sum[INS_SHA256_TEXT];
+    list_notes(&copy, note);
+    enum ins_status status = sum_head(head, sum, error);
+    if (status == INS_DONE)
+        status = prepare(j, "INSERT OR REPLACE INTO run VALUES (?, ?)", &statement, error);
+    for (int i = 0; i < NOTES && note[i].key && status == INS_DONE; i++) {
+        char text[NOTE_SIZE];
+        say_note(&note[i], text);
+        status = write_note(j, statement, note[i].key, text, error);
+    }
+    if (status == INS_DONE)
+        status = write_note(j, statement, "scenario", head->scenario, error);
+    if (status == INS_DONE)
+        status = write_note(j, statement, "sum", sum, error);
+    (void)sqlite3_finalize(statement);
+    return status == INS_DONE ? ins_head_copy(head, &j->head, error) : status;
+}
+
+static enum ins_status hear_head(struct ins_journal *j, sqlite3_stmt *statement,
+                                 char sum[INS_SHA256_TEXT], struct ins_error *error)
+{
+    struct note note[NOTES];
+    int         step;
+    list_notes(&j->head, note);
+    while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
+        const char *key   = (const char *)sqlite3_column_text(statement, 0);
+        const char *value = (const char *)sqlite3_column_text(statement, 1);
+        for (int i = 0; i < NOTES && key && value; i++)
+            if (note[i].key && strcmp(note[i].key, key) == 0)
+                hear_note(&note[i], value);
+        if (key && value && strcmp(key, "sum") == 0)
+            (void)snprintf(sum, INS_SHA256_TEXT, "%s", value);
+        if (key && value && strcmp(key, "scenario") == 0) {
+            free(j->head.scenario);
+            j->head.scenario = strdup(value);
+        }
+    }
+    return step == SQLITE_DONE ? INS_DONE : fail(j, error);
+}
+
+static enum ins_status read_head(struct ins_journal *j, struct ins_error *error)
+{
+    char sum[INS_SHA256_TEXT] = "", stored[INS_SHA256_TEXT] = "";
+    sqlite3_stmt   *statement = NULL;
+    enum ins_status status    = prepare(j, "SELECT key, value FROM run", &statement, error);
+    if (status == INS_DONE)
+        status = hear_head(j, statement, stored, error);
+    (void)sqlite3_finalize(statement);
+    if (status != INS_DONE)
+        return status;
+    if (!j->head.scenario)
+        return damaged(j, error, "its table run has no scenario");
+    status = sum_head(&j->head, sum, error);
+    if (status == INS_DONE && strcmp(sum, stored) != 0)
+        return damaged(j, error, "its table run does not match its checksum");
+    return status;
+}
+
+/* --- tables ----------------------------------------------------------------------------------- */
+
+static const char other_tables[] =
+    "CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT);"
+    "CREATE TABLE sums (point INTEGER PRIMARY KEY, sum INTEGER NOT NULL);"
+    "CREATE TABLE kept (point INTEGER PRIMARY KEY, futures INTEGER NOT NULL,"
+    " sum INTEGER NOT NULL, data BLOB NOT NULL);";
+
+/* No key of a scenario holds a quotation mark. */
+static void say_results(const struct ins_row_names *names, struct ins_text *sql)
+{
+    ins_text_add(sql, "CREATE TABLE results (point INTEGER PRIMARY KEY");
+    for (int c = 0; c < names->count; c++)
+        ins_text_add(sql, ", \"%s\" %s", names->name[c], names->whole[c] ? "INTEGER" : "REAL");
+    ins_text_add(sql, ")");
+}
+
+static enum ins_status create_tables(struct ins_journal *j, struct ins_error *error)
+{
+    struct ins_text sql = {0};
+    ins_text_add(&sql, "PRAGMA application_id = %d; PRAGMA user_version = 1; %s", APPLICATION,
+                 other_tables);
+    say_results(&j->names, &sql);
+    char *text = ins_text_take(&sql);
+    if (!text)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    enum ins_status status = perform(j, "BEGIN IMMEDIATE", error);
+    if (status == INS_DONE)
+        status = perform(j, text, error);
+    free(text);
+    return status;
+}
+
+/* The table must be the very one that was made: a changed name or type is a damaged file. */
+static enum ins_status check_tables(struct ins_journal *j, struct ins_error *error)
+{
+    sqlite3_stmt   *statement = NULL;
+    struct ins_text expected  = {0};
+    enum ins_status status    = prepare(
+        j, "SELECT sql FROM sqlite_schema WHERE name = 'results'", &statement, error);
+    say_results(&j->names, &expected);
+    char *text  = ins_text_take(&expected);
+    bool  equal = status == INS_DONE && text && sqlite3_step(statement) == SQLITE_ROW &&
+                 sqlite3_column_text(statement, 0) &&
+                 strcmp((const char *)sqlite3_column_text(statement, 0), text) == 0;
+    free(text);
+    (void)sqlite3_finalize(statement);
+    if (status == INS_DONE && !equal)
+        return damaged(j, error, "its table results has other columns than its scenario");
+    return status;
+}
+
+static enum ins_status check_pages(struct ins_journal *j, struct ins_error *error)
+{
+    sqlite3_stmt   *statement = NULL;
+    enum ins_status status    = prepare(j, "PRAGMA quick_check(1)", &statement, error);
+    if (status != INS_DONE)
+        return status;
+    int         step  = sqlite3_step(statement);
+    const char *found = step == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : "";
+    if (step != SQLITE_ROW && step != SQLITE_DONE)
+        status = fail(j, error);
+    else if (!found || strcmp(found, "ok") != 0)
+        status = damaged(j, error, found && found[0] ? found : "its pages cannot be read");
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
+static void read_names(struct ins_journal *j, sqlite3_stmt *all)
+{
+    j->names = (struct ins_row_names){0};
+    for (int c = 1; c < sqlite3_column_count(all) && c <= INS_ROW_COLUMNS; c++) {
+        const char *type = sqlite3_column_decltype(all, c);
+        const char *name = sqlite3_column_name(all, c);
+        if (name && strcmp(name, "futures") == 0)
+            j->names.axes = j->names.count;
+        if (name && strcmp(name, "norm_buffer") == 0)
+            j->names.solved = true;
+        (void)snprintf(j->names.name[j->names.count], INS_ROW_NAME, "%s", name ? name : "");
+        j->names.whole[j->names.count++] = type && strcmp(type, "INTEGER") == 0;
+    }
+}
+
+/* --- opening ---------------------------------------------------------------------------------- */
+
+static enum ins_status take_lock(struct ins_journal *j, bool *fresh, struct ins_error *error)
+{
+    struct stat about;
+    j->lock = open(j->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, EVERYBODY);
+    *fresh  = j->lock >= 0;
+    if (j->lock < 0 && errno == EEXIST)
+        j->lock = open(j->path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+    if (j->lock < 0)
+        return ins_fail(error, INS_WORLD, "%s: cannot be opened: %s", j->path, strerror(errno));
+    if (fstat(j->lock, &about) != 0 || !S_ISREG(about.st_mode))
+        return ins_fail(error, INS_WRONG, "%s: expected an ordinary file", j->path);
+    if (flock(j->lock, LOCK_EX | LOCK_NB) != 0)
+        return ins_fail(error, INS_WORLD,
+                        errno == EWOULDBLOCK
+                            ? "%s: another instroom is at work on it; wait for it, or stop it first"
+                            : "%s: cannot be locked",
+                        j->path);
+    return INS_DONE;
+}
+
+static enum ins_status connect(struct ins_journal *j, const char *name, int flags, sqlite3 **db,
+                               struct ins_error *error)
+{
+    if (sqlite3_open_v2(name, db, flags | SQLITE_OPEN_FULLMUTEX, NULL) != SQLITE_OK)
+        return fail_on(j, *db, error);
+    (void)sqlite3_extended_result_codes(*db, 0);
+    (void)sqlite3_busy_timeout(*db, PATIENCE_MS);
+    return INS_DONE;
+}
+
+/* Throw everything away, even out of a damaged file. */
+static enum ins_status reset(struct ins_journal *j, struct ins_error *error)
+{
+    (void)sqlite3_db_config(j->db, SQLITE_DBCONFIG_RESET_DATABASE, 1, (void *)0);
+    enum ins_status status = perform(j, "VACUUM", error);
+    (void)sqlite3_db_config(j->db, SQLITE_DBCONFIG_RESET_DATABASE, 0, (void *)0);
+    return status;
+}
+
+/* What a file is: nothing yet, a sweep, or something else. */
+enum kind { EMPTY, SWEEP, FOREIGN };
+
+static enum kind kind_of(struct ins_journal *j)
+{
+    unsigned char head[100];
+    ssize_t       got = pread(j->lock, head, sizeof head, 0);
+    if (got == 0)
+        return EMPTY;
+    if (got < (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
+        return FOREIGN;
+    const unsigned char *id = &head[68];
+    if (((unsigned)id[0] << 24 | (unsigned)id[1] << 16 | (unsigned)id[2] << 8 | id[3]) == APPLICATION)
+        return SWEEP;
+    /* A process that died while it made the file leaves the head in the log, or nothing. */
+    if (ask(j, "PRAGMA application_id") == APPLICATION)
+        return SWEEP;
+    return ask(j, "SELECT count(*) FROM sqlite_schema") == 0 ? EMPTY : FOREIGN;
+}
+
+static const char settings[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                               "PRAGMA cache_size = -32768;";
+
+static enum ins_status begin_file(struct ins_journal *j, const struct ins_head *head,
+                                  struct ins_error *error)
+{
+    enum ins_status status = perform(j, settings, error);
+    if (status == INS_DONE)
+        status = create_tables(j, error);
+    if (status == INS_DONE)
+        status = write_head(j, head, error);
+    return status == INS_DONE ? perform(j, "COMMIT", error) : status;
+}
+
+static enum ins_status resume_file(struct ins_journal *j, const struct ins_head *head,
+                                   struct ins_error *error)
+{
+    enum ins_status status = perform(j, settings, error);
+    if (status == INS_DONE)
+        status = check_pages(j, error);
+    if (status == INS_DONE)
+        status = read_head(j, error);
+    if (status != INS_DONE)
+        return status;
+    if (strcmp(j->head.sweep_sha256, head->sweep_sha256) == 0)
+        return check_tables(j, error);
+    if (strcmp(j->head.version, head->version) != 0)
+        return ins_fail(error, INS_WRONG,
+                        "%s: made by instroom %s, and this is %s: rows of the two must not be "
+                        "mixed. Begin again with --restart, or take another file",
+                        j->path, j->head.version, head->version);
+    return ins_fail(error, INS_WRONG,
+                    "%s: holds another sweep: its scenario%s%s is not the one given now. Begin "
+                    "again with --restart, or take another file",
+                    j->path, j->head.seed != head->seed ? " (another seed, for one)" : "",
+                    j->head.solve != head->solve ? " (or --solve)" : "");
+}
+
+static enum ins_status start(struct ins_journal *j, bool restart, const struct ins_head *head,
+                             struct ins_error *error)
+{
+    enum kind kind = kind_of(j);
+    if (kind == FOREIGN)
+        return ins_fail(error, INS_WRONG,
+                        "%s: is not a sweep of instroom, and is left alone; take another name",
+                        j->path);
+    enum ins_status status = kind == SWEEP && restart ? reset(j, error) : INS_DONE;
+    if (status == INS_DONE)
+        status = kind == EMPTY || restart ? begin_file(j, head, error)
+                                          : resume_file(j, head, error);
+    return status;
+}
+
+static enum ins_status prepare_all(struct ins_journal *j, struct ins_error *error)
+{
+    struct ins_text sql = {0};
+    ins_text_add(&sql, "INSERT OR REPLACE INTO results VALUES (?");
+    for (int c = 0; c < j->names.count; c++)
+        ins_text_add(&sql, ", ?");
+    ins_text_add(&sql, ")");
+    char *text = ins_text_take(&sql);
+    if (!text)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    enum ins_status status = prepare(j, text, &j->put, error);
+    free(text);
+    if (status == INS_DONE)
+        status = prepare(j, "INSERT OR REPLACE INTO sums VALUES (?, ?)", &j->put_sum, error);
+    if (status == INS_DONE)
+        status = prepare(j, "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", &j->put_kept, error);
+    return status;
+}
+
+static struct ins_journal *create(const char *path, struct ins_error *error)
+{
+    struct ins_journal *j = ins_memory_create(1, sizeof *j, error);
+    if (!j)
+        return NULL;
+    j->lock = -1;
+    j->path = strdup(path);
+    (void)pthread_mutex_init(&j->side_lock, NULL);
+    if (j->path)
+        return j;
+    ins_memory_free(j);
+    (void)ins_fail(error, INS_WORLD, "out of memory");
+    return NULL;
+}
+
+/* A file that could not even be begun is not left behind. */
+static void remove_files(const char *path)
+{
+    static const char *const tails[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
+        struct ins_text name = {0};
+        ins_text_add(&name, "%s%s", path, tails[i]);
+        char *text = ins_text_take(&name);
+        if (text)
+            (void)unlink(text);
+        free(text);
+    }
+}
+
+enum ins_status ins_journal_open(const char *path, bool restart, const struct ins_head *head,
+                                 const struct ins_row_names *names, struct ins_journal **made,
+                                 struct ins_error *error)
+{
+    struct ins_journal *j     = create(path, error);
+    bool                fresh = false;
+    *made = NULL;
+    if (!j)
+        return INS_WORLD;
+    j->names = *names;
+    enum ins_status status = take_lock(j, &fresh, error);
+    if (status == INS_DONE)
+        status = connect(j, path, SQLITE_OPEN_READWRITE, &j->db, error);
+    if (status == INS_DONE)
+        status = start(j, restart, head, error);
+    if (status == INS_DONE)
+        status = prepare_all(j, error);
+    if (status == INS_DONE) {
+        *made = j;
+        return INS_DONE;
+    }
+    if (j->db)
+        (void)sqlite3_exec(j->db, "ROLLBACK", NULL, NULL, NULL);
+    if (fresh)
+        remove_files(path);
+    ins_journal_close(j);
+    return status;
+}
+
+/* A place where nothing may be written, not even SQLite's notes about readers: then the file
+ * is taken as it stands, if no log of changes lies beside it. */
+static enum ins_status connect_still(struct ins_journal *j, struct ins_error *error)
+{
+    struct ins_text name = {0}, log = {0};
+    ins_text_add(&log, "%s-wal", j->path);
+    ins_text_add(&name, "file:");
+    for (const char *c = j->path; *c; c++)
+        ins_text_add(&name, strchr("%?#", *c) ? "%%%02X" : "%c", (unsigned char)*c);
+    ins_text_add(&name, "?immutable=1");
+    char *beside = ins_text_take(&log), *text = ins_text_take(&name);
+    enum ins_status status = INS_WORLD;
+    if (text && beside && access(beside, F_OK) != 0) {
+        (void)sqlite3_close(j->db);
+        j->db  = NULL;
+        status = connect(j, text, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &j->db, error);
+    }
+    free(beside);
+    free(text);
+    return status;
+}
+
+static enum ins_status connect_reader(struct ins_journal *j, struct ins_error *error)
+{
+    struct stat about;
+    if (stat(j->path, &about) != 0)
+        return ins_fail(error, INS_WORLD, "%s: cannot be opened: %s", j->path, strerror(errno));
+    if (!S_ISREG(about.st_mode))
+        return ins_fail(error, INS_WRONG, "%s: expected a sweep's database", j->path);
+    enum ins_status status = connect(j, j->path, SQLITE_OPEN_READONLY, &j->db, error);
+    if (status != INS_DONE)
+        return status;
+    int64_t id = ask(j, "PRAGMA application_id");
+    if (id < 0 && connect_still(j, error) == INS_DONE)
+        id = ask(j, "PRAGMA application_id");
+    if (id == APPLICATION && ask(j, "SELECT count(*) FROM sqlite_schema WHERE name = 'run'") == 1)
+        return INS_DONE;
+    int code = sqlite3_errcode(j->db);
+    if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW || code == SQLITE_NOTADB)
+        return ins_fail(error, INS_WRONG, "%s: is not a sweep of instroom", j->path);
+    return fail(j, error);
+}
+
+enum ins_status ins_journal_read(const char *path, struct ins_journal **made,
+                                 struct ins_error *error)
+{
+    struct ins_journal *j = create(path, error);
+    sqlite3_stmt       *all = NULL;
+    *made = NULL;
+    if (!j)
+        return INS_WORLD;
+    enum ins_status status = connect_reader(j, error);
+    if (status == INS_DONE)
+        status = check_pages(j, error);
+    if (status == INS_DONE)
+        status = read_head(j, error);
+    if (status == INS_DONE)
+        status = prepare(j, "SELECT * FROM results", &all, error);
+    if (status == INS_DONE) {
+        read_names(j, all);
+        *made = j;
+    }
+    (void)sqlite3_finalize(all);
+    if (status != INS_DONE)
+        ins_journal_close(j);
+    return status;
+}
+
+void ins_journal_close(struct ins_journal *j)
+{
+    if (!j)
+        return;
+    ins_journal_rollback(j);
+    sqlite3_stmt *const statement[] = {j->put, j->put_sum, j->put_kept, j->walk, j->recall};
+    for (size_t i = 0; i < sizeof statement / sizeof statement[0]; i++)
+        (void)sqlite3_finalize(statement[i]);
+    (void)sqlite3_close(j->side);
+    (void)sqlite3_close(j->db);
+    /* After SQLite: closing a descriptor would take away the locks that SQLite still holds. */
+    if (j->lock >= 0)
+        (void)close(j->lock);
+    (void)pthread_mutex_destroy(&j->side_lock);
+    ins_head_clear(&j->head);
+    free(j->path);
+    ins_memory_free(j);
+}
+
+const struct ins_head *ins_journal_head(const struct ins_journal *j)
+{
+    return &j->head;
+}
+
+const struct ins_row_names *ins_journal_names(const struct ins_journal *j)
+{
+    return &j->names;
+}
+
+const char *ins_journal_path(const struct ins_journal *j)
+{
+    return j->path;
+}
+
+/* --- reading ---------------------------------------------------------------------------------- */
+
+/* Behind the columns of the row: its checksum, and that of a row that is not there. */
+static void read_row(const struct ins_journal *j, sqlite3_stmt *statement, int64_t *point,
+                     double *row, bool *sound)
+{
+    *point = sqlite3_column_int64(statement, 0);
+    for (int c = 0; c < j->names.count; c++)
+        row[c] = sqlite3_column_type(statement, c + 1) == SQLITE_NULL
+                     ? NAN
+                     : sqlite3_column_double(statement, c + 1);
+    int at = j->names.count + 1;
+    *sound = sqlite3_column_type(statement, at) == SQLITE_INTEGER &&
+             sqlite3_column_int64(statement, at) == ins_row_sum(*point, row, j->names.count);
+}
+
+static enum ins_status unsound(const struct ins_journal *j, int64_t point, struct ins_error *error)
+{
+    return ins_fail(error, INS_WORLD,
+                    "%s: damaged: the row of point %lld does not match its checksum; the command "
+                    "that made it, given again, plays it anew",
+                    j->path, (long long)point);
+}
+
+enum ins_status ins_journal_next(struct ins_journal *j, int64_t *point, double *row, bool *sound,
+                                 struct ins_error *error)
+{
+    bool matches;
+    if (!j->walk && prepare(j,
+                            "SELECT results.*, sums.sum FROM results LEFT JOIN sums "
+                            "ON sums.point = results.point ORDER BY results.point",
+                            &j->walk, error) != INS_DONE)
+        return INS_WORLD;
+    int step = sqlite3_step(j->walk);
+    if (step == SQLITE_DONE) {
+        (void)sqlite3_reset(j->walk);
+        return INS_NO;
+    }
+    if (step != SQLITE_ROW)
+        return fail(j, error);
+    read_row(j, j->walk, point, row, &matches);
+    if (sound)
+        *sound = matches;
+    return sound || matches ? INS_DONE : unsound(j, *point, error);
+}
+
+enum ins_status ins_journal_find(struct ins_journal *j, int64_t point, double *row,
+                                 struct ins_error *error)
+{
+    sqlite3_stmt   *statement = NULL;
+    bool            matches   = true;
+    int64_t         found;
+    enum ins_status status = prepare(j,
+                                     "SELECT results.*, sums.sum FROM results LEFT JOIN sums "
+                                     "ON sums.point = results.point WHERE results.point = ?",
+                                     &statement, error);
+    if (status != INS_DONE)
+        return status;
+    (void)sqlite3_bind_int64(statement, 1, point);
+    int step = sqlite3_step(statement);
+    if (step == SQLITE_ROW)
+        read_row(j, statement, &found, row, &matches);
+    else
+        status = step == SQLITE_DONE ? INS_NO : fail(j, error);
+    (void)sqlite3_finalize(statement);
+    return matches ? status : unsound(j, point, error);
+}
+
+static int64_t read_kept(sqlite3_stmt *statement, int64_t point, int width, double **values)
+{
+    int64_t futures = sqlite3_column_int64(statement, 0);
+    int64_t count   = futures * width;
+    size_t  size    = (size_t)sqlite3_column_bytes(statement, 2);
+    if (futures <= 0 || futures > INT32_MAX || size != (size_t)count * sizeof **values)
+        return 0;
+    *values = ins_memory_create((size_t)count, sizeof **values, NULL);
+    if (!*values)
+        return 0;
+    memcpy(*values, sqlite3_column_blob(statement, 2), size);
+    if (ins_row_sum_values(point, *values, count) == sqlite3_column_int64(statement, 1))
+        return futures;
+    ins_memory_free(*values);
+    *values = NULL;
+    return 0;
+}
+
+int64_t ins_journal_recall(struct ins_journal *j, int64_t point, int width, double **values)
+{
+    int64_t futures = 0;
+    *values         = NULL;
+    (void)pthread_mutex_lock(&j->side_lock);
+    if (!j->side && connect(j, j->path, SQLITE_OPEN_READONLY, &j->side, NULL) == INS_DONE)
+        (void)sqlite3_prepare_v2(j->side, "SELECT futures, sum, data FROM kept WHERE point = ?", -1,
+                                 &j->recall, NULL);
+    if (j->recall) {
+        (void)sqlite3_bind_int64(j->recall, 1, point);
+        if (sqlite3_step(j->recall) == SQLITE_ROW)
+            futures = read_kept(j->recall, point, width, values);
+        (void)sqlite3_reset(j->recall);
+    }
+    (void)pthread_mutex_unlock(&j->side_lock);
+    return futures;
+}
+
+/* --- writing ---------------------------------------------------------------------------------- */
+
+static enum ins_status begin(struct ins_journal *j, struct ins_error *error)
+{
+    if (j->open)
+        return INS_DONE;
+    enum ins_status status = perform(j, "BEGIN IMMEDIATE", error);
+    j->open                = status == INS_DONE;
+    return status;
+}
+
+static enum ins_status run_once(struct ins_journal *j, sqlite3_stmt *statement,
+                                struct ins_error *error)
+{
+    int             step   = sqlite3_step(statement);
+    enum ins_status status = step == SQLITE_DONE ? INS_DONE : fail(j, error);
+    (void)sqlite3_reset(statement);
+    return status;
+}
+
+/* NaN becomes NULL. */
+static void bind_row(const struct ins_journal *j, int64_t point, const double *row)
+{
+    (void)sqlite3_bind_int64(j->put, 1, point);
+    for (int c = 0; c < j->names.count; c++) {
+        if (j->names.whole[c] && fabs(row[c]) < 0x1p53)
+            (void)sqlite3_bind_int64(j->put, c + 2, (int64_t)row[c]);
+        else
+            (void)sqlite3_bind_double(j->put, c + 2, row[c]);
+    }
+}
+
+static enum ins_status put_values(struct ins_journal *j, int64_t point,
+                                  const struct ins_batch *batch, int i, struct ins_error *error)
+{
+    int64_t       count = batch->width * batch->futures;
+    const double *data  = &batch->values[i * count];
+    (void)sqlite3_bind_int64(j->put_kept, 1, point);
+    (void)sqlite3_bind_int64(j->put_kept, 2, batch->futures);
+    (void)sqlite3_bind_int64(j->put_kept, 3, ins_row_sum_values(point, data, count));
+    (void)sqlite3_bind_blob64(j->put_kept, 4, data, (sqlite3_uint64)count * sizeof *data,
+                              SQLITE_STATIC);
+    return run_once(j, j->put_kept, error);
+}
+
+static enum ins_status put_row(struct ins_journal *j, const struct ins_batch *batch, int i,
+                               struct ins_error *error)
+{
+    const double *row   = &batch->row[i * batch->columns];
+    int64_t       point = batch->point[i];
+    bind_row(j, point, row);
+    enum ins_status status = run_once(j, j->put, error);
+    if (status != INS_DONE)
+        return status;
+    (void)sqlite3_bind_int64(j->put_sum, 1, point);
+    (void)sqlite3_bind_int64(j->put_sum, 2, ins_row_sum(point, row, batch->columns));
+    status = run_once(j, j->put_sum, error);
+    return status == INS_DONE && batch->values ? put_values(j, point, batch, i, error) : status;
+}
+
+enum ins_status ins_journal_put(struct ins_journal *j, const struct ins_batch *batch,
+                                struct ins_error *error)
+{
+    enum ins_status status = begin(j, error);
+    for (int i = 0; i < batch->count && status == INS_DONE; i++)
+        status = put_row(j, batch, i, error);
+    if (status != INS_DONE)
+        ins_journal_rollback(j);
+    return status;
+}
+
+enum ins_status ins_journal_put_head(struct ins_journal *j, const struct ins_head *head,
+                                     struct ins_error *error)
+{
+    enum ins_status status = begin(j, error);
+    if (status == INS_DONE)
+        status = write_head(j, head, error);
+    if (status != INS_DONE)
+        ins_journal_rollback(j);
+    return status;
+}
+
+enum ins_status ins_journal_drop(struct ins_journal *j, int64_t point, struct ins_error *error)
+{
+    struct ins_text sql = {0};
+    ins_text_add(&sql,
+                 "DELETE FROM results WHERE point = %lld; DELETE FROM sums WHERE point = %lld;"
+                 "DELETE FROM kept WHERE point = %lld;",
+                 (long long)point, (long long)point, (long long)point);
+    char           *text   = ins_text_take(&sql);
+    enum ins_status status = text ? begin(j, error) : ins_fail(error, INS_WORLD, "out of memory");
+    if (status == INS_DONE)
+        status = perform(j, text, error);
+    if (status != INS_DONE)
+        ins_journal_rollback(j);
+    free(text);
+    return status;
+}
+
+enum ins_status ins_journal_commit(struct ins_journal *j, struct ins_error *error)
+{
+    if (!j->open)
+        return INS_DONE;
+    enum ins_status status = perform(j, "COMMIT", error);
+    if (status != INS_DONE)
+        ins_journal_rollback(j);
+    j->open = false;
+    return status;
+}
+
+void ins_journal_rollback(struct ins_journal *j)
+{
+    if (j->open)
+        (void)sqlite3_exec(j->db, "ROLLBACK", NULL, NULL, NULL);
+    j->open = false;
+}

@@ -1,0 +1,142 @@
+#include "sweep/pack.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "scenario/case.h"
+
+static const char MARK[] = "#=";
+
+/* --- there ------------------------------------------------------------------------------------ */
+
+static bool is_silent(const struct ins_record *record, int month)
+{
+    for (int k = 0; k < record->tracks; k++)
+        if (!isnan(record->cases[month * record->tracks + k]))
+            return false;
+    return true;
+}
+
+static void add_record(const struct ins_record *record, int months, const char *mark,
+                       struct ins_text *text)
+{
+    char number[INS_NUMBER_TEXT];
+    for (int t = 0; record && t < months && t < record->months; t++) {
+        if (is_silent(record, t))
+            continue;
+        ins_text_add(text, "%s %d", mark, t);
+        for (int k = 0; k < record->tracks; k++) {
+            double cases = record->cases[t * record->tracks + k];
+            ins_text_add(text, " %s", isnan(cases) ? "-" : ins_key_number(cases, true, number));
+        }
+        ins_text_add(text, "\n");
+    }
+}
+
+/* The text must not send its reader to a file that is elsewhere. */
+static char *without_file(const struct ins_case *scenario)
+{
+    struct ins_scenario copy = *ins_case_written(scenario);
+    if (!copy.history.file[0])
+        return ins_case_text(scenario, 0);
+    copy.history.file[0] = '\0';
+    return ins_scenario_text(&copy);
+}
+
+char *ins_sweep_pack(const struct ins_case *scenario)
+{
+    const struct ins_scenario *s    = ins_case_scenario(scenario);
+    struct ins_text            text = {0};
+    char                      *own  = without_file(scenario);
+    if (!own)
+        return NULL;
+    ins_text_add(&text, "%s", own);
+    free(own);
+    if (s->record)
+        ins_text_add(&text, "# The record's months: index, then the cases of each track.\n");
+    add_record(s->record, s->months, MARK, &text);
+    return ins_text_take(&text);
+}
+
+/* Where a history lies does not matter, its figures do; a title decides nothing. */
+enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int solve,
+                                     char sum[INS_SHA256_TEXT], struct ins_error *error)
+{
+    struct ins_scenario copy = *written;
+    struct ins_text     text = {0};
+    copy.futures  = 1;
+    copy.title[0] = copy.history.file[0] = '\0';
+    if (copy.sweep.design == INS_SOBOL)
+        copy.sweep.points = 1;
+    char *own = ins_scenario_text(&copy);
+    ins_text_add(&text, "%s\nsolve %d\ninstroom %s\n", own ? own : "", solve, INS_VERSION);
+    add_record(written->record, written->months, MARK, &text);
+    char *whole = own ? ins_text_take(&text) : NULL;
+    ins_text_clear(&text);
+    free(own);
+    if (!whole)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    (void)ins_sha256(whole, strlen(whole), sum);
+    free(whole);
+    return INS_DONE;
+}
+
+/* --- and back --------------------------------------------------------------------------------- */
+
+/* One line of the record; false where it is none. */
+static bool read_line(const char *line, struct ins_record *record)
+{
+    char *end;
+    long  month = strtol(line, &end, 10);
+    if (end == line || month < 0 || month >= record->months)
+        return false;
+    for (int k = 0; k < record->tracks; k++) {
+        const char *at = end + strspn(end, " ");
+        double cases   = *at == '-' ? NAN : strtod(at, &end);
+        if (*at == '-')
+            end = (char *)at + 1;
+        else if (end == at)
+            return false;
+        record->cases[month * record->tracks + k] = cases;
+    }
+    return *end == '\n' || *end == '\0';
+}
+
+static struct ins_record *read_record(const char *text, int tracks, bool *sound)
+{
+    size_t cells = (size_t)INS_MONTHS * (size_t)tracks;
+    struct ins_record *record = malloc(sizeof *record + cells * sizeof record->cases[0]);
+    *sound = record != NULL;
+    if (!record)
+        return NULL;
+    *record = (struct ins_record){.months = INS_MONTHS, .tracks = tracks};
+    for (size_t i = 0; i < cells; i++)
+        record->cases[i] = NAN;
+    for (const char *line = strstr(text, MARK); line && *sound; line = strstr(line, MARK)) {
+        line += strlen(MARK);
+        *sound = read_line(line, record);
+    }
+    return record;
+}
+
+enum ins_status ins_sweep_unpack(const char *text, const char *name, const char *const *settings,
+                                 int count, struct ins_case **made, struct ins_error *error)
+{
+    bool sound;
+    *made = NULL;
+    enum ins_status status = ins_case_read(text, name, NULL, settings, count, made, error);
+    if (status != INS_DONE || !strstr(text, MARK))
+        return status;
+    struct ins_record *record =
+        read_record(text, ins_case_scenario(*made)->track_count, &sound);
+    if (sound) {
+        ins_case_replay(*made, record);
+        return INS_DONE;
+    }
+    free(record);
+    ins_case_free(*made);
+    *made = NULL;
+    return ins_fail(error, INS_WORLD, "%s: the record of its history cannot be read", name);
+}

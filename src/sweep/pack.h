@@ -1,0 +1,19 @@
+/* sweep/pack.h - a scenario with all that it needs, as one text.
+ *
+ * The resolved scenario as libconfig text; the months of a history that fall into the horizon
+ * stand behind it in comments that begin with #=, so that the text says everything on a machine
+ * where the history's file is not.
+ */
+#ifndef INS_SWEEP_PACK_H
+#define INS_SWEEP_PACK_H
+
+#include "base/sha256.h"
+#include "instroom/sweep.h"
+#include "scenario/scenario.h"
+
+/* The fingerprint of all that decides the rows of a sweep, but not how many futures each point
+ * has, nor, of Sobol's sequence, how many points: those may be raised. */
+enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int solve,
+                                     char text[INS_SHA256_TEXT], struct ins_error *error);
+
+#endif

@@ -1,0 +1,532 @@
+#include "sweep/player.h"
+
+#include <math.h>
+#include <omp.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/buffer.h"
+#include "answers/outcome.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "engine/futures.h"
+#include "engine/summary.h"
+
+/* What is kept of a future: the results of a row, whether the norm is met, and under gated
+ * funding the shortfall that the same future has when no order is held back. */
+enum { MET = INS_ROW_RESULTS, OWN, FREE = OWN, GATED_WIDTH = OWN + 1 };
+
+/* Ranks of the order statistics of a row. */
+struct ranks {
+    double  confidence;
+    int64_t half, most, value, low, high;
+};
+
+/* A plan that is played, and where its results go. */
+struct part {
+    double *slot;
+    bool    free; /* only its shortfall is asked for */
+};
+
+struct item {
+    int64_t      point;
+    double       value[INS_AXES];
+    double      *own, *free; /* slots; `free` is own[shortfall] where funding is unlimited */
+    struct ranks ranks;
+    struct ins_estimate norm;
+    double       p_norm_max;
+};
+
+struct ins_player {
+    struct ins_player_wish wish;
+    struct ins_options     options;
+    struct ins_row_names   names;
+    bool                   gated;
+    int                    width, threads;
+    struct ins_checker    *checker;
+    struct ins_scenario   *resolved, *first; /* the point in hand; the first of its group */
+    struct ins_inflow_plan *inflow;
+    struct ins_plan        *plan; /* [2 block] */
+    const struct ins_plan  *playing[2 * INS_BLOCK];
+    struct part             part[2 * INS_BLOCK];
+    int                     parts;
+    struct item             item[INS_BLOCK];
+    int                     items, group; /* of the task; where the group begins */
+    int64_t                 from;         /* first future that is not known of the group */
+    double                 *slots;   /* [block][width][futures] */
+    double                 *scratch; /* [thread][futures] */
+    int64_t                *number;  /* [futures] */
+};
+
+int ins_player_width(const struct ins_scenario *scenario)
+{
+    return scenario->funding == INS_GATED ? GATED_WIDTH : OWN;
+}
+
+size_t ins_player_bytes(const struct ins_scenario *scenario, int64_t futures)
+{
+    return (size_t)ins_player_width(scenario) * (size_t)futures * sizeof(double);
+}
+
+/* --- batches ---------------------------------------------------------------------------------- */
+
+enum ins_status ins_batch_create(int count, int columns, int width, int64_t futures,
+                                 struct ins_batch **made, struct ins_error *error)
+{
+    struct ins_batch *batch = ins_memory_create(1, sizeof *batch, error);
+    *made = NULL;
+    if (!batch)
+        return INS_WORLD;
+    size_t rows    = (size_t)count;
+    batch->count   = count;
+    batch->columns = columns;
+    batch->width   = width;
+    batch->futures = futures;
+    batch->point   = ins_memory_create(rows, sizeof *batch->point, error);
+    batch->row     = ins_memory_create(rows * (size_t)columns, sizeof *batch->row, error);
+    if (width > 0)
+        batch->values = ins_memory_create(rows * (size_t)width * (size_t)futures,
+                                          sizeof *batch->values, error);
+    if (!batch->point || !batch->row || (width > 0 && !batch->values)) {
+        ins_batch_free(batch);
+        return INS_WORLD;
+    }
+    *made = batch;
+    return INS_DONE;
+}
+
+void ins_batch_free(struct ins_batch *batch)
+{
+    if (!batch)
+        return;
+    ins_memory_free(batch->point);
+    ins_memory_free(batch->row);
+    ins_memory_free(batch->values);
+    ins_memory_free(batch);
+}
+
+/* --- one point -------------------------------------------------------------------------------- */
+
+struct ins_checker {
+    const struct ins_layout *layout;
+    struct ins_cursor        cursor;
+    struct ins_scenario      written, resolved;
+};
+
+enum ins_status ins_checker_create(const struct ins_layout *layout,
+                                   const struct ins_scenario *written, struct ins_checker **made,
+                                   struct ins_error *error)
+{
+    struct ins_checker *checker = ins_memory_create(1, sizeof *checker, error);
+    *made = checker;
+    if (!checker)
+        return INS_WORLD;
+    checker->layout  = layout;
+    checker->written = *written;
+    /* The design says nothing about one of its points: without axes they are checked faster. */
+    checker->written.sweep.axis_count = 0;
+    return INS_DONE;
+}
+
+void ins_checker_free(struct ins_checker *checker)
+{
+    if (checker)
+        ins_cursor_clear(&checker->cursor);
+    ins_memory_free(checker);
+}
+
+static enum ins_status unsound(const struct ins_checker *checker, int64_t point,
+                               const double *value, struct ins_error *error)
+{
+    char            number[INS_NUMBER_TEXT];
+    struct ins_text values = {0};
+    if (!error)
+        return INS_WRONG;
+    for (int a = 0; a < checker->layout->axes; a++)
+        ins_text_add(&values, "%s%s = %s", a ? ", " : "", checker->layout->axis[a].key,
+                     ins_key_number(value[a], true, number));
+    char            *text = ins_text_take(&values);
+    struct ins_error why  = *error;
+    (void)ins_fail(error, INS_WRONG, "point %lld of the sweep (%s) is no sound scenario:\n%s",
+                   (long long)point + 1, text ? text : "", why.text);
+    free(text);
+    return INS_WRONG;
+}
+
+static enum ins_status resolve(struct ins_checker *checker, int64_t point, double *value,
+                               struct ins_error *error)
+{
+    enum ins_status status =
+        ins_layout_values(checker->layout, &checker->cursor, point, value, error);
+    if (status != INS_DONE)
+        return status;
+    status = ins_layout_set(checker->layout, value, &checker->written, error);
+    if (status == INS_DONE)
+        status = ins_scenario_resolve(&checker->written, &checker->resolved, error);
+    return status == INS_WRONG ? unsound(checker, point, value, error) : status;
+}
+
+enum ins_status ins_checker_look(struct ins_checker *checker, int64_t point,
+                                 struct ins_error *error)
+{
+    double value[INS_AXES];
+    return resolve(checker, point, value, error);
+}
+
+/* --- rooms ------------------------------------------------------------------------------------ */
+
+static enum ins_status room_for(struct ins_player *p, struct ins_error *error)
+{
+    size_t block = (size_t)p->wish.block, futures = (size_t)p->wish.futures;
+    p->first    = ins_memory_create(1, sizeof *p->first, error);
+    p->inflow   = ins_memory_create(1, sizeof *p->inflow, error);
+    p->plan     = ins_memory_create(2 * block, sizeof *p->plan, error);
+    p->slots    = ins_memory_create(block * (size_t)p->width * futures, sizeof *p->slots, error);
+    p->scratch  = ins_memory_create((size_t)p->threads * futures, sizeof *p->scratch, error);
+    p->number   = ins_memory_create(futures, sizeof *p->number, error);
+    return p->first && p->inflow && p->plan && p->slots &&
+                   p->scratch && p->number
+               ? INS_DONE
+               : INS_WORLD;
+}
+
+enum ins_status ins_player_create(const struct ins_player_wish *wish, struct ins_player **made,
+                                  struct ins_error *error)
+{
+    struct ins_player *p = ins_memory_create(1, sizeof *p, error);
+    *made = NULL;
+    if (!p)
+        return INS_WORLD;
+    p->wish    = *wish;
+    p->names   = *wish->names;
+    p->options = (struct ins_options){.threads = wish->threads, .stop = wish->stop};
+    p->threads = ins_futures_threads(&p->options);
+    p->gated   = wish->written->funding == INS_GATED;
+    p->width   = ins_player_width(wish->written);
+    if (room_for(p, error) != INS_DONE ||
+        ins_checker_create(wish->layout, wish->written, &p->checker, error) != INS_DONE) {
+        ins_player_free(p);
+        return INS_WORLD;
+    }
+    p->resolved                 = &p->checker->resolved;
+    p->checker->written.futures = (int)wish->futures;
+    *made                       = p;
+    return INS_DONE;
+}
+
+void ins_player_free(struct ins_player *p)
+{
+    if (!p)
+        return;
+    ins_checker_free(p->checker);
+    ins_memory_free(p->first);
+    ins_memory_free(p->inflow);
+    ins_memory_free(p->plan);
+    ins_memory_free(p->slots);
+    ins_memory_free(p->scratch);
+    ins_memory_free(p->number);
+    ins_memory_free(p);
+}
+
+/* --- plans ------------------------------------------------------------------------------------ */
+
+/* Whatever is drawn is drawn from these (model.md, section 7). */
+static bool same_inflow(const struct ins_scenario *a, const struct ins_scenario *b)
+{
+    if (a->start != b->start || a->months != b->months || a->seed != b->seed ||
+        a->track_count != b->track_count || a->record != b->record ||
+        memcmp(&a->inflow, &b->inflow, sizeof a->inflow) != 0)
+        return false;
+    for (int k = 0; k < a->track_count; k++)
+        if (a->tracks[k].fraction != b->tracks[k].fraction ||
+            a->tracks[k].dispersion != b->tracks[k].dispersion)
+            return false;
+    return true;
+}
+
+static bool same_plan(const struct ins_plan *a, const struct ins_plan *b)
+{
+    size_t size = offsetof(struct ins_plan, calendar) + (size_t)a->months * sizeof a->calendar[0];
+    return a->months == b->months && memcmp(a, b, size) == 0;
+}
+
+/* Where no order is ever held back, the buffer decides nothing that a row tells: nothing but
+ * draws and deficits. Points that differ in it alone then become one plan. */
+static void forget_buffer(struct ins_plan *plan)
+{
+    ins_plan_set_buffer(plan, INFINITY);
+    plan->money.top_up       = 0.0;
+    plan->tower.cover_months = 1.0;
+    plan->tower.pace_months  = 1.0;
+}
+
+/* The slot of a plan: that of an equal one before it in the group, or `slot`, after it was put
+ * on the list. The plan stands at plan[parts]. */
+static double *enlist(struct ins_player *p, bool free, double *slot)
+{
+    struct ins_plan *plan = &p->plan[p->parts];
+    for (int i = p->parts - 1; i >= 0; i--)
+        if (p->part[i].free == free && same_plan(plan, &p->plan[i]))
+            return p->part[i].slot;
+    p->part[p->parts]    = (struct part){slot, free};
+    p->playing[p->parts] = plan;
+    p->parts++;
+    return slot;
+}
+
+/* The plan of the resolved point, at plan[parts]; nothing of an older one is left to tell it from
+ * an equal one. */
+static struct ins_plan *fresh_plan(struct ins_player *p)
+{
+    struct ins_plan *plan = &p->plan[p->parts];
+    memset(plan, 0, offsetof(struct ins_plan, calendar));
+    ins_plan_init(plan, p->resolved);
+    return plan;
+}
+
+static void plan_item(struct ins_player *p, struct item *item)
+{
+    int64_t futures = p->wish.futures;
+    double *slot    = &p->slots[(item - p->item) * p->width * futures];
+    struct ins_plan *plan = fresh_plan(p);
+    if (!p->gated)
+        forget_buffer(plan);
+    item->own  = enlist(p, false, slot);
+    item->free = &item->own[(INS_ROW_RESULTS - 1) * futures]; /* shortfall_max */
+    if (!p->gated)
+        return;
+    plan = fresh_plan(p);
+    forget_buffer(plan);
+    item->free = enlist(p, true, &slot[FREE * futures]);
+}
+
+/* --- playing ---------------------------------------------------------------------------------- */
+
+static void collect(void *context, const struct ins_played *played)
+{
+    const struct ins_player *p    = context;
+    const struct part       *part = &p->part[played->plan];
+    int64_t                  at   = p->from + played->first, futures = p->wish.futures;
+    size_t                   size = (size_t)played->count * sizeof(double);
+    if (part->free) {
+        memcpy(&part->slot[at], played->world->tally.shortfall_max.lane, size);
+        return;
+    }
+    struct ins_row row[INS_RESULTS];
+    ins_outcome_rows(p->playing[played->plan], played->world, row);
+    for (int r = 0; r < INS_ROW_RESULTS; r++)
+        memcpy(&part->slot[r * futures + at], row[ins_row_result[r]].lane, size);
+    memcpy(&part->slot[MET * futures + at], row[INS_NORM_MET].lane, size);
+}
+
+static enum ins_status play_parts(struct ins_player *p, struct ins_error *error)
+{
+    int64_t fresh = p->wish.futures - p->from;
+    for (int64_t i = 0; i < fresh; i++)
+        p->number[i] = p->from + i;
+    ins_inflow_init(p->inflow, p->first);
+    struct ins_play job = {.inflow = p->inflow, .plan = p->playing, .plans = p->parts,
+                           .seed = (uint64_t)p->first->seed, .futures = fresh,
+                           .number = p->from > 0 ? p->number : NULL, .sampling = INS_RANDOM,
+                           .options = &p->options,
+                           .collect = collect, .context = p};
+    return fresh > 0 ? ins_futures_play(&job, error) : INS_DONE;
+}
+
+/* --- summing up ------------------------------------------------------------------------------- */
+
+static struct ranks ranks_for(double confidence, int64_t futures)
+{
+    struct ranks ranks = {.confidence = confidence,
+                          .half  = ins_summary_rank(0.50, futures),
+                          .most  = ins_summary_rank(0.95, futures),
+                          .value = ins_summary_rank(confidence, futures)};
+    ins_summary_rank_interval(confidence, futures, &ranks.low, &ranks.high);
+    return ranks;
+}
+
+/* Mean and error of all results at once: seven chains of additions side by side. */
+static void sum_up(const double *own, int64_t futures, struct ins_mean mean[INS_ROW_RESULTS],
+                   int64_t *met)
+{
+    struct ins_moments moments[INS_ROW_RESULTS] = {{0}};
+    *met = 0;
+    for (int64_t i = 0; i < futures; i++) {
+        for (int r = 0; r < INS_ROW_RESULTS; r++)
+            ins_moments_add(&moments[r], own[r * futures + i]);
+        *met += own[MET * futures + i] > 0.0;
+    }
+    for (int r = 0; r < INS_ROW_RESULTS; r++)
+        mean[r] = ins_moments_mean(&moments[r]);
+}
+
+/* Minus zero and zero are one: a database keeps no sign of nothing. */
+static double plain(double value)
+{
+    return value + 0.0;
+}
+
+static void pick(const double *values, int64_t futures, const int64_t *rank, int asked,
+                   double *scratch, double *selected)
+{
+    memcpy(scratch, values, (size_t)futures * sizeof *values);
+    ins_summary_select(scratch, futures, rank, asked, selected);
+}
+
+static void add_liquidity(const struct item *item, int64_t futures, double *scratch, double *row)
+{
+    const struct ranks *r = &item->ranks;
+    int64_t rank[3] = {r->value, r->low > 0 ? r->low : 1, r->high <= futures ? r->high : futures};
+    double  value[3];
+    pick(item->free, futures, rank, 3, scratch, value);
+    row[0] = plain(value[0]);
+    row[1] = r->low > 0 ? plain(value[1]) : NAN;
+    row[2] = r->high <= futures ? plain(value[2]) : NAN;
+}
+
+static void add_results(const struct item *item, int64_t futures, double *scratch, double *row)
+{
+    struct ins_mean mean[INS_ROW_RESULTS];
+    int64_t rank[2] = {item->ranks.half, item->ranks.most}, met;
+    sum_up(item->own, futures, mean, &met);
+    for (int r = 0; r < INS_ROW_RESULTS; r++) {
+        double  value[2], *four = &row[INS_ROW_RESULT + r * INS_ROW_FOUR];
+        pick(&item->own[r * futures], futures, rank, 2, scratch, value);
+        four[INS_ROW_MEAN]  = plain(mean[r].value);
+        four[INS_ROW_ERROR] = mean[r].error;
+        four[INS_ROW_P50]   = plain(value[0]);
+        four[INS_ROW_P95]   = plain(value[1]);
+    }
+    row[INS_ROW_P_NORM] = (double)met / (double)futures;
+}
+
+static void write_row(const struct ins_player *p, const struct item *item, double *scratch,
+                      double *row)
+{
+    int64_t futures = p->wish.futures;
+    for (int a = 0; a < p->names.axes; a++)
+        row[a] = plain(item->value[a]);
+    double *behind = &row[p->names.axes];
+    behind[INS_ROW_FUTURES] = (double)futures;
+    add_results(item, futures, scratch, behind);
+    add_liquidity(item, futures, scratch, &behind[INS_ROW_LIQUIDITY]);
+    if (!p->names.solved)
+        return;
+    const double solved[] = {item->norm.value, item->norm.low, item->norm.high};
+    for (int e = 0; e < 3; e++)
+        behind[INS_ROW_NORM_BUFFER + e] = isfinite(solved[e]) ? plain(solved[e]) : NAN;
+    behind[INS_ROW_NORM_BUFFER + 3] = item->p_norm_max;
+}
+
+static void keep_values(const struct ins_player *p, const struct item *item, double *values)
+{
+    size_t futures = (size_t)p->wish.futures;
+    memcpy(values, item->own, OWN * futures * sizeof *values);
+    if (p->gated)
+        memcpy(&values[FREE * futures], item->free, futures * sizeof *values);
+}
+
+static void write_group(const struct ins_player *p, struct ins_batch *batch)
+{
+    int64_t futures = p->wish.futures;
+#pragma omp parallel for num_threads(p->threads) if (p->threads > 1) schedule(dynamic, 1)
+    for (int i = p->group; i < p->items; i++) {
+        const struct item *item = &p->item[i];
+        batch->point[i] = item->point + 1;
+        write_row(p, item, &p->scratch[omp_get_thread_num() * futures],
+                  &batch->row[i * batch->columns]);
+        if (batch->values)
+            keep_values(p, item, &batch->values[i * p->width * futures]);
+    }
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+static enum ins_status end_group(struct ins_player *p, struct ins_batch *batch,
+                                 struct ins_error *error)
+{
+    if (p->group == p->items)
+        return INS_DONE;
+    enum ins_status status = play_parts(p, error);
+    if (status == INS_DONE)
+        write_group(p, batch);
+    p->group = p->items;
+    p->parts = 0;
+    return status;
+}
+
+static enum ins_status solve(struct ins_player *p, struct item *item, struct ins_error *error)
+{
+    if (!p->names.solved)
+        return INS_DONE;
+    return ins_buffer_norm(p->resolved, &p->options, &item->norm, &item->p_norm_max, error);
+}
+
+
+/* What is known of a point's futures goes to its slot, the columns farther apart. */
+static int64_t recall(struct ins_player *p, const struct item *item)
+{
+    double *values = NULL;
+    int64_t known  = p->wish.known ? p->wish.known(p->wish.context, item->point, &values) : 0;
+    double *slot   = &p->slots[(item - p->item) * p->width * p->wish.futures];
+    known          = known > p->wish.futures ? 0 : known;
+    for (int c = 0; c < p->width && known > 0; c++)
+        memcpy(&slot[c * p->wish.futures], &values[c * known], (size_t)known * sizeof *values);
+    ins_memory_free(values);
+    return known;
+}
+
+static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
+                                  struct ins_error *error)
+{
+    struct item    *item   = &p->item[p->items];
+    enum ins_status status = resolve(p->checker, item->point, item->value, error);
+    if (status != INS_DONE)
+        return status;
+    int64_t known = recall(p, item);
+    if (p->group < p->items && (known != p->from || !same_inflow(p->first, p->resolved)))
+        status = end_group(p, batch, error);
+    if (p->group == p->items) {
+        *p->first = *p->resolved;
+        p->from   = known;
+    }
+    if (p->items > 0 && p->item[p->items - 1].ranks.confidence == p->resolved->norm.confidence)
+        item->ranks = p->item[p->items - 1].ranks;
+    else
+        item->ranks = ranks_for(p->resolved->norm.confidence, p->wish.futures);
+    plan_item(p, item);
+    p->items++;
+    return status == INS_DONE ? solve(p, item, error) : status;
+}
+
+static int list_points(const struct ins_player *p, const struct ins_task *task, int64_t *point)
+{
+    int count = 0;
+    for (int i = 0; i < task->count; i++)
+        if (task->wanted >> i & 1)
+            point[count++] = ins_layout_point(p->wish.layout, task->place + i);
+    return count;
+}
+
+enum ins_status ins_player_play(struct ins_player *p, const struct ins_task *task,
+                                struct ins_batch **made, struct ins_error *error)
+{
+    int64_t point[INS_BLOCK];
+    int     count = list_points(p, task, point);
+    *made    = NULL;
+    p->items = p->group = p->parts = 0;
+    enum ins_status status = ins_batch_create(count, p->names.count, p->wish.keep ? p->width : 0,
+                                              p->wish.futures, made, error);
+    for (int i = 0; i < count && status == INS_DONE; i++) {
+        p->item[i].point = point[i];
+        status           = join_group(p, *made, error);
+    }
+    if (status == INS_DONE)
+        status = end_group(p, *made, error);
+    if (status != INS_DONE) {
+        ins_batch_free(*made);
+        *made = NULL;
+    }
+    return status;
+}

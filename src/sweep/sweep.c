@@ -1,0 +1,685 @@
+#include "sweep/sweep.h"
+
+#include <math.h>
+#include <omp.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/memory.h"
+#include "engine/futures.h"
+#include "scenario/case.h"
+#include "sweep/pack.h"
+#include "sweep/player.h"
+#include "sweep/writer.h"
+
+/* Futures of the points of a block are held at once up to this many bytes a thread, and are kept
+ * in the database, where nobody asks for it, up to this many in all. */
+static const size_t BLOCK_BYTES = (size_t)64 << 20;
+static const double KEPT_BYTES  = 64.0 * 1048576.0;
+
+static const double TOO_LONG = 10.0 * 365.25 * 86400.0; /* seconds */
+
+enum {
+    LEAST_BLOCK   = 8,    /* points that share their inflow are worth waiting for */
+    TURNS         = 8,    /* tasks for each thread, so that all end at about the same time */
+    WIDE          = 64,   /* blocks of futures a thread from which on one point is enough work */
+    LOOKED_AT     = 20000, /* points that are checked before the start, at most */
+    CORNER_AXES   = 12,
+    TRIAL_FUTURES = 96,
+    QUEUE         = 4
+};
+
+struct best {
+    int64_t point; /* from 1; 0: none yet */
+    double  social_cost, p_norm, value[INS_AXES];
+};
+
+struct ins_sweep {
+    struct ins_sweep_wish wish;
+    struct ins_options    options;
+    struct ins_scenario   written;
+    struct ins_layout     layout;
+    struct ins_row_names  names;
+    struct ins_head       head;
+    struct ins_journal   *journal; /* NULL: none */
+    struct ins_writer    *writer;
+    struct ins_player    *player;  /* of ins_sweep_play() */
+    int                   player_block;
+    double                begun;
+    int                   outer, inner, block;
+    bool                  known; /* some points have fewer futures already */
+    int64_t               from, to; /* places of the shard */
+    uint64_t             *done;    /* a bit for every point */
+    pthread_mutex_t       lock;    /* for all below */
+    int64_t               next;    /* place that was not given away */
+    int64_t               finished, found, replayed;
+    struct best           best;
+    enum ins_status       status;
+    struct ins_error      error;
+};
+
+static double clock_seconds(void)
+{
+    struct timespec now;
+    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static bool is_done(const struct ins_sweep *s, int64_t point)
+{
+    return s->done[point >> 6] >> (point & 63) & 1;
+}
+
+static void set_done(struct ins_sweep *s, int64_t point)
+{
+    s->done[point >> 6] |= (uint64_t)1 << (point & 63);
+}
+
+static bool stop_asked(const struct ins_sweep *s)
+{
+    return s->options.stop && *s->options.stop;
+}
+
+/* --- the best so far -------------------------------------------------------------------------- */
+
+/* Rank of a point: those that meet the norm by their social cost, the others by how often. */
+static bool is_better(const struct ins_sweep *s, const struct best *one, const struct best *other)
+{
+    bool meets = one->p_norm >= s->head.confidence, met = other->p_norm >= s->head.confidence;
+    if (other->point == 0 || meets != met)
+        return other->point == 0 || meets;
+    if (meets && one->social_cost != other->social_cost)
+        return one->social_cost < other->social_cost;
+    if (!meets && one->p_norm != other->p_norm)
+        return one->p_norm > other->p_norm;
+    return one->point < other->point;
+}
+
+static void consider(struct ins_sweep *s, int64_t point, const double *row)
+{
+    enum { SOCIAL_COST = 5 }; /* of ins_row_result */
+    const double *behind = &row[s->names.axes];
+    struct best   one    = {
+             .point       = point,
+             .social_cost = behind[INS_ROW_RESULT + SOCIAL_COST * INS_ROW_FOUR + INS_ROW_MEAN],
+             .p_norm      = behind[INS_ROW_P_NORM]};
+    if (!is_better(s, &one, &s->best))
+        return;
+    memcpy(one.value, row, (size_t)s->names.axes * sizeof *row);
+    s->best = one;
+}
+
+static void committed(void *context, const struct ins_batch *batch)
+{
+    struct ins_sweep *s = context;
+    (void)pthread_mutex_lock(&s->lock);
+    s->finished += batch->count;
+    for (int i = 0; i < batch->count; i++)
+        consider(s, batch->point[i], &batch->row[i * batch->columns]);
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+/* --- opening: the design ---------------------------------------------------------------------- */
+
+static enum ins_status take_shard(struct ins_sweep *s, struct ins_error *error)
+{
+    int shard = s->wish.shards > 0 ? s->wish.shard : 1, shards = s->wish.shards > 0 ? s->wish.shards : 1;
+    if (shard < 1 || shard > shards)
+        return ins_fail(error, INS_WRONG, "shard %d/%d: expected a shard from 1 to %d", shard, shards,
+                        shards);
+    s->from = (int64_t)((__int128)s->layout.points * (shard - 1) / shards);
+    s->to   = (int64_t)((__int128)s->layout.points * shard / shards);
+    s->head.shard  = shard;
+    s->head.shards = shards;
+    return INS_DONE;
+}
+
+/* Few points with many futures: all threads on one. Many points: each thread its own. */
+static void share_threads(struct ins_sweep *s)
+{
+    int     threads = ins_futures_threads(&s->options), workers = s->wish.workers > 1 ? s->wish.workers : 1;
+    int64_t blocks  = (s->head.futures + INS_LANES - 1) / INS_LANES, todo = s->to - s->from;
+    bool    wide    = blocks >= (int64_t)WIDE * threads || todo < threads;
+    s->outer = wide ? 1 : threads;
+    s->inner = wide ? threads : 1;
+    int64_t fits = (int64_t)(BLOCK_BYTES / ins_player_bytes(&s->written, s->head.futures));
+    int64_t turn = todo / ((int64_t)TURNS * s->outer * workers) + 1;
+    turn         = turn < LEAST_BLOCK ? LEAST_BLOCK : turn;
+    int64_t size = fits < turn ? fits : turn;
+    s->block     = size < 1 ? 1 : size > INS_BLOCK ? INS_BLOCK : (int)size;
+}
+
+static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scenario,
+                                struct ins_error *error)
+{
+    static const char *const design[] = {"grid", "latin-hypercube", "sobol"};
+    struct ins_head *h = &s->head;
+    h->futures    = s->written.futures;
+    h->points     = s->layout.points;
+    h->seed       = s->written.seed;
+    h->confidence = s->written.norm.confidence;
+    h->solve      = s->wish.solve;
+    double bytes  = (double)ins_player_bytes(&s->written, h->futures) * (double)(s->to - s->from);
+    h->keep       = s->wish.keep > 0 || (s->wish.keep == 0 && bytes <= KEPT_BYTES);
+    (void)snprintf(h->design, sizeof h->design, "%s", design[s->layout.design]);
+    (void)snprintf(h->version, sizeof h->version, "%s", INS_VERSION);
+    ins_journal_now(h->started);
+    h->scenario = ins_sweep_pack(scenario);
+    if (!h->scenario)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    (void)ins_sha256(h->scenario, strlen(h->scenario), h->scenario_sha256);
+    return ins_pack_fingerprint(&s->written, s->wish.solve, h->sweep_sha256, error);
+}
+
+static int64_t corner(const struct ins_layout *l, int which)
+{
+    int64_t point = 0;
+    for (int a = 0; a < l->axes; a++)
+        point = point * l->steps[a] + (which >> a & 1 ? l->steps[a] - 1 : 0);
+    return point;
+}
+
+/* Keys that must agree with one another may fail to at some points only: better to be told now
+ * than after hours. */
+static enum ins_status check_points(struct ins_sweep *s, struct ins_error *error)
+{
+    struct ins_checker *checker = NULL;
+    enum ins_status status = ins_checker_create(&s->layout, &s->written, &checker, error);
+    int64_t points = s->layout.points, looked = points < LOOKED_AT ? points : LOOKED_AT;
+    for (int64_t i = 0; i < looked && status == INS_DONE; i++) {
+        int64_t point = looked > 1 ? (int64_t)((__int128)(points - 1) * i / (looked - 1)) : 0;
+        status        = ins_checker_look(checker, point, error);
+    }
+    bool corners = s->layout.design == INS_GRID && s->layout.axes <= CORNER_AXES;
+    for (int c = 0; corners && c < 1 << s->layout.axes && status == INS_DONE; c++)
+        status = ins_checker_look(checker, corner(&s->layout, c), error);
+    ins_checker_free(checker);
+    return status;
+}
+
+/* --- opening: the database -------------------------------------------------------------------- */
+
+/* What is asked for now may be more than what the database was begun for, and not less. */
+static enum ins_status compare_heads(const struct ins_sweep *s, struct ins_error *error)
+{
+    const struct ins_head *old = ins_journal_head(s->journal), *now = &s->head;
+    if (old->futures > now->futures)
+        return ins_fail(error, INS_WRONG,
+                        "%s: was begun with %lld futures a point, and %lld are fewer. Ask for "
+                        "--futures %lld or more, or begin again with --restart",
+                        s->wish.file, (long long)old->futures, (long long)now->futures,
+                        (long long)old->futures);
+    if (old->points > now->points)
+        return ins_fail(error, INS_WRONG,
+                        "%s: was begun with %lld points, and %lld are fewer. Ask for --points %lld "
+                        "or more, or begin again with --restart",
+                        s->wish.file, (long long)old->points, (long long)now->points,
+                        (long long)old->points);
+    if (old->shard != now->shard || old->shards != now->shards)
+        return ins_fail(error, INS_WRONG,
+                        "%s: holds shard %d/%d, and this would be shard %d/%d. Take another file",
+                        s->wish.file, old->shard, old->shards, now->shard, now->shards);
+    return INS_DONE;
+}
+
+/* Points of rows that do not match their checksum. */
+struct broken {
+    int64_t *point;
+    size_t   count, room;
+};
+
+static enum ins_status note_broken(struct broken *broken, int64_t point, struct ins_error *error)
+{
+    if (broken->count == broken->room) {
+        size_t   room = broken->room ? 2 * broken->room : 64;
+        int64_t *more = realloc(broken->point, room * sizeof *more);
+        if (!more)
+            return ins_fail(error, INS_WORLD, "out of memory");
+        broken->point = more;
+        broken->room  = room;
+    }
+    broken->point[broken->count++] = point;
+    return INS_DONE;
+}
+
+static enum ins_status recall_row(struct ins_sweep *s, int64_t point, const double *row, bool sound,
+                                  struct broken *broken, struct ins_error *error)
+{
+    if (!sound || point < 1 || point > s->layout.points)
+        return note_broken(broken, point, error);
+    if (row[s->names.axes + INS_ROW_FUTURES] < (double)s->head.futures) {
+        s->known = true;
+        return INS_DONE;
+    }
+    set_done(s, point - 1);
+    consider(s, point, row);
+    return INS_DONE;
+}
+
+/* A row that tells something else than it did when it was written is thrown away, and its point
+ * played again. */
+static enum ins_status drop_broken(struct ins_sweep *s, const struct broken *broken,
+                                   struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    for (size_t i = 0; i < broken->count && status == INS_DONE; i++)
+        status = ins_journal_drop(s->journal, broken->point[i], error);
+    s->replayed = (int64_t)broken->count;
+    return status == INS_DONE ? ins_journal_commit(s->journal, error) : status;
+}
+
+static enum ins_status recall_rows(struct ins_sweep *s, struct ins_error *error)
+{
+    double          row[INS_ROW_COLUMNS];
+    struct broken   broken = {0};
+    int64_t         point;
+    bool            sound;
+    enum ins_status status;
+    while ((status = ins_journal_next(s->journal, &point, row, &sound, error)) == INS_DONE)
+        if ((status = recall_row(s, point, row, sound, &broken, error)) != INS_DONE)
+            break;
+    if (status == INS_NO)
+        status = drop_broken(s, &broken, error);
+    free(broken.point);
+    for (int64_t place = s->from; place < s->to; place++)
+        s->found += is_done(s, ins_layout_point(&s->layout, place));
+    s->finished = s->found;
+    return status;
+}
+
+/* A sweep that goes on is not finished any more, and may have grown. */
+static enum ins_status update_head(struct ins_sweep *s, struct ins_error *error)
+{
+    const struct ins_head *old = ins_journal_head(s->journal);
+    (void)snprintf(s->head.started, sizeof s->head.started, "%s", old->started);
+    bool complete = s->found == s->to - s->from;
+    if (complete && old->finished[0])
+        (void)snprintf(s->head.finished, sizeof s->head.finished, "%s", old->finished);
+    if (old->futures == s->head.futures && old->points == s->head.points &&
+        strcmp(old->finished, s->head.finished) == 0)
+        return ins_head_copy(old, &s->head, error);
+    enum ins_status status = ins_journal_put_head(s->journal, &s->head, error);
+    return status == INS_DONE ? ins_journal_commit(s->journal, error) : status;
+}
+
+static enum ins_status open_journal(struct ins_sweep *s, struct ins_error *error)
+{
+    if (!s->wish.file)
+        return INS_DONE;
+    enum ins_status status = ins_journal_open(s->wish.file, s->wish.restart, &s->head, &s->names,
+                                              &s->journal, error);
+    if (status == INS_DONE)
+        status = compare_heads(s, error);
+    if (status == INS_DONE)
+        status = recall_rows(s, error);
+    if (status == INS_DONE)
+        status = update_head(s, error);
+    if (status == INS_DONE)
+        status = ins_writer_create(s->journal, QUEUE * (s->outer + s->wish.workers), committed, s,
+                                   &s->writer, error);
+    return status;
+}
+
+/* Order statistics, their intervals and the raising of `futures` speak of futures that were drawn
+ * each on its own. */
+static enum ins_status check_sampling(const struct ins_scenario *written, struct ins_error *error)
+{
+    if (written->sampling == INS_RANDOM && !written->control_variates)
+        return INS_DONE;
+    return ins_fail(error, INS_WRONG,
+                    "%s: the rows of a sweep need independent futures as they are; sampling "
+                    "\"random\" without control_variates was expected",
+                    written->sampling == INS_RANDOM ? "control_variates" : "sampling");
+}
+
+static enum ins_status prepare(struct ins_sweep *s, const struct ins_case *scenario,
+                               struct ins_error *error)
+{
+    enum ins_status status = check_sampling(&s->written, error);
+    if (status == INS_DONE)
+        status = ins_layout_init(&s->layout, &s->written, error);
+    if (status == INS_DONE)
+        status = take_shard(s, error);
+    if (status == INS_DONE)
+        status = describe(s, scenario, error);
+    if (status == INS_DONE)
+        status = check_points(s, error);
+    if (status != INS_DONE)
+        return status;
+    ins_row_name(&s->layout, s->wish.solve, &s->names);
+    share_threads(s);
+    s->next = s->from;
+    s->done = ins_memory_create((size_t)(s->layout.points / 64 + 1), sizeof *s->done, error);
+    return s->done ? open_journal(s, error) : INS_WORLD;
+}
+
+enum ins_status ins_sweep_open(const struct ins_case *scenario, const struct ins_sweep_wish *wish,
+                               const struct ins_options *options, struct ins_sweep **made,
+                               struct ins_error *error)
+{
+    struct ins_sweep *s = ins_memory_create(1, sizeof *s, error);
+    *made = NULL;
+    if (!s)
+        return INS_WORLD;
+    s->begun   = clock_seconds();
+    s->wish    = *wish;
+    s->written = *ins_case_written(scenario);
+    s->options = options ? *options : (struct ins_options){0};
+    (void)pthread_mutex_init(&s->lock, NULL);
+    enum ins_status status = prepare(s, scenario, error);
+    if (status == INS_DONE)
+        *made = s;
+    else
+        ins_sweep_free(s);
+    return status;
+}
+
+void ins_sweep_free(struct ins_sweep *s)
+{
+    if (!s)
+        return;
+    ins_writer_free(s->writer);
+    ins_journal_close(s->journal);
+    ins_player_free(s->player);
+    ins_head_clear(&s->head);
+    ins_memory_free(s->done);
+    (void)pthread_mutex_destroy(&s->lock);
+    ins_memory_free(s);
+}
+
+/* --- tasks ------------------------------------------------------------------------------------ */
+
+/* The next places that hold a point to be played, at most `most`. */
+static bool take(struct ins_sweep *s, int most, struct ins_task *task)
+{
+    *task = (struct ins_task){0};
+    (void)pthread_mutex_lock(&s->lock);
+    while (s->next < s->to && !task->wanted && s->status == INS_DONE) {
+        int64_t left = s->to - s->next;
+        *task        = (struct ins_task){s->next, left < most ? (int)left : most, 0};
+        for (int i = 0; i < task->count; i++)
+            if (!is_done(s, ins_layout_point(&s->layout, s->next + i)))
+                task->wanted |= (uint64_t)1 << i;
+        s->next += task->count;
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+    return task->wanted != 0;
+}
+
+static int64_t known(void *context, int64_t point, double **values)
+{
+    struct ins_sweep *s = context;
+    return ins_journal_recall(s->journal, point + 1, ins_player_width(&s->written), values);
+}
+
+static struct ins_player_wish player_wish(struct ins_sweep *s)
+{
+    return (struct ins_player_wish){.layout  = &s->layout,
+                                    .written = &s->written,
+                                    .names   = &s->names,
+                                    .futures = s->head.futures,
+                                    .block   = s->block,
+                                    .threads = s->inner,
+                                    .keep    = s->head.keep,
+                                    .stop    = s->options.stop,
+                                    .known   = s->known ? known : NULL,
+                                    .context = s};
+}
+
+/* The first failure is the one that is told. */
+static void fail(struct ins_sweep *s, enum ins_status status, const struct ins_error *error)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    if (s->status == INS_DONE) {
+        s->status = status;
+        s->error  = *error;
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+}
+
+static void tell(struct ins_sweep *s)
+{
+    if (!s->options.progress || omp_get_thread_num() != 0)
+        return;
+    (void)pthread_mutex_lock(&s->lock);
+    double part = s->to > s->from ? (double)s->finished / (double)(s->to - s->from) : 1.0;
+    (void)pthread_mutex_unlock(&s->lock);
+    s->options.progress(s->options.context, part);
+}
+
+/* One thread: tasks until there are no more. */
+static void labour(struct ins_sweep *s)
+{
+    struct ins_error       error = {{0}};
+    struct ins_player     *player = NULL;
+    struct ins_player_wish wish   = player_wish(s);
+    struct ins_task        task;
+    enum ins_status        status = ins_player_create(&wish, &player, &error);
+    while (status == INS_DONE && !stop_asked(s) && take(s, s->block, &task)) {
+        struct ins_batch *batch = NULL;
+        status = ins_player_play(player, &task, &batch, &error);
+        if (status == INS_DONE)
+            status = ins_writer_give(s->writer, batch, &error);
+        tell(s);
+    }
+    if (status != INS_DONE)
+        fail(s, status, &error);
+    ins_player_free(player);
+}
+
+enum ins_status ins_sweep_work(struct ins_sweep *s, struct ins_error *error)
+{
+#pragma omp parallel num_threads(s->outer) if (s->outer > 1)
+    labour(s);
+    if (s->status == INS_DONE && stop_asked(s))
+        return ins_fail(error, INS_STOPPED, "stopped");
+    if (s->status != INS_DONE && error)
+        *error = s->error;
+    return s->status;
+}
+
+enum ins_status ins_sweep_end(struct ins_sweep *s, struct ins_error *error)
+{
+    enum ins_status status = s->writer ? ins_writer_end(s->writer, error) : INS_DONE;
+    if (status != INS_DONE || !s->journal || s->finished < s->to - s->from || s->head.finished[0])
+        return status;
+    ins_journal_now(s->head.finished);
+    status = ins_journal_put_head(s->journal, &s->head, error);
+    return status == INS_DONE ? ins_journal_commit(s->journal, error) : status;
+}
+
+/* --- in other processes ----------------------------------------------------------------------- */
+
+int ins_sweep_take(struct ins_sweep *s, struct ins_sweep_task *task)
+{
+    struct ins_task own;
+    if (stop_asked(s) || !take(s, s->block, &own))
+        return 0;
+    *task = (struct ins_sweep_task){own.place, own.count, own.wanted};
+    return 1;
+}
+
+/* A batch as bytes: these numbers, then its arrays. */
+struct envelope {
+    int64_t count, columns, width, futures;
+};
+
+static enum ins_status seal(const struct ins_batch *batch, void **bytes, size_t *length,
+                            struct ins_error *error)
+{
+    struct envelope envelope = {batch->count, batch->columns, batch->width, batch->futures};
+    size_t points = (size_t)batch->count * sizeof *batch->point;
+    size_t rows   = (size_t)batch->count * (size_t)batch->columns * sizeof *batch->row;
+    size_t values = (size_t)(batch->count * batch->width * batch->futures) * sizeof *batch->values;
+    *length    = sizeof envelope + points + rows + values;
+    char *text = malloc(*length);
+    *bytes     = text;
+    if (!text)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    memcpy(text, &envelope, sizeof envelope);
+    memcpy(text + sizeof envelope, batch->point, points);
+    memcpy(text + sizeof envelope + points, batch->row, rows);
+    if (values > 0)
+        memcpy(text + sizeof envelope + points + rows, batch->values, values);
+    return INS_DONE;
+}
+
+static enum ins_status unseal(const char *bytes, struct ins_batch **made, struct ins_error *error)
+{
+    struct envelope e;
+    memcpy(&e, bytes, sizeof e);
+    enum ins_status status =
+        ins_batch_create((int)e.count, (int)e.columns, (int)e.width, e.futures, made, error);
+    if (status != INS_DONE)
+        return status;
+    size_t points = (size_t)e.count * sizeof *(*made)->point;
+    size_t rows   = (size_t)(e.count * e.columns) * sizeof *(*made)->row;
+    memcpy((*made)->point, bytes + sizeof e, points);
+    memcpy((*made)->row, bytes + sizeof e + points, rows);
+    if (e.width > 0)
+        memcpy((*made)->values, bytes + sizeof e + points + rows,
+               (size_t)(e.count * e.width * e.futures) * sizeof(double));
+    return INS_DONE;
+}
+
+enum ins_status ins_sweep_play(struct ins_sweep *s, const struct ins_sweep_task *task, void **bytes,
+                               size_t *length, struct ins_error *error)
+{
+    struct ins_player_wish wish   = player_wish(s);
+    struct ins_task        own    = {task->place, task->count, task->wanted};
+    struct ins_batch      *batch  = NULL;
+    enum ins_status        status = INS_DONE;
+    *bytes       = NULL;
+    wish.threads = ins_futures_threads(&s->options);
+    if (task->count > s->player_block) {
+        ins_player_free(s->player);
+        s->player       = NULL;
+        s->player_block = wish.block = task->count;
+        status = ins_player_create(&wish, &s->player, error);
+    }
+    if (status == INS_DONE)
+        status = ins_player_play(s->player, &own, &batch, error);
+    if (status == INS_DONE)
+        status = seal(batch, bytes, length, error);
+    ins_batch_free(batch);
+    return status;
+}
+
+enum ins_status ins_sweep_give(struct ins_sweep *s, const void *bytes, size_t length,
+                               struct ins_error *error)
+{
+    struct ins_batch *batch = NULL;
+    if (length < sizeof(struct envelope))
+        return ins_fail(error, INS_WORLD, "rows from another process came incomplete");
+    enum ins_status status = unseal(bytes, &batch, error);
+    if (status == INS_DONE)
+        status = ins_writer_give(s->writer, batch, error);
+    if (status != INS_DONE && error)
+        fail(s, status, error);
+    return status;
+}
+
+int ins_sweep_keeps(const struct ins_sweep *s)
+{
+    return s->head.keep;
+}
+
+/* --- how it stands ---------------------------------------------------------------------------- */
+
+void ins_sweep_look(struct ins_sweep *s, struct ins_sweep_state *state)
+{
+    (void)pthread_mutex_lock(&s->lock);
+    *state = (struct ins_sweep_state){.points   = s->to - s->from,
+                                      .done     = s->finished,
+                                      .found    = s->found,
+                                      .replayed = s->replayed,
+                                      .futures  = s->head.futures,
+                                      .months   = s->written.months,
+                                      .threads  = s->outer * s->inner * (s->wish.workers > 1 ? s->wish.workers : 1),
+                                      .seconds  = clock_seconds() - s->begun,
+                                      .best     = s->best.point,
+                                      .best_social_cost = s->best.social_cost,
+                                      .best_p_norm      = s->best.p_norm,
+                                      .keys             = s->names.axes};
+    for (int a = 0; a < s->names.axes; a++) {
+        (void)snprintf(state->key[a], sizeof state->key[a], "%s", s->names.name[a]);
+        state->best_value[a] = s->best.value[a];
+    }
+    (void)pthread_mutex_unlock(&s->lock);
+    if (s->writer)
+        state->database_share = ins_writer_seconds(s->writer) / state->seconds;
+}
+
+const struct ins_layout *ins_sweep_layout(const struct ins_sweep *s)
+{
+    return &s->layout;
+}
+
+const struct ins_scenario *ins_sweep_scenario(const struct ins_sweep *s)
+{
+    return &s->written;
+}
+
+const char *ins_sweep_file(const struct ins_sweep *s)
+{
+    return s->wish.file;
+}
+
+/* --- how long it will take -------------------------------------------------------------------- */
+
+/* Seconds of one point: what it costs anyhow, and what a future adds. */
+static enum ins_status time_points(struct ins_sweep *s, int64_t futures, double *seconds,
+                                   struct ins_error *error)
+{
+    struct ins_player_wish wish   = player_wish(s);
+    struct ins_player     *player = NULL;
+    struct ins_batch      *batch  = NULL;
+    int64_t                left   = s->to - s->from;
+    struct ins_task task = {s->from, left < s->block ? (int)left : s->block, ~(uint64_t)0};
+    wish.futures = futures;
+    wish.threads = 1;
+    wish.keep    = false;
+    wish.known   = NULL;
+    enum ins_status status = ins_player_create(&wish, &player, error);
+    double          begun  = clock_seconds();
+    if (status == INS_DONE)
+        status = ins_player_play(player, &task, &batch, error);
+    *seconds = (clock_seconds() - begun) / task.count;
+    ins_batch_free(batch);
+    ins_player_free(player);
+    return status;
+}
+
+static enum ins_status too_long(const struct ins_sweep *s, double seconds, struct ins_error *error)
+{
+    return ins_fail(error, INS_WRONG,
+                    "sweep: %lld points x %lld futures x %d months = %.3g future-months; at the pace "
+                    "of this machine that is %.0f years. Take fewer points or futures, or shards on "
+                    "many machines",
+                    (long long)(s->to - s->from), (long long)s->head.futures, s->written.months,
+                    (double)(s->to - s->from) * (double)s->head.futures * s->written.months,
+                    seconds / 86400.0 / 365.25);
+}
+
+enum ins_status ins_sweep_estimate(struct ins_sweep *s, double *seconds, struct ins_error *error)
+{
+    double  few = 0.0, many = 0.0, point;
+    int64_t left = s->to - s->from - s->found, least = INS_LANES, most = TRIAL_FUTURES;
+    int     workers = s->wish.workers > 1 ? s->wish.workers : 1;
+    *seconds = 0.0;
+    if (left <= 0)
+        return INS_DONE;
+    /* The first trial fetches the program and its tables; the third tells. */
+    enum ins_status status = time_points(s, least, &few, error);
+    if (status == INS_DONE)
+        status = time_points(s, least, &few, error);
+    if (status == INS_DONE)
+        status = time_points(s, most, &many, error);
+    double future = (many - few) / (double)(most - least);
+    point    = fmax(future > 0.0 ? few + future * (double)(s->head.futures - least) : many, 1e-9);
+    *seconds = point * (double)left / (s->outer * s->inner) / workers;
+    return status == INS_DONE && *seconds > TOO_LONG ? too_long(s, *seconds, error) : status;
+}
