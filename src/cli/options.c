@@ -76,6 +76,19 @@ static const char *apply_confidence(struct ins_request *request, const char *val
     return add_setting(request, "norm.confidence=", value);
 }
 
+static const char *apply_until(struct ins_request *request, const char *value)
+{
+    static const char expected[] = "half the width of the interval, such as 1% or 0.01";
+    char             *end;
+    double            number = strtod(value, &end);
+    bool              percent = *end == '%' && !end[1];
+    if (value[strspn(value, "0123456789.%")] || value[0] < '0' || value[0] > '9' ||
+        (*end && !percent))
+        return expected;
+    request->until = percent ? number / 100.0 : number;
+    return request->until >= 1e-5 && request->until <= 0.5 ? NULL : expected;
+}
+
 static const char *apply_threads(struct ins_request *request, const char *value)
 {
     long long number;
@@ -239,6 +252,8 @@ static const struct option {
     {"seed", 0, "N", " check run path buffer sweep", apply_seed, "the same seed gives the same futures"},
     {"confidence", 0, "P", " check run path buffer sweep", apply_confidence,
      "share of the futures to be served, 0 to 1"},
+    {"until", 0, "1%", " run buffer", apply_until,
+     "add futures until half the interval of the answer is that narrow"},
     {"threads", 0, "N", " check run path buffer sweep", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
     {"json", 0, NULL, " run path buffer sweep", apply_json, "JSON in place of text or CSV"},

@@ -74,6 +74,7 @@ static enum ins_status play(const struct ins_request *request, const struct ins_
     }
     struct ins_options options =
         ins_progress_begin(&progress, "run", request->threads, request->quiet);
+    options.until          = request->until;
     enum ins_status status = ins_run_create(scenario, &options, &run, &error);
     ins_progress_end(&progress);
     if (status == INS_STOPPED)
