@@ -94,7 +94,7 @@ static void sweep(const struct bench *b, const char *folder, const char *name, b
     write_design(b, design, large);
     measure(name,
             (const char *[]){b->words.instroom, "sweep", design, "-o", database, "--quiet", NULL},
-            large ? 1 : b->rounds, database);
+            large || b->words.quick ? 1 : b->rounds, database);
     (void)unlink(design);
     (void)unlink(database);
 }

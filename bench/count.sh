@@ -13,8 +13,9 @@ file=$(dirname "$0")/instructions.txt
 parts='inflow gated unlimited policies'
 limit=103 # per cent of the accepted count
 
-compiler="gcc-$("${CC:-cc}" -dumpfullversion -dumpversion)"
-"${CC:-cc}" --version | grep -qi clang && compiler="clang-$("${CC:-cc}" -dumpversion)"
+cc=${CC:-cc}
+if $cc --version | grep -qi clang; then compiler=clang-$($cc -dumpversion)
+else compiler=gcc-$($cc -dumpfullversion); fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 

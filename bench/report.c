@@ -2,7 +2,6 @@
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "bench.h"
 
@@ -63,10 +62,12 @@ void bench_title_levels(const char *text, const char *unit)
 
 static void print_sample(struct bench_sample sample)
 {
-    char text[32];
+    char   text[32];
     double spread = (sample.high - sample.low) / 2.0;
     if (isnan(sample.middle))
         snprintf(text, sizeof text, "-");
+    else if (spread == 0.0)
+        snprintf(text, sizeof text, "%.4g", sample.middle);
     else
         snprintf(text, sizeof text, "%.4g ~%.2g", sample.middle, spread);
     printf(" %-13s", text);

@@ -692,7 +692,7 @@ Test(answers, bounds_the_economic_buffer_as_a_bootstrap_does)
     cr_expect(b->economic.low >= low - wide && b->economic.high <= high + wide);
 }
 
-/* Over 400 seeds of 150 futures it covers the economic buffer of 20,000 futures in 95 of 100
+/* Over 400 seeds of 60 futures it covers the economic buffer of 20,000 futures in 95 of 100
  * cases or more: no fewer than the binomial law allows. */
 Test(answers, covers_the_economic_buffer_as_often_as_it_says)
 {
@@ -701,7 +701,7 @@ Test(answers, covers_the_economic_buffer_as_often_as_it_says)
     for (int seed = 0; seed < 400; seed++) {
         struct ins_buffer *b;
         enum ins_status    status = ins_buffer_create(
-            SERVICE(DEAR, "futures=150", with("seed=%d", 77000 + seed)), NULL, &b, &story);
+            SERVICE(DEAR, "futures=60", with("seed=%d", 77000 + seed)), NULL, &b, &story);
         cr_assert(status == INS_DONE || status == INS_NO, "%s", story.text);
         covered += b->economic.low <= truth && truth <= b->economic.high;
         ins_buffer_free(b);

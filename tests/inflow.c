@@ -328,7 +328,7 @@ Test(inflow, never_leaves_a_single_regime)
  * and so are the shares. */
 Test(inflow, takes_volatility_and_shares_from_the_regime_of_the_month)
 {
-    struct ins_case const *world =
+    const struct ins_case *world =
         WORLD(TWO_TRACKS, "months=1", "futures=30000", "inflow.ar1.innovation_sd=0.1",
               "inflow.regimes=({name='calm'; mean_months=1.0;},"
               "{name='wild'; mean_months=1.0; volatility=3.0; shares=[0.25, 0.75];})");
@@ -468,17 +468,15 @@ Test(inflow, spreads_large_counts_as_the_negative_binomial_does)
     struct diary d = arrivals(WORLD("inflow.level_per_month=2000",
                                     "inflow.counts=negative-binomial", "inflow.dispersion=25",
                                     "months=1", "futures=60000"));
-    static const struct {
-        double cases;
-    } mark[] = {{1500}, {1990}, {2329}, {2705}, {3053}};
+    static const unsigned mark[] = {1500, 1990, 2329, 2705, 3053};
     cr_expect(fabs(z_of(&d, now_itself, 2000.0)) < WIDEST_Z);
     cr_expect(fabs(z_of(&d, nb_square, 162000.0)) < WIDEST_Z);
     for (int m = 0; m < 5; m++) {
         int64_t hits = 0;
         for (int64_t f = 0; f < d.futures; f++)
-            hits += cell(&d, f, 0) <= mark[m].cases;
-        double p = gsl_cdf_negative_binomial_P((unsigned)mark[m].cases, 25.0 / 2025.0, 25.0);
-        cr_expect(chance_of_hits(hits, d.futures, p) > LEAST_CHANCE, "%g", mark[m].cases);
+            hits += cell(&d, f, 0) <= mark[m];
+        double p = gsl_cdf_negative_binomial_P(mark[m], 25.0 / 2025.0, 25.0);
+        cr_expect(chance_of_hits(hits, d.futures, p) > LEAST_CHANCE, "%u", mark[m]);
     }
 }
 

@@ -18,8 +18,9 @@
 #include "sweep/pack.h"
 #include "sweep/row.h"
 
-#define GRID "sweep.axes=( { key = 'academie.lead_time'; values = [6, 9, 12]; },"                  \
-             "             { key = 'flex.pool'; from = 0.0; to = 120.0; steps = 4; } )"
+#define GRID                                                                                       \
+    "sweep.axes=( { key = 'academie.lead_time'; values = [6, 9, 12]; },"                           \
+    "             { key = 'flex.pool'; from = 0.0; to = 120.0; steps = 4; } )"
 
 /* --- helpers -------------------------------------------------------------------------------- */
 
@@ -81,7 +82,8 @@ static void forget(const char *path)
     (void)unlink(with("%s-shm", path));
 }
 
-static void sweep_wished(const struct ins_case *world, const struct ins_sweep_wish *wish, int threads)
+static void sweep_wished(const struct ins_case *world, const struct ins_sweep_wish *wish,
+                         int threads)
 {
     struct ins_options options = {.threads = threads};
     struct ins_error   error   = {{0}};
@@ -158,10 +160,10 @@ Test(sweep, turns_the_last_axis_of_a_grid_fastest)
 
 Test(sweep, works_on_every_point_of_a_grid_once_and_on_shared_inflow_together)
 {
-    struct ins_layout *layout = layout_of(
-        SERVICE("sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 100.0; steps = 5; },"
-                " { key = 'inflow.level_per_month'; values = [1500.0, 1900.0, 2300.0]; },"
-                " { key = 'tower.patience'; values = [1, 2, 3, 4]; } )"));
+    struct ins_layout *layout =
+        layout_of(SERVICE("sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 100.0; steps = 5; },"
+                          " { key = 'inflow.level_per_month'; values = [1500.0, 1900.0, 2300.0]; },"
+                          " { key = 'tower.patience'; values = [1, 2, 3, 4]; } )"));
     int    seen[60] = {0};
     double before   = NAN;
     int    changes  = 0;
@@ -182,10 +184,10 @@ Test(sweep, meets_every_cell_of_a_latin_hypercube_once)
 {
     const int sizes[] = {1, 2, 3, 10, 997, 4096};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        struct ins_layout *layout = layout_of(SERVICE(
-            "sweep.design=latin-hypercube", with("sweep.points=%d", sizes[i]),
-            "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 1.0; },"
-            "             { key = 'tower.smoothing'; from = 0.0; to = 1.0; } )"));
+        struct ins_layout *layout =
+            layout_of(SERVICE("sweep.design=latin-hypercube", with("sweep.points=%d", sizes[i]),
+                              "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 1.0; },"
+                              "             { key = 'tower.smoothing'; from = 0.0; to = 1.0; } )"));
         for (int a = 0; a < 2; a++) {
             double *column = column_of(layout, a), *seen = numbers(sizes[i]);
             for (int p = 0; p < sizes[i]; p++)
@@ -200,10 +202,10 @@ Test(sweep, meets_every_cell_of_a_latin_hypercube_once)
 Test(sweep, shuffles_the_axes_of_a_latin_hypercube_apart)
 {
     enum { N = 4096 };
-    struct ins_layout *layout = layout_of(SERVICE(
-        "sweep.design=latin-hypercube", "sweep.points=4096",
-        "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 1.0; },"
-        "             { key = 'tower.smoothing'; from = 0.0; to = 1.0; } )"));
+    struct ins_layout *layout =
+        layout_of(SERVICE("sweep.design=latin-hypercube", "sweep.points=4096",
+                          "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 1.0; },"
+                          "             { key = 'tower.smoothing'; from = 0.0; to = 1.0; } )"));
     double *x = column_of(layout, 0), *y = column_of(layout, 1), sum = 0.0, self = 0.0;
     for (int p = 0; p < N; p++) {
         sum += 12.0 * (x[p] - 0.5) * (y[p] - 0.5);
@@ -224,8 +226,9 @@ Test(sweep, puts_a_point_of_a_latin_hypercube_into_any_cell)
         chance[c] = 1.0 / CELLS;
     struct ins_scenario *written = malloc(sizeof *written);
     struct ins_layout    layout;
-    *written = *ins_case_written(SERVICE("sweep.design=latin-hypercube", "sweep.points=5",
-                                         "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 1.0; } )"));
+    *written =
+        *ins_case_written(SERVICE("sweep.design=latin-hypercube", "sweep.points=5",
+                                  "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 1.0; } )"));
     for (int seed = 0; seed < SEEDS; seed++) {
         written->seed = seed;
         cr_assert_eq(ins_layout_init(&layout, written, NULL), INS_DONE);
@@ -237,11 +240,11 @@ Test(sweep, puts_a_point_of_a_latin_hypercube_into_any_cell)
 
 Test(sweep, walks_the_sobol_sequence_of_gsl)
 {
-    struct ins_layout *layout = layout_of(
-        SERVICE("sweep.design=sobol", "sweep.points=300",
-                "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 2.0; },"
-                " { key = 'tower.smoothing'; from = 0.0; to = 1.0; },"
-                " { key = 'overtime.max'; from = 0.0; to = 1.0; } )"));
+    struct ins_layout *layout =
+        layout_of(SERVICE("sweep.design=sobol", "sweep.points=300",
+                          "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 2.0; },"
+                          " { key = 'tower.smoothing'; from = 0.0; to = 1.0; },"
+                          " { key = 'overtime.max'; from = 0.0; to = 1.0; } )"));
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, 3);
     double    u[3];
     for (int p = 0; p < 300; p++) {
@@ -255,10 +258,10 @@ Test(sweep, walks_the_sobol_sequence_of_gsl)
 
 Test(sweep, reaches_a_sobol_point_from_anywhere)
 {
-    struct ins_layout *layout = layout_of(
-        SERVICE("sweep.design=sobol", "sweep.points=300",
-                "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 2.0; },"
-                " { key = 'tower.smoothing'; from = 0.0; to = 1.0; } )"));
+    struct ins_layout *layout =
+        layout_of(SERVICE("sweep.design=sobol", "sweep.points=300",
+                          "sweep.axes=( { key = 'flex.pool'; from = 0.0; to = 2.0; },"
+                          " { key = 'tower.smoothing'; from = 0.0; to = 1.0; } )"));
     double           *column = column_of(layout, 1), value[INS_AXES];
     struct ins_cursor cursor = {0};
     for (int p = 299; p >= 0; p -= 7) {
@@ -275,13 +278,14 @@ Test(sweep, reaches_a_sobol_point_from_anywhere)
 static void check_law(const char *axis, double (*below)(double value))
 {
     enum { N = 500 };
-    struct ins_layout *layout = layout_of(
-        SERVICE("sweep.design=latin-hypercube", "sweep.points=500", axis));
+    struct ins_layout *layout =
+        layout_of(SERVICE("sweep.design=latin-hypercube", "sweep.points=500", axis));
     double *column = column_of(layout, 0);
     qsort(column, N, sizeof *column, ascending);
     for (int i = 0; i < N; i++) {
         double p = below(column[i]);
-        cr_assert(p >= (i - 1e-9) / N && p <= (i + 1 + 1e-9) / N, "%s: value %d is at %.9f", axis, i, p);
+        cr_assert(p >= (i - 1e-9) / N && p <= (i + 1 + 1e-9) / N, "%s: value %d is at %.9f", axis,
+                  i, p);
     }
 }
 
@@ -309,22 +313,25 @@ static double below_uniform(double value)
 
 Test(sweep, draws_an_axis_from_its_law)
 {
-    check_law("sweep.axes=( { key = 'flex.pool'; distribution = 'normal'; mean = 400.0; sd = 30.0; } )",
-              below_normal);
-    check_law("sweep.axes=( { key = 'flex.pool'; distribution = 'lognormal'; mean = 5.0; sd = 0.4; } )",
-              below_lognormal);
-    check_law("sweep.axes=( { key = 'flex.pool'; distribution = 'triangular'; from = 10.0; mode = 20.0;"
-              " to = 60.0; } )",
-              below_triangular);
+    check_law(
+        "sweep.axes=( { key = 'flex.pool'; distribution = 'normal'; mean = 400.0; sd = 30.0; } )",
+        below_normal);
+    check_law(
+        "sweep.axes=( { key = 'flex.pool'; distribution = 'lognormal'; mean = 5.0; sd = 0.4; } )",
+        below_lognormal);
+    check_law(
+        "sweep.axes=( { key = 'flex.pool'; distribution = 'triangular'; from = 10.0; mode = 20.0;"
+        " to = 60.0; } )",
+        below_triangular);
     check_law("sweep.axes=( { key = 'flex.pool'; from = 30.0; to = 100.0; } )", below_uniform);
 }
 
 Test(sweep, gives_each_whole_number_its_turn)
 {
-    struct ins_layout *layout = layout_of(
-        SERVICE("sweep.design=latin-hypercube", "sweep.points=600",
-                "sweep.axes=( { key = 'academie.lead_time'; from = 6.0; to = 11.0; } )"));
-    double *column = column_of(layout, 0);
+    struct ins_layout *layout =
+        layout_of(SERVICE("sweep.design=latin-hypercube", "sweep.points=600",
+                          "sweep.axes=( { key = 'academie.lead_time'; from = 6.0; to = 11.0; } )"));
+    double *column    = column_of(layout, 0);
     int     count[12] = {0};
     for (int p = 0; p < 600; p++)
         count[(int)column[p]]++;
@@ -344,13 +351,14 @@ Test(sweep, refuses_a_grid_too_large_with_the_arithmetic)
 
 Test(sweep, refuses_a_law_that_leaves_the_range_of_its_key)
 {
-    const char *story = refusal(
-        SERVICE("sweep.design=latin-hypercube", "sweep.points=100",
-                "sweep.axes=( { key = 'flex.pool'; distribution = 'normal'; mean = 10.0; sd = 30.0; } )"));
+    const char *story = refusal(SERVICE(
+        "sweep.design=latin-hypercube", "sweep.points=100",
+        "sweep.axes=( { key = 'flex.pool'; distribution = 'normal'; mean = 10.0; sd = 30.0; } )"));
     cr_assert(strstr(story, "flex.pool") && strstr(story, "from and to"), "%s", story);
-    (void)layout_of(SERVICE("sweep.design=latin-hypercube", "sweep.points=100",
-                            "sweep.axes=( { key = 'flex.pool'; distribution = 'normal'; mean = 10.0;"
-                            " sd = 30.0; from = 0.0; to = 100.0; } )"));
+    (void)layout_of(
+        SERVICE("sweep.design=latin-hypercube", "sweep.points=100",
+                "sweep.axes=( { key = 'flex.pool'; distribution = 'normal'; mean = 10.0;"
+                " sd = 30.0; from = 0.0; to = 100.0; } )"));
 }
 
 Test(sweep, refuses_to_turn_the_number_of_futures)
@@ -383,10 +391,14 @@ static void compare_with_run(const char *path, int64_t point)
     for (int r = 0; r < INS_ROW_RESULTS; r++) {
         int         result = ins_row_result[r];
         const char *name   = ins_result_name[result];
-        cr_assert(same(cell(path, point, with("%s_mean", name)), play->mean[result].value), "%s", name);
-        cr_assert(same(cell(path, point, with("%s_se", name)), play->mean[result].error), "%s", name);
-        cr_assert(same(cell(path, point, with("%s_p50", name)), play->median[result].value), "%s", name);
-        cr_assert(same(cell(path, point, with("%s_p95", name)), play->p95[result].value), "%s", name);
+        cr_assert(same(cell(path, point, with("%s_mean", name)), play->mean[result].value), "%s",
+                  name);
+        cr_assert(same(cell(path, point, with("%s_se", name)), play->mean[result].error), "%s",
+                  name);
+        cr_assert(same(cell(path, point, with("%s_p50", name)), play->median[result].value), "%s",
+                  name);
+        cr_assert(same(cell(path, point, with("%s_p95", name)), play->p95[result].value), "%s",
+                  name);
     }
     cr_assert(same(cell(path, point, "p_norm"), play->p_norm.value));
     ins_run_free(play);
@@ -428,9 +440,10 @@ Test(sweep, plays_points_that_differ_in_an_idle_buffer_as_one_and_right)
 {
     const char *path = scratch("idle.db");
     forget(path);
-    sweep_into(SERVICE("futures=200", "sweep.axes=( { key = 'buffer.initial'; values = [0.0, 1.0e7]; },"
-                                      " { key = 'buffer.keep'; values = [0.5, 1.0]; },"
-                                      " { key = 'norm.confidence'; values = [0.8, 0.9]; } )"),
+    sweep_into(SERVICE("futures=200",
+                       "sweep.axes=( { key = 'buffer.initial'; values = [0.0, 1.0e7]; },"
+                       " { key = 'buffer.keep'; values = [0.5, 1.0]; },"
+                       " { key = 'norm.confidence'; values = [0.8, 0.9]; } )"),
                path, 1);
     for (int point = 1; point <= 8; point++)
         compare_with_run(path, point);
@@ -446,7 +459,8 @@ Test(sweep, solves_the_norm_buffer_that_buffer_finds)
     struct ins_case      *world;
     struct ins_buffer    *buffer;
     forget(path);
-    sweep_wished(SERVICE("futures=200", "funding=gated", "sweep.axes=( { key = 'flex.pool'; values = [40, 120]; } )"),
+    sweep_wished(SERVICE("futures=200", "funding=gated",
+                         "sweep.axes=( { key = 'flex.pool'; values = [40, 120]; } )"),
                  &wish, 2);
     for (int point = 1; point <= 2; point++) {
         cr_assert_eq(ins_sweep_case(path, point, NULL, 0, &world, NULL), INS_DONE);
@@ -463,7 +477,7 @@ Test(sweep, solves_the_norm_buffer_that_buffer_finds)
 Test(sweep, gives_the_same_rows_on_any_number_of_threads_and_in_shards)
 {
     const char *one = scratch("one.db"), *many = scratch("many.db"), *all = scratch("all.db");
-    const char *part[3] = {scratch("a.db"), scratch("b.db"), scratch("c.db")};
+    const char *part[3]          = {scratch("a.db"), scratch("b.db"), scratch("c.db")};
     const struct ins_case *world = SERVICE("futures=150", GRID);
     char                  *story = NULL;
     forget(one), forget(many), forget(all);
@@ -517,10 +531,12 @@ Test(sweep, refuses_to_go_on_with_another_scenario)
     struct ins_error      error = {{0}};
     forget(path);
     sweep_into(SERVICE("futures=50", GRID), path, 1);
-    cr_assert_eq(ins_sweep_open(SERVICE("futures=50", "flex.lead_time=3", GRID), &wish, NULL, &sweep, &error),
+    cr_assert_eq(ins_sweep_open(SERVICE("futures=50", "flex.lead_time=3", GRID), &wish, NULL,
+                                &sweep, &error),
                  INS_WRONG);
     cr_assert(strstr(error.text, "--restart"), "%s", error.text);
-    cr_assert_eq(ins_sweep_open(SERVICE("futures=40", GRID), &wish, NULL, &sweep, &error), INS_WRONG);
+    cr_assert_eq(ins_sweep_open(SERVICE("futures=40", GRID), &wish, NULL, &sweep, &error),
+                 INS_WRONG);
     cr_assert(strstr(error.text, "50 futures"), "%s", error.text);
     forget(path);
 }
@@ -561,10 +577,12 @@ Test(sweep, writes_csv_as_rfc_4180_and_dutch_spreadsheets_have_it)
     const char *path = scratch("csv.db");
     char       *text = NULL, *dutch = NULL;
     forget(path);
-    sweep_into(SERVICE("futures=50", "sweep.axes=( { key = 'flex.pool'; values = [40.5, 80]; } )"), path, 1);
+    sweep_into(SERVICE("futures=50", "sweep.axes=( { key = 'flex.pool'; values = [40.5, 80]; } )"),
+               path, 1);
     cr_assert_eq(ins_sweep_csv(path, NULL, gather, &text, NULL), INS_DONE);
     cr_assert_eq(ins_sweep_csv(path, "excel-nl", gather, &dutch, NULL), INS_DONE);
-    cr_assert_eq(strncmp(text, "point,flex.pool,futures,peak_backlog_mean,peak_backlog_se,", 57), 0);
+    cr_assert_eq(strncmp(text, "point,flex.pool,futures,peak_backlog_mean,peak_backlog_se,", 57),
+                 0);
     cr_assert(strstr(text, "\r\n1,40.5,50,"), "%s", text);
     cr_assert(strstr(text, "\r\n2,80,50,"));
     cr_assert(strstr(dutch, "\r\n1;40,5;50;"), "%s", dutch);
@@ -585,9 +603,10 @@ Test(sweep, carries_a_record_in_the_text_of_its_scenario)
     const struct ins_case *world = SERVICE(with("inflow.history.file=%s", csv));
     struct ins_case       *back  = NULL;
     struct ins_error       error = {{0}};
-    char                   one[INS_SHA256_TEXT], other[INS_SHA256_TEXT], *text = ins_sweep_pack(world);
+    char one[INS_SHA256_TEXT], other[INS_SHA256_TEXT], *text = ins_sweep_pack(world);
     (void)unlink(csv);
-    cr_assert_eq(ins_sweep_unpack(text, "text", NULL, 0, &back, &error), INS_DONE, "%s", error.text);
+    cr_assert_eq(ins_sweep_unpack(text, "text", NULL, 0, &back, &error), INS_DONE, "%s",
+                 error.text);
     const struct ins_record *record = ins_case_scenario(back)->record;
     cr_assert(record);
     cr_assert_eq(record->cases[0], 1500.0);

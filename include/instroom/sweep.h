@@ -23,7 +23,7 @@ struct ins_sweep_wish {
     int         solve;         /* 1: the norm buffer of every point too */
     int         keep;          /* each future's results, so that futures can be added later:
                                   1 always, -1 never, 0 while they take less than 64 MiB */
-    int         workers;       /* processes that work on it, this one among them; 0: 1 */
+    int workers;               /* processes that work on it, this one among them; 0: 1 */
 };
 
 struct ins_sweep;
@@ -47,21 +47,21 @@ void            ins_sweep_free(struct ins_sweep *sweep);
 /* How it stands; from any thread. */
 enum { INS_SWEEP_KEYS = 16, INS_SWEEP_KEY = 256 };
 struct ins_sweep_state {
-    long long points;      /* of the shard */
-    long long done;        /* in the database */
-    long long found;       /* of them, already there when it was opened */
-    long long replayed;    /* rows of the database that did not match their checksum */
+    long long points;   /* of the shard */
+    long long done;     /* in the database */
+    long long found;    /* of them, already there when it was opened */
+    long long replayed; /* rows of the database that did not match their checksum */
     long long futures;
     int       months;
     int       threads;
-    double    seconds;     /* since it was opened */
+    double    seconds;        /* since it was opened */
     double    database_share; /* of that time spent in SQLite */
-    long long best;        /* point with the least mean social cost of those that meet the norm with
-                              the asked confidence, else the one that meets it most often; 0: none */
-    double    best_social_cost, best_p_norm; /* euro; probability */
-    int       keys;
-    char      key[INS_SWEEP_KEYS][INS_SWEEP_KEY];
-    double    best_value[INS_SWEEP_KEYS];
+    long long best; /* point with the least mean social cost of those that meet the norm with
+                       the asked confidence, else the one that meets it most often; 0: none */
+    double best_social_cost, best_p_norm; /* euro; probability */
+    int    keys;
+    char   key[INS_SWEEP_KEYS][INS_SWEEP_KEY];
+    double best_value[INS_SWEEP_KEYS];
 };
 void ins_sweep_look(struct ins_sweep *sweep, struct ins_sweep_state *state);
 

@@ -47,7 +47,7 @@ static const struct ins_command commands[] = {
      "(--futures) and, in a sobol design, more points (--points) can be added. Under\n"
      "mpirun the program is instroom-mpi.",
      ins_command_sweep},
-    {"merge", "OUT.db IN.db ...", true, "the shards of a sweep into one database",
+    {"merge", "OUT IN...", true, "the shards of a sweep into one database",
      "Puts the rows of the parts of one sweep into OUT.db, which may hold some of them\n"
      "already. Parts that do not belong together are refused; points that are missing\n"
      "or stand in several parts are named. Exits with 3 where points are missing.",

@@ -84,7 +84,8 @@ void ins_pace_sum_up(struct ins_sweep *sweep)
     ins_sweep_look(sweep, &state);
     if (state.done == state.found)
         return;
-    (void)snprintf(line, LINE, "sweep: %lld points in %.1f s; %.1f %% of the time went to the database",
+    (void)snprintf(line, LINE,
+                   "sweep: %lld points in %.1f s; %.1f %% of the time went to the database",
                    state.done - state.found, state.seconds, 100.0 * state.database_share);
     (void)ins_console_complain(INS_DONE, line);
 }

@@ -19,7 +19,9 @@ struct ins_sweep_wish ins_command_sweep_wish(const struct ins_request *request)
                                    .shards  = request->shards,
                                    .restart = request->restart,
                                    .solve   = request->solve,
-                                   .keep    = request->keep ? 1 : request->no_keep ? -1 : 0};
+                                   .keep    = request->keep      ? 1
+                                              : request->no_keep ? -1
+                                                                 : 0};
 }
 
 /* After any end that leaves points to be played: what is kept, and how to go on. */

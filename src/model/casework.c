@@ -118,11 +118,13 @@ static void serve(const struct ins_casework_plan *plan, const int *k, int size,
     for (int j = 0; j < size; j++) {
         const struct ins_row *hand  = &work->track[k[j]].hand;
         double                hours = plan->track[k[j]].hours;
+        INS_APART
         for (int i = 0; i < INS_LANES; i++)
             wanted.lane[i] = fma(hours, hand->lane[i], wanted.lane[i]);
     }
+    INS_APART
     for (int i = 0; i < INS_LANES; i++) {
-        double used  = ins_smaller(left->lane[i], wanted.lane[i]);
+        double used   = ins_smaller(left->lane[i], wanted.lane[i]);
         part->lane[i] = used / ins_larger(wanted.lane[i], NO_WORK);
         left->lane[i] -= used;
     }

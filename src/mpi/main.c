@@ -23,7 +23,10 @@
 enum tag { ASK = 1, TASK, ROWS, RETIRE };
 
 static const struct ins_command command = {
-    "sweep", "SCENARIO", true, "a design of many points into one database",
+    "sweep",
+    "SCENARIO",
+    true,
+    "a design of many points into one database",
     "The same as instroom sweep, on all ranks of an MPI job:\n"
     "  mpirun instroom-mpi sweep SCENARIO -o FILE.db\n"
     "Rank 0 alone writes the database. The rows are those of instroom sweep.",
@@ -160,14 +163,15 @@ static enum ins_status open_and_share(const struct ins_request *request,
     struct ins_sweep_wish wish    = ins_command_sweep_wish(request);
     char                 *text    = ins_sweep_pack(scenario);
     wish.workers                  = ranks;
-    enum ins_status status        = ins_sweep_open(scenario, &wish, &options, &host.sweep, &host.error);
+    enum ins_status status = ins_sweep_open(scenario, &wish, &options, &host.sweep, &host.error);
     if (status != INS_DONE)
         (void)ins_console_complain(status, host.error.text);
     else
         status = ins_command_sweep_begin(request, host.sweep);
     if (status == INS_DONE && !request->dry_run && text)
-        briefing = (struct briefing){1,     request->solve, ins_sweep_keeps(host.sweep),
-                                     request->threads, ranks, (int)strlen(text) + 1};
+        briefing = (struct briefing){
+            1,     request->solve,       ins_sweep_keeps(host.sweep), request->threads,
+            ranks, (int)strlen(text) + 1};
     pace.sweep = host.sweep;
     brief(&briefing, text);
     if (briefing.go)
@@ -236,10 +240,10 @@ static enum ins_status join(const struct briefing *briefing, const char *text,
     struct ins_case      *scenario = NULL;
     struct ins_sweep     *sweep    = NULL;
     struct ins_options    options  = {.threads = briefing->threads, .stop = ins_stop_flag()};
-    struct ins_sweep_wish wish     = {.solve   = briefing->solve,
-                                      .keep    = briefing->keep ? 1 : -1,
-                                      .workers = briefing->ranks};
-    enum ins_status status = ins_sweep_unpack(text, "the scenario of rank 0", NULL, 0, &scenario, error);
+    struct ins_sweep_wish wish     = {
+            .solve = briefing->solve, .keep = briefing->keep ? 1 : -1, .workers = briefing->ranks};
+    enum ins_status status =
+        ins_sweep_unpack(text, "the scenario of rank 0", NULL, 0, &scenario, error);
     if (status == INS_DONE)
         status = ins_sweep_open(scenario, &wish, &options, &sweep, error);
     if (status == INS_DONE)

@@ -50,8 +50,8 @@ static void add_head(struct ins_text *text, const struct dialect *dialect,
 /* A spreadsheet shows what it reads: the fewest digits that are the same number there. */
 static struct ins_figure figure_of(const struct dialect *dialect, double value)
 {
-    struct ins_figure figure = dialect->decimal == '.' ? ins_number_full(value)
-                                                       : ins_number_short(value);
+    struct ins_figure figure =
+        dialect->decimal == '.' ? ins_number_full(value) : ins_number_short(value);
     char *point = strchr(figure.text, '.');
     if (point)
         *point = dialect->decimal;
@@ -71,7 +71,9 @@ static void add_row(struct ins_text *text, const struct dialect *dialect, int64_
 static enum ins_status pour(struct ins_text *text, ins_sink *sink, void *context,
                             struct ins_error *error)
 {
-    int reason = text->failed ? ENOMEM : text->length > 0 ? sink(context, text->bytes, text->length) : 0;
+    int reason   = text->failed       ? ENOMEM
+                   : text->length > 0 ? sink(context, text->bytes, text->length)
+                                      : 0;
     text->length = 0;
     return reason ? ins_fail(error, INS_WORLD, "%s", strerror(reason)) : INS_DONE;
 }
@@ -81,9 +83,9 @@ static enum ins_status write_all(struct ins_journal *journal, const struct diale
                                  struct ins_error *error)
 {
     const struct ins_row_names *names = ins_journal_names(journal);
-    double          row[INS_ROW_COLUMNS];
-    int64_t         point;
-    enum ins_status status;
+    double                      row[INS_ROW_COLUMNS];
+    int64_t                     point;
+    enum ins_status             status;
     add_head(text, dialect, names);
     while ((status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE) {
         add_row(text, dialect, point, row, names->count);

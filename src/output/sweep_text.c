@@ -23,9 +23,8 @@ static struct ins_phrase duration(const struct ins_page *page, double seconds)
         which++;
     double amount   = seconds / scale[which].unit;
     int    decimals = amount < 9.95 ? 1 : 0;
-    return ins_page_phrase(
-        page, scale[which].word,
-        INS_VALUES(ins_number_decimal(amount, decimals, page->language).text));
+    return ins_page_phrase(page, scale[which].word,
+                           INS_VALUES(ins_number_decimal(amount, decimals, page->language).text));
 }
 
 char *ins_sweep_plan_text(struct ins_sweep *sweep, double seconds, const struct ins_look *look)
@@ -53,8 +52,7 @@ static void tell_best(struct ins_page *page, struct ins_sweep *sweep,
 {
     double            asked = ins_sweep_scenario(sweep)->norm.confidence;
     enum ins_language in    = page->language;
-    enum ins_word     word  = state->best_p_norm >= asked ? INS_WORD_SWEEP_BEST
-                                                          : INS_WORD_SWEEP_NEAREST;
+    enum ins_word word = state->best_p_norm >= asked ? INS_WORD_SWEEP_BEST : INS_WORD_SWEEP_NEAREST;
     ins_page_gap(page);
     ins_page_say(page, 0, word,
                  INS_VALUES(ins_story_plain(state->best).text,
@@ -75,8 +73,7 @@ char *ins_sweep_text(struct ins_sweep *sweep, const struct ins_look *look)
     ins_page_begin(&page, look);
     ins_sweep_look(sweep, &state);
     enum ins_language in = page.language;
-    ins_page_say(&page, 0,
-                 state.done < state.points ? INS_WORD_SWEEP_PART : INS_WORD_SWEEP_DONE,
+    ins_page_say(&page, 0, state.done < state.points ? INS_WORD_SWEEP_PART : INS_WORD_SWEEP_DONE,
                  INS_VALUES(ins_sweep_file(sweep), ins_number_count((double)state.points, in).text,
                             ins_number_count((double)state.futures, in).text,
                             ins_number_count((double)state.months, in).text,

@@ -26,7 +26,7 @@ static enum ins_status begin(const char *path, struct sheet *sheet, struct ins_e
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
     /* The day a workbook says it was made is the only thing in it that the rows do not fix. */
     lxw_doc_properties about = {.title = "instroom sweep", .created = 946684800};
-    sheet->book = workbook_new_opt(path, &options);
+    sheet->book              = workbook_new_opt(path, &options);
     if (!sheet->book)
         return ins_fail(error, INS_WORLD, "%s: out of memory", path);
     (void)workbook_set_properties(sheet->book, &about);
@@ -55,10 +55,10 @@ static enum ins_status write_rows(const struct sheet *sheet, struct ins_journal 
                                   struct ins_error *error)
 {
     const struct ins_row_names *names = ins_journal_names(journal);
-    double          row[INS_ROW_COLUMNS];
-    int64_t         point;
-    lxw_row_t       line = 1;
-    enum ins_status status;
+    double                      row[INS_ROW_COLUMNS];
+    int64_t                     point;
+    lxw_row_t                   line = 1;
+    enum ins_status             status;
     write_head(sheet, names);
     while ((status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE) {
         if (line >= LXW_ROW_MAX)
@@ -68,7 +68,8 @@ static enum ins_status write_rows(const struct sheet *sheet, struct ins_journal 
         (void)worksheet_write_number(sheet->results, line, 0, (double)point, NULL);
         for (int c = 0; c < names->count; c++)
             if (isfinite(row[c]))
-                (void)worksheet_write_number(sheet->results, line, (lxw_col_t)(c + 1), row[c], NULL);
+                (void)worksheet_write_number(sheet->results, line, (lxw_col_t)(c + 1), row[c],
+                                             NULL);
         line++;
     }
     return status == INS_NO ? INS_DONE : status;
@@ -108,7 +109,7 @@ static enum ins_status write_scenario(const struct sheet *sheet, const char *sce
     lxw_row_t line = 0;
     for (const char *at = scenario; *at; line++) {
         size_t length = strcspn(at, "\n"), some = length < LINE_BYTES ? length : LINE_BYTES;
-        char  *text   = strndup(at, some);
+        char  *text = strndup(at, some);
         if (!text)
             return ins_fail(error, INS_WORLD, "out of memory");
         (void)worksheet_write_string(sheet->scenario, line, 0, text, NULL);
@@ -140,7 +141,7 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_jou
 static enum ins_status put(const char *beside, const char *path, struct ins_journal *journal,
                            struct ins_error *error)
 {
-    errno = 0;
+    errno                  = 0;
     enum ins_status status = fill(beside, path, journal, error);
     if (status == INS_DONE)
         status = ins_file_sync(beside, error);

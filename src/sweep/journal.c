@@ -10,7 +10,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -21,12 +20,12 @@ enum { APPLICATION = 0x696e7374, EVERYBODY = 0666, PATIENCE_MS = 10000 };
 
 struct ins_journal {
     char                *path;
-    int                  lock; /* descriptor that holds the lock; -1: reading alone */
+    int                  lock;      /* descriptor that holds the lock; -1: reading alone */
     sqlite3             *db, *side; /* `side` reads while another thread writes */
     pthread_mutex_t      side_lock;
     struct ins_head      head;
     struct ins_row_names names;
-    sqlite3_stmt        *put, *put_sum, *put_kept, *walk, *recall;
+    sqlite3_stmt        *put, *put_sum, *put_kept, *walk, *find, *recall;
     bool                 open; /* a transaction is */
 };
 
@@ -36,7 +35,8 @@ static enum ins_status damaged(const struct ins_journal *j, struct ins_error *er
                                const char *what)
 {
     return ins_fail(error, INS_WORLD,
-                    "%s: damaged: %s. Bring back a copy, or begin again with --restart", j->path, what);
+                    "%s: damaged: %s. Bring back a copy, or begin again with --restart", j->path,
+                    what);
 }
 
 static enum ins_status fail_on(const struct ins_journal *j, sqlite3 *db, struct ins_error *error)
@@ -48,6 +48,9 @@ static enum ins_status fail_on(const struct ins_journal *j, sqlite3 *db, struct 
         return damaged(j, error, sqlite3_errmsg(db));
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         return ins_fail(error, INS_WORLD, "%s: another program holds it locked", j->path);
+    if (code == SQLITE_IOERR)
+        return ins_fail(error, INS_WORLD, "%s: the disk failed%s%s", j->path, reason ? ": " : "",
+                        reason ? strerror(reason) : "");
     if (code == SQLITE_NOMEM)
         return ins_fail(error, INS_WORLD, "%s: out of memory", j->path);
     return ins_fail(error, INS_WORLD, "%s: %s%s%s", j->path, sqlite3_errmsg(db), reason ? ": " : "",
@@ -85,110 +88,6 @@ static int64_t ask(struct ins_journal *j, const char *sql)
 
 /* --- the head --------------------------------------------------------------------------------- */
 
-void ins_head_clear(struct ins_head *head)
-{
-    free(head->scenario);
-    *head = (struct ins_head){0};
-}
-
-enum ins_status ins_head_copy(const struct ins_head *from, struct ins_head *to,
-                              struct ins_error *error)
-{
-    char *scenario = strdup(from->scenario);
-    if (!scenario)
-        return ins_fail(error, INS_WORLD, "out of memory");
-    free(to->scenario);
-    *to          = *from;
-    to->scenario = scenario;
-    return INS_DONE;
-}
-
-void ins_journal_now(char text[32])
-{
-    struct tm split;
-    time_t    now = time(NULL);
-    (void)strftime(text, 32, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &split));
-}
-
-/* Every key of `run` but the checksum: its name, and its value as text. */
-enum { NOTES = 15, NOTE_SIZE = 128 };
-
-struct note {
-    const char *key;
-    char       *into; /* a text of the head; NULL for a number */
-    size_t      room;
-    int64_t    *whole;
-    int        *small;
-    double     *real;
-};
-
-static void list_notes(struct ins_head *h, struct note note[NOTES])
-{
-    const struct note all[NOTES] = {
-        {"scenario_sha256", h->scenario_sha256, sizeof h->scenario_sha256, NULL, NULL, NULL},
-        {"sweep_sha256", h->sweep_sha256, sizeof h->sweep_sha256, NULL, NULL, NULL},
-        {"version", h->version, sizeof h->version, NULL, NULL, NULL},
-        {"design", h->design, sizeof h->design, NULL, NULL, NULL},
-        {"started", h->started, sizeof h->started, NULL, NULL, NULL},
-        {"finished", h->finished, sizeof h->finished, NULL, NULL, NULL},
-        {"seed", NULL, 0, &h->seed, NULL, NULL},
-        {"futures", NULL, 0, &h->futures, NULL, NULL},
-        {"points", NULL, 0, &h->points, NULL, NULL},
-        {"solve", NULL, 0, NULL, &h->solve, NULL},
-        {"keep", NULL, 0, NULL, &h->keep, NULL},
-        {"shard", NULL, 0, NULL, &h->shard, NULL},
-        {"shards", NULL, 0, NULL, &h->shards, NULL},
-        {"confidence", NULL, 0, NULL, NULL, &h->confidence},
-    };
-    memcpy(note, all, sizeof all);
-}
-
-static void say_note(const struct note *note, char text[NOTE_SIZE])
-{
-    if (note->into)
-        (void)snprintf(text, NOTE_SIZE, "%s", note->into);
-    else if (note->real)
-        (void)snprintf(text, NOTE_SIZE, "%.17g", *note->real);
-    else
-        (void)snprintf(text, NOTE_SIZE, "%lld",
-                       (long long)(note->whole ? *note->whole : *note->small));
-}
-
-static void hear_note(const struct note *note, const char *text)
-{
-    if (note->into)
-        (void)snprintf(note->into, note->room, "%s", text);
-    else if (note->real)
-        *note->real = strtod(text, NULL);
-    else if (note->whole)
-        *note->whole = strtoll(text, NULL, 10);
-    else
-        *note->small = (int)strtol(text, NULL, 10);
-}
-
-/* The checksum of the head. */
-static enum ins_status sum_head(const struct ins_head *head, char sum[INS_SHA256_TEXT],
-                                struct ins_error *error)
-{
-    struct ins_head copy = *head;
-    struct ins_text all  = {0};
-    struct note     note[NOTES];
-    list_notes(&copy, note);
-    for (int i = 0; i < NOTES; i++) {
-        char text[NOTE_SIZE] = "";
-        if (note[i].key)
-            say_note(&note[i], text);
-        ins_text_add(&all, "%s\n", text);
-    }
-    ins_text_add(&all, "%s", head->scenario);
-    char *bytes = ins_text_take(&all);
-    if (!bytes)
-        return ins_fail(error, INS_WORLD, "out of memory");
-    (void)ins_sha256(bytes, strlen(bytes), sum);
-    free(bytes);
-    return INS_DONE;
-}
-
 static enum ins_status write_note(struct ins_journal *j, sqlite3_stmt *statement, const char *key,
                                   const char *value, struct ins_error *error)
 {
@@ -198,26 +97,27 @@ static enum ins_status write_note(struct ins_journal *j, sqlite3_stmt *statement
     return sqlite3_step(statement) == SQLITE_DONE ? INS_DONE : fail(j, error);
 }
 
+static enum ins_status write_notes(struct ins_journal *j, const struct ins_head *head,
+                                   sqlite3_stmt *statement, struct ins_error *error)
+{
+    char            text[INS_NOTE_TEXT], sum[INS_SHA256_TEXT];
+    const char     *key;
+    enum ins_status status = ins_head_sum(head, sum, error);
+    for (int i = 0; status == INS_DONE && (key = ins_head_note(head, i, text)); i++)
+        status = write_note(j, statement, key, text, error);
+    if (status == INS_DONE)
+        status = write_note(j, statement, "scenario", head->scenario, error);
+    return status == INS_DONE ? write_note(j, statement, "sum", sum, error) : status;
+}
+
 static enum ins_status write_head(struct ins_journal *j, const struct ins_head *head,
                                   struct ins_error *error)
 {
-    struct ins_head copy      = *head;
     sqlite3_stmt   *statement = NULL;
-    struct note     note[NOTES];
-    char            sum[INS_SHA256_TEXT];
-    list_notes(&copy, note);
-    enum ins_status status = sum_head(head, sum, error);
+    enum ins_status status =
+        prepare(j, "INSERT OR REPLACE INTO run VALUES (?, ?)", &statement, error);
     if (status == INS_DONE)
-        status = prepare(j, "INSERT OR REPLACE INTO run VALUES (?, ?)", &statement, error);
-    for (int i = 0; i < NOTES && note[i].key && status == INS_DONE; i++) {
-        char text[NOTE_SIZE];
-        say_note(&note[i], text);
-        status = write_note(j, statement, note[i].key, text, error);
-    }
-    if (status == INS_DONE)
-        status = write_note(j, statement, "scenario", head->scenario, error);
-    if (status == INS_DONE)
-        status = write_note(j, statement, "sum", sum, error);
+        status = write_notes(j, head, statement, error);
     (void)sqlite3_finalize(statement);
     return status == INS_DONE ? ins_head_copy(head, &j->head, error) : status;
 }
@@ -225,28 +125,23 @@ static enum ins_status write_head(struct ins_journal *j, const struct ins_head *
 static enum ins_status hear_head(struct ins_journal *j, sqlite3_stmt *statement,
                                  char sum[INS_SHA256_TEXT], struct ins_error *error)
 {
-    struct note note[NOTES];
-    int         step;
-    list_notes(&j->head, note);
+    int step;
     while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
         const char *key   = (const char *)sqlite3_column_text(statement, 0);
         const char *value = (const char *)sqlite3_column_text(statement, 1);
-        for (int i = 0; i < NOTES && key && value; i++)
-            if (note[i].key && strcmp(note[i].key, key) == 0)
-                hear_note(&note[i], value);
-        if (key && value && strcmp(key, "sum") == 0)
+        if (!key || !value)
+            continue;
+        if (strcmp(key, "sum") == 0)
             (void)snprintf(sum, INS_SHA256_TEXT, "%s", value);
-        if (key && value && strcmp(key, "scenario") == 0) {
-            free(j->head.scenario);
-            j->head.scenario = strdup(value);
-        }
+        else if (ins_head_hear(&j->head, key, value, error) != INS_DONE)
+            return INS_WORLD;
     }
     return step == SQLITE_DONE ? INS_DONE : fail(j, error);
 }
 
 static enum ins_status read_head(struct ins_journal *j, struct ins_error *error)
 {
-    char sum[INS_SHA256_TEXT] = "", stored[INS_SHA256_TEXT] = "";
+    char            sum[INS_SHA256_TEXT] = "", stored[INS_SHA256_TEXT] = "";
     sqlite3_stmt   *statement = NULL;
     enum ins_status status    = prepare(j, "SELECT key, value FROM run", &statement, error);
     if (status == INS_DONE)
@@ -256,7 +151,7 @@ static enum ins_status read_head(struct ins_journal *j, struct ins_error *error)
         return status;
     if (!j->head.scenario)
         return damaged(j, error, "its table run has no scenario");
-    status = sum_head(&j->head, sum, error);
+    status = ins_head_sum(&j->head, sum, error);
     if (status == INS_DONE && strcmp(sum, stored) != 0)
         return damaged(j, error, "its table run does not match its checksum");
     return status;
@@ -300,8 +195,8 @@ static enum ins_status check_tables(struct ins_journal *j, struct ins_error *err
 {
     sqlite3_stmt   *statement = NULL;
     struct ins_text expected  = {0};
-    enum ins_status status    = prepare(
-        j, "SELECT sql FROM sqlite_schema WHERE name = 'results'", &statement, error);
+    enum ins_status status =
+        prepare(j, "SELECT sql FROM sqlite_schema WHERE name = 'results'", &statement, error);
     say_results(&j->names, &expected);
     char *text  = ins_text_take(&expected);
     bool  equal = status == INS_DONE && text && sqlite3_step(statement) == SQLITE_ROW &&
@@ -398,7 +293,8 @@ static enum kind kind_of(struct ins_journal *j)
     if (got < (ssize_t)sizeof head || memcmp(head, "SQLite format 3", 16) != 0)
         return FOREIGN;
     const unsigned char *id = &head[68];
-    if (((unsigned)id[0] << 24 | (unsigned)id[1] << 16 | (unsigned)id[2] << 8 | id[3]) == APPLICATION)
+    if (((unsigned)id[0] << 24 | (unsigned)id[1] << 16 | (unsigned)id[2] << 8 | id[3]) ==
+        APPLICATION)
         return SWEEP;
     /* A process that died while it made the file leaves the head in the log, or nothing. */
     if (ask(j, "PRAGMA application_id") == APPLICATION)
@@ -437,11 +333,16 @@ static enum ins_status resume_file(struct ins_journal *j, const struct ins_head 
                         "%s: made by instroom %s, and this is %s: rows of the two must not be "
                         "mixed. Begin again with --restart, or take another file",
                         j->path, j->head.version, head->version);
-    return ins_fail(error, INS_WRONG,
-                    "%s: holds another sweep: its scenario%s%s is not the one given now. Begin "
-                    "again with --restart, or take another file",
-                    j->path, j->head.seed != head->seed ? " (another seed, for one)" : "",
-                    j->head.solve != head->solve ? " (or --solve)" : "");
+    if (j->head.seed != head->seed)
+        return ins_fail(error, INS_WRONG,
+                        "%s: holds a sweep with seed %lld, and this is seed %lld. Begin again with "
+                        "--restart, or take another file",
+                        j->path, (long long)j->head.seed, (long long)head->seed);
+    return ins_fail(
+        error, INS_WRONG,
+        "%s: holds another sweep: %s. Begin again with --restart, or take another file", j->path,
+        j->head.solve != head->solve ? "one was asked for with --solve, the other without"
+                                     : "its scenario is not the one given now");
 }
 
 static enum ins_status start(struct ins_journal *j, bool restart, const struct ins_head *head,
@@ -454,8 +355,8 @@ static enum ins_status start(struct ins_journal *j, bool restart, const struct i
                         j->path);
     enum ins_status status = kind == SWEEP && restart ? reset(j, error) : INS_DONE;
     if (status == INS_DONE)
-        status = kind == EMPTY || restart ? begin_file(j, head, error)
-                                          : resume_file(j, head, error);
+        status =
+            kind == EMPTY || restart ? begin_file(j, head, error) : resume_file(j, head, error);
     return status;
 }
 
@@ -513,10 +414,10 @@ enum ins_status ins_journal_open(const char *path, bool restart, const struct in
 {
     struct ins_journal *j     = create(path, error);
     bool                fresh = false;
-    *made = NULL;
+    *made                     = NULL;
     if (!j)
         return INS_WORLD;
-    j->names = *names;
+    j->names               = *names;
     enum ins_status status = take_lock(j, &fresh, error);
     if (status == INS_DONE)
         status = connect(j, path, SQLITE_OPEN_READWRITE, &j->db, error);
@@ -546,7 +447,7 @@ static enum ins_status connect_still(struct ins_journal *j, struct ins_error *er
     for (const char *c = j->path; *c; c++)
         ins_text_add(&name, strchr("%?#", *c) ? "%%%02X" : "%c", (unsigned char)*c);
     ins_text_add(&name, "?immutable=1");
-    char *beside = ins_text_take(&log), *text = ins_text_take(&name);
+    char           *beside = ins_text_take(&log), *text = ins_text_take(&name);
     enum ins_status status = INS_WORLD;
     if (text && beside && access(beside, F_OK) != 0) {
         (void)sqlite3_close(j->db);
@@ -582,9 +483,9 @@ static enum ins_status connect_reader(struct ins_journal *j, struct ins_error *e
 enum ins_status ins_journal_read(const char *path, struct ins_journal **made,
                                  struct ins_error *error)
 {
-    struct ins_journal *j = create(path, error);
+    struct ins_journal *j   = create(path, error);
     sqlite3_stmt       *all = NULL;
-    *made = NULL;
+    *made                   = NULL;
     if (!j)
         return INS_WORLD;
     enum ins_status status = connect_reader(j, error);
@@ -609,10 +510,15 @@ void ins_journal_close(struct ins_journal *j)
     if (!j)
         return;
     ins_journal_rollback(j);
-    sqlite3_stmt *const statement[] = {j->put, j->put_sum, j->put_kept, j->walk, j->recall};
+    bool                writer      = j->lock >= 0 && j->put;
+    sqlite3_stmt *const statement[] = {j->put,  j->put_sum, j->put_kept,
+                                       j->walk, j->find,    j->recall};
     for (size_t i = 0; i < sizeof statement / sizeof statement[0]; i++)
         (void)sqlite3_finalize(statement[i]);
     (void)sqlite3_close(j->side);
+    /* At rest it is one plain file, which can be copied and read anywhere. */
+    if (writer)
+        (void)sqlite3_exec(j->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
     (void)sqlite3_close(j->db);
     /* After SQLite: closing a descriptor would take away the locks that SQLite still holds. */
     if (j->lock >= 0)
@@ -687,22 +593,21 @@ enum ins_status ins_journal_next(struct ins_journal *j, int64_t *point, double *
 enum ins_status ins_journal_find(struct ins_journal *j, int64_t point, double *row,
                                  struct ins_error *error)
 {
-    sqlite3_stmt   *statement = NULL;
-    bool            matches   = true;
+    bool            matches = true;
     int64_t         found;
-    enum ins_status status = prepare(j,
-                                     "SELECT results.*, sums.sum FROM results LEFT JOIN sums "
-                                     "ON sums.point = results.point WHERE results.point = ?",
-                                     &statement, error);
-    if (status != INS_DONE)
-        return status;
-    (void)sqlite3_bind_int64(statement, 1, point);
-    int step = sqlite3_step(statement);
+    enum ins_status status = INS_DONE;
+    if (!j->find && prepare(j,
+                            "SELECT results.*, sums.sum FROM results LEFT JOIN sums "
+                            "ON sums.point = results.point WHERE results.point = ?",
+                            &j->find, error) != INS_DONE)
+        return INS_WORLD;
+    (void)sqlite3_bind_int64(j->find, 1, point);
+    int step = sqlite3_step(j->find);
     if (step == SQLITE_ROW)
-        read_row(j, statement, &found, row, &matches);
+        read_row(j, j->find, &found, row, &matches);
     else
         status = step == SQLITE_DONE ? INS_NO : fail(j, error);
-    (void)sqlite3_finalize(statement);
+    (void)sqlite3_reset(j->find);
     return matches ? status : unsound(j, point, error);
 }
 

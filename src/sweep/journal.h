@@ -1,12 +1,14 @@
 /* sweep/journal.h - a sweep's database: what is finished stays finished.
  *
- * One SQLite file in WAL mode: the tables `results` and `run` of interface.md, and beside them
+ * One SQLite file, in WAL mode while it is written and plain at rest: the tables `results` and
+ * `run` of interface.md, and beside them
  *
  *   sums (point, sum)                a checksum of each row of results (sweep/row.h)
  *   kept (point, futures, sum, data) each future's results, so that futures can be added
  *
  * One process writes (flock on the file), in transactions of many rows; whatever was committed
- * survives the end of the process at any moment. Points are numbered from 1. Nobody else in the program knows SQLite.
+ * survives the end of the process at any moment. Points are numbered from 1. Nobody else in the
+ * program knows SQLite.
  */
 #ifndef INS_SWEEP_JOURNAL_H
 #define INS_SWEEP_JOURNAL_H
@@ -15,25 +17,9 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "base/sha256.h"
-#include "sweep/player.h"
+#include "sweep/batch.h"
+#include "sweep/head.h"
 #include "sweep/row.h"
-
-/* The table `run`: what sweep this is. Texts are owned by the head. */
-struct ins_head {
-    char   *scenario; /* resolved, as libconfig text; the record of a history in comments */
-    char    scenario_sha256[INS_SHA256_TEXT];
-    char    sweep_sha256[INS_SHA256_TEXT]; /* of all that must stay as it is to resume */
-    char    version[32], design[24];
-    int64_t seed, futures, points;
-    double  confidence;
-    int     solve, keep; /* 0 or 1 */
-    int     shard, shards; /* 1, 1: all of it */
-    char    started[32], finished[32]; /* UTC; "" while unfinished */
-};
-void            ins_head_clear(struct ins_head *head);
-enum ins_status ins_head_copy(const struct ins_head *from, struct ins_head *to,
-                              struct ins_error *error);
 
 struct ins_journal;
 
@@ -82,8 +68,5 @@ enum ins_status ins_journal_drop(struct ins_journal *journal, int64_t point,
                                  struct ins_error *error);
 enum ins_status ins_journal_commit(struct ins_journal *journal, struct ins_error *error);
 void            ins_journal_rollback(struct ins_journal *journal);
-
-/* Seconds since 1970 as "2026-07-01T12:00:00Z". */
-void ins_journal_now(char text[32]);
 
 #endif

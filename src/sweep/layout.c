@@ -23,7 +23,7 @@ static const double LEAST_UNIFORM = 0x1p-53, MOST_UNIFORM = 1.0 - 0x1p-53;
 static void words_at(const struct ins_layout *l, int64_t point, int axis, int stream,
                      uint32_t words[4])
 {
-    const uint32_t key[4]     = {(uint32_t)l->seed, (uint32_t)(l->seed >> 32), DOMAIN_LOW, DOMAIN_HIGH};
+    const uint32_t key[4] = {(uint32_t)l->seed, (uint32_t)(l->seed >> 32), DOMAIN_LOW, DOMAIN_HIGH};
     const uint32_t counter[4] = {(uint32_t)point, (uint32_t)((uint64_t)point >> 32), (uint32_t)axis,
                                  (uint32_t)stream};
     ins_stream_words(key, counter, words);
@@ -65,11 +65,12 @@ static int rounds_of(int64_t points)
 static uint64_t swap_or_not(uint64_t cipher, int round, uint64_t points, uint64_t place)
 {
     const uint64_t golden = 0x9e3779b97f4a7c15u;
-    uint64_t key    = mix(cipher + golden * (2 * (uint64_t)round + 1));
-    uint64_t turn   = (uint64_t)((unsigned __int128)key * points >> 64);
-    uint64_t mirror = turn >= place ? turn - place : turn + points - place;
-    uint64_t upper  = mirror > place ? mirror : place;
-    return mix(upper * golden + mix(cipher + golden * (2 * (uint64_t)round + 2))) & 1 ? mirror : place;
+    uint64_t       key    = mix(cipher + golden * (2 * (uint64_t)round + 1));
+    uint64_t       turn   = (uint64_t)((unsigned __int128)key * points >> 64);
+    uint64_t       mirror = turn >= place ? turn - place : turn + points - place;
+    uint64_t       upper  = mirror > place ? mirror : place;
+    return mix(upper * golden + mix(cipher + golden * (2 * (uint64_t)round + 2))) & 1 ? mirror
+                                                                                      : place;
 }
 
 static int64_t cell_of(const struct ins_layout *l, int axis, int64_t point)
@@ -127,9 +128,15 @@ static double quantile(const struct ins_axis *a, bool whole, double u)
             return uniform_whole(a, u);
         value = cut(a, a->from + u * (a->to - a->from));
         break;
-    case INS_NORMAL: value = cut(a, a->mean + a->sd * ins_normal(u)); break;
-    case INS_LOGNORMAL: value = cut(a, ins_exp(a->mean + a->sd * ins_normal(u))); break;
-    case INS_TRIANGULAR: value = cut(a, triangular(a, u)); break;
+    case INS_NORMAL:
+        value = cut(a, a->mean + a->sd * ins_normal(u));
+        break;
+    case INS_LOGNORMAL:
+        value = cut(a, ins_exp(a->mean + a->sd * ins_normal(u)));
+        break;
+    case INS_TRIANGULAR:
+        value = cut(a, triangular(a, u));
+        break;
     }
     return whole ? floor(value + 0.5) : value;
 }
@@ -167,8 +174,8 @@ static bool within(size_t offset, size_t from, size_t size)
 /* Turning this key changes what is drawn, not only what is done about it. */
 static bool changes_inflow(const struct ins_handle *handle)
 {
-    const struct ins_scenario *s = NULL;
-    size_t tracks = offsetof(struct ins_scenario, tracks);
+    const struct ins_scenario *s      = NULL;
+    size_t                     tracks = offsetof(struct ins_scenario, tracks);
     if (within(handle->offset, offsetof(struct ins_scenario, inflow), sizeof s->inflow) ||
         within(handle->offset, offsetof(struct ins_scenario, start),
                offsetof(struct ins_scenario, funding) - offsetof(struct ins_scenario, start)))
@@ -191,7 +198,7 @@ static void order_axes(struct ins_layout *l)
 
 static enum ins_status too_many(const struct ins_layout *l, struct ins_error *error)
 {
-    struct ins_text story = {0};
+    struct ins_text story   = {0};
     double          product = 1.0;
     for (int a = 0; a < l->axes; a++) {
         product *= (double)l->steps[a];
@@ -227,9 +234,11 @@ static enum ins_status find_axis(struct ins_layout *l, const struct ins_scenario
     if (ins_scenario_find(written, l->axis[a].key, &l->handle[a], error) != INS_DONE)
         return INS_WRONG;
     if (l->handle[a].offset == offsetof(struct ins_scenario, futures))
-        return ins_fail(error, INS_WRONG,
-                        "sweep.axes[%d].key = \"futures\": expected a key of the world; every point "
-                        "of a sweep plays the same futures", a);
+        return ins_fail(
+            error, INS_WRONG,
+            "sweep.axes[%d].key = \"futures\": expected a key of the world; every point "
+            "of a sweep plays the same futures",
+            a);
     uint32_t words[4];
     words_at(l, 0, a, STREAM_SHUFFLE, words);
     l->cipher[a] = join(words);
@@ -242,14 +251,14 @@ static enum ins_status check_ends(const struct ins_layout *l, const struct ins_s
     for (int a = 0; a < l->axes; a++) {
         struct ins_scenario trial = *written;
         struct ins_error    why   = {{0}};
-        double end[2];
+        double              end[2];
         ins_layout_ends(l, a, &end[0], &end[1]);
         for (int e = 0; e < 2; e++)
             if (ins_scenario_set(&trial, &l->handle[a], end[e], &why) != INS_DONE)
-                return ins_fail(error, INS_WRONG,
-                                "sweep.axes[%d]: its values reach from %g to %g: %s%s", a, end[0],
-                                end[1], why.text,
-                                l->design == INS_GRID ? "" : "; from and to beside a law cut it off");
+                return ins_fail(
+                    error, INS_WRONG, "sweep.axes[%d]: its values reach from %g to %g: %s%s", a,
+                    end[0], end[1], why.text,
+                    l->design == INS_GRID ? "" : "; from and to beside a law cut it off");
     }
     return INS_DONE;
 }
@@ -262,9 +271,10 @@ enum ins_status ins_layout_init(struct ins_layout *l, const struct ins_scenario 
                              .axes   = written->sweep.axis_count,
                              .seed   = (uint64_t)written->seed};
     if (l->axes == 0)
-        return ins_fail(error, INS_WRONG,
-                        "sweep.axes: expected at least one axis, such as "
-                        "sweep = { axes = ( { key = \"flex.pool\"; values = [0, 100, 200]; } ); };");
+        return ins_fail(
+            error, INS_WRONG,
+            "sweep.axes: expected at least one axis, such as "
+            "sweep = { axes = ( { key = \"flex.pool\"; values = [0, 100, 200]; } ); };");
     enum ins_status status = INS_DONE;
     for (int a = 0; a < l->axes && status == INS_DONE; a++)
         status = find_axis(l, written, a, error);
@@ -345,15 +355,15 @@ static void grid_ends(const struct ins_layout *l, int axis, double *low, double 
     *low = *high = grid_value(l, axis, 0);
     for (int64_t step = 1; step < l->steps[axis]; step++) {
         double value = grid_value(l, axis, step);
-        *low  = value < *low ? value : *low;
-        *high = value > *high ? value : *high;
+        *low         = value < *low ? value : *low;
+        *high        = value > *high ? value : *high;
     }
 }
 
 void ins_layout_ends(const struct ins_layout *l, int axis, double *low, double *high)
 {
-    const struct ins_axis *a = &l->axis[axis];
-    bool whole = ins_key_is_whole(l->handle[axis].key);
+    const struct ins_axis *a     = &l->axis[axis];
+    bool                   whole = ins_key_is_whole(l->handle[axis].key);
     if (l->design == INS_GRID) {
         grid_ends(l, axis, low, high);
     } else if (l->design == INS_SOBOL) {

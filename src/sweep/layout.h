@@ -33,11 +33,11 @@ struct ins_layout {
     int               axes;
     struct ins_axis   axis[INS_AXES];
     struct ins_handle handle[INS_AXES];
-    int64_t           steps[INS_AXES];  /* of a grid */
-    int               order[INS_AXES];  /* of a grid: axes from the slowest in the order of work,
-                                           those that change the inflow first */
-    uint64_t          seed;
-    uint64_t          cipher[INS_AXES]; /* of a Latin hypercube: the key of its shuffle */
+    int64_t           steps[INS_AXES]; /* of a grid */
+    int               order[INS_AXES]; /* of a grid: axes from the slowest in the order of work,
+                                          those that change the inflow first */
+    uint64_t seed;
+    uint64_t cipher[INS_AXES]; /* of a Latin hypercube: the key of its shuffle */
 };
 
 /* A point of Sobol's sequence is reached from the one before it: a cursor remembers where it

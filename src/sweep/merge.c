@@ -25,7 +25,7 @@ struct merge {
     struct ins_journal  *target; /* NULL until it is opened */
     struct ins_head      head;
     int64_t              points;
-    uint64_t            *seen;   /* a bit for every point that some part holds */
+    uint64_t            *seen; /* a bit for every point that some part holds */
     int64_t              merged, twice;
 };
 
@@ -40,7 +40,7 @@ static enum ins_status compare_heads(const struct ins_journal *one, const struct
                                      struct ins_error *error)
 {
     const struct ins_head *a = ins_journal_head(one), *b = ins_journal_head(other);
-    const char *here = ins_journal_path(one), *there = ins_journal_path(other);
+    const char            *here = ins_journal_path(one), *there = ins_journal_path(other);
     if (strcmp(a->version, b->version) != 0)
         return ins_fail(error, INS_WRONG, "%s was made by instroom %s, %s by %s", here, a->version,
                         there, b->version);
@@ -48,8 +48,8 @@ static enum ins_status compare_heads(const struct ins_journal *one, const struct
         return ins_fail(error, INS_WRONG, "%s has seed %" PRId64 ", %s has %" PRId64, here, a->seed,
                         there, b->seed);
     if (strcmp(a->sweep_sha256, b->sweep_sha256) != 0)
-        return ins_fail(error, INS_WRONG, "%s and %s are no parts of one sweep: their scenarios differ",
-                        here, there);
+        return ins_fail(error, INS_WRONG,
+                        "%s and %s are no parts of one sweep: their scenarios differ", here, there);
     if (a->futures != b->futures || a->points != b->points)
         return ins_fail(error, INS_WRONG,
                         "%s asks for %" PRId64 " points of %" PRId64 " futures, %s for %" PRId64
@@ -87,15 +87,16 @@ static enum ins_status compare_point(struct merge *m, int part, int64_t point, c
 static enum ins_status look_at(struct merge *m, int part, struct ins_error *error)
 {
     const struct ins_row_names *names = ins_journal_names(m->in[part]);
-    double          row[INS_ROW_COLUMNS];
-    int64_t         point;
-    enum ins_status status;
+    double                      row[INS_ROW_COLUMNS];
+    int64_t                     point;
+    enum ins_status             status;
     while ((status = ins_journal_next(m->in[part], &point, row, NULL, error)) == INS_DONE) {
         if (point < 1 || point > m->points ||
             row[names->axes + INS_ROW_FUTURES] != (double)m->head.futures)
             return ins_fail(error, INS_WRONG,
                             "%s: its sweep was not finished since points or futures were added; "
-                            "let it go on first", ins_journal_path(m->in[part]));
+                            "let it go on first",
+                            ins_journal_path(m->in[part]));
         if (is_seen(m, point)) {
             m->twice++;
             status = compare_point(m, part, point, row, error);
@@ -133,15 +134,15 @@ static enum ins_status open_target(struct merge *m, struct ins_error *error)
     struct ins_head head = m->head;
     head.shard = head.shards = 1;
     head.finished[0]         = '\0';
-    enum ins_status status = ins_journal_open(m->out, false, &head, ins_journal_names(m->in[0]),
-                                              &m->target, error);
+    enum ins_status status =
+        ins_journal_open(m->out, false, &head, ins_journal_names(m->in[0]), &m->target, error);
     if (status == INS_DONE && (ins_journal_head(m->target)->futures != head.futures ||
                                ins_journal_head(m->target)->points != head.points))
         return compare_heads(m->target, m->in[0], error);
     if (status == INS_DONE && ins_journal_head(m->target)->shards != 1)
-        return ins_fail(error, INS_WRONG,
-                        "%s is itself shard %d/%d; merge into another file", m->out,
-                        ins_journal_head(m->target)->shard, ins_journal_head(m->target)->shards);
+        return ins_fail(error, INS_WRONG, "%s is itself shard %d/%d; merge into another file",
+                        m->out, ins_journal_head(m->target)->shard,
+                        ins_journal_head(m->target)->shards);
     return status;
 }
 
@@ -151,7 +152,8 @@ static enum ins_status compare_target(struct merge *m, struct ins_error *error)
     int64_t         point;
     enum ins_status status;
     while ((status = ins_journal_next(m->target, &point, row, NULL, error)) == INS_DONE)
-        for (int p = 0; p < m->count && point >= 1 && point <= m->points && is_seen(m, point); p++) {
+        for (int p = 0; p < m->count && point >= 1 && point <= m->points && is_seen(m, point);
+             p++) {
             status = ins_journal_find(m->in[p], point, other, error);
             if (status == INS_WORLD)
                 return status;
@@ -214,7 +216,7 @@ static void add_gap(struct ins_text *story, int64_t from, int64_t to, int shown)
 static int64_t list_gaps(const struct merge *m, struct ins_text *story)
 {
     int64_t missing = 0, from = 0;
-    int     gaps    = 0;
+    int     gaps = 0;
     for (int64_t point = 1; point <= m->points + 1; point++) {
         bool gone = point <= m->points && !is_seen(m, point);
         missing += gone;
@@ -254,15 +256,17 @@ static enum ins_status finish(struct merge *m, struct ins_text *story, struct in
     ins_text_add(story, "%s: %" PRId64 " of %" PRId64 " points, %" PRId64 " of them new\n", m->out,
                  m->points - missing, m->points, m->merged);
     if (m->twice > 0)
-        ins_text_add(story, "%" PRId64 " points stand in more than one part, and agree\n", m->twice);
+        ins_text_add(story, "%" PRId64 " points stand in more than one part, and agree\n",
+                     m->twice);
     if (missing > 0)
-        ins_text_add(story, "missing: points %s (%" PRId64 " in all)\n", ranges ? ranges : "", missing);
+        ins_text_add(story, "missing: points %s (%" PRId64 " in all)\n", ranges ? ranges : "",
+                     missing);
     free(ranges);
     if (missing > 0)
         return INS_NO;
     status = ins_head_copy(ins_journal_head(m->target), &head, error);
     if (status == INS_DONE && !head.finished[0]) {
-        ins_journal_now(head.finished);
+        ins_head_now(head.finished);
         status = ins_journal_put_head(m->target, &head, error);
         if (status == INS_DONE)
             status = ins_journal_commit(m->target, error);
@@ -304,8 +308,8 @@ enum ins_status ins_sweep_merge(const char *out, const char *const *in, int coun
     struct merge    m      = {.out = out, .count = count};
     struct ins_text text   = {0};
     enum ins_status status = INS_DONE;
-    *story = NULL;
-    m.in   = ins_memory_create((size_t)count, sizeof(void *), error);
+    *story                 = NULL;
+    m.in                   = ins_memory_create((size_t)count, sizeof(void *), error);
     if (!m.in)
         return INS_WORLD;
     for (int p = 0; p < count && status == INS_DONE; p++)

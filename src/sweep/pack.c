@@ -66,7 +66,7 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
 {
     struct ins_scenario copy = *written;
     struct ins_text     text = {0};
-    copy.futures  = 1;
+    copy.futures             = 1;
     copy.title[0] = copy.history.file[0] = '\0';
     if (copy.sweep.design == INS_SOBOL)
         copy.sweep.points = 1;
@@ -93,8 +93,8 @@ static bool read_line(const char *line, struct ins_record *record)
     if (end == line || month < 0 || month >= record->months)
         return false;
     for (int k = 0; k < record->tracks; k++) {
-        const char *at = end + strspn(end, " ");
-        double cases   = *at == '-' ? NAN : strtod(at, &end);
+        const char *at    = end + strspn(end, " ");
+        double      cases = *at == '-' ? NAN : strtod(at, &end);
         if (*at == '-')
             end = (char *)at + 1;
         else if (end == at)
@@ -106,9 +106,9 @@ static bool read_line(const char *line, struct ins_record *record)
 
 static struct ins_record *read_record(const char *text, int tracks, bool *sound)
 {
-    size_t cells = (size_t)INS_MONTHS * (size_t)tracks;
+    size_t             cells  = (size_t)INS_MONTHS * (size_t)tracks;
     struct ins_record *record = malloc(sizeof *record + cells * sizeof record->cases[0]);
-    *sound = record != NULL;
+    *sound                    = record != NULL;
     if (!record)
         return NULL;
     *record = (struct ins_record){.months = INS_MONTHS, .tracks = tracks};
@@ -125,12 +125,11 @@ enum ins_status ins_sweep_unpack(const char *text, const char *name, const char 
                                  int count, struct ins_case **made, struct ins_error *error)
 {
     bool sound;
-    *made = NULL;
+    *made                  = NULL;
     enum ins_status status = ins_case_read(text, name, NULL, settings, count, made, error);
     if (status != INS_DONE || !strstr(text, MARK))
         return status;
-    struct ins_record *record =
-        read_record(text, ins_case_scenario(*made)->track_count, &sound);
+    struct ins_record *record = read_record(text, ins_case_scenario(*made)->track_count, &sound);
     if (sound) {
         ins_case_replay(*made, record);
         return INS_DONE;

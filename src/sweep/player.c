@@ -9,7 +9,6 @@
 #include "answers/buffer.h"
 #include "answers/outcome.h"
 #include "base/memory.h"
-#include "base/text.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
 
@@ -30,22 +29,22 @@ struct part {
 };
 
 struct item {
-    int64_t      point;
-    double       value[INS_AXES];
-    double      *own, *free; /* slots; `free` is own[shortfall] where funding is unlimited */
-    struct ranks ranks;
+    int64_t             point;
+    double              value[INS_AXES];
+    double             *own, *free; /* slots; `free` is own[shortfall] where funding is unlimited */
+    struct ranks        ranks;
     struct ins_estimate norm;
-    double       p_norm_max;
+    double              p_norm_max;
 };
 
 struct ins_player {
-    struct ins_player_wish wish;
-    struct ins_options     options;
-    struct ins_row_names   names;
-    bool                   gated;
-    int                    width, threads;
-    struct ins_checker    *checker;
-    struct ins_scenario   *resolved, *first; /* the point in hand; the first of its group */
+    struct ins_player_wish  wish;
+    struct ins_options      options;
+    struct ins_row_names    names;
+    bool                    gated;
+    int                     width, threads;
+    struct ins_checker     *checker;
+    struct ins_scenario    *resolved, *first; /* the point in hand; the first of its group */
     struct ins_inflow_plan *inflow;
     struct ins_plan        *plan; /* [2 block] */
     const struct ins_plan  *playing[2 * INS_BLOCK];
@@ -54,9 +53,9 @@ struct ins_player {
     struct item             item[INS_BLOCK];
     int                     items, group; /* of the task; where the group begins */
     int64_t                 from;         /* first future that is not known of the group */
-    double                 *slots;   /* [block][width][futures] */
-    double                 *scratch; /* [thread][futures] */
-    int64_t                *number;  /* [futures] */
+    double                 *slots;        /* [block][width][futures] */
+    double                 *scratch;      /* [thread][futures] */
+    int64_t                *number;       /* [futures] */
 };
 
 int ins_player_width(const struct ins_scenario *scenario)
@@ -69,133 +68,26 @@ size_t ins_player_bytes(const struct ins_scenario *scenario, int64_t futures)
     return (size_t)ins_player_width(scenario) * (size_t)futures * sizeof(double);
 }
 
-/* --- batches ---------------------------------------------------------------------------------- */
-
-enum ins_status ins_batch_create(int count, int columns, int width, int64_t futures,
-                                 struct ins_batch **made, struct ins_error *error)
-{
-    struct ins_batch *batch = ins_memory_create(1, sizeof *batch, error);
-    *made = NULL;
-    if (!batch)
-        return INS_WORLD;
-    size_t rows    = (size_t)count;
-    batch->count   = count;
-    batch->columns = columns;
-    batch->width   = width;
-    batch->futures = futures;
-    batch->point   = ins_memory_create(rows, sizeof *batch->point, error);
-    batch->row     = ins_memory_create(rows * (size_t)columns, sizeof *batch->row, error);
-    if (width > 0)
-        batch->values = ins_memory_create(rows * (size_t)width * (size_t)futures,
-                                          sizeof *batch->values, error);
-    if (!batch->point || !batch->row || (width > 0 && !batch->values)) {
-        ins_batch_free(batch);
-        return INS_WORLD;
-    }
-    *made = batch;
-    return INS_DONE;
-}
-
-void ins_batch_free(struct ins_batch *batch)
-{
-    if (!batch)
-        return;
-    ins_memory_free(batch->point);
-    ins_memory_free(batch->row);
-    ins_memory_free(batch->values);
-    ins_memory_free(batch);
-}
-
-/* --- one point -------------------------------------------------------------------------------- */
-
-struct ins_checker {
-    const struct ins_layout *layout;
-    struct ins_cursor        cursor;
-    struct ins_scenario      written, resolved;
-};
-
-enum ins_status ins_checker_create(const struct ins_layout *layout,
-                                   const struct ins_scenario *written, struct ins_checker **made,
-                                   struct ins_error *error)
-{
-    struct ins_checker *checker = ins_memory_create(1, sizeof *checker, error);
-    *made = checker;
-    if (!checker)
-        return INS_WORLD;
-    checker->layout  = layout;
-    checker->written = *written;
-    /* The design says nothing about one of its points: without axes they are checked faster. */
-    checker->written.sweep.axis_count = 0;
-    return INS_DONE;
-}
-
-void ins_checker_free(struct ins_checker *checker)
-{
-    if (checker)
-        ins_cursor_clear(&checker->cursor);
-    ins_memory_free(checker);
-}
-
-static enum ins_status unsound(const struct ins_checker *checker, int64_t point,
-                               const double *value, struct ins_error *error)
-{
-    char            number[INS_NUMBER_TEXT];
-    struct ins_text values = {0};
-    if (!error)
-        return INS_WRONG;
-    for (int a = 0; a < checker->layout->axes; a++)
-        ins_text_add(&values, "%s%s = %s", a ? ", " : "", checker->layout->axis[a].key,
-                     ins_key_number(value[a], true, number));
-    char            *text = ins_text_take(&values);
-    struct ins_error why  = *error;
-    (void)ins_fail(error, INS_WRONG, "point %lld of the sweep (%s) is no sound scenario:\n%s",
-                   (long long)point + 1, text ? text : "", why.text);
-    free(text);
-    return INS_WRONG;
-}
-
-static enum ins_status resolve(struct ins_checker *checker, int64_t point, double *value,
-                               struct ins_error *error)
-{
-    enum ins_status status =
-        ins_layout_values(checker->layout, &checker->cursor, point, value, error);
-    if (status != INS_DONE)
-        return status;
-    status = ins_layout_set(checker->layout, value, &checker->written, error);
-    if (status == INS_DONE)
-        status = ins_scenario_resolve(&checker->written, &checker->resolved, error);
-    return status == INS_WRONG ? unsound(checker, point, value, error) : status;
-}
-
-enum ins_status ins_checker_look(struct ins_checker *checker, int64_t point,
-                                 struct ins_error *error)
-{
-    double value[INS_AXES];
-    return resolve(checker, point, value, error);
-}
-
 /* --- rooms ------------------------------------------------------------------------------------ */
 
 static enum ins_status room_for(struct ins_player *p, struct ins_error *error)
 {
     size_t block = (size_t)p->wish.block, futures = (size_t)p->wish.futures;
-    p->first    = ins_memory_create(1, sizeof *p->first, error);
-    p->inflow   = ins_memory_create(1, sizeof *p->inflow, error);
-    p->plan     = ins_memory_create(2 * block, sizeof *p->plan, error);
-    p->slots    = ins_memory_create(block * (size_t)p->width * futures, sizeof *p->slots, error);
-    p->scratch  = ins_memory_create((size_t)p->threads * futures, sizeof *p->scratch, error);
-    p->number   = ins_memory_create(futures, sizeof *p->number, error);
-    return p->first && p->inflow && p->plan && p->slots &&
-                   p->scratch && p->number
-               ? INS_DONE
-               : INS_WORLD;
+    p->first   = ins_memory_create(1, sizeof *p->first, error);
+    p->inflow  = ins_memory_create(1, sizeof *p->inflow, error);
+    p->plan    = ins_memory_create(2 * block, sizeof *p->plan, error);
+    p->slots   = ins_memory_create(block * (size_t)p->width * futures, sizeof *p->slots, error);
+    p->scratch = ins_memory_create((size_t)p->threads * futures, sizeof *p->scratch, error);
+    p->number  = ins_memory_create(futures, sizeof *p->number, error);
+    return p->first && p->inflow && p->plan && p->slots && p->scratch && p->number ? INS_DONE
+                                                                                   : INS_WORLD;
 }
 
 enum ins_status ins_player_create(const struct ins_player_wish *wish, struct ins_player **made,
                                   struct ins_error *error)
 {
     struct ins_player *p = ins_memory_create(1, sizeof *p, error);
-    *made = NULL;
+    *made                = NULL;
     if (!p)
         return INS_WORLD;
     p->wish    = *wish;
@@ -287,9 +179,9 @@ static struct ins_plan *fresh_plan(struct ins_player *p)
 
 static void plan_item(struct ins_player *p, struct item *item)
 {
-    int64_t futures = p->wish.futures;
-    double *slot    = &p->slots[(item - p->item) * p->width * futures];
-    struct ins_plan *plan = fresh_plan(p);
+    int64_t          futures = p->wish.futures;
+    double          *slot    = &p->slots[(item - p->item) * p->width * futures];
+    struct ins_plan *plan    = fresh_plan(p);
     if (!p->gated)
         forget_buffer(plan);
     item->own  = enlist(p, false, slot);
@@ -307,7 +199,7 @@ static void collect(void *context, const struct ins_played *played)
 {
     const struct ins_player *p    = context;
     const struct part       *part = &p->part[played->plan];
-    int64_t                  at   = p->from + played->first, futures = p->wish.futures;
+    int64_t                  at = p->from + played->first, futures = p->wish.futures;
     size_t                   size = (size_t)played->count * sizeof(double);
     if (part->free) {
         memcpy(&part->slot[at], played->world->tally.shortfall_max.lane, size);
@@ -326,11 +218,16 @@ static enum ins_status play_parts(struct ins_player *p, struct ins_error *error)
     for (int64_t i = 0; i < fresh; i++)
         p->number[i] = p->from + i;
     ins_inflow_init(p->inflow, p->first);
-    struct ins_play job = {.inflow = p->inflow, .plan = p->playing, .plans = p->parts,
-                           .seed = (uint64_t)p->first->seed, .futures = fresh,
-                           .number = p->from > 0 ? p->number : NULL, .sampling = INS_RANDOM,
-                           .options = &p->options,
-                           .collect = collect, .context = p};
+    struct ins_play job = {.inflow   = p->inflow,
+                           .plan     = p->playing,
+                           .plans    = p->parts,
+                           .seed     = (uint64_t)p->first->seed,
+                           .futures  = fresh,
+                           .number   = p->from > 0 ? p->number : NULL,
+                           .sampling = INS_RANDOM,
+                           .options  = &p->options,
+                           .collect  = collect,
+                           .context  = p};
     return fresh > 0 ? ins_futures_play(&job, error) : INS_DONE;
 }
 
@@ -339,9 +236,9 @@ static enum ins_status play_parts(struct ins_player *p, struct ins_error *error)
 static struct ranks ranks_for(double confidence, int64_t futures)
 {
     struct ranks ranks = {.confidence = confidence,
-                          .half  = ins_summary_rank(0.50, futures),
-                          .most  = ins_summary_rank(0.95, futures),
-                          .value = ins_summary_rank(confidence, futures)};
+                          .half       = ins_summary_rank(0.50, futures),
+                          .most       = ins_summary_rank(0.95, futures),
+                          .value      = ins_summary_rank(confidence, futures)};
     ins_summary_rank_interval(confidence, futures, &ranks.low, &ranks.high);
     return ranks;
 }
@@ -351,7 +248,7 @@ static void sum_up(const double *own, int64_t futures, struct ins_mean mean[INS_
                    int64_t *met)
 {
     struct ins_moments moments[INS_ROW_RESULTS] = {{0}};
-    *met = 0;
+    *met                                        = 0;
     for (int64_t i = 0; i < futures; i++) {
         for (int r = 0; r < INS_ROW_RESULTS; r++)
             ins_moments_add(&moments[r], own[r * futures + i]);
@@ -368,7 +265,7 @@ static double plain(double value)
 }
 
 static void pick(const double *values, int64_t futures, const int64_t *rank, int asked,
-                   double *scratch, double *selected)
+                 double *scratch, double *selected)
 {
     memcpy(scratch, values, (size_t)futures * sizeof *values);
     ins_summary_select(scratch, futures, rank, asked, selected);
@@ -388,10 +285,10 @@ static void add_liquidity(const struct item *item, int64_t futures, double *scra
 static void add_results(const struct item *item, int64_t futures, double *scratch, double *row)
 {
     struct ins_mean mean[INS_ROW_RESULTS];
-    int64_t rank[2] = {item->ranks.half, item->ranks.most}, met;
+    int64_t         rank[2] = {item->ranks.half, item->ranks.most}, met;
     sum_up(item->own, futures, mean, &met);
     for (int r = 0; r < INS_ROW_RESULTS; r++) {
-        double  value[2], *four = &row[INS_ROW_RESULT + r * INS_ROW_FOUR];
+        double value[2], *four = &row[INS_ROW_RESULT + r * INS_ROW_FOUR];
         pick(&item->own[r * futures], futures, rank, 2, scratch, value);
         four[INS_ROW_MEAN]  = plain(mean[r].value);
         four[INS_ROW_ERROR] = mean[r].error;
@@ -407,7 +304,7 @@ static void write_row(const struct ins_player *p, const struct item *item, doubl
     int64_t futures = p->wish.futures;
     for (int a = 0; a < p->names.axes; a++)
         row[a] = plain(item->value[a]);
-    double *behind = &row[p->names.axes];
+    double *behind          = &row[p->names.axes];
     behind[INS_ROW_FUTURES] = (double)futures;
     add_results(item, futures, scratch, behind);
     add_liquidity(item, futures, scratch, &behind[INS_ROW_LIQUIDITY]);
@@ -433,7 +330,7 @@ static void write_group(const struct ins_player *p, struct ins_batch *batch)
 #pragma omp parallel for num_threads(p->threads) if (p->threads > 1) schedule(dynamic, 1)
     for (int i = p->group; i < p->items; i++) {
         const struct item *item = &p->item[i];
-        batch->point[i] = item->point + 1;
+        batch->point[i]         = item->point + 1;
         write_row(p, item, &p->scratch[omp_get_thread_num() * futures],
                   &batch->row[i * batch->columns]);
         if (batch->values)
@@ -463,7 +360,6 @@ static enum ins_status solve(struct ins_player *p, struct item *item, struct ins
     return ins_buffer_norm(p->resolved, &p->options, &item->norm, &item->p_norm_max, error);
 }
 
-
 /* What is known of a point's futures goes to its slot, the columns farther apart. */
 static int64_t recall(struct ins_player *p, const struct item *item)
 {
@@ -481,7 +377,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
                                   struct ins_error *error)
 {
     struct item    *item   = &p->item[p->items];
-    enum ins_status status = resolve(p->checker, item->point, item->value, error);
+    enum ins_status status = ins_checker_resolve(p->checker, item->point, item->value, error);
     if (status != INS_DONE)
         return status;
     int64_t known = recall(p, item);
@@ -514,7 +410,7 @@ enum ins_status ins_player_play(struct ins_player *p, const struct ins_task *tas
 {
     int64_t point[INS_BLOCK];
     int     count = list_points(p, task, point);
-    *made    = NULL;
+    *made         = NULL;
     p->items = p->group = p->parts = 0;
     enum ins_status status = ins_batch_create(count, p->names.count, p->wish.keep ? p->width : 0,
                                               p->wish.futures, made, error);

@@ -11,6 +11,8 @@
 #include <stdint.h>
 
 #include "instroom/answers.h"
+#include "sweep/batch.h"
+#include "sweep/checker.h"
 #include "sweep/layout.h"
 #include "sweep/row.h"
 
@@ -23,51 +25,30 @@ struct ins_task {
     uint64_t wanted;
 };
 
-/* Rows in the order of their points; with `width` > 0 also what they were worked out from. */
-struct ins_batch {
-    int     count, columns, width;
-    int64_t futures;
-    int64_t *point;  /* [count], from 1 */
-    double  *row;    /* [count][columns] */
-    double  *values; /* [count][width][futures], NULL without */
-};
-enum ins_status ins_batch_create(int count, int columns, int width, int64_t futures,
-                                 struct ins_batch **made, struct ins_error *error);
-void ins_batch_free(struct ins_batch *batch);
-
 struct ins_player_wish {
     const struct ins_layout    *layout;
     const struct ins_scenario  *written;
     const struct ins_row_names *names;
-    int64_t futures;
-    int     block;  /* points of a task, at most */
-    int     threads;
-    bool    keep;   /* fill batch->values */
-    const volatile int *stop; /* or NULL */
+    int64_t                     futures;
+    int                         block; /* points of a task, at most */
+    int                         threads;
+    bool                        keep; /* fill batch->values */
+    const volatile int         *stop; /* or NULL */
     /* Results that are known already: the first futures of a point. Returns how many, 0 for
      * none, with values[width][that many] to be freed with ins_memory_free(). May be NULL. */
     int64_t (*known)(void *context, int64_t point, double **values);
-    void    *context;
+    void *context;
 };
 
 struct ins_player; /* of one thread */
 enum ins_status ins_player_create(const struct ins_player_wish *wish, struct ins_player **made,
                                   struct ins_error *error);
-void ins_player_free(struct ins_player *player);
+void            ins_player_free(struct ins_player *player);
 
 /* Play a task. INS_WRONG where a point is no sound scenario, with its number and values;
  * INS_STOPPED, INS_WORLD as of ins_futures_play(). */
 enum ins_status ins_player_play(struct ins_player *player, const struct ins_task *task,
                                 struct ins_batch **made, struct ins_error *error);
-
-/* Whether points are sound scenarios, without playing them. */
-struct ins_checker;
-enum ins_status ins_checker_create(const struct ins_layout *layout,
-                                   const struct ins_scenario *written, struct ins_checker **made,
-                                   struct ins_error *error);
-enum ins_status ins_checker_look(struct ins_checker *checker, int64_t point,
-                                 struct ins_error *error);
-void            ins_checker_free(struct ins_checker *checker);
 
 /* Values kept of each future: eight results, and one more where funding is gated. */
 int ins_player_width(const struct ins_scenario *scenario);

@@ -36,9 +36,9 @@ static enum ins_status lay(const char *text, const char *name, const struct ins_
                            struct ins_case **made, struct ins_error *error)
 {
     char           *own[INS_AXES] = {NULL};
-    const char    **all    = calloc((size_t)(INS_AXES + count), sizeof *all);
-    enum ins_status status = all ? spell(layout, point, own, error)
-                                 : ins_fail(error, INS_WORLD, "out of memory");
+    const char    **all           = calloc((size_t)(INS_AXES + count), sizeof *all);
+    enum ins_status status =
+        all ? spell(layout, point, own, error) : ins_fail(error, INS_WORLD, "out of memory");
     for (int a = 0; a < layout->axes && status == INS_DONE; a++)
         all[a] = own[a];
     for (int i = 0; i < count && status == INS_DONE; i++)
@@ -68,8 +68,8 @@ static enum ins_status open_point(const struct ins_journal *journal, long long p
         status = ins_fail(error, INS_WRONG, "%s: has no point %lld: expected 1 to %" PRId64,
                           ins_journal_path(journal), point, layout->points);
     if (status == INS_DONE)
-        status = lay(head->scenario, ins_journal_path(journal), layout, point, settings, count, made,
-                     error);
+        status = lay(head->scenario, ins_journal_path(journal), layout, point, settings, count,
+                     made, error);
     ins_case_free(whole);
     ins_memory_free(layout);
     return status;
@@ -79,8 +79,8 @@ enum ins_status ins_sweep_case(const char *file, long long point, const char *co
                                int count, struct ins_case **made, struct ins_error *error)
 {
     struct ins_journal *journal = NULL;
-    *made = NULL;
-    enum ins_status status = ins_journal_read(file, &journal, error);
+    *made                       = NULL;
+    enum ins_status status      = ins_journal_read(file, &journal, error);
     if (status == INS_DONE)
         status = open_point(journal, point, settings, count, made, error);
     ins_journal_close(journal);

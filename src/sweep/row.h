@@ -24,8 +24,8 @@ enum {
     INS_ROW_FOUR,
     INS_ROW_FUTURES = 0, /* behind the axes */
     INS_ROW_RESULT,
-    INS_ROW_P_NORM    = INS_ROW_RESULT + INS_ROW_FOUR * INS_ROW_RESULTS,
-    INS_ROW_LIQUIDITY,  /* value, low, high */
+    INS_ROW_P_NORM = INS_ROW_RESULT + INS_ROW_FOUR * INS_ROW_RESULTS,
+    INS_ROW_LIQUIDITY,                           /* value, low, high */
     INS_ROW_NORM_BUFFER = INS_ROW_LIQUIDITY + 3, /* value, low, high; p_norm_max */
     INS_ROW_BEHIND      = INS_ROW_NORM_BUFFER,
     INS_ROW_SOLVED      = INS_ROW_NORM_BUFFER + 4,

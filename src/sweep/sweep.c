@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
+#include "sweep/checker.h"
 #include "sweep/pack.h"
 #include "sweep/player.h"
 #include "sweep/writer.h"
@@ -23,9 +24,9 @@ static const double KEPT_BYTES  = 64.0 * 1048576.0;
 static const double TOO_LONG = 10.0 * 365.25 * 86400.0; /* seconds */
 
 enum {
-    LEAST_BLOCK   = 8,    /* points that share their inflow are worth waiting for */
-    TURNS         = 8,    /* tasks for each thread, so that all end at about the same time */
-    WIDE          = 64,   /* blocks of futures a thread from which on one point is enough work */
+    LEAST_BLOCK   = 8,     /* points that share their inflow are worth waiting for */
+    TURNS         = 8,     /* tasks for each thread, so that all end at about the same time */
+    WIDE          = 64,    /* blocks of futures a thread from which on one point is enough work */
     LOOKED_AT     = 20000, /* points that are checked before the start, at most */
     CORNER_AXES   = 12,
     TRIAL_FUTURES = 96,
@@ -46,15 +47,15 @@ struct ins_sweep {
     struct ins_head       head;
     struct ins_journal   *journal; /* NULL: none */
     struct ins_writer    *writer;
-    struct ins_player    *player;  /* of ins_sweep_play() */
+    struct ins_player    *player; /* of ins_sweep_play() */
     int                   player_block;
     double                begun;
     int                   outer, inner, block;
-    bool                  known; /* some points have fewer futures already */
+    bool                  known;    /* some points have fewer futures already */
     int64_t               from, to; /* places of the shard */
-    uint64_t             *done;    /* a bit for every point */
-    pthread_mutex_t       lock;    /* for all below */
-    int64_t               next;    /* place that was not given away */
+    uint64_t             *done;     /* a bit for every point */
+    pthread_mutex_t       lock;     /* for all below */
+    int64_t               next;     /* place that was not given away */
     int64_t               finished, found, replayed;
     struct best           best;
     enum ins_status       status;
@@ -102,10 +103,10 @@ static void consider(struct ins_sweep *s, int64_t point, const double *row)
 {
     enum { SOCIAL_COST = 5 }; /* of ins_row_result */
     const double *behind = &row[s->names.axes];
-    struct best   one    = {
-             .point       = point,
-             .social_cost = behind[INS_ROW_RESULT + SOCIAL_COST * INS_ROW_FOUR + INS_ROW_MEAN],
-             .p_norm      = behind[INS_ROW_P_NORM]};
+    struct best   one    = {.point = point,
+                            .social_cost =
+                                behind[INS_ROW_RESULT + SOCIAL_COST * INS_ROW_FOUR + INS_ROW_MEAN],
+                            .p_norm = behind[INS_ROW_P_NORM]};
     if (!is_better(s, &one, &s->best))
         return;
     memcpy(one.value, row, (size_t)s->names.axes * sizeof *row);
@@ -126,12 +127,13 @@ static void committed(void *context, const struct ins_batch *batch)
 
 static enum ins_status take_shard(struct ins_sweep *s, struct ins_error *error)
 {
-    int shard = s->wish.shards > 0 ? s->wish.shard : 1, shards = s->wish.shards > 0 ? s->wish.shards : 1;
+    int shard  = s->wish.shards > 0 ? s->wish.shard : 1,
+        shards = s->wish.shards > 0 ? s->wish.shards : 1;
     if (shard < 1 || shard > shards)
-        return ins_fail(error, INS_WRONG, "shard %d/%d: expected a shard from 1 to %d", shard, shards,
-                        shards);
-    s->from = (int64_t)((__int128)s->layout.points * (shard - 1) / shards);
-    s->to   = (int64_t)((__int128)s->layout.points * shard / shards);
+        return ins_fail(error, INS_WRONG, "shard %d/%d: expected a shard from 1 to %d", shard,
+                        shards, shards);
+    s->from        = (int64_t)((__int128)s->layout.points * (shard - 1) / shards);
+    s->to          = (int64_t)((__int128)s->layout.points * shard / shards);
     s->head.shard  = shard;
     s->head.shards = shards;
     return INS_DONE;
@@ -140,11 +142,12 @@ static enum ins_status take_shard(struct ins_sweep *s, struct ins_error *error)
 /* Few points with many futures: all threads on one. Many points: each thread its own. */
 static void share_threads(struct ins_sweep *s)
 {
-    int     threads = ins_futures_threads(&s->options), workers = s->wish.workers > 1 ? s->wish.workers : 1;
-    int64_t blocks  = (s->head.futures + INS_LANES - 1) / INS_LANES, todo = s->to - s->from;
-    bool    wide    = blocks >= (int64_t)WIDE * threads || todo < threads;
-    s->outer = wide ? 1 : threads;
-    s->inner = wide ? threads : 1;
+    int threads    = ins_futures_threads(&s->options),
+        workers    = s->wish.workers > 1 ? s->wish.workers : 1;
+    int64_t blocks = (s->head.futures + INS_LANES - 1) / INS_LANES, todo = s->to - s->from;
+    bool    wide = blocks >= (int64_t)WIDE * threads || todo < threads;
+    s->outer     = wide ? 1 : threads;
+    s->inner     = wide ? threads : 1;
     int64_t fits = (int64_t)(BLOCK_BYTES / ins_player_bytes(&s->written, s->head.futures));
     int64_t turn = todo / ((int64_t)TURNS * s->outer * workers) + 1;
     turn         = turn < LEAST_BLOCK ? LEAST_BLOCK : turn;
@@ -156,17 +159,17 @@ static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scen
                                 struct ins_error *error)
 {
     static const char *const design[] = {"grid", "latin-hypercube", "sobol"};
-    struct ins_head *h = &s->head;
-    h->futures    = s->written.futures;
-    h->points     = s->layout.points;
-    h->seed       = s->written.seed;
-    h->confidence = s->written.norm.confidence;
-    h->solve      = s->wish.solve;
-    double bytes  = (double)ins_player_bytes(&s->written, h->futures) * (double)(s->to - s->from);
-    h->keep       = s->wish.keep > 0 || (s->wish.keep == 0 && bytes <= KEPT_BYTES);
+    struct ins_head         *h        = &s->head;
+    h->futures                        = s->written.futures;
+    h->points                         = s->layout.points;
+    h->seed                           = s->written.seed;
+    h->confidence                     = s->written.norm.confidence;
+    h->solve                          = s->wish.solve;
+    double bytes = (double)ins_player_bytes(&s->written, h->futures) * (double)(s->to - s->from);
+    h->keep      = s->wish.keep > 0 || (s->wish.keep == 0 && bytes <= KEPT_BYTES);
     (void)snprintf(h->design, sizeof h->design, "%s", design[s->layout.design]);
     (void)snprintf(h->version, sizeof h->version, "%s", INS_VERSION);
-    ins_journal_now(h->started);
+    ins_head_now(h->started);
     h->scenario = ins_sweep_pack(scenario);
     if (!h->scenario)
         return ins_fail(error, INS_WORLD, "out of memory");
@@ -187,8 +190,8 @@ static int64_t corner(const struct ins_layout *l, int which)
 static enum ins_status check_points(struct ins_sweep *s, struct ins_error *error)
 {
     struct ins_checker *checker = NULL;
-    enum ins_status status = ins_checker_create(&s->layout, &s->written, &checker, error);
-    int64_t points = s->layout.points, looked = points < LOOKED_AT ? points : LOOKED_AT;
+    enum ins_status     status  = ins_checker_create(&s->layout, &s->written, &checker, error);
+    int64_t             points = s->layout.points, looked = points < LOOKED_AT ? points : LOOKED_AT;
     for (int64_t i = 0; i < looked && status == INS_DONE; i++) {
         int64_t point = looked > 1 ? (int64_t)((__int128)(points - 1) * i / (looked - 1)) : 0;
         status        = ins_checker_look(checker, point, error);
@@ -309,8 +312,8 @@ static enum ins_status open_journal(struct ins_sweep *s, struct ins_error *error
 {
     if (!s->wish.file)
         return INS_DONE;
-    enum ins_status status = ins_journal_open(s->wish.file, s->wish.restart, &s->head, &s->names,
-                                              &s->journal, error);
+    enum ins_status status =
+        ins_journal_open(s->wish.file, s->wish.restart, &s->head, &s->names, &s->journal, error);
     if (status == INS_DONE)
         status = compare_heads(s, error);
     if (status == INS_DONE)
@@ -361,7 +364,7 @@ enum ins_status ins_sweep_open(const struct ins_case *scenario, const struct ins
                                struct ins_error *error)
 {
     struct ins_sweep *s = ins_memory_create(1, sizeof *s, error);
-    *made = NULL;
+    *made               = NULL;
     if (!s)
         return INS_WORLD;
     s->begun   = clock_seconds();
@@ -453,14 +456,14 @@ static void tell(struct ins_sweep *s)
 /* One thread: tasks until there are no more. */
 static void labour(struct ins_sweep *s)
 {
-    struct ins_error       error = {{0}};
+    struct ins_error       error  = {{0}};
     struct ins_player     *player = NULL;
     struct ins_player_wish wish   = player_wish(s);
     struct ins_task        task;
     enum ins_status        status = ins_player_create(&wish, &player, &error);
     while (status == INS_DONE && !stop_asked(s) && take(s, s->block, &task)) {
         struct ins_batch *batch = NULL;
-        status = ins_player_play(player, &task, &batch, &error);
+        status                  = ins_player_play(player, &task, &batch, &error);
         if (status == INS_DONE)
             status = ins_writer_give(s->writer, batch, &error);
         tell(s);
@@ -486,7 +489,7 @@ enum ins_status ins_sweep_end(struct ins_sweep *s, struct ins_error *error)
     enum ins_status status = s->writer ? ins_writer_end(s->writer, error) : INS_DONE;
     if (status != INS_DONE || !s->journal || s->finished < s->to - s->from || s->head.finished[0])
         return status;
-    ins_journal_now(s->head.finished);
+    ins_head_now(s->head.finished);
     status = ins_journal_put_head(s->journal, &s->head, error);
     return status == INS_DONE ? ins_journal_commit(s->journal, error) : status;
 }
@@ -502,49 +505,6 @@ int ins_sweep_take(struct ins_sweep *s, struct ins_sweep_task *task)
     return 1;
 }
 
-/* A batch as bytes: these numbers, then its arrays. */
-struct envelope {
-    int64_t count, columns, width, futures;
-};
-
-static enum ins_status seal(const struct ins_batch *batch, void **bytes, size_t *length,
-                            struct ins_error *error)
-{
-    struct envelope envelope = {batch->count, batch->columns, batch->width, batch->futures};
-    size_t points = (size_t)batch->count * sizeof *batch->point;
-    size_t rows   = (size_t)batch->count * (size_t)batch->columns * sizeof *batch->row;
-    size_t values = (size_t)(batch->count * batch->width * batch->futures) * sizeof *batch->values;
-    *length    = sizeof envelope + points + rows + values;
-    char *text = malloc(*length);
-    *bytes     = text;
-    if (!text)
-        return ins_fail(error, INS_WORLD, "out of memory");
-    memcpy(text, &envelope, sizeof envelope);
-    memcpy(text + sizeof envelope, batch->point, points);
-    memcpy(text + sizeof envelope + points, batch->row, rows);
-    if (values > 0)
-        memcpy(text + sizeof envelope + points + rows, batch->values, values);
-    return INS_DONE;
-}
-
-static enum ins_status unseal(const char *bytes, struct ins_batch **made, struct ins_error *error)
-{
-    struct envelope e;
-    memcpy(&e, bytes, sizeof e);
-    enum ins_status status =
-        ins_batch_create((int)e.count, (int)e.columns, (int)e.width, e.futures, made, error);
-    if (status != INS_DONE)
-        return status;
-    size_t points = (size_t)e.count * sizeof *(*made)->point;
-    size_t rows   = (size_t)(e.count * e.columns) * sizeof *(*made)->row;
-    memcpy((*made)->point, bytes + sizeof e, points);
-    memcpy((*made)->row, bytes + sizeof e + points, rows);
-    if (e.width > 0)
-        memcpy((*made)->values, bytes + sizeof e + points + rows,
-               (size_t)(e.count * e.width * e.futures) * sizeof(double));
-    return INS_DONE;
-}
-
 enum ins_status ins_sweep_play(struct ins_sweep *s, const struct ins_sweep_task *task, void **bytes,
                                size_t *length, struct ins_error *error)
 {
@@ -552,18 +512,18 @@ enum ins_status ins_sweep_play(struct ins_sweep *s, const struct ins_sweep_task 
     struct ins_task        own    = {task->place, task->count, task->wanted};
     struct ins_batch      *batch  = NULL;
     enum ins_status        status = INS_DONE;
-    *bytes       = NULL;
-    wish.threads = ins_futures_threads(&s->options);
+    *bytes                        = NULL;
+    wish.threads                  = ins_futures_threads(&s->options);
     if (task->count > s->player_block) {
         ins_player_free(s->player);
         s->player       = NULL;
         s->player_block = wish.block = task->count;
-        status = ins_player_create(&wish, &s->player, error);
+        status                       = ins_player_create(&wish, &s->player, error);
     }
     if (status == INS_DONE)
         status = ins_player_play(s->player, &own, &batch, error);
     if (status == INS_DONE)
-        status = seal(batch, bytes, length, error);
+        status = ins_batch_seal(batch, bytes, length, error);
     ins_batch_free(batch);
     return status;
 }
@@ -571,10 +531,8 @@ enum ins_status ins_sweep_play(struct ins_sweep *s, const struct ins_sweep_task 
 enum ins_status ins_sweep_give(struct ins_sweep *s, const void *bytes, size_t length,
                                struct ins_error *error)
 {
-    struct ins_batch *batch = NULL;
-    if (length < sizeof(struct envelope))
-        return ins_fail(error, INS_WORLD, "rows from another process came incomplete");
-    enum ins_status status = unseal(bytes, &batch, error);
+    struct ins_batch *batch  = NULL;
+    enum ins_status   status = ins_batch_unseal(bytes, length, &batch, error);
     if (status == INS_DONE)
         status = ins_writer_give(s->writer, batch, error);
     if (status != INS_DONE && error)
@@ -598,9 +556,10 @@ void ins_sweep_look(struct ins_sweep *s, struct ins_sweep_state *state)
                                       .replayed = s->replayed,
                                       .futures  = s->head.futures,
                                       .months   = s->written.months,
-                                      .threads  = s->outer * s->inner * (s->wish.workers > 1 ? s->wish.workers : 1),
-                                      .seconds  = clock_seconds() - s->begun,
-                                      .best     = s->best.point,
+                                      .threads  = s->outer * s->inner *
+                                                 (s->wish.workers > 1 ? s->wish.workers : 1),
+                                      .seconds          = clock_seconds() - s->begun,
+                                      .best             = s->best.point,
                                       .best_social_cost = s->best.social_cost,
                                       .best_p_norm      = s->best.p_norm,
                                       .keys             = s->names.axes};
@@ -638,13 +597,13 @@ static enum ins_status time_points(struct ins_sweep *s, int64_t futures, double 
     struct ins_player     *player = NULL;
     struct ins_batch      *batch  = NULL;
     int64_t                left   = s->to - s->from;
-    struct ins_task task = {s->from, left < s->block ? (int)left : s->block, ~(uint64_t)0};
-    wish.futures = futures;
-    wish.threads = 1;
-    wish.keep    = false;
-    wish.known   = NULL;
-    enum ins_status status = ins_player_create(&wish, &player, error);
-    double          begun  = clock_seconds();
+    struct ins_task        task   = {s->from, left < s->block ? (int)left : s->block, ~(uint64_t)0};
+    wish.futures                  = futures;
+    wish.threads                  = 1;
+    wish.keep                     = false;
+    wish.known                    = NULL;
+    enum ins_status status        = ins_player_create(&wish, &player, error);
+    double          begun         = clock_seconds();
     if (status == INS_DONE)
         status = ins_player_play(player, &task, &batch, error);
     *seconds = (clock_seconds() - begun) / task.count;
@@ -655,13 +614,14 @@ static enum ins_status time_points(struct ins_sweep *s, int64_t futures, double 
 
 static enum ins_status too_long(const struct ins_sweep *s, double seconds, struct ins_error *error)
 {
-    return ins_fail(error, INS_WRONG,
-                    "sweep: %lld points x %lld futures x %d months = %.3g future-months; at the pace "
-                    "of this machine that is %.0f years. Take fewer points or futures, or shards on "
-                    "many machines",
-                    (long long)(s->to - s->from), (long long)s->head.futures, s->written.months,
-                    (double)(s->to - s->from) * (double)s->head.futures * s->written.months,
-                    seconds / 86400.0 / 365.25);
+    return ins_fail(
+        error, INS_WRONG,
+        "sweep: %lld points x %lld futures x %d months = %.3g future-months; at the pace "
+        "of this machine that is %.0f years. Take fewer points or futures, or shards on "
+        "many machines",
+        (long long)(s->to - s->from), (long long)s->head.futures, s->written.months,
+        (double)(s->to - s->from) * (double)s->head.futures * s->written.months,
+        seconds / 86400.0 / 365.25);
 }
 
 enum ins_status ins_sweep_estimate(struct ins_sweep *s, double *seconds, struct ins_error *error)
@@ -669,7 +629,7 @@ enum ins_status ins_sweep_estimate(struct ins_sweep *s, double *seconds, struct 
     double  few = 0.0, many = 0.0, point;
     int64_t left = s->to - s->from - s->found, least = INS_LANES, most = TRIAL_FUTURES;
     int     workers = s->wish.workers > 1 ? s->wish.workers : 1;
-    *seconds = 0.0;
+    *seconds        = 0.0;
     if (left <= 0)
         return INS_DONE;
     /* The first trial fetches the program and its tables; the third tells. */

@@ -92,11 +92,10 @@ static void wait_for_work(struct ins_writer *w)
 {
     double          until = clock_seconds(CLOCK_REALTIME) + OLD;
     struct timespec then  = {.tv_sec = (time_t)until};
-    then.tv_nsec = (long)((until - (double)then.tv_sec) * 1e9);
+    then.tv_nsec          = (long)((until - (double)then.tv_sec) * 1e9);
     while (!w->queue.first && !w->ending && !is_due(w))
-        if (w->pending.first
-                ? pthread_cond_timedwait(&w->more, &w->lock, &then) == ETIMEDOUT
-                : pthread_cond_wait(&w->more, &w->lock) != 0)
+        if (w->pending.first ? pthread_cond_timedwait(&w->more, &w->lock, &then) == ETIMEDOUT
+                             : pthread_cond_wait(&w->more, &w->lock) != 0)
             return;
 }
 
@@ -175,11 +174,10 @@ static void *run(void *context)
 /* --- for others ------------------------------------------------------------------------------- */
 
 enum ins_status ins_writer_create(struct ins_journal *journal, int room, ins_committed *committed,
-                                  void *context, struct ins_writer **made,
-                                  struct ins_error *error)
+                                  void *context, struct ins_writer **made, struct ins_error *error)
 {
     struct ins_writer *w = ins_memory_create(1, sizeof *w, error);
-    *made = NULL;
+    *made                = NULL;
     if (!w)
         return INS_WORLD;
     w->journal   = journal;

@@ -13,8 +13,7 @@ typedef void ins_committed(void *context, const struct ins_batch *batch);
 
 struct ins_writer;
 enum ins_status ins_writer_create(struct ins_journal *journal, int room, ins_committed *committed,
-                                  void *context, struct ins_writer **made,
-                                  struct ins_error *error);
+                                  void *context, struct ins_writer **made, struct ins_error *error);
 
 /* Hand a batch over; it is the writer's then, whatever the answer. Waits while the queue is full.
  * INS_WORLD, with the story, once writing has failed. */

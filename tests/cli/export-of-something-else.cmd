@@ -1,0 +1,1 @@
+"$INSTROOM" export tests/cli/scenarios/sweep.cfg --csv

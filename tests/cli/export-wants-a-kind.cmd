@@ -1,0 +1,1 @@
+"$INSTROOM" export a.db

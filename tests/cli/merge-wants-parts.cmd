@@ -1,0 +1,1 @@
+"$INSTROOM" merge all.db

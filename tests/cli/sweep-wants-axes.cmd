@@ -1,0 +1,1 @@
+"$INSTROOM" sweep tests/cli/scenarios/random.cfg --quiet -o "$SCRATCH/a.db"
