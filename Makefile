@@ -65,6 +65,7 @@ test: $(OUT)/instroom $(OUT)/tests/instroom-tests
 	@tests/readme.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
 	@$(OUT)/tests/instroom-tests --jobs 2
+	@$(if $(filter release,$(MODE)),tests/faults/sweep.sh $(OUT)/instroom)
 
 # Criterion passes what leaks after a test's last assertion: the sanitizers write to files, and
 # a file is a failure.
@@ -198,6 +199,8 @@ install: all
 	install -m 644 plots/*.gp $(TO)/share/instroom/plots/
 	install -m 644 scenarios/*.cfg $(TO)/share/instroom/scenarios/
 	install -m 644 scenarios/data/*.csv $(TO)/share/instroom/scenarios/data/
+	install -d $(TO)/share/instroom/scenarios/cluster
+	install -m 644 scenarios/cluster/* $(TO)/share/instroom/scenarios/cluster/
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: instroom' 'Description: asylum-inflow capacity simulator' \
 	  'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -linstroom' \
 	  'Libs.private: $(LIBS) -fopenmp' >$(TO)/lib/pkgconfig/instroom.pc

@@ -87,6 +87,14 @@ static void choose_again(const struct ins_trials *trials, const struct ins_row *
     }
 }
 
+/* The next size tried below (-1) or above (1) this one. A resample can only choose sizes that
+ * were tried: what it would have chosen lies anywhere up to the neighbours. */
+static double beside(const struct ins_trials *trials, double size, int step)
+{
+    int place = (int)(ins_trials_find(trials, size) - trials->trial) + step;
+    return place >= 0 && place < trials->count ? trials->trial[place].size : size;
+}
+
 enum ins_status ins_economy_interval(const struct ins_trials *trials,
                                      struct ins_estimate *estimate, struct ins_error *error)
 {
@@ -101,7 +109,7 @@ enum ins_status ins_economy_interval(const struct ins_trials *trials,
     }
     ins_memory_free(weight);
     ins_summary_select(best, RESAMPLES, rank, 2, bound);
-    estimate->low  = fmin(bound[0], estimate->value);
-    estimate->high = fmax(bound[1], estimate->value);
+    estimate->low  = ins_smaller(beside(trials, bound[0], -1), estimate->value);
+    estimate->high = ins_larger(beside(trials, bound[1], 1), estimate->value);
     return INS_DONE;
 }
