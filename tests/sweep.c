@@ -427,12 +427,13 @@ Test(sweep, writes_the_row_that_a_run_of_the_point_would_give)
     sweep_into(SERVICE("futures=300", "funding=gated",
                        "sweep.axes=( { key = 'buffer.initial'; values = [0.0, 2.0e6, 2.0e7]; },"
                        " { key = 'inflow.level_per_month'; values = [1700.0, 2100.0]; },"
-                       " { key = 'academie.lead_time'; values = [6, 10]; } )"),
+                       " { key = 'academie.lead_time'; values = [6, 10]; },"
+                       " { key = 'months'; values = [30, 48]; } )"),
                path, 2);
-    for (int point = 1; point <= 12; point++)
+    for (int point = 1; point <= 24; point++)
         compare_with_run(path, point);
     compare_with_buffer(path, 3);
-    compare_with_buffer(path, 12);
+    compare_with_buffer(path, 24);
     forget(path);
 }
 
