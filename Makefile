@@ -64,8 +64,8 @@ test: $(OUT)/instroom $(OUT)/tests/instroom-tests
 	@tests/arrows.sh
 	@tests/readme.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
-	@$(OUT)/tests/instroom-tests --jobs 2
 	@$(if $(filter release,$(MODE)),tests/faults/sweep.sh $(OUT)/instroom)
+	@$(OUT)/tests/instroom-tests --jobs 2
 
 # Criterion passes what leaks after a test's last assertion: the sanitizers write to files, and
 # a file is a failure.

@@ -583,7 +583,8 @@ Test(answers, says_that_no_buffer_reaches_the_norm_and_what_binds)
 Test(answers, names_nothing_where_nothing_binds)
 {
     const struct ins_buffer *b =
-        solve(SERVICE("tower.policy=fixed", "norm.limit=0", "norm.measure=backlog"), 2, INS_NO);
+        solve(SERVICE("tower.policy=fixed", "norm.limit=0", "norm.measure=backlog", "staff.experienced=50"),
+              2, INS_NO);
     cr_expect_str_eq(b->binding, "");
     cr_expect_eq(b->p_norm_max.value, 0.0);
     cr_expect(isnan(b->frontier[0].reach)); /* 0 of 0 */

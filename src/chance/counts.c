@@ -1,143 +1,51 @@
 #include "chance/counts.h"
 
-#include <stdbool.h>
+#include <assert.h>
 
 #include "chance/normal.h"
+#include "chance/real.h"
+#include "chance/tails.h"
 
 /* Means below `few` are searched, and above `many` nobody waits for the last case. */
-static const double few  = 8.0;
+static const double few  = 5.0;
 static const double many = 1e9;
 
 /* Above this the search in lanes would lose the upper tail to rounding. */
 static const double nearly_one = 1.0 - 1e-9;
 
-/* log(n!) = log(sqrt(2 pi n) (n/e)^n) + this; n >= 16. */
-static double stirling_rest(double n)
-{
-    double y = 1.0 / (n * n);
-    double s = 1.0 / 1188.0;
+/* Shapes from which one uniform makes the count. */
+static const double direct_from = 25.0;
 
-    s = fma(s, y, -1.0 / 1680.0);
-    s = fma(s, y, 1.0 / 1260.0);
-    s = fma(s, y, -1.0 / 360.0);
-    s = fma(s, y, 1.0 / 12.0);
-    return s / n;
+void ins_count_init(struct ins_count_law *law, double shape)
+{
+    assert(shape > 0.0);
+    bool mixed = shape < direct_from;
+
+    *law = (struct ins_count_law){
+        .mixed = mixed,
+        .shape = mixed || shape > INS_TAILS_POISSON ? INS_TAILS_POISSON : shape,
+    };
+    ins_quantile_init(&law->series, 1.0 / law->shape);
+    if (mixed)
+        ins_gamma_init(&law->mixing, shape);
 }
 
-/* n log(n / mean) + mean - n without cancellation (Loader, 2000). */
-static double deviance(double n, double mean)
+/* Add up the law from 0 until every lane's u is reached: P(0) = (1 + m/r)^-r, and
+ * P(n) / P(n-1) = (m q + (n - 1) p) / n. `mean` is 0 where a lane does not take part: it is done
+ * at once. */
+static void search(double shape, const struct ins_row *restrict mean,
+                   const struct ins_row *restrict u, struct ins_row *restrict count)
 {
-    double v = (n - mean) / (n + mean);
-
-    if (fabs(v) > 0.1)
-        return n * ins_log(n / mean) + mean - n;
-
-    double sum = (n - mean) * v, term = 2.0 * n * v, last = 0.0;
-    for (double k = 3.0; sum != last; k += 2.0) {
-        last = sum;
-        term *= v * v;
-        sum += term / k;
-    }
-    return sum;
-}
-
-/* P(N = n). */
-static double point(double mean, double n)
-{
-    if (n >= 16.0)
-        return ins_exp(-stirling_rest(n) - deviance(n, mean)) / sqrt(6.283185307179586477 * n);
-
-    double p = ins_exp(-mean);
-    for (double k = 1.0; k <= n; k += 1.0)
-        p *= mean / k;
-    return p;
-}
-
-/* P(N <= n), summed downwards; for n up to about the mean. */
-static double lower_tail(double mean, double n)
-{
-    double term = 1.0, sum = 1.0;
-
-    for (double k = n; k > 0.0 && term > 1e-17 * sum; k -= 1.0) {
-        term *= k / mean;
-        sum += term;
-    }
-    return point(mean, n) * sum;
-}
-
-/* P(N > n), summed upwards; for n from about the mean. */
-static double upper_tail(double mean, double n)
-{
-    double term = 1.0, sum = 1.0;
-
-    for (double k = n + 2.0; term > 1e-17 * sum; k += 1.0) {
-        term *= mean / k;
-        sum += term;
-    }
-    return point(mean, n + 1.0) * sum;
-}
-
-/* Is P(N <= n) >= u? Asked of the smaller tail, which has its full relative accuracy. */
-static bool reaches(double mean, double u, double n)
-{
-    return u < 0.5 ? lower_tail(mean, n) >= u : upper_tail(mean, n) <= 1.0 - u;
-}
-
-/* The smallest n with P(N <= n) >= u, sought from `guess`. */
-static double settle(double mean, double u, double guess)
-{
-    double n = guess > 0.0 ? guess : 0.0;
-
-    if (reaches(mean, u, n)) {
-        while (n > 0.0 && reaches(mean, u, n - 1.0))
-            n -= 1.0;
-    } else {
-        do
-            n += 1.0;
-        while (!reaches(mean, u, n));
-    }
-    return n;
-}
-
-/* Giles's series to s^3, and how far it may be off: the next term with every sign made positive,
- * times a factor that covers the terms after it (measured: the error is under 1.0 times that
- * term above the median and under 1 + w^2 s^2 times it below, until w s = -1.4), and the rounding
- * of x. Sets `unsure` where a whole number is that near, or w s too large for a series. */
-static inline double large(double mean, double w, double *unsure)
-{
-    double m    = mean > few ? mean : few;
-    double root = sqrt(m);
-    double s    = root / m;
-    double v    = w * w;
-
-    double c3 = w * fma(fma(v, -23.0 / 17280.0, -137.0 / 38880.0), v, 671.0 / 38880.0);
-    double c2 = fma(fma(v, 1.0 / 270.0, 7.0 / 810.0), v, -8.0 / 405.0);
-    double c1 = w * fma(v, -1.0 / 72.0, -1.0 / 36.0);
-    double c0 = fma(v, 1.0 / 6.0, 1.0 / 3.0);
-    double x  = m + fma(root, w, fma(fma(fma(c3, s, c2), s, c1), s, c0));
-
-    double ss    = s * s;
-    double c4    = fma(fma(fma(v, 19.0 / 34020.0, 5.0 / 3024.0), v, 5189.0 / 408240.0), v, 0.002);
-    double error = fma(c4 * ss * ss, fma(2.0 * v, ss, 1.3), fma(m, 1e-14, 1e-8));
-
-    error = v * ss > 1.96 ? 1.0 : error;
-    double below = floor(x);
-    double part  = x - below;
-    double gap   = part < 0.5 ? part : 1.0 - part;
-
-    *unsure = gap < error ? 1.0 : 0.0;
-    return below;
-}
-
-/* Add up the law from 0 until every lane's u is reached. `mean` is 0 where a lane does not
- * take part: it is done at once. */
-static void search(const struct ins_row *mean, const struct ins_row *u, struct ins_row *count)
-{
-    struct ins_row term, sum;
+    struct ins_row term, sum, p, mq;
     uint64_t       waiting = 1;
+    double         inverse = 1.0 / shape;
 
     for (int i = 0; i < INS_LANES; i++) {
-        term.lane[i]   = ins_exp(-mean->lane[i]);
+        double odds = mean->lane[i] * inverse, q = 1.0 / (1.0 + odds);
+
+        p.lane[i]      = odds * q;
+        mq.lane[i]     = mean->lane[i] * q;
+        term.lane[i]   = ins_exp(-shape * ins_log_one_plus(odds));
         sum.lane[i]    = term.lane[i];
         count->lane[i] = 0.0;
     }
@@ -148,74 +56,99 @@ static void search(const struct ins_row *mean, const struct ins_row *u, struct i
         for (int i = 0; i < INS_LANES; i++) {
             double more = u->lane[i] > sum.lane[i] ? 1.0 : 0.0;
             count->lane[i] += more;
-            term.lane[i] *= mean->lane[i] * share;
+            term.lane[i] *= fma(n - 1.0, p.lane[i], mq.lane[i]) * share;
             sum.lane[i] += term.lane[i];
             waiting |= ins_bits_of_real(more);
         }
     }
 }
 
-/* What is not for the series: small means, and draws too near a step. */
-struct exceptions {
-    struct ins_row small;  /* means to search; 0 elsewhere */
-    struct ins_row unsure; /* 1 where the distribution function must decide */
-    bool           any_small, any_unsure;
-};
-
-static void sort_out(const struct ins_row *mean, const struct ins_row *u, struct exceptions *rest)
+/* How far x is from the nearest whole number, less what it may be off; below 0 it cannot say. */
+static inline double room_of(double x, double below, double error)
 {
-    double smalls = 0.0, unsures = 0.0;
-
-    for (int i = 0; i < INS_LANES; i++) {
-        double m    = mean->lane[i];
-        double rare = u->lane[i] > nearly_one ? 1.0 : 0.0;
-        double part = m < few ? m : 0.0;
-        double flag = m < few ? rare : rest->unsure.lane[i];
-
-        flag                 = m > many ? 0.0 : flag;
-        flag                 = m > 0.0 ? flag : 0.0;
-        part                 = part > 0.0 ? part : 0.0;
-        rest->small.lane[i]  = rare > 0.0 ? 0.0 : part;
-        rest->unsure.lane[i] = flag;
-    }
-    for (int i = 0; i < INS_LANES; i++) {
-        smalls += mean->lane[i] < few ? 1.0 : 0.0;
-        unsures += rest->unsure.lane[i];
-    }
-    rest->any_small  = smalls > 0.0;
-    rest->any_unsure = unsures > 0.0;
+    return 0.5 - fabs(x - below - 0.5) - error;
 }
 
-void ins_poisson_row(const struct ins_row *mean, const struct ins_row *u, struct ins_row *count)
+/* Rows in which the short series comes too near a step. */
+__attribute__((noinline)) static void look_closer(const struct ins_count_law *law,
+                                                  const struct ins_row *restrict mean,
+                                                  const struct ins_row *restrict u,
+                                                  const struct ins_row *restrict z,
+                                                  struct ins_row *restrict count)
 {
-    struct ins_row    z, whole, found;
-    struct exceptions rest;
+    struct ins_row room;
+
+    for (int i = 0; i < INS_LANES; i++) {
+        double error, x = ins_quantile_long(&law->series, mean->lane[i], z->lane[i], &error);
+
+        count->lane[i] = floor(x);
+        room.lane[i]   = room_of(x, count->lane[i], error);
+    }
+    for (int i = 0; i < INS_LANES; i++)
+        if (mean->lane[i] >= few && mean->lane[i] <= many && room.lane[i] < 0.0)
+            count->lane[i] =
+                ins_tails_invert(law->shape, mean->lane[i], u->lane[i], count->lane[i]);
+}
+
+/* Rows with small means among them. */
+__attribute__((noinline)) static void look_below(const struct ins_count_law *law,
+                                                 const struct ins_row *restrict mean,
+                                                 const struct ins_row *restrict u,
+                                                 struct ins_row *restrict count)
+{
+    struct ins_row small, found;
+
+    for (int i = 0; i < INS_LANES; i++) {
+        double part   = mean->lane[i] < few ? mean->lane[i] : 0.0;
+        double likely = u->lane[i] > nearly_one ? 0.0 : part;
+        small.lane[i] = likely > 0.0 ? likely : 0.0;
+    }
+    search(law->shape, &small, u, &found);
+    for (int i = 0; i < INS_LANES; i++)
+        count->lane[i] = mean->lane[i] < few ? found.lane[i] : count->lane[i];
+    for (int i = 0; i < INS_LANES; i++)
+        if (mean->lane[i] < few && mean->lane[i] > 0.0 && u->lane[i] > nearly_one)
+            count->lane[i] = ins_tails_invert(law->shape, mean->lane[i], u->lane[i], 0.0);
+}
+
+/* The whole part of x, unless it is so near a whole number, or the mean so small, that the
+ * series cannot say: the signs of all lanes are gathered, then looked at once. */
+static void invert(const struct ins_count_law *law, const struct ins_row *mean,
+                   const struct ins_row *u, struct ins_row *count)
+{
+    const struct ins_quantile series = law->series;
+    struct ins_row            z, whole;
+    uint64_t                  near = 0, small = 0;
 
     ins_normal_row(u, &z);
-    for (int i = 0; i < INS_LANES; i++)
-        whole.lane[i] = large(mean->lane[i], z.lane[i], &rest.unsure.lane[i]);
+    for (int i = 0; i < INS_LANES; i++) {
+        double error, m = mean->lane[i], x = ins_quantile_short(&series, m, z.lane[i], &error);
+        double below = floor(x);
+        double room  = room_of(x, below, error);
 
-    sort_out(mean, u, &rest);
-    if (rest.any_small) {
-        search(&rest.small, u, &found);
-        for (int i = 0; i < INS_LANES; i++)
-            whole.lane[i] = mean->lane[i] < few ? found.lane[i] : whole.lane[i];
+        whole.lane[i] = below;
+        near |= ins_bits_of_real(m < few ? 1.0 : room);
+        small |= ins_bits_of_real(m - few);
     }
-    if (rest.any_unsure)
-        for (int i = 0; i < INS_LANES; i++)
-            if (rest.unsure.lane[i] > 0.0)
-                whole.lane[i] = settle(mean->lane[i], u->lane[i], whole.lane[i]);
+    if (near >> 63)
+        look_closer(law, mean, u, &z, &whole);
+    if (small >> 63)
+        look_below(law, mean, u, &whole);
     *count = whole;
 }
 
-void ins_negative_binomial_row(const struct ins_gamma *law, const struct ins_row *mean,
-                               const struct ins_row *u_mixing, const struct ins_row *u_count,
-                               struct ins_row *count)
+void ins_count_row(const struct ins_count_law *law, const struct ins_row *mean,
+                   const struct ins_row *u, const struct ins_row *u_mixing,
+                   struct ins_row *count)
 {
     struct ins_row mixed;
 
-    ins_gamma_row(law, u_mixing, &mixed);
+    if (!law->mixed) {
+        invert(law, mean, u, count);
+        return;
+    }
+    ins_gamma_row(&law->mixing, u_mixing, &mixed);
     for (int i = 0; i < INS_LANES; i++)
         mixed.lane[i] *= mean->lane[i];
-    ins_poisson_row(&mixed, u_count, count);
+    invert(law, &mixed, u, count);
 }

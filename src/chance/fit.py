@@ -1,26 +1,34 @@
 #!/usr/bin/env python3
-"""Where the tables of normal.h, student.c and gamma.c come from.
+"""Where the tables of normal.c, quantile.c, student.c and gamma.c come from.
 
-    python3 fit.py            prints all of them (half a minute; numpy, scipy, mpmath)
+    python3 fit.py            prints all of them (half a minute; numpy, scipy, mpmath, sympy)
 
 Nothing runs this when the program is built; it is kept so that every coefficient can be made
 again (the last powers of the parameters only to a few digits: they trade off against each other,
 the laws agree to 1e-10). x = 2u - 1 and w = -log(4u(1 - u)) throughout; z is the normal quantile of u.
 
     normal    z = x A(w) / B(w)                      rational minimax, 0 <= w <= 35.5
+    near      z = x F(w)                             minimax in powers of 3.125 - w, w <= 6.25
+    log       log p = s P(s^2), s = (p - 1)/(p + 1)  minimax, 1/sqrt(2) <= p <= sqrt(2)
+    quantile  E and O                                exact fractions, order by order
     student   log(t / x) = N(w) / Q(w)               Q fixed, N linear in the data: weighted least
                                                      squares at 12 values of 1/nu, then each
                                                      coefficient a polynomial in 1/nu through them
     gamma     sqrt(g) = 1 + S(z) / sqrt(r), r >= 5   the same, at 11 values of 1/sqrt(r)
     pieces    nodes in z and their probabilities, r < 5
 """
+from math import factorial
+
 import mpmath as mp
 import numpy as np
 from numpy.polynomial import chebyshev, polynomial
 from scipy import special
+from sympy import QQ, ring
 
 mp.mp.dps = 50
 TOP = mp.mpf("35.5")
+ORDER = 6
+SHEPPARD = {2: QQ(-1, 12), 4: QQ(1, 120), 6: QQ(-1, 252), 8: QQ(1, 240)}
 
 
 def probability(w):
@@ -105,6 +113,103 @@ def rational(f, n, m, rounds, weight, power, warp=2.0):
     return best
 
 
+def minimax(f, top, degree, weight, rounds=12):
+    """Coefficients in powers of x - top/2 by Remez's exchange, 0 <= x <= top."""
+    middle, count = mp.mpf(top) / 2, degree + 2
+    nodes = [middle * (1 - mp.cos(mp.pi * k / (count - 1))) for k in range(count)]
+    grid = [middle * (1 - mp.cos(mp.pi * k / (20 * count))) for k in range(20 * count + 1)]
+    truth = [f(x) for x in grid]
+    for _ in range(rounds):
+        rows = mp.matrix(count, count)
+        for i, x in enumerate(nodes):
+            for j in range(degree + 1):
+                rows[i, j] = (x - middle) ** j
+            rows[i, degree + 1] = (-1) ** i / weight(x)
+        c = list(mp.lu_solve(rows, mp.matrix([f(x) for x in nodes])))[:-1]
+        errors = [(mp.polyval(c[::-1], x - middle) - y) * weight(x) for x, y in zip(grid, truth)]
+        peaks = [0]
+        for k, error in enumerate(errors):
+            if error * errors[peaks[-1]] < 0:
+                peaks.append(k)
+            elif abs(error) > abs(errors[peaks[-1]]):
+                peaks[-1] = k
+        while len(peaks) > count:
+            peaks.pop(0 if abs(errors[peaks[0]]) < abs(errors[peaks[-1]]) else -1)
+        if len(peaks) < count:
+            break
+        nodes = [grid[k] for k in peaks]
+    return c
+
+
+def near():
+    c = minimax(normal_ratio, "6.25", 20, lambda w: 1 / normal_ratio(w))
+    return [v * (-1) ** k for k, v in enumerate(c)]
+
+
+def logarithm():
+    top = ((mp.sqrt(2) - 1) / (mp.sqrt(2) + 1)) ** 2 * mp.mpf("1.0005")
+    c = minimax(lambda v: 2 * mp.atanh(mp.sqrt(v)) / mp.sqrt(v) if v else mp.mpf(2), top, 6,
+                lambda v: mp.sqrt(v) + mp.mpf("1e-3"))
+    return [sum(v * mp.binomial(j, i) * (-top / 2) ** (j - i) for j, v in enumerate(c) if j >= i)
+            for i in range(7)]
+
+
+def series():
+    """Cornish and Fisher's series, order by order in e = 1/sqrt(V), by computer algebra.
+
+    With t = m/r, c = t (1 + t) and b = 1 + 2t the cumulants are V times polynomials in b and c.
+    """
+    R, w, c, b, e, z = ring("w c b e z", QQ)
+
+    def cut(p):
+        out = R.zero
+        for (i, j, k, l, m), x in p.terms():
+            if l <= ORDER:
+                out += x * w**i * c**j * b ** (k % 2) * e**l * z**m * (1 + 4 * c) ** (k // 2)
+        return out
+
+    # Cumulants over V: k_{j+1} = V dk_j/dm, so h' = b h + c dh/dt, where dc/dt = b, db/dt = 2
+    h, cumulant = R.one, {2: R.one}
+    for j in range(3, ORDER + 3):
+        h = cut(b * h + c * (b * h.diff(c) + 2 * h.diff(b)))
+        cumulant[j] = h
+    lump = R.zero
+    for j in range(2, ORDER + 3):
+        scaled = (cumulant[j] * e ** (j - 2) if j > 2 else 0) + SHEPPARD.get(j, 0) * e**j
+        lump += scaled * z**j / factorial(j)
+    lump = cut(lump)
+    edgeworth, power = R.zero, R.one
+    for n in range(1, ORDER + 1):
+        power = cut(power * lump)
+        edgeworth += power / factorial(n)
+    he = [R.one, w]
+    for n in range(2, 3 * ORDER + 6):
+        he.append(w * he[-1] - (n - 1) * he[-2])
+    rest = R.zero
+    for (i, j, k, l, m), x in edgeworth.terms():
+        rest += x * c**j * b**k * e**l * he[m - 1]
+    slopes = [rest]
+    for n in range(ORDER):
+        slopes.append(slopes[-1].diff(w))
+    d = R.zero  # F(w + d) = Phi(w), one order a round
+    for n in range(1, ORDER + 1):
+        powers = [R.one]
+        for k in range(ORDER + 1):
+            powers.append(cut(powers[-1] * d))
+        left = sum((-1) ** k * he[k] * powers[k + 1] / factorial(k + 1) for k in range(1, ORDER + 1))
+        density = cut(sum((-1) ** k * he[k] * powers[k] / factorial(k) for k in range(ORDER + 1)))
+        value = cut(sum(slopes[k] * powers[k] / factorial(k) for k in range(ORDER + 1)))
+        d = R.zero
+        for mono, x in cut(density * value - left).terms():
+            if mono[3] <= n:
+                d += x * w ** mono[0] * c ** mono[1] * b ** mono[2] * e ** mono[3]
+    for order in range(ORDER):
+        for power in range(order // 2 + 2):
+            terms = {m[0] // 2: x for m, x in d.terms() if m[3] == order + 1 and m[1] == power}
+            if terms:
+                yield order, power, [terms.get(i, 0) for i in range(4)]
+
+
 def powers(c, low, high):
     return chebyshev.Chebyshev(c, domain=[low, high]).convert(kind=polynomial.Polynomial).coef
 
@@ -172,6 +277,10 @@ def show(title, rows):
 if __name__ == "__main__":
     n = rational(normal_ratio, 12, 12, 200, lambda w: 1 / normal_ratio(w), 0.1)
     show("normal, above and below", n[1:])
+    show("near, in powers of 3.125 - w; log, in powers of s^2", [near(), logarithm()])
+    print("\nquantile: order, power of 1/r, coefficients of 1, w^2, w^4, w^6")
+    for line in series():
+        print(*line[:2], *line[2])
     mp.mp.dps = 30
     q, table = student()
     show("student, Q", [q])

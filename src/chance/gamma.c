@@ -231,17 +231,20 @@ static inline double piece_quantile(const double c[NODES], double low, double hi
     return ins_horner(ins_horner(y, t, &c[4]), t, &c[0]);
 }
 
-void ins_gamma_row(const struct ins_gamma *law, const struct ins_row *u, struct ins_row *g)
+void ins_gamma_row(const struct ins_gamma *law, const struct ins_row *restrict u,
+                   struct ins_row *restrict g)
 {
     const struct ins_gamma own = *law; /* so that `g` is known not to overlap it */
+    struct ins_row         normal;
 
+    ins_normal_row(u, &normal);
     if (own.shape >= smooth_from) {
         for (int i = 0; i < INS_LANES; i++)
-            g->lane[i] = smooth_quantile(own.smooth, ins_normal(u->lane[i]));
+            g->lane[i] = smooth_quantile(own.smooth, normal.lane[i]);
         return;
     }
     for (int i = 0; i < INS_LANES; i++) {
-        double z    = ins_normal(u->lane[i]);
+        double z    = normal.lane[i];
         double low  = piece_quantile(own.piece[0], lowest[0], highest[0], z);
         double mid  = piece_quantile(own.piece[1], lowest[1], highest[1], z);
         double high = piece_quantile(own.piece[2], lowest[2], highest[2], z);

@@ -28,8 +28,9 @@ struct ins_gamma {
  * below. */
 void ins_gamma_init(struct ins_gamma *law, double shape);
 
-/* g[i] = the quantile of u[i] in (0, 1), never negative; increasing in u but for rounding.
- * `g` may be `u`. */
-void ins_gamma_row(const struct ins_gamma *law, const struct ins_row *u, struct ins_row *g);
+/* g[i] = the quantile of u[i] in (0, 1), never negative; increasing in u but for rounding. Two
+ * different rows. */
+void ins_gamma_row(const struct ins_gamma *law, const struct ins_row *restrict u,
+                   struct ins_row *restrict g);
 
 #endif

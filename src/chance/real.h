@@ -9,6 +9,7 @@
  *   ins_exp            all x                    1.2; 0 below -708, infinite above 709.78
  *   ins_log            0, and 2^-1022 ... max   1.0; -infinity below 2^-1022
  *   ins_log_normal     2^-1022 ... max          as ins_log, without its care for 0
+ *   ins_log_one_plus   0 ... 1e300              2
  *   ins_log_gamma      x > 0                    1e-14 of max(1, |result|)
  *
  * Sources: exp by a minimax polynomial on |x| <= log(2)/2; log as in fdlibm's e_log.c (Sun,
@@ -98,6 +99,13 @@ static inline double ins_log(double x)
 {
     double y = ins_log_normal(x);
     return x < 0x1p-1022 ? -INFINITY : y;
+}
+
+/* log(1 + x) for x >= 0 with the digits that 1 + x loses. */
+static inline double ins_log_one_plus(double x)
+{
+    double y = 1.0 + x;
+    return ins_log_normal(y) + (x - (y - 1.0)) / y;
 }
 
 /* Logarithm of the gamma function; for set-up, not for lanes. */

@@ -77,7 +77,8 @@ void ins_student_init(struct ins_student *law, double nu)
             law->numerator[k] = fma(law->numerator[k], heaviness, table[k][j]);
 }
 
-void ins_student_row(const struct ins_student *law, const struct ins_row *u, struct ins_row *e)
+void ins_student_row(const struct ins_student *law, const struct ins_row *restrict u,
+                     struct ins_row *restrict e)
 {
     if (law->nu == 0.0) {
         ins_normal_row(u, e);

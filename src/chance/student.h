@@ -24,7 +24,8 @@ struct ins_student {
 void ins_student_init(struct ins_student *law, double nu);
 
 /* e[i] = the quantile of u[i] in (0, 1), mean 0 and variance 1; increasing in u but for rounding,
- * odd about u = 1/2. `e` may be `u`. */
-void ins_student_row(const struct ins_student *law, const struct ins_row *u, struct ins_row *e);
+ * odd about u = 1/2. Two different rows. */
+void ins_student_row(const struct ins_student *law, const struct ins_row *restrict u,
+                     struct ins_row *restrict e);
 
 #endif

@@ -6,12 +6,14 @@
 #include "chance/normal.h"
 #include "chance/real.h"
 
-/* Streams of a month; each gives two rows of uniforms. */
+/* Streams of a month; each gives two rows of uniforms, and one serves two tracks. */
 enum {
+    PAIRS              = (INS_TRACKS + 1) / 2,
     STREAM_WEATHER     = 0, /* regime, shock */
     STREAM_SURGE       = 1,
-    STREAM_COUNT       = 2,              /* + track: mixing, count */
-    STREAM_COMPOSITION = 2 + INS_TRACKS, /* + track */
+    STREAM_COUNT       = 2,                      /* + track / 2 */
+    STREAM_MIXING      = STREAM_COUNT + PAIRS,   /* + track / 2 */
+    STREAM_COMPOSITION = STREAM_MIXING + PAIRS,  /* + track / 2 */
 };
 
 /* The random state of a block at the end of a month. */
@@ -119,8 +121,9 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
                          s->inflow.season[ins_date_month(s->start + t)];
     for (int k = 0; k < s->track_count; k++) {
         plan->drawn[k] = can_arrive(plan, k);
-        if (plan->drawn[k] && plan->counts == INS_NEGATIVE_BINOMIAL)
-            ins_gamma_init(&plan->mixing[k], s->tracks[k].dispersion);
+        if (plan->drawn[k] && plan->counts != INS_EXPECTED)
+            ins_count_init(&plan->law[k], plan->counts == INS_POISSON ? INFINITY
+                                                                      : s->tracks[k].dispersion);
     }
 }
 
@@ -198,10 +201,11 @@ static void move_composition(const struct ins_inflow_plan *plan, const struct in
                              int t, struct weather *w)
 {
     double phi = plan->composition_persistence, sd = plan->composition_sd;
+    struct ins_row u[2], z;
     for (int k = 0; k < plan->tracks; k++) {
-        struct ins_row u, unused, z;
-        ins_stream_pair(block, t, STREAM_COMPOSITION + k, &u, &unused);
-        ins_normal_row(&u, &z);
+        if (k % 2 == 0)
+            ins_stream_pair(block, t, STREAM_COMPOSITION + k / 2, &u[0], &u[1]);
+        ins_normal_row(&u[k % 2], &z);
         for (int i = 0; i < INS_LANES; i++)
             w->drift[k].lane[i] = phi * w->drift[k].lane[i] + sd * z.lane[i];
     }
@@ -283,37 +287,56 @@ static void split(const struct ins_inflow_plan *plan, const struct weather *w,
             share[k].lane[i] /= sum.lane[i];
 }
 
-static void count(const struct ins_inflow_plan *plan, const struct ins_block *block, int t, int k,
-                  const struct ins_row *mean, struct ins_row *cases)
+/* The uniforms of tracks k and k + 1, of which the first is even. */
+struct draws {
+    struct ins_row count[2], mixing[2];
+};
+
+static bool is_mixed(const struct ins_inflow_plan *plan, int k)
 {
-    struct ins_row mixing, draw;
-    if (plan->counts != INS_EXPECTED)
-        ins_stream_pair(block, t, STREAM_COUNT + k, &mixing, &draw);
-    if (plan->counts == INS_NEGATIVE_BINOMIAL)
-        ins_negative_binomial_row(&plan->mixing[k], mean, &mixing, &draw, cases);
-    else if (plan->counts == INS_POISSON)
-        ins_poisson_row(mean, &draw, cases);
-    else
+    return k < plan->tracks && plan->drawn[k] && plan->law[k].mixed;
+}
+
+static void draw_two(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
+                     int k, struct draws *u)
+{
+    if (plan->counts == INS_EXPECTED)
+        return;
+    ins_stream_pair(block, t, STREAM_COUNT + k / 2, &u->count[0], &u->count[1]);
+    if (is_mixed(plan, k) || is_mixed(plan, k + 1))
+        ins_stream_pair(block, t, STREAM_MIXING + k / 2, &u->mixing[0], &u->mixing[1]);
+}
+
+/* Cases a month, primary, of track k: `mean` is its share of lambda_t. */
+static void count(const struct ins_inflow_plan *plan, int t, int k, const struct draws *u,
+                  struct ins_row *mean, struct ins_row *cases)
+{
+    double recorded = plan->record ? plan->record->cases[t * plan->tracks + k] : NAN;
+    if (!isnan(recorded) || !plan->drawn[k]) {
+        ins_row_set(cases, isnan(recorded) ? 0.0 : recorded);
+        return;
+    }
+    if (plan->track_events)
+        apply(plan->track[t][k], mean);
+    if (plan->counts == INS_EXPECTED)
         *cases = *mean;
+    else
+        ins_count_row(&plan->law[k], mean, &u->count[k % 2], &u->mixing[k % 2], cases);
 }
 
 static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
                    const struct weather *w, struct ins_row *cases)
 {
     struct ins_row lambda, share[INS_TRACKS];
+    struct draws   u;
     intensity(plan, t, w, &lambda);
     split(plan, w, share);
     for (int k = 0; k < plan->tracks; k++) {
-        double recorded = plan->record ? plan->record->cases[t * plan->tracks + k] : NAN;
-        if (!isnan(recorded) || !plan->drawn[k]) {
-            ins_row_set(&cases[k], isnan(recorded) ? 0.0 : recorded);
-            continue;
-        }
         for (int i = 0; i < INS_LANES; i++)
             share[k].lane[i] *= lambda.lane[i];
-        if (plan->track_events)
-            apply(plan->track[t][k], &share[k]);
-        count(plan, block, t, k, &share[k], &cases[k]);
+        if (k % 2 == 0)
+            draw_two(plan, block, t, k, &u);
+        count(plan, t, k, &u, &share[k], &cases[k]);
     }
 }
 

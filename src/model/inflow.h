@@ -44,7 +44,7 @@ struct ins_inflow_plan {
     int    regime_count, initial_regime;
     struct ins_inflow_regime regime[INS_REGIMES];
     bool   drawn[INS_TRACKS]; /* false: this track never has a primary arrival */
-    struct ins_gamma mixing[INS_TRACKS];
+    struct ins_count_law law[INS_TRACKS]; /* of the counts of a drawn track, unless expected */
     double trend[INS_MONTHS]; /* m (1+g)^(t/12) season_t, cases/month */
     struct ins_inflow_event whole[INS_MONTHS];
     struct ins_inflow_event track[INS_MONTHS][INS_TRACKS];
