@@ -366,8 +366,8 @@ static double fit_z(const double *seen, const double *expected, int cells)
     return (chi - freedom) / sqrt(2.0 * freedom);
 }
 
-/* gsl_ran_negative_binomial_pdf(k, p, r) with p = r / (r + mean). With r = 1e6 and a mean of 30 the
- * law differs from Poisson's by 3e-5 of the variance. */
+/* gsl_ran_negative_binomial_pdf(k, p, r) with p = r / (r + mean). With r = 1e6 and a mean of 30
+ * the law differs from Poisson's by 3e-5 of the variance. */
 static double probability(int k, double mean, double shape)
 {
     return shape < 1e5 ? gsl_ran_negative_binomial_pdf((unsigned)k, shape / (shape + mean), shape)
@@ -404,8 +404,9 @@ Test(counts, drawn_fit_the_law)
         double mean, r;
     } law[] = {{3.0, 0.5},      {30.0, 0.5},      {30.0, 1.0},      {200.0, 2.5},    {40.0, 4.0},
                {300., 5.},      {800., 24.},      {800., 25.},      {100., 60.},     {2.5, 60.0},
-               {340., 400.},    {1540., 400.},    {50., 1000.},     {30.0, 1e6},     {0.7, INFINITY},
-               {6.0, INFINITY}, {20.0, INFINITY}, {75.0, INFINITY}, {800., INFINITY}};
+               {340., 400.},    {1540., 400.},    {50., 1000.},     {30.0, 1e6},
+               {0.7, INFINITY}, {6.0, INFINITY},  {20.0, INFINITY}, {75.0, INFINITY},
+               {800., INFINITY}};
 
     for (int k = 0; k < (int)(sizeof law / sizeof law[0]); k++) {
         double z = fit_of_draws(law[k].mean, law[k].r, 8000);
@@ -423,7 +424,8 @@ Test(counts, have_the_variance_and_quantiles_of_the_law)
     struct ins_block     block = block_of(31);
     struct ins_row       mean  = constant(2000.0), u, v, n;
     struct ins_count_law law;
-    double               up_to[3] = {0}, sum = 0.0, squares = 0.0, draws = DRAWS * (double)INS_LANES;
+    double               up_to[3] = {0}, sum = 0.0, squares = 0.0;
+    double               draws = DRAWS * (double)INS_LANES;
 
     ins_count_init(&law, 25.0);
     for (int t = 0; t < DRAWS; t++) {

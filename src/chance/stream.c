@@ -6,12 +6,18 @@
 enum { DOMAIN_LOW = 0x696e7374, DOMAIN_HIGH = 0x726f6f6d };
 
 /* Which half of a double in memory is the upper one. */
+enum { HALF = INS_LANES / 2 };
 enum { UPPER = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, LOWER = 1 - UPPER };
 
 static inline uint32_t turn(uint32_t word, int bits)
 {
     return word << bits | word >> (32 - bits);
 }
+
+/* Two addresses side by side: while one waits for a sum the other is worked on. */
+struct both {
+    uint32_t x[4], y[4];
+};
 
 /* One round of even number, then one of odd number, with their rotations. */
 static inline void even(uint32_t x[4], int a, int b)
@@ -30,8 +36,16 @@ static inline void odd(uint32_t x[4], int a, int b)
     x[1] = turn(x[1], b) ^ x[2];
 }
 
+static inline void two_rounds(struct both *at, int a, int b, int c, int d)
+{
+    even(at->x, a, b);
+    even(at->y, a, b);
+    odd(at->x, c, d);
+    odd(at->y, c, d);
+}
+
 /* Add the key, turned by `place` places, and the place itself. */
-static inline void add(uint32_t x[4], const uint32_t key[5], unsigned place)
+static inline void add_one(uint32_t x[4], const uint32_t key[5], unsigned place)
 {
     x[0] += key[place % 5];
     x[1] += key[(place + 1) % 5];
@@ -39,33 +53,36 @@ static inline void add(uint32_t x[4], const uint32_t key[5], unsigned place)
     x[3] += key[(place + 3) % 5] + place;
 }
 
-static inline void first_four(uint32_t x[4])
+static inline void add(struct both *at, const uint32_t key[5], unsigned place)
 {
-    even(x, 10, 26);
-    odd(x, 11, 21);
-    even(x, 13, 27);
-    odd(x, 23, 5);
+    add_one(at->x, key, place);
+    add_one(at->y, key, place);
 }
 
-static inline void next_four(uint32_t x[4])
+static inline void first_four(struct both *at)
 {
-    even(x, 6, 20);
-    odd(x, 17, 11);
-    even(x, 25, 10);
-    odd(x, 18, 20);
+    two_rounds(at, 10, 26, 11, 21);
+    two_rounds(at, 13, 27, 23, 5);
+}
+
+static inline void next_four(struct both *at)
+{
+    two_rounds(at, 6, 20, 17, 11);
+    two_rounds(at, 25, 10, 18, 20);
 }
 
 /* Written out, not looped: a compiler vectorises over lanes only what is straight here. */
-__attribute__((always_inline)) static inline void encrypt(const uint32_t key[5], uint32_t x[4])
+__attribute__((always_inline)) static inline void encrypt(const uint32_t key[5], struct both *at)
 {
-    add(x, key, 0);
-    first_four(x);
-    add(x, key, 1);
-    next_four(x);
-    add(x, key, 2);
-    first_four(x);
-    add(x, key, 3);
-    even(x, 6, 20);
+    add(at, key, 0);
+    first_four(at);
+    add(at, key, 1);
+    next_four(at);
+    add(at, key, 2);
+    first_four(at);
+    add(at, key, 3);
+    even(at->x, 6, 20);
+    even(at->y, 6, 20);
     _Static_assert(INS_STREAM_ROUNDS == 4 + 4 + 4 + 1, "what stands above");
 }
 
@@ -80,11 +97,12 @@ static void extend(const uint32_t key[4], uint32_t extended[5])
 
 void ins_stream_words(const uint32_t key[4], const uint32_t counter[4], uint32_t words[4])
 {
-    uint32_t extended[5];
+    uint32_t    extended[5];
+    struct both at = {{counter[0], counter[1], counter[2], counter[3]}, {0}};
 
     extend(key, extended);
-    memcpy(words, counter, 4 * sizeof words[0]);
-    encrypt(extended, words);
+    encrypt(extended, &at);
+    memcpy(words, at.x, sizeof at.x);
 }
 
 /* 52 random bits as the fraction of a number in [1, 2): a row of halves of doubles. */
@@ -96,6 +114,14 @@ struct halves {
 static inline uint32_t upper(uint32_t word)
 {
     return word >> 12 | 0x3ff00000u;
+}
+
+static inline void store(const uint32_t x[4], int lane, struct halves *one, struct halves *two)
+{
+    one->word[2 * lane + LOWER] = x[0];
+    one->word[2 * lane + UPPER] = upper(x[1]);
+    two->word[2 * lane + LOWER] = x[2];
+    two->word[2 * lane + UPPER] = upper(x[3]);
 }
 
 /* Down to the midpoint in (0, 1): exact. */
@@ -113,16 +139,19 @@ void ins_stream_pair(const struct ins_block *block, int month, int stream,
                              DOMAIN_HIGH};
     uint32_t      extended[5];
     struct halves one, two;
+    _Alignas(64) uint32_t low[INS_LANES], high[INS_LANES];
 
     extend(key, extended);
-    for (int i = 0; i < INS_LANES; i++) {
-        uint32_t x[4] = {(uint32_t)block->future[i], (uint32_t)(block->future[i] >> 32),
-                         (uint32_t)month, (uint32_t)stream};
-        encrypt(extended, x);
-        one.word[2 * i + LOWER] = x[0];
-        one.word[2 * i + UPPER] = upper(x[1]);
-        two.word[2 * i + LOWER] = x[2];
-        two.word[2 * i + UPPER] = upper(x[3]);
+    for (int i = 0; i < INS_LANES; i++)
+        low[i] = (uint32_t)block->future[i];
+    for (int i = 0; i < INS_LANES; i++)
+        high[i] = (uint32_t)(block->future[i] >> 32);
+    for (int i = 0; i < HALF; i++) {
+        struct both at = {{low[i], high[i], (uint32_t)month, (uint32_t)stream},
+                          {low[i + HALF], high[i + HALF], (uint32_t)month, (uint32_t)stream}};
+        encrypt(extended, &at);
+        store(at.x, i, &one, &two);
+        store(at.y, i + HALF, &one, &two);
     }
     lower(&one, first);
     lower(&two, second);

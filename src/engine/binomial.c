@@ -1,37 +1,9 @@
 #include "engine/binomial.h"
 
-#include <math.h>
-
+#include "chance/beta.h"
 #include "chance/real.h"
 
-enum { MOST_TERMS = 100000, MOST_HALVINGS = 200 };
-
-static const double TINY = 1e-300, CLOSE = 1e-16;
-
-/* Keeps a factor of Lentz's method away from 0. */
-static double apart(double value)
-{
-    return fabs(value) < TINY ? TINY : value;
-}
-
-/* The continued fraction of I_x(a, b), for x below (a+1)/(a+b+2). */
-static double fraction(double a, double b, double x)
-{
-    double c = 1.0, d = 1.0 / apart(1.0 - (a + b) * x / (a + 1.0)), value = d;
-    for (int m = 1; m < MOST_TERMS; m++) {
-        double even = m * (b - m) * x / ((a + 2 * m - 1.0) * (a + 2 * m));
-        double odd  = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1.0));
-        d = 1.0 / apart(1.0 + even * d);
-        c = apart(1.0 + even / c);
-        value *= d * c;
-        d = 1.0 / apart(1.0 + odd * d);
-        c = apart(1.0 + odd / c);
-        value *= d * c;
-        if (fabs(d * c - 1.0) <= CLOSE)
-            break;
-    }
-    return value;
-}
+enum { MOST_HALVINGS = 200 };
 
 /* I_x(a, b), y = 1 - x. */
 static double incomplete_beta(double a, double b, double x, double y)
@@ -42,9 +14,10 @@ static double incomplete_beta(double a, double b, double x, double y)
         return 1.0;
     double scale = ins_exp(ins_log_gamma(a + b) - ins_log_gamma(a) - ins_log_gamma(b) +
                            a * ins_log(x) + b * ins_log(y));
-    if (x < (a + 1.0) / (a + b + 2.0))
-        return scale * fraction(a, b, x) / a;
-    return 1.0 - scale * fraction(b, a, y) / b;
+    double excess = a * y - b * x;
+    if (excess >= 0.0)
+        return scale * ins_beta_fraction(a, b, x, y, excess);
+    return 1.0 - scale * ins_beta_fraction(b, a, y, x, -excess);
 }
 
 double ins_binomial_below(int64_t k, double p, int64_t count)

@@ -1,8 +1,7 @@
 /* engine/binomial.h - the binomial law, for ranks and for intervals of probabilities.
  *
- * Through the incomplete beta function by its continued fraction (Lentz's method; DLMF
- * 8.17.22) with logarithms of our own, so that an interval has the same bits on every
- * machine: GSL's goes through the C library, whose last digit depends on the processor.
+ * Through the incomplete beta function (chance/beta.h), so that an interval has the same bits on
+ * every machine.
  */
 #ifndef INS_ENGINE_BINOMIAL_H
 #define INS_ENGINE_BINOMIAL_H

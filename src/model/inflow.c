@@ -140,13 +140,11 @@ static void begin(const struct ins_inflow_plan *plan, struct weather *w)
 static void by_regime(const struct ins_inflow_plan *plan, const struct weather *w,
                       const double *of, struct ins_row *value)
 {
-    double first = of[0];
-    for (int i = 0; i < INS_LANES; i++)
-        value->lane[i] = w->regime.lane[i] == 0.0 ? first : 0.0;
+    ins_row_set(value, of[0]);
     for (int r = 1; r < plan->regime_count; r++) {
         double number = r, own = of[r];
         for (int i = 0; i < INS_LANES; i++)
-            value->lane[i] += w->regime.lane[i] == number ? own : 0.0;
+            value->lane[i] = w->regime.lane[i] == number ? own : value->lane[i];
     }
 }
 

@@ -26,16 +26,9 @@ static void add_phase(const struct ins_casework *work, const struct ins_money *m
     ins_row_add(&phase->deficit, &money->deficit);
 }
 
-static void add_books(const struct ins_plan *plan, const struct ins_staff *staff,
-                      const struct ins_casework *work, const struct ins_money *money,
+static void add_books(const struct ins_staff *staff, const struct ins_money *money,
                       struct ins_books *books)
 {
-    for (int k = 0; k < plan->casework.tracks; k++) {
-        const struct ins_queue *track = &work->track[k];
-        for (int i = 0; i < INS_LANES; i++)
-            books->cases[k].lane[i] +=
-                track->inflow.lane[i] - track->decided.lane[i] - track->withdrawn.lane[i];
-    }
     for (int i = 0; i < INS_LANES; i++) {
         double in  = money->budget.lane[i] + money->draw.lane[i] + money->deficit.lane[i];
         double out = money->cost.lane[i] + money->deposit.lane[i] + money->returned.lane[i];
@@ -82,7 +75,7 @@ void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *s
         ins_row_add(&tally->intake, &staff->intake);
     if (plan->taskforces > 0)
         ins_row_add(&tally->taskforce, taskforce);
-    add_books(plan, staff, work, money, &tally->books);
+    add_books(staff, money, &tally->books);
 }
 
 void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally,
@@ -136,9 +129,11 @@ static double cases_gap(const struct ins_plan *plan, const struct ins_casework *
     for (int p = 0; p < INS_PHASES; p++)
         through += tally->phase[p].inflow.lane[i];
     for (int k = 0; k < plan->casework.tracks; k++) {
-        double before = plan->casework.track[k].backlog;
-        double after  = work->track[k].backlog.lane[i];
-        gap = worse(gap, before + tally->books.cases[k].lane[i] - after, before + through);
+        const struct ins_queue *track = &work->track[k];
+        const struct ins_row   *in    = ins_ring_at(&track->arrived, plan->months - 1);
+        double waiting = in->lane[i] - track->done.lane[i];
+        double before  = plan->casework.track[k].backlog;
+        gap = worse(gap, waiting - track->backlog.lane[i], before + through);
     }
     return gap;
 }

@@ -20,9 +20,9 @@ struct ins_phase {
 };
 
 /* What each account has gained by its own entries; at the end it must equal what its stock has
- * gained. */
+ * gained. Cases have such an account already: the curves of arrivals and decisions of casework,
+ * whose difference is what waits. */
 struct ins_books {
-    struct ins_row cases[INS_TRACKS]; /* inflow - decided - withdrawn */
     struct ins_row people;            /* intake - left, FTE */
     struct ins_row till;              /* budget + draw + deficit - cost - deposit - returned, euro */
     struct ins_row buffer;            /* top-up + deposit - draw, euro */
