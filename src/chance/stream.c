@@ -2,6 +2,9 @@
 
 #include "chance/real.h"
 
+/* Apart from the streams of the inflow. */
+enum { SHIFT_STREAM = 0x51170 };
+
 /* The fixed half of the key: "inst", "room". */
 enum { DOMAIN_LOW = 0x696e7374, DOMAIN_HIGH = 0x726f6f6d };
 
@@ -132,6 +135,14 @@ static void lower(const struct halves *from, struct ins_row *to)
         to->lane[i] -= 1.0 - 0x1p-53;
 }
 
+static void reflect(const struct ins_block *block, struct ins_row *u)
+{
+    for (int i = 0; i < INS_LANES; i++) {
+        double drawn = u->lane[i];
+        u->lane[i]   = block->mirror[i] ? 1.0 - drawn : drawn;
+    }
+}
+
 void ins_stream_pair(const struct ins_block *block, int month, int stream,
                      struct ins_row *restrict first, struct ins_row *restrict second)
 {
@@ -155,4 +166,23 @@ void ins_stream_pair(const struct ins_block *block, int month, int stream,
     }
     lower(&one, first);
     lower(&two, second);
+    if (block->mirrored) {
+        reflect(block, first);
+        reflect(block, second);
+    }
+}
+
+void ins_stream_point(const struct ins_block *block, int dimension, struct ins_row *coordinate)
+{
+    struct ins_block shifts = {.seed = block->seed};
+    struct ins_row   shift, unused;
+
+    for (int i = 0; i < INS_LANES; i++)
+        shifts.future[i] = block->replicate[i];
+    ins_stream_pair(&shifts, dimension, SHIFT_STREAM, &shift, &unused);
+    for (int i = 0; i < INS_LANES; i++) {
+        uint64_t turn = (uint64_t)(shift.lane[i] * 0x1p52);
+        uint64_t bits = (uint64_t)(block->point[i][dimension] * 0x1p52) ^ turn;
+        coordinate->lane[i] = ((double)bits + 0.5) * 0x1p-52;
+    }
 }

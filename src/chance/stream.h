@@ -11,6 +11,7 @@
 #ifndef INS_CHANCE_STREAM_H
 #define INS_CHANCE_STREAM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/lanes.h"
@@ -21,6 +22,11 @@ enum { INS_STREAM_ROUNDS = 13 };
 struct ins_block {
     uint64_t seed;
     uint64_t future[INS_LANES];
+    bool     mirrored;           /* some lane turns each of its uniforms u to 1 - u: */
+    uint64_t mirror[INS_LANES];  /* 1: this one does; 0: it does not */
+    int      dimensions;         /* of the points below; 0: there are none */
+    const double *point[INS_LANES];     /* coordinates, whole multiples of 2^-52 */
+    uint64_t      replicate[INS_LANES]; /* whose shift scrambles them */
 };
 
 /* Two rows of uniforms: lane i gets two numbers that depend on (seed, future[i], month, stream)
@@ -35,6 +41,12 @@ struct ins_block {
  * all of the first, or of the fourth and the third. */
 void ins_stream_pair(const struct ins_block *block, int month, int stream,
                      struct ins_row *restrict first, struct ins_row *restrict second);
+
+/* One coordinate, 0 ... block->dimensions - 1, of the lanes' points, scrambled: uniforms as
+ * above. The bits are turned by a digital shift of the replicate (Owen, Monte Carlo theory,
+ * methods and examples, chapter 17), which keeps the points spread evenly and makes each one
+ * uniform. */
+void ins_stream_point(const struct ins_block *block, int dimension, struct ins_row *coordinate);
 
 /* The cipher itself, Threefry4x32 of 13 rounds: `words` is written. */
 void ins_stream_words(const uint32_t key[4], const uint32_t counter[4], uint32_t words[4]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/grid.h"
 #include "engine/levels.h"
 
 /* Books close to rounding: the sums of some hundred months of numbers of like size. */
@@ -23,6 +24,7 @@ struct room {
 struct shared {
     const struct ins_play   *play;
     const struct ins_kernel *kernel;
+    const double            *grid; /* points of scrambled futures; else NULL */
     int64_t                  blocks;
     atomic_llong             done;    /* blocks */
     atomic_int               stopped;
@@ -68,15 +70,32 @@ static bool stop_asked(const struct ins_play *play)
     return play->options && play->options->stop && *play->options->stop;
 }
 
-/* Lanes beyond the last future repeat it: they are played and not collected. */
-static int address(const struct ins_play *play, int64_t first, struct ins_block *block)
+/* Where a future's numbers come from: its own address; that of its even partner, mirrored; or
+ * a point of the grid, one replicate a lane. */
+static void aim(const struct ins_play *play, const double *grid, int i, uint64_t number,
+                struct ins_block *block)
 {
-    int64_t left  = play->futures - first;
-    int     count = left < INS_LANES ? (int)left : INS_LANES;
-    block->seed   = play->seed;
+    bool pairs = play->sampling == INS_ANTITHETIC;
+    block->future[i] = pairs ? number & ~UINT64_C(1) : number;
+    block->mirror[i] = pairs ? number & 1 : 0;
+    if (grid) {
+        block->point[i]     = &grid[number / INS_LANES * INS_GRID_DIMENSIONS];
+        block->replicate[i] = number % INS_LANES;
+    }
+}
+
+/* Lanes beyond the last future repeat it: they are played and not collected. */
+static int address(const struct ins_play *play, const double *grid, int64_t first,
+                   struct ins_block *block)
+{
+    int64_t left      = play->futures - first;
+    int     count     = left < INS_LANES ? (int)left : INS_LANES;
+    block->seed       = play->seed;
+    block->mirrored   = play->sampling == INS_ANTITHETIC;
+    block->dimensions = grid ? INS_GRID_DIMENSIONS : 0;
     for (int i = 0; i < INS_LANES; i++) {
         int64_t slot     = first + (i < count ? i : count - 1);
-        block->future[i] = (uint64_t)(play->number ? play->number[slot] : slot);
+        aim(play, grid, i, (uint64_t)(play->number ? play->number[slot] : slot), block);
     }
     return count;
 }
@@ -86,7 +105,7 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
     const struct ins_play *play  = shared->play;
     int64_t                first = b * INS_LANES;
     struct ins_block       block;
-    int                    count = address(play, first, &block);
+    int                    count = address(play, shared->grid, first, &block);
     struct ins_tape tape = {play->columns, play->offset, room->tape};
     shared->kernel->drive(play->inflow, &block, room->arrivals, room->drivers);
     for (int p = 0; p < play->plans; p++) {
@@ -141,6 +160,17 @@ static enum ins_status verdict(const struct shared *shared, struct ins_error *er
     return INS_DONE;
 }
 
+/* Points up to that of the last future. */
+static enum ins_status lay_grid(const struct ins_play *play, double **grid,
+                                struct ins_error *error)
+{
+    int64_t last = play->futures - 1;
+    for (int64_t i = 0; play->number && i < play->futures; i++)
+        last = i == 0 || play->number[i] > last ? play->number[i] : last;
+    *grid = play->sampling == INS_SCRAMBLED ? ins_grid_create(last / INS_LANES + 1, error) : NULL;
+    return *grid || play->sampling != INS_SCRAMBLED ? INS_DONE : INS_WORLD;
+}
+
 enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *error)
 {
     int     threads = ins_futures_threads(play->options);
@@ -149,8 +179,12 @@ enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *
         threads = blocks > 0 ? (int)blocks : 1;
     struct shared shared = {.play = play, .kernel = ins_levels_choose(), .blocks = blocks};
     atomic_init(&shared.open_books, -1);
+    double         *grid   = NULL;
     struct room    *rooms  = ins_memory_create((size_t)threads, sizeof *rooms, error);
     enum ins_status status = rooms ? INS_DONE : INS_WORLD;
+    if (status == INS_DONE)
+        status = lay_grid(play, &grid, error);
+    shared.grid = grid;
     for (int i = 0; i < threads && status == INS_DONE; i++)
         status = room_init(play, &rooms[i], error);
     if (status == INS_DONE) {
@@ -160,5 +194,6 @@ enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *
     for (int i = 0; rooms && i < threads; i++)
         room_free(&rooms[i]);
     ins_memory_free(rooms);
+    ins_memory_free(grid);
     return status;
 }

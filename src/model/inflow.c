@@ -217,6 +217,8 @@ static void move(const struct ins_inflow_plan *plan, const struct ins_block *blo
         ins_stream_pair(block, t, STREAM_WEATHER, &regime, &shock);
     if (plan->regimes)
         switch_regime(plan, &regime, w);
+    if (plan->innovation_sd > 0.0 && t >= 0 && t < block->dimensions)
+        ins_stream_point(block, t, &shock);
     if (plan->innovation_sd > 0.0)
         move_shock(plan, &shock, w);
     else

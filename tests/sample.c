@@ -1,0 +1,192 @@
+/* sample.c - antithetic and Sobol futures, control variates: the same mean, an honest error.
+ *
+ * The known mean: with counts "none", normal shocks and no ceiling in reach, the expected
+ * inflow of month t is level x exp(phi^(t+1) x_0 + Var(x_t) / 2), Var(x_t) = s^2 (1 - phi^(2t+2))
+ * / (1 - phi^2); the inflow of a horizon is their sum. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "answers/controls.h"
+#include "engine/futures.h"
+#include "model/drivers.h"
+#include "support.h"
+
+#define SHOCKS                                                                                     \
+    "inflow.counts='none'", "inflow.ar1.persistence=0.85", "inflow.ar1.innovation_sd=0.15",        \
+        "inflow.ar1.initial=0.2", "inflow.ceiling=50.0"
+
+enum { MONTHS = 24, SEEDS = 300 };
+
+static double expected_inflow(double level)
+{
+    double phi = 0.85, sd = 0.15, sum = 0.0;
+    for (int t = 0; t < MONTHS; t++) {
+        double left     = pow(phi, 2.0 * (t + 1));
+        double variance = sd * sd * (1.0 - left) / (1.0 - phi * phi);
+        sum += level * exp(0.2 * pow(phi, t + 1) + 0.5 * variance);
+    }
+    return sum;
+}
+
+static struct ins_mean inflow_of(const char *sampling, const char *controls, int seed, int futures)
+{
+    const struct ins_case *world =
+        WORLD(SHOCKS, sampling, controls, with("seed=%d", seed), with("futures=%d", futures));
+    return run(world, 1)->mean[INS_INFLOW_TOTAL];
+}
+
+/* The 95 % interval holds the known mean in about 95 of 100 seeds: neither too often nor, above
+ * all, too seldom; exact binomial bounds. */
+static void expect_coverage(const char *sampling, const char *controls, int futures)
+{
+    double known = expected_inflow(100.0);
+    int    hits  = 0;
+    for (int seed = 1; seed <= SEEDS; seed++) {
+        struct ins_mean mean = inflow_of(sampling, controls, seed, futures);
+        hits += fabs(mean.value - known) <= 1.96 * mean.error;
+    }
+    cr_expect(binomial_to(hits, SEEDS, 0.95) > LEAST_CHANCE, "%s %s: %d of %d", sampling, controls,
+              hits, SEEDS);
+}
+
+Test(sample, random_futures_cover_the_known_inflow)
+{
+    expect_coverage("sampling='random'", "control_variates=false", 256);
+}
+
+Test(sample, antithetic_futures_cover_the_known_inflow)
+{
+    expect_coverage("sampling='antithetic'", "control_variates=false", 256);
+}
+
+Test(sample, sobol_futures_cover_the_known_inflow)
+{
+    expect_coverage("sampling='sobol'", "control_variates=false", 256);
+}
+
+Test(sample, control_variates_cover_the_known_inflow)
+{
+    expect_coverage("sampling='random'", "control_variates=true", 256);
+}
+
+Test(sample, antithetic_control_variates_cover_the_known_inflow)
+{
+    expect_coverage("sampling='antithetic'", "control_variates=true", 512);
+}
+
+/* On a smooth answer each of them must be worth its name: less variance at the same number. */
+Test(sample, narrows_the_error_of_a_smooth_answer)
+{
+    double plain  = inflow_of("sampling='random'", "control_variates=false", 1, 4096).error;
+    double mirror = inflow_of("sampling='antithetic'", "control_variates=false", 1, 4096).error;
+    double points = inflow_of("sampling='sobol'", "control_variates=false", 1, 4096).error;
+    double known  = inflow_of("sampling='random'", "control_variates=true", 1, 4096).error;
+    cr_expect_lt(mirror, 0.5 * plain, "antithetic: %g of %g", mirror, plain);
+    cr_expect_lt(points, 0.5 * plain, "Sobol: %g of %g", points, plain);
+    cr_expect_lt(known, 0.3 * plain, "control variates: %g of %g", known, plain);
+}
+
+/* Pairs are mirrored: with symmetric shocks and no other chance, partners' log inflows lie
+ * as far above as below what is expected. */
+Test(sample, mirrors_the_shocks_of_a_pair)
+{
+    const struct ins_case *world = WORLD(SHOCKS, "inflow.ar1.initial=0.0", "sampling='antithetic'",
+                                         "futures=64", "months=12");
+    const struct ins_path *one = play(world, 7), *other = play(world, 8);
+    for (int t = 0; t < 12; t++) {
+        double up = log(at(one, "inflow", t) / 100.0), down = log(at(other, "inflow", t) / 100.0);
+        cr_expect(fabs(up + down) < 1e-12, "month %d: %g and %g", t, up, down);
+        cr_expect_neq(up, 0.0);
+    }
+}
+
+/* A future played alone is the one that the run had, whatever the sampling. */
+Test(sample, plays_a_future_again_under_every_sampling)
+{
+    static const char *const samplings[] = {"sampling='random'", "sampling='antithetic'",
+                                            "sampling='sobol'"};
+    for (int s = 0; s < 3; s++) {
+        const struct ins_case *world = SERVICE(samplings[s], "futures=100");
+        const struct ins_run  *all   = run(world, 2);
+        for (int future = 1; future <= 100; future += 33) {
+            const struct ins_path *path = play(world, future);
+            double                 sum  = 0.0;
+            for (int t = 0; t < path->months; t++)
+                sum += at(path, "inflow", t);
+            cr_expect(apart(sum, all->result[INS_INFLOW_TOTAL][future - 1]) < 1e-12, "%s future %d",
+                      samplings[s], future);
+        }
+    }
+}
+
+/* --- what is known of the drivers --------------------------------------------------------------- */
+
+enum { FUTURES = 20000 };
+
+static double drivers[INS_DRIVERS][FUTURES];
+
+static void collect(void *context, const struct ins_played *played)
+{
+    (void)context;
+    for (int d = 0; d < INS_DRIVERS; d++)
+        memcpy(&drivers[d][played->first], played->drivers[d].lane,
+               (size_t)played->count * sizeof(double));
+}
+
+static void draw_drivers(const struct ins_scenario *s)
+{
+    static struct ins_plan        plan;
+    static struct ins_inflow_plan inflow;
+    const struct ins_plan        *plans[] = {&plan};
+    ins_plan_init(&plan, s);
+    ins_inflow_init(&inflow, s);
+    struct ins_play job = {.inflow = &inflow, .plan = plans, .plans = 1, .seed = 5,
+                           .futures = FUTURES, .drivers = true, .collect = collect};
+    cr_assert_eq(ins_futures_play(&job, NULL), INS_DONE);
+}
+
+Test(sample, knows_what_the_drivers_come_to_on_average)
+{
+    static double        product[FUTURES];
+    struct ins_drivers   known;
+    const struct ins_case *world = WORLD(
+        "inflow.ar1.persistence=0.9", "inflow.ar1.innovation_sd=0.2", "inflow.ar1.initial=0.3",
+        "inflow.burn_in=5", "inflow.surge.probability=0.05", "inflow.surge.mean_log_size=0.4",
+        "inflow.surge.half_life=4.0",
+        "inflow.regimes=({name='a';mean_months=9.0;},{name='b';volatility=2.0;mean_months=4.0;})");
+    const struct ins_scenario *s = ins_case_scenario(world);
+    draw_drivers(s);
+    ins_drivers_expect(s, &known);
+    for (int p = 0; p < INS_PARTS; p++) {
+        for (int kind = 0; kind < 4; kind++) {
+            int    d = ins_driver(p, kind);
+            double z = z_of_mean(drivers[d], FUTURES, known.mean[d]);
+            cr_expect(fabs(z) <= WIDEST_Z, "part %d, kind %d: z %g", p, kind, z);
+        }
+        for (int q = 0; q <= p; q++) {
+            for (int f = 0; f < FUTURES; f++)
+                product[f] = drivers[ins_driver(p, 0)][f] * drivers[ins_driver(q, 0)][f];
+            double z = z_of_mean(product, FUTURES, known.product[p][q]);
+            cr_expect(fabs(z) <= WIDEST_Z, "parts %d and %d: z %g", p, q, z);
+        }
+    }
+}
+
+Test(sample, refuses_sobol_points_with_a_regression)
+{
+    struct ins_error error = {0};
+    struct ins_run  *made  = NULL;
+    const struct ins_case *world = WORLD(SHOCKS, "sampling='sobol'", "control_variates=true");
+    cr_expect_eq(ins_run_create(world, NULL, &made, &error), INS_WRONG);
+    cr_expect_not_null(strstr(error.text, "too few for a regression"), "%s", error.text);
+}
+
+Test(sample, refuses_a_buffer_of_futures_that_are_not_independent)
+{
+    struct ins_error   error = {0};
+    struct ins_buffer *made  = NULL;
+    const struct ins_case *world = SERVICE("sampling='antithetic'");
+    cr_expect_eq(ins_buffer_create(world, NULL, &made, &error), INS_WRONG);
+    cr_expect_not_null(strstr(error.text, "independent futures"), "%s", error.text);
+}
