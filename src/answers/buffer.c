@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 #include "answers/economy.h"
 #include "answers/trials.h"
@@ -27,7 +26,11 @@ enum {
 static double round_step(double step)
 {
     static const double nice[] = {1.0, 2.0, 2.5, 5.0, 10.0};
-    double              ten    = pow(10.0, floor(log10(step)));
+    double              ten    = 1.0; /* by factors, for the same bits on every machine */
+    while (ten * 10.0 <= step)
+        ten *= 10.0;
+    while (ten > step)
+        ten /= 10.0;
     for (int i = 0; i < 5; i++)
         if (nice[i] * ten >= step * (1.0 - 1e-9))
             return nice[i] * ten;
@@ -322,13 +325,6 @@ static enum ins_status check_futures(const struct ins_scenario *s, struct ins_er
                     s->futures, s->norm.confidence, (long long)needed);
 }
 
-static double clock_seconds(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static enum ins_status create(const struct ins_case *scenario, int futures,
                               const struct ins_options *options, struct ins_buffer **made,
                               struct ins_error *error)
@@ -366,7 +362,7 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
                                   struct ins_error *error)
 {
     const struct ins_scenario *s = ins_case_scenario(scenario);
-    double  begun = clock_seconds(), asked = options ? options->until : 0.0;
+    double  asked   = options ? options->until : 0.0;
     int64_t futures = s->futures;
     *made = NULL;
     if (check_futures(s, error) != INS_DONE)
@@ -383,7 +379,6 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
     }
     if (status != INS_DONE)
         return status;
-    (*made)->seconds = clock_seconds() - begun;
     return (*made)->reachable ? INS_DONE : INS_NO;
 }
 

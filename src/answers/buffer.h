@@ -53,7 +53,6 @@ struct ins_buffer {
     struct ins_frontier_point frontier[INS_FRONTIER]; /* ascending; the last: where more
                                                          money changes nothing */
     struct ins_digest_summary digest; /* phases at the scenario's own buffer and funding */
-    double seconds;
 };
 
 /* The norm buffer alone, the same as ins_buffer_create() finds: what each point of a sweep asks

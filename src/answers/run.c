@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
-#include <time.h>
 
 #include "answers/controls.h"
 #include "answers/sample.h"
@@ -201,13 +200,6 @@ static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
     return all ? INS_DONE : INS_WORLD;
 }
 
-static double clock_seconds(void)
-{
-    struct timespec now;
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 static enum ins_status create(const struct ins_case *scenario, int futures,
                               const struct ins_options *options, struct ins_run **made,
                               struct ins_error *error)
@@ -241,7 +233,7 @@ static double half_width(const struct ins_run *run)
 enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins_options *options,
                                struct ins_run **made, struct ins_error *error)
 {
-    double  begun   = clock_seconds(), asked = options ? options->until : 0.0;
+    double  asked   = options ? options->until : 0.0;
     int64_t futures = ins_case_scenario(scenario)->futures;
     enum ins_status status = create(scenario, (int)futures, options, made, error);
     while (status == INS_DONE && asked > 0.0 && !(half_width(*made) <= asked)) {
@@ -253,8 +245,6 @@ enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins
         futures = ins_until_next(futures, reached, asked);
         status  = create(scenario, (int)futures, options, made, error);
     }
-    if (status == INS_DONE)
-        (*made)->seconds = clock_seconds() - begun;
     return status;
 }
 

@@ -28,7 +28,6 @@ struct ins_run {
     struct ins_mean     mean[INS_RESULTS];
     struct ins_estimate median[INS_RESULTS], p95[INS_RESULTS]; /* open sides: NaN */
     struct ins_digest_summary digest; /* phases, ledger and other sums */
-    double  seconds;   /* wall time it took; not part of any file that must be the same bytes */
 };
 
 #endif

@@ -26,11 +26,5 @@ static enum ins_status answer(const struct ins_request *request, const struct in
 
 enum ins_status ins_command_buffer(const struct ins_request *request)
 {
-    enum ins_status  status;
-    struct ins_case *scenario = ins_command_load(request, &status);
-    if (!scenario)
-        return status;
-    status = answer(request, scenario);
-    ins_case_free(scenario);
-    return status;
+    return ins_command_ask(request, answer);
 }

@@ -39,15 +39,26 @@ static enum ins_status verdict(const struct ins_request *request, const struct i
     return status;
 }
 
-enum ins_status ins_command_check(const struct ins_request *request)
+enum ins_status ins_command_ask(const struct ins_request *request,
+                                enum ins_status (*work)(const struct ins_request *request,
+                                                        const struct ins_case *scenario))
 {
     enum ins_status  status;
     struct ins_case *scenario = ins_command_load(request, &status);
     if (!scenario)
         return status;
-    status = ins_console_print(ins_case_text(scenario, 1));
-    if (status == INS_DONE)
-        status = verdict(request, scenario);
+    status = work(request, scenario);
     ins_case_free(scenario);
     return status;
+}
+
+static enum ins_status tell(const struct ins_request *request, const struct ins_case *scenario)
+{
+    enum ins_status status = ins_console_print(ins_case_text(scenario, 1));
+    return status == INS_DONE ? verdict(request, scenario) : status;
+}
+
+enum ins_status ins_command_check(const struct ins_request *request)
+{
+    return ins_command_ask(request, tell);
 }

@@ -30,4 +30,9 @@ enum ins_status       ins_command_sweep_end(const struct ins_request *request,
  * complaint, with the status in `*status`. */
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status);
 
+/* Load it, ask `work` of it, and free it. */
+enum ins_status ins_command_ask(const struct ins_request *request,
+                                enum ins_status (*work)(const struct ins_request *request,
+                                                        const struct ins_case *scenario));
+
 #endif

@@ -24,11 +24,5 @@ static enum ins_status play(const struct ins_request *request, const struct ins_
 
 enum ins_status ins_command_path(const struct ins_request *request)
 {
-    enum ins_status  status;
-    struct ins_case *scenario = ins_command_load(request, &status);
-    if (!scenario)
-        return status;
-    status = play(request, scenario);
-    ins_case_free(scenario);
-    return status;
+    return ins_command_ask(request, play);
 }

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "chance/real.h"
 #include "engine/binomial.h"
 
 /* Half of what a 95 % interval leaves out. */
@@ -49,7 +50,7 @@ void ins_summary_rank_interval(double alpha, int64_t count, int64_t *low, int64_
 int64_t ins_summary_futures_needed(double alpha)
 {
     double edge = fmax(alpha, 1.0 - alpha);
-    return (int64_t)ceil(log(TAIL) / log(edge));
+    return (int64_t)ceil(ins_log(TAIL) / ins_log(edge));
 }
 
 static void swap(double *a, double *b)
