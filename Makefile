@@ -22,7 +22,7 @@ WARN   := -Wall -Wextra -Wconversion -Wshadow $(if $(findstring clang,$(CC)),-Wn
 EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
 BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
-LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lm
+LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lnlopt -lm
 
 ifeq ($(MODE),sanitize)
   OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
@@ -102,7 +102,7 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 
 # --- packages -----------------------------------------------------------------------------
 
-NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev
+NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev libnlopt-dev
 NEEDED_test  := libcriterion-dev librandom123-dev
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy

@@ -237,7 +237,7 @@ static enum ins_status build(const char *path, const char *content, bool give_up
     struct ins_folder folder;
     struct ins_text   note   = {0};
     struct ins_error  error  = {0};
-    enum ins_status   status = ins_folder_begin(path, &folder, &error);
+    enum ins_status   status = ins_folder_begin(path, INS_SUMMARY_MARK, &folder, &error);
     if (status != INS_DONE)
         return status;
     status = ins_folder_write(&folder, "summary.json", content, strlen(content), &error);

@@ -310,7 +310,7 @@ static enum ins_status answer(struct ins_trials *trials, struct ins_buffer *buff
 
 /* Order statistics and exact binomial intervals speak of futures that were drawn each on its
  * own. */
-static enum ins_status check_futures(const struct ins_scenario *s, struct ins_error *error)
+enum ins_status ins_buffer_check(const struct ins_scenario *s, struct ins_error *error)
 {
     if (s->sampling != INS_RANDOM)
         return ins_fail(error, INS_WRONG,
@@ -365,7 +365,7 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
     double  asked   = options ? options->until : 0.0;
     int64_t futures = s->futures;
     *made = NULL;
-    if (check_futures(s, error) != INS_DONE)
+    if (ins_buffer_check(s, error) != INS_DONE)
         return INS_WRONG;
     enum ins_status status = create(scenario, (int)futures, options, made, error);
     while (status == INS_DONE && asked > 0.0 && !(half_width(*made) <= asked)) {
@@ -403,7 +403,7 @@ enum ins_status ins_buffer_norm(const struct ins_scenario *scenario,
                                 double *p_norm_max, struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
-    if (check_futures(scenario, error) != INS_DONE)
+    if (ins_buffer_check(scenario, error) != INS_DONE)
         return INS_WRONG;
     enum ins_status status = ins_trials_create(scenario, options, &trials, error);
     if (status == INS_DONE)

@@ -55,6 +55,10 @@ struct ins_buffer {
     struct ins_digest_summary digest; /* phases at the scenario's own buffer and funding */
 };
 
+/* INS_WRONG, with the story, where the futures of a scenario cannot tell a quantile with its
+ * interval: not drawn each on its own, or too few for the confidence. */
+enum ins_status ins_buffer_check(const struct ins_scenario *scenario, struct ins_error *error);
+
 /* The norm buffer alone, the same as ins_buffer_create() finds: what each point of a sweep asks
  * for. `norm` is infinite where no buffer reaches the norm; `p_norm_max` is the best probability
  * that money can reach. INS_WRONG where the futures are too few for the confidence. */

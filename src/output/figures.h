@@ -1,9 +1,6 @@
 /* output/figures.h - the figures of a run, drawn by gnuplot with the scripts of plots/.
  *
- * The scripts read the CSV files of the folder that they draw for. They are looked for at
- * $INSTROOM_PLOTS, beside the program (its installation or its source tree) and under the
- * prefix it was built for. Figures are an extra: what cannot be drawn is said in a note and
- * fails nothing.
+ * The scripts read the CSV files of the folder that they draw for; output/studio.h.
  */
 #ifndef INS_OUTPUT_FIGURES_H
 #define INS_OUTPUT_FIGURES_H
@@ -13,8 +10,7 @@
 #include "base/text.h"
 
 /* Draw figures/NAME.svg and .png into `folder`, which holds months.csv and, where `buffer`
- * is not NULL, frontier.csv. Adds a line to `note` about what could not be drawn. Starts
- * gnuplot without a shell, and gives up on one that takes longer than a minute. */
+ * is not NULL, frontier.csv. Adds a line to `note` about what could not be drawn. */
 void ins_figures_draw(const struct ins_run *run, const struct ins_buffer *buffer,
                       const char *folder, struct ins_text *note);
 

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* renameat2, nftw */
 #include "output/folder.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,9 +14,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "output/summary.h"
 
-enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8 };
+enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8, MOST_MARK = 64 };
 
 static enum ins_status fail(struct ins_error *error, const char *path, int reason)
 {
@@ -32,17 +32,19 @@ static char *joined(const char *one, const char *other)
 /* --- the place ------------------------------------------------------------------------------ */
 
 /* The first bytes of summary.json say whose folder it is. */
-static bool is_ours(const char *path)
+static bool is_ours(const char *path, const char *mark)
 {
-    char  head[sizeof INS_SUMMARY_MARK] = "";
-    char *name                          = joined(path, "/summary.json");
-    int   file                          = name ? open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+    char   head[MOST_MARK] = "";
+    size_t wanted          = strlen(mark);
+    char  *name            = joined(path, "/summary.json");
+    int    file            = name ? open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+    assert(wanted < sizeof head);
     free(name);
     if (file < 0)
         return false;
-    ssize_t got = read(file, head, sizeof head - 1);
+    ssize_t got = read(file, head, wanted);
     (void)close(file);
-    return got == (ssize_t)sizeof head - 1 && strcmp(head, INS_SUMMARY_MARK) == 0;
+    return got == (ssize_t)wanted && strcmp(head, mark) == 0;
 }
 
 static bool is_empty(const char *path)
@@ -83,14 +85,15 @@ static char *place_of(const char *path)
     return strndup(path, length);
 }
 
-static enum ins_status check(const char *path, const char *place, struct ins_error *error)
+static enum ins_status check(const char *path, const char *place, const char *mark,
+                             struct ins_error *error)
 {
     struct stat about;
     if (lstat(place, &about) != 0)
         return errno == ENOENT ? check_parent(place, error) : fail(error, path, errno);
     if (!S_ISDIR(about.st_mode))
         return ins_fail(error, INS_WORLD, "%s: this is no folder; name another place", path);
-    if (!is_ours(place) && !is_empty(place))
+    if (!is_ours(place, mark) && !is_empty(place))
         return ins_fail(error, INS_WORLD,
                         "%s: this folder holds something else than a run of instroom; name "
                         "another place, or move it away",
@@ -98,14 +101,14 @@ static enum ins_status check(const char *path, const char *place, struct ins_err
     return check_parent(place, error);
 }
 
-enum ins_status ins_folder_check(const char *path, struct ins_error *error)
+enum ins_status ins_folder_check(const char *path, const char *mark, struct ins_error *error)
 {
     if (path[0] == '\0')
         return ins_fail(error, INS_WRONG, "an empty name is no folder");
     char *place = place_of(path);
     if (!place)
         return fail(error, path, ENOMEM);
-    enum ins_status status = check(path, place, error);
+    enum ins_status status = check(path, place, mark, error);
     free(place);
     return status;
 }
@@ -158,11 +161,11 @@ static int create(const char *partial)
     return mkdir(partial, EVERYBODY) == 0 ? 0 : errno;
 }
 
-enum ins_status ins_folder_begin(const char *path, struct ins_folder *folder,
+enum ins_status ins_folder_begin(const char *path, const char *mark, struct ins_folder *folder,
                                  struct ins_error *error)
 {
-    *folder                = (struct ins_folder){0};
-    enum ins_status status = ins_folder_check(path, error);
+    *folder                = (struct ins_folder){.mark = mark};
+    enum ins_status status = ins_folder_check(path, mark, error);
     if (status != INS_DONE)
         return status;
     folder->place = place_of(path);
@@ -235,7 +238,7 @@ static int put(const struct ins_folder *folder, struct ins_text *note)
     /* A free name and an empty folder are taken by a plain rename. */
     if (rename(folder->partial, folder->place) == 0)
         return 0;
-    if ((errno != ENOTEMPTY && errno != EEXIST) || !is_ours(folder->place))
+    if ((errno != ENOTEMPTY && errno != EEXIST) || !is_ours(folder->place, folder->mark))
         return -1;
     if (renameat2(AT_FDCWD, folder->partial, AT_FDCWD, folder->place, RENAME_EXCHANGE) != 0)
         return replace_in_two_steps(folder, note);

@@ -1,8 +1,8 @@
 /* output/folder.h - a folder that is complete or not there.
  *
  * It is built beside its place under another name, flushed to the disk and then put in its
- * place in one step. An earlier folder of the same name, recognised by its summary.json,
- * changes places with the new one and is removed afterwards, so that at any moment one of the
+ * place in one step. An earlier folder of the same name and kind, recognised by the mark at the
+ * head of its summary.json, changes places with the new one and is removed afterwards, so that at any moment one of the
  * two stands there whole.
  */
 #ifndef INS_OUTPUT_FOLDER_H
@@ -16,14 +16,15 @@
 struct ins_folder {
     char *place;   /* where it is to stand; owned */
     char *partial; /* where it is built; owned */
+    const char *mark; /* with which the summary.json of its kind begins */
 };
 
-/* Whether `path` is free, empty, or holds a folder of ours. INS_WORLD with the story for any
- * other. */
-enum ins_status ins_folder_check(const char *path, struct ins_error *error);
+/* Whether `path` is free, empty, or holds an earlier folder whose summary.json begins with `mark`.
+ * INS_WORLD with the story for any other. */
+enum ins_status ins_folder_check(const char *path, const char *mark, struct ins_error *error);
 
 /* Check the place and create the folder beside it. On any failure nothing is left behind. */
-enum ins_status ins_folder_begin(const char *path, struct ins_folder *folder,
+enum ins_status ins_folder_begin(const char *path, const char *mark, struct ins_folder *folder,
                                  struct ins_error *error);
 
 /* The path of a file in the folder being built, freed with free(); NULL without memory. */

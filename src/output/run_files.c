@@ -90,7 +90,7 @@ static enum ins_status put_all(const struct ins_folder *folder, const struct ins
 
 enum ins_status ins_run_place(const char *folder, struct ins_error *error)
 {
-    return ins_folder_check(folder, error);
+    return ins_folder_check(folder, INS_SUMMARY_MARK, error);
 }
 
 enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
@@ -99,7 +99,7 @@ enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer 
     struct ins_folder folder;
     struct ins_text   remarks = {0};
     *note                     = NULL;
-    enum ins_status status    = ins_folder_begin(path, &folder, error);
+    enum ins_status status    = ins_folder_begin(path, INS_SUMMARY_MARK, &folder, error);
     if (status != INS_DONE)
         return status;
     status = put_all(&folder, run, buffer, error);

@@ -380,3 +380,16 @@ enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
         ins_resolve(written, resolved);
     return report.status;
 }
+
+bool ins_scenario_same_inflow(const struct ins_scenario *a, const struct ins_scenario *b)
+{
+    if (a->start != b->start || a->months != b->months || a->seed != b->seed ||
+        a->track_count != b->track_count || a->record != b->record ||
+        memcmp(&a->inflow, &b->inflow, sizeof a->inflow) != 0)
+        return false;
+    for (int k = 0; k < a->track_count; k++)
+        if (a->tracks[k].fraction != b->tracks[k].fraction ||
+            a->tracks[k].dispersion != b->tracks[k].dispersion)
+            return false;
+    return true;
+}

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
+#include "scenario/case.h"
 
 /* What is kept of a future: the results of a row, whether the norm is met, and under gated
  * funding the shortfall that the same future has when no order is held back. */
@@ -122,20 +123,6 @@ void ins_player_free(struct ins_player *p)
 }
 
 /* --- plans ------------------------------------------------------------------------------------ */
-
-/* Whatever is drawn is drawn from these (model.md, section 7). */
-static bool same_inflow(const struct ins_scenario *a, const struct ins_scenario *b)
-{
-    if (a->start != b->start || a->months != b->months || a->seed != b->seed ||
-        a->track_count != b->track_count || a->record != b->record ||
-        memcmp(&a->inflow, &b->inflow, sizeof a->inflow) != 0)
-        return false;
-    for (int k = 0; k < a->track_count; k++)
-        if (a->tracks[k].fraction != b->tracks[k].fraction ||
-            a->tracks[k].dispersion != b->tracks[k].dispersion)
-            return false;
-    return true;
-}
 
 static bool same_plan(const struct ins_plan *a, const struct ins_plan *b)
 {
@@ -381,7 +368,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
     if (status != INS_DONE)
         return status;
     int64_t known = recall(p, item);
-    if (p->group < p->items && (known != p->from || !same_inflow(p->first, p->resolved)))
+    if (p->group < p->items && (known != p->from || !ins_scenario_same_inflow(p->first, p->resolved)))
         status = end_group(p, batch, error);
     if (p->group == p->items) {
         *p->first = *p->resolved;

@@ -1,0 +1,183 @@
+#define _GNU_SOURCE /* posix_spawn_file_actions_addchdir_np */
+#include "output/studio.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+extern char **environ;
+
+enum { EVERYBODY = 0777, STEP_MS = 5, LONGEST_MS = 60000 };
+
+/* --- where the scripts are ------------------------------------------------------------------ */
+
+static bool holds_scripts(const char *plots)
+{
+    char script[PATH_MAX];
+    int  length = snprintf(script, sizeof script, "%s/style.gp", plots);
+    return length > 0 && (size_t)length < sizeof script && access(script, R_OK) == 0;
+}
+
+/* Installed as PREFIX/bin/instroom, or built in build/MODE of the source tree. */
+static bool find_beside_program(char *plots)
+{
+    static const char *const where[] = {"../share/instroom/plots", "../../plots", "../plots",
+                                        "plots"};
+    char                     program[PATH_MAX];
+    ssize_t                  length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return false;
+    program[length]        = '\0';
+    *strrchr(program, '/') = '\0';
+    for (size_t i = 0; i < sizeof where / sizeof where[0]; i++) {
+        int wrote = snprintf(plots, PATH_MAX, "%s/%s", program, where[i]);
+        if (wrote > 0 && wrote < PATH_MAX && holds_scripts(plots))
+            return true;
+    }
+    return false;
+}
+
+static bool find_scripts(char *plots)
+{
+    const char *wished = getenv("INSTROOM_PLOTS");
+    /* gnuplot starts in another folder, so the name must not depend on this one. */
+    if (wished && wished[0])
+        return realpath(wished, plots) && holds_scripts(plots);
+    if (find_beside_program(plots))
+        return true;
+    (void)snprintf(plots, PATH_MAX, "%s", INS_PREFIX "/share/instroom/plots");
+    return holds_scripts(plots);
+}
+
+/* --- one gnuplot ---------------------------------------------------------------------------- */
+
+static int spawn(const struct ins_studio *studio, const char *script, const char *wishes, pid_t *child)
+{
+    char path[PATH_MAX];
+    if (snprintf(path, sizeof path, "%s/%s", studio->plots, script) >= (int)sizeof path)
+        return ENAMETOOLONG;
+    /* -d: no settings of the user's; the figures are to be the same everywhere. */
+    const char                *arguments[] = {"gnuplot", "-d", "-e", wishes, path, NULL};
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t          manner;
+    sigset_t                   usual;
+    int                        reason = posix_spawn_file_actions_init(&files);
+    if (reason != 0)
+        return reason;
+    reason = posix_spawnattr_init(&manner);
+    if (reason == 0) {
+        (void)sigemptyset(&usual);
+        (void)sigaddset(&usual, SIGPIPE);
+        (void)sigaddset(&usual, SIGXFSZ);
+        (void)posix_spawnattr_setsigdefault(&manner, &usual);
+        (void)posix_spawnattr_setflags(&manner, POSIX_SPAWN_SETSIGDEF);
+        (void)posix_spawn_file_actions_addchdir_np(&files, studio->folder);
+        for (int d = STDIN_FILENO; d <= STDERR_FILENO; d++)
+            (void)posix_spawn_file_actions_addopen(&files, d, "/dev/null", O_RDWR, 0);
+        reason = posix_spawnp(child, "gnuplot", &files, &manner, (char *const *)arguments, environ);
+        (void)posix_spawnattr_destroy(&manner);
+    }
+    (void)posix_spawn_file_actions_destroy(&files);
+    return reason;
+}
+
+/* The child's status, or -1 for one that had to be ended. */
+static int wait_for(pid_t child)
+{
+    static const struct timespec step   = {.tv_nsec = STEP_MS * 1000000L};
+    int                          status = 0;
+    for (int waited = 0; waited < LONGEST_MS; waited += STEP_MS) {
+        pid_t ended = waitpid(child, &status, WNOHANG);
+        if (ended == child)
+            return status;
+        if (ended < 0 && errno != EINTR)
+            return -1;
+        (void)nanosleep(&step, NULL);
+    }
+    (void)kill(child, SIGKILL);
+    (void)waitpid(child, &status, 0);
+    return -1;
+}
+
+static void finish(struct ins_studio *studio, const char *name, pid_t child)
+{
+    char path[PATH_MAX];
+    int  status = wait_for(child);
+    (void)snprintf(path, sizeof path, "%s/figures/%s", studio->folder, name);
+    struct stat about;
+    if (status == 0 && stat(path, &about) == 0 && about.st_size > 0)
+        return;
+    (void)unlink(path);
+    ins_text_add(&studio->missing, "%s%s", studio->missing.length ? ", " : "", name);
+    if (status != -1 && WIFSIGNALED(status) &&
+        (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM))
+        studio->closed = EINTR;
+}
+
+static pid_t begin(struct ins_studio *studio, const char *script, const char *name, const char *wishes)
+{
+    char  all[INS_STUDIO_WISHES + 64];
+    pid_t child = -1;
+    (void)snprintf(all, sizeof all, "dir='.'; out='figures/%s'; %s", name, wishes);
+    studio->closed = spawn(studio, script, all, &child);
+    return studio->closed == 0 ? child : -1;
+}
+
+void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
+                     const char *wishes)
+{
+    static const char *const ending[] = {"svg", "png"};
+    char                     file[2][64];
+    pid_t                    child[2] = {-1, -1};
+    for (int i = 0; i < 2 && studio->closed == 0; i++) {
+        (void)snprintf(file[i], sizeof file[i], "%s.%s", name, ending[i]);
+        child[i] = begin(studio, script, file[i], wishes);
+    }
+    for (int i = 0; i < 2; i++)
+        if (child[i] > 0)
+            finish(studio, file[i], child[i]);
+}
+
+/* --- a studio ------------------------------------------------------------------------------- */
+
+bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_text *note)
+{
+    char figures[PATH_MAX];
+    *studio = (struct ins_studio){.folder = folder};
+    if (!find_scripts(studio->plots)) {
+        ins_text_add(
+            note, "no figures: their scripts are not found; INSTROOM_PLOTS may name their folder");
+        return false;
+    }
+    int length = snprintf(figures, sizeof figures, "%s/figures", folder);
+    if (length < 0 || (size_t)length >= sizeof figures || mkdir(figures, EVERYBODY) != 0) {
+        ins_text_add(note, "no figures: %s", strerror(errno));
+        return false;
+    }
+    return true;
+}
+
+void ins_studio_close(struct ins_studio *studio, struct ins_text *note)
+{
+    char *missing = ins_text_take(&studio->missing);
+    if (studio->closed == ENOENT)
+        ins_text_add(note, "no figures: gnuplot is not installed");
+    else if (studio->closed != 0)
+        ins_text_add(note, "figures are missing: gnuplot: %s", strerror(studio->closed));
+    else if (missing && missing[0])
+        ins_text_add(note, "figures that gnuplot could not draw: %s", missing);
+    free(missing);
+    char figures[PATH_MAX];
+    (void)snprintf(figures, sizeof figures, "%s/figures", studio->folder);
+    (void)rmdir(figures); /* stays unless it is empty */
+}

@@ -1,0 +1,38 @@
+/* output/studio.h - gnuplot, started without a shell, one figure after the other.
+ *
+ * The scripts of plots/ read CSV files of the folder that they draw for. They are looked for at
+ * $INSTROOM_PLOTS, beside the program (its installation or its source tree) and under the prefix
+ * it was built for. Figures are an extra: what cannot be drawn is said in a note and fails nothing.
+ */
+#ifndef INS_OUTPUT_STUDIO_H
+#define INS_OUTPUT_STUDIO_H
+
+#include <limits.h>
+#include <stdbool.h>
+
+#include "base/text.h"
+
+enum { INS_STUDIO_WISHES = 1024 };
+
+struct ins_studio {
+    const char     *folder;
+    char            plots[PATH_MAX];
+    struct ins_text missing; /* names of figures that could not be drawn */
+    int             closed;  /* errno of a gnuplot that cannot be started, EINTR when told to
+                                stop: draw no more */
+};
+
+/* Create folder/figures. False, with a line in `note`, where nothing can be drawn; then the
+ * studio is not to be closed. */
+bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_text *note);
+
+/* Draw figures/NAME.svg, for screens, and .png, for documents, side by side. `wishes` sets
+ * variables of the script: "asked=0.8; title='...'". Gives up on a gnuplot that takes longer than
+ * a minute. */
+void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
+                     const char *wishes);
+
+/* Tell in `note` what could not be drawn. */
+void ins_studio_close(struct ins_studio *studio, struct ins_text *note);
+
+#endif
