@@ -7,6 +7,7 @@
 #define INSTROOM_OUTPUT_H
 
 #include "instroom/answers.h"
+#include "instroom/decide.h"
 #include "instroom/sweep.h"
 
 #ifdef __cplusplus
@@ -39,6 +40,16 @@ char *ins_path_json(const struct ins_path *path);
 
 char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look);
 char *ins_buffer_json(const struct ins_buffer *buffer);
+
+char *ins_levers_text(const struct ins_levers *levers, const struct ins_look *look);
+char *ins_levers_json(const struct ins_levers *levers);
+char *ins_levers_csv(const struct ins_levers *levers, const struct ins_look *look);
+
+/* A folder with levers.csv, summary.json, scenario.cfg and the tornado in figures/: complete or not
+ * there, as ins_run_save(); and whether it would take this place. */
+enum ins_status ins_levers_save(const struct ins_levers *levers, const struct ins_look *look,
+                                const char *folder, char **note, struct ins_error *error);
+enum ins_status ins_levers_place(const char *folder, struct ins_error *error);
 
 /* What a sweep will do, in `seconds` as estimated; what stands in its database, and the best
  * point; the same for machines. */

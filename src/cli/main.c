@@ -39,6 +39,12 @@ static const struct ins_command commands[] = {
      "size can, because training takes time. Each figure comes with its error. Exits\n"
      "with 3 where no buffer keeps the norm.",
      ins_command_buffer},
+    {"levers", "SCENARIO", true, "what a step of each lever is worth in buffer",
+     "Moves one lever at a time (a month of training, an FTE of flexible shell, a month\n"
+     "of reporting lag, a perfect forecast ...) and says how much less or more buffer,\n"
+     "cost and lateness that brings, on the same futures and with paired errors. With\n"
+     "-o also a folder: levers.csv, summary.json, scenario.cfg and a tornado figure.",
+     ins_command_levers},
     {"sweep", "SCENARIO", true, "a design of many points into one database",
      "Plays every point of the scenario's sweep: design = \"grid\", \"latin-hypercube\" or\n"
      "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"

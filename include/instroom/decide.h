@@ -1,0 +1,28 @@
+/* instroom/decide.h - decisions: what a lever is worth, which scenario is better and why, which
+ * mix of means is cheapest.
+ *
+ * Everything is compared on the same futures (common random numbers), so that the error of a
+ * difference is that of the difference alone. Answers are formatted by instroom/output.h.
+ */
+#ifndef INSTROOM_DECIDE_H
+#define INSTROOM_DECIDE_H
+
+#include "instroom/answers.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* One step of every lever: the change of the buffers, of cost and of overdue case-months.
+ * INS_WRONG where the number of futures cannot answer the confidence. `scenario` must outlive
+ * the answer. */
+struct ins_levers;
+enum ins_status ins_levers_create(const struct ins_case *scenario,
+                                  const struct ins_options *options, struct ins_levers **made,
+                                  struct ins_error *error);
+void ins_levers_free(struct ins_levers *levers);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,56 @@
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/progress.h"
+#include "instroom/decide.h"
+#include "instroom/output.h"
+
+static enum ins_status keep(const struct ins_request *request, const struct ins_levers *levers,
+                            const struct ins_look *look)
+{
+    struct ins_error error  = {{0}};
+    char            *note   = NULL;
+    enum ins_status  status = ins_levers_save(levers, look, request->folder, &note, &error);
+    if (status != INS_DONE)
+        (void)ins_console_complain(status, error.text);
+    else if (note && !request->quiet)
+        ins_console_warn(note);
+    free(note);
+    return status;
+}
+
+static enum ins_status tell(const struct ins_request *request, const struct ins_levers *levers)
+{
+    struct ins_look look   = ins_console_look(request->language);
+    enum ins_status status = request->folder ? keep(request, levers, &look) : INS_DONE;
+    if (status != INS_DONE)
+        return status;
+    return ins_console_print(request->json ? ins_levers_json(levers)
+                                           : ins_levers_text(levers, &look));
+}
+
+static enum ins_status work(const struct ins_request *request, const struct ins_case *scenario)
+{
+    struct ins_error    error  = {{0}};
+    struct ins_levers  *levers = NULL;
+    struct ins_progress progress;
+    if (request->folder && ins_levers_place(request->folder, &error) != INS_DONE)
+        return ins_console_complain(INS_WORLD, error.text);
+    struct ins_options options =
+        ins_progress_begin(&progress, "levers", request->threads, request->quiet);
+    enum ins_status status = ins_levers_create(scenario, &options, &levers, &error);
+    ins_progress_end(&progress);
+    if (status == INS_STOPPED)
+        return status;
+    if (status != INS_DONE)
+        return ins_console_complain(status, error.text);
+    status = tell(request, levers);
+    ins_levers_free(levers);
+    return status;
+}
+
+enum ins_status ins_command_levers(const struct ins_request *request)
+{
+    return ins_command_ask(request, work);
+}

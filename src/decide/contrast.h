@@ -1,0 +1,41 @@
+/* decide/contrast.h - differences of scenarios that were played on the same futures.
+ *
+ * A contrast is a sum of scenarios with weights: B - A is the worth of a step, and a part of a
+ * waterfall is a mean of such differences. Its error is paired: what the futures do to both falls
+ * out. Means are taken future by future, with the standard error of the difference. Quantiles are
+ * resampled: the futures are drawn again, with replacement and the same ones for every scenario
+ * (Efron, 1979), and the 95 % interval lies between the percentiles of the resampled contrasts,
+ * widened to hold the contrast itself.
+ */
+#ifndef INS_DECIDE_CONTRAST_H
+#define INS_DECIDE_CONTRAST_H
+
+#include "decide/stand.h"
+
+enum { INS_RESAMPLES = 768 };
+
+/* The futures drawn again, the same for every scenario of so many futures. */
+struct ins_resample;
+enum ins_status ins_resample_create(int64_t futures, uint64_t seed, struct ins_resample **made,
+                                    struct ins_error *error);
+void            ins_resample_free(struct ins_resample *resample);
+
+/* Quantiles of a stand: of its futures, and of each resample. Infinite: none. */
+struct ins_quantiles {
+    double value;
+    double again[INS_RESAMPLES];
+};
+enum ins_status ins_resample_quantiles(const struct ins_resample *resample,
+                                       const struct ins_stand *stand, enum ins_stand_row row,
+                                       struct ins_quantiles *quantiles, struct ins_error *error);
+
+/* The contrast of `count` quantiles. Where one that counts is infinite, the value is NaN; an end
+ * that resamples leave unknown is NaN too. */
+struct ins_estimate ins_contrast_quantiles(const struct ins_quantiles *const *quantiles,
+                                           const double *weight, int count);
+
+/* The contrast of the means of `row`. */
+struct ins_estimate ins_contrast_means(const struct ins_stand *const *stand, const double *weight,
+                                       int count, enum ins_stand_row row);
+
+#endif

@@ -1,0 +1,72 @@
+/* decide/stand.h - how a scenario stands in each of its futures.
+ *
+ * What decisions compare is kept future by future, so that scenarios on the same random numbers
+ * can be held against each other with paired errors. The buffers are quantiles over the futures
+ * (model.md, section 6), all else is a mean.
+ */
+#ifndef INS_DECIDE_STAND_H
+#define INS_DECIDE_STAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "engine/summary.h"
+#include "instroom/answers.h"
+#include "scenario/scenario.h"
+
+/* Rows of a stand. The results are those under the scenario's own funding and buffer. */
+enum ins_stand_row {
+    INS_STAND_LIQUIDITY,    /* largest shortfall with no order held back, euro */
+    INS_STAND_NORM,         /* least buffer that keeps the norm, euro; infinite where none does */
+    INS_STAND_P_NORM,       /* 1 where the norm is kept, else 0 */
+    INS_STAND_P_NORM_MAX,   /* the same with no order held back */
+    INS_STAND_COST,         /* euro over the horizon */
+    INS_STAND_SOCIAL_COST,
+    INS_STAND_OVERDUE,      /* case-months beyond the legal term */
+    INS_STAND_PEAK_BACKLOG, /* cases */
+    INS_STAND_PEAK_OVERDUE,
+    INS_STAND_ROWS
+};
+
+/* Names as in JSON: liquidity_buffer, norm_buffer, p_norm ... */
+extern const char *const ins_stand_name[INS_STAND_ROWS];
+
+/* The first two are quantiles over the futures. */
+static inline bool ins_stand_is_quantile(enum ins_stand_row row)
+{
+    return row == INS_STAND_LIQUIDITY || row == INS_STAND_NORM;
+}
+
+struct ins_stand {
+    struct ins_scenario scenario;
+    int64_t             futures;
+    double             *row[INS_STAND_ROWS]; /* [future] */
+};
+
+/* Room for the futures of a resolved scenario. */
+enum ins_status ins_stand_create(const struct ins_scenario *scenario, struct ins_stand **made,
+                                 struct ins_error *error);
+void            ins_stand_free(struct ins_stand *stand);
+
+/* Bytes that a stand takes. */
+size_t ins_stand_bytes(int64_t futures);
+
+/* Play `count` stands on futures numbered from `first` on. Neighbours that agree in their inflow
+ * are played on the same draws. `from` ... `to` is the part of the whole that progress is told
+ * of. INS_WORLD, INS_STOPPED as of ins_futures_play(). */
+struct ins_stand_wish {
+    const struct ins_options *options;
+    int64_t                   first;
+    double                    from, to;
+};
+enum ins_status ins_stands_play(struct ins_stand *const *stand, int count,
+                                const struct ins_stand_wish *wish, struct ins_error *error);
+
+/* A quantity of a scenario by itself, with its 95 % interval: a quantile by order statistics, a
+ * probability by Clopper and Pearson, a mean by its standard error. */
+enum ins_status ins_stand_estimate(const struct ins_stand *stand, enum ins_stand_row row,
+                                   struct ins_estimate *estimate, struct ins_error *error);
+
+#endif

@@ -1,0 +1,158 @@
+#include "output/decide_parts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/folder.h"
+#include "output/parts.h"
+#include "output/studio.h"
+
+/* --- JSON ------------------------------------------------------------------------------------ */
+
+void ins_decide_change(struct ins_json *json, const char *key, struct ins_estimate change)
+{
+    ins_json_open_flat(json, key, '{');
+    ins_json_number(json, "change", change.value);
+    ins_json_number(json, "low", change.low);
+    ins_json_number(json, "high", change.high);
+    ins_json_close(json, '}');
+}
+
+void ins_decide_stand(struct ins_json *json, const char *key,
+                      const struct ins_estimate value[INS_STAND_ROWS])
+{
+    ins_json_open(json, key, '{');
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        ins_json_estimate(json, ins_stand_name[r], value[r]);
+    ins_json_close(json, '}');
+}
+
+void ins_decide_open(struct ins_json *json, const char *command, const struct ins_scenario *s)
+{
+    ins_json_text(json, "instroom", command);
+    ins_parts_open(json, s);
+    ins_json_integer(json, "futures", s->futures);
+    ins_json_integer(json, "seed", s->seed);
+    ins_json_number(json, "confidence", s->norm.confidence);
+    ins_parts_norm(json, s);
+}
+
+/* --- CSV ------------------------------------------------------------------------------------- */
+
+void ins_decide_csv_head(struct ins_text *text)
+{
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        ins_text_add(text, ",%s,%s_low,%s_high", ins_stand_name[r], ins_stand_name[r],
+                     ins_stand_name[r]);
+}
+
+void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_STAND_ROWS])
+{
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        ins_text_add(text, ",%s,%s,%s", ins_number_full(value[r].value).text,
+                     ins_number_full(value[r].low).text, ins_number_full(value[r].high).text);
+}
+
+void ins_decide_csv_text(struct ins_text *text, const char *words)
+{
+    ins_text_add(text, "\"");
+    for (; *words; words++)
+        ins_text_add(text, *words == '"' ? "\"\"" : "%c", *words);
+    ins_text_add(text, "\"");
+}
+
+/* --- numbers --------------------------------------------------------------------------------- */
+
+double ins_decide_half(struct ins_estimate change)
+{
+    return (change.high - change.low) / 2.0;
+}
+
+struct ins_figure ins_decide_euro(const struct ins_page *page, double euro, int digits)
+{
+    return ins_number_decimal(isfinite(euro) ? euro / 1e6 : NAN, digits, page->language);
+}
+
+struct ins_figure ins_decide_value(double value, enum ins_language language)
+{
+    int    digits = 0;
+    double scaled = value;
+    while (digits < 4 && fabs(scaled - nearbyint(scaled)) > 1e-6) {
+        scaled *= 10.0;
+        digits++;
+    }
+    return ins_number_decimal(value, digits, language);
+}
+
+/* --- folders --------------------------------------------------------------------------------- */
+
+enum { MARK = 64 };
+
+static const char *mark_of(const char *command, char mark[MARK])
+{
+    (void)snprintf(mark, MARK, "{\n  \"instroom\": \"%s\"", command);
+    return mark;
+}
+
+enum ins_status ins_decide_place(const char *command, const char *path, struct ins_error *error)
+{
+    char mark[MARK];
+    return ins_folder_check(path, mark_of(command, mark), error);
+}
+
+static enum ins_status put(const struct ins_folder *folder, const char *name, const char *bytes,
+                           struct ins_error *error)
+{
+    if (!bytes)
+        return ins_fail(error, INS_WORLD, "%s: out of memory for %s", folder->place, name);
+    return ins_folder_write(folder, name, bytes, strlen(bytes), error);
+}
+
+static void draw_all(const struct ins_decide_folder *what, const char *folder,
+                     struct ins_text *note)
+{
+    struct ins_studio studio;
+    if (what->figures == 0 || !ins_studio_open(&studio, folder, note))
+        return;
+    for (int i = 0; i < what->figures && studio.closed == 0; i++)
+        ins_studio_draw(&studio, what->figure[i].script, what->figure[i].name,
+                        what->figure[i].wishes);
+    ins_studio_close(&studio, note);
+}
+
+static enum ins_status fill(const struct ins_decide_folder *what, struct ins_folder *folder,
+                            struct ins_text *remarks, struct ins_error *error)
+{
+    enum ins_status status = put(folder, what->table, what->csv, error);
+    if (status == INS_DONE && !what->bare)
+        status = put(folder, "scenario.cfg", what->scenario, error);
+    if (status == INS_DONE)
+        status = put(folder, "summary.json", what->json, error);
+    if (status != INS_DONE) {
+        ins_folder_drop(folder);
+        return status;
+    }
+    draw_all(what, folder->partial, remarks);
+    return ins_folder_end(folder, remarks, error);
+}
+
+enum ins_status ins_decide_save(struct ins_decide_folder *what, const char *path, char **note,
+                                struct ins_error *error)
+{
+    char              mark[MARK];
+    struct ins_folder folder;
+    struct ins_text   remarks = {0};
+    *note                     = NULL;
+    enum ins_status status = ins_folder_begin(path, mark_of(what->command, mark), &folder, error);
+    if (status == INS_DONE)
+        status = fill(what, &folder, &remarks, error);
+    if (status == INS_DONE)
+        *note = ins_text_take(&remarks);
+    ins_text_clear(&remarks);
+    free(what->csv);
+    free(what->json);
+    free(what->scenario);
+    return status;
+}

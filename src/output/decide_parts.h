@@ -1,0 +1,56 @@
+/* output/decide_parts.h - what the answers of decide/ tell alike: changes with their intervals, and
+ * folders of a table and a figure. */
+#ifndef INS_OUTPUT_DECIDE_PARTS_H
+#define INS_OUTPUT_DECIDE_PARTS_H
+
+#include "base/error.h"
+#include "decide/stand.h"
+#include "output/json.h"
+#include "output/number.h"
+#include "output/page.h"
+
+/* "KEY": { "change": ..., "low": ..., "high": ... } */
+void ins_decide_change(struct ins_json *json, const char *key, struct ins_estimate change);
+
+/* The quantities of a scenario by themselves, each with its interval, in an object "KEY". An
+ * infinite buffer is null. */
+void ins_decide_stand(struct ins_json *json, const char *key,
+                      const struct ins_estimate value[INS_STAND_ROWS]);
+
+/* Members that open a document about a scenario: which command, title, start, months, futures,
+ * seed, confidence, norm. */
+void ins_decide_open(struct ins_json *json, const char *command, const struct ins_scenario *s);
+
+/* ,NAME,NAME_low,NAME_high for every quantity; and their cells, each with the comma before it. */
+void ins_decide_csv_head(struct ins_text *text);
+void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_STAND_ROWS]);
+
+/* A text in quotes, quotes in it doubled. */
+void ins_decide_csv_text(struct ins_text *text, const char *words);
+
+/* Half the width of an interval, and the change itself: euro in millions with `digits` decimals;
+ * "-" where it is not known. */
+struct ins_figure ins_decide_euro(const struct ins_page *page, double euro, int digits);
+double            ins_decide_half(struct ins_estimate change);
+
+/* A number as a key has it: with the decimals that it needs, four at most. */
+struct ins_figure ins_decide_value(double value, enum ins_language language);
+
+/* A folder: summary.json, one table and one or more figures, drawn with the words in `wishes`.
+ * Texts are freed; NULL stands for memory that ran out. */
+struct ins_decide_figure {
+    const char *script, *name, *wishes;
+};
+struct ins_decide_folder {
+    const char *command; /* "levers": the first member of its summary.json is "instroom": COMMAND */
+    const char *table;   /* name of the CSV file */
+    char       *csv, *json, *scenario; /* scenario: NULL with `bare` */
+    int         bare;                  /* no scenario.cfg */
+    const struct ins_decide_figure *figure;
+    int                             figures;
+};
+enum ins_status ins_decide_save(struct ins_decide_folder *what, const char *path, char **note,
+                                struct ins_error *error);
+enum ins_status ins_decide_place(const char *command, const char *path, struct ins_error *error);
+
+#endif

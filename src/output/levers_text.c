@@ -1,0 +1,201 @@
+/* What a step of each lever is worth, for people. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#include "decide/contrast.h"
+#include "decide/levers.h"
+#include "output/decide_parts.h"
+#include "output/levers.h"
+#include "output/story.h"
+#include "scenario/keys.h"
+
+enum { DIGITS = 2, SENTENCES = 3 };
+
+const char *ins_levers_label(const struct ins_lever *lever, enum ins_language language)
+{
+    return ins_words(INS_WORD_LEVER_FIRST + (enum ins_word)lever->name, language);
+}
+
+/* A value of the lever's key as it is read: a number, parts of a hundred for a factor, a word. */
+static struct ins_figure value_of(const struct ins_page *page, const struct ins_levers *levers,
+                                  const struct ins_lever *lever, bool to)
+{
+    const struct ins_lever_kind *kind  = ins_lever_kind(lever->name);
+    double                       value = to ? lever->to : lever->from;
+    struct ins_figure            text  = ins_decide_value(value, page->language);
+    if (lever->name == INS_LEVER_FORECAST)
+        (void)strncpy(text.text,
+                      to ? kind->words[1]
+                         : ins_key_find(kind->key)->words[levers->scenario.tower.forecast],
+                      sizeof text.text - 1);
+    else if (strcmp(kind->unit, "factor") == 0)
+        (void)strcat(strcpy(text.text, ins_decide_value(100 * value, page->language).text), " %");
+    return text;
+}
+
+/* --- the two tables -------------------------------------------------------------------------- */
+
+static const int BUFFER_WIDTHS[] = {-2, -32, 7, 8, 10, 7, 8, 6, 0};
+static const int COST_WIDTHS[]   = {-2, -32, 7, 5, 10, 6, 11, 7, 0};
+
+static bool base_reached(const struct ins_levers *levers)
+{
+    return isfinite(levers->base[INS_STAND_NORM].value);
+}
+
+static void tell_buffers(struct ins_page *page, const struct ins_levers *levers,
+                         const struct ins_lever *lever)
+{
+    struct ins_estimate liquid = lever->change[INS_STAND_LIQUIDITY];
+    struct ins_estimate norm   = lever->change[base_reached(levers) ? INS_STAND_NORM
+                                                                    : INS_STAND_P_NORM_MAX];
+    double              scale  = base_reached(levers) ? 1.0 : 1e8; /* points of 100 */
+    ins_page_row(page, BUFFER_WIDTHS,
+                 INS_VALUES("", ins_levers_label(lever, page->language),
+                            value_of(page, levers, lever, false).text,
+                            value_of(page, levers, lever, true).text,
+                            ins_decide_euro(page, liquid.value, DIGITS).text,
+                            ins_decide_euro(page, ins_decide_half(liquid), DIGITS).text,
+                            ins_decide_euro(page, scale * norm.value, DIGITS).text,
+                            ins_decide_euro(page, scale * ins_decide_half(norm), DIGITS).text));
+}
+
+static void tell_costs(struct ins_page *page, const struct ins_lever *lever)
+{
+    struct ins_estimate cost   = lever->change[INS_STAND_COST];
+    struct ins_estimate social = lever->change[INS_STAND_SOCIAL_COST];
+    struct ins_estimate late   = lever->change[INS_STAND_OVERDUE];
+    enum ins_language   in     = page->language;
+    ins_page_row(page, COST_WIDTHS,
+                 INS_VALUES("", ins_levers_label(lever, in),
+                            ins_decide_euro(page, cost.value, 1).text,
+                            ins_decide_euro(page, ins_decide_half(cost), 1).text,
+                            ins_decide_euro(page, social.value, 1).text,
+                            ins_decide_euro(page, ins_decide_half(social), 1).text,
+                            ins_number_count(late.value, in).text,
+                            ins_number_count(ins_decide_half(late), in).text));
+}
+
+static void tell_tables(struct ins_page *page, const struct ins_levers *levers)
+{
+    const char *error = ins_page_word(page, INS_WORD_ERROR);
+    const char *mln   = ins_page_word(page, INS_WORD_UNIT_MILLION);
+    ins_page_say(page, 2, INS_WORD_LEVERS_ABOUT, INS_VALUES(""));
+    ins_page_head(page, BUFFER_WIDTHS,
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_HEAD_FROM),
+                             ins_page_word(page, INS_WORD_HEAD_TO),
+                             ins_page_word(page, INS_WORD_HEAD_LIQUIDITY), error,
+                             ins_page_word(page, base_reached(levers) ? INS_WORD_HEAD_NORM
+                                                                      : INS_WORD_HEAD_CHANCE),
+                             error));
+    ins_page_head(page, BUFFER_WIDTHS,
+                  INS_VALUES("", "", "", "", mln, "",
+                             base_reached(levers) ? mln : ins_page_word(page, INS_WORD_UNIT_POINTS),
+                             ""));
+    for (int i = 0; i < levers->count; i++)
+        tell_buffers(page, levers, &levers->lever[i]);
+    ins_page_heading(page, INS_WORD_LEVERS_OUTSIDE);
+    ins_page_say(page, 2, INS_WORD_LEVERS_OUTSIDE_ABOUT, INS_VALUES(""));
+    ins_page_head(page, COST_WIDTHS,
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_HEAD_COST), error,
+                             ins_page_word(page, INS_WORD_HEAD_SOCIAL), error,
+                             ins_page_word(page, INS_WORD_HEAD_OVERDUE), error));
+    ins_page_head(page, COST_WIDTHS,
+                  INS_VALUES("", "", mln, "", mln, "",
+                             ins_page_word(page, INS_WORD_UNIT_CASE_MONTHS), ""));
+    for (int i = 0; i < levers->count; i++)
+        tell_costs(page, &levers->lever[i]);
+}
+
+/* --- sentences ------------------------------------------------------------------------------- */
+
+static void tell_base(struct ins_page *page, const struct ins_levers *levers)
+{
+    struct ins_estimate liquid = levers->base[INS_STAND_LIQUIDITY];
+    struct ins_estimate norm   = levers->base[INS_STAND_NORM];
+    struct ins_estimate best   = levers->base[INS_STAND_P_NORM_MAX];
+    ins_page_heading(page, INS_WORD_LEVERS);
+    ins_story_norm(page, &levers->scenario);
+    if (base_reached(levers))
+        ins_page_say(page, 2, INS_WORD_LEVERS_BASE,
+                     INS_VALUES(ins_number_million(liquid.value, page->language).text,
+                                ins_story_euro(page, liquid).text,
+                                ins_number_million(norm.value, page->language).text,
+                                ins_story_euro(page, norm).text));
+    else
+        ins_page_say(page, 2, INS_WORD_LEVERS_BASE_NONE,
+                     INS_VALUES(ins_number_million(liquid.value, page->language).text,
+                                ins_story_euro(page, liquid).text,
+                                ins_number_hundred(best.value, page->language).text,
+                                ins_story_probable(page, best).text));
+}
+
+static void tell_saving(struct ins_page *page, const struct ins_lever *lever,
+                        enum ins_stand_row row, enum ins_word buffer)
+{
+    struct ins_estimate change = lever->change[row];
+    char                label[64], name[64];
+    int                 digits = ins_number_million_digits(change.value);
+    (void)strncpy(label, ins_levers_label(lever, page->language), sizeof label - 1);
+    (void)strncpy(name, ins_page_word(page, buffer), sizeof name - 1);
+    label[sizeof label - 1] = name[sizeof name - 1] = '\0';
+    label[0] = (char)toupper((unsigned char)label[0]);
+    name[0]  = (char)tolower((unsigned char)name[0]);
+    ins_page_say(page, 2, INS_WORD_LEVERS_SAVES,
+                 INS_VALUES(label, ins_decide_euro(page, -change.value, digits).text,
+                            ins_decide_euro(page, ins_decide_half(change), digits).text, name));
+}
+
+/* The levers that surely save most, by the norm buffer where there is one. */
+static void tell_savings(struct ins_page *page, const struct ins_levers *levers)
+{
+    bool               norm = base_reached(levers);
+    enum ins_stand_row row  = norm ? INS_STAND_NORM : INS_STAND_LIQUIDITY;
+    double             last = -INFINITY;
+    for (int told = 0; told < SENTENCES; told++) {
+        const struct ins_lever *best = NULL;
+        for (int i = 0; i < levers->count; i++) {
+            const struct ins_lever *lever = &levers->lever[i];
+            struct ins_estimate     c     = lever->change[row];
+            if (c.high < 0.0 && c.value > last && (!best || c.value < best->change[row].value))
+                best = lever;
+        }
+        if (!best)
+            return;
+        tell_saving(page, best, row, norm ? INS_WORD_NAME_NORM : INS_WORD_NAME_LIQUIDITY);
+        last = best->change[row].value;
+    }
+}
+
+static void tell_left(struct ins_page *page, const struct ins_levers *levers)
+{
+    if (levers->left_out == 0)
+        return;
+    ins_page_heading(page, INS_WORD_LEVERS_LEFT);
+    for (int i = levers->count; i < levers->count + levers->left_out; i++) {
+        const struct ins_lever *lever = &levers->lever[i];
+        ins_page_say(page, 2, INS_WORD_COLON,
+                     INS_VALUES(ins_levers_label(lever, page->language),
+                                ins_page_word(page, INS_WORD_LEVER_WHY_FIRST +
+                                                        (enum ins_word)lever->why - 1)));
+    }
+}
+
+char *ins_levers_text(const struct ins_levers *levers, const struct ins_look *look)
+{
+    struct ins_page page;
+    ins_page_begin(&page, look);
+    ins_story_open(&page, &levers->scenario);
+    tell_base(&page, levers);
+    ins_page_gap(&page);
+    tell_savings(&page, levers);
+    ins_page_gap(&page);
+    tell_tables(&page, levers);
+    tell_left(&page, levers);
+    ins_page_gap(&page);
+    ins_page_say(&page, 0, INS_WORD_LEVERS_METHOD,
+                 INS_VALUES(ins_number_count((double)levers->futures, page.language).text,
+                            ins_number_count(INS_RESAMPLES, page.language).text));
+    return ins_page_take(&page);
+}

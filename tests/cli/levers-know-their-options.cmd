@@ -1,0 +1,1 @@
+"$INSTROOM" levers tests/cli/scenarios/random.cfg --until 1%
