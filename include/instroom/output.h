@@ -24,6 +24,9 @@ struct ins_look {
 char *ins_run_text(const struct ins_run *run, const struct ins_look *look);
 char *ins_run_json(const struct ins_run *run);
 
+/* Its object `risk` alone: tails, return periods, the empty buffer, recovery. */
+char *ins_run_risk_json(const struct ins_run *run);
+
 /* The folder of interface.md: months.csv, futures.csv, summary.json, scenario.cfg, and with a
  * buffer (may be NULL) frontier.csv; figures where gnuplot is found (a note about it in
  * `note`, freed by the caller, "" where all was drawn). Complete or not there: it is built

@@ -19,7 +19,8 @@ enum {
     OVERTIME,
     PENALTIES,
     RECEPTION,
-    QUANTITIES
+    ACCORDION,
+    QUANTITIES = ACCORDION + INS_ACCORDION
 };
 
 struct ins_digest {
@@ -133,6 +134,14 @@ void ins_digest_collect(struct ins_digest *digest, const struct ins_played *play
     take(&slot, RECEPTION, &tally->reception);
 }
 
+void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
+                     const struct ins_row *row)
+{
+    const struct slot slot = {digest, played->first / INS_LANES, played->count};
+    for (int item = 0; item < INS_ACCORDION; item++)
+        take(&slot, ACCORDION + item, &row[item]);
+}
+
 /* The mean of one quantity over all blocks, in their order. */
 static struct ins_mean gather(const struct ins_digest *digest, int quantity)
 {
@@ -186,4 +195,6 @@ void ins_digest_finish(const struct ins_digest *digest, int months,
     summary->overtime_hours = gather(digest, OVERTIME);
     summary->penalties      = gather(digest, PENALTIES);
     summary->reception      = gather(digest, RECEPTION);
+    for (int item = 0; item < INS_ACCORDION; item++)
+        summary->accordion[item] = gather(digest, ACCORDION + item);
 }

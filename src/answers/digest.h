@@ -9,6 +9,7 @@
 
 #include <stdint.h>
 
+#include "answers/accordion.h"
 #include "base/error.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
@@ -31,6 +32,7 @@ struct ins_digest_summary {
     struct ins_mean hires;                           /* FTE ordered */
     struct ins_mean idle_hours, overtime_hours;      /* hours */
     struct ins_mean penalties, reception;            /* euro, borne or not */
+    struct ins_mean accordion[INS_ACCORDION];        /* 0 where it was not noted */
 };
 
 struct ins_digest; /* under construction */
@@ -41,6 +43,10 @@ void ins_digest_free(struct ins_digest *digest);
 
 /* Take a block; may be called on several threads for different blocks. */
 void ins_digest_collect(struct ins_digest *digest, const struct ins_played *played);
+
+/* The same of its accordion: row[INS_ACCORDION]. */
+void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
+                     const struct ins_row *row);
 
 void ins_digest_finish(const struct ins_digest *digest, int months,
                        struct ins_digest_summary *summary);

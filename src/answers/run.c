@@ -20,25 +20,48 @@ const char *const ins_fan_name[INS_FAN] = {"mean", "p05", "p25", "p50", "p75", "
 
 static const double fan_level[INS_FAN - 1] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
-static const size_t series_offset[INS_SERIES] = {
+/* Beside the series, for the risk and for the accordion. */
+enum { BUDGET = INS_SERIES, OVERDUE_SHARE, IDLE, INTAKE, COLUMNS };
+
+static const size_t column_offset[COLUMNS] = {
     offsetof(struct ins_world, work.inflow),       offsetof(struct ins_world, work.backlog),
     offsetof(struct ins_world, work.overdue),      offsetof(struct ins_world, hours),
     offsetof(struct ins_world, staff.experienced), offsetof(struct ins_world, staff.trainees),
     offsetof(struct ins_world, staff.flex),        offsetof(struct ins_world, money.cost),
     offsetof(struct ins_world, money.buffer),      offsetof(struct ins_world, money.shortfall),
     offsetof(struct ins_world, money.social_cost),
+    [BUDGET] = offsetof(struct ins_world, money.budget),
+    [OVERDUE_SHARE] = offsetof(struct ins_world, overdue_share),
+    [IDLE] = offsetof(struct ins_world, work.idle),
+    [INTAKE] = offsetof(struct ins_world, staff.intake),
 };
+
+enum { BACKLOG = 1, OVERDUE = 2, EXPERIENCED = 4, TRAINEES, FLEX, COST, BUFFER }; /* of the series */
+
+static const struct ins_risk_columns risk_columns = {
+    .columns = COLUMNS, .cost = COST, .budget = BUDGET, .buffer = BUFFER, .backlog = BACKLOG,
+    .overdue = OVERDUE, .overdue_share = OVERDUE_SHARE};
+static const struct ins_accordion_columns accordion_columns = {
+    .columns = COLUMNS, .experienced = EXPERIENCED, .trainees = TRAINEES, .flex = FLEX,
+    .intake = INTAKE, .idle = IDLE};
 
 /* Months of all futures are held at once up to this many bytes; more futures are played in
  * several passes over the same numbers, a part of the fan each. */
 static const size_t FAN_BYTES = (size_t)256 << 20;
 
+/* What the first pass gathers beside the cells. */
+struct ledgers {
+    struct ins_digest         *digest;
+    struct ins_controls       *controls; /* NULL where not asked for */
+    struct ins_gauge          *gauge;
+    struct ins_accordion_plan *accordion;
+};
+
 /* A cell is one series in one month; a pass holds the cells from ... to - 1 of all futures. */
 struct pass {
     struct ins_run        *run;
     const struct ins_plan *plan;
-    struct ins_digest     *digest;   /* NULL after the first pass */
-    struct ins_controls   *controls; /* NULL where not asked for, and after the first pass */
+    const struct ledgers  *ledgers; /* NULL after the first pass */
     double *cells;                 /* [cell - from][future] */
     int     from, to;
 };
@@ -50,19 +73,24 @@ static void collect_results(const struct pass *pass, const struct ins_played *pl
     for (int r = 0; r < INS_RESULTS; r++)
         memcpy(&pass->run->result[r][played->first], row[r].lane,
                (size_t)played->count * sizeof(double));
-    ins_digest_collect(pass->digest, played);
-    if (pass->controls)
-        ins_controls_collect(pass->controls, played);
+    ins_digest_collect(pass->ledgers->digest, played);
+    ins_gauge_collect(pass->ledgers->gauge, &risk_columns, played);
+    if (pass->ledgers->controls)
+        ins_controls_collect(pass->ledgers->controls, played);
+    struct ins_row accordion[INS_ACCORDION];
+    ins_accordion_rows(pass->ledgers->accordion, &accordion_columns, played->tape, accordion);
+    ins_digest_note(pass->ledgers->digest, played, accordion);
 }
 
 static void collect(void *context, const struct ins_played *played)
 {
     const struct pass *pass = context;
-    if (pass->digest)
+    if (pass->ledgers)
         collect_results(pass, played);
     for (int c = pass->from; c < pass->to; c++) {
         double *cell = &pass->cells[(c - pass->from) * pass->run->futures];
-        memcpy(&cell[played->first], played->tape[c].lane, (size_t)played->count * sizeof(double));
+        const struct ins_row *row = &played->tape[c / INS_SERIES * COLUMNS + c % INS_SERIES];
+        memcpy(&cell[played->first], row->lane, (size_t)played->count * sizeof(double));
     }
 }
 
@@ -102,9 +130,8 @@ static void spread(struct pass *pass, const struct ins_options *options)
 }
 
 static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
-                            const struct ins_inflow_plan *inflow, struct ins_digest *digest,
-                            struct ins_controls *controls, const struct ins_options *options,
-                            struct ins_error *error)
+                            const struct ins_inflow_plan *inflow, const struct ledgers *ledgers,
+                            const struct ins_options *options, struct ins_error *error)
 {
     int    cells    = run->scenario.months * INS_SERIES;
     size_t column   = (size_t)run->futures * sizeof(double);
@@ -115,13 +142,12 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
     for (int from = 0; from < cells && status == INS_DONE; from += at_once) {
         int             to   = from + at_once < cells ? from + at_once : cells;
         bool            once = from == 0;
-        struct pass     pass = {run,    plan, once ? digest : NULL, once ? controls : NULL,
-                                memory, from, to};
+        struct pass     pass = {run, plan, once ? ledgers : NULL, memory, from, to};
         struct ins_play job  = {
              .inflow = inflow, .plan = &plan, .plans = 1,
              .seed = (uint64_t)run->scenario.seed, .futures = run->futures,
-             .sampling = run->scenario.sampling, .drivers = once && controls,
-             .columns = INS_SERIES, .offset = series_offset, .options = options,
+             .sampling = run->scenario.sampling, .drivers = once && ledgers->controls,
+             .columns = COLUMNS, .offset = column_offset, .options = options,
              .progress_from = (double)from / cells, .progress_to = (double)to / cells,
              .collect = collect, .context = &pass};
         status = ins_futures_play(&job, error);
@@ -160,29 +186,49 @@ static enum ins_status check(const struct ins_scenario *s, struct ins_error *err
                     "regression; sampling \"random\" or \"antithetic\" was expected");
 }
 
+static enum ins_status ledgers_init(const struct ins_run *run, struct ledgers *ledgers,
+                                    struct ins_error *error)
+{
+    enum ins_status status =
+        ins_digest_create(run->futures, run->scenario.sampling, &ledgers->digest, error);
+    if (status == INS_DONE && run->scenario.control_variates)
+        status = ins_controls_create(&run->scenario, run->futures, &ledgers->controls, error);
+    if (status == INS_DONE)
+        status = ins_gauge_create(&run->scenario, run->futures, &ledgers->gauge, error);
+    ledgers->accordion = ins_memory_create(1, sizeof *ledgers->accordion, error);
+    return ledgers->accordion ? status : INS_WORLD;
+}
+
+static void ledgers_clear(struct ledgers *ledgers)
+{
+    ins_memory_free(ledgers->accordion);
+    ins_gauge_free(ledgers->gauge);
+    ins_controls_free(ledgers->controls);
+    ins_digest_free(ledgers->digest);
+}
+
 static enum ins_status work(struct ins_run *run, const struct ins_options *options,
                             struct ins_error *error)
 {
     struct ins_plan        *plan   = ins_memory_create(1, sizeof *plan, error);
     struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
-    struct ins_digest      *digest = NULL;
-    struct ins_controls    *controls = NULL;
+    struct ledgers          ledgers = {0};
     enum ins_status status = plan && inflow ? check(&run->scenario, error) : INS_WORLD;
     if (status == INS_DONE)
-        status = ins_digest_create(run->futures, run->scenario.sampling, &digest, error);
-    if (status == INS_DONE && run->scenario.control_variates)
-        status = ins_controls_create(&run->scenario, run->futures, &controls, error);
+        status = ledgers_init(run, &ledgers, error);
     if (status == INS_DONE) {
         ins_plan_init(plan, &run->scenario);
         ins_inflow_init(inflow, &run->scenario);
-        status = play(run, plan, inflow, digest, controls, options, error);
+        ins_accordion_init(&run->scenario, plan, ledgers.accordion);
+        status = play(run, plan, inflow, &ledgers, options, error);
     }
     if (status == INS_DONE) {
-        ins_digest_finish(digest, run->scenario.months, &run->digest);
-        status = summarise(run, controls, error);
+        ins_digest_finish(ledgers.digest, run->scenario.months, &run->digest);
+        status = summarise(run, ledgers.controls, error);
     }
-    ins_controls_free(controls);
-    ins_digest_free(digest);
+    if (status == INS_DONE)
+        status = ins_gauge_finish(ledgers.gauge, run->result, &run->risk, error);
+    ledgers_clear(&ledgers);
     ins_memory_free(inflow);
     ins_memory_free(plan);
     return status;
@@ -254,6 +300,7 @@ void ins_run_free(struct ins_run *run)
         return;
     for (int r = 0; r < INS_RESULTS; r++)
         ins_memory_free(run->result[r]);
+    ins_memory_free(run->risk.month);
     ins_memory_free(run->fan);
     ins_memory_free(run);
 }

@@ -9,6 +9,7 @@
 
 #include "answers/digest.h"
 #include "answers/outcome.h"
+#include "answers/risk.h"
 #include "engine/summary.h"
 #include "instroom/answers.h"
 #include "scenario/scenario.h"
@@ -27,7 +28,8 @@ struct ins_run {
     struct ins_estimate p_norm;     /* probability that the norm is met */
     struct ins_mean     mean[INS_RESULTS];
     struct ins_estimate median[INS_RESULTS], p95[INS_RESULTS]; /* open sides: NaN */
-    struct ins_digest_summary digest; /* phases, ledger and other sums */
+    struct ins_digest_summary digest; /* phases, ledger and other sums, the accordion */
+    struct ins_risk risk;
 };
 
 #endif

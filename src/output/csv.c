@@ -1,6 +1,7 @@
 #include "output/csv.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 #include "output/number.h"
 
@@ -57,6 +58,45 @@ void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer)
         add_value(text, point->social_cost.value);
         add_value(text, point->overdue_case_months.value);
         add_value(text, point->reach);
+        ins_text_add(text, "\n");
+    }
+}
+
+static void add_estimate(struct ins_text *text, struct ins_estimate estimate)
+{
+    add_value(text, estimate.value);
+    add_value(text, estimate.low);
+    add_value(text, estimate.high);
+}
+
+void ins_csv_risk(struct ins_text *text, const struct ins_run *run)
+{
+    static const char *const name[] = {"empty", "empty_by", "over", "over_by"};
+    ins_text_add(text, "month");
+    for (int i = 0; i < 4; i++)
+        ins_text_add(text, ",%s,%s_low,%s_high", name[i], name[i], name[i]);
+    ins_text_add(text, "\n");
+    for (int t = 0; t < run->risk.months; t++) {
+        const struct ins_month_risk *risk = &run->risk.month[t];
+        char month[INS_DATE_TEXT];
+        ins_text_add(text, "%s", ins_date_write(run->scenario.start + t, month));
+        add_estimate(text, risk->empty);
+        add_estimate(text, risk->empty_by);
+        add_estimate(text, risk->over);
+        add_estimate(text, risk->over_by);
+        ins_text_add(text, "\n");
+    }
+}
+
+void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run)
+{
+    ins_text_add(text, "draw,year,year_low,year_high,once_in_years,horizon,horizon_low,horizon_high\n");
+    for (int i = 0; i < INS_EXCEEDANCES; i++) {
+        const struct ins_exceedance *x = &run->risk.exceedance[i];
+        ins_text_add(text, "%s", ins_number_full(x->draw).text);
+        add_estimate(text, x->year);
+        add_value(text, x->year.value > 0.0 ? 1.0 / x->year.value : (double)NAN);
+        add_estimate(text, x->horizon);
         ins_text_add(text, "\n");
     }
 }

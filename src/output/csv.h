@@ -18,6 +18,11 @@ void ins_csv_months(struct ins_text *text, const struct ins_run *run);
 void ins_csv_futures_head(struct ins_text *text);
 void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t from, int64_t to);
 
+/* risk.csv: chances in each month and up to it. exceedance.csv: chances that a draw exceeds an
+ * amount, with the years in which that happens once. */
+void ins_csv_risk(struct ins_text *text, const struct ins_run *run);
+void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run);
+
 /* frontier.csv: a row a buffer size. */
 void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer);
 

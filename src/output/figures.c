@@ -47,6 +47,17 @@ static void draw_frontier(struct studio *studio)
     ins_studio_draw(&studio->gnuplot, "saving.gp", "saving", "");
 }
 
+static void draw_risk(struct studio *studio)
+{
+    const struct ins_risk *risk = &studio->run->risk;
+    if (risk->exceedance[INS_EXCEEDANCES - 1].draw > 0.0)
+        ins_studio_draw(&studio->gnuplot, "exceedance.gp", "exceedance",
+                        risk->years > 0 ? "" : "no_years=1");
+    if (isfinite(risk->month[risk->months - 1].empty.value))
+        ins_studio_draw(&studio->gnuplot, "risk.gp", "empty", "series='empty'");
+    ins_studio_draw(&studio->gnuplot, "risk.gp", "over_norm", "series='over'");
+}
+
 static void draw_all(struct studio *studio)
 {
     static const char *const fans[] = {"inflow", "backlog", "overdue",   "flex",
@@ -54,6 +65,7 @@ static void draw_all(struct studio *studio)
     for (size_t i = 0; i < sizeof fans / sizeof fans[0] && studio->gnuplot.closed == 0; i++)
         draw_fan(studio, fans[i]);
     ins_studio_draw(&studio->gnuplot, "staff.gp", "staff", "");
+    draw_risk(studio);
     if (studio->buffer && studio->buffer->points > 1)
         draw_frontier(studio);
 }

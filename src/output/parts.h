@@ -3,6 +3,7 @@
 #define INS_OUTPUT_PARTS_H
 
 #include "answers/buffer.h"
+#include "answers/run.h"
 #include "output/json.h"
 
 /* "norm": what is asked for, as the scenario writes it. */
@@ -17,6 +18,11 @@ void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario
 
 /* The members of the buffer's answer, without the braces around them. */
 void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
+
+/* "risk" and "accordion": how bad it can get (answers/risk.h), what scaling costs
+ * (answers/accordion.h). */
+void ins_parts_risk(struct ins_json *json, const struct ins_run *run);
+void ins_parts_accordion(struct ins_json *json, const struct ins_digest_summary *digest);
 
 /* Members that open every document: title, start, months, futures, seed, confidence. */
 void ins_parts_open(struct ins_json *json, const struct ins_scenario *scenario);

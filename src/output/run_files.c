@@ -30,6 +30,18 @@ static enum ins_status put_months(const struct ins_folder *folder, const struct 
     return put(folder, "months.csv", ins_text_take(&text), error);
 }
 
+static enum ins_status put_risk(const struct ins_folder *folder, const struct ins_run *run,
+                                struct ins_error *error)
+{
+    struct ins_text risk = {0}, exceedance = {0};
+    ins_csv_risk(&risk, run);
+    enum ins_status status = put(folder, "risk.csv", ins_text_take(&risk), error);
+    if (status != INS_DONE)
+        return status;
+    ins_csv_exceedance(&exceedance, run);
+    return put(folder, "exceedance.csv", ins_text_take(&exceedance), error);
+}
+
 static enum ins_status put_frontier(const struct ins_folder *folder,
                                     const struct ins_buffer *buffer, struct ins_error *error)
 {
@@ -79,6 +91,8 @@ static enum ins_status put_all(const struct ins_folder *folder, const struct ins
     enum ins_status status = put_months(folder, run, error);
     if (status == INS_DONE)
         status = put_futures(folder, run, error);
+    if (status == INS_DONE)
+        status = put_risk(folder, run, error);
     if (status == INS_DONE && buffer)
         status = put_frontier(folder, buffer, error);
     if (status == INS_DONE)

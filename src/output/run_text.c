@@ -4,6 +4,7 @@
 
 #include "answers/run.h"
 #include "base/memory.h"
+#include "output/risk_text.h"
 #include "output/story.h"
 
 enum { LOW_PERCENT = 5 }; /* percent: the low end of the table of results */
@@ -259,6 +260,8 @@ char *ins_run_text(const struct ins_run *run, const struct ins_look *look)
     ins_page_heading(&page, INS_WORD_PHASES);
     ins_story_phases(&page, &run->scenario, &run->digest);
     tell_ledger(&page, run);
+    ins_accordion_text(&page, &run->digest);
+    ins_risk_text(&page, run);
     if (run->futures > 1) {
         ins_page_gap(&page);
         ins_page_say(&page, 0, INS_WORD_INTERVALS,

@@ -318,6 +318,58 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                   "er wordt niemand aangenomen of opgeleid"},
     [INS_WORD_LEVER_NO_VOLUME] = {"no part of the budget follows the volume",
                                   "geen deel van de begroting volgt het volume"},
+
+    [INS_WORD_RISK] = {"How bad it can get", "Hoe erg het kan worden"},
+    [INS_WORD_RISK_EXCEEDED] = {"in {1} of 100", "in {1} v.d. 100"},
+    [INS_WORD_RISK_MORE_THAN] = {"more than", "meer dan"},
+    [INS_WORD_RISK_BEYOND] = {"mean of those", "gem. daarvan"},
+    [INS_WORD_RISK_ONCE] =
+        {"A draw of more than {2}~mln euro in a year {3} comes once in {1}~years.",
+         "In een jaar wordt eens in de {1}~jaar meer dan {2}~mln euro {3} opgenomen."},
+    [INS_WORD_RISK_EMPTY] =
+        {"The buffer is empty at the end of some month in {1}~of 100 futures {2}.",
+         "De buffer is aan het eind van een maand leeg in {1}~van de 100 toekomsten {2}."},
+    [INS_WORD_RISK_EMPTY_HALF] =
+        {"Half of all futures have seen that by {1}.",
+         "In de helft van alle toekomsten is dat gebeurd voor eind {1}."},
+    [INS_WORD_RISK_NEVER_OVER] =
+        {"The limit of the norm is not exceeded in any future that was played.",
+         "De grens van de norm wordt in geen gespeelde toekomst overschreden."},
+    [INS_WORD_RISK_OVER] =
+        {"The limit of the norm is exceeded at some time in {1}~of 100 futures {2}.",
+         "De grens van de norm wordt ooit overschreden in {1}~van de 100 toekomsten {2}."},
+    [INS_WORD_RISK_WITHIN] =
+        {"Of those {2}~of 100 {3} are within it again {1}~months later and stay so for at least {4}~months.",
+         "Daarvan zijn {2}~van de 100 {3} na {1}~maanden weer binnen de grens, voor ten minste {4}~maanden."},
+    [INS_WORD_RISK_WITHIN_ONE] =
+        {"Of those {2}~of 100 {3} are within it again {1}~months later.",
+         "Daarvan zijn {2}~van de 100 {3} na {1}~maanden weer binnen de grens."},
+    [INS_WORD_RISK_HALF] =
+        {"Half of them take {1}~months or less {2}.",
+         "De helft daarvan doet er hoogstens {1}~maanden over {2}."},
+    [INS_WORD_RISK_OPEN] =
+        {"In {1}~of 100 of them the horizon ends before that: how long they take is not known.",
+         "In {1}~van de 100 daarvan eindigt de periode eerder: hoe lang die erover doen is niet bekend."},
+    [INS_WORD_ACCORDION] =
+        {"What it costs to scale up and down, means over the futures",
+         "Wat op- en afschalen kost, gemiddeld over de toekomsten"},
+    [INS_WORD_HIRED] = {"began the Academie, FTE", "begonnen aan de Academie, fte"},
+    [INS_WORD_TRAINED] = {"came to decide alone, FTE", "gaan zelfstandig beslissen, fte"},
+    [INS_WORD_DROPPED] = {"dropped out, FTE", "afgehaakt in de opleiding, fte"},
+    [INS_WORD_RESIGNED] =
+        {"experienced staff that left, FTE",
+         "vertrokken ervaren personeel, fte"},
+    [INS_WORD_FLEX_CALLED] = {"flexible staff called, FTE", "flexibel personeel erbij, fte"},
+    [INS_WORD_FLEX_LET_GO] = {"flexible staff let go, FTE", "flexibel personeel eraf, fte"},
+    [INS_WORD_IDLE_HOURS] = {"hours without work", "uren zonder werk"},
+    [INS_WORD_TRAINING_COST] =
+        {"tuition and pay of trainees, mln",
+         "lesgeld en loon in opleiding, mln"},
+    [INS_WORD_TRAINING_LOST] = {"of it for who dropped out, mln", "daarvan voor afhakers, mln"},
+    [INS_WORD_COACHING] = {"time of coaches, mln", "tijd van begeleiders, mln"},
+    [INS_WORD_IDLE_COST] = {"hours without work, mln", "uren zonder werk, mln"},
+    [INS_WORD_SEVERANCE] = {"severance, mln", "vertrekregelingen, mln"},
+    [INS_WORD_ACCORDION_TOTAL] = {"up and down in all, mln", "op- en afschalen samen, mln"},
 };
 
 const char *ins_words(enum ins_word word, enum ins_language language)

@@ -306,6 +306,8 @@ static const struct ins_key keys[] = {
         "an hour of overtime"),
     KEY("costs.fixed", "euro/month", REAL, AT(costs.fixed), OR(0), FROM(0, EURO),
         "everything that does not change"),
+    KEY("costs.severance", "euro/FTE", REAL, AT(costs.severance), OR(0), FROM(0, EURO),
+        "for each flexible FTE let go; told beside the cost, in no ledger and no buffer"),
 
     GROUP("budget", "what the organisation receives"),
     REALS("budget.annual", "euro/year", AT(budget.annual), INS_YEARS, AT(budget.annual_count),

@@ -235,6 +235,7 @@ struct ins_scenario {
     struct {
         double experienced, trainee, tuition, academie_fixed;
         double flex_retainer, flex, overtime_hour, fixed;
+        double severance; /* of a flexible FTE let go; in no ledger */
     } costs;
     struct {
         double annual[INS_YEARS];

@@ -1,0 +1,112 @@
+#include "answers/accordion.h"
+
+const char *const ins_accordion_name[INS_ACCORDION] = {
+    "hired",    "trained",       "dropped",  "resigned", "flex_called", "flex_let_go", "idle_hours",
+    "training", "training_lost", "coaching", "idle",     "severance",   "total",
+};
+
+/* Of an FTE that is `age` months in training (-1: begins now) with `months` still to be played,
+ * what is paid for the part that drops out before the end of its training or of the horizon.
+ * `paid` is what was paid already. */
+static double lost_of(const struct ins_plan *plan, int age, int months, double paid)
+{
+    double there = 1.0, lost = 0.0, pay = plan->money.trainee;
+    for (int t = 0; t < months && age < plan->staff.lead_time; t++, age++) {
+        if (age >= 0) { /* a month older: some have gone */
+            lost += there * plan->staff.dropout * paid;
+            there *= plan->staff.stay;
+        }
+        paid += pay;
+    }
+    return lost;
+}
+
+void ins_accordion_init(const struct ins_scenario *scenario, const struct ins_plan *plan,
+                        struct ins_accordion_plan *accordion)
+{
+    int lead = plan->staff.lead_time;
+    *accordion = (struct ins_accordion_plan){.plan = plan, .severance = scenario->costs.severance};
+    for (int t = 0; t < plan->months; t++)
+        accordion->lost[t] = lost_of(plan, -1, plan->months - t, plan->money.tuition);
+    for (int age = 0; age < lead; age++)
+        accordion->veterans_lost +=
+            plan->staff.trainees / lead * lost_of(plan, age, plan->months, 0.0);
+}
+
+/* What moved between two months: staff a month ago and now. */
+struct moved {
+    const struct ins_row *experienced, *trainees, *flex; /* a month ago */
+    const struct ins_row *now;                           /* the tape's row of the month */
+};
+
+static void add_people(const struct ins_staff_plan *plan, const struct ins_accordion_columns *c,
+                       const struct moved *m, struct ins_row *row)
+{
+    const struct ins_row *experienced = &m->now[c->experienced], *trainees = &m->now[c->trainees];
+    const struct ins_row *flex = &m->now[c->flex], *intake = &m->now[c->intake];
+    for (int i = 0; i < INS_LANES; i++) {
+        double left    = plan->attrition * m->experienced->lane[i];
+        double trained = experienced->lane[i] - m->experienced->lane[i] + left;
+        double swing   = flex->lane[i] - m->flex->lane[i];
+        double learnt  = m->trainees->lane[i] + intake->lane[i];
+        row[INS_HIRED].lane[i] += intake->lane[i];
+        row[INS_TRAINED].lane[i] += trained;
+        row[INS_DROPPED].lane[i] += learnt - trained - trainees->lane[i];
+        row[INS_RESIGNED].lane[i] += left;
+        row[INS_FLEX_CALLED].lane[i] += ins_larger(swing, 0.0);
+        row[INS_FLEX_LET_GO].lane[i] += ins_larger(-swing, 0.0);
+    }
+}
+
+static void add_money(const struct ins_accordion_plan *accordion, int t,
+                      const struct ins_accordion_columns *c, const struct ins_row *now,
+                      struct ins_row *row)
+{
+    const struct ins_money_plan *money = &accordion->plan->money;
+    const struct ins_row *experienced = &now[c->experienced], *trainees = &now[c->trainees];
+    const struct ins_row *intake = &now[c->intake], *idle = &now[c->idle];
+    double hour = money->experienced / accordion->plan->calendar[t].average_capacity;
+    double mentoring = accordion->plan->staff.mentoring, lost = accordion->lost[t];
+    for (int i = 0; i < INS_LANES; i++) {
+        double coaches = ins_smaller(experienced->lane[i], mentoring * trainees->lane[i]);
+        row[INS_IDLE_HOURS].lane[i] += idle->lane[i];
+        row[INS_TRAINING_COST].lane[i] +=
+            money->tuition * intake->lane[i] + money->trainee * trainees->lane[i];
+        row[INS_TRAINING_LOST].lane[i] += lost * intake->lane[i];
+        row[INS_COACHING].lane[i] += money->experienced * coaches;
+        row[INS_IDLE_COST].lane[i] += hour * idle->lane[i];
+    }
+}
+
+static void finish(const struct ins_accordion_plan *accordion, struct ins_row *row)
+{
+    for (int i = 0; i < INS_LANES; i++) {
+        double severance = accordion->severance * row[INS_FLEX_LET_GO].lane[i];
+        row[INS_TRAINING_LOST].lane[i] += accordion->veterans_lost;
+        row[INS_SEVERANCE].lane[i] = severance;
+        row[INS_ACCORDION_TOTAL].lane[i] = row[INS_TRAINING_COST].lane[i] + row[INS_COACHING].lane[i] +
+                                           row[INS_IDLE_COST].lane[i] + severance;
+    }
+}
+
+void ins_accordion_rows(const struct ins_accordion_plan *accordion,
+                        const struct ins_accordion_columns *columns, const struct ins_row *tape,
+                        struct ins_row *row)
+{
+    const struct ins_plan *plan = accordion->plan;
+    struct ins_row experienced, trainees, flex;
+    ins_row_set(&experienced, plan->staff.experienced);
+    ins_row_set(&trainees, plan->staff.trainees);
+    ins_row_set(&flex, plan->staff.active);
+    struct moved moved = {&experienced, &trainees, &flex, tape};
+    for (int item = 0; item < INS_ACCORDION; item++)
+        ins_row_set(&row[item], 0.0);
+    for (int t = 0; t < plan->months; t++, moved.now += columns->columns) {
+        add_people(&plan->staff, columns, &moved, row);
+        add_money(accordion, t, columns, moved.now, row);
+        moved.experienced = &moved.now[columns->experienced];
+        moved.trainees    = &moved.now[columns->trainees];
+        moved.flex        = &moved.now[columns->flex];
+    }
+    finish(accordion, row);
+}
