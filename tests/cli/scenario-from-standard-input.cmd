@@ -1,1 +1,1 @@
-"$INSTROOM" run - --quiet <tests/cli/scenarios/steady.cfg | head -n 2
+"$INSTROOM" run - --quiet <tests/cli/scenarios/steady.cfg | sed -n 1,2p
