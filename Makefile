@@ -6,6 +6,7 @@
 #   make bench     speed, against its rivals
 #   make install   PREFIX=/usr/local DESTDIR=
 #   make sanitize  the tests under address and undefined-behaviour checks
+#   make coverage, mutants: the proofs of tests/trust.mk
 #
 # MODE=release | sanitize | any other name chooses build/MODE/; V=1 shows the commands. What is
 # missing is installed with apt.
@@ -24,8 +25,18 @@ BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
 LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lnlopt -lm
 
+# One level in place of three, for builds that are looked at and not measured: fma() as one
+# instruction where the processor has it.
+FUSED := $(shell grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo && \
+           echo -march=x86-64-v3)
 ifeq ($(MODE),sanitize)
-  OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+  OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all $(FUSED)
+  LEVELS   :=
+else ifeq ($(MODE),coverage)
+  OPTIMISE := -O0 -g --coverage $(FUSED)
+  LEVELS   :=
+else ifeq ($(MODE),mutants)
+  OPTIMISE := -O1 $(FUSED)
   LEVELS   :=
 else
   OPTIMISE := -O3 -g1
@@ -107,6 +118,7 @@ NEEDED_test  := libcriterion-dev librandom123-dev
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
+NEEDED_coverage := gcovr
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 build/packages-%:
@@ -170,9 +182,15 @@ $(OUT)/src/mpi/%.o: src/mpi/%.c | build/packages-build
 $(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/main.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(OPTIMISE) -fopenmp $(LDFLAGS) $^ $(LIBS) -o $@
+# Memory of our own code runs out when a test says so (tests/failing.h).
+comma := ,
+WRAPS := $(addprefix -Wl$(comma)--wrap=,malloc calloc realloc aligned_alloc strdup strndup gsl_matrix_alloc gsl_qrng_alloc)
 $(OUT)/tests/instroom-tests: $(TESTS_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
-	$(LINK) $^ -lcriterion $(LIBS) -o $@
+	$(LINK) $(WRAPS) $^ -lcriterion $(LIBS) -o $@
+$(OUT)/tests/instroom-failing: $(PROGRAM_O) $(OUT)/tests/failing.o $(OUT)/libinstroom.a
+	@echo "  ld $@"
+	$(LINK) $(WRAPS) $^ $(LIBS) -o $@
 
 BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c,$(wildcard bench/*.c)))
 $(OUT)/bench/bench: $(BENCH_O) $(OUT)/libinstroom.a
@@ -183,6 +201,8 @@ $(OUT)/bench/rival_gsl $(OUT)/bench/counted: %: %.o $(OUT)/libinstroom.a
 	$(LINK) -no-pie $^ $(LIBS) -o $@
 
 -include $(wildcard $(OUT)/bench/*.d $(OUT)/src/*/*.d $(OUT)/v?/*/*.d $(OUT)/tests/*.d $(OUT)/tests/*/*.d)
+
+include tests/trust.mk
 
 # --- installing ---------------------------------------------------------------------------
 

@@ -247,7 +247,7 @@ static enum ins_status add_some(struct ins_trials *trials, const double *sizes, 
     enum ins_status status = pass.plan && pass.verdict ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
         status = play_sizes(trials, sizes, count, &pass, error);
-    for (int64_t f = 0; f < trials->futures && trials->count == 0; f++)
+    for (int64_t f = 0; status == INS_DONE && trials->count == 0 && f < trials->futures; f++)
         trials->store->none[f] = pass.verdict[f].social_cost;
     if (status == INS_DONE)
         status = keep(trials, &pass, count, error);

@@ -1,7 +1,10 @@
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,27 +117,83 @@ static enum ins_status write_beside(const char *beside, const char *path, const 
 
 enum ins_status ins_file_place(const char *from, const char *path, struct ins_error *error)
 {
-    if (rename(from, path) != 0) {
-        int reason = errno;
+    char *folder = ins_file_folder(path); /* while there is still a way back */
+    int   reason = !folder ? ENOMEM : rename(from, path) != 0 ? errno : 0;
+    if (reason != 0)
         (void)unlink(from);
-        return fail(error, path, "be written", reason);
-    }
-    char *folder = ins_file_folder(path);
-    if (!folder)
-        return fail(error, path, "be flushed to the disk", ENOMEM);
-    enum ins_status status = ins_file_sync(folder, error);
+    enum ins_status status =
+        reason != 0 ? fail(error, path, "be written", reason) : ins_file_sync(folder, error);
     free(folder);
     return status;
+}
+
+/* --- passing names -------------------------------------------------------------------------- */
+
+/* PLACE.partial-HOST-PROCESS: processes of other machines may work in the same folder. */
+static void add_host(struct ins_text *name)
+{
+    char host[HOST_NAME_MAX + 1] = "";
+    (void)gethostname(host, sizeof host - 1);
+    ins_text_add(name, ".partial-%s-", host);
+}
+
+char *ins_file_beside(const char *path)
+{
+    struct ins_text name = {0};
+    ins_text_add(&name, "%s", path);
+    add_host(&name);
+    ins_text_add(&name, "%ld", (long)getpid());
+    return ins_text_take(&name);
+}
+
+/* Does the rest of a passing name, "1234" or "1234.old", tell of a process that is no more? */
+static bool is_stale(const char *rest)
+{
+    char *end;
+    errno     = 0;
+    long left = strtol(rest, &end, 10);
+    bool one  = rest[0] >= '1' && rest[0] <= '9' && errno == 0 && left <= INT_MAX &&
+               (*end == '\0' || strcmp(end, ".old") == 0);
+    return one && kill((pid_t)left, 0) != 0 && errno == ESRCH;
+}
+
+static void clear(DIR *folder, const char *name, const char *start, ins_file_remove *remove)
+{
+    size_t length = strlen(start);
+    for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+        struct ins_text path = {0};
+        if (strncmp(entry->d_name, start, length) != 0 || !is_stale(entry->d_name + length))
+            continue;
+        ins_text_add(&path, "%s/%s", name, entry->d_name);
+        if (!path.failed)
+            (void)remove(path.bytes);
+        ins_text_clear(&path);
+    }
+}
+
+void ins_file_clear_stale(const char *path, ins_file_remove *remove)
+{
+    const char     *slash  = strrchr(path, '/');
+    char           *name   = ins_file_folder(path);
+    DIR            *folder = name ? opendir(name) : NULL;
+    struct ins_text start  = {0};
+    ins_text_add(&start, "%s", slash ? slash + 1 : path);
+    add_host(&start);
+    if (folder && !start.failed)
+        clear(folder, name, start.bytes, remove);
+    if (folder)
+        (void)closedir(folder);
+    ins_text_clear(&start);
+    free(name);
 }
 
 enum ins_status ins_file_write(const char *path, const char *bytes, size_t length,
                                struct ins_error *error)
 {
-    struct ins_text name = {0};
-    ins_text_add(&name, "%s.partial-%ld", path, (long)getpid());
-    char *beside = ins_text_take(&name);
+    char *beside = ins_file_beside(path);
     if (!beside)
         return fail(error, path, "be written", ENOMEM);
+    ins_file_clear_stale(path, unlink);
     enum ins_status status = write_beside(beside, path, bytes, length, error);
     if (status == INS_DONE)
         status = ins_file_place(beside, path, error);

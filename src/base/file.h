@@ -48,6 +48,15 @@ enum ins_status ins_file_place(const char *from, const char *path, struct ins_er
  * taken as one that need not. */
 enum ins_status ins_file_sync(const char *path, struct ins_error *error);
 
+/* The passing name that `path` is written under until it is whole: of this machine and process, in
+ * the same folder. Freed with free(); NULL when memory runs out. */
+char *ins_file_beside(const char *path);
+
+/* Remove what processes of this machine that are no more have left beside `path` under such names;
+ * they were killed in the midst of writing. What cannot be removed stays. */
+typedef int ins_file_remove(const char *path);
+void ins_file_clear_stale(const char *path, ins_file_remove *remove);
+
 /* The folder that a path stands in, "." where it names none; freed with free(), NULL when
  * memory runs out. */
 char *ins_file_folder(const char *path);

@@ -19,6 +19,8 @@ static enum ins_status fill(int64_t points, double *value, struct ins_error *err
         gsl_qrng_free(sequence);
     if (code == GSL_SUCCESS)
         return INS_DONE;
+    if (code == GSL_ENOMEM)
+        return ins_fail(error, INS_WORLD, "out of memory for the Sobol points");
     return ins_fail(error, INS_WORLD, "Sobol points: %s", gsl_strerror(code));
 }
 

@@ -143,13 +143,6 @@ void ins_folder_drop(struct ins_folder *folder)
     forget(folder);
 }
 
-static char *beside(const char *place)
-{
-    struct ins_text text = {0};
-    ins_text_add(&text, "%s.partial-%ld", place, (long)getpid());
-    return ins_text_take(&text);
-}
-
 static int create(const char *partial)
 {
     if (mkdir(partial, EVERYBODY) == 0)
@@ -169,8 +162,10 @@ enum ins_status ins_folder_begin(const char *path, const char *mark, struct ins_
     if (status != INS_DONE)
         return status;
     folder->place = place_of(path);
-    if (folder->place)
-        folder->partial = beside(folder->place);
+    if (folder->place) {
+        ins_file_clear_stale(folder->place, remove_all);
+        folder->partial = ins_file_beside(folder->place);
+    }
     int reason = folder->partial ? create(folder->partial) : ENOMEM;
     if (reason == 0)
         return INS_DONE;
@@ -249,14 +244,15 @@ static int put(const struct ins_folder *folder, struct ins_text *note)
 enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_text *note,
                                struct ins_error *error)
 {
-    if (nftw(folder->partial, sync_one, OPEN_AT_ONCE, FTW_PHYS) != 0 || put(folder, note) != 0) {
-        (void)fail(error, folder->place, errno);
+    char *parent = ins_file_folder(folder->place); /* while there is still a way back */
+    if (!parent || nftw(folder->partial, sync_one, OPEN_AT_ONCE, FTW_PHYS) != 0 ||
+        put(folder, note) != 0) {
+        (void)fail(error, folder->place, parent ? errno : ENOMEM);
+        free(parent);
         ins_folder_drop(folder);
         return INS_WORLD;
     }
-    char           *parent = ins_file_folder(folder->place);
-    enum ins_status status =
-        parent ? ins_file_sync(parent, error) : fail(error, folder->place, ENOMEM);
+    enum ins_status status = ins_file_sync(parent, error);
     free(parent);
     forget(folder);
     return status;

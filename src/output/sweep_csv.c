@@ -141,9 +141,8 @@ static enum ins_status write_file(const char *database, const char *dialect, con
 enum ins_status ins_sweep_csv_file(const char *database, const char *dialect, const char *path,
                                    struct ins_error *error)
 {
-    struct ins_text name = {0};
-    ins_text_add(&name, "%s.partial-%ld", path, (long)getpid());
-    char           *beside = ins_text_take(&name);
+    char *beside = ins_file_beside(path);
+    ins_file_clear_stale(path, unlink);
     enum ins_status status = beside ? write_file(database, dialect, beside, path, error)
                                     : ins_fail(error, INS_WORLD, "out of memory");
     if (status == INS_DONE)

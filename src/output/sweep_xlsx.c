@@ -154,9 +154,8 @@ static enum ins_status put(const char *beside, const char *path, struct ins_jour
 enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error)
 {
     struct ins_journal *journal = NULL;
-    struct ins_text     name    = {0};
-    ins_text_add(&name, "%s.partial-%ld", path, (long)getpid());
-    char           *beside = ins_text_take(&name);
+    char               *beside  = ins_file_beside(path);
+    ins_file_clear_stale(path, unlink);
     enum ins_status status = beside ? ins_journal_read(database, &journal, error)
                                     : ins_fail(error, INS_WORLD, "out of memory");
     if (status == INS_DONE)

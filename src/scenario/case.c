@@ -56,6 +56,13 @@ static void refused(struct ins_case *c, const char *name, enum ins_status status
     ins_report_problem(&c->report, place, NULL, NULL, "expected %s", why->text);
 }
 
+/* No memory is no reason to read a scenario as if it stood in no folder. */
+static void abandon(struct ins_case *c, struct ins_source *source)
+{
+    free(source->text);
+    ins_report_world(&c->report, "out of memory");
+}
+
 static bool among(const struct lineage *lineage, const struct ins_source *source)
 {
     for (int i = 0; i < lineage->count; i++) {
@@ -71,8 +78,11 @@ static void load_base(struct ins_case *c, const struct ins_node *node, const cha
     struct ins_source source;
     struct ins_refusal why;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s%s%s",
-                           why.text, why.line ? "; in " : "", why.line ? path : "");
+        if (why.no_memory)
+            ins_report_world(&c->report, "%s: out of memory", path);
+        else
+            ins_report_problem(&c->report, node->place, "inherits", node->words, "expected %s%s%s",
+                               why.text, why.line ? "; in " : "", why.line ? path : "");
         c->partial = true;
         return;
     }
@@ -87,7 +97,10 @@ static void load_base(struct ins_case *c, const struct ins_node *node, const cha
         return;
     }
     char *folder = ins_source_folder(path);
-    load(c, path, folder, &source, lineage);
+    if (folder)
+        load(c, path, folder, &source, lineage);
+    else
+        abandon(c, &source);
     free(folder);
 }
 
@@ -159,6 +172,8 @@ static void gather_warnings(struct ins_case *c)
     ins_warn(&c->resolved, &c->origins, &warnings);
     (void)ins_report_close(&warnings);
     c->warnings = strdup(error->text);
+    if (!c->warnings)
+        ins_report_world(&c->report, "out of memory");
     free(error);
 }
 
@@ -224,7 +239,10 @@ enum ins_status ins_case_load(const char *path, const char *const *settings, int
     enum ins_status status = ins_source_read(path, &source, &why);
     if (status == INS_DONE) {
         char *folder = standard ? strdup(".") : ins_source_folder(path);
-        build(c, name, folder, &source, settings, count);
+        if (folder)
+            build(c, name, folder, &source, settings, count);
+        else
+            abandon(c, &source);
         free(folder);
     } else {
         refused(c, name, status, &why);

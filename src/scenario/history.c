@@ -158,7 +158,10 @@ struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct 
     const char *path = scenario->history.file;
     int before       = report->problems;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        ins_report_problem(report, named, "inflow.history.file", path, "expected %s", why.text);
+        if (why.no_memory)
+            ins_report_world(report, "%s: out of memory", path);
+        else
+            ins_report_problem(report, named, "inflow.history.file", path, "expected %s", why.text);
         return NULL;
     }
     struct csv csv = {.s = scenario,
@@ -166,10 +169,10 @@ struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct 
                       .record = record_create(scenario->track_count),
                       .place = {.file = ins_report_file(report, path)},
                       .last = INS_DATE_NONE};
-    if (csv.record)
+    if (csv.record && csv.place.file != INS_PLACE_NONE)
         lines(&csv, source.text);
     else
-        ins_report_world(report, "%s: out of memory", path);
+        ins_report_world(report, "%s: too many files, or out of memory", path);
     free(source.text);
     if (report->problems == before)
         return csv.record;

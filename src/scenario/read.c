@@ -1,6 +1,7 @@
 #include "scenario/read.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,7 +196,9 @@ static void read_path(struct ins_reading *r, const struct ins_key *key, size_t o
     } else {
         char *joined = ins_source_join(folder, node->text);
         char *whole  = joined ? realpath(joined, NULL) : NULL;
-        if (whole)
+        if (!joined || (!whole && errno == ENOMEM))
+            ins_report_world(r->report, "out of memory");
+        else if (whole)
             store_text(r, key, offset, path, node, strlen(whole) < key->size ? joined : whole);
         else
             mistake(r, offset, path, node, "a file that can be read (there is none of this name)");

@@ -80,6 +80,15 @@ static bool stop_outside(struct scan *s, struct ins_place place, const char *val
     return stop(s, place, value, expected);
 }
 
+/* No fault of the text. */
+static bool no_memory(struct scan *s)
+{
+    ins_report_world(s->report, "out of memory");
+    s->flat->broken = true;
+    s->next.type    = BROKEN;
+    return false;
+}
+
 /* -- files -------------------------------------------------------------------------------- */
 
 static void *grow(void *array, int count, size_t size)
@@ -146,6 +155,8 @@ static bool include(struct scan *s, struct ins_place place, const char *words, c
     char value[LONGEST_PATH];
     (void)snprintf(value, sizeof value, "@include \"%s\"", words);
     if (ins_source_read(path, &source, &why) != INS_DONE) {
+        if (why.no_memory)
+            return no_memory(s);
         char where[LONGEST_PATH], text[LONGEST_PATH + sizeof why.text];
         (void)snprintf(where, sizeof where, "; %s, line %d", path, why.line);
         (void)snprintf(text, sizeof text, "%s%s", why.text, why.line ? where : "");
@@ -157,7 +168,11 @@ static bool include(struct scan *s, struct ins_place place, const char *words, c
         free(source.text);
         return stop_outside(s, place, value, wrong);
     }
-    return enter(s, path, ins_source_folder(path), &source);
+    char *folder = ins_source_folder(path);
+    if (folder)
+        return enter(s, path, folder, &source);
+    free(source.text);
+    return no_memory(s);
 }
 
 /* @include "path", the cursor behind the word. */
@@ -306,7 +321,7 @@ static int add_spot(struct scan *s)
     struct ins_flat *flat  = s->flat;
     struct ins_spot *spots = grow(flat->spots, flat->spot_count, sizeof *spots);
     if (!spots) {
-        (void)stop(s, s->next.place, NULL, "enough memory");
+        (void)no_memory(s);
         return -1;
     }
     flat->spots                     = spots;
@@ -571,6 +586,11 @@ void ins_scan(struct ins_report *report, const char *name, const char *folder, c
     *flat         = (struct ins_flat){0};
     (void)snprintf(s.path, sizeof s.path, "%s", within);
     char *copy    = folder ? strdup(folder) : NULL;
+    if (folder && !copy) {
+        (void)no_memory(&s);
+        free(source->text);
+        return;
+    }
     if (!enter(&s, name, copy, source) || !advance(&s) || !keys(&s, '\0'))
         return;
     if (s.next.type != END)

@@ -37,8 +37,10 @@ static void as_file(struct ins_reading *r, const struct ins_target *target, cons
     ins_text_add(&text, "%s = %s;", leaf, value);
     char *bytes = ins_text_take(&text);
     if (!bytes || ins_source_copy(bytes, strlen(bytes), &source, &why) != INS_DONE) {
-        ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected %s",
-                           bytes ? why.text : "enough memory");
+        if (!bytes || why.no_memory)
+            ins_report_world(r->report, "out of memory");
+        else
+            ins_report_problem(r->report, COMMAND_LINE, target->path, value, "expected %s", why.text);
         free(bytes);
         return;
     }

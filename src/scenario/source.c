@@ -20,8 +20,16 @@ static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, i
     va_start(arguments, format);
     (void)vsnprintf(why->text, sizeof why->text, format, arguments);
     va_end(arguments);
-    why->line = line;
+    why->line      = line;
+    why->no_memory = false;
     return status;
+}
+
+static enum ins_status no_memory(struct ins_refusal *why)
+{
+    (void)refuse(why, INS_WORLD, 0, "more memory");
+    why->no_memory = true;
+    return INS_WORLD;
 }
 
 /* Length of the UTF-8 letter that begins at `text`; 0 for bytes that are none (RFC 3629). */
@@ -105,7 +113,7 @@ static enum ins_status drain(int file, struct ins_source *source, struct ins_ref
     source->length = 0;
     source->text   = malloc(room + 1);
     if (!source->text)
-        return refuse(why, INS_WORLD, 0, "memory to read it");
+        return no_memory(why);
     while (source->length < room) {
         ssize_t got = read(file, source->text + source->length, room - source->length);
         if (got < 0 && errno == EINTR)
@@ -173,7 +181,7 @@ enum ins_status ins_source_copy(const char *text, size_t length, struct ins_sour
         return too_long(why);
     source->text = malloc(length + 1);
     if (!source->text)
-        return refuse(why, INS_WORLD, 0, "memory to read it");
+        return no_memory(why);
     memcpy(source->text, text, length);
     source->text[length] = '\0';
     source->length       = length;

@@ -26,6 +26,7 @@ struct ins_source {
 struct ins_refusal {
     char text[160]; /* "a regular file (this is a directory)" */
     int  line;      /* 0: no line in particular */
+    bool no_memory; /* the fault is not the file's */
 };
 
 /* Read a file; "-" is standard input. INS_WORLD: it cannot be opened or read, is no regular file,
