@@ -3,4 +3,4 @@ for left in out.partial-$host-99999998 out.partial-$host-99999999.old out.partia
   mkdir "$SCRATCH/$left" && echo half >"$SCRATCH/$left/months.csv"
 done
 "$INSTROOM" run tests/cli/scenarios/steady.cfg --no-frontier --quiet -o "$SCRATCH/out" >/dev/null || exit
-ls "$SCRATCH" | sed "s/$host/HOST/; s/-$$\$/-ALIVE/"
+ls "$SCRATCH" | sed "s/$host/HOST/; s/-$$\$/-ALIVE/" | sort
