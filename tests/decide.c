@@ -9,7 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "decide/compare.h"
 #include "decide/contrast.h"
+#include "decide/groups.h"
 #include "decide/levers.h"
 #include "instroom/output.h"
 #include "support.h"
@@ -282,4 +284,175 @@ Test(contrast, of_futures_drawn_again_in_groups_is_that_of_their_quantiles)
     free(q);
     ins_resample_free(again);
     ins_stand_free(a);
+}
+
+/* --- scenarios side by side ------------------------------------------------------------------ */
+
+static struct ins_compare *compare_of(const struct ins_case *a, const struct ins_case *b,
+                                      int waterfall)
+{
+    const struct ins_case *both[] = {a, b};
+    struct ins_compare    *made   = NULL;
+    cr_assert_eq(ins_compare_create(both, 2, waterfall, NULL, &made, &story), INS_DONE, "%s",
+                 story.text);
+    return made;
+}
+
+Test(compare, sets_each_scenario_beside_the_first_as_asked_by_itself)
+{
+    const struct ins_case   *a = SERVICE("norm.confidence=0.8"),
+                            *b = SERVICE("norm.confidence=0.8", "inflow.level_per_month=1800.0");
+    const struct ins_buffer *one = solve(a, 1, INS_DONE), *two = solve(b, 1, INS_DONE);
+    const struct ins_run    *runs[] = {run(a, 1), run(b, 1)};
+    struct ins_compare      *c    = compare_of(a, b, 0);
+    const struct ins_compared *first = &c->scenario[0], *other = &c->scenario[1];
+    cr_expect_eq(first->value[INS_STAND_LIQUIDITY].value, one->liquidity.value);
+    cr_expect_eq(other->value[INS_STAND_LIQUIDITY].high, two->liquidity.high);
+    cr_expect_eq(other->change[INS_STAND_LIQUIDITY].value, two->liquidity.value - one->liquidity.value);
+    cr_expect_eq(first->value[INS_STAND_P_NORM].low, runs[0]->p_norm.low);
+    cr_expect_lt(apart(other->change[INS_STAND_SOCIAL_COST].value,
+                       runs[1]->mean[INS_SOCIAL_COST_TOTAL].value -
+                           runs[0]->mean[INS_SOCIAL_COST_TOTAL].value), 1e-9);
+    cr_expect(first->same_inflow && !other->same_inflow);
+    cr_expect_null(c->waterfall);
+    ins_compare_free(c);
+}
+
+/* The error of a difference is that of the differences, future by future. */
+Test(compare, pairs_its_errors_future_by_future)
+{
+    const struct ins_case *a = SERVICE("futures=200"), *b = SERVICE("futures=200", "flex.pool=60");
+    const double *x = run(a, 1)->result[INS_COST_TOTAL], *y = run(b, 1)->result[INS_COST_TOTAL];
+    struct ins_compare *c = compare_of(a, b, 0);
+    double mean = 0.0, square = 0.0, error;
+    for (int f = 0; f < 200; f++)
+        mean += (y[f] - x[f]) / 200;
+    for (int f = 0; f < 200; f++)
+        square += (y[f] - x[f] - mean) * (y[f] - x[f] - mean);
+    error = sqrt(square / 199 / 200);
+    cr_expect_lt(apart(c->scenario[1].change[INS_STAND_COST].low, mean - 1.96 * error), 1e-9);
+    cr_expect_lt(apart(c->scenario[1].change[INS_STAND_COST].high, mean + 1.96 * error), 1e-9);
+    ins_compare_free(c);
+}
+
+Test(compare, refuses_what_shares_no_random_numbers)
+{
+    struct ins_compare    *made = NULL;
+    const struct ins_case *a    = WORLD("futures=100");
+    const struct ins_case *other[] = {WORLD("futures=100", "months=23"), WORLD("futures=101"),
+                                      WORLD("futures=100", "seed=12"),
+                                      WORLD("futures=100", "start='2026-02'")};
+    static const char *const told[] = {"months = 23, and 24", "futures = 101, and 100",
+                                       "seed = 12, and 11", "start = \"2026-02\", and \"2026-01\""};
+    for (int i = 0; i < 4; i++) {
+        cr_expect_eq(ins_compare_create((const struct ins_case *[]){a, other[i]}, 2, 0, NULL, &made,
+                                        &story), INS_WRONG);
+        cr_expect_not_null(strstr(story.text, told[i]), "%s", story.text);
+        cr_expect_null(made);
+    }
+    cr_expect_eq(ins_compare_create((const struct ins_case *[]){a, a, a}, 3, 1, NULL, &made, &story),
+                 INS_WRONG); /* no waterfall over three */
+    cr_expect_eq(ins_compare_create((const struct ins_case *[]){a}, 1, 0, NULL, &made, &story),
+                 INS_WRONG);
+}
+
+/* --- waterfalls ------------------------------------------------------------------------------ */
+
+static const struct ins_part *part(const struct ins_waterfall *fall, const char *name)
+{
+    for (int g = 0; g < fall->parts; g++)
+        if (strcmp(fall->part[g].group.name, name) == 0)
+            return &fall->part[g];
+    cr_assert_fail("no group %s", name);
+    return NULL;
+}
+
+/* Staff times pay: of 80 x 1,000 to 90 x 1,200 a month the staff moves 10 x 1,000 or 10 x 1,200,
+ * whichever comes first, and 10 x 1,100 on average; a budget moves the same before and after. */
+Test(waterfall, shares_what_two_groups_do_together)
+{
+    const struct ins_case *a = WORLD("futures=100", "staff.experienced=80", "costs.experienced=1000"),
+                          *b = WORLD("futures=100", "staff.experienced=90", "costs.experienced=1200",
+                                     "budget.annual=[120000.0]");
+    struct ins_compare         *c    = compare_of(a, b, 1);
+    const struct ins_waterfall *fall = c->waterfall;
+    cr_assert_eq(fall->parts, 3);
+    cr_expect_eq(fall->orders, 6);
+    cr_expect(fall->all_orders);
+    const struct ins_part *staff = part(fall, "staff"), *pay = part(fall, "costs"),
+                          *budget = part(fall, "budget");
+    cr_expect_lt(apart(staff->change[INS_STAND_LIQUIDITY].value, 24 * 10 * 1100.0), 1e-9);
+    cr_expect_lt(apart(staff->order_low[INS_STAND_LIQUIDITY], 24 * 10 * 1000.0), 1e-9);
+    cr_expect_lt(apart(staff->order_high[INS_STAND_LIQUIDITY], 24 * 10 * 1200.0), 1e-9);
+    cr_expect_lt(apart(pay->change[INS_STAND_COST].value, 24 * 85 * 200.0), 1e-9);
+    cr_expect_lt(apart(budget->change[INS_STAND_LIQUIDITY].value, -24 * 10000.0), 1e-9);
+    cr_expect_lt(apart(budget->order_high[INS_STAND_LIQUIDITY], -24 * 10000.0), 1e-9);
+    ins_compare_free(c);
+}
+
+static void expect_sum(const struct ins_waterfall *fall, enum ins_stand_row row)
+{
+    double sum = fall->from[row].value;
+    for (int g = 0; g < fall->parts; g++)
+        sum += fall->part[g].change[row].value;
+    cr_expect_lt(apart(sum, fall->to[row].value), 1e-9, "%s", ins_stand_name[row]);
+}
+
+Test(waterfall, parts_add_up_whatever_their_number)
+{
+    const struct ins_case *a = SERVICE("futures=200", "norm.confidence=0.8"),
+                          *b = SERVICE("futures=200", "norm.confidence=0.75", "staff.attrition=0.01",
+                                       "academie.lead_time=8", "flex.pool=90", "overtime.max=0.1",
+                                       "tracks.asylum.hours=30.0", "inflow.level_per_month=1850.0");
+    struct ins_compare *c = compare_of(a, b, 1);
+    cr_expect_eq(c->waterfall->parts, 7);
+    cr_expect_eq(c->waterfall->orders, 2);
+    cr_expect_not(c->waterfall->all_orders);
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        expect_sum(c->waterfall, r);
+    ins_compare_free(c);
+    c = compare_of(a, a, 1);
+    cr_expect_eq(c->waterfall->parts, 0);
+    ins_compare_free(c);
+}
+
+/* In a fall of five groups the first in the file is changed on A and on all of B but it. */
+Test(waterfall, of_many_groups_is_the_mean_of_two_orders)
+{
+    const struct ins_case *a = SERVICE("futures=100"),
+                          *b = SERVICE("futures=100", "staff.experienced=440", "flex.pool=90",
+                                       "overtime.max=0.1", "costs.experienced=8100",
+                                       "buffer.initial=6000000");
+    double first[] = {
+        run(SERVICE("futures=100", "staff.experienced=440"), 1)->mean[INS_COST_TOTAL].value -
+            run(a, 1)->mean[INS_COST_TOTAL].value,
+        run(b, 1)->mean[INS_COST_TOTAL].value -
+            run(SERVICE("futures=100", "flex.pool=90", "overtime.max=0.1", "costs.experienced=8100",
+                        "buffer.initial=6000000"), 1)->mean[INS_COST_TOTAL].value};
+    struct ins_compare    *c     = compare_of(a, b, 1);
+    const struct ins_part *staff = part(c->waterfall, "staff");
+    cr_expect_lt(apart(staff->change[INS_STAND_COST].value, (first[0] + first[1]) / 2), 1e-9);
+    cr_expect_lt(apart(staff->order_high[INS_STAND_COST], fmax(first[0], first[1])), 1e-9);
+    ins_compare_free(c);
+}
+
+Test(groups, are_those_of_the_file_and_tracks_by_their_names)
+{
+    struct ins_group       group[INS_GROUPS];
+    struct ins_scenario    laid;
+    const struct ins_case *a = SERVICE("tower.patience=4"),
+                          *b = SERVICE("tower.patience=5", "tracks.family.hours=7.0",
+                                       "inflow.regimes.calm.mean_months=30", "title='another'"),
+                          *c = WORLD("futures=500");
+    int count = ins_groups_list(ins_case_written(a), ins_case_written(b), group);
+    cr_assert_eq(count, 3);
+    cr_expect_str_eq(group[0].name, "inflow");
+    cr_expect_str_eq(group[1].name, "tracks.family");
+    cr_expect_str_eq(group[2].name, "tower");
+    laid = *ins_case_written(a);
+    for (int g = 0; g < count; g++)
+        ins_group_copy(&group[g], ins_case_written(b), &laid);
+    cr_expect_eq(ins_groups_list(&laid, ins_case_written(b), group), 0);
+    cr_assert_gt(ins_groups_list(ins_case_written(a), ins_case_written(c), group), 1);
+    cr_expect_str_eq(group[0].name, "inflow, tracks, followups");
 }

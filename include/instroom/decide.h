@@ -22,6 +22,16 @@ enum ins_status ins_levers_create(const struct ins_case *scenario,
                                   struct ins_error *error);
 void ins_levers_free(struct ins_levers *levers);
 
+/* Two to INS_COMPARED scenarios on the same futures: differences to the first. With `waterfall`
+ * (two scenarios) also which group of keys moved what. INS_WRONG where they differ in seed, start,
+ * months or futures. The scenarios must outlive the answer. */
+enum { INS_COMPARED = 8 };
+struct ins_compare;
+enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count,
+                                   int waterfall, const struct ins_options *options,
+                                   struct ins_compare **made, struct ins_error *error);
+void ins_compare_free(struct ins_compare *compare);
+
 #ifdef __cplusplus
 }
 #endif

@@ -54,6 +54,15 @@ enum ins_status ins_levers_save(const struct ins_levers *levers, const struct in
                                 const char *folder, char **note, struct ins_error *error);
 enum ins_status ins_levers_place(const char *folder, struct ins_error *error);
 
+char *ins_compare_text(const struct ins_compare *compare, const struct ins_look *look);
+char *ins_compare_json(const struct ins_compare *compare);
+
+/* A folder with compare.csv, differences.csv, waterfall.csv where asked for, summary.json, every
+ * scenario as scenario-A.cfg ... and figures. */
+enum ins_status ins_compare_save(const struct ins_compare *compare, const struct ins_look *look,
+                                 const char *folder, char **note, struct ins_error *error);
+enum ins_status ins_compare_place(const char *folder, struct ins_error *error);
+
 /* What a sweep will do, in `seconds` as estimated; what stands in its database, and the best
  * point; the same for machines. */
 char *ins_sweep_plan_text(struct ins_sweep *sweep, double seconds, const struct ins_look *look);

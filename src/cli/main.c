@@ -45,6 +45,12 @@ static const struct ins_command commands[] = {
      "cost and lateness that brings, on the same futures and with paired errors. With\n"
      "-o also a folder: levers.csv, summary.json, scenario.cfg and a tornado figure.",
      ins_command_levers},
+    {"compare", "A B...", true, "scenarios side by side, on the same futures",
+     "Plays two to eight scenarios on the same futures and says what differs, each\n"
+     "difference to the first with its paired error. --waterfall (two scenarios) changes\n"
+     "one group of keys at a time and says which moved the buffer by how much. With -o\n"
+     "also a folder of tables and figures.",
+     ins_command_compare},
     {"sweep", "SCENARIO", true, "a design of many points into one database",
      "Plays every point of the scenario's sweep: design = \"grid\", \"latin-hypercube\" or\n"
      "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"

@@ -203,6 +203,7 @@ SWITCH(no_keep)
 SWITCH(dry_run)
 SWITCH(csv)
 SWITCH(xlsx)
+SWITCH(waterfall)
 
 static const char *apply_help(struct ins_request *request, const char *value)
 {
@@ -223,7 +224,8 @@ static const struct option {
 } options[] = {
     {"output", 'o', "DIR", " run", apply_folder,
      "write tables, summary and figures into the folder DIR"},
-    {"output", 'o', "DIR", " levers", apply_folder, "write the table and figures into the folder DIR"},
+    {"output", 'o', "DIR", " levers compare", apply_folder, "write the table and figures into the folder DIR"},
+    {"waterfall", 0, NULL, " compare", apply_waterfall, "which group of keys moved what"},
     {"no-frontier", 0, NULL, " run", apply_no_frontier,
      "with -o: leave out the buffer and its frontier"},
     {"output", 'o', "FILE.db", " sweep", apply_file, "the database; it resumes by itself"},
@@ -246,22 +248,22 @@ static const struct option {
     {"future", 0, "N", " path", apply_future,
      "which future: a number from 1 on, worst or median (1)"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers", apply_set,
+    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare", apply_set,
      "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer sweep levers", apply_futures,
+    {"futures", 0, "N", " check run path buffer sweep levers compare", apply_futures,
      "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer sweep levers", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer sweep levers", apply_confidence,
+    {"seed", 0, "N", " check run path buffer sweep levers compare", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer sweep levers compare", apply_confidence,
      "share of the futures to be served, 0 to 1"},
     {"until", 0, "1%", " run buffer", apply_until,
      "add futures until half the interval of the answer is that narrow"},
-    {"threads", 0, "N", " check run path buffer sweep levers", apply_threads,
+    {"threads", 0, "N", " check run path buffer sweep levers compare", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer sweep levers", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers", apply_language,
+    {"json", 0, NULL, " run path buffer sweep levers compare", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare", apply_language,
      "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers", apply_help, "this help"},
+    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };

@@ -37,6 +37,7 @@ struct ins_request {
     long long                 point;          /* 0: not asked for */
     int                       shard, shards;  /* 0: not asked for */
     bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
+    bool                      waterfall; /* of a comparison */
 };
 
 /* Read argv[0 ... count - 1], what follows the name of the command. INS_WRONG, after a

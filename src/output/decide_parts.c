@@ -125,11 +125,9 @@ static void draw_all(const struct ins_decide_folder *what, const char *folder,
 static enum ins_status fill(const struct ins_decide_folder *what, struct ins_folder *folder,
                             struct ins_text *remarks, struct ins_error *error)
 {
-    enum ins_status status = put(folder, what->table, what->csv, error);
-    if (status == INS_DONE && !what->bare)
-        status = put(folder, "scenario.cfg", what->scenario, error);
-    if (status == INS_DONE)
-        status = put(folder, "summary.json", what->json, error);
+    enum ins_status status = INS_DONE;
+    for (int i = 0; i < what->files && status == INS_DONE; i++)
+        status = put(folder, what->file[i].name, what->file[i].bytes, error);
     if (status != INS_DONE) {
         ins_folder_drop(folder);
         return status;
@@ -151,8 +149,7 @@ enum ins_status ins_decide_save(struct ins_decide_folder *what, const char *path
     if (status == INS_DONE)
         *note = ins_text_take(&remarks);
     ins_text_clear(&remarks);
-    free(what->csv);
-    free(what->json);
-    free(what->scenario);
+    for (int i = 0; i < what->files; i++)
+        free(what->file[i].bytes);
     return status;
 }

@@ -36,16 +36,20 @@ double            ins_decide_half(struct ins_estimate change);
 /* A number as a key has it: with the decimals that it needs, four at most. */
 struct ins_figure ins_decide_value(double value, enum ins_language language);
 
-/* A folder: summary.json, one table and one or more figures, drawn with the words in `wishes`.
- * Texts are freed; NULL stands for memory that ran out. */
+/* A folder: summary.json, tables and figures, drawn with the words in `wishes`. Texts are freed;
+ * NULL stands for memory that ran out. */
 struct ins_decide_figure {
     const char *script, *name, *wishes;
 };
+struct ins_decide_file {
+    const char *name;
+    char       *bytes;
+};
+enum { INS_DECIDE_FILES = 12, INS_DECIDE_WISHES = 1000 };
 struct ins_decide_folder {
     const char *command; /* "levers": the first member of its summary.json is "instroom": COMMAND */
-    const char *table;   /* name of the CSV file */
-    char       *csv, *json, *scenario; /* scenario: NULL with `bare` */
-    int         bare;                  /* no scenario.cfg */
+    struct ins_decide_file file[INS_DECIDE_FILES]; /* summary.json last, as a complete one ends */
+    int                    files;
     const struct ins_decide_figure *figure;
     int                             figures;
 };

@@ -132,12 +132,12 @@ enum ins_status ins_levers_save(const struct ins_levers *levers, const struct in
                    ins_words(INS_WORD_LEVERS, in), ins_words(INS_WORD_FIGURE_LEVERS, in),
                    ins_words(INS_WORD_NAME_LIQUIDITY, in), ins_words(INS_WORD_NAME_NORM, in),
                    in == INS_DUTCH ? "." : ",", in == INS_DUTCH ? "," : ".");
-    struct ins_decide_folder what = {.command  = "levers",
-                                     .table    = "levers.csv",
-                                     .csv      = ins_levers_csv(levers, look),
-                                     .json     = ins_levers_json(levers),
-                                     .scenario = ins_case_text(levers->source, 0),
-                                     .figure   = &figure,
-                                     .figures  = 1};
+    struct ins_decide_folder what = {.command = "levers",
+                                     .file    = {{"levers.csv", ins_levers_csv(levers, look)},
+                                                 {"scenario.cfg", ins_case_text(levers->source, 0)},
+                                                 {"summary.json", ins_levers_json(levers)}},
+                                     .files   = 3,
+                                     .figure  = &figure,
+                                     .figures = 1};
     return ins_decide_save(&what, folder, note, error);
 }

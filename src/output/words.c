@@ -370,6 +370,50 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_IDLE_COST] = {"hours without work, mln", "uren zonder werk, mln"},
     [INS_WORD_SEVERANCE] = {"severance, mln", "vertrekregelingen, mln"},
     [INS_WORD_ACCORDION_TOTAL] = {"up and down in all, mln", "op- en afschalen samen, mln"},
+    [INS_WORD_COMPARE]        = {"Scenarios side by side", "Scenario's naast elkaar"},
+    [INS_WORD_COMPARE_PLAYED] =
+        {"{1}~months, {2} to {3}; the same {4}~random futures for all, seed~{5}.",
+         "{1}~maanden, {2} tot en met {3}; dezelfde {4}~gelote toekomsten voor alle, seed~{5}."},
+    [INS_WORD_COMPARE_LETTER] = {"{1}  {2} ({3})", "{1}  {2} ({3})"},
+    [INS_WORD_COMPARE_DRAWS] =
+        {"The inflow of {1} is another than that of A; the random numbers behind it are the same.",
+         "De instroom van {1} is een andere dan die van A; de kansgetallen erachter zijn gelijk."},
+    [INS_WORD_COMPARE_AGAINST]       = {"{1} against A", "{1} tegenover A"},
+    [INS_WORD_HEAD_CHANGE]           = {"change", "verschil"},
+    [INS_WORD_QUANTITY_LIQUIDITY]    = {"liquidity buffer, mln euro", "liquiditeitsbuffer, mln euro"},
+    [INS_WORD_QUANTITY_NORM]         = {"norm buffer, mln euro", "normbuffer, mln euro"},
+    [INS_WORD_QUANTITY_P_NORM]       = {"norm kept, of 100", "norm gehaald, van de 100"},
+    [INS_WORD_QUANTITY_P_NORM_MAX]   = {"the same, money unlimited", "idem, geld zonder grens"},
+    [INS_WORD_QUANTITY_COST]         = {"cost, mln euro", "kosten, mln euro"},
+    [INS_WORD_QUANTITY_SOCIAL]       = {"social cost, mln euro", "maatsch. kosten, mln euro"},
+    [INS_WORD_QUANTITY_OVERDUE]      = {"overdue, case-months", "te laat, zaakmaanden"},
+    [INS_WORD_QUANTITY_BACKLOG]      = {"highest backlog, cases", "hoogste voorraad, zaken"},
+    [INS_WORD_QUANTITY_PEAK_OVERDUE] = {"most overdue, cases", "meeste te laat, zaken"},
+    [INS_WORD_WATERFALL]             = {"What moved it, from A to B", "Wat het bewoog, van A naar B"},
+    [INS_WORD_WATERFALL_SAME] = {"The two scenarios have the same keys: nothing moved.",
+                                 "De twee scenario's hebben dezelfde sleutels: er bewoog niets."},
+    [INS_WORD_WATERFALL_ALL] =
+        {"One group of keys changes after the other; the parts are means over all {1}~orders, and "
+         "add up to the whole difference.",
+         "De ene groep sleutels verandert na de andere; de delen zijn gemiddelden over alle "
+         "{1}~volgordes, en tellen op tot het hele verschil."},
+    [INS_WORD_WATERFALL_TWO] =
+        {"One group of keys changes after the other; the parts are means of the order below and "
+         "its reverse, and add up to the whole difference.",
+         "De ene groep sleutels verandert na de andere; de delen zijn gemiddelden van de volgorde "
+         "hieronder en de omgekeerde, en tellen op tot het hele verschil."},
+    [INS_WORD_WATERFALL_ORDER] =
+        {"The order matters most for {1}: it moves the liquidity buffer by {2} to {3}~mln, "
+         "depending on what changed before.",
+         "De volgorde telt het meest voor {1}: dat beweegt de liquiditeitsbuffer {2} tot {3}~mln, "
+         "naar gelang wat eerder veranderde."},
+    [INS_WORD_WATERFALL_MOST] =
+        {"Most is moved by {1}: {2}~mln euro (+/-~{3}) of liquidity buffer.",
+         "Het meest beweegt {1}: {2}~mln euro (+/-~{3}) van de liquiditeitsbuffer."},
+    [INS_WORD_FIGURE_COMPARE]   = {"difference to A, with paired 95% interval",
+                                   "verschil met A, met gepaard 95%-interval"},
+    [INS_WORD_FIGURE_WATERFALL] = {"liquidity buffer, million euro",
+                                   "liquiditeitsbuffer, miljoen euro"},
 };
 
 const char *ins_words(enum ins_word word, enum ins_language language)

@@ -1,0 +1,154 @@
+#include "decide/compare.h"
+
+#include "answers/buffer.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "scenario/case.h"
+
+/* --- whether they can be compared ------------------------------------------------------------ */
+
+/* Random numbers are shared by seed, future and month. */
+static enum ins_status check_pair(const struct ins_case *first, const struct ins_case *other,
+                                  struct ins_error *error)
+{
+    const struct ins_scenario *a = ins_case_scenario(first), *b = ins_case_scenario(other);
+    const char                *what = NULL;
+    char                       one[INS_DATE_TEXT], two[INS_DATE_TEXT];
+    long long                  in_a = 0, in_b = 0;
+    if (a->start != b->start)
+        return ins_fail(error, INS_WRONG,
+                        "%s: start = \"%s\", and \"%s\" in %s: compared scenarios must begin in the "
+                        "same month",
+                        ins_case_name(other), ins_date_write(b->start, two),
+                        ins_date_write(a->start, one), ins_case_name(first));
+    if (a->months != b->months)
+        what = "months", in_a = a->months, in_b = b->months;
+    else if (a->futures != b->futures)
+        what = "futures", in_a = a->futures, in_b = b->futures;
+    else if (a->seed != b->seed)
+        what = "seed", in_a = a->seed, in_b = b->seed;
+    if (!what)
+        return INS_DONE;
+    return ins_fail(error, INS_WRONG,
+                    "%s: %s = %lld, and %lld in %s: compared scenarios must agree in it; --set "
+                    "%s=... sets it for all",
+                    ins_case_name(other), what, in_b, in_a, ins_case_name(first), what);
+}
+
+static enum ins_status check(const struct ins_case *const *cases, int count, int waterfall,
+                             struct ins_error *error)
+{
+    if (count < 2 || count > INS_COMPARED)
+        return ins_fail(error, INS_WRONG, "expected 2 to %d scenarios to compare; there %s %d",
+                        INS_COMPARED, count == 1 ? "is" : "are", count);
+    if (waterfall && count != 2)
+        return ins_fail(error, INS_WRONG,
+                        "waterfall: expected two scenarios, from the first to the second; there "
+                        "are %d",
+                        count);
+    for (int i = 0; i < count; i++) {
+        struct ins_error why = {{0}};
+        if (ins_buffer_check(ins_case_scenario(cases[i]), &why) != INS_DONE)
+            return ins_fail(error, INS_WRONG, "%s: %s", ins_case_name(cases[i]), why.text);
+        if (check_pair(cases[0], cases[i], error) != INS_DONE)
+            return INS_WRONG;
+    }
+    return INS_DONE;
+}
+
+/* --- side by side ---------------------------------------------------------------------------- */
+
+struct work {
+    struct ins_stand     *stand[INS_COMPARED];
+    struct ins_resample  *resample;
+    struct ins_quantiles *quantiles; /* [2]: of the first, of the one in hand */
+};
+
+static enum ins_status set_beside(struct ins_compare *c, struct work *w, int i,
+                                  enum ins_stand_row row, struct ins_error *error)
+{
+    static const double         less[] = {-1.0, 1.0};
+    const struct ins_stand     *pair[] = {w->stand[0], w->stand[i]};
+    const struct ins_quantiles *both[] = {&w->quantiles[0], &w->quantiles[i > 0]};
+    struct ins_compared        *one    = &c->scenario[i];
+    enum ins_status status = ins_stand_estimate(w->stand[i], row, &one->value[row], error);
+    if (status != INS_DONE)
+        return status;
+    if (!ins_stand_is_quantile(row)) {
+        one->change[row] = ins_contrast_means(pair, less, 2, row);
+        return INS_DONE;
+    }
+    status = ins_resample_quantiles(w->resample, w->stand[i], row, &w->quantiles[i > 0], error);
+    one->change[row] = ins_contrast_quantiles(both, less, 2);
+    return status;
+}
+
+static enum ins_status play(struct ins_compare *c, struct work *w,
+                            const struct ins_stand_wish *wish, struct ins_error *error)
+{
+    const struct ins_scenario *first  = ins_case_scenario(c->scenario[0].source);
+    enum ins_status            status = INS_DONE;
+    for (int i = 0; i < c->count && status == INS_DONE; i++) {
+        const struct ins_scenario *s  = ins_case_scenario(c->scenario[i].source);
+        c->scenario[i].same_inflow    = ins_scenario_same_inflow(first, s);
+        status                        = ins_stand_create(s, &w->stand[i], error);
+    }
+    if (status == INS_DONE)
+        status = ins_stands_play(w->stand, c->count, wish, error);
+    if (status == INS_DONE)
+        status = ins_resample_create(c->futures, (uint64_t)first->seed, &w->resample, error);
+    w->quantiles = ins_memory_create(2, sizeof *w->quantiles, error);
+    if (!w->quantiles)
+        status = INS_WORLD;
+    /* Row by row: the quantiles of the first stay while the others are held against them. */
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        for (int i = 0; i < c->count && status == INS_DONE; i++)
+            status = set_beside(c, w, i, (enum ins_stand_row)r, error);
+    return status;
+}
+
+static enum ins_status work(struct ins_compare *c, int waterfall,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    struct work               w    = {.resample = NULL};
+    struct ins_stand_wish     wish = {options, 0, 0.0, waterfall ? 0.2 : 1.0};
+    struct ins_waterfall_wish fall = {c->scenario[0].source, c->scenario[1].source, options, 0.2,
+                                      1.0};
+    enum ins_status status = play(c, &w, &wish, error);
+    for (int i = 0; i < c->count; i++)
+        ins_stand_free(w.stand[i]);
+    ins_resample_free(w.resample);
+    ins_memory_free(w.quantiles);
+    if (status == INS_DONE && waterfall)
+        status = ins_waterfall_create(&fall, &c->waterfall, error);
+    return status;
+}
+
+enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count,
+                                   int waterfall, const struct ins_options *options,
+                                   struct ins_compare **made, struct ins_error *error)
+{
+    *made = NULL;
+    if (check(scenarios, count, waterfall, error) != INS_DONE)
+        return INS_WRONG;
+    struct ins_compare *c = ins_memory_create(1, sizeof *c, error);
+    if (!c)
+        return INS_WORLD;
+    c->count   = count;
+    c->futures = ins_case_scenario(scenarios[0])->futures;
+    for (int i = 0; i < count; i++)
+        c->scenario[i].source = scenarios[i];
+    enum ins_status status = work(c, waterfall, options, error);
+    if (status == INS_DONE)
+        *made = c;
+    else
+        ins_compare_free(c);
+    return status;
+}
+
+void ins_compare_free(struct ins_compare *compare)
+{
+    if (compare)
+        ins_waterfall_free(compare->waterfall);
+    ins_memory_free(compare);
+}

@@ -1,0 +1,237 @@
+#include "decide/waterfall.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "scenario/case.h"
+
+enum { EXACT = 4, MOST_ORDERS = 24, MOST_STANDS = 2 * INS_GROUPS };
+
+/* A scenario on the way: bit g is set where group g is that of B already. */
+struct walk {
+    const struct ins_waterfall_wish *wish;
+    struct ins_waterfall            *fall;
+    int                              order[MOST_ORDERS][INS_GROUPS];
+    uint32_t                         mask[MOST_STANDS];
+    struct ins_stand                *stand[MOST_STANDS];
+    int                              stands;
+    struct ins_quantiles            *quantiles; /* [2][stands] */
+    double                           weight[INS_GROUPS][MOST_STANDS];
+    const struct ins_quantiles      *ranked[2][MOST_STANDS];
+    double                           value[INS_STAND_ROWS][MOST_STANDS];
+};
+
+/* --- orders ---------------------------------------------------------------------------------- */
+
+/* Every order of the groups from `fixed` on, behind those that stand already. */
+static void permute(struct walk *w, int *order, int fixed)
+{
+    int parts = w->fall->parts;
+    if (fixed == parts) {
+        memcpy(w->order[w->fall->orders++], order, (size_t)parts * sizeof *order);
+        return;
+    }
+    for (int i = fixed; i < parts; i++) {
+        int kept = order[i];
+        memmove(&order[fixed + 1], &order[fixed], (size_t)(i - fixed) * sizeof *order);
+        order[fixed] = kept;
+        permute(w, order, fixed + 1);
+        memmove(&order[fixed], &order[fixed + 1], (size_t)(i - fixed) * sizeof *order);
+        order[i] = kept;
+    }
+}
+
+static void list_orders(struct walk *w)
+{
+    int order[INS_GROUPS], parts = w->fall->parts;
+    for (int g = 0; g < parts; g++)
+        order[g] = g;
+    w->fall->all_orders = parts <= EXACT;
+    if (w->fall->all_orders) {
+        permute(w, order, 0);
+        return;
+    }
+    w->fall->orders = 2;
+    for (int g = 0; g < parts; g++) {
+        w->order[0][g] = g;
+        w->order[1][g] = parts - 1 - g;
+    }
+}
+
+/* The place of a scenario on the way, put on the list when it is met first. */
+static int place_of(struct walk *w, uint32_t mask)
+{
+    for (int i = 0; i < w->stands; i++)
+        if (w->mask[i] == mask)
+            return i;
+    w->mask[w->stands] = mask;
+    return w->stands++;
+}
+
+/* Each part is a sum over the scenarios on the way, with these weights. */
+static void weigh(struct walk *w)
+{
+    double share = 1.0 / w->fall->orders;
+    (void)place_of(w, 0);
+    for (int o = 0; o < w->fall->orders; o++) {
+        uint32_t mask = 0;
+        for (int i = 0; i < w->fall->parts; i++) {
+            int g = w->order[o][i];
+            w->weight[g][place_of(w, mask)] -= share;
+            mask |= UINT32_C(1) << g;
+            w->weight[g][place_of(w, mask)] += share;
+        }
+    }
+}
+
+/* --- playing --------------------------------------------------------------------------------- */
+
+static enum ins_status make_stand(struct walk *w, int i, struct ins_scenario *written,
+                                  struct ins_scenario *resolved, struct ins_error *error)
+{
+    *written = *ins_case_written(w->wish->a);
+    for (int g = 0; g < w->fall->parts; g++)
+        if (w->mask[i] >> g & 1)
+            ins_group_copy(&w->fall->part[g].group, ins_case_written(w->wish->b), written);
+    struct ins_error why = {{0}};
+    if (ins_scenario_resolve(written, resolved, &why) != INS_DONE)
+        return ins_fail(error, INS_WRONG,
+                        "waterfall: a scenario on the way, with some groups of %s and some of %s, "
+                        "is none: %s",
+                        ins_case_name(w->wish->a), ins_case_name(w->wish->b), why.text);
+    return ins_stand_create(resolved, &w->stand[i], error);
+}
+
+static enum ins_status make_stands(struct walk *w, struct ins_error *error)
+{
+    struct ins_scenario *room   = ins_memory_create(2, sizeof *room, error);
+    enum ins_status      status = room ? INS_DONE : INS_WORLD;
+    for (int i = 0; i < w->stands && status == INS_DONE; i++)
+        status = make_stand(w, i, &room[0], &room[1], error);
+    ins_memory_free(room);
+    return status;
+}
+
+static enum ins_status rank(struct walk *w, struct ins_error *error)
+{
+    const struct ins_scenario *s     = &w->stand[0]->scenario;
+    struct ins_resample       *again = NULL;
+    enum ins_status status = ins_resample_create(s->futures, (uint64_t)s->seed, &again, error);
+    w->quantiles = ins_memory_create(2 * (size_t)w->stands, sizeof *w->quantiles, error);
+    if (!w->quantiles)
+        status = INS_WORLD;
+    for (int r = 0; r < 2; r++)
+        for (int i = 0; i < w->stands && status == INS_DONE; i++) {
+            struct ins_quantiles *q = &w->quantiles[r * w->stands + i];
+            w->ranked[r][i]         = q;
+            status = ins_resample_quantiles(again, w->stand[i], (enum ins_stand_row)r, q, error);
+        }
+    ins_resample_free(again);
+    return status;
+}
+
+/* --- parts ----------------------------------------------------------------------------------- */
+
+/* What a group moves in one order alone. */
+static double in_order(struct walk *w, int o, int group, int row)
+{
+    uint32_t mask = 0;
+    for (int i = 0; w->order[o][i] != group; i++)
+        mask |= UINT32_C(1) << w->order[o][i];
+    return w->value[row][place_of(w, mask | UINT32_C(1) << group)] - w->value[row][place_of(w, mask)];
+}
+
+static void range(struct walk *w, int group, int row, struct ins_part *part)
+{
+    part->order_low[row] = part->order_high[row] = in_order(w, 0, group, row);
+    for (int o = 1; o < w->fall->orders; o++) {
+        double moved          = in_order(w, o, group, row);
+        part->order_low[row]  = fmin(part->order_low[row], moved);
+        part->order_high[row] = fmax(part->order_high[row], moved);
+    }
+    if (!isfinite(part->order_low[row]) || !isfinite(part->order_high[row]))
+        part->order_low[row] = part->order_high[row] = NAN;
+}
+
+static void divide(struct walk *w)
+{
+    const struct ins_stand *stands[MOST_STANDS];
+    for (int i = 0; i < w->stands; i++)
+        stands[i] = w->stand[i];
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        for (int i = 0; i < w->stands; i++)
+            w->value[r][i] = ins_stand_is_quantile(r)
+                                 ? w->ranked[r][i]->value
+                                 : ins_summary_mean(stands[i]->row[r], stands[i]->futures).value;
+    for (int g = 0; g < w->fall->parts; g++)
+        for (int r = 0; r < INS_STAND_ROWS; r++) {
+            struct ins_part *part = &w->fall->part[g];
+            part->change[r] =
+                ins_stand_is_quantile(r)
+                    ? ins_contrast_quantiles(w->ranked[r], w->weight[g], w->stands)
+                    : ins_contrast_means(stands, w->weight[g], w->stands, (enum ins_stand_row)r);
+            range(w, g, r, part);
+        }
+}
+
+static enum ins_status ends(struct walk *w, struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    int             last   = place_of(w, (UINT32_C(1) << w->fall->parts) - 1);
+    for (int r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
+        status = ins_stand_estimate(w->stand[0], (enum ins_stand_row)r, &w->fall->from[r], error);
+        if (status == INS_DONE)
+            status =
+                ins_stand_estimate(w->stand[last], (enum ins_stand_row)r, &w->fall->to[r], error);
+    }
+    return status;
+}
+
+static enum ins_status follow(struct walk *w, struct ins_error *error)
+{
+    struct ins_stand_wish play = {w->wish->options, 0, w->wish->part_from, w->wish->part_to};
+    list_orders(w);
+    weigh(w);
+    enum ins_status status = make_stands(w, error);
+    if (status == INS_DONE)
+        status = ins_stands_play(w->stand, w->stands, &play, error);
+    if (status == INS_DONE)
+        status = rank(w, error);
+    if (status == INS_DONE) {
+        divide(w);
+        status = ends(w, error);
+    }
+    return status;
+}
+
+enum ins_status ins_waterfall_create(const struct ins_waterfall_wish *wish,
+                                     struct ins_waterfall **made, struct ins_error *error)
+{
+    struct ins_group      group[INS_GROUPS];
+    struct ins_waterfall *fall = ins_memory_create(1, sizeof *fall, error);
+    struct walk          *w    = ins_memory_create(1, sizeof *w, error);
+    enum ins_status       status = fall && w ? INS_DONE : INS_WORLD;
+    *made = NULL;
+    if (status == INS_DONE) {
+        *w          = (struct walk){.wish = wish, .fall = fall};
+        fall->parts = ins_groups_list(ins_case_written(wish->a), ins_case_written(wish->b), group);
+        for (int g = 0; g < fall->parts; g++)
+            fall->part[g].group = group[g];
+        status = follow(w, error);
+        ins_memory_free(w->quantiles);
+        for (int i = 0; i < w->stands; i++)
+            ins_stand_free(w->stand[i]);
+    }
+    ins_memory_free(w);
+    if (status == INS_DONE)
+        *made = fall;
+    else
+        ins_waterfall_free(fall);
+    return status;
+}
+
+void ins_waterfall_free(struct ins_waterfall *waterfall)
+{
+    ins_memory_free(waterfall);
+}

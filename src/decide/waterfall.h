@@ -1,0 +1,41 @@
+/* decide/waterfall.h - which groups of keys moved the answer from one scenario to another.
+ *
+ * The groups in which the two differ are changed one at a time. What a group moves depends on
+ * which came before it; so the parts are means over orders: all of them for up to four groups
+ * (Shapley, 1953), else the order of the file and its reverse. In each order, and so in the mean,
+ * the parts add up to the whole difference.
+ */
+#ifndef INS_DECIDE_WATERFALL_H
+#define INS_DECIDE_WATERFALL_H
+
+#include "decide/contrast.h"
+#include "decide/groups.h"
+#include "instroom/answers.h"
+
+/* What one group moved; the least and the most that it moves in any of the orders. */
+struct ins_part {
+    struct ins_group    group;
+    struct ins_estimate change[INS_STAND_ROWS];
+    double              order_low[INS_STAND_ROWS], order_high[INS_STAND_ROWS];
+};
+
+struct ins_waterfall {
+    int                 parts;
+    struct ins_part     part[INS_GROUPS];
+    int                 orders;
+    bool                all_orders;
+    struct ins_estimate from[INS_STAND_ROWS], to[INS_STAND_ROWS];
+};
+
+/* From scenario a to b, which agree in seed, start, months and futures. `part_from` ... `part_to`
+ * of the whole is told as progress. INS_WRONG: a scenario on the way is none, with the story. */
+struct ins_waterfall_wish {
+    const struct ins_case    *a, *b;
+    const struct ins_options *options;
+    double                    part_from, part_to;
+};
+enum ins_status ins_waterfall_create(const struct ins_waterfall_wish *wish,
+                                     struct ins_waterfall **made, struct ins_error *error);
+void            ins_waterfall_free(struct ins_waterfall *waterfall);
+
+#endif

@@ -1,0 +1,220 @@
+/* Scenarios side by side, for machines: JSON, CSV, and a folder with figures. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "decide/compare.h"
+#include "output/decide_parts.h"
+#include "output/parts.h"
+#include "scenario/case.h"
+
+static const char *letter_of(int i)
+{
+    static const char *const letters[INS_COMPARED] = {"A", "B", "C", "D", "E", "F", "G", "H"};
+    return letters[i];
+}
+
+/* --- JSON ------------------------------------------------------------------------------------ */
+
+static void add_scenario(struct ins_json *json, const struct ins_compare *c, int i)
+{
+    const struct ins_compared *one = &c->scenario[i];
+    const struct ins_scenario *s   = ins_case_scenario(one->source);
+    ins_json_open(json, NULL, '{');
+    ins_json_text(json, "letter", letter_of(i));
+    ins_json_text(json, "name", ins_case_name(one->source));
+    ins_json_text(json, "title", s->title);
+    ins_json_number(json, "confidence", s->norm.confidence);
+    ins_json_flag(json, "same_inflow", one->same_inflow);
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        ins_json_estimate(json, ins_stand_name[r], one->value[r]);
+    ins_parts_provenance(json, one->source, s);
+    ins_json_close(json, '}');
+}
+
+static void add_difference(struct ins_json *json, const struct ins_compare *c, int i)
+{
+    ins_json_open(json, NULL, '{');
+    ins_json_text(json, "from", letter_of(0));
+    ins_json_text(json, "to", letter_of(i));
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        ins_decide_change(json, ins_stand_name[r], c->scenario[i].change[r]);
+    ins_json_close(json, '}');
+}
+
+static void add_part(struct ins_json *json, const struct ins_part *part)
+{
+    ins_json_open(json, NULL, '{');
+    ins_json_text(json, "group", part->group.name);
+    for (int r = 0; r < INS_STAND_ROWS; r++) {
+        ins_json_open_flat(json, ins_stand_name[r], '{');
+        ins_json_number(json, "change", part->change[r].value);
+        ins_json_number(json, "low", part->change[r].low);
+        ins_json_number(json, "high", part->change[r].high);
+        ins_json_number(json, "order_low", part->order_low[r]);
+        ins_json_number(json, "order_high", part->order_high[r]);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, '}');
+}
+
+static void add_waterfall(struct ins_json *json, const struct ins_waterfall *fall)
+{
+    if (!fall) {
+        ins_json_null(json, "waterfall");
+        return;
+    }
+    ins_json_open(json, "waterfall", '{');
+    ins_json_text(json, "from", letter_of(0));
+    ins_json_text(json, "to", letter_of(1));
+    ins_json_integer(json, "orders", fall->orders);
+    ins_json_flag(json, "all_orders", fall->all_orders);
+    ins_json_open(json, "groups", '[');
+    for (int g = 0; g < fall->parts; g++)
+        add_part(json, &fall->part[g]);
+    ins_json_close(json, ']');
+    ins_json_close(json, '}');
+}
+
+char *ins_compare_json(const struct ins_compare *c)
+{
+    char                       start[INS_DATE_TEXT];
+    const struct ins_scenario *s    = ins_case_scenario(c->scenario[0].source);
+    struct ins_json            json = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "instroom", "compare");
+    ins_json_text(&json, "start", ins_date_write(s->start, start));
+    ins_json_integer(&json, "months", s->months);
+    ins_json_integer(&json, "futures", c->futures);
+    ins_json_integer(&json, "seed", s->seed);
+    ins_json_open(&json, "scenarios", '[');
+    for (int i = 0; i < c->count; i++)
+        add_scenario(&json, c, i);
+    ins_json_close(&json, ']');
+    ins_json_open(&json, "differences", '[');
+    for (int i = 1; i < c->count; i++)
+        add_difference(&json, c, i);
+    ins_json_close(&json, ']');
+    add_waterfall(&json, c->waterfall);
+    ins_json_integer(&json, "resamples", INS_RESAMPLES);
+    ins_json_close(&json, '}');
+    return ins_json_take(&json);
+}
+
+/* --- CSV ------------------------------------------------------------------------------------- */
+
+/* A row a scenario: its quantities, or from the second on its differences to the first. */
+static char *scenarios_csv(const struct ins_compare *c, bool differences)
+{
+    struct ins_text text = {0};
+    ins_text_add(&text, "place,letter,title");
+    ins_decide_csv_head(&text);
+    ins_text_add(&text, "\n");
+    for (int i = differences ? 1 : 0; i < c->count; i++) {
+        const struct ins_compared *one = &c->scenario[i];
+        ins_text_add(&text, "%d,%s,", i + 1, letter_of(i));
+        ins_decide_csv_text(&text, ins_case_scenario(one->source)->title);
+        ins_decide_csv_cells(&text, differences ? one->change : one->value);
+        ins_text_add(&text, "\n");
+    }
+    return ins_text_take(&text);
+}
+
+/* The bar of a figure begins where the last one ended; a whole begins at nothing. */
+static void add_step(struct ins_text *text, int place, const char *kind, const char *name,
+                     double *end, const struct ins_estimate *value)
+{
+    double begin = kind[0] == 'w' ? 0.0 : *end;
+    *end         = begin + value[INS_STAND_LIQUIDITY].value;
+    ins_text_add(text, "%d,%s,", place, kind);
+    ins_decide_csv_text(text, name);
+    ins_text_add(text, ",%s,%s", ins_number_full(begin).text, ins_number_full(*end).text);
+    ins_decide_csv_cells(text, value);
+    ins_text_add(text, "\n");
+}
+
+/* The whole at A, the parts, the whole at B. */
+static char *waterfall_csv(const struct ins_waterfall *fall)
+{
+    struct ins_text text = {0};
+    double          end  = 0.0;
+    ins_text_add(&text, "place,kind,group,begin,end");
+    ins_decide_csv_head(&text);
+    ins_text_add(&text, "\n");
+    add_step(&text, 1, "whole", letter_of(0), &end, fall->from);
+    for (int g = 0; g < fall->parts; g++)
+        add_step(&text, g + 2, "part", fall->part[g].group.name,
+                 &end, fall->part[g].change);
+    add_step(&text, fall->parts + 2, "whole", letter_of(1), &end, fall->to);
+    return ins_text_take(&text);
+}
+
+/* --- the folder ------------------------------------------------------------------------------ */
+
+enum ins_status ins_compare_place(const char *folder, struct ins_error *error)
+{
+    return ins_decide_place("compare", folder, error);
+}
+
+static void add_file(struct ins_decide_folder *what, const char *name, char *bytes)
+{
+    what->file[what->files++] = (struct ins_decide_file){name, bytes};
+}
+
+static const char *quantity(int row, enum ins_language in)
+{
+    return ins_words(INS_WORD_QUANTITY_FIRST + (enum ins_word)row, in);
+}
+
+/* Dutch titles hold apostrophes, which gnuplot wants twice. */
+static void add_wish(char *wishes, size_t room, const char *name, const char *words)
+{
+    char   text[160];
+    size_t used = 0;
+    for (; *words && used < sizeof text - 2; words++) {
+        if (*words == '\'')
+            text[used++] = '\'';
+        text[used++] = *words;
+    }
+    text[used]    = '\0';
+    size_t length = 0;
+    while (wishes[length])
+        length++;
+    (void)snprintf(wishes + length, room - length, "%s='%s'; ", name, text);
+}
+
+static void wish(enum ins_language in, char *differences, char *waterfall, size_t room)
+{
+    char name[16];
+    add_wish(differences, room, "title", ins_words(INS_WORD_COMPARE, in));
+    add_wish(differences, room, "subtitle", ins_words(INS_WORD_FIGURE_COMPARE, in));
+    for (int r = 0; r < INS_STAND_ROWS; r++) {
+        (void)snprintf(name, sizeof name, "word_%d", r + 1);
+        add_wish(differences, room, name, quantity(r, in));
+    }
+    add_wish(waterfall, room, "title", ins_words(INS_WORD_WATERFALL, in));
+    add_wish(waterfall, room, "subtitle", ins_words(INS_WORD_FIGURE_WATERFALL, in));
+}
+
+enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_look *look,
+                                 const char *folder, char **note, struct ins_error *error)
+{
+    static const char *const scenario[INS_COMPARED] = {
+        "scenario-A.cfg", "scenario-B.cfg", "scenario-C.cfg", "scenario-D.cfg",
+        "scenario-E.cfg", "scenario-F.cfg", "scenario-G.cfg", "scenario-H.cfg"};
+    char differences[INS_DECIDE_WISHES] = "", waterfall[INS_DECIDE_WISHES] = "";
+    struct ins_decide_figure figure[] = {{"compare.gp", "compare", differences},
+                                         {"waterfall.gp", "waterfall", waterfall}};
+    struct ins_decide_folder what     = {.command = "compare", .figure = figure};
+    bool fall = c->waterfall && c->waterfall->parts > 0;
+    wish(ins_words_language(look ? look->language : NULL), differences, waterfall,
+         sizeof differences);
+    what.figures = fall ? 2 : 1;
+    add_file(&what, "compare.csv", scenarios_csv(c, false));
+    add_file(&what, "differences.csv", scenarios_csv(c, true));
+    if (c->waterfall)
+        add_file(&what, "waterfall.csv", waterfall_csv(c->waterfall));
+    for (int i = 0; i < c->count; i++)
+        add_file(&what, scenario[i], ins_case_text(c->scenario[i].source, 0));
+    add_file(&what, "summary.json", ins_compare_json(c));
+    return ins_decide_save(&what, folder, note, error);
+}

@@ -1,0 +1,1 @@
+"$INSTROOM" compare tests/cli/scenarios/random.cfg

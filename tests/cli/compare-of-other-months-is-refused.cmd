@@ -1,0 +1,4 @@
+"$INSTROOM" compare tests/cli/scenarios/random.cfg - --quiet <<END
+inherits = "tests/cli/scenarios/random.cfg";
+months = 24;
+END

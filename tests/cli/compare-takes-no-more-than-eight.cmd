@@ -1,0 +1,1 @@
+"$INSTROOM" compare a b c d e f g h i
