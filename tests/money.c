@@ -436,6 +436,8 @@ Test(money, knows_from_which_size_on_a_buffer_holds_nothing_back)
 Test(money, knows_it_with_top_ups_and_fewer_means)
 {
     expect_reach(SERVICE("buffer.top_up=2.0e6", "costs.flex=15000", "buffer.pace_months=3"));
+    expect_reach(SERVICE("changes=({start='2027-06'; key='flex.pool'; value=30;},"
+                         "{start='2028-01'; key='costs.trainee'; value=6500;})"));
     expect_reach(SERVICE("flex.pool=0", "costs.overtime_hour=150", "buffer.cover_months=24",
                          "budget.annual=[56.0e6]"));
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "oracle/random.h"
+#include "scenario/changes.h"
 #include "support.h"
 
 static const double ROUNDING = 1e-12;
@@ -90,7 +91,9 @@ Test(staff, loses_nobody_between_academie_and_pool)
         for (int64_t f = 0; f < s.futures; f++) {
             double before = s.staff.experienced, learnt = s.staff.trainees;
             for (int t = 0; t < s.months; t++) {
-                double left = s.staff.attrition * before + s.academie.dropout * learnt;
+                static struct ins_scenario now;
+                ins_changes_apply(&s, t, &now);
+                double left = now.staff.attrition * before + now.academie.dropout * learnt;
                 double in   = before + learnt + cell(&c, f, t);
                 before = cell(&e, f, t);
                 learnt = cell(&l, f, t);

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
+#include "scenario/changes.h"
 
 /* A size is known when its bracket is this narrow: relative, or in euro. */
 static const double RELATIVE_WIDTH = 0.001;
@@ -176,16 +177,19 @@ static void relax_lead_time(struct ins_scenario *s)
 static void relax_intake(struct ins_scenario *s)
 {
     s->academie.max_intake *= 1.25;
+    ins_changes_scale(s, "academie.max_intake", 1.25);
 }
 
 static void relax_absorption(struct ins_scenario *s)
 {
     s->academie.absorption *= 1.25;
+    ins_changes_scale(s, "academie.absorption", 1.25);
 }
 
 static void relax_pool(struct ins_scenario *s)
 {
     s->flex.pool *= 1.25;
+    ins_changes_scale(s, "flex.pool", 1.25);
 }
 
 static void relax_budget(struct ins_scenario *s)

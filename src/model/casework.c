@@ -28,6 +28,7 @@ static void begin_tracks(const struct ins_casework_plan *plan, struct ins_row **
     }
     ins_row_set(&work->stock, stock);
     ins_row_set(&work->backlog, backlog);
+    ins_row_set(&work->late, 0.0);
 }
 
 void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **memory,

@@ -2,13 +2,15 @@
 
 #include <math.h>
 
+#include "model/changes.h"
+
 /* A share of a backlog that is rounding, not cases, is no share. */
 static const double NO_CASES = 1e-9;
 
 int ins_month_rows(const struct ins_plan *plan)
 {
-    return ins_casework_rows(&plan->casework) +
-           ins_staff_rows(&plan->staff, plan->tower.patience) + ins_tower_rows(plan) +
+    return ins_changes_rows(plan) + ins_casework_rows(&plan->casework) +
+           ins_staff_rows(&plan->staff, plan->tower.longest_patience) + ins_tower_rows(plan) +
            ins_money_rows(plan);
 }
 
@@ -16,7 +18,7 @@ static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
                   struct ins_row *memory, struct ins_world *world)
 {
     ins_casework_begin(&plan->casework, &memory, &world->work);
-    ins_staff_begin(&plan->staff, plan->tower.patience, &memory, &world->staff);
+    ins_staff_begin(&plan->staff, plan->tower.longest_patience, &memory, &world->staff);
     ins_tower_begin(plan, arrivals, &memory, &world->tower);
     ins_money_begin(plan, &memory, &world->money);
     ins_taskforce_begin(plan, &world->taskforce);
@@ -108,11 +110,15 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
                       struct ins_world *world)
 {
     bool shares = tape || plan->norm.measure == INS_MEASURE_OVERDUE_SHARE;
-    begin(plan, arrivals, memory, world);
+    struct ins_plan       *varying = ins_changes_begin(plan, memory);
+    const struct ins_plan *now     = varying ? varying : plan;
+    begin(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
-        advance(plan, t, &arrivals[t * plan->casework.tracks], shares, world);
+        if (varying)
+            ins_changes_enter(plan, t, varying, world);
+        advance(now, t, &arrivals[t * plan->casework.tracks], shares, world);
         if (tape) {
-            itemise(plan, t, world);
+            itemise(now, t, world);
             note(tape, t, world);
         }
     }

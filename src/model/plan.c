@@ -2,8 +2,12 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "chance/real.h"
+#include "model/changes.h"
+#include "scenario/changes.h"
 
 enum { YEAR = 12 };
 
@@ -15,16 +19,6 @@ static int least(int a, int b)
 static int most(int a, int b)
 {
     return a > b ? a : b;
-}
-
-/* Whole powers by repeated multiplication: the same bits on every machine. */
-static double power(double base, int exponent)
-{
-    double value = 1.0;
-    for (; exponent > 0; exponent /= 2, base *= base)
-        if (exponent % 2)
-            value *= base;
-    return value;
 }
 
 /* d + d^2 + ... + d^lead */
@@ -103,15 +97,16 @@ static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
 {
     double heads = s->staff.trainees / s->academie.lead_time;
     for (int t = 0; t < s->academie.lead_time && t < s->months; t++) {
-        heads *= 1.0 - s->academie.dropout;
+        heads *= ins_changes_stay(plan, t);
         plan->calendar[t].graduates = heads;
         plan->calendar[t].steps     = -heads * s->academie.productivity[t];
     }
 }
 
-static void fill_calendar(const struct ins_scenario *s, struct ins_plan *plan)
+/* Months from `first` on, by the keys of `s`. */
+static void fill_calendar(const struct ins_scenario *s, int first, struct ins_plan *plan)
 {
-    for (int t = 0; t < s->months; t++) {
+    for (int t = first; t < s->months; t++) {
         struct ins_calendar *line = &plan->calendar[t];
         *line = (struct ins_calendar){0};
         int name               = ins_date_month(s->start + t);
@@ -127,13 +122,11 @@ static void fill_calendar(const struct ins_scenario *s, struct ins_plan *plan)
         line->informs_year  = year_informed_by(s, t);
         add_spending(s, t, line);
     }
-    mark_beginnings(s, plan);
-    follow_veterans(s, plan);
 }
 
 static struct ins_age age(int months, double stay)
 {
-    return (struct ins_age){months, power(stay, months)};
+    return (struct ins_age){months, ins_plan_power(stay, months)};
 }
 
 static void plan_track(const struct ins_scenario *s, int k, struct ins_track_plan *plan)
@@ -207,8 +200,9 @@ static void plan_learning(const struct ins_scenario *s, struct ins_staff_plan *p
     for (int age_now = 0; age_now <= plan->lead_time; age_now++) {
         double now = age_now < plan->lead_time ? s->academie.productivity[age_now] : 0.0;
         if (now != before) {
-            plan->step[plan->steps].age  = age_now;
-            plan->step[plan->steps].gain = (now - before) * power(plan->stay, age_now);
+            plan->step[plan->steps].age    = age_now;
+            plan->step[plan->steps].change = now - before;
+            plan->step[plan->steps].gain   = (now - before) * ins_plan_power(plan->stay, age_now);
             plan->steps++;
         }
         plan->learning += now * plan->trainees / plan->lead_time;
@@ -226,8 +220,9 @@ static void plan_staff(const struct ins_scenario *s, struct ins_staff_plan *plan
     plan->mentoring          = s->academie.mentoring;
     plan->recruitment_months = s->academie.recruitment_months;
     plan->lead_time          = s->academie.lead_time;
-    plan->graduation         = power(plan->stay, plan->lead_time);
+    plan->graduation         = ins_plan_power(plan->stay, plan->lead_time);
     plan_learning(s, plan);
+    plan->shell             = s->flex.pool > 0.0 || s->flex.active > 0.0;
     plan->pool              = s->flex.pool;
     plan->active            = s->flex.active;
     plan->flex_fade         = 1.0 - 1.0 / s->flex.min_term;
@@ -269,13 +264,15 @@ static void plan_tower(const struct ins_scenario *s, struct ins_tower_plan *plan
     plan->trend_hire      = damped(d, plan->hire_lead);
     plan->trend_flex      = damped(d, s->flex.lead_time);
     plan->reporting_lag   = s->tower.reporting_lag;
+    plan->longest_lag     = s->tower.reporting_lag;
     plan->per_clear       = 1.0 / s->tower.clear_months;
     plan->target_months   = s->tower.target_months;
     plan->response        = s->tower.response;
-    plan->hire_stay       = power(1.0 - s->staff.attrition, plan->hire_lead);
+    plan->hire_stay       = ins_plan_power(1.0 - s->staff.attrition, plan->hire_lead);
     plan->max_intake      = s->academie.max_intake;
     plan->absorption      = s->academie.absorption;
     plan->patience        = s->tower.patience;
+    plan->longest_patience = s->tower.patience;
     plan->overtime_max    = s->overtime.max;
     plan->cover_months    = s->buffer.cover_months;
     plan->pace_months     = s->buffer.pace_months;
@@ -283,8 +280,7 @@ static void plan_tower(const struct ins_scenario *s, struct ins_tower_plan *plan
     plan->inverse_flex_productivity = flex ? 1.0 / s->flex.productivity : 0.0;
 }
 
-static void plan_money(const struct ins_scenario *s, const struct ins_plan *whole,
-                       struct ins_money_plan *plan)
+static void plan_money(const struct ins_scenario *s, double expected, struct ins_money_plan *plan)
 {
     plan->experienced      = s->costs.experienced;
     plan->trainee          = s->costs.trainee;
@@ -295,7 +291,7 @@ static void plan_money(const struct ins_scenario *s, const struct ins_plan *whol
     plan->overtime_hour    = s->costs.overtime_hour;
     plan->fixed            = s->costs.fixed;
     plan->volume_share     = s->budget.volume_share;
-    plan->inverse_expected = whole->tower.expected > 0.0 ? 1.0 / whole->tower.expected : 0.0;
+    plan->inverse_expected = expected > 0.0 ? 1.0 / expected : 0.0;
     plan->floor            = s->budget.floor;
     plan->cap_share        = s->budget.cap;
     plan->initial          = s->buffer.initial;
@@ -325,19 +321,98 @@ static void plan_taskforces(const struct ins_scenario *s, struct ins_plan *plan)
     }
 }
 
+static void plan_norm(const struct ins_scenario *s, struct ins_norm_plan *plan)
+{
+    plan->measure   = s->norm.measure;
+    plan->limit     = s->norm.limit;
+    plan->from      = s->norm.from;
+    plan->tolerance = s->norm.tolerance_months;
+}
+
+/* What holds from the start. */
+static void plan_start(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    plan_casework(s, &plan->casework);
+    plan_staff(s, &plan->staff);
+    plan_tower(s, &plan->tower);
+    plan_money(s, plan->tower.expected, &plan->money);
+    plan_norm(s, &plan->norm);
+    plan_taskforces(s, plan);
+    fill_calendar(s, 0, plan);
+}
+
+/* What holds from month `first` on. The expected workload stays that of the start: what the
+ * planners of month 0 knew. */
+static void add_stretch(const struct ins_scenario *now, int first, struct ins_plan *plan)
+{
+    struct ins_stretch *stretch = &plan->stretch[plan->stretches++];
+    memset(stretch, 0, sizeof *stretch);
+    stretch->first = first;
+    plan_casework(now, &stretch->casework);
+    plan_staff(now, &stretch->staff);
+    plan_tower(now, &stretch->tower);
+    plan_money(now, plan->tower.expected, &stretch->money);
+    plan_norm(now, &stretch->norm);
+    stretch->tower.expected       = plan->tower.expected;
+    stretch->tower.followup_hours = plan->tower.followup_hours;
+    stretch->tower.cover_months = stretch->tower.pace_months = 0.0;
+    stretch->money.initial = stretch->money.cap = 0.0;
+    stretch->money.keep = stretch->money.top_up = 0.0;
+    fill_calendar(now, first, plan);
+    plan->casework.age_depth    = most(plan->casework.age_depth, stretch->casework.age_depth);
+    plan->tower.longest_lag     = most(plan->tower.longest_lag, now->tower.reporting_lag);
+    plan->tower.longest_patience = most(plan->tower.longest_patience, now->tower.patience);
+    plan->staff.shell |= stretch->staff.shell;
+}
+
+/* Every stretch knows whether there ever is a flexible shell. */
+static void plan_stretches(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    struct ins_scenario now;
+    ins_changes_apply(s, 0, &now);
+    plan_start(&now, plan);
+    for (int t = ins_changes_next(s, 0); t < s->months; t = ins_changes_next(s, t)) {
+        ins_changes_apply(s, t, &now);
+        add_stretch(&now, t, plan);
+    }
+    for (int i = 0; i < plan->stretches; i++)
+        plan->stretch[i].staff.shell = plan->staff.shell;
+}
+
 void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
 {
-    plan->months = scenario->months;
-    plan_casework(scenario, &plan->casework);
-    plan_staff(scenario, &plan->staff);
-    plan_tower(scenario, &plan->tower);
-    plan_money(scenario, plan, &plan->money);
-    plan_taskforces(scenario, plan);
-    plan->norm.measure   = scenario->norm.measure;
-    plan->norm.limit     = scenario->norm.limit;
-    plan->norm.from      = scenario->norm.from;
-    plan->norm.tolerance = scenario->norm.tolerance_months;
-    fill_calendar(scenario, plan);
+    plan->months    = scenario->months;
+    plan->stretches = 0;
+    if (scenario->change_count > 0)
+        plan_stretches(scenario, plan);
+    else
+        plan_start(scenario, plan);
+    mark_beginnings(scenario, plan);
+    follow_veterans(scenario, plan);
+}
+
+const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t)
+{
+    const struct ins_casework_plan *found = &plan->casework;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        found = &plan->stretch[i].casework;
+    return found;
+}
+
+const struct ins_money_plan *ins_plan_money(const struct ins_plan *plan, int t)
+{
+    const struct ins_money_plan *found = &plan->money;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        found = &plan->stretch[i].money;
+    return found;
+}
+
+bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b)
+{
+    size_t months = (size_t)a->months, stretches = (size_t)a->stretches;
+    size_t head   = offsetof(struct ins_plan, calendar) + months * sizeof a->calendar[0];
+    return a->months == b->months && a->stretches == b->stretches && memcmp(a, b, head) == 0 &&
+           memcmp(a->stretch, b->stretch, stretches * sizeof a->stretch[0]) == 0;
 }
 
 void ins_plan_set_buffer(struct ins_plan *plan, double size)

@@ -56,7 +56,7 @@ struct ins_casework_plan {
     int    classes;                  /* priority classes, first served first */
     int    class_size[INS_TRACKS];   /* tracks in each */
     int    order[INS_TRACKS];        /* tracks, class by class */
-    int    age_depth;                /* months of arrivals to remember */
+    int    age_depth;                /* months of arrivals to remember, whatever holds later */
     int    followups;
     struct {
         int    from, to;
@@ -81,8 +81,10 @@ struct ins_staff_plan {
     int    steps;              /* ages at which a trainee's productivity changes */
     struct {
         int    age;
-        double gain; /* change of productivity x (1 - q_T)^age */
+        double change; /* of productivity */
+        double gain;   /* change x (1 - q_T)^age */
     } step[INS_TRAINING + 1];
+    bool   shell;        /* there is a flex pool now, or later */
     double pool, active; /* flex, FTE */
     double flex_fade;    /* 1 - 1/min_term */
     double flex_productivity;
@@ -106,6 +108,7 @@ struct ins_tower_plan {
     double trend_smoothing; /* a c */
     double trend_hire, trend_flex; /* d + d^2 + ... up to the lead */
     int    reporting_lag;
+    int    longest_lag;     /* of all months, for what must be remembered */
     double per_clear;       /* 1 / clear_months */
     double target_months;
     double response;
@@ -113,6 +116,7 @@ struct ins_tower_plan {
     double hire_stay;       /* (1 - q_E)^(R+P) */
     double max_intake, absorption;
     int    patience;
+    int    longest_patience; /* of all months */
     double overtime_max;
     double cover_months, pace_months;
     double inverse_flex_productivity; /* 0 where flex produces nothing or has no pool */
@@ -152,20 +156,51 @@ struct ins_norm_plan {
     int    from, tolerance;
 };
 
+/* What holds from a month on, where keys change in time; the buffer and its gate are those of
+ * the plan. */
+struct ins_stretch {
+    int                      first; /* month, > 0 */
+    struct ins_casework_plan casework;
+    struct ins_staff_plan    staff;
+    struct ins_tower_plan    tower;
+    struct ins_money_plan    money;
+    struct ins_norm_plan     norm;
+};
+
 struct ins_plan {
     int months;
-    struct ins_casework_plan casework;
+    struct ins_casework_plan casework; /* as of month 0, like all up to the norm */
     struct ins_staff_plan    staff;
     struct ins_tower_plan    tower;
     struct ins_money_plan    money;
     struct ins_norm_plan     norm;
     int                       taskforces; /* with a trigger */
     struct ins_taskforce_plan taskforce[INS_TASKFORCES];
+    int                       stretches; /* in use, by month; 0 where nothing changes */
     struct ins_calendar       calendar[INS_MONTHS];
+    struct ins_stretch        stretch[INS_CHANGES];
 };
 
 /* Work out a resolved scenario. */
 void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario);
+
+/* Whole powers by repeated multiplication: the same bits on every machine. */
+static inline double ins_plan_power(double base, int exponent)
+{
+    double value = 1.0;
+    for (; exponent > 0; exponent /= 2, base *= base)
+        if (exponent % 2)
+            value *= base;
+    return value;
+}
+
+/* Casework and prices of month t. */
+const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t);
+const struct ins_money_plan    *ins_plan_money(const struct ins_plan *plan, int t);
+
+/* Whether two plans play alike, byte for byte; `a` and `b` were zeroed before they were worked
+ * out. */
+bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
 
 /* The same plan with another buffer: full at `size` euro, refilled up to it, funding gated;
  * an infinite size means that no order is ever held back (model.md, section 6). */

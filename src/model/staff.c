@@ -44,7 +44,7 @@ void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calenda
 {
     if (line->intake_month)
         *ins_ring_at(&staff->orders, t) = staff->hires;
-    if (plan->pool > 0.0) {
+    if (plan->shell) {
         *ins_ring_at(&staff->needs, t) = *need;
         call(staff, patience, t);
     }
@@ -131,6 +131,6 @@ void ins_staff_advance(const struct ins_staff_plan *plan, const struct ins_calen
     recruit(plan, line, t, staff);
     learn(plan, line, t, staff);
     grow(plan, line, t, staff);
-    if (plan->pool > 0.0)
+    if (plan->shell)
         call_flex(plan, t, staff);
 }

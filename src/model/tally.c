@@ -1,11 +1,12 @@
 #include "model/tally.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 void ins_tally_begin(struct ins_tally *tally)
 {
-    memset(tally, 0, sizeof *tally);
+    memset(tally, 0, offsetof(struct ins_tally, settled));
 }
 
 int ins_tally_phase(int t)
@@ -78,19 +79,44 @@ void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *s
     add_books(staff, money, &tally->books);
 }
 
-void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally,
-                      struct ins_row ledger[INS_LEDGER])
+static struct ins_used used_up(const struct ins_tally *tally, int months)
 {
-    struct ins_used used = {
+    return (struct ins_used){
         .experienced = &tally->experienced, .trainees = &tally->trainees,
         .flex = &tally->flex, .intake = &tally->intake, .overtime = &tally->overtime_hours,
         .taskforce = &tally->taskforce, .penalties = &tally->penalties,
-        .reception = &tally->reception, .months = plan->months};
+        .reception = &tally->reception, .months = months};
+}
+
+/* The last prices times all that was used, and for each change before them what the earlier
+ * months cost more or less. */
+void ins_tally_reprice(const struct ins_money_plan *old, const struct ins_money_plan *fresh, int t,
+                       struct ins_tally *tally)
+{
+    struct ins_used used = used_up(tally, t);
+    struct ins_row  was[INS_LEDGER], would_be[INS_LEDGER];
+    if (t == 0) {
+        memset(tally->settled, 0, sizeof tally->settled);
+        return;
+    }
+    ins_money_itemise(old, &used, was);
+    ins_money_itemise(fresh, &used, would_be);
+    for (int line = 0; line < INS_LEDGER; line++)
+        for (int i = 0; i < INS_LANES; i++)
+            tally->settled[line].lane[i] += was[line].lane[i] - would_be[line].lane[i];
+}
+
+void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally,
+                      struct ins_row ledger[INS_LEDGER])
+{
+    struct ins_used used = used_up(tally, plan->months);
     for (int t = 0; t < plan->months; t++) {
         used.scheduled += plan->calendar[t].taskforce_cost;
         used.investments += plan->calendar[t].investments;
     }
-    ins_money_itemise(&plan->money, &used, ledger);
+    ins_money_itemise(ins_plan_money(plan, plan->months - 1), &used, ledger);
+    for (int line = 0; line < INS_LEDGER && plan->stretches > 0; line++)
+        ins_row_add(&ledger[line], &tally->settled[line]);
 }
 
 /* NaN wins over every number, so that a lost figure is never taken for a closed book. */

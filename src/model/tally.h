@@ -39,8 +39,10 @@ struct ins_tally {
     struct ins_row   taskforce;                           /* triggered, euro */
     struct ins_row   penalties, reception;                /* euro, borne or not */
     struct ins_books books;
+    struct ins_row   settled[INS_LEDGER]; /* where prices change: what the old ones left, euro */
 };
 
+/* Nothing yet; prices that change are begun by ins_tally_reprice() in month 0. */
 void ins_tally_begin(struct ins_tally *tally);
 
 /* Phase of a month. */
@@ -52,6 +54,11 @@ void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *s
                    const struct ins_casework *work, const struct ins_money *money,
                    const struct ins_row *overdue_share, const struct ins_row *overtime,
                    const struct ins_row *taskforce, struct ins_tally *tally);
+
+/* From month t on other prices hold: what was used before keeps the old ones. Month 0 begins the
+ * account, whatever the prices. */
+void ins_tally_reprice(const struct ins_money_plan *old, const struct ins_money_plan *fresh, int t,
+                       struct ins_tally *tally);
 
 /* The ledger of the whole horizon, worked out anew from what was worked and used: euro, one
  * row a line. */

@@ -8,16 +8,17 @@ enum { WINDOW = 12 }; /* months that "perfect" looks over */
 int ins_tower_rows(const struct ins_plan *plan)
 {
     int ahead = plan->tower.forecast == INS_FORECAST_PERFECT ? plan->months : 0;
-    return ins_ring_places(plan->tower.reporting_lag + 2) + ahead;
+    return ins_ring_places(plan->tower.longest_lag + 2) + ahead;
 }
 
 /* Deseasonalised primary hours of month t are added to `sum`. */
 static void add_month(const struct ins_plan *plan, const struct ins_row *arrivals, int t,
                       struct ins_row *sum)
 {
-    for (int k = 0; k < plan->casework.tracks; k++) {
-        const struct ins_row *cases = &arrivals[t * plan->casework.tracks + k];
-        double hours = plan->casework.track[k].hours / plan->calendar[t].season;
+    const struct ins_casework_plan *casework = ins_plan_casework(plan, t);
+    for (int k = 0; k < casework->tracks; k++) {
+        const struct ins_row *cases = &arrivals[t * casework->tracks + k];
+        double hours = casework->track[k].hours / plan->calendar[t].season;
         for (int i = 0; i < INS_LANES; i++)
             sum->lane[i] += hours * cases->lane[i];
     }
@@ -39,7 +40,7 @@ static void look_ahead(const struct ins_plan *plan, const struct ins_row *arriva
 void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals,
                      struct ins_row **memory, struct ins_tower *tower)
 {
-    tower->workload = ins_ring_take(memory, plan->tower.reporting_lag + 2, 0.0);
+    tower->workload = ins_ring_take(memory, plan->tower.longest_lag + 2, 0.0);
     tower->ahead    = NULL;
     if (plan->tower.forecast == INS_FORECAST_PERFECT) {
         tower->ahead = *memory;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/changes.h"
 #include "scenario/check.h"
 #include "scenario/history.h"
 #include "scenario/read.h"
@@ -354,8 +355,9 @@ enum ins_status ins_scenario_find(const struct ins_scenario *written, const char
         return ins_fail(error, INS_WRONG, "%s: %s", path, why);
     if (!ins_key_is_number(target.key) && target.index < 0)
         return ins_fail(error, INS_WRONG, "%s: a key that is a single number", path);
+    const struct ins_key *key = ins_changes_valued(written, &target);
     *handle = (struct ins_handle){
-        .key = target.key, .offset = target.offset, .element = target.index >= 0};
+        .key = key, .offset = target.offset, .element = target.index >= 0 || key != target.key};
     return INS_DONE;
 }
 

@@ -39,7 +39,7 @@ void ins_case_replay(struct ins_case *c, struct ins_record *record);
 struct ins_handle {
     const struct ins_key *key;
     size_t                offset; /* of its value in struct ins_scenario */
-    bool                  element; /* one value of a list of reals */
+    bool                  element; /* a double whatever the key: of a list of reals, of a change */
 };
 
 /* The handle of a single number by its path: tracks.asylum.hours, budget.annual[0].

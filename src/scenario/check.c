@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenario/changes.h"
 #include "scenario/checked.h"
 #include "scenario/loops.h"
 #include "scenario/resolve.h"
@@ -290,7 +291,7 @@ static void check_axis(const struct ins_checked *c, int index)
         ins_checked_say(c, "sweep.axes.*.key", index, "expected a key that is a single number");
         return;
     }
-    check_axis_values(c, index, target.key);
+    check_axis_values(c, index, ins_changes_valued(c->s, &target));
     for (int i = 0; i < index; i++) {
         struct ins_target other;
         if (ins_locate(c->s, c->s->sweep.axes[i].key, &other, why, sizeof why) &&
@@ -321,5 +322,6 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     for (int i = 0; i < written->taskforce_count; i++)
         check_taskforce(&c, i);
     check_money(&c);
+    ins_changes_check(&c);
     check_sweep(&c);
 }

@@ -120,6 +120,8 @@ static void add_key(struct ins_text *text, const struct ins_key *key)
     ins_text_add(text, "  written   %s = ", ins_key_leaf(key->path));
     add_example(text, key);
     ins_text_add(text, ";\n");
+    if (key->varies)
+        ins_text_add(text, "  in time   may get another value from a month on: `instroom explain changes`\n");
     if (ins_key_is_number(key))
         ins_text_add(text, "  may be swept; on the command line: --set %s=VALUE\n", path);
 }

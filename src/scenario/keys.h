@@ -59,6 +59,7 @@ struct ins_key {
     size_t             size;  /* TEXT: bytes; GROUPS: bytes of an element */
     int                cap;   /* REALS, GROUPS: the most there can be */
     size_t             count; /* REALS, GROUPS: offset of the int that holds their number */
+    bool               varies; /* a number that `changes` may turn from a month on */
 };
 
 /* A list whose length is fixed has no count. */

@@ -77,6 +77,13 @@ static int followup_of(const struct loop *loop)
     return 0;
 }
 
+bool ins_loops_endless(const struct ins_scenario *scenario)
+{
+    struct loop loop = {.s = scenario};
+    collect(scenario, &loop);
+    return endless(&loop) >= 0;
+}
+
 void ins_check_loops(const struct ins_checked *c)
 {
     struct loop loop = {.s = c->s};

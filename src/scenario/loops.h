@@ -8,4 +8,7 @@
  * per_decision between tracks has a spectral radius of 1 or more. */
 void ins_check_loops(const struct ins_checked *c);
 
+/* Whether they do. */
+bool ins_loops_endless(const struct ins_scenario *scenario);
+
 #endif

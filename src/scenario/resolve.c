@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "scenario/changes.h"
 #include "scenario/value.h"
 
 int ins_track_named(const struct ins_scenario *scenario, const char *name)
@@ -126,5 +127,6 @@ void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolv
     resolve_inflow(resolved);
     resolve_staff(resolved);
     resolved->buffer.cap = real_or(resolved->buffer.cap, resolved->buffer.initial);
+    ins_changes_resolve(resolved);
     resolve_sweep(resolved);
 }

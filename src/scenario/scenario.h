@@ -28,6 +28,8 @@ enum {
     INS_TRAINING    = 60, /* longest lead time of the Academie, months */
     INS_AXES        = 16,
     INS_AXIS_VALUES = 256,
+    INS_CHANGES     = 64,
+    INS_CHANGE_KEY  = 128,
     INS_NAME        = 48,
     INS_TEXT        = 256,
     INS_SEASON      = 12,
@@ -156,6 +158,16 @@ struct ins_record {
     double cases[]; /* [month][track] */
 };
 
+/* From a month on a key has another value; ins_changes_apply() of scenario/changes.h. */
+struct ins_change {
+    ins_date date;
+    char     key[INS_CHANGE_KEY];
+    double   value;
+    int      start;  /* resolved: month index, may be negative */
+    int      row;    /* resolved: of the key, in the table of keys */
+    int      offset; /* resolved: of its value, bytes in struct ins_scenario */
+};
+
 struct ins_axis {
     char   key[INS_TEXT];
     double values[INS_AXIS_VALUES];
@@ -273,6 +285,8 @@ struct ins_scenario {
         char file[INS_TEXT]; /* "" for none */
         char mode[INS_NAME];
     } history;
+    struct ins_change changes[INS_CHANGES];
+    int               change_count;
     struct {
         enum ins_design design;
         int             points;

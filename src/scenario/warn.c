@@ -39,6 +39,10 @@ static void warn_dates(const struct ins_checked *c)
                 c, "taskforce.*.times", i,
                 "times and lead_time belong to a trigger; beside a start they have no effect");
     }
+    for (int i = 0; i < s->change_count; i++) {
+        if (s->changes[i].start >= s->months)
+            ins_checked_say(c, "changes.*.start", i, "%s", out);
+    }
     for (int i = 0; i < s->productivity.investment_count; i++) {
         const struct ins_investment *investment = &s->productivity.investments[i];
         if (investment->start + investment->lag >= s->months)

@@ -124,12 +124,6 @@ void ins_player_free(struct ins_player *p)
 
 /* --- plans ------------------------------------------------------------------------------------ */
 
-static bool same_plan(const struct ins_plan *a, const struct ins_plan *b)
-{
-    size_t size = offsetof(struct ins_plan, calendar) + (size_t)a->months * sizeof a->calendar[0];
-    return a->months == b->months && memcmp(a, b, size) == 0;
-}
-
 /* Where no order is ever held back, the buffer decides nothing that a row tells: nothing but
  * draws and deficits. Points that differ in it alone then become one plan. */
 static void forget_buffer(struct ins_plan *plan)
@@ -146,7 +140,7 @@ static double *enlist(struct ins_player *p, bool free, double *slot)
 {
     struct ins_plan *plan = &p->plan[p->parts];
     for (int i = p->parts - 1; i >= 0; i--)
-        if (p->part[i].free == free && same_plan(plan, &p->plan[i]))
+        if (p->part[i].free == free && ins_plan_same(plan, &p->plan[i]))
             return p->part[i].slot;
     p->part[p->parts]    = (struct part){slot, free};
     p->playing[p->parts] = plan;

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/locate.h"
+#include "scenario/value.h"
+
 enum { JANUARY = 0, YEAR = 12 };
 
 /* Cases of one track that came in one month and are still there. */
@@ -26,7 +29,8 @@ struct runs {
 };
 
 struct world {
-    const struct ins_scenario *s;
+    const struct ins_scenario *s;   /* as of month 0 */
+    struct ins_scenario      **now; /* by month: as of that month */
     const double              *primary;
     bool                       gated;
     struct oracle_months      *out; /* the columns are the history */
@@ -54,6 +58,73 @@ static void *make(size_t count, size_t size)
 static double clip(double value, double low, double high)
 {
     return fmin(fmax(value, low), high);
+}
+
+/* ---------------------------------------------------------------- keys that change */
+
+/* The keys as they stand in a month; before month 0 those of month 0 hold. */
+static const struct ins_scenario *as_of(const struct world *w, int month)
+{
+    return w->now[month < 0 ? 0 : month];
+}
+
+static void turn(struct ins_scenario *s, const struct ins_change *change)
+{
+    struct ins_target target;
+    char              why[400];
+
+    if (!ins_locate(s, change->key, &target, why, sizeof why))
+        abort();
+    ins_key_put(s, target.key, target.offset, change->value);
+}
+
+/* All that changes in one month, in the order in which it is written; a copy for that month. */
+static struct ins_scenario *turned(const struct ins_scenario *before, int month)
+{
+    struct ins_scenario *s = make(1, sizeof *s);
+
+    *s = *before;
+    for (int i = 0; i < s->change_count; i++)
+        if (s->changes[i].date - s->start == month)
+            turn(s, &s->changes[i]);
+    return s;
+}
+
+static bool changes_in(const struct ins_scenario *s, int month)
+{
+    for (int i = 0; i < s->change_count; i++)
+        if (s->changes[i].date - s->start == month)
+            return true;
+    return false;
+}
+
+/* The calendar is walked from long before month 0, so that the latest change holds. */
+static void fill_now(struct world *w, const struct ins_scenario *written)
+{
+    struct ins_scenario *current = make(1, sizeof *current);
+
+    *current = *written;
+    w->now   = make((size_t)written->months, sizeof *w->now);
+    for (int month = -2 * INS_MONTHS; month < written->months; month++) {
+        if (changes_in(written, month)) {
+            struct ins_scenario *next = turned(current, month);
+
+            if (month <= 0)
+                free(current);
+            current = next;
+        }
+        if (month >= 0)
+            w->now[month] = current;
+    }
+    w->s = w->now[0];
+}
+
+static void free_now(struct world *w)
+{
+    for (int month = w->s->months - 1; month >= 0; month--)
+        if (month == 0 || w->now[month] != w->now[month - 1])
+            free(w->now[month]);
+    free(w->now);
 }
 
 /* ---------------------------------------------------------------- stocks and their past */
@@ -87,12 +158,15 @@ static double buffer_at(const struct world *w, int month)
  * month -1, in one step. */
 static double alive(const struct world *w, int age, int month)
 {
-    const struct ins_scenario *s     = w->s;
-    double                     stays = 1.0 - s->academie.dropout;
+    const struct ins_scenario *s = w->s;
 
-    if (age <= month)
-        return w->out->intake[month - age] * pow(stays, age);
-    return s->staff.trainees / s->academie.lead_time * pow(stays, month + 1);
+    int    first = age <= month ? month - age + 1 : 0; /* month in which some could drop out */
+    double left  = age <= month ? w->out->intake[month - age]
+                                : s->staff.trainees / s->academie.lead_time;
+
+    for (int u = first; u <= month; u++)
+        left *= 1.0 - as_of(w, u)->academie.dropout;
+    return left;
 }
 
 static double trainees_at(const struct world *w, int month)
@@ -116,7 +190,8 @@ static double trainee_work_at(const struct world *w, int month)
 
 static double mentors_at(const struct world *w, int month)
 {
-    return fmin(experienced_at(w, month), w->s->academie.mentoring * trainees_at(w, month));
+    return fmin(experienced_at(w, month),
+                as_of(w, month)->academie.mentoring * trainees_at(w, month));
 }
 
 static double backlog_in_all(const struct world *w, int month)
@@ -151,7 +226,8 @@ static double followups_due(const struct world *w, int track, int month)
         if (f->to_index != track)
             continue;
         for (int u = month - f->delay - f->spread + 1; u <= month - f->delay; u++)
-            sum += f->per_decision / f->spread * decided_at(w, f->from_index, u);
+            sum += as_of(w, u)->followups[i].per_decision / f->spread *
+                   decided_at(w, f->from_index, u);
     }
     return sum;
 }
@@ -164,7 +240,7 @@ static void arrive(struct world *w, int t)
         w->followup[k][t]       = followups_due(w, k, t);
         out->track_inflow[k][t] = primary_at(w, k, t) + w->followup[k][t];
         out->inflow[t] += out->track_inflow[k][t];
-        w->workload[t] += w->s->tracks[k].hours * out->track_inflow[k][t];
+        w->workload[t] += as_of(w, t)->tracks[k].hours * out->track_inflow[k][t];
     }
 }
 
@@ -201,10 +277,10 @@ static double level_at(const struct world *w, int month)
 
 static void observe(struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     int    newest   = t - 1 - s->tower.reporting_lag;
-    double seen     = newest < 0 ? expected_hours(s) : w->workload[newest] / season_of(s, newest);
+    double seen     = newest < 0 ? expected_hours(w->s) : w->workload[newest] / season_of(s, newest);
     double a        = s->tower.smoothing;
     double previous = level_at(w, t - 1);
     double slope    = t > 0 ? w->trend[t - 1] : 0.0; /* stays 0 unless the forecast is a trend */
@@ -228,7 +304,7 @@ static double perfect_hours(const struct world *w, int month)
 
     for (int u = from; u <= to; u++)
         for (int k = 0; k < s->track_count; k++)
-            total += s->tracks[k].hours * primary_at(w, k, u) / season_of(s, u);
+            total += as_of(w, u)->tracks[k].hours * primary_at(w, k, u) / season_of(s, u);
     return total / (to - from + 1);
 }
 
@@ -241,7 +317,7 @@ static double followup_hours_at(const struct world *w, int month)
     if (month < 0)
         return followup_hours_before(w->s);
     for (int k = 0; k < w->s->track_count; k++)
-        sum += w->s->tracks[k].hours * w->followup[k][month];
+        sum += as_of(w, month)->tracks[k].hours * w->followup[k][month];
     return sum;
 }
 
@@ -257,7 +333,7 @@ static double forecast(const struct world *w, int t, int lead)
         return w->out->level[t];
     case INS_FORECAST_TREND:
         for (int i = 1; i <= lead; i++)
-            run += pow(w->s->tower.damping, i);
+            run += pow(as_of(w, t)->tower.damping, i);
         return fmax(0.0, w->out->level[t] + w->trend[t] * run);
     case INS_FORECAST_PERFECT:
         return perfect_hours(w, t + lead) + followup_hours_at(w, t - 1);
@@ -268,7 +344,7 @@ static double forecast(const struct world *w, int t, int lead)
 /* Q(lead): hours a month wanted, deseasonalised, stock above what is wanted included. */
 static double required(const struct world *w, int t, int lead)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double stock  = 0.0;
     double wanted = s->tower.target_months * w->out->level[t];
@@ -324,7 +400,7 @@ static double budget_at(const struct world *w, int t)
 /* What the month leaves when everybody on board and on order is paid; may be negative. */
 static double margin_at(const struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double learning  = trainees_at(w, t - 1) + ordered_at(w, t);
     double committed = experienced_at(w, t - 1) * s->costs.experienced +
@@ -358,13 +434,13 @@ static double hires_to_replace(const struct world *w, int t)
     double lost = 0.0;
 
     for (int u = t; u >= 0 && u > t - w->s->academie.intake_every; u--)
-        lost += w->s->staff.attrition * experienced_at(w, u - 1);
-    return fmin(lost, w->s->academie.max_intake);
+        lost += as_of(w, u)->staff.attrition * experienced_at(w, u - 1);
+    return fmin(lost, as_of(w, t)->academie.max_intake);
 }
 
 static double hires_of_tower(const struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     int    ahead     = s->academie.recruitment_months + s->academie.lead_time;
     double learning  = trainees_at(w, t - 1) + ordered_at(w, t);
@@ -380,7 +456,7 @@ static double hires_of_tower(const struct world *w, int t)
 
 static double hires(const struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double wish  = 0.0;
     double money = fmax(0.0, 12.0 * margin_at(w, t) + buffer_at(w, t - 1));
@@ -403,7 +479,7 @@ static double own_work(const struct world *w, int t)
 
 static double flex_need(const struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     int    ahead = s->flex.lead_time;
     double fte, gap;
@@ -420,7 +496,7 @@ static double flex_order(const struct world *w, int t)
 {
     double largest = 0.0;
 
-    for (int u = t - w->s->tower.patience; u <= t; u++)
+    for (int u = t - as_of(w, t)->tower.patience; u <= t; u++)
         largest = fmax(largest, u < 0 ? w->s->flex.active : w->need[u]);
     return largest;
 }
@@ -430,7 +506,7 @@ static double flex_order(const struct world *w, int t)
  * staff has moved. */
 static double overtime(const struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double eta = hours_per_fte(s, t);
     double wish, fte, hours, money;
@@ -470,7 +546,7 @@ static double scheduled_intake(const struct ins_scenario *s, int t)
 
 static void move_staff(struct world *w, int t)
 {
-    const struct ins_scenario *s   = w->s;
+    const struct ins_scenario *s   = as_of(w, t);
     struct oracle_months      *out = w->out;
 
     double stays    = 1.0 - s->academie.dropout;
@@ -526,7 +602,7 @@ static double taskforce_hours(struct world *w, int t)
 
 static void make_hours(struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double full   = hours_per_fte(s, t) *
                     s->productivity.capacity_season[ins_date_month(s->start + t)];
@@ -541,7 +617,7 @@ static void make_hours(struct world *w, int t)
 /* A_k: what is left of the stock, and what came. */
 static double on_hand(const struct world *w, int track, int t)
 {
-    return (1.0 - w->s->tracks[track].withdrawal) * backlog_at(w, track, t - 1) +
+    return (1.0 - as_of(w, t)->tracks[track].withdrawal) * backlog_at(w, track, t - 1) +
            w->out->track_inflow[track][t];
 }
 
@@ -558,7 +634,7 @@ static void serve_oldest(struct queue *queue, double amount)
 /* Hours in proportion to h A inside a class are the same part of A in each of its tracks. */
 static double serve_class(struct world *w, int priority, double hours, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double wanted = 0.0, part, spent = 0.0;
 
@@ -597,12 +673,12 @@ static void do_cases(struct world *w, int t)
     double left     = out->hours[t];
     int    priority = 0;
 
-    for (bool first = true; next_class(w->s, first, priority, &priority); first = false)
+    for (bool first = true; next_class(as_of(w, t), first, priority, &priority); first = false)
         left -= serve_class(w, priority, left, t);
     out->idle_hours[t] = left;
     for (int k = 0; k < w->s->track_count; k++) {
         out->track_backlog[k][t]   = on_hand(w, k, t) - out->track_decided[k][t];
-        w->track_withdrawn[k][t] = w->s->tracks[k].withdrawal * backlog_at(w, k, t - 1);
+        w->track_withdrawn[k][t]   = as_of(w, t)->tracks[k].withdrawal * backlog_at(w, k, t - 1);
         out->decided[t] += out->track_decided[k][t];
         out->withdrawn[t] += w->track_withdrawn[k][t];
         out->backlog[t] += out->track_backlog[k][t];
@@ -631,7 +707,7 @@ static void age_queue(struct world *w, int track, int t)
     struct queue *queue = &w->queue[track];
 
     for (int i = 0; i < queue->count; i++)
-        queue->parcels[i].amount *= 1.0 - w->s->tracks[track].withdrawal;
+        queue->parcels[i].amount *= 1.0 - as_of(w, t)->tracks[track].withdrawal;
     queue->parcels[queue->count++] =
         (struct parcel){.month = t, .amount = w->out->track_inflow[track][t]};
     serve_oldest(queue, w->out->track_decided[track][t]);
@@ -647,28 +723,33 @@ static double older_in_queue(const struct queue *queue, int t, int n)
     return sum;
 }
 
+/* Of the cases there at the end of month `u`, those not withdrawn in the month after it. */
+static double stays(const struct world *w, int track, int u)
+{
+    return 1.0 - as_of(w, u + 1)->tracks[track].withdrawal;
+}
+
 /* S_t A'_month: everything that came up to `month`, thinned to month t; before month 0 what
- * is left of the first stock. */
+ * is left of the first stock. Told from the end: `left` of month u's cases are there in t. */
 static double came_until(const struct world *w, int track, int month, int t)
 {
     const struct ins_track *one = &w->s->tracks[track];
 
-    double stays = 1.0 - one->withdrawal;
-    double left  = month < -1 ? fmax(0.0, 1.0 - (-1.0 - month) / one->backlog_age) : 1.0;
-    double sum   = one->backlog * left * pow(stays, t + 1);
+    double first = month < -1 ? fmax(0.0, 1.0 - (-1.0 - month) / one->backlog_age) : 1.0;
+    double sum = 0.0, left = 1.0;
 
-    for (int u = 0; u <= month; u++)
-        sum += w->out->track_inflow[track][u] * pow(stays, t - u);
-    return sum;
+    for (int u = t; u >= 0; left *= stays(w, track, --u))
+        sum += u <= month ? w->out->track_inflow[track][u] * left : 0.0;
+    return sum + one->backlog * first * left;
 }
 
 /* S_t D'_t. */
 static double decided_until(const struct world *w, int track, int t)
 {
-    double sum = 0.0;
+    double sum = 0.0, left = 1.0;
 
-    for (int u = 0; u <= t; u++)
-        sum += w->out->track_decided[track][u] * pow(1.0 - w->s->tracks[track].withdrawal, t - u);
+    for (int u = t; u >= 0; left *= stays(w, track, --u))
+        sum += w->out->track_decided[track][u] * left;
     return sum;
 }
 
@@ -687,7 +768,7 @@ static double older(struct world *w, int track, int t, int n)
 
 static void look_at_ages(struct world *w, int t)
 {
-    const struct ins_scenario *s   = w->s;
+    const struct ins_scenario *s   = as_of(w, t);
     struct oracle_months      *out = w->out;
 
     for (int k = 0; k < s->track_count; k++) {
@@ -720,7 +801,7 @@ static double investment_cost(const struct ins_scenario *s, int t)
 
 static double reception_cost(const struct world *w, int t)
 {
-    const struct ins_scenario *s = w->s;
+    const struct ins_scenario *s = as_of(w, t);
 
     double waiting = 0.0;
 
@@ -734,7 +815,7 @@ static double reception_cost(const struct world *w, int t)
 
 static void bill(struct world *w, int t)
 {
-    const struct ins_scenario *s   = w->s;
+    const struct ins_scenario *s   = as_of(w, t);
     struct oracle_months      *out = w->out;
 
     out->reception[t]           = reception_cost(w, t);
@@ -818,13 +899,13 @@ static double total(const double *series, int months)
 
 /* Part of the cases that follow a decision of month u and come inside the horizon, each of
  * the `spread` months its own share; counted from the decision, not from the arrival. */
-static double comes_in_time(const struct ins_followup *f, int u, int months)
+static double comes_in_time(const struct ins_followup *f, double per_decision, int u, int months)
 {
     int inside = 0;
 
     for (int v = u + f->delay; v < u + f->delay + f->spread; v++)
         inside += v >= 0 && v < months;
-    return f->per_decision / f->spread * inside;
+    return per_decision / f->spread * inside;
 }
 
 static void close_followups(struct world *w)
@@ -838,9 +919,10 @@ static void close_followups(struct world *w)
         const struct ins_followup *f = &s->followups[i];
 
         for (int u = -f->delay - f->spread; u < s->months; u++) {
+            double each     = as_of(w, u)->followups[i].per_decision;
             double promised = decided_at(w, f->from_index, u) *
-                              (u < 0 ? comes_in_time(f, u, INS_MONTHS * 2) : f->per_decision);
-            double came = decided_at(w, f->from_index, u) * comes_in_time(f, u, s->months);
+                              (u < 0 ? comes_in_time(f, each, u, INS_MONTHS * 2) : each);
+            double came = decided_at(w, f->from_index, u) * comes_in_time(f, each, u, s->months);
 
             books->followups.promised += promised;
             books->followups.pending += promised - came;
@@ -945,18 +1027,19 @@ static void set_up(struct world *w)
 void oracle_play(const struct ins_scenario *scenario, const double *arrivals,
                  struct oracle_options options, struct oracle_months *months)
 {
-    struct world w = {.s       = scenario,
-                      .primary = arrivals,
+    struct world w = {.primary = arrivals,
                       .gated   = scenario->funding == INS_GATED && !options.gates_off,
                       .out     = months};
 
     *months = (struct oracle_months){0};
+    fill_now(&w, scenario);
     set_up(&w);
     for (int t = 0; t < scenario->months; t++)
         play_month(&w, t);
     close_books(&w);
     for (int k = 0; k < scenario->track_count; k++)
         free(w.queue[k].parcels);
+    free_now(&w);
     assert(months->age_gap < 1e-9);
 }
 

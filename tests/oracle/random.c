@@ -5,6 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "scenario/changes.h"
+#include "scenario/value.h"
+
 /* Streams of one number that have nothing to do with each other. */
 enum { WORLD = 1, ARRIVALS = 2 };
 
@@ -40,6 +43,11 @@ static double real(struct dice *dice, double low, double high)
 static int whole(struct dice *dice, int low, int high)
 {
     return low + (int)(next(dice) % (uint64_t)(high - low + 1));
+}
+
+static double clip_to(double value, double high)
+{
+    return value < high ? value : high;
 }
 
 /* `value` in a part of the worlds, else a draw: the corner of a range. */
@@ -444,6 +452,83 @@ static void draw_norm(struct dice *d, struct ins_scenario *s)
         s->norm.limit = real(d, 0.0, 1.0);
 }
 
+/* ---------------------------------------------------------------- changes */
+
+/* Any key of the table that varies, of any element: its row and its place. */
+static const struct ins_key *draw_key(struct dice *d, const struct ins_scenario *s, int *element)
+{
+    int                   count;
+    const struct ins_key *keys = ins_keys(&count);
+
+    for (;;) {
+        const struct ins_key *key  = &keys[whole(d, 0, count - 1)];
+        const struct ins_key *list = ins_key_list(key);
+        int                   most = list ? ins_key_count(s, list, 0) : 1;
+
+        if (!key->varies || most == 0)
+            continue;
+        *element = whole(d, 0, most - 1);
+        return key;
+    }
+}
+
+static void name_key(const struct ins_scenario *s, const struct ins_key *key, int element,
+                     struct ins_change *change)
+{
+    const struct ins_key *list = ins_key_list(key);
+    char                  path[INS_PATH];
+
+    if (list)
+        snprintf(change->key, sizeof change->key, "%.70s.%.40s",
+                 ins_key_element_path(s, list, element, path), ins_key_leaf(key->path));
+    else
+        snprintf(change->key, sizeof change->key, "%s", key->path);
+}
+
+/* What a key of this size may become. Follow-ups only fall, so that no loop can grow. */
+static double draw_value(struct dice *d, const struct ins_scenario *s, const struct ins_key *key,
+                         double before)
+{
+    bool   tower = strncmp(key->path, "tower", 5) == 0;
+    double high  = strcmp(key->path, "followups.*.per_decision") == 0 ? 1.0 : tower ? 1.4 : 2.5;
+    double usual = strcmp(key->unit, "FTE") == 0 ? 0.3 * staff_for(s) : 0.05;
+    double value = before > 0.0 && isfinite(before) ? before * real(d, tower ? 0.7 : 0.2, high)
+                                                    : usual * dice_unit(d) * (high > 1.0);
+
+    if (ins_key_is_whole(key))
+        value = whole(d, 0, (int)fmin(2.0 * fmax(before, 0.0) + 4.0, 150.0));
+    if (often(d, 0.15))
+        value = key->range.above ? value : fmax(0.0, key->range.low);
+    if (key->range.high <= 1.0 && often(d, 0.03))
+        value = key->range.below ? 0.95 : 1.0; /* everybody leaves */
+    value = clip_to(value, key->range.below ? 0.95 : key->range.high);
+    if (strcmp(key->path, "norm.limit") == 0 && s->norm.measure == INS_MEASURE_OVERDUE_SHARE)
+        value = clip_to(value, 1.0);
+    return fmax(value, key->range.low);
+}
+
+static void draw_changes(struct dice *d, struct ins_scenario *s)
+{
+    s->change_count = often(d, 0.4) ? 0 : whole(d, 1, often(d, 0.2) ? 40 : 6);
+    for (int i = 0; i < s->change_count; i++) {
+        struct ins_change    *change = &s->changes[i];
+        int                   element;
+        const struct ins_key *key  = draw_key(d, s, &element);
+        const struct ins_key *list = ins_key_list(key);
+        size_t                base = list ? ins_key_element(list, element) : 0;
+
+        name_key(s, key, element, change);
+        if (i > 0 && often(d, 0.2)) { /* the same key once more */
+            strcpy(change->key, s->changes[i - 1].key);
+            change->value = s->changes[i - 1].value;
+        } else {
+            change->value = draw_value(d, s, key, ins_key_get(s, key, base + key->offset));
+        }
+        change->date = s->start + whole(d, -6, s->months + 2);
+    }
+    ins_changes_resolve(s);
+}
+
 void random_scenario(uint64_t number, struct ins_scenario *s)
 {
     struct dice d = dice_of(number * 4 + WORLD);
@@ -465,6 +550,7 @@ void random_scenario(uint64_t number, struct ins_scenario *s)
     draw_buffer(&d, s);
     draw_public_money(&d, s);
     draw_norm(&d, s);
+    draw_changes(&d, s);
     strcpy(s->history.mode, "replay");
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/changes.h"
 #include "scenario/keys.h"
 #include "scenario/value.h"
 
@@ -42,6 +43,20 @@ static void mend_dates(struct ins_scenario *s)
         }
 }
 
+/* A change whose key is gone goes with it. */
+static void mend_changes(struct ins_scenario *s)
+{
+    int left = 0;
+
+    for (int i = 0; i < s->change_count; i++)
+        if (ins_changes_key(s, i))
+            s->changes[left++] = s->changes[i];
+    s->change_count = left;
+    for (int i = 0; i < left; i++)
+        s->changes[i].date = s->start + s->changes[i].start;
+    ins_changes_resolve(s);
+}
+
 static void mend(struct ins_scenario *s)
 {
     int    given = s->academie.productivity_count;
@@ -54,6 +69,7 @@ static void mend(struct ins_scenario *s)
     s->budget.cap  = fmax(s->budget.cap, s->budget.floor);
     if (s->norm.from >= s->months)
         s->norm.from = s->months - 1;
+    mend_changes(s);
     mend_dates(s);
 }
 
@@ -289,7 +305,8 @@ static void simplify_choice(struct search *search, const struct ins_key *key, si
 
 static bool is_frame(const struct ins_key *key)
 {
-    static const char *const frame[] = {"months", "futures", "seed", "tracks.*.share"};
+    static const char *const frame[] = {"months", "futures", "seed", "tracks.*.share",
+                                        "changes.*.value"};
 
     for (size_t i = 0; i < sizeof frame / sizeof frame[0]; i++)
         if (strcmp(key->path, frame[i]) == 0)
