@@ -1,7 +1,8 @@
 #include "model/casework.h"
 
-#include <math.h>
+#include <assert.h>
 
+#include "base/pack.h"
 #include "model/tracks.h"
 
 /* Work below this many hours is none: it only keeps 0/0 from the division. */
@@ -46,208 +47,270 @@ void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **m
     ins_row_set(&work->followup_hours, followup_hours);
 }
 
-/* --- step 1 -------------------------------------------------------------------------------- */
+/* --- what a month looks at --------------------------------------------------------------------- */
+
+/* A track in month t: rows of its curve of arrivals, and what they are worth now. */
+struct sight {
+    int      class;
+    const struct ins_row *primary, *before; /* arrivals; the curve at the end of month t-1 */
+    struct ins_row       *now;
+    const struct ins_row *legal, *notice, *maximum; /* the curve, so many months ago */
+    ins_pack legal_worth, notice_worth, maximum_worth;
+    ins_pack hours, stay, withdrawal, reception_share; /* of the plan */
+    struct ins_row early[3];
+};
+
+/* Follow-ups in month t: what is booked for it from now on and no more, and what it books. */
+struct link {
+    int      to;
+    const struct ins_row *in, *out, *decided;
+    struct ins_row       *due, *booked;
+    ins_pack hours, per_month;
+};
+
+/* Where the curve of arrivals stood `age` before the end of month t. Before month 0 the backlog
+ * lies evenly over the ages 0 ... G; that part is the same in every lane and is laid into
+ * `early`. What it is worth at the end of month t: (1-w)^n, or 1 for what lies before month 0. */
+static const struct ins_row *look_back(const struct ins_track_plan *plan,
+                                       const struct ins_queue *track, int t, struct ins_age age,
+                                       struct ins_row *early, ins_pack *worth)
+{
+    bool inside = age.months <= t;
+    *worth      = all(inside ? age.survival : 1.0);
+    if (inside)
+        return ins_ring_at(&track->arrived, t - age.months);
+    double part = 1.0 - (age.months - t - 1) / plan->backlog_age;
+    ins_row_set(early, part > 0.0 ? track->survival * plan->backlog * part : 0.0);
+    return early;
+}
+
+static void look(const struct ins_casework_plan *plan, int t, const struct ins_row *primary,
+                 struct ins_casework *work, struct sight *sight)
+{
+    for (int k = 0; k < plan->tracks; k++) {
+        const struct ins_track_plan *own   = &plan->track[k];
+        struct ins_queue            *track = &work->track[k];
+        struct sight                *s     = &sight[k];
+        track->survival *= own->stay;
+        s->class   = own->class;
+        s->primary = &primary[k];
+        s->before  = ins_ring_at(&track->arrived, t - 1);
+        s->now     = ins_ring_at(&track->arrived, t);
+        s->legal   = look_back(own, track, t, own->legal, &s->early[0], &s->legal_worth);
+        if (plan->penalty) {
+            s->notice  = look_back(own, track, t, own->notice, &s->early[1], &s->notice_worth);
+            s->maximum = look_back(own, track, t, own->maximum, &s->early[2], &s->maximum_worth);
+        }
+        s->hours           = all(own->hours);
+        s->stay            = all(own->stay);
+        s->withdrawal      = all(own->withdrawal);
+        s->reception_share = all(own->reception_share);
+    }
+}
+
+static void look_at_links(const struct ins_casework_plan *plan, int t, struct ins_casework *work,
+                          struct link *link)
+{
+    for (int j = 0; j < plan->followups; j++) {
+        int from = plan->followup[j].from, to = plan->followup[j].to;
+        int recent = t - plan->followup[j].delay;
+        link[j] = (struct link){
+            .to        = to,
+            .in        = ins_ring_at(&work->booked[j], recent),
+            .out       = ins_ring_at(&work->booked[j], recent - plan->followup[j].spread),
+            .decided   = &work->track[from].decided,
+            .due       = &work->due[j],
+            .booked    = ins_ring_at(&work->booked[j], t),
+            .hours     = all(plan->track[to].hours),
+            .per_month = all(plan->followup[j].per_month)};
+    }
+}
+
+/* --- a pack of futures -------------------------------------------------------------------------- */
+
+/* What a pack has in hand during a month, by track. */
+struct hand {
+    ins_pack arrived[INS_TRACKS]; /* a: primary arrivals and follow-ups */
+    ins_pack cases[INS_TRACKS];   /* A: on hand before a decision */
+    ins_pack share[INS_TRACKS];   /* of A that is decided */
+};
+
+/* Sums over tracks that begin with their first term, k = 0. */
+static inline ins_pack more(int k, ins_pack sum, ins_pack term)
+{
+    return k > 0 ? sum + term : term;
+}
+
+static inline ins_pack fused_more(int k, ins_pack sum, ins_pack factor, ins_pack term)
+{
+    return k > 0 ? fused(factor, term, sum) : factor * term;
+}
 
 /* Follow-ups of a month: the sum of what `spread` months of decisions have booked for it;
- * one month of bookings comes in, one goes out. */
-static void bring_followups(const struct ins_casework_plan *plan, int t,
-                            struct ins_casework *work)
+ * one month of bookings comes in, one goes out. Returns the hours that they bring. */
+static inline ins_pack bring_followups(const struct link *link, int links, int i,
+                                       struct hand *hand)
 {
-    ins_row_set(&work->followup_hours, 0.0);
-    for (int j = 0; j < plan->followups; j++) {
-        int                   recent = t - plan->followup[j].delay;
-        const struct ins_row *in     = ins_ring_at(&work->booked[j], recent);
-        const struct ins_row *out = ins_ring_at(&work->booked[j], recent - plan->followup[j].spread);
-        struct ins_row       *due   = &work->due[j];
-        struct ins_row       *to    = &work->track[plan->followup[j].to].inflow;
-        double                hours = plan->track[plan->followup[j].to].hours;
-        for (int i = 0; i < INS_LANES; i++) {
-            due->lane[i] = ins_larger(due->lane[i] + in->lane[i] - out->lane[i], 0.0);
-            to->lane[i] += due->lane[i];
-            work->followup_hours.lane[i] = fma(hours, due->lane[i], work->followup_hours.lane[i]);
-        }
+    ins_pack hours = all(0.0);
+    for (int j = 0; j < links; j++) {
+        ins_pack due = larger(at(link[j].due, i) + at(link[j].in, i) - at(link[j].out, i), all(0.0));
+        put(link[j].due, i, due);
+        hand->arrived[link[j].to] += due;
+        hours = fused(link[j].hours, due, hours);
     }
+    return hours;
 }
 
-/* What comes, what goes, what is on hand; all tracks of a lane together. */
-INS_TRACKS_BODY take_in(const int tracks, const struct ins_casework_plan *plan, int t,
-                        struct ins_casework *work)
+/* Step 1: what comes, what goes, what is on hand; returns the hours that the arrivals bring. */
+INS_TRACKS_VALUE(ins_pack) take_in(const int tracks, const bool noted, const struct sight *sight,
+                                   int i, struct ins_casework *work, struct hand *hand)
 {
-    const double *before[INS_TRACKS];
-    double       *now[INS_TRACKS];
+    ins_pack inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
     for (int k = 0; k < tracks; k++) {
-        before[k] = ins_ring_at(&work->track[k].arrived, t - 1)->lane;
-        now[k]    = ins_ring_at(&work->track[k].arrived, t)->lane;
+        ins_pack arrived = hand->arrived[k], waiting = at(&work->track[k].backlog, i);
+        ins_pack gone    = sight[k].withdrawal * waiting;
+        hand->cases[k]   = waiting + (arrived - gone);
+        put(sight[k].now, i, fused(sight[k].stay, at(sight[k].before, i), arrived));
+        inflow    = more(k, inflow, arrived);
+        withdrawn = more(k, withdrawn, gone);
+        workload  = fused_more(k, workload, sight[k].hours, arrived);
+        if (noted)
+            put(&work->track[k].inflow, i, arrived);
     }
-    INS_APART
-    for (int i = 0; i < INS_LANES; i++) {
-        double inflow = 0.0, workload = 0.0, withdrawn = 0.0;
-        for (int k = 0; k < tracks; k++) {
-            struct ins_queue *track   = &work->track[k];
-            double            arrived = track->inflow.lane[i], waiting = track->backlog.lane[i];
-            double            gone    = plan->track[k].withdrawal * waiting;
-            track->withdrawn.lane[i]  = gone;
-            track->hand.lane[i]       = waiting + (arrived - gone);
-            now[k][i]                 = fma(plan->track[k].stay, before[k][i], arrived);
-            inflow += arrived;
-            withdrawn += gone;
-            workload = fma(plan->track[k].hours, arrived, workload);
-        }
-        work->inflow.lane[i]    = inflow;
-        work->withdrawn.lane[i] = withdrawn;
-        work->workload.lane[i]  = workload;
-    }
+    put(&work->inflow, i, inflow);
+    if (noted)
+        put(&work->withdrawn, i, withdrawn);
+    return workload;
 }
 
-void ins_casework_receive(const struct ins_casework_plan *plan, int t,
-                          const struct ins_row *primary, struct ins_casework *work)
+/* Step 4: hours go to the classes in order, and inside one every track has the same share. With
+ * one class that is soon said. Returns the hours that are left. */
+INS_TRACKS_VALUE(ins_pack) serve_all(const int tracks, const struct sight *sight, ins_pack left,
+                                     struct hand *hand)
 {
-    for (int k = 0; k < plan->tracks; k++)
-        work->track[k].inflow = primary[k];
-    bring_followups(plan, t, work);
-    INS_FOR_TRACKS(take_in, plan->tracks, plan, t, work);
+    ins_pack wanted = all(0.0);
+    for (int k = 0; k < tracks; k++)
+        wanted = fused_more(k, wanted, sight[k].hours, hand->cases[k]);
+    ins_pack used  = smaller(left, wanted);
+    ins_pack share = used / larger(wanted, all(NO_WORK));
+    for (int k = 0; k < tracks; k++)
+        hand->share[k] = share;
+    return left - used;
 }
 
-/* --- step 4 -------------------------------------------------------------------------------- */
-
-/* Hours left after a class has had its own; part[lane] of each of its tracks is decided. */
-static void serve(const struct ins_casework_plan *plan, const int *k, int size,
-                  const struct ins_casework *work, struct ins_row *left, struct ins_row *part)
+INS_TRACKS_VALUE(ins_pack) serve(const int tracks, int classes, const struct sight *sight,
+                                 ins_pack left, struct hand *hand)
 {
-    struct ins_row wanted;
-    ins_row_set(&wanted, 0.0);
-    for (int j = 0; j < size; j++) {
-        const struct ins_row *hand  = &work->track[k[j]].hand;
-        double                hours = plan->track[k[j]].hours;
-        INS_APART
-        for (int i = 0; i < INS_LANES; i++)
-            wanted.lane[i] = fma(hours, hand->lane[i], wanted.lane[i]);
+    if (classes == 1)
+        return serve_all(tracks, sight, left, hand);
+    for (int k = 0; k < tracks; k++)
+        hand->share[k] = all(0.0);
+    for (int c = 0; c < classes; c++) {
+        ins_pack wanted = all(0.0);
+        for (int k = 0; k < tracks; k++)
+            if (sight[k].class == c)
+                wanted = fused(sight[k].hours, hand->cases[k], wanted);
+        ins_pack used  = smaller(left, wanted);
+        ins_pack share = used / larger(wanted, all(NO_WORK));
+        left -= used;
+        for (int k = 0; k < tracks; k++)
+            if (sight[k].class == c)
+                hand->share[k] = share;
     }
-    INS_APART
-    for (int i = 0; i < INS_LANES; i++) {
-        double used   = ins_smaller(left->lane[i], wanted.lane[i]);
-        part->lane[i] = used / ins_larger(wanted.lane[i], NO_WORK);
-        left->lane[i] -= used;
-    }
-}
-
-/* The curve of arrivals `age` before the end of month t. Before month 0 the backlog lies evenly
- * over the ages 0 ... G; that part is the same in every lane and is laid into `early`. */
-static const double *arrived_before(const struct ins_track_plan *plan,
-                                    const struct ins_queue *track, int t, struct ins_age age,
-                                    struct ins_row *early)
-{
-    if (age.months <= t)
-        return ins_ring_at(&track->arrived, t - age.months)->lane;
-    double part = 1.0 - (age.months - t - 1) / plan->backlog_age;
-    double left = part > 0.0 ? track->survival * plan->backlog * part : 0.0;
-    ins_row_set(early, left);
-    return early->lane;
-}
-
-/* What the curve is worth at the end of month t: (1-w)^n, or 1 for what lies before month 0. */
-static double worth(int t, struct ins_age age)
-{
-    return age.months <= t ? age.survival : 1.0;
-}
-
-/* Decide, and look back at what is older than the legal term; all tracks of a lane together. */
-INS_TRACKS_BODY decide(const int tracks, const struct ins_casework_plan *plan, int t,
-                       const struct ins_row *const *part, struct ins_casework *work)
-{
-    struct ins_row early[INS_TRACKS];
-    const double  *arrived[INS_TRACKS], *share[INS_TRACKS];
-    double         survival[INS_TRACKS];
-    for (int k = 0; k < tracks; k++) {
-        struct ins_age legal = plan->track[k].legal;
-        arrived[k]  = arrived_before(&plan->track[k], &work->track[k], t, legal, &early[k]);
-        survival[k] = worth(t, legal);
-        share[k]    = part[k]->lane;
-    }
-    INS_APART
-    for (int i = 0; i < INS_LANES; i++) {
-        double decided = 0.0, backlog = 0.0, stock = 0.0, overdue = 0.0, reception = 0.0;
-        for (int k = 0; k < tracks; k++) {
-            struct ins_queue *track = &work->track[k];
-            double hand  = track->hand.lane[i];
-            double taken = share[k][i] * hand;
-            double rest  = hand - taken;
-            double done  = fma(plan->track[k].stay, track->done.lane[i], taken);
-            double old   = ins_larger(fma(survival[k], arrived[k][i], -done), 0.0);
-            track->decided.lane[i] = taken;
-            track->backlog.lane[i] = rest;
-            track->done.lane[i]    = done;
-            track->overdue.lane[i] = old;
-            decided += taken;
-            backlog += rest;
-            overdue += old;
-            stock     = fma(plan->track[k].hours, rest, stock);
-            reception = fma(plan->track[k].reception_share, rest, reception);
-        }
-        work->decided.lane[i]      = decided;
-        work->backlog.lane[i]      = backlog;
-        work->overdue.lane[i]      = overdue;
-        work->stock.lane[i]        = stock;
-        work->in_reception.lane[i] = reception;
-    }
-}
-
-static void spend(const struct ins_casework_plan *plan, int t, const struct ins_row *hours,
-                  struct ins_casework *work)
-{
-    struct ins_row        part[INS_TRACKS];
-    const struct ins_row *of_track[INS_TRACKS];
-    const int            *k = plan->order;
-    work->idle = *hours;
-    for (int c = 0; c < plan->classes; k += plan->class_size[c], c++) {
-        serve(plan, k, plan->class_size[c], work, &work->idle, &part[c]);
-        for (int j = 0; j < plan->class_size[c]; j++)
-            of_track[k[j]] = &part[c];
-    }
-    for (int j = 0; j < plan->tracks; j++)
-        work->track[j].survival *= plan->track[j].stay;
-    INS_FOR_TRACKS(decide, plan->tracks, plan, t, of_track, work);
+    return left;
 }
 
 /* Cases past the notice and not yet past the longest penalty. */
-static void count_late(const struct ins_casework_plan *plan, int t, struct ins_casework *work)
+static inline ins_pack late_of(const struct sight *sight, int i, ins_pack done)
 {
-    ins_row_set(&work->late, 0.0);
-    for (int k = 0; k < plan->tracks; k++) {
-        const struct ins_queue      *track = &work->track[k];
-        const struct ins_track_plan *own   = &plan->track[k];
-        struct ins_row early[2];
-        const double *noticed = arrived_before(own, track, t, own->notice, &early[0]);
-        const double *expired = arrived_before(own, track, t, own->maximum, &early[1]);
-        double noticed_worth = worth(t, own->notice), expired_worth = worth(t, own->maximum);
-        INS_APART
-        for (int i = 0; i < INS_LANES; i++) {
-            double done = track->done.lane[i];
-            double from = ins_larger(fma(noticed_worth, noticed[i], -done), 0.0);
-            double past = ins_larger(fma(expired_worth, expired[i], -done), 0.0);
-            work->late.lane[i] += from - past;
-        }
+    ins_pack from = larger(fused(sight->notice_worth, at(sight->notice, i), -done), all(0.0));
+    ins_pack past = larger(fused(sight->maximum_worth, at(sight->maximum, i), -done), all(0.0));
+    return from - past;
+}
+
+/* Decide, and look back at what is older than the ages that matter. */
+INS_TRACKS_BODY decide(const int tracks, const bool penalty, const bool noted,
+                       const struct sight *sight, int i, struct ins_casework *work,
+                       const struct hand *hand)
+{
+    ins_pack decided = all(0.0), backlog = all(0.0), stock = all(0.0), overdue = all(0.0);
+    ins_pack reception = all(0.0), late = all(0.0);
+    for (int k = 0; k < tracks; k++) {
+        struct ins_queue *track = &work->track[k];
+        ins_pack taken = hand->share[k] * hand->cases[k];
+        ins_pack rest  = hand->cases[k] - taken;
+        ins_pack done  = fused(sight[k].stay, at(&track->done, i), taken);
+        ins_pack old   = larger(fused(sight[k].legal_worth, at(sight[k].legal, i), -done), all(0.0));
+        put(&track->decided, i, taken);
+        put(&track->backlog, i, rest);
+        put(&track->done, i, done);
+        if (noted)
+            put(&track->overdue, i, old);
+        if (penalty)
+            late = more(k, late, late_of(&sight[k], i, done));
+        decided   = more(k, decided, taken);
+        backlog   = more(k, backlog, rest);
+        overdue   = more(k, overdue, old);
+        stock     = fused_more(k, stock, sight[k].hours, rest);
+        reception = fused_more(k, reception, sight[k].reception_share, rest);
+    }
+    put(&work->decided, i, decided);
+    put(&work->backlog, i, backlog);
+    put(&work->overdue, i, overdue);
+    put(&work->stock, i, stock);
+    put(&work->in_reception, i, reception);
+    put(&work->late, i, late);
+}
+
+/* Step 5 */
+static inline void book_followups(const struct link *link, int links, int i)
+{
+    for (int j = 0; j < links; j++)
+        put(link[j].booked, i, link[j].per_month * at(link[j].decided, i));
+}
+
+/* All that a month looks at. */
+struct scene {
+    const struct ins_casework_plan *plan;
+    const struct ins_row           *hours;
+    struct ins_row                 *workload;
+    struct sight sight[INS_TRACKS];
+    struct link  link[INS_FOLLOWUPS];
+};
+
+INS_TRACKS_BODY advance(const int tracks, const bool penalty, const bool noted,
+                        const struct scene *scene, struct ins_casework *work)
+{
+    const struct sight *sight = scene->sight;
+    int links = scene->plan->followups, classes = scene->plan->classes;
+    INS_EACH_PACK(i) {
+        struct hand hand;
+        for (int k = 0; k < tracks; k++)
+            hand.arrived[k] = at(sight[k].primary, i);
+        put(&work->followup_hours, i, bring_followups(scene->link, links, i, &hand));
+        put(scene->workload, i, take_in(tracks, noted, sight, i, work, &hand));
+        put(&work->idle, i, serve(tracks, classes, sight, at(scene->hours, i), &hand));
+        decide(tracks, penalty, noted, sight, i, work, &hand);
+        book_followups(scene->link, links, i);
     }
 }
 
-/* --- step 5 -------------------------------------------------------------------------------- */
-
-static void book_followups(const struct ins_casework_plan *plan, int t, struct ins_casework *work)
-{
-    for (int j = 0; j < plan->followups; j++) {
-        const struct ins_row *decided = &work->track[plan->followup[j].from].decided;
-        struct ins_row       *booked  = ins_ring_at(&work->booked[j], t);
-        double                rate    = plan->followup[j].per_month;
-        for (int i = 0; i < INS_LANES; i++)
-            booked->lane[i] = rate * decided->lane[i];
-    }
-}
-
+/* What a scenario does not use and nobody reads costs nothing: bodies for the usual cases. */
 void ins_casework_advance(const struct ins_casework_plan *plan, int t,
-                          const struct ins_row *hours, struct ins_casework *work)
+                          const struct ins_row *primary, const struct ins_row *hours, bool noted,
+                          struct ins_row *workload, struct ins_casework *work)
 {
-    spend(plan, t, hours, work);
-    if (plan->penalty)
-        count_late(plan, t, work);
-    book_followups(plan, t, work);
+    struct scene scene;
+    assert(plan->tracks > 0);
+    scene.plan     = plan;
+    scene.hours    = hours;
+    scene.workload = workload;
+    look(plan, t, primary, work, scene.sight);
+    look_at_links(plan, t, work, scene.link);
+    if (noted)
+        INS_FOR_TRACKS(advance, plan->tracks, plan->penalty, true, &scene, work)
+    else if (plan->penalty)
+        INS_FOR_TRACKS(advance, plan->tracks, true, false, &scene, work)
+    else
+        INS_FOR_TRACKS(advance, plan->tracks, false, false, &scene, work)
 }

@@ -19,20 +19,18 @@
 #include "model/ring.h"
 
 struct ins_queue {
-    struct ins_row  inflow;    /* a: primary arrivals and follow-ups of the month */
-    struct ins_row  withdrawn;
-    struct ins_row  hand;      /* A: on hand in the month, before it is decided on */
+    struct ins_row  inflow;    /* a: primary arrivals and follow-ups of the month, if noted */
     struct ins_row  decided;   /* d */
     struct ins_row  backlog;   /* b, end of the month */
-    struct ins_row  overdue;   /* beyond the legal term, end of the month */
+    struct ins_row  overdue;   /* beyond the legal term, end of the month, if noted */
     struct ins_row  done;      /* the curve of decisions */
     struct ins_ring arrived;   /* the curve of arrivals, by month */
     double          survival;  /* (1-w)^(t+1) */
 };
 
 struct ins_casework {
-    struct ins_row   inflow, decided, withdrawn, backlog, overdue; /* over all tracks */
-    struct ins_row   workload;       /* W_t, hours of this month's arrivals */
+    struct ins_row   inflow, decided, backlog, overdue; /* over all tracks */
+    struct ins_row   withdrawn;      /* the same, if noted */
     struct ins_row   stock;          /* BH, hours of the backlog at the end of the month */
     struct ins_row   followup_hours; /* hours of this month's follow-ups */
     struct ins_row   idle;           /* hours that found no work */
@@ -47,15 +45,16 @@ int  ins_casework_rows(const struct ins_casework_plan *plan);
 void ins_casework_begin(const struct ins_casework_plan *plan, struct ins_row **memory,
                         struct ins_casework *work);
 
-/* Step 1: `primary` arrivals (rows by track) and the follow-ups due in month t come in, and
- * withdrawals go: what is on hand in the month is known. */
-void ins_casework_receive(const struct ins_casework_plan *plan, int t,
-                          const struct ins_row *primary, struct ins_casework *work);
-
-/* Steps 4 and 5: spend `hours`, book follow-ups, count what is overdue at the end of month t.
+/* Steps 1, 4 and 5: `primary` arrivals (rows by track) and the follow-ups due in month t come in
+ * and withdrawals go; `hours` are spent; follow-ups are booked and what is overdue at the end of
+ * the month is counted. One pass: the tower does not see the arrivals of the month itself.
+ *
+ *   workload   written: W_t, hours of the month's arrivals
+ *   noted      keep what only a tape reads, too: inflow and overdue by track, and withdrawals
  *
  * For every track and lane   backlog == backlog a month ago + inflow - decided - withdrawn. */
 void ins_casework_advance(const struct ins_casework_plan *plan, int t,
-                          const struct ins_row *hours, struct ins_casework *work);
+                          const struct ins_row *primary, const struct ins_row *hours, bool noted,
+                          struct ins_row *workload, struct ins_casework *work);
 
 #endif

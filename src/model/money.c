@@ -1,8 +1,6 @@
 #include "model/money.h"
 
-#include <math.h>
-
-#include "model/tracks.h"
+#include "base/pack.h"
 
 static int years_remembered(const struct ins_plan *plan)
 {
@@ -35,7 +33,8 @@ void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
     ins_row_set(&money->buffer, m->initial);
     ins_row_set(&money->shortfall, 0.0);
     ins_row_set(&money->debt, 0.0);
-    ins_row_set(&money->top_up, 0.0);
+    ins_row_set(&money->till, 0.0);
+    ins_row_set(&money->gained, 0.0);
     ins_row_set(&money->penalties, 0.0);
     ins_row_set(&money->reception, 0.0);
 }
@@ -52,102 +51,126 @@ void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *l
     }
     const struct ins_row *factor  = ins_ring_at(&money->factor, line->year);
     double                monthly = line->annual_budget / 12.0;
-    for (int i = 0; i < INS_LANES; i++)
-        money->budget.lane[i] = monthly * factor->lane[i];
+    INS_EACH_PACK(i)
+        put(&money->budget, i, monthly * at(factor, i));
 }
 
-/* Costs of the month. Penalties and reception are always recorded; they are a cost to the
- * organisation only where borne. */
-static void charge(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                   const struct ins_casework *work, const struct ins_row *overtime,
-                   const struct ins_row *taskforce, struct ins_money *money)
+/* --- a month, a pack of futures at a time --------------------------------------------------------- */
+
+/* What is the same for all futures of a month; euro. */
+struct terms {
+    ins_pack steady; /* whatever happens */
+    ins_pack experienced, trainee, tuition, flex, overtime_hour;
+    ins_pack penalty_case, places, reception_case, emergency_case;
+    ins_pack penalty_borne, reception_borne; /* 1 or 0 */
+    ins_pack keep, cap, top_up;
+};
+
+static struct terms terms_of(const struct ins_money_plan *m, const struct ins_calendar *line)
 {
-    const struct ins_money_plan *m = &plan->money;
-    double experienced = m->experienced, trainee = m->trainee, tuition = m->tuition;
-    double flex = m->flex, hour = m->overtime_hour;
-    double steady = m->academie_fixed + m->flex_retainer + plan->calendar[t].investments +
-                    m->fixed + plan->calendar[t].taskforce_cost;
-    double penalty = m->penalty_case, places = m->places;
-    double bed = m->reception_case, emergency = m->emergency_case;
-    double penalty_borne   = m->penalty_borne ? 1.0 : 0.0;
-    double reception_borne = m->reception_borne ? 1.0 : 0.0;
-    INS_APART
-    for (int i = 0; i < INS_LANES; i++) {
-        double pay = taskforce->lane[i] + steady;
-        pay = fma(experienced, staff->experienced.lane[i], pay);
-        pay = fma(trainee, staff->trainees.lane[i], pay);
-        pay = fma(tuition, staff->intake.lane[i], pay);
-        pay = fma(flex, staff->flex.lane[i], pay);
-        pay = fma(hour, overtime->lane[i], pay);
-        double waiting   = work->in_reception.lane[i];
-        double placed    = ins_smaller(waiting, places);
-        double penalties = penalty * work->late.lane[i];
-        double reception = fma(bed, placed, emergency * (waiting - placed));
-        double own       = fma(penalty_borne, penalties, reception_borne * reception);
-        money->penalties.lane[i]   = penalties;
-        money->reception.lane[i]   = reception;
-        money->cost.lane[i]        = pay + own;
-        money->social_cost.lane[i] = pay + penalties + reception;
-    }
+    return (struct terms){
+        .steady          = all(m->academie_fixed + m->flex_retainer + line->investments + m->fixed +
+                               line->taskforce_cost),
+        .experienced     = all(m->experienced),
+        .trainee         = all(m->trainee),
+        .tuition         = all(m->tuition),
+        .flex            = all(m->flex),
+        .overtime_hour   = all(m->overtime_hour),
+        .penalty_case    = all(m->penalty_case),
+        .places          = all(m->places),
+        .reception_case  = all(m->reception_case),
+        .emergency_case  = all(m->emergency_case),
+        .penalty_borne   = all(m->penalty_borne ? 1.0 : 0.0),
+        .reception_borne = all(m->reception_borne ? 1.0 : 0.0),
+        .keep            = all(m->keep),
+        .cap             = all(m->cap),
+        .top_up          = all(line->january ? m->top_up : 0.0)};
+}
+
+/* What a month costs, euro. */
+struct bill {
+    ins_pack own, social;
+};
+
+/* Penalties and reception are always recorded; they are a cost to the organisation only where
+ * borne. */
+static inline struct bill charge(const struct terms *by, const struct ins_due *due, int i,
+                                 struct ins_money *money)
+{
+    ins_pack pay = at(due->taskforce, i) + by->steady;
+    pay = fused(by->experienced, at(&due->staff->experienced, i), pay);
+    pay = fused(by->trainee, at(&due->staff->trainees, i), pay);
+    pay = fused(by->tuition, at(&due->staff->intake, i), pay);
+    pay = fused(by->flex, at(&due->staff->flex, i), pay);
+    pay = fused(by->overtime_hour, at(due->overtime, i), pay);
+    ins_pack waiting   = at(&due->work->in_reception, i);
+    ins_pack placed    = smaller(waiting, by->places);
+    ins_pack penalties = by->penalty_case * at(&due->work->late, i);
+    ins_pack emergency = by->emergency_case * (waiting - placed);
+    ins_pack reception = fused(by->reception_case, placed, emergency);
+    ins_pack borne     = fused(by->penalty_borne, penalties, by->reception_borne * reception);
+    put(&money->penalties, i, penalties);
+    put(&money->reception, i, reception);
+    return (struct bill){pay + borne, pay + penalties + reception};
 }
 
 /* January, before the month's draw or deposit. */
-static void refill(const struct ins_money_plan *plan, struct ins_money *money)
+static inline ins_pack refill(const struct terms *by, ins_pack buffer, int i,
+                              struct ins_money *money)
 {
-    double top_up = plan->top_up, cap = plan->cap;
-    for (int i = 0; i < INS_LANES; i++) {
-        double room  = ins_larger(cap - money->buffer.lane[i], 0.0);
-        double added = ins_smaller(top_up, room);
-        money->top_up.lane[i] = added;
-        money->buffer.lane[i] += added;
-    }
+    ins_pack added = smaller(by->top_up, larger(by->cap - buffer, all(0.0)));
+    add(&money->gained, i, added);
+    return buffer + added;
 }
 
-static void settle(const struct ins_money_plan *plan, struct ins_money *money)
+static inline void settle(const struct terms *by, ins_pack cost, ins_pack buffer, int i,
+                          struct ins_money *money)
 {
-    double keep = plan->keep, cap = plan->cap;
-    for (int i = 0; i < INS_LANES; i++) {
-        double net     = money->budget.lane[i] - money->cost.lane[i];
-        double need    = ins_larger(-net, 0.0);
-        double over    = ins_larger(net, 0.0);
-        double buffer  = money->buffer.lane[i];
-        double draw    = ins_smaller(need, buffer);
-        double deposit = ins_smaller(keep * over, ins_larger(cap - buffer, 0.0));
-        double lacking = ins_larger(money->shortfall.lane[i] - keep * over, 0.0) + need;
-        money->draw.lane[i]      = draw;
-        money->deficit.lane[i]   = need - draw;
-        money->deposit.lane[i]   = deposit;
-        money->returned.lane[i]  = over - deposit;
-        money->buffer.lane[i]    = buffer + (deposit - draw);
-        money->shortfall.lane[i] = lacking;
-    }
+    ins_pack none    = all(0.0), budget = at(&money->budget, i);
+    ins_pack net     = budget - cost;
+    ins_pack need    = larger(-net, none);
+    ins_pack over    = larger(net, none);
+    ins_pack kept    = by->keep * over;
+    ins_pack draw    = smaller(need, buffer);
+    ins_pack deposit = smaller(kept, larger(by->cap - buffer, none));
+    ins_pack deficit = need - draw;
+    ins_pack moved   = deposit - draw;
+    put(&money->draw, i, draw);
+    put(&money->deficit, i, deficit);
+    put(&money->buffer, i, buffer + moved);
+    put(&money->shortfall, i, larger(at(&money->shortfall, i) - kept, none) + need);
+    add(&money->till, i, (budget + draw + deficit) - (cost + deposit + (over - deposit)));
+    add(&money->gained, i, moved);
 }
 
 /* Like the shortfall, but the January top-up counts. */
-static void owe(const struct ins_money_plan *plan, bool january, struct ins_money *money)
+static inline void owe(const struct terms *by, ins_pack cost, int i, struct ins_money *money)
 {
-    double keep = plan->keep, top_up = january ? plan->top_up : 0.0;
-    for (int i = 0; i < INS_LANES; i++) {
-        double net  = money->budget.lane[i] - money->cost.lane[i];
-        double debt = ins_larger(money->debt.lane[i] - top_up, 0.0);
-        money->debt.lane[i] = ins_larger(debt - keep * ins_larger(net, 0.0), 0.0) + ins_larger(-net, 0.0);
+    ins_pack none = all(0.0), net = at(&money->budget, i) - cost;
+    ins_pack debt = larger(at(&money->debt, i) - by->top_up, none);
+    put(&money->debt, i, larger(debt - by->keep * larger(net, none), none) + larger(-net, none));
+}
+
+void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_due *given,
+                       struct ins_money *money)
+{
+    const struct terms by = terms_of(&plan->money, &plan->calendar[t]);
+    const struct ins_due due = *given;
+    bool january = plan->calendar[t].january, watched = plan->tower.watched;
+    INS_EACH_PACK(i) {
+        struct bill bill   = charge(&by, &due, i, money);
+        ins_pack    buffer = at(&money->buffer, i);
+        if (january)
+            buffer = refill(&by, buffer, i, money);
+        put(&money->cost, i, bill.own);
+        put(&money->social_cost, i, bill.social);
+        settle(&by, bill.own, buffer, i, money);
+        if (watched)
+            owe(&by, bill.own, i, money);
     }
 }
 
-void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                       const struct ins_casework *work, const struct ins_row *overtime,
-                       const struct ins_row *taskforce, struct ins_money *money)
-{
-    bool january = plan->calendar[t].january;
-    charge(plan, t, staff, work, overtime, taskforce, money);
-    if (january)
-        refill(&plan->money, money);
-    else if (t > 0 && plan->calendar[t - 1].january)
-        ins_row_set(&money->top_up, 0.0);
-    settle(&plan->money, money);
-    if (plan->tower.watched)
-        owe(&plan->money, january, money);
-}
+/* --- the ledger ----------------------------------------------------------------------------------- */
 
 static void multiply(const struct ins_row *quantity, double price, struct ins_row *amount)
 {

@@ -14,7 +14,10 @@ struct ins_money {
     struct ins_row  cost, social_cost, penalties, reception;
     struct ins_row  budget;
     struct ins_row  buffer; /* balance at the end of the month */
-    struct ins_row  draw, deficit, deposit, top_up, returned;
+    struct ins_row  draw, deficit;
+    struct ins_row  till;      /* budget, draw and deficit less cost, deposit and what flows back,
+                                  all months so far: 0 up to rounding */
+    struct ins_row  gained;    /* by the buffer: top-up and deposit less draw, all months so far */
     struct ins_row  shortfall; /* X: what a full buffer would have had to hold */
     struct ins_row  debt;      /* what a full buffer of any size would lack now ("watched") */
     struct ins_ring factor;    /* of the annual budget, by calendar year */
@@ -28,14 +31,21 @@ void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
 void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *level,
                      struct ins_money *money);
 
-/* Step 6. `overtime` hours, `taskforce` euro of triggered runs.
+/* What a month's cost is made of. */
+struct ins_due {
+    const struct ins_staff    *staff;
+    const struct ins_casework *work;
+    const struct ins_row      *overtime;  /* hours */
+    const struct ins_row      *taskforce; /* of triggered runs, euro */
+};
+
+/* Step 6: cost, draw or deposit.
  *
  * For every lane
- *   budget + draw + deficit == cost + deposit + returned,
- *   buffer == buffer a month ago + top_up + deposit - draw. */
-void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                       const struct ins_casework *work, const struct ins_row *overtime,
-                       const struct ins_row *taskforce, struct ins_money *money);
+ *   budget + draw + deficit == cost + deposit + what flows back,
+ *   buffer == buffer at the start + gained. */
+void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_due *given,
+                       struct ins_money *money);
 
 /* What was worked and used in a month, or in many. */
 struct ins_used {

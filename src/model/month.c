@@ -1,7 +1,6 @@
 #include "model/month.h"
 
-#include <math.h>
-
+#include "base/pack.h"
 #include "model/changes.h"
 
 /* A share of a backlog that is rounding, not cases, is no share. */
@@ -28,18 +27,19 @@ static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
 /* Step 2: the tower knows nothing of month t but what it orders. */
 static void steer(const struct ins_plan *plan, int t, struct ins_world *world)
 {
-    const struct ins_row *followup_hours = &world->followup_hours;
-    ins_tower_observe(plan, t, followup_hours, &world->tower, &world->work.stock);
+    const struct ins_orders of = {&world->work.stock, &world->work.followup_hours, &world->money,
+                                  &world->staff};
+    ins_tower_observe(plan, t, &world->tower);
     ins_money_grant(plan, t, &world->tower.level, &world->money);
-    ins_tower_order(plan, t, followup_hours, &world->money, &world->staff, &world->tower);
-    *ins_ring_at(&world->tower.workload, t) = world->work.workload;
+    ins_tower_order(plan, t, &of, &world->tower);
 }
 
 /* Step 3. */
 static void staff(const struct ins_plan *plan, int t, struct ins_world *world)
 {
-    ins_staff_order(&plan->staff, &plan->calendar[t], plan->tower.patience, t, &world->tower.need, &world->staff);
-    ins_staff_advance(&plan->staff, &plan->calendar[t], t, &world->staff);
+    const struct ins_calendar *line = &plan->calendar[t];
+    ins_staff_order(&plan->staff, line, plan->tower.patience, t, &world->tower.need, &world->staff);
+    ins_staff_advance(&plan->staff, line, t, &world->staff);
     ins_tower_ask_overtime(plan, t, &world->staff, &world->tower);
 }
 
@@ -48,13 +48,14 @@ static void make_hours(const struct ins_plan *plan, int t, struct ins_world *wor
 {
     const struct ins_staff *s = &world->staff;
     double capacity = plan->calendar[t].capacity, scheduled = plan->calendar[t].taskforce_hours;
-    double flex = plan->staff.flex_productivity;
-    for (int i = 0; i < INS_LANES; i++) {
-        double deciding = s->experienced.lane[i] - s->mentors.lane[i];
-        double extra    = deciding * world->tower.overtime.lane[i];
-        double power    = fma(flex, s->flex.lane[i], deciding + extra + s->learning.lane[i]);
-        world->overtime_hours.lane[i] = capacity * extra;
-        world->hours.lane[i] = fma(capacity, power, scheduled + world->taskforce.hours.lane[i]);
+    ins_pack flex   = all(plan->staff.flex_productivity);
+    INS_EACH_PACK(i) {
+        ins_pack deciding = at(&s->experienced, i) - at(&s->mentors, i);
+        ins_pack extra    = deciding * at(&world->tower.overtime, i);
+        ins_pack power    = fused(flex, at(&s->flex, i), deciding + extra + at(&s->learning, i));
+        ins_pack hours    = fused(all(capacity), power, scheduled + at(&world->taskforce.hours, i));
+        put(&world->overtime_hours, i, capacity * extra);
+        put(&world->hours, i, hours);
     }
 }
 
@@ -84,40 +85,41 @@ static void note(const struct ins_tape *tape, int t, const struct ins_world *wor
         tape->row[t * tape->columns + c] = *(const struct ins_row *)(base + tape->offset[c]);
 }
 
+/* Steps 1 to 7. The tower does not know the arrivals of the month, so that the casework takes
+ * them in when it works on them: steps 1, 4 and 5 are one pass. */
 static void advance(const struct ins_plan *plan, int t, const struct ins_row *primary,
-                    bool shares, struct ins_world *world)
+                    bool noted, bool shares, struct ins_world *world)
 {
-    world->followup_hours = world->work.followup_hours;
+    const struct ins_due due = {&world->staff, &world->work, &world->overtime_hours,
+                                &world->taskforce.cost};
     ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
-    ins_casework_receive(&plan->casework, t, primary, &world->work);
     steer(plan, t, world);
     staff(plan, t, world);
     make_hours(plan, t, world);
     if (plan->tower.watched)
         ins_tower_watch(plan, &world->staff, &world->overtime_hours, &world->money.debt,
                         &world->tower);
-    ins_casework_advance(&plan->casework, t, &world->hours, &world->work);
-    ins_money_advance(plan, t, &world->staff, &world->work, &world->overtime_hours,
-                      &world->taskforce.cost, &world->money);
+    ins_casework_advance(&plan->casework, t, primary, &world->hours, noted,
+                         ins_ring_at(&world->tower.workload, t), &world->work);
+    ins_money_advance(plan, t, &due, &world->money);
     if (shares)
         share_overdue(world);
-    ins_tally_add(plan, t, &world->staff, &world->work, &world->money, &world->overdue_share,
-                  &world->overtime_hours, &world->taskforce.cost, &world->tally);
+    ins_tally_add(plan, t, &due, &world->money, &world->overdue_share, &world->tally);
 }
 
 double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
                       struct ins_row *memory, const struct ins_tape *tape,
                       struct ins_world *world)
 {
-    bool shares = tape || plan->norm.measure == INS_MEASURE_OVERDUE_SHARE;
+    bool noted = tape != NULL, shares = noted || plan->norm.measure == INS_MEASURE_OVERDUE_SHARE;
     struct ins_plan       *varying = ins_changes_begin(plan, memory);
     const struct ins_plan *now     = varying ? varying : plan;
     begin(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
         if (varying)
             ins_changes_enter(plan, t, varying, world);
-        advance(now, t, &arrivals[t * plan->casework.tracks], shares, world);
-        if (tape) {
+        advance(now, t, &arrivals[t * plan->casework.tracks], noted, shares, world);
+        if (noted) {
             itemise(now, t, world);
             note(tape, t, world);
         }

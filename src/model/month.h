@@ -26,7 +26,6 @@ struct ins_world {
     struct ins_row             hours;          /* H_t */
     struct ins_row             overtime_hours;
     struct ins_row             overdue_share;  /* kept where the norm or a tape asks for it */
-    struct ins_row             followup_hours; /* of month t-1 */
     struct ins_tally           tally;
 };
 

@@ -144,24 +144,20 @@ static void plan_track(const struct ins_scenario *s, int k, struct ins_track_pla
     plan->maximum         = age(notice + s->penalty.max_months, plan->stay);
 }
 
-/* Tracks by priority, equal ones in the order of the scenario. */
+/* Tracks of equal priority are a class; the number of a class is how many priorities come before. */
 static void plan_classes(const struct ins_scenario *s, struct ins_casework_plan *plan)
 {
-    bool placed[INS_TRACKS] = {false};
-    int  count = 0;
     plan->classes = 0;
-    while (count < plan->tracks) {
-        int first = -1, size = 0;
-        for (int k = 0; k < plan->tracks; k++)
-            if (!placed[k] && (first < 0 || s->tracks[k].priority < s->tracks[first].priority))
-                first = k;
-        for (int k = first; k < plan->tracks; k++)
-            if (!placed[k] && s->tracks[k].priority == s->tracks[first].priority) {
-                placed[k] = true;
-                plan->order[count + size++] = k;
-            }
-        plan->class_size[plan->classes++] = size;
-        count += size;
+    for (int k = 0; k < plan->tracks; k++) {
+        int before = 0;
+        for (int j = 0; j < plan->tracks; j++) {
+            bool seen = false;
+            for (int i = 0; i < j; i++)
+                seen |= s->tracks[i].priority == s->tracks[j].priority;
+            before += !seen && s->tracks[j].priority < s->tracks[k].priority;
+        }
+        plan->track[k].class = before;
+        plan->classes        = most(plan->classes, before + 1);
     }
 }
 

@@ -45,6 +45,7 @@ struct ins_track_plan {
     double backlog;    /* at the end of month -1 */
     double backlog_age;
     double reception_share;
+    int    class;      /* of priority, 0 is served first */
     struct ins_age legal;   /* overdue */
     struct ins_age notice;  /* the penalty begins */
     struct ins_age maximum; /* the penalty ends */
@@ -53,9 +54,7 @@ struct ins_track_plan {
 struct ins_casework_plan {
     int    tracks;
     struct ins_track_plan track[INS_TRACKS];
-    int    classes;                  /* priority classes, first served first */
-    int    class_size[INS_TRACKS];   /* tracks in each */
-    int    order[INS_TRACKS];        /* tracks, class by class */
+    int    classes;                  /* of priority */
     int    age_depth;                /* months of arrivals to remember, whatever holds later */
     int    followups;
     struct {

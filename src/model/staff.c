@@ -1,6 +1,6 @@
 #include "model/staff.h"
 
-#include <math.h>
+#include "base/pack.h"
 
 /* What is left when the last cohort has gone is rounding, a part in 10^16 of what there was. */
 static const double ROUNDING = 1e-14;
@@ -8,7 +8,7 @@ static const double ROUNDING = 1e-14;
 int ins_staff_rows(const struct ins_staff_plan *plan, int patience)
 {
     return ins_ring_places(plan->lead_time + 1) + ins_ring_places(plan->recruitment_months + 1) +
-           ins_ring_places(plan->flex_lead_time + 1) + ins_ring_places(patience + 1);
+           ins_ring_places(plan->flex_lead_time + 1) + ins_ring_places(patience + 1) + patience + 1;
 }
 
 void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins_row **memory,
@@ -18,6 +18,9 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
     staff->orders = ins_ring_take(memory, plan->recruitment_months + 1, 0.0);
     staff->calls  = ins_ring_take(memory, plan->flex_lead_time + 1, plan->active);
     staff->needs  = ins_ring_take(memory, patience + 1, plan->active);
+    staff->before = *memory;
+    staff->window = 0; /* none is open */
+    *memory += patience + 1;
     ins_row_set(&staff->experienced, plan->experienced);
     ins_row_set(&staff->trainees, plan->trainees);
     ins_row_set(&staff->most, plan->trainees);
@@ -27,16 +30,43 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
     ins_row_set(&staff->ordered, 0.0);
     ins_row_set(&staff->hires, 0.0);
     ins_row_set(&staff->intake, 0.0);
-    ins_row_set(&staff->left, 0.0);
+    ins_row_set(&staff->balance, 0.0);
+}
+
+/* --- orders ------------------------------------------------------------------------------------- */
+
+/* Months are laid in windows of patience + 1. When one opens, the largest need of the last 1, 2 ...
+ * months before it is worked out; then the largest of any patience + 1 months is that of the open
+ * window or of the months before it that count, whatever the patience. (van Herk, 1992) */
+static void open_window(int patience, int t, struct ins_staff *staff)
+{
+    staff->opened = t;
+    staff->window = patience + 1;
+    for (int p = 1; p <= patience; p++) {
+        staff->before[p] = *ins_ring_at(&staff->needs, t - p);
+        if (p > 1)
+            ins_row_raise(&staff->before[p], &staff->before[p - 1]);
+    }
 }
 
 /* The largest need of this month and of `patience` months before it is called. */
-static void call(struct ins_staff *staff, int patience, int t)
+static void call(const struct ins_row *need, int patience, int t, struct ins_staff *staff)
 {
-    struct ins_row *largest = ins_ring_at(&staff->calls, t);
-    *largest = *ins_ring_at(&staff->needs, t);
-    for (int p = 1; p <= patience; p++)
-        ins_row_raise(largest, ins_ring_at(&staff->needs, t - p));
+    struct ins_row *called = ins_ring_at(&staff->calls, t), *own = ins_ring_at(&staff->needs, t);
+    if (staff->window != patience + 1 || t == staff->opened + staff->window)
+        open_window(patience, t, staff);
+    int                   inside = t - staff->opened; /* months of the window before this one */
+    const struct ins_row *before = &staff->before[patience - inside];
+    INS_EACH_PACK(i) {
+        ins_pack asked = at(need, i), most = asked;
+        if (inside > 0)
+            most = larger(asked, at(&staff->recent, i));
+        put(own, i, asked);
+        put(&staff->recent, i, most);
+        if (inside < patience)
+            most = larger(at(before, i), most);
+        put(called, i, most);
+    }
 }
 
 void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calendar *line,
@@ -44,29 +74,11 @@ void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calenda
 {
     if (line->intake_month)
         *ins_ring_at(&staff->orders, t) = staff->hires;
-    if (plan->shell) {
-        *ins_ring_at(&staff->needs, t) = *need;
-        call(staff, patience, t);
-    }
+    if (plan->shell)
+        call(need, patience, t, staff);
 }
 
-/* Those ordered R months ago and those scheduled begin. In most months nobody does. */
-static void recruit(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
-                    struct ins_staff *staff)
-{
-    ins_row_set(&staff->intake, line->intake);
-    if (line->intake_month)
-        ins_row_add(&staff->ordered, &staff->hires);
-    if (line->arrives) {
-        const struct ins_row *arrived = ins_ring_at(&staff->orders, t - plan->recruitment_months);
-        for (int i = 0; i < INS_LANES; i++) {
-            staff->intake.lane[i] += arrived->lane[i];
-            staff->ordered.lane[i] = ins_larger(staff->ordered.lane[i] - arrived->lane[i], 0.0);
-        }
-    }
-    if (line->begins)
-        *ins_ring_at(&staff->starts, t) = staff->intake;
-}
+/* --- a month on --------------------------------------------------------------------------------- */
 
 /* A cohort that nobody began. */
 static const struct ins_row nobody;
@@ -78,59 +90,111 @@ static const struct ins_row *cohort(const struct ins_staff *staff,
     return age <= t && line[-age].begins ? ins_ring_at(&staff->starts, t - age) : &nobody;
 }
 
-static void learn(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
-                  struct ins_staff *staff)
+/* Those ordered R months ago and those scheduled begin. In most months nobody does. */
+static void recruit(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
+                    struct ins_staff *staff)
 {
-    double stay = plan->stay, veterans = line->steps;
-    for (int i = 0; i < INS_LANES; i++)
-        staff->learning.lane[i] = fma(stay, staff->learning.lane[i], veterans);
+    if (line->begins || (t > 0 && line[-1].begins))
+        ins_row_set(&staff->intake, line->intake);
+    if (line->intake_month)
+        ins_row_add(&staff->ordered, &staff->hires);
+    if (line->arrives) {
+        const struct ins_row *arrived = ins_ring_at(&staff->orders, t - plan->recruitment_months);
+        ins_row_add(&staff->intake, arrived);
+        INS_EACH_PACK(i)
+            put(&staff->ordered, i, larger(at(&staff->ordered, i) - at(arrived, i), all(0.0)));
+    }
+    if (line->begins)
+        *ins_ring_at(&staff->starts, t) = staff->intake;
+}
+
+/* Cohorts whose productivity changes this month, and by how much. */
+struct lessons {
+    int                   count;
+    const struct ins_row *cohort[INS_TRAINING + 1];
+    ins_pack              gain[INS_TRAINING + 1];
+};
+
+static void list_lessons(const struct ins_staff_plan *plan, const struct ins_calendar *line,
+                         int t, const struct ins_staff *staff, struct lessons *lessons)
+{
+    lessons->count = 0;
     for (int k = 0; k < plan->steps; k++) {
         const struct ins_row *wiser = cohort(staff, line, t, plan->step[k].age);
-        double                gain  = plan->step[k].gain;
-        for (int i = 0; wiser != &nobody && i < INS_LANES; i++)
-            staff->learning.lane[i] = fma(gain, wiser->lane[i], staff->learning.lane[i]);
+        if (wiser == &nobody)
+            continue;
+        lessons->cohort[lessons->count] = wiser;
+        lessons->gain[lessons->count++] = all(plan->step[k].gain);
     }
 }
 
-static void grow(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
-                 struct ins_staff *staff)
+static inline ins_pack learn(const struct lessons *lessons, int i, ins_pack learning)
 {
-    const struct ins_row *oldest = cohort(staff, line, t, plan->lead_time);
-    double stay = plan->stay, dropout = plan->dropout, attrition = plan->attrition;
-    double graduation = plan->graduation, veterans = line->graduates, mentoring = plan->mentoring;
-    for (int i = 0; i < INS_LANES; i++) {
-        double graduates   = fma(graduation, oldest->lane[i], veterans);
-        double leave       = attrition * staff->experienced.lane[i];
-                double learnt      = staff->trainees.lane[i];
-        double trainees    = fma(stay, learnt, staff->intake.lane[i] - graduates);
-        double most        = ins_larger(staff->most.lane[i], trainees);
-        double experienced = staff->experienced.lane[i] + (graduates - leave);
-        trainees           = trainees > ROUNDING * most ? trainees : 0.0;
-        staff->left.lane[i]        = fma(dropout, learnt, leave);
-        staff->most.lane[i]        = most;
-        staff->experienced.lane[i] = experienced;
-        staff->trainees.lane[i]    = trainees;
-        staff->learning.lane[i]    = ins_larger(staff->learning.lane[i], 0.0);
-        staff->mentors.lane[i]     = ins_smaller(experienced, mentoring * trainees);
-    }
+    for (int k = 0; k < lessons->count; k++)
+        learning = fused(lessons->gain[k], at(lessons->cohort[k], i), learning);
+    return larger(learning, all(0.0));
 }
 
-static void call_flex(const struct ins_staff_plan *plan, int t, struct ins_staff *staff)
+/* What is the same for all futures of a month. */
+struct terms {
+    ins_pack stay, dropout, attrition, mentoring, rounding;
+    ins_pack graduation, veterans, steps; /* veterans: of those who began before month 0 */
+    ins_pack fade, pool;
+};
+
+static struct terms terms_of(const struct ins_staff_plan *plan, const struct ins_calendar *line)
 {
-    const struct ins_row *called = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
-    double fade = plan->flex_fade, pool = plan->pool;
-    for (int i = 0; i < INS_LANES; i++) {
-        double kept = fade * staff->flex.lane[i];
-        staff->flex.lane[i] = ins_smaller(ins_larger(called->lane[i], kept), pool);
-    }
+    return (struct terms){.stay       = all(plan->stay),
+                          .dropout    = all(plan->dropout),
+                          .attrition  = all(plan->attrition),
+                          .mentoring  = all(plan->mentoring),
+                          .rounding   = all(ROUNDING),
+                          .graduation = all(plan->graduation),
+                          .veterans   = all(line->graduates),
+                          .steps      = all(line->steps),
+                          .fade       = all(plan->flex_fade),
+                          .pool       = all(plan->pool)};
+}
+
+static inline void grow(const struct terms *by, int i, const struct ins_row *oldest,
+                        const struct lessons *lessons, struct ins_staff *staff)
+{
+    ins_pack trained   = at(&staff->trainees, i), intake = at(&staff->intake, i);
+    ins_pack before    = at(&staff->experienced, i), learning = at(&staff->learning, i);
+    ins_pack graduates = fused(by->graduation, at(oldest, i), by->veterans);
+    ins_pack leave     = by->attrition * before;
+    ins_pack trainees  = fused(by->stay, trained, intake - graduates);
+    ins_pack most      = larger(at(&staff->most, i), trainees);
+    ins_pack experienced = before + (graduates - leave);
+    trainees = where(above(trainees, by->rounding * most), trainees, all(0.0));
+    add(&staff->balance, i, intake - fused(by->dropout, trained, leave));
+    put(&staff->most, i, most);
+    put(&staff->experienced, i, experienced);
+    put(&staff->trainees, i, trainees);
+    put(&staff->learning, i, learn(lessons, i, fused(by->stay, learning, by->steps)));
+    put(&staff->mentors, i, smaller(experienced, by->mentoring * trainees));
+}
+
+static inline void call_flex(const struct terms *by, const struct ins_row *called, int i,
+                             struct ins_staff *staff)
+{
+    ins_pack kept = by->fade * at(&staff->flex, i);
+    put(&staff->flex, i, smaller(larger(at(called, i), kept), by->pool));
 }
 
 void ins_staff_advance(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
                        struct ins_staff *staff)
 {
+    const struct terms    by     = terms_of(plan, line);
+    const struct ins_row *called = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
+    struct lessons        lessons;
     recruit(plan, line, t, staff);
-    learn(plan, line, t, staff);
-    grow(plan, line, t, staff);
-    if (plan->shell)
-        call_flex(plan, t, staff);
+    list_lessons(plan, line, t, staff, &lessons);
+    const struct ins_row *oldest = cohort(staff, line, t, plan->lead_time);
+    bool                  flex   = plan->shell;
+    INS_EACH_PACK(i) {
+        grow(&by, i, oldest, &lessons, staff);
+        if (flex)
+            call_flex(&by, called, i, staff);
+    }
 }

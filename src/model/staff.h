@@ -26,11 +26,14 @@ struct ins_staff {
     struct ins_row  ordered;     /* u_{t-R} + ... + u_{t-1} at the start of month t */
     struct ins_row  hires;       /* u_t */
     struct ins_row  intake;      /* c_t */
-    struct ins_row  left;        /* dropped out or resigned this month */
+    struct ins_row  balance;     /* intake less who dropped out or resigned, all months so far */
     struct ins_ring starts;      /* c by month */
     struct ins_ring orders;      /* u by month */
     struct ins_ring calls;       /* z by month: flex called */
     struct ins_ring needs;       /* y by month: flex needed */
+    int             opened, window; /* month in which the open window of needs began; its months */
+    struct ins_row  recent;      /* the largest y of the open window */
+    struct ins_row *before;      /* [p] the largest y of the p months before it */
 };
 
 /* Rows of memory that a plan's rings take. */
@@ -49,7 +52,7 @@ void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calenda
  * before it), with who begins the Academie beside those ordered and what becomes of those who
  * began before month 0.
  *
- * For every lane   experienced + trainees + left == the same a month ago + intake
+ * For every lane   experienced + trainees == the same at the start + balance
  * up to rounding. No allocation; cost O(1) in lead_time. */
 void ins_staff_advance(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
                        struct ins_staff *staff);

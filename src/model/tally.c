@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/pack.h"
+
 void ins_tally_begin(struct ins_tally *tally)
 {
     memset(tally, 0, offsetof(struct ins_tally, settled));
@@ -14,69 +16,63 @@ int ins_tally_phase(int t)
     return t < 12 ? 0 : t < 24 ? 1 : 2;
 }
 
-static void add_phase(const struct ins_casework *work, const struct ins_money *money,
-                      struct ins_phase *phase)
+static inline void add_phase(const struct ins_casework *work, const struct ins_money *money,
+                             int i, struct ins_phase *phase)
 {
-    ins_row_add(&phase->inflow, &work->inflow);
-    ins_row_add(&phase->decided, &work->decided);
-    ins_row_raise(&phase->peak_backlog, &work->backlog);
-    ins_row_raise(&phase->peak_overdue, &work->overdue);
-    ins_row_add(&phase->cost, &money->cost);
-    ins_row_add(&phase->social_cost, &money->social_cost);
-    ins_row_add(&phase->draw, &money->draw);
-    ins_row_add(&phase->deficit, &money->deficit);
+    add(&phase->inflow, i, at(&work->inflow, i));
+    add(&phase->decided, i, at(&work->decided, i));
+    raise_to(&phase->peak_backlog, i, at(&work->backlog, i));
+    raise_to(&phase->peak_overdue, i, at(&work->overdue, i));
+    add(&phase->cost, i, at(&money->cost, i));
+    add(&phase->social_cost, i, at(&money->social_cost, i));
+    add(&phase->draw, i, at(&money->draw, i));
+    add(&phase->deficit, i, at(&money->deficit, i));
 }
 
-static void add_books(const struct ins_staff *staff, const struct ins_money *money,
-                      struct ins_books *books)
+static inline void add_use(const struct ins_casework *work, const struct ins_due *due,
+                           const struct ins_money *money, int i, struct ins_tally *tally)
 {
-    for (int i = 0; i < INS_LANES; i++) {
-        double in  = money->budget.lane[i] + money->draw.lane[i] + money->deficit.lane[i];
-        double out = money->cost.lane[i] + money->deposit.lane[i] + money->returned.lane[i];
-        books->people.lane[i] += staff->intake.lane[i] - staff->left.lane[i];
-        books->till.lane[i] += in - out;
-        books->buffer.lane[i] +=
-            money->top_up.lane[i] + money->deposit.lane[i] - money->draw.lane[i];
-    }
+    add(&tally->backlog_sum, i, at(&work->backlog, i));
+    add(&tally->overdue_sum, i, at(&work->overdue, i));
+    raise_to(&tally->shortfall_max, i, at(&money->shortfall, i));
+    add(&tally->idle_hours, i, at(&work->idle, i));
+    add(&tally->overtime_hours, i, at(due->overtime, i));
+    add(&tally->experienced, i, at(&due->staff->experienced, i));
+    add(&tally->trainees, i, at(&due->staff->trainees, i));
+    add(&tally->flex, i, at(&due->staff->flex, i));
+    add(&tally->penalties, i, at(&money->penalties, i));
+    add(&tally->reception, i, at(&money->reception, i));
 }
 
-static void judge(const struct ins_norm_plan *norm, int t, const struct ins_casework *work,
-                  const struct ins_row *overdue_share, struct ins_row *months_over)
+static const struct ins_row *measured(enum ins_measure measure, const struct ins_casework *work,
+                                      const struct ins_row *overdue_share)
 {
-    const struct ins_row *measure = norm->measure == INS_MEASURE_BACKLOG   ? &work->backlog
-                                    : norm->measure == INS_MEASURE_OVERDUE ? &work->overdue
-                                                                           : overdue_share;
-    double limit = norm->limit;
-    if (t < norm->from)
-        return;
-    for (int i = 0; i < INS_LANES; i++)
-        months_over->lane[i] += measure->lane[i] > limit ? 1.0 : 0.0;
+    return measure == INS_MEASURE_BACKLOG   ? &work->backlog
+           : measure == INS_MEASURE_OVERDUE ? &work->overdue
+                                            : overdue_share;
 }
 
-void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                   const struct ins_casework *work, const struct ins_money *money,
-                   const struct ins_row *overdue_share, const struct ins_row *overtime,
-                   const struct ins_row *taskforce, struct ins_tally *tally)
+void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_due *given,
+                   const struct ins_money *money, const struct ins_row *overdue_share,
+                   struct ins_tally *tally)
 {
-    add_phase(work, money, &tally->phase[ins_tally_phase(t)]);
-    ins_row_add(&tally->backlog_sum, &work->backlog);
-    ins_row_add(&tally->overdue_sum, &work->overdue);
-    judge(&plan->norm, t, work, overdue_share, &tally->months_over);
-    ins_row_raise(&tally->shortfall_max, &money->shortfall);
-    ins_row_add(&tally->idle_hours, &work->idle);
-    ins_row_add(&tally->overtime_hours, overtime);
-    ins_row_add(&tally->experienced, &staff->experienced);
-    ins_row_add(&tally->trainees, &staff->trainees);
-    ins_row_add(&tally->flex, &staff->flex);
-    ins_row_add(&tally->penalties, &money->penalties);
-    ins_row_add(&tally->reception, &money->reception);
+    const struct ins_due  due     = *given;
+    struct ins_phase     *phase   = &tally->phase[ins_tally_phase(t)];
+    const struct ins_row *measure = measured(plan->norm.measure, due.work, overdue_share);
+    bool     judged = t >= plan->norm.from, triggered = plan->taskforces > 0;
+    ins_pack limit = all(plan->norm.limit), one = all(1.0), none = all(0.0);
     if (plan->calendar[t].intake_month)
-        ins_row_add(&tally->hires, &staff->hires);
+        ins_row_add(&tally->hires, &due.staff->hires);
     if (plan->calendar[t].begins)
-        ins_row_add(&tally->intake, &staff->intake);
-    if (plan->taskforces > 0)
-        ins_row_add(&tally->taskforce, taskforce);
-    add_books(staff, money, &tally->books);
+        ins_row_add(&tally->intake, &due.staff->intake);
+    INS_EACH_PACK(i) {
+        add_phase(due.work, money, i, phase);
+        add_use(due.work, &due, money, i, tally);
+        if (judged)
+            add(&tally->months_over, i, where(above(at(measure, i), limit), one, none));
+        if (triggered)
+            add(&tally->taskforce, i, at(due.taskforce, i));
+    }
 }
 
 static struct ins_used used_up(const struct ins_tally *tally, int months)
@@ -131,21 +127,20 @@ static double people_gap(const struct ins_plan *plan, const struct ins_staff *st
 {
     double before = plan->staff.experienced + plan->staff.trainees;
     double after  = staff->experienced.lane[i] + staff->trainees.lane[i];
-    return worse(0.0, before + tally->books.people.lane[i] - after, before + tally->intake.lane[i]);
+    return worse(0.0, before + staff->balance.lane[i] - after, before + tally->intake.lane[i]);
 }
 
 static double money_gap(const struct ins_plan *plan, const struct ins_money *money,
                         const struct ins_tally *tally, const struct ins_row *ledger, int i)
 {
-    const struct ins_books *books = &tally->books;
     double cost = 0.0, lines = 0.0, initial = plan->money.initial;
     for (int p = 0; p < INS_PHASES; p++)
         cost += tally->phase[p].cost.lane[i];
     for (int line = 0; line < INS_LEDGER; line++)
         lines += ledger[line].lane[i];
     double gap = worse(0.0, cost - lines, cost);
-    gap = worse(gap, books->till.lane[i], cost);
-    return worse(gap, initial + books->buffer.lane[i] - money->buffer.lane[i], initial + cost);
+    gap = worse(gap, money->till.lane[i], cost);
+    return worse(gap, initial + money->gained.lane[i] - money->buffer.lane[i], initial + cost);
 }
 
 static double cases_gap(const struct ins_plan *plan, const struct ins_casework *work,

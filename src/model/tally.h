@@ -19,15 +19,6 @@ struct ins_phase {
     struct ins_row cost, social_cost, draw, deficit; /* euro in all */
 };
 
-/* What each account has gained by its own entries; at the end it must equal what its stock has
- * gained. Cases have such an account already: the curves of arrivals and decisions of casework,
- * whose difference is what waits. */
-struct ins_books {
-    struct ins_row people;            /* intake - left, FTE */
-    struct ins_row till;              /* budget + draw + deficit - cost - deposit - returned, euro */
-    struct ins_row buffer;            /* top-up + deposit - draw, euro */
-};
-
 struct ins_tally {
     struct ins_phase phase[INS_PHASES];
     struct ins_row   backlog_sum;        /* case-months */
@@ -38,7 +29,6 @@ struct ins_tally {
     struct ins_row   experienced, trainees, intake, flex; /* FTE-months, and FTE begun */
     struct ins_row   taskforce;                           /* triggered, euro */
     struct ins_row   penalties, reception;                /* euro, borne or not */
-    struct ins_books books;
     struct ins_row   settled[INS_LEDGER]; /* where prices change: what the old ones left, euro */
 };
 
@@ -48,12 +38,10 @@ void ins_tally_begin(struct ins_tally *tally);
 /* Phase of a month. */
 int ins_tally_phase(int t);
 
-/* Step 7: add month t. `overdue_share` is kept where the norm measures it; `overtime` hours;
- * `taskforce` euro of triggered runs. */
-void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                   const struct ins_casework *work, const struct ins_money *money,
-                   const struct ins_row *overdue_share, const struct ins_row *overtime,
-                   const struct ins_row *taskforce, struct ins_tally *tally);
+/* Step 7: add month t. `overdue_share` is kept where the norm measures it. */
+void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_due *given,
+                   const struct ins_money *money, const struct ins_row *overdue_share,
+                   struct ins_tally *tally);
 
 /* From month t on other prices hold: what was used before keeps the old ones. Month 0 begins the
  * account, whatever the prices. */
@@ -66,7 +54,9 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
                       struct ins_row ledger[INS_LEDGER]);
 
 /* The largest amount, relative to what passed through the account, by which cases, people or
- * money fail to balance at the end of the horizon in any lane; NaN where a number was lost. */
+ * money fail to balance at the end of the horizon in any lane; NaN where a number was lost.
+ * Each account has gained by its own entries what its stock must have gained: the curves of
+ * arrivals and decisions, staff->balance, money->till and money->gained. */
 double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
                      const struct ins_casework *work, const struct ins_money *money,
                      const struct ins_tally *tally);

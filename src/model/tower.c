@@ -1,7 +1,8 @@
 #include "model/tower.h"
 
-#include <math.h>
 #include <stddef.h>
+
+#include "base/pack.h"
 
 enum { WINDOW = 12 }; /* months that "perfect" looks over */
 
@@ -55,249 +56,293 @@ void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals
     ins_row_set(&tower->reach, 0.0);
 }
 
-static void update_level(const struct ins_plan *plan, int t, struct ins_tower *tower)
+/* --- the level -------------------------------------------------------------------------------- */
+
+static void follow_trend(const struct ins_tower_plan *p, ins_pack seen, int i,
+                         struct ins_tower *tower)
+{
+    ins_pack before = at(&tower->level, i), trend = at(&tower->trend, i);
+    ins_pack guess  = before + trend;
+    ins_pack level  = fused(all(p->smoothing), seen - guess, guess);
+    put(&tower->level, i, level);
+    put(&tower->trend, i, trend + p->trend_smoothing * (level - before - trend));
+}
+
+void ins_tower_observe(const struct ins_plan *plan, int t, struct ins_tower *tower)
 {
     const struct ins_tower_plan *p = &plan->tower;
-    double a = p->smoothing, c = p->trend_smoothing, expected = p->expected;
-    bool   trend = p->forecast == INS_FORECAST_TREND;
     int    known = t - 1 - p->reporting_lag;
     double scale = known >= 0 ? 1.0 / plan->calendar[known].season : 0.0;
     const struct ins_row *workload = ins_ring_at(&tower->workload, known);
-    for (int i = 0; i < INS_LANES; i++) {
-        double before = tower->level.lane[i];
-        double seen   = known >= 0 ? workload->lane[i] * scale : expected;
-        double guess  = before + (trend ? tower->trend.lane[i] : 0.0);
-        double level  = fma(a, seen - guess, guess);
-        tower->level.lane[i] = level;
-        if (trend)
-            tower->trend.lane[i] += c * (level - before - tower->trend.lane[i]);
+    INS_EACH_PACK(i) {
+        ins_pack before = at(&tower->level, i);
+        ins_pack seen   = all(p->expected);
+        if (known >= 0)
+            seen = at(workload, i) * scale;
+        if (p->forecast == INS_FORECAST_TREND)
+            follow_trend(p, seen, i, tower);
+        else
+            put(&tower->level, i, fused(all(p->smoothing), seen - before, before));
     }
 }
 
-/* F: hours/month expected at a lead, deseasonalised. `damped` is d + ... + d^lead. */
-static void forecast(const struct ins_plan *plan, int t, int lead, double damped,
-                     const struct ins_tower *tower, const struct ins_row *followup_hours,
-                     struct ins_row *hours)
-{
-    int month = t + lead < plan->months ? t + lead : plan->months - 1;
-    switch (plan->tower.forecast) {
-    case INS_FORECAST_NONE:
-        ins_row_set(hours, plan->tower.expected);
-        break;
-    case INS_FORECAST_LEVEL:
-        *hours = tower->level;
-        break;
-    case INS_FORECAST_TREND:
-        for (int i = 0; i < INS_LANES; i++)
-            hours->lane[i] = ins_larger(tower->level.lane[i] + tower->trend.lane[i] * damped, 0.0);
-        break;
-    case INS_FORECAST_PERFECT:
-        for (int i = 0; i < INS_LANES; i++)
-            hours->lane[i] = tower->ahead[month].lane[i] + followup_hours->lane[i];
-        break;
-    }
-}
-
-/* Q: the forecast and what it takes to bring the stock to its target. */
-static void require(const struct ins_plan *plan, int t, int lead, double damped,
-                    const struct ins_tower *tower, const struct ins_row *followup_hours,
-                    struct ins_row *hours)
-{
-    forecast(plan, t, lead, damped, tower, followup_hours, hours);
-    for (int i = 0; i < INS_LANES; i++)
-        hours->lane[i] = ins_larger(hours->lane[i] + tower->excess.lane[i], 0.0);
-}
-
-/* Q at a lead; a forecast that is the same at every lead has been worked out already. */
-static const struct ins_row *required_at(const struct ins_plan *plan, int t, int lead,
-                                         double damped, const struct ins_tower *tower,
-                                         const struct ins_row *followup_hours,
-                                         struct ins_row *scratch)
-{
-    enum ins_forecast forecast = plan->tower.forecast;
-    if (forecast == INS_FORECAST_NONE || forecast == INS_FORECAST_LEVEL)
-        return &tower->required;
-    require(plan, t, lead, damped, tower, followup_hours, scratch);
-    return scratch;
-}
-
-void ins_tower_observe(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
-                       struct ins_tower *tower, const struct ins_row *stock)
-{
-    double target = plan->tower.target_months, per_clear = plan->tower.per_clear;
-    update_level(plan, t, tower);
-    for (int i = 0; i < INS_LANES; i++)
-        tower->excess.lane[i] = fma(-target, tower->level.lane[i], stock->lane[i]) * per_clear;
-    require(plan, t, 0, 0.0, tower, followup_hours, &tower->required);
-}
-
-/* What the budget and the buffer leave for orders (section 5, "gated"). */
-static void count_margin(const struct ins_plan *plan, const struct ins_staff *staff,
-                         const struct ins_money *money, struct ins_tower *tower)
-{
-    const struct ins_money_plan *m = &plan->money;
-    double experienced = m->experienced, trainee = m->trainee;
-    double steady   = m->flex_retainer + m->fixed + m->academie_fixed;
-    double per_pace = 1.0 / plan->tower.pace_months;
-    for (int i = 0; i < INS_LANES; i++) {
-        double learning  = staff->trainees.lane[i] + staff->ordered.lane[i];
-        double committed = fma(experienced, staff->experienced.lane[i], fma(trainee, learning, steady));
-        double margin    = money->budget.lane[i] - committed;
-        tower->margin.lane[i] = margin;
-        tower->pot.lane[i]    = ins_larger(fma(money->buffer.lane[i], per_pace, margin), 0.0);
-    }
-}
-
-static void ask_tower(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
-                      struct ins_staff *staff, const struct ins_tower *tower)
-{
-    const struct ins_tower_plan *p = &plan->tower;
-    double per_fte = 1.0 / plan->calendar[t].average_capacity, stay = p->hire_stay;
-    double response = p->response;
-    struct ins_row        scratch;
-    const struct ins_row *required = required_at(plan, t, p->hire_lead, p->trend_hire, tower,
-                                                 followup_hours, &scratch);
-    for (int i = 0; i < INS_LANES; i++) {
-        double people =
-            staff->experienced.lane[i] + staff->trainees.lane[i] + staff->ordered.lane[i];
-        staff->hires.lane[i] = response * fma(required->lane[i], per_fte, -people * stay);
-    }
-    if (isfinite(p->absorption))
-        for (int i = 0; i < INS_LANES; i++) {
-            double room = p->absorption * staff->experienced.lane[i] - staff->trainees.lane[i] -
-                          staff->ordered.lane[i];
-            staff->hires.lane[i] = ins_smaller(staff->hires.lane[i], room);
-        }
-}
+/* --- orders ------------------------------------------------------------------------------------- */
 
 static double hire_price(const struct ins_plan *plan)
 {
     return plan->tower.cover_months * plan->money.trainee + plan->money.tuition;
 }
 
-static void gate_hires(const struct ins_plan *plan, const struct ins_money *money,
-                       const struct ins_tower *tower, struct ins_staff *staff)
+/* What is the same for all futures of a month. */
+struct terms {
+    bool     gated, watched, level, same_at_every_lead, hires, flex, flex_costs;
+    ins_pack target, per_clear;              /* of the stock */
+    ins_pack experienced, trainee, steady;   /* what is committed, euro/month */
+    ins_pack per_pace, per_flex_euro;
+    ins_pack flex_per_hour, inverse_flex, pool;
+    ins_pack resigns;                        /* attrition, under "replace" */
+};
+
+static struct terms terms_of(const struct ins_plan *plan, int t)
 {
-    double price = hire_price(plan);
-    if (price <= 0.0)
-        return;
-    for (int i = 0; i < INS_LANES; i++) {
-        double means = ins_larger(12.0 * tower->margin.lane[i] + money->buffer.lane[i], 0.0);
-        staff->hires.lane[i] = ins_smaller(staff->hires.lane[i], means / price);
-    }
+    const struct ins_tower_plan *p    = &plan->tower;
+    const struct ins_money_plan *m    = &plan->money;
+    const struct ins_calendar   *line = &plan->calendar[t];
+    return (struct terms){
+        .gated   = p->gated,
+        .watched = p->watched,
+        .level   = p->forecast == INS_FORECAST_LEVEL,
+        .same_at_every_lead = p->forecast == INS_FORECAST_NONE || p->forecast == INS_FORECAST_LEVEL,
+        .hires         = line->intake_month && p->policy != INS_FIXED,
+        .flex          = p->policy == INS_TOWER && p->inverse_flex_productivity > 0.0,
+        .flex_costs    = m->flex > 0.0,
+        .target        = all(p->target_months),
+        .per_clear     = all(p->per_clear),
+        .experienced   = all(m->experienced),
+        .trainee       = all(m->trainee),
+        .steady        = all(m->flex_retainer + m->fixed + m->academie_fixed),
+        .per_pace      = all(1.0 / p->pace_months),
+        .per_flex_euro = all(m->flex > 0.0 ? 1.0 / m->flex : INFINITY),
+        .flex_per_hour = all(line->flex_season / line->average_capacity),
+        .inverse_flex  = all(p->inverse_flex_productivity),
+        .pool          = all(plan->staff.pool),
+        .resigns       = all(plan->staff.attrition)};
 }
 
-static void order_trainees(const struct ins_plan *plan, int t,
-                           const struct ins_row *followup_hours, const struct ins_money *money,
-                           struct ins_staff *staff, struct ins_tower *tower)
+/* What the orders of a month are made of, for a pack of futures at the end of t-1. */
+struct view {
+    ins_pack excess;   /* (BH - wanted) / clear_months, hours/month */
+    ins_pack required; /* Q(0), hours/month */
+    ins_pack experienced, trainees, ordered; /* FTE */
+    ins_pack working;  /* E - M + Pt, FTE */
+    ins_pack margin;   /* budget less what is committed, euro/month ("gated") */
+    ins_pack pot;      /* for flex and overtime, euro/month ("gated") */
+    ins_pack buffer;   /* euro */
+};
+
+/* F: hours/month expected at a lead, deseasonalised. `damped` is d + ... + d^lead. */
+static inline ins_pack forecast(const struct ins_plan *plan, int t, int lead, double damped,
+                                const struct ins_tower *tower,
+                                const struct ins_row *followup_hours, int i)
+{
+    int month = t + lead < plan->months ? t + lead : plan->months - 1;
+    switch (plan->tower.forecast) {
+    case INS_FORECAST_NONE:
+        return all(plan->tower.expected);
+    case INS_FORECAST_LEVEL:
+        return at(&tower->level, i);
+    case INS_FORECAST_TREND:
+        return larger(at(&tower->level, i) + at(&tower->trend, i) * damped, all(0.0));
+    case INS_FORECAST_PERFECT:
+        return at(&tower->ahead[month], i) + at(followup_hours, i);
+    }
+    return all(0.0);
+}
+
+/* Q: the forecast and what it takes to bring the stock to its target. */
+static inline ins_pack require(const struct ins_plan *plan, int t, int lead, double damped,
+                               const struct ins_tower *tower,
+                               const struct ins_row *followup_hours, int i, ins_pack excess)
+{
+    ins_pack hours = forecast(plan, t, lead, damped, tower, followup_hours, i);
+    return larger(hours + excess, all(0.0));
+}
+
+/* Q at a lead; a forecast that is the same at every lead has been worked out already. */
+static inline ins_pack required_at(const struct ins_plan *plan, const struct terms *by, int t,
+                                   int lead, double damped, const struct ins_orders *of,
+                                   const struct ins_tower *tower, const struct view *v, int i)
+{
+    if (by->same_at_every_lead)
+        return v->required;
+    return require(plan, t, lead, damped, tower, of->followup_hours, i, v->excess);
+}
+
+static inline void look(const struct ins_plan *plan, const struct terms *by, int t,
+                        const struct ins_orders *of, int i, struct ins_tower *tower,
+                        struct view *v)
+{
+    const struct ins_staff *staff = of->staff;
+    ins_pack level = at(&tower->level, i);
+    v->excess      = fused(-by->target, level, at(of->stock, i)) * by->per_clear;
+    v->required    = by->level ? larger(level + v->excess, all(0.0))
+                               : require(plan, t, 0, 0.0, tower, of->followup_hours, i, v->excess);
+    v->experienced = at(&staff->experienced, i);
+    v->trainees    = at(&staff->trainees, i);
+    v->ordered     = at(&staff->ordered, i);
+    v->working     = v->experienced - at(&staff->mentors, i) + at(&staff->learning, i);
+    v->buffer      = at(&of->money->buffer, i);
+    v->margin      = v->pot = all(0.0);
+    put(&tower->required, i, v->required);
+    put(&tower->working, i, v->working);
+    put(&tower->experienced, i, v->experienced);
+}
+
+/* What the budget and the buffer leave for orders (section 5, "gated"). */
+static inline void count_margin(const struct terms *by, const struct ins_orders *of, int i,
+                                struct ins_tower *tower, struct view *v)
+{
+    ins_pack learning  = fused(by->trainee, v->trainees + v->ordered, by->steady);
+    ins_pack committed = fused(by->experienced, v->experienced, learning);
+    v->margin = at(&of->money->budget, i) - committed;
+    v->pot    = larger(fused(v->buffer, by->per_pace, v->margin), all(0.0));
+    put(&tower->pot, i, v->pot);
+    if (by->watched)
+        put(&tower->margin, i, v->margin);
+}
+
+static inline ins_pack wanted_trainees(const struct ins_plan *plan, const struct terms *by, int t,
+                                       const struct ins_orders *of, int i,
+                                       const struct ins_tower *tower, const struct view *v)
 {
     const struct ins_tower_plan *p = &plan->tower;
-    double attrition = plan->staff.attrition, most = p->max_intake;
-    if (p->policy == INS_REPLACE)
-        for (int i = 0; i < INS_LANES; i++)
-            tower->vacancies.lane[i] += attrition * staff->experienced.lane[i];
-    if (p->policy == INS_FIXED || !plan->calendar[t].intake_month) {
-        ins_row_set(&staff->hires, 0.0);
-        return;
-    }
+    ins_pack required = required_at(plan, by, t, p->hire_lead, p->trend_hire, of, tower, v, i);
+    ins_pack people   = v->experienced + v->trainees + v->ordered;
+    ins_pack per_fte  = all(1.0 / plan->calendar[t].average_capacity);
+    ins_pack hires    = p->response * fused(required, per_fte, -people * p->hire_stay);
+    if (isfinite(p->absorption))
+        hires = smaller(hires, p->absorption * v->experienced - v->trainees - v->ordered);
+    return hires;
+}
+
+/* Hires of an intake month. */
+static inline ins_pack order_trainees(const struct ins_plan *plan, const struct terms *by, int t,
+                                      const struct ins_orders *of, int i,
+                                      struct ins_tower *tower, const struct view *v)
+{
+    const struct ins_tower_plan *p = &plan->tower;
+    double   price = hire_price(plan);
+    ins_pack hires = all(0.0);
     if (p->policy == INS_REPLACE) {
-        staff->hires = tower->vacancies;
-        ins_row_set(&tower->vacancies, 0.0);
+        hires = at(&tower->vacancies, i);
+        put(&tower->vacancies, i, all(0.0));
     } else {
-        ask_tower(plan, t, followup_hours, staff, tower);
+        hires = wanted_trainees(plan, by, t, of, i, tower, v);
     }
-    if (p->gated)
-        gate_hires(plan, money, tower, staff);
-    for (int i = 0; i < INS_LANES; i++)
-        staff->hires.lane[i] = ins_larger(ins_smaller(staff->hires.lane[i], most), 0.0);
+    if (by->gated && price > 0.0) {
+        ins_pack means = larger(12.0 * v->margin + v->buffer, all(0.0));
+        hires = smaller(hires, means / price);
+    }
+    return larger(smaller(hires, all(p->max_intake)), all(0.0));
 }
 
-static void need_flex(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
-                      struct ins_tower *tower)
+static inline ins_pack need_flex(const struct ins_plan *plan, const struct terms *by, int t,
+                                 const struct ins_orders *of, int i,
+                                 const struct ins_tower *tower, const struct view *v)
 {
-    const struct ins_tower_plan *p = &plan->tower;
-    double per_fte = plan->calendar[t].flex_season / plan->calendar[t].average_capacity;
-    double inverse = p->inverse_flex_productivity, pool = plan->staff.pool;
-    struct ins_row        scratch;
-    const struct ins_row *required = required_at(plan, t, plan->staff.flex_lead_time,
-                                                 p->trend_flex, tower, followup_hours, &scratch);
-    for (int i = 0; i < INS_LANES; i++) {
-        double need = fma(required->lane[i], per_fte, -tower->working.lane[i]) * inverse;
-        tower->need.lane[i] = ins_smaller(ins_larger(need, 0.0), pool);
-    }
-    if (p->gated && plan->money.flex > 0.0) {
-        double per_euro = 1.0 / plan->money.flex;
-        for (int i = 0; i < INS_LANES; i++)
-            tower->need.lane[i] = ins_smaller(tower->need.lane[i], tower->pot.lane[i] * per_euro);
-    }
+    ins_pack required = required_at(plan, by, t, plan->staff.flex_lead_time, plan->tower.trend_flex,
+                                    of, tower, v, i);
+    ins_pack need = fused(required, by->flex_per_hour, -v->working) * by->inverse_flex;
+    need          = smaller(larger(need, all(0.0)), by->pool);
+    if (by->gated && by->flex_costs)
+        need = smaller(need, v->pot * by->per_flex_euro);
+    return need;
 }
 
-void ins_tower_order(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
-                     const struct ins_money *money, struct ins_staff *staff,
+void ins_tower_order(const struct ins_plan *plan, int t, const struct ins_orders *given,
                      struct ins_tower *tower)
 {
-    const struct ins_tower_plan *p = &plan->tower;
-    for (int i = 0; i < INS_LANES; i++) {
-        tower->working.lane[i] = staff->experienced.lane[i] - staff->mentors.lane[i] +
-                                 staff->learning.lane[i];
-        tower->experienced.lane[i] = staff->experienced.lane[i];
+    const struct terms      by      = terms_of(plan, t);
+    const struct ins_orders of      = *given;
+    bool                    resigns = plan->tower.policy == INS_REPLACE;
+    if (!by.hires && t > 0 && plan->calendar[t - 1].intake_month)
+        ins_row_set(&of.staff->hires, 0.0);
+    INS_EACH_PACK(i) {
+        struct view v;
+        look(plan, &by, t, &of, i, tower, &v);
+        if (by.gated || by.watched)
+            count_margin(&by, &of, i, tower, &v);
+        if (resigns)
+            add(&tower->vacancies, i, by.resigns * v.experienced);
+        if (by.hires)
+            put(&of.staff->hires, i, order_trainees(plan, &by, t, &of, i, tower, &v));
+        if (by.flex)
+            put(&tower->need, i, need_flex(plan, &by, t, &of, i, tower, &v));
     }
-    if (p->gated || p->watched)
-        count_margin(plan, staff, money, tower);
-    order_trainees(plan, t, followup_hours, money, staff, tower);
-    if (p->policy == INS_TOWER && p->inverse_flex_productivity > 0.0)
-        need_flex(plan, t, followup_hours, tower);
 }
 
-static void gate_overtime(const struct ins_plan *plan, int t, const struct ins_staff *staff,
-                          struct ins_tower *tower)
+/* --- overtime ----------------------------------------------------------------------------------- */
+
+/* The same of overtime. */
+struct overtime_terms {
+    bool     gated;
+    ins_pack per_fte, flex, most, hour, flex_pay;
+};
+
+static inline ins_pack gate_overtime(const struct overtime_terms *by,
+                                     const struct ins_staff *staff, const struct ins_tower *tower,
+                                     int i, ins_pack overtime)
 {
-    double flex = plan->money.flex;
-    double hour = plan->money.overtime_hour * plan->calendar[t].capacity;
-    for (int i = 0; i < INS_LANES; i++) {
-        double means = ins_larger(tower->pot.lane[i] - flex * staff->flex.lane[i], 0.0);
-        double price = hour * (staff->experienced.lane[i] - staff->mentors.lane[i]);
-        double most  = price > 0.0 ? means / price : INFINITY;
-        tower->overtime.lane[i] = ins_smaller(tower->overtime.lane[i], most);
-    }
+    ins_pack none     = all(0.0);
+    ins_pack deciding = at(&staff->experienced, i) - at(&staff->mentors, i);
+    ins_pack means    = larger(at(&tower->pot, i) - by->flex_pay * at(&staff->flex, i), none);
+    ins_pack price    = by->hour * deciding;
+    return smaller(overtime, where(above(price, none), means / price, all(INFINITY)));
 }
 
 void ins_tower_ask_overtime(const struct ins_plan *plan, int t, const struct ins_staff *staff,
                             struct ins_tower *tower)
 {
-    const struct ins_tower_plan *p = &plan->tower;
+    const struct ins_tower_plan *p    = &plan->tower;
+    const struct ins_calendar   *line = &plan->calendar[t];
     if (p->policy != INS_TOWER || p->overtime_max <= 0.0)
         return;
-    double per_fte = plan->calendar[t].season / plan->calendar[t].average_capacity;
-    double flex = plan->staff.flex_productivity, most = p->overtime_max;
-    for (int i = 0; i < INS_LANES; i++) {
-        double missing = fma(tower->required.lane[i], per_fte, -tower->working.lane[i]);
-        missing        = fma(-flex, staff->flex.lane[i], missing);
-        double people = tower->experienced.lane[i];
-        double share  = people > 0.0 ? missing / people : 0.0;
-        tower->overtime.lane[i] = ins_smaller(ins_larger(share, 0.0), most);
+    const struct overtime_terms by = {.gated    = p->gated,
+                                      .per_fte  = all(line->season / line->average_capacity),
+                                      .flex     = all(plan->staff.flex_productivity),
+                                      .most     = all(p->overtime_max),
+                                      .hour     = all(plan->money.overtime_hour * line->capacity),
+                                      .flex_pay = all(plan->money.flex)};
+    INS_EACH_PACK(i) {
+        ins_pack missing = fused(at(&tower->required, i), by.per_fte, -at(&tower->working, i));
+        ins_pack people  = at(&tower->experienced, i);
+        missing = fused(-by.flex, at(&staff->flex, i), missing);
+        ins_pack share = where(above(people, all(0.0)), missing / people, all(0.0));
+        share = smaller(larger(share, all(0.0)), by.most);
+        if (by.gated)
+            share = gate_overtime(&by, staff, tower, i, share);
+        put(&tower->overtime, i, share);
     }
-    if (p->gated)
-        gate_overtime(plan, t, staff, tower);
 }
+
+/* --- what orders need ----------------------------------------------------------------------------- */
 
 void ins_tower_watch(const struct ins_plan *plan, const struct ins_staff *staff,
                      const struct ins_row *overtime_hours, const struct ins_row *debt,
                      struct ins_tower *tower)
 {
-    double hire = hire_price(plan), flex = plan->money.flex, hour = plan->money.overtime_hour;
-    double pace = plan->tower.pace_months;
-    for (int i = 0; i < INS_LANES; i++) {
-        double margin   = tower->margin.lane[i];
-        double pay      = hour * overtime_hours->lane[i];
-        double hires    = hire * staff->hires.lane[i];
-        double call     = flex * tower->need.lane[i];
-        double employed = flex * staff->flex.lane[i];
-        double claim    = hires > 0.0 ? ins_larger(hires - 12.0 * margin, 0.0) : 0.0;
-        claim = ins_larger(claim, call > 0.0 ? pace * (call - margin) : 0.0);
-        claim = ins_larger(claim, pay > 0.0 ? pace * (pay + employed - margin) : 0.0);
-        tower->claim.lane[i] = claim;
-        tower->reach.lane[i] =
-            ins_larger(tower->reach.lane[i], claim > 0.0 ? debt->lane[i] + claim : 0.0);
+    double   hire = hire_price(plan), flex = plan->money.flex, hour = plan->money.overtime_hour;
+    double   pace = plan->tower.pace_months;
+    ins_pack none = all(0.0);
+    INS_EACH_PACK(i) {
+        ins_pack margin   = at(&tower->margin, i);
+        ins_pack pay      = hour * at(overtime_hours, i);
+        ins_pack hires    = hire * at(&staff->hires, i);
+        ins_pack call     = flex * at(&tower->need, i);
+        ins_pack employed = flex * at(&staff->flex, i);
+        ins_pack claim    = where(above(hires, none), larger(hires - 12.0 * margin, none), none);
+        claim = larger(claim, where(above(call, none), pace * (call - margin), none));
+        claim = larger(claim, where(above(pay, none), pace * (pay + employed - margin), none));
+        raise_to(&tower->reach, i, where(above(claim, none), at(debt, i) + claim, none));
     }
 }

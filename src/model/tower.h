@@ -22,11 +22,10 @@ struct ins_tower {
     struct ins_row  vacancies;   /* resigned since the last intake, FTE ("replace") */
     struct ins_row  working;     /* E - M + Pt at the end of t-1, FTE */
     struct ins_row  experienced; /* E at the end of t-1, FTE */
-    struct ins_row  excess;      /* (BH - wanted) / clear_months, hours/month */
-    struct ins_row  margin;      /* budget less what is committed, euro/month ("gated") */
+    struct ins_row  margin;      /* budget less what is committed, euro/month ("watched") */
     struct ins_row  pot;         /* for flex and overtime, euro/month ("gated") */
-    struct ins_row  claim;       /* buffer that the orders of the month need to pass ("watched") */
-    struct ins_row  reach;       /* the largest size so far that they needed ("watched") */
+    struct ins_row  reach;       /* the largest buffer so far that orders needed to pass
+                                    ("watched"), euro */
     struct ins_ring workload;    /* W by month, hours */
     struct ins_row *ahead;       /* by month: mean true primary hours of a year from there on
                                     ("perfect"); NULL otherwise */
@@ -36,14 +35,19 @@ int  ins_tower_rows(const struct ins_plan *plan);
 void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals,
                      struct ins_row **memory, struct ins_tower *tower);
 
-/* Step 2, first half: the level and what it asks for. Reads work as of the end of t-1 but for
- * its arrivals, which are those of month t and are only noted for later. */
-void ins_tower_observe(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
-                       struct ins_tower *tower, const struct ins_row *stock);
+/* Step 2, first half: the level. */
+void ins_tower_observe(const struct ins_plan *plan, int t, struct ins_tower *tower);
+
+/* What the tower knows of the end of month t-1, and the month's budget; it writes hires. */
+struct ins_orders {
+    const struct ins_row   *stock;          /* BH, hours */
+    const struct ins_row   *followup_hours; /* of that month, as booked */
+    const struct ins_money *money;
+    struct ins_staff       *staff;
+};
 
 /* Step 2, second half: staff->hires and tower->need. */
-void ins_tower_order(const struct ins_plan *plan, int t, const struct ins_row *followup_hours,
-                     const struct ins_money *money, struct ins_staff *staff,
+void ins_tower_order(const struct ins_plan *plan, int t, const struct ins_orders *given,
                      struct ins_tower *tower);
 
 /* Overtime of month t, once this month's flex is known. */

@@ -1,15 +1,11 @@
-/* model/tracks.h - loops over lanes in which all tracks of a lane are taken together.
+/* model/tracks.h - bodies in which all tracks of a future are taken together.
  *
- * A body is compiled once for every number of tracks, so that the compiler unrolls the inner
- * loop over tracks, keeps the sums of a lane in registers and still turns the outer loop into
- * vector code:
+ * A body is compiled once for every number of tracks, so that the compiler unrolls the loops over
+ * tracks and keeps what belongs to one in registers:
  *
  *     INS_TRACKS_BODY add_up(const int tracks, ...)
  *     {
- *         INS_APART
- *         for (int i = 0; i < INS_LANES; i++) {
- *             for (int k = 0; k < tracks; k++) ...
- *         }
+ *         for (int k = 0; k < tracks; k++) ...
  *     }
  *     ...
  *     INS_FOR_TRACKS(add_up, plan->tracks, ...);
@@ -19,14 +15,8 @@
 
 #include "scenario/scenario.h"
 
-#define INS_TRACKS_BODY static inline __attribute__((always_inline)) void
-
-/* Said before a loop over lanes: no lane writes what another one reads. */
-#ifdef __clang__
-#define INS_APART _Pragma("clang loop vectorize(assume_safety)")
-#else
-#define INS_APART _Pragma("GCC ivdep")
-#endif
+#define INS_TRACKS_VALUE(type) static inline __attribute__((always_inline)) type
+#define INS_TRACKS_BODY        INS_TRACKS_VALUE(void)
 
 _Static_assert(INS_TRACKS == 8, "one case for each number of tracks");
 #define INS_FOR_TRACKS(body, tracks, ...)                                                         \
