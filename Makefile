@@ -23,7 +23,7 @@ WARN   := -Wall -Wextra -Wconversion -Wshadow $(if $(findstring clang,$(CC)),-Wn
 EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
 BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
-LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lnlopt -lm
+LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lnlopt -lm
 
 # One level in place of three, for builds that are looked at and not measured: fma() as one
 # instruction where the processor has it.
@@ -113,7 +113,7 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 
 # --- packages -----------------------------------------------------------------------------
 
-NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev libnlopt-dev
+NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev
 NEEDED_test  := libcriterion-dev librandom123-dev
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy

@@ -11,47 +11,68 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "instroom/output.h"
+#include "output/workbook.h"
 #include "sweep/journal.h"
 
 enum { WIDTH = 18, NARROW = 9, LINE_BYTES = 32000 };
+
+enum { RESULTS, RUN, SCENARIO, SHEETS };
 
 struct sheet {
     lxw_workbook  *book;
     lxw_worksheet *results, *run, *scenario;
     lxw_format    *head;
+    int64_t        cells[SHEETS]; /* written so far */
 };
 
-static enum ins_status begin(const char *path, struct sheet *sheet, struct ins_error *error)
+static enum ins_status begin(const char *path, const char *name, struct sheet *sheet,
+                             struct ins_error *error)
 {
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
     /* The day a workbook says it was made is the only thing in it that the rows do not fix. */
     lxw_doc_properties about = {.title = "instroom sweep", .created = 946684800};
     sheet->book              = workbook_new_opt(path, &options);
     if (!sheet->book)
-        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
+        return ins_fail(error, INS_WORLD, "%s: out of memory", name);
     (void)workbook_set_properties(sheet->book, &about);
     sheet->results  = workbook_add_worksheet(sheet->book, "results");
     sheet->run      = workbook_add_worksheet(sheet->book, "run");
     sheet->scenario = workbook_add_worksheet(sheet->book, "scenario");
     sheet->head     = workbook_add_format(sheet->book);
     if (!sheet->results || !sheet->run || !sheet->scenario || !sheet->head)
-        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
+        return ins_fail(error, INS_WORLD, "%s: out of memory, or of temporary files", name);
     format_set_bold(sheet->head);
     return INS_DONE;
 }
 
-static void write_head(const struct sheet *sheet, const struct ins_row_names *names)
+/* An empty text makes no cell. */
+static void write_text(struct sheet *sheet, int which, lxw_row_t row, lxw_col_t column,
+                       const char *text, lxw_format *format)
+{
+    lxw_worksheet *const all[SHEETS] = {sheet->results, sheet->run, sheet->scenario};
+    if (!text[0])
+        return;
+    (void)worksheet_write_string(all[which], row, column, text, format);
+    sheet->cells[which]++;
+}
+
+static void write_number(struct sheet *sheet, lxw_row_t row, lxw_col_t column, double value)
+{
+    (void)worksheet_write_number(sheet->results, row, column, value, NULL);
+    sheet->cells[RESULTS]++;
+}
+
+static void write_head(struct sheet *sheet, const struct ins_row_names *names)
 {
     (void)worksheet_set_column(sheet->results, 0, 0, NARROW, NULL);
     (void)worksheet_set_column(sheet->results, 1, (lxw_col_t)names->count, WIDTH, NULL);
-    (void)worksheet_write_string(sheet->results, 0, 0, "point", sheet->head);
+    write_text(sheet, RESULTS, 0, 0, "point", sheet->head);
     for (int c = 0; c < names->count; c++)
-        (void)worksheet_write_string(sheet->results, 0, (lxw_col_t)(c + 1), names->name[c],
-                                     sheet->head);
+        write_text(sheet, RESULTS, 0, (lxw_col_t)(c + 1), names->name[c], sheet->head);
     worksheet_freeze_panes(sheet->results, 1, 1);
 }
 
-static enum ins_status write_rows(const struct sheet *sheet, struct ins_journal *journal,
+static enum ins_status write_rows(struct sheet *sheet, struct ins_journal *journal,
                                   struct ins_error *error)
 {
     const struct ins_row_names *names = ins_journal_names(journal);
@@ -65,20 +86,19 @@ static enum ins_status write_rows(const struct sheet *sheet, struct ins_journal 
             return ins_fail(error, INS_WRONG,
                             "%s: has more points than a sheet has rows (%d): take --csv",
                             ins_journal_path(journal), LXW_ROW_MAX - 1);
-        (void)worksheet_write_number(sheet->results, line, 0, (double)point, NULL);
+        write_number(sheet, line, 0, (double)point);
         for (int c = 0; c < names->count; c++)
             if (isfinite(row[c]))
-                (void)worksheet_write_number(sheet->results, line, (lxw_col_t)(c + 1), row[c],
-                                             NULL);
+                write_number(sheet, line, (lxw_col_t)(c + 1), row[c]);
         line++;
     }
     return status == INS_NO ? INS_DONE : status;
 }
 
-static void write_note(const struct sheet *sheet, lxw_row_t line, const char *key,
+static void write_note(struct sheet *sheet, lxw_row_t line, const char *key,
                        const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-static void write_note(const struct sheet *sheet, lxw_row_t line, const char *key,
+static void write_note(struct sheet *sheet, lxw_row_t line, const char *key,
                        const char *format, ...)
 {
     char    text[128];
@@ -86,11 +106,11 @@ static void write_note(const struct sheet *sheet, lxw_row_t line, const char *ke
     va_start(values, format);
     (void)vsnprintf(text, sizeof text, format, values);
     va_end(values);
-    (void)worksheet_write_string(sheet->run, line, 0, key, sheet->head);
-    (void)worksheet_write_string(sheet->run, line, 1, text, NULL);
+    write_text(sheet, RUN, line, 0, key, sheet->head);
+    write_text(sheet, RUN, line, 1, text, NULL);
 }
 
-static void write_run(const struct sheet *sheet, const struct ins_head *head)
+static void write_run(struct sheet *sheet, const struct ins_head *head)
 {
     (void)worksheet_set_column(sheet->run, 0, 1, WIDTH, NULL);
     write_note(sheet, 0, "design", "%s", head->design);
@@ -103,7 +123,7 @@ static void write_run(const struct sheet *sheet, const struct ins_head *head)
 }
 
 /* Line by line: a cell holds no more than 32,767 letters. */
-static enum ins_status write_scenario(const struct sheet *sheet, const char *scenario,
+static enum ins_status write_scenario(struct sheet *sheet, const char *scenario,
                                       struct ins_error *error)
 {
     lxw_row_t line = 0;
@@ -112,7 +132,7 @@ static enum ins_status write_scenario(const struct sheet *sheet, const char *sce
         char  *text = strndup(at, some);
         if (!text)
             return ins_fail(error, INS_WORLD, "out of memory");
-        (void)worksheet_write_string(sheet->scenario, line, 0, text, NULL);
+        write_text(sheet, SCENARIO, line, 0, text, NULL);
         free(text);
         at += length + (at[length] == '\n');
     }
@@ -123,18 +143,22 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_jou
                             struct ins_error *error)
 {
     struct sheet    sheet  = {0};
-    enum ins_status status = begin(beside, &sheet, error);
+    enum ins_status status = begin(beside, path, &sheet, error);
     if (status == INS_DONE)
         status = write_rows(&sheet, journal, error);
     if (status == INS_DONE) {
         write_run(&sheet, ins_journal_head(journal));
         status = write_scenario(&sheet, ins_journal_head(journal)->scenario, error);
     }
-    lxw_error closed = sheet.book ? workbook_close(sheet.book) : LXW_NO_ERROR;
-    if (status == INS_DONE && closed != LXW_NO_ERROR)
+    if (status != INS_DONE) {
+        lxw_workbook_free(sheet.book); /* to close one that lacks a sheet is a crash */
+        return status;
+    }
+    lxw_error closed = workbook_close(sheet.book);
+    if (closed != LXW_NO_ERROR)
         return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path,
                         errno ? strerror(errno) : lxw_strerror(closed));
-    return status;
+    return ins_workbook_check(beside, path, sheet.cells, SHEETS, error);
 }
 
 /* Written beside its place, flushed, and put there. */

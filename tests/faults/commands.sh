@@ -1,0 +1,294 @@
+#!/bin/bash
+# commands.sh PROGRAM FAILING [EVERY] - every command in a world that fails.
+#
+# Whatever fails - memory, a write, a rename, a flush, a descriptor, a pipe, a limit, a signal - a
+# command ends with a message and exit code 1 (or the signal's own), what an earlier one saved is
+# whole, and the same command then gives the same bytes. FAILING is the program linked with
+# tests/failing.c, whose allocations fail on request. EVERY 1 fails each allocation and each system
+# call in turn (some ten minutes), the default 41 one in so many.
+program=${1:?the path of instroom} failing=${2:?the path of instroom-failing} every=${3:-41}
+case $program in /*) ;; *) program=$PWD/$program ;; esac
+case $failing in /*) ;; *) failing=$PWD/$failing ;; esac
+cd "$(dirname "$0")/../.." || exit 1
+base=$(mktemp -d) || exit 1
+trap 'umount "$base/small" 2>/dev/null; rm -rf "$base"' EXIT
+trap 'exit 130' INT TERM
+export LC_ALL=C OMP_WAIT_POLICY=passive INSTROOM_PLOTS=/nowhere
+unset LANG LC_MESSAGES TERM OMP_NUM_THREADS INSTROOM_LEVEL
+failed=0 done=0
+
+say() { printf '%s\n' "faults: $*"; }
+wrong() { say "FAILED $*"; failed=$((failed + 1)); head -3 "$base/err" 2>/dev/null; }
+
+cat >"$base/world.cfg" <<'END'
+start = "2026-01"; months = 30; futures = 64; seed = 5;
+inflow = { level_per_month = 900.0; dispersion = 40.0; ar1 = { persistence = 0.9; innovation_sd = 0.12; }; };
+tracks = ( { name = "asylum"; share = 1.0; hours = 30.0; legal_term = 6; backlog = 4000.0; backlog_age = 9; } );
+staff = { experienced = 240.0; attrition = 0.009; hours_per_month = 113.6; };
+academie = { recruitment_months = 3; lead_time = 9; max_intake = 30.0; };
+flex = { pool = 40.0; lead_time = 2; productivity = 0.85; };
+costs = { experienced = 9000.0; trainee = 7000.0; flex = 11000.0; };
+budget = { annual = [26.0e6]; };
+buffer = { initial = 3.0e6; };
+norm = { measure = "overdue"; limit = 1500.0; from = 12; tolerance_months = 3; confidence = 0.8; };
+sweep = { axes = ( { key = "academie.lead_time"; values = [6, 9, 12]; }, { key = "flex.pool"; values = [0.0, 50.0]; } ); };
+END
+cat >"$base/list" <<'END'
+check WORLD
+explain academie
+run WORLD --quiet --threads 1
+run WORLD --quiet --threads 1 -o OUT/run
+path WORLD --future worst --threads 1
+buffer WORLD --quiet --threads 1
+buffer WORLD --quiet --threads 1 --json
+sweep WORLD --quiet --threads 1 -o OUT/sweep.db
+merge OUT/merged.db DATABASE
+export DATABASE --csv -o OUT/export.csv
+export DATABASE --xlsx -o OUT/export.xlsx
+levers WORLD --quiet --threads 1
+compare WORLD scenarios/no-flex.cfg --quiet --threads 1 --futures 64
+mix WORLD --quiet --threads 1
+sensitivity WORLD --quiet --threads 1
+discover WORLD --quiet --threads 1
+fit scenarios/data/netherlands-2014.csv --quiet
+backcast WORLD scenarios/data/netherlands-2014.csv --quiet --threads 1
+changes WORLD --quiet
+report DATABASE -o OUT/report.html --quiet
+page WORLD -o OUT/page.html
+END
+"$program" sweep "$base/world.cfg" --quiet --threads 1 -o "$base/given.db" >/dev/null || exit 1
+
+# One line of the list, with its places filled in; false for a command that does not exist yet or
+# that asks for other things of its operands.
+mkdir "$base/out" "$base/good"
+arguments() { # LINE FOLDER
+  sed "s|WORLD|$base/world.cfg|g; s|DATABASE|$base/given.db|g; s|OUT|$base/$2|g" <<<"$1"
+}
+clean() { rm -rf "$base/out"; mkdir "$base/out"; }
+# What a merge says depends on what is there already.
+said() { grep -v 'of them new' "$base/stdout" >"$base/kept"; mv "$base/kept" "$base/stdout"; }
+commands=() outputs=()
+while read -r line; do
+  clean
+  # shellcheck disable=SC2046
+  timeout 60 "$program" $(arguments "$line" out) >"$base/stdout" 2>"$base/err" </dev/null
+  code=$?
+  said
+  if [ $code = 0 ] || [ $code = 3 ]; then
+    commands+=("$line") outputs+=("$code $(cksum <"$base/stdout") $(cd "$base/out" && find . -type f ! -name '*.db*' -exec cksum {} + | sort)")
+  else
+    say "${line%% *} is not looked at: $(head -1 "$base/err")"
+  fi
+done <"$base/list"
+say "${#commands[@]} commands"
+
+# What every failure must look like: CODE, the message, and nothing left but what is whole.
+look() { # WHAT CODE ALLOWED
+  local what=$1 code=$2
+  done=$((done + 1))
+  case " $3 " in *" $code "*) ;; *) wrong "$what: exit code $code" ;; esac
+  if [ "$code" = 1 ] && [ -z "$quiet" ] && ! grep -q '^instroom: .' "$base/err"; then wrong "$what: exit code 1 without a message"; fi
+  if [ "$code" != 0 ] && [ "$code" -lt 128 ]; then
+    left=$(cd "$base/out" && ls | grep partial | head -1)
+    [ -z "$left" ] || [ "$code" = 124 ] || wrong "$what: $left was left behind"
+  fi
+}
+# After a failure the command is given again, and must say and write what it always does.
+again() { # WHAT INDEX
+  # shellcheck disable=SC2046
+  timeout 60 "$program" $(arguments "${commands[$2]}" out) >"$base/stdout" 2>"$base/err" </dev/null
+  local got=$?
+  said
+  got="$got $(cksum <"$base/stdout") $(cd "$base/out" && find . -type f ! -name '*.db*' -exec cksum {} + | sort)"
+  [ "$got" = "${outputs[$2]}" ] || wrong "$1: the next one gave something else"
+}
+quiet=
+
+# --- memory ---------------------------------------------------------------------------------
+# Our own allocations, from the N-th on all of them.
+for i in "${!commands[@]}"; do
+  clean
+  n=1 tried=0
+  while :; do
+    # shellcheck disable=SC2046
+    INSTROOM_FAIL_MEMORY=$n timeout 60 "$failing" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
+    code=$?
+    [ $code = 0 ] || [ $code = 3 ] && break
+    look "${commands[$i]%% *}: memory ends at allocation $n" $code "1"
+    grep -qi memory "$base/err" || wrong "${commands[$i]}: allocation $n: no word of memory"
+    [ $failed -gt 20 ] && exit 1
+    n=$((n + every)) tried=$((tried + 1))
+    [ "$every" -gt 1 ] && [ $tried -ge 40 ] && break
+  done
+  again "${commands[$i]%% *}: after $tried failed allocations" "$i"
+done
+say "memory: $done checks"
+
+# --- system calls -----------------------------------------------------------------------------
+calls='write:ENOSPC fsync:EIO fdatasync:EIO rename,renameat2:EIO pwrite64:ENOSPC ftruncate:EIO mkdir:ENOSPC getdents64:EIO'
+started=$done
+if strace -o /dev/null true 2>/dev/null; then
+  # Beyond the loader's own.
+  strace -f -o "$base/trace" -e trace=openat,mmap "$program" --version >/dev/null 2>&1
+  opens=$(grep -c openat "$base/trace")
+  for i in "${!commands[@]}"; do
+    name=${commands[$i]%% *}
+    case $name in check | explain | path) writers= ;; *) writers=$calls ;; esac
+    for fault in ${writers:-write:ENOSPC} openat:EMFILE; do
+      call=${fault%:*} k=1
+      [ "$call" = openat ] && k=$((opens + 1))
+      clean
+      for ((tried = 0; tried < (every > 1 ? 6 : 100000); tried++)); do
+        # shellcheck disable=SC2046
+        timeout 60 strace -f -o "$base/trace" -e trace="$call" -e inject="$call:error=${fault#*:}:when=$k" \
+          "$program" $(arguments "${commands[$i]}" out) >"$base/stdout" 2>"$base/err" </dev/null
+        code=$?
+        grep -q INJECTED "$base/trace" || break
+        # The message itself may be what could not be written; a file that cannot be opened may be
+        # one that nobody needs, or one that the scenario names.
+        quiet=; [ "$call" = write ] && grep -q 'write(2,.*INJECTED' "$base/trace" && quiet=yes
+        allowed='1'; [ "$call" != write ] || [ -n "$quiet" ] && allowed='0 1 3'
+        [ "$call" = openat ] && allowed='0 1 2 3'
+        look "$name: $call $k gives ${fault#*:}" $code "$allowed"
+        quiet=
+        [ $failed -gt 20 ] && exit 1
+        k=$((k + (every > 10 ? 1 + every / 10 * tried : 1)))
+      done
+      again "$name: after ${call} failed" "$i"
+    done
+  done
+  say "system calls that fail: $((done - started)) checks"
+
+  # kill -9 at the calls of what writes, one after the other, over an earlier result.
+  started=$done
+  for i in "${!commands[@]}"; do
+    case ${commands[$i]} in *OUT*) ;; *) continue ;; esac
+    name=${commands[$i]%% *}
+    clean
+    again "$name: before it is killed" "$i"
+    (cd "$base/out" && find . -type f ! -name '*.db*' -exec cksum {} + | sort) >"$base/before"
+    for ((k = 1, tried = 0; tried < (every > 1 ? 12 : 100000); tried++)); do
+      # shellcheck disable=SC2046
+      timeout 60 strace -f -o "$base/trace" -e trace=write,pwrite64,fsync,fdatasync,rename,renameat2,mkdir,unlink,rmdir,close,ftruncate \
+        -e inject=write,pwrite64,fsync,fdatasync,rename,renameat2,mkdir,unlink,rmdir,close,ftruncate:signal=KILL:when=$k \
+        "$program" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
+      code=$?
+      [ $code = 0 ] || [ $code = 3 ] && break
+      done=$((done + 1))
+      [ $code = 137 ] || wrong "$name: killed at call $k: exit code $code"
+      (cd "$base/out" && find . -type f ! -name '*.db*' ! -path '*.partial-*' -exec cksum {} + | sort) >"$base/after"
+      cmp -s "$base/before" "$base/after" || wrong "$name: killed at call $k: the earlier result is not what it was"
+      k=$((k + (every > 10 ? 1 + every / 8 * tried : 1)))
+    done
+    again "$name: killed $tried times" "$i"
+    left=$(cd "$base/out" && ls | grep partial | head -1)
+    [ -z "$left" ] || wrong "$name: $left is still there after the next run"
+  done 2>/dev/null
+  say "kill -9 at the calls of the writer: $((done - started)) checks"
+else
+  say "no strace here: system calls are not made to fail"
+fi
+
+# --- streams ----------------------------------------------------------------------------------
+started=$done
+for i in "${!commands[@]}"; do
+  name=${commands[$i]%% *}
+  # shellcheck disable=SC2046
+  set -- $(arguments "${commands[$i]}" out)
+  clean; timeout 60 "$program" "$@" >/dev/full 2>"$base/err" </dev/null; code=$?
+  [ -s "$base/err" ] || quiet=yes
+  case "${commands[$i]}" in export*) ;; *) look "$name: standard output is full" $code "1" ;; esac
+  quiet=
+  clean; timeout 60 "$program" "$@" >/dev/null 2>/dev/full </dev/null; code=$?
+  quiet=yes look "$name: standard error is full" $code "0 3"; quiet=
+  clean; timeout 60 "$program" "$@" >&- 2>&- <&-; code=$?
+  quiet=yes look "$name: no streams" $code "0 1"; quiet=
+  clean; timeout 60 "$program" "$@" 2>"$base/err" </dev/null | true; code=${PIPESTATUS[0]}
+  look "$name: nobody reads" "$code" "0 1 3 141"
+  again "$name: after its streams were closed" "$i"
+done
+say "streams: $((done - started)) checks"
+
+# --- limits -----------------------------------------------------------------------------------
+started=$done
+for i in "${!commands[@]}"; do
+  name=${commands[$i]%% *}
+  # shellcheck disable=SC2046
+  set -- $(arguments "${commands[$i]}" out)
+  for limit in '-f 0' '-f 1' '-f 8' '-n 3' '-n 4' '-n 5' '-n 6' '-n 8'; do
+    clean
+    # shellcheck disable=SC2086
+    (ulimit $limit; exec timeout 60 "$program" "$@") >"$base/stdout" 2>"$base/err.pipe" </dev/null
+    code=$?
+    cp "$base/err.pipe" "$base/err"
+    # The loader cannot even open the libraries.
+    grep -q 'error while loading shared libraries\|cannot execute\|failed to map' "$base/err" && continue
+    [ -s "$base/err" ] || quiet=yes # files of no size hold no message
+    look "$name: ulimit $limit" $code "0 1 2 3"
+    quiet=
+  done
+  again "$name: after its limits" "$i"
+done
+for i in "${!commands[@]}"; do
+  name=${commands[$i]%% *}
+  # shellcheck disable=SC2046
+  set -- $(arguments "${commands[$i]}" out)
+  for kilobytes in 60000 80000 100000 130000 200000; do
+    clean
+    (ulimit -v $kilobytes; exec timeout 60 "$program" "$@" --futures 100000) >/dev/null 2>"$base/err" </dev/null
+    code=$?
+    grep -q 'error while loading shared libraries\|cannot execute\|failed to map\|libgomp' "$base/err" && continue
+    look "$name: $kilobytes kB of memory" $code "0 1 2 3"
+  done
+done
+say "limits: $((done - started)) checks"
+
+# --- signals ----------------------------------------------------------------------------------
+started=$done random=20260701
+draw() { random=$(((random * 1103515245 + 12345) % 2147483648)); drawn=$((random / 65536 % $1)); }
+for round in $(seq $((every > 1 ? 2 : 20))); do
+  for i in "${!commands[@]}"; do
+    name=${commands[$i]%% *}
+    for signal in TERM INT HUP; do
+      draw 60
+      clean
+      # shellcheck disable=SC2046
+      timeout -s $signal -k 10 0.0$((10 + drawn)) "$program" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
+      code=$?
+      # timeout says 124 for what the signal ended, and the program's own code otherwise
+      quiet=yes
+      look "$name: SIG$signal" $code "0 3 124 129 130 143"
+      quiet=
+    done
+    [ "$round" = 1 ] && again "$name: after signals" "$i"
+  done
+done
+say "signals: $((done - started)) checks"
+
+# --- places that cannot be written --------------------------------------------------------------
+started=$done
+mkdir "$base/small"
+for i in "${!commands[@]}"; do
+  case ${commands[$i]} in *OUT*) ;; *) continue ;; esac
+  name=${commands[$i]%% *}
+  clean
+  line=${commands[$i]//OUT/\/proc\/instroom}
+  # shellcheck disable=SC2046
+  timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
+  look "$name: a folder that is not there" $? "1"
+  if mount -t tmpfs -o size=16k,nr_inodes=20 tmpfs "$base/small" 2>/dev/null; then
+    line=${commands[$i]//OUT/$base/small}
+    # shellcheck disable=SC2046
+    timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
+    look "$name: a disk of 16 kB" $? "0 1"
+    mount -o remount,ro "$base/small"
+    # shellcheck disable=SC2046
+    timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
+    look "$name: a disk to be read only" $? "0 1"
+    umount "$base/small"
+  fi
+done
+say "places: $((done - started)) checks"
+
+if [ $failed -eq 0 ]; then say "$done checks of commands passed"; else say "$failed of $done checks FAILED"; fi
+[ $failed -eq 0 ]
