@@ -119,6 +119,7 @@ NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
 NEEDED_coverage := gcovr
+NEEDED_faults := strace
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 build/packages-%:

@@ -33,6 +33,7 @@ buffer = { initial = 3.0e6; };
 norm = { measure = "overdue"; limit = 1500.0; from = 12; tolerance_months = 3; confidence = 0.8; };
 sweep = { axes = ( { key = "academie.lead_time"; values = [6, 9, 12]; }, { key = "flex.pool"; values = [0.0, 50.0]; } ); };
 END
+echo 'inherits = "world.cfg"; flex = { pool = 0.0; };' >"$base/other.cfg"
 cat >"$base/list" <<'END'
 check WORLD
 explain academie
@@ -46,7 +47,7 @@ merge OUT/merged.db DATABASE
 export DATABASE --csv -o OUT/export.csv
 export DATABASE --xlsx -o OUT/export.xlsx
 levers WORLD --quiet --threads 1
-compare WORLD scenarios/no-flex.cfg --quiet --threads 1 --futures 64
+compare WORLD OTHER --quiet --threads 1
 mix WORLD --quiet --threads 1
 sensitivity WORLD --quiet --threads 1
 discover WORLD --quiet --threads 1
@@ -62,7 +63,7 @@ END
 # that asks for other things of its operands.
 mkdir "$base/out" "$base/good"
 arguments() { # LINE FOLDER
-  sed "s|WORLD|$base/world.cfg|g; s|DATABASE|$base/given.db|g; s|OUT|$base/$2|g" <<<"$1"
+  sed "s|WORLD|$base/world.cfg|g; s|OTHER|$base/other.cfg|g; s|DATABASE|$base/given.db|g; s|OUT|$base/$2|g" <<<"$1"
 }
 clean() { rm -rf "$base/out"; mkdir "$base/out"; }
 # What a merge says depends on what is there already.
