@@ -414,6 +414,52 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                    "verschil met A, met gepaard 95%-interval"},
     [INS_WORD_FIGURE_WATERFALL] = {"liquidity buffer, million euro",
                                    "liquiditeitsbuffer, miljoen euro"},
+
+
+    [INS_WORD_DRIVES] = {"What drives the answer", "Wat het antwoord bepaalt"},
+    [INS_WORD_DRIVES_PLAN] =
+        {"{1}~uncertain keys; {2}~base points, {3}~scenarios of {4}~futures each.",
+         "{1}~onzekere sleutels; {2}~basispunten, {3}~scenario's van elk {4}~toekomsten."},
+    [INS_WORD_DRIVES_PLAN_MORRIS] =
+        {"{1}~uncertain keys; {2}~trajectories, {3}~scenarios of {4}~futures each.",
+         "{1}~onzekere sleutels; {2}~trajecten, {3}~scenario's van elk {4}~toekomsten."},
+    [INS_WORD_DRIVES_LIQUIDITY] = {"Liquidity buffer", "Liquiditeitsbuffer"},
+    [INS_WORD_DRIVES_P_NORM] =
+        {"Norm kept, of 100 futures",
+         "Norm gehaald, van de 100 toekomsten"},
+    [INS_WORD_DRIVES_SOCIAL] = {"Expected social cost", "Verwachte maatschappelijke kosten"},
+    [INS_WORD_DRIVES_SPREAD_EURO] =
+        {"{1}~mln euro on average over the laws of the keys {2}, standard deviation {3}~mln {4}.",
+         "Gemiddeld {1}~mln euro over de verdelingen van de sleutels {2}, standaardafwijking {3}~mln {4}."},
+    [INS_WORD_DRIVES_SPREAD] =
+        {"{1} on average over the laws of the keys {2}, standard deviation {3} {4}.",
+         "Gemiddeld {1} over de verdelingen van de sleutels {2}, standaardafwijking {3} {4}."},
+    [INS_WORD_DRIVES_ALONE] = {"alone", "alleen"},
+    [INS_WORD_DRIVES_TOTAL] = {"in all", "in totaal"},
+    [INS_WORD_DRIVES_NOTHING] = {"It does not vary.", "Het varieert niet."},
+    [INS_WORD_DRIVES_NOISE] =
+        {"Of this variance {1}~% is noise of playing {2}~futures, and not all; the column in all holds it.",
+         "Van deze variantie is {1}~% ruis doordat {2}~toekomsten zijn gespeeld, en niet alle; die zit in de kolom in totaal."},
+    [INS_WORD_DRIVES_ABOUT] =
+        {"Parts of the variance, of 100. Alone: what the key explains by itself. In all: with what it does together with others. + and - tell whether the answer rises or falls with the key.",
+         "Delen van de variantie, van de 100. Alleen: wat de sleutel op zichzelf verklaart. In totaal: met wat hij samen met andere doet. + en - zeggen of het antwoord met de sleutel stijgt of daalt."},
+    [INS_WORD_DRIVES_EFFECT] = {"effect", "effect"},
+    [INS_WORD_DRIVES_SIGMA] = {"sigma", "sigma"},
+    [INS_WORD_DRIVES_ABOUT_MORRIS] =
+        {"Effect: how far the answer moves, on average and whichever way, when the key goes through its range (mu*). A sigma as large as the effect tells of bends or of keys that work together.",
+         "Effect: hoe ver het antwoord gemiddeld beweegt, omhoog of omlaag, als de sleutel zijn bereik doorloopt (mu*). Een sigma zo groot als het effect wijst op bochten of op sleutels die samenwerken."},
+    [INS_WORD_DRIVES_NOISE_MORRIS] =
+        {"Noise of playing {2}~futures, and not all: a standard deviation of {1} from scenario to scenario.",
+         "Ruis doordat {2}~toekomsten zijn gespeeld, en niet alle: een standaardafwijking van {1} van scenario tot scenario."},
+    [INS_WORD_DRIVES_INTERVALS] =
+        {"After +/- stands the 95 % interval of the error that so few points leave.",
+         "Na +/- staat het 95 %-interval van de fout die zo weinig punten overlaten."},
+    [INS_WORD_FIGURE_DRIVES] =
+        {"part of the variance that a key has a hand in, and the part it has alone, with 95% interval",
+         "deel van de variantie waarin een sleutel een hand heeft, en het deel van hem alleen, met 95%-interval"},
+    [INS_WORD_FIGURE_DRIVES_MORRIS] =
+        {"how far the answer moves when the key goes through its range, with 95% interval",
+         "hoe ver het antwoord beweegt als de sleutel zijn bereik doorloopt, met 95%-interval"},
 };
 
 const char *ins_words(enum ins_word word, enum ins_language language)

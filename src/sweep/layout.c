@@ -350,6 +350,12 @@ enum ins_status ins_layout_values(const struct ins_layout *l, struct ins_cursor 
     return INS_DONE;
 }
 
+void ins_layout_at(const struct ins_layout *l, const double *u, double *value)
+{
+    for (int a = 0; a < l->axes; a++)
+        value[a] = quantile(&l->axis[a], ins_key_is_whole(l->handle[a].key), u[a]);
+}
+
 static void grid_ends(const struct ins_layout *l, int axis, double *low, double *high)
 {
     *low = *high = grid_value(l, axis, 0);

@@ -62,6 +62,10 @@ int64_t ins_layout_point(const struct ins_layout *layout, int64_t place);
 enum ins_status ins_layout_values(const struct ins_layout *layout, struct ins_cursor *cursor,
                                   int64_t point, double *value, struct ins_error *error);
 
+/* value[axes] at u[axes], each inside (0, 1): the laws of the axes inverted. Not for a grid, whose
+ * axes have no law. */
+void ins_layout_at(const struct ins_layout *layout, const double *u, double *value);
+
 /* The outermost values that an axis takes in this design, or, of Sobol's, can take. */
 void ins_layout_ends(const struct ins_layout *layout, int axis, double *low, double *high);
 

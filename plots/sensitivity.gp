@@ -1,0 +1,69 @@
+# sensitivity.gp - which key drives an answer, the strongest on top.
+#
+#   gnuplot -e "dir='out/sens'; out='buffer.svg'; answer='liquidity_buffer'; rows=8" plots/sensitivity.gp
+#
+#   answer    liquidity_buffer, p_norm or social_cost: a name in the file
+#   method    sobol (parts of the variance) or morris (effects in units of the answer)
+#   rows      how many keys there are
+#
+# Reads DIR/sensitivity.csv.
+
+if (!exists("answer")) answer = "liquidity_buffer"
+if (!exists("method")) method = "sobol"
+if (!exists("rows"))   rows   = 8
+if (!exists("out"))    out    = answer.".svg"
+if (!exists("high"))   high   = 150 + 26 * rows
+load (ARG0[:strstrt(ARG0, "sensitivity.gp") - 1])."style.gp"
+
+sobol = method eq "sobol"
+if (!exists("title"))      title      = "What drives the answer"
+if (!exists("subtitle"))   subtitle   = sobol ? "part of the variance" : "effect"
+if (!exists("word_alone")) word_alone = "alone"
+if (!exists("word_total")) word_total = "in all"
+
+file  = dir."/sensitivity.csv"
+scale = sobol ? 100.0 : answer eq "p_norm" ? 100.0 : 1e-6
+unit  = sobol || answer eq "p_norm" ? "%%" : ""
+mine(x)  = strcol("answer") eq answer ? scale * x : 1/0
+place(r) = -r
+
+stats file using (mine(column(sobol ? "total_high" : "mu_star_high"))) nooutput name "TOP"
+right = TOP_max > 0 ? TOP_max : 1
+tic   = step(right)
+set xrange [0 : tic * ceil(right / tic)]
+set xtics () scale 0 nomirror offset 0, 0.2 textcolor rgb faint
+do for [i = 0 : int(ceil(right / tic) + 0.5)] {
+    set xtics add (decimal(i * tic, digits(tic)).unit i * tic)
+}
+set yrange [-rows - 0.6 : -0.4]
+set ytics () scale 0 nomirror textcolor rgb ink
+unset grid
+set grid xtics back linetype 1 linewidth 0.7 linecolor rgb hair
+set lmargin 31
+set rmargin 4
+set tmargin at screen 1 - 104.0 / high
+
+set label 1 head(title) at screen 0.02, screen title_at left textcolor rgb ink
+set label 2 subtitle at screen 0.02, screen subtitle_at left textcolor rgb faint
+set key at screen 0.02, screen 1 - 62.0 / high left top horizontal Left reverse width -3 samplen 1.6 \
+    textcolor rgb faint
+
+if (sobol) {
+    plot file using (0):(place(column("rank"))):(0):(mine(column("total"))) \
+                  :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34):ytic(stringcolumn("key")) \
+             with boxxyerror linecolor rgb middle fillstyle solid 1.0 noborder title word_total, \
+         file using (0):(place(column("rank"))):(0):(mine(column("first") > 0 ? column("first") : 0)) \
+                  :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34) \
+             with boxxyerror linecolor rgb accent fillstyle solid 1.0 noborder title word_alone, \
+         file using (mine(column("total"))):(place(column("rank"))):(mine(column("total_low"))) \
+                  :(mine(column("total_high"))) \
+             with xerrorbars linecolor rgb ink linewidth 1 pointtype 0 notitle
+} else {
+    plot file using (0):(place(column("rank"))):(0):(mine(column("mu_star"))) \
+                  :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34):ytic(stringcolumn("key")) \
+             with boxxyerror linecolor rgb accent fillstyle solid 1.0 noborder notitle, \
+         file using (mine(column("mu_star"))):(place(column("rank"))):(mine(column("mu_star_low"))) \
+                  :(mine(column("mu_star_high"))) \
+             with xerrorbars linecolor rgb ink linewidth 1 pointtype 0 notitle
+}
+unset output

@@ -1,0 +1,109 @@
+#include "decide/sensitivity.h"
+
+#include <math.h>
+
+#include "base/memory.h"
+
+enum { TRAJECTORIES = 32 };
+
+/* Half the difference of the halves has the variance of the noise of the whole. What it is on
+ * average shifts all points alike, and is none of this noise. */
+static double noise_of(const double *y, int64_t rows, int answer)
+{
+    struct ins_moments gap = {0};
+    for (int64_t r = 0; r < rows; r++) {
+        const double *half = &y[r * INS_UNCERTAIN_OUTPUTS + INS_UNCERTAIN_ANSWERS + answer];
+        ins_moments_add(&gap, 0.5 * (half[0] - half[INS_UNCERTAIN_ANSWERS]));
+    }
+    return sqrt(gap.spread / (gap.count - 1.0));
+}
+
+static void measure_noise(struct ins_sensitivity *x)
+{
+    const double *y = x->indices ? x->indices->y : x->morris->y;
+    for (int a = 0; a < INS_UNCERTAIN_ANSWERS; a++) {
+        double sd         = x->indices ? x->indices->sd[a].value : (double)NAN;
+        x->noise_sd[a]    = noise_of(y, x->played, a);
+        x->noise_share[a] = sd > 0.0 ? x->noise_sd[a] * x->noise_sd[a] / (sd * sd) : (double)NAN;
+    }
+}
+
+static enum ins_status work(struct ins_sensitivity *x, const struct ins_sensitivity_wish *wish,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    struct ins_uncertain *uncertain = NULL;
+    x->base   = !wish->morris             ? x->layout.points
+                : wish->trajectories > 0 ? wish->trajectories
+                                         : TRAJECTORIES;
+    x->played = x->base * (x->layout.axes + (wish->morris ? 1 : 2));
+    enum ins_status status =
+        ins_uncertain_create(x->source, x->played, options, &uncertain, error);
+    if (status != INS_DONE)
+        return status;
+    struct ins_response response = ins_uncertain_response(uncertain);
+    uint64_t            seed     = (uint64_t)x->scenario.seed;
+    if (wish->morris)
+        status = ins_morris_create(&response, x->base, seed, &x->morris, error);
+    else
+        status = ins_indices_create(&response, x->base, seed, &x->indices, error);
+    if (status == INS_DONE)
+        measure_noise(x);
+    ins_uncertain_free(uncertain);
+    return status;
+}
+
+enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
+                                       const struct ins_sensitivity_wish *wish,
+                                       const struct ins_options          *options,
+                                       struct ins_sensitivity **made, struct ins_error *error)
+{
+    struct ins_sensitivity *x = ins_memory_create(1, sizeof *x, error);
+    *made = NULL;
+    if (!x)
+        return INS_WORLD;
+    x->source   = scenario;
+    x->scenario = *ins_case_scenario(scenario);
+    enum ins_status status = ins_layout_init(&x->layout, ins_case_written(scenario), error);
+    if (status == INS_DONE)
+        status = work(x, wish, options, error);
+    if (status == INS_DONE)
+        *made = x;
+    else
+        ins_sensitivity_free(x);
+    return status;
+}
+
+void ins_sensitivity_free(struct ins_sensitivity *x)
+{
+    if (!x)
+        return;
+    ins_indices_free(x->indices);
+    ins_morris_free(x->morris);
+    ins_memory_free(x);
+}
+
+static double weight(const struct ins_sensitivity *x, int answer, int axis)
+{
+    int place = answer * x->layout.axes + axis;
+    return x->indices ? x->indices->index[place].total.value : x->morris->effect[place].mu_star.value;
+}
+
+void ins_sensitivity_rank(const struct ins_sensitivity *x, int answer, int order[INS_AXES])
+{
+    for (int a = 0; a < x->layout.axes; a++) {
+        int place = a;
+        while (place > 0 && weight(x, answer, order[place - 1]) < weight(x, answer, a)) {
+            order[place] = order[place - 1];
+            place--;
+        }
+        order[place] = a;
+    }
+}
+
+double ins_sensitivity_alone(const struct ins_sensitivity *x, int answer)
+{
+    double sum = 0.0;
+    for (int a = 0; a < x->layout.axes; a++)
+        sum += x->indices->index[answer * x->layout.axes + a].first.value;
+    return sum;
+}

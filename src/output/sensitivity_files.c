@@ -1,0 +1,146 @@
+/* What drives the answer, for machines: JSON, CSV, and a folder with a figure. */
+#include <stdio.h>
+
+#include "decide/sensitivity.h"
+#include "output/decide_parts.h"
+#include "output/parts.h"
+
+/* --- JSON ------------------------------------------------------------------------------------- */
+
+static void add_key(struct ins_json *json, const struct ins_sensitivity *x, int answer, int axis)
+{
+    int place = answer * x->layout.axes + axis;
+    ins_json_open(json, NULL, '{');
+    ins_json_text(json, "key", x->layout.axis[axis].key);
+    if (x->indices) {
+        ins_json_estimate(json, "first", x->indices->index[place].first);
+        ins_json_estimate(json, "total", x->indices->index[place].total);
+        ins_json_number(json, "correlation", x->indices->index[place].correlation);
+    } else {
+        ins_json_estimate(json, "mu_star", x->morris->effect[place].mu_star);
+        ins_json_number(json, "mu", x->morris->effect[place].mu);
+        ins_json_number(json, "sigma", x->morris->effect[place].sigma);
+    }
+    ins_json_close(json, '}');
+}
+
+static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, int answer)
+{
+    int order[INS_AXES];
+    ins_sensitivity_rank(x, answer, order);
+    ins_json_open(json, ins_uncertain_name[answer], '{');
+    if (x->indices) {
+        ins_json_estimate(json, "mean", x->indices->mean[answer]);
+        ins_json_estimate(json, "sd", x->indices->sd[answer]);
+        ins_json_number(json, "first_sum", ins_sensitivity_alone(x, answer));
+        ins_json_number(json, "noise_share", x->noise_share[answer]);
+    }
+    ins_json_number(json, "noise_sd", x->noise_sd[answer]);
+    ins_json_open(json, "keys", '[');
+    for (int a = 0; a < x->layout.axes; a++)
+        add_key(json, x, answer, order[a]);
+    ins_json_close(json, ']');
+    ins_json_close(json, '}');
+}
+
+char *ins_sensitivity_json(const struct ins_sensitivity *x)
+{
+    struct ins_json json = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_decide_open(&json, "sensitivity", &x->scenario);
+    ins_json_text(&json, "method", x->morris ? "morris" : "sobol");
+    ins_json_integer(&json, x->morris ? "trajectories" : "points", x->base);
+    ins_json_integer(&json, "scenarios", x->played);
+    ins_json_open(&json, "answers", '{');
+    for (int answer = 0; answer < INS_UNCERTAIN_ANSWERS; answer++)
+        add_answer(&json, x, answer);
+    ins_json_close(&json, '}');
+    ins_parts_provenance(&json, x->source, &x->scenario);
+    ins_json_close(&json, '}');
+    return ins_json_take(&json);
+}
+
+/* --- CSV -------------------------------------------------------------------------------------- */
+
+static void add_numbers(struct ins_text *text, const double *value, int count)
+{
+    for (int i = 0; i < count; i++)
+        ins_text_add(text, ",%s", ins_number_full(value[i]).text);
+    ins_text_add(text, "\n");
+}
+
+static void add_row(struct ins_text *text, const struct ins_sensitivity *x, int answer, int axis)
+{
+    int place = answer * x->layout.axes + axis;
+    if (x->indices) {
+        const struct ins_index *i = &x->indices->index[place];
+        const double value[] = {i->first.value, i->first.low,  i->first.high, i->total.value,
+                                i->total.low,   i->total.high, i->correlation};
+        add_numbers(text, value, 7);
+    } else {
+        const struct ins_effect *e = &x->morris->effect[place];
+        const double value[] = {e->mu_star.value, e->mu_star.low, e->mu_star.high, e->mu, e->sigma};
+        add_numbers(text, value, 5);
+    }
+}
+
+char *ins_sensitivity_csv(const struct ins_sensitivity *x)
+{
+    struct ins_text text = {0};
+    ins_text_add(&text, "answer,rank,key,%s\n",
+                 x->indices ? "first,first_low,first_high,total,total_low,total_high,correlation"
+                            : "mu_star,mu_star_low,mu_star_high,mu,sigma");
+    for (int answer = 0; answer < INS_UNCERTAIN_ANSWERS; answer++) {
+        int order[INS_AXES];
+        ins_sensitivity_rank(x, answer, order);
+        for (int a = 0; a < x->layout.axes; a++) {
+            ins_text_add(&text, "%s,%d,%s", ins_uncertain_name[answer], a + 1,
+                         x->layout.axis[order[a]].key);
+            add_row(&text, x, answer, order[a]);
+        }
+    }
+    return ins_text_take(&text);
+}
+
+/* --- the folder ------------------------------------------------------------------------------- */
+
+enum ins_status ins_sensitivity_place(const char *folder, struct ins_error *error)
+{
+    return ins_decide_place("sensitivity", folder, error);
+}
+
+enum { WISHES = 768, FIGURES = 2 };
+
+static void wish(const struct ins_sensitivity *x, int answer, enum ins_language in, char *wishes)
+{
+    bool dutch = in == INS_DUTCH;
+    (void)snprintf(wishes, WISHES,
+                   "answer='%s'; method='%s'; rows=%d; title='%s'; subtitle='%s'; word_alone='%s'; "
+                   "word_total='%s'; sep='%s'; point='%s'",
+                   ins_uncertain_name[answer], x->morris ? "morris" : "sobol", x->layout.axes,
+                   ins_words(INS_WORD_DRIVES_FIRST + (enum ins_word)answer, in),
+                   ins_words(x->morris ? INS_WORD_FIGURE_DRIVES_MORRIS : INS_WORD_FIGURE_DRIVES, in),
+                   ins_words(INS_WORD_DRIVES_ALONE, in), ins_words(INS_WORD_DRIVES_TOTAL, in),
+                   dutch ? "." : ",", dutch ? "," : ".");
+}
+
+enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const struct ins_look *look,
+                                     const char *folder, char **note, struct ins_error *error)
+{
+    static const int         drawn[FIGURES] = {INS_UNCERTAIN_LIQUIDITY, INS_UNCERTAIN_P_NORM};
+    char                     wishes[FIGURES][WISHES];
+    struct ins_decide_figure figure[FIGURES];
+    for (int i = 0; i < FIGURES; i++) {
+        wish(x, drawn[i], ins_words_language(look ? look->language : NULL), wishes[i]);
+        figure[i] = (struct ins_decide_figure){"sensitivity.gp", ins_uncertain_name[drawn[i]],
+                                               wishes[i]};
+    }
+    struct ins_decide_folder what = {.command  = "sensitivity",
+                                     .table    = "sensitivity.csv",
+                                     .csv      = ins_sensitivity_csv(x),
+                                     .json     = ins_sensitivity_json(x),
+                                     .scenario = ins_case_text(x->source, 0),
+                                     .figure   = figure,
+                                     .figures  = FIGURES};
+    return ins_decide_save(&what, folder, note, error);
+}
