@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "decide/indices.h"
+#include "decide/sensitivity.h"
 #include "support.h"
 
 static struct ins_error story;
@@ -182,4 +183,117 @@ Test(indices, and_effects_tell_of_interactions)
     }
     cr_expect(fabs(m->effect[2].mu - 1.0) < 1e-12 && m->effect[2].sigma < 1e-12);
     ins_morris_free(m);
+}
+
+/* --- scenarios ------------------------------------------------------------------------------- */
+
+static struct ins_sensitivity *drive(const struct ins_case *world, int morris, int threads)
+{
+    struct ins_sensitivity     *x;
+    struct ins_options          options = {.threads = threads};
+    struct ins_sensitivity_wish wish    = {morris, 24};
+    cr_assert_eq(ins_sensitivity_create(world, &wish, &options, &x, &story), INS_DONE, "%s",
+                 story.text);
+    return x;
+}
+
+/* 24 months of fixed + 100 experienced euro without any budget: the shortfall is all that is
+ * paid. Parts of its variance 60^2 : (100 x .3)^2 = 4 : 1. */
+#define PAID "sweep.design=sobol", "sweep.points=2048", "futures=8", \
+    "sweep.axes=({key='costs.fixed'; from=10.0; to=70.0;}," \
+    "{key='costs.experienced'; from=0.1; to=0.4;})"
+
+Test(indices, of_a_scenario_are_those_of_its_arithmetic)
+{
+    struct ins_sensitivity *x = drive(WORLD(PAID), 0, 2);
+    cr_expect_eq(x->played, 2048 * 4);
+    for (int a = 0; a < INS_UNCERTAIN_ANSWERS; a++) {
+        const struct ins_index *index = &x->indices->index[a * 2];
+        if (a == INS_UNCERTAIN_P_NORM) {
+            cr_expect(isnan(index->first.value) && x->indices->sd[a].value == 0.0);
+            continue;
+        }
+        cr_expect(fabs(index[0].first.value - 0.8) < 0.01 && fabs(index[1].first.value - 0.2) < 0.01);
+        cr_expect(fabs(index[0].total.value - 0.8) < 0.01 && fabs(index[1].total.value - 0.2) < 0.01);
+        cr_expect(fabs(x->indices->mean[a].value - 24.0 * 65.0) < 1.0);
+        cr_expect(x->noise_share[a] < 1e-20); /* nothing is drawn */
+    }
+    int order[INS_AXES];
+    ins_sensitivity_rank(x, INS_UNCERTAIN_SOCIAL, order);
+    cr_expect(order[0] == 0 && order[1] == 1);
+    ins_sensitivity_free(x);
+}
+
+/* The same scenario's effects: 24 x 60 and 24 x 100 x .3 euro for the whole ranges. */
+Test(indices, and_effects_of_a_scenario_are_those_of_its_arithmetic)
+{
+    struct ins_sensitivity  *x = drive(WORLD(PAID), 1, 2);
+    const struct ins_effect *e = &x->morris->effect[INS_UNCERTAIN_LIQUIDITY * 2];
+    cr_expect_eq(x->played, 24 * 3);
+    cr_expect(apart(e[0].mu_star.value, 24.0 * 60.0) < 1e-9 && apart(e[1].mu, 24.0 * 30.0) < 1e-9);
+    cr_expect(e[0].sigma < 1e-6);
+    ins_sensitivity_free(x);
+}
+
+/* Futures that cost all points alike are no noise between them; those that an uncertain inflow
+ * draws otherwise are, the less the more are played. */
+#define DRAWN "inflow.counts=poisson", "tracks.asylum.reception_share=1.0", \
+    "reception.per_case_month=10", "staff.experienced=0", "reception.borne=true", "sweep.points=64"
+#define TURNED "sweep.axes=({key='inflow.level_per_month'; from=50.0; to=150.0;})"
+#define SHIFTED "sweep.axes=({key='costs.fixed'; from=10.0; to=70.0;})"
+
+Test(indices, know_the_noise_of_the_answer)
+{
+    const char *design = "sweep.design=sobol", *few = "futures=32", *many = "futures=512";
+    struct ins_sensitivity *still = drive(WORLD(DRAWN, design, few, SHIFTED), 0, 1);
+    struct ins_sensitivity *noisy = drive(WORLD(DRAWN, design, few, TURNED), 0, 1);
+    struct ins_sensitivity *calm  = drive(WORLD(DRAWN, design, many, TURNED), 0, 1);
+    int                     mean  = INS_UNCERTAIN_SOCIAL;
+    cr_expect(still->noise_sd[mean] < 1e-6 * still->indices->sd[mean].value);
+    cr_expect(noisy->noise_sd[mean] > 0.0);
+    cr_expect(calm->noise_sd[mean] < 0.7 * noisy->noise_sd[mean]);
+    cr_expect(noisy->noise_share[mean] < 0.01);
+    ins_sensitivity_free(calm);
+    ins_sensitivity_free(noisy);
+    ins_sensitivity_free(still);
+}
+
+Test(indices, are_the_same_bits_for_any_threads)
+{
+    const struct ins_case *world =
+        SERVICE("futures=70", "funding=gated", "sweep.design=sobol", "sweep.points=16",
+                "sweep.axes=({key='inflow.ar1.persistence'; from=0.8; to=0.95;},"
+                "{key='flex.pool'; from=0.0; to=150.0;},{key='academie.lead_time'; from=6; to=12;})");
+    struct ins_sensitivity *one = drive(world, 0, 1), *three = drive(world, 0, 3);
+    cr_expect_eq(memcmp(one->indices->y, three->indices->y,
+                        16 * 5 * INS_UNCERTAIN_OUTPUTS * sizeof(double)), 0);
+    cr_expect_eq(memcmp(one->indices->index, three->indices->index, 3 * sizeof(struct ins_index)), 0);
+    ins_sensitivity_free(three);
+    ins_sensitivity_free(one);
+}
+
+/* A point played with others gives what the scenario gives by itself. */
+Test(indices, play_a_point_as_the_scenario_that_it_is)
+{
+    const struct ins_case *world =
+        SERVICE("futures=70", "funding=gated", "sweep.design=sobol", "sweep.points=8",
+                "sweep.axes=({key='inflow.ar1.persistence'; from=0.8; to=0.95;},"
+                "{key='flex.pool'; from=0.0; to=150.0;})");
+    struct ins_uncertain *x;
+    double                u[6] = {0.5, 0.5, 0.5, 0.1, 0.2, 0.1}, y[3 * INS_UNCERTAIN_OUTPUTS];
+    cr_assert_eq(ins_uncertain_create(world, 3, NULL, &x, &story), INS_DONE);
+    struct ins_response f = ins_uncertain_response(x);
+    cr_assert_eq(f.at(f.context, u, 3, y, &story), INS_DONE);
+    for (int p = 0; p < 3; p++) {
+        const char *phi  = with("inflow.ar1.persistence=%.17g", 0.8 + (0.95 - 0.8) * u[2 * p]);
+        const char *pool = with("flex.pool=%.17g", 150.0 * u[2 * p + 1]);
+        const struct ins_run *own  = run(SERVICE("futures=70", "funding=gated", phi, pool), 1);
+        const struct ins_run *none = run(SERVICE("futures=70", phi, pool, "norm.confidence=0.9",
+                                                 "buffer.initial=1.0e12"), 1);
+        cr_expect(apart(y[p * INS_UNCERTAIN_OUTPUTS + INS_UNCERTAIN_SOCIAL],
+                        own->mean[INS_SOCIAL_COST_TOTAL].value) < 1e-11);
+        cr_expect(apart(y[p * INS_UNCERTAIN_OUTPUTS + INS_UNCERTAIN_P_NORM], own->p_norm.value) < 1e-11);
+        cr_expect(apart(y[p * INS_UNCERTAIN_OUTPUTS], none->risk.tail[0].quantile.value) < 1e-11);
+    }
+    ins_uncertain_free(x);
 }

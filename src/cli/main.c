@@ -51,6 +51,14 @@ static const struct ins_command commands[] = {
      "one group of keys at a time and says which moved the buffer by how much. With -o\n"
      "also a folder of tables and figures.",
      ins_command_compare},
+    {"sensitivity", "SCENARIO", true, "which uncertain key drives the answer",
+     "Gives the keys of the scenario's sweep.axes values from their laws and says which\n"
+     "part of the spread of the liquidity buffer, of the chance that the norm is kept\n"
+     "and of social cost comes from which key: alone, and together with others\n"
+     "(Sobol's indices; sweep.points x (keys + 2) scenarios). --morris: elementary\n"
+     "effects, for a first look at many keys. With -o also a folder: sensitivity.csv,\n"
+     "summary.json, scenario.cfg and figures.",
+     ins_command_sensitivity},
     {"sweep", "SCENARIO", true, "a design of many points into one database",
      "Plays every point of the scenario's sweep: design = \"grid\", \"latin-hypercube\" or\n"
      "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"
@@ -81,7 +89,7 @@ static enum ins_status print_help(void)
         return ins_console_print(NULL);
     (void)fprintf(page, "instroom - how large must the buffer of an asylum service be?\n\n");
     for (int i = 0; i < COMMANDS; i++)
-        (void)fprintf(page, "  instroom %-8s %-9s %s\n", commands[i].name, commands[i].operand,
+        (void)fprintf(page, "  instroom %-11s %-9s %s\n", commands[i].name, commands[i].operand,
                       commands[i].about);
     (void)fprintf(
         page, "\n  instroom COMMAND -h         what it does, and its options\n"

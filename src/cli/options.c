@@ -203,6 +203,17 @@ SWITCH(no_keep)
 SWITCH(dry_run)
 SWITCH(csv)
 SWITCH(xlsx)
+SWITCH(indices)
+SWITCH(morris)
+
+static const char *apply_trajectories(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 2, 100000, &number))
+        return "a whole number from 2 to 100000";
+    request->trajectories = (int)number;
+    return NULL;
+}
 SWITCH(waterfall)
 
 static const char *apply_help(struct ins_request *request, const char *value)
@@ -224,7 +235,7 @@ static const struct option {
 } options[] = {
     {"output", 'o', "DIR", " run", apply_folder,
      "write tables, summary and figures into the folder DIR"},
-    {"output", 'o', "DIR", " levers compare", apply_folder, "write the table and figures into the folder DIR"},
+    {"output", 'o', "DIR", " levers compare sensitivity", apply_folder, "write the table and figures into the folder DIR"},
     {"waterfall", 0, NULL, " compare", apply_waterfall, "which group of keys moved what"},
     {"no-frontier", 0, NULL, " run", apply_no_frontier,
      "with -o: leave out the buffer and its frontier"},
@@ -233,37 +244,42 @@ static const struct option {
      "where to (--csv: standard output; --xlsx: beside the database)"},
     {"dry-run", 0, NULL, " sweep", apply_dry_run, "say how much there is to do, and stop"},
     {"shard", 0, "K/N", " sweep", apply_shard, "the K-th of N parts, for merge to put together"},
-    {"points", 0, "N", " sweep", apply_points, "how many points of a latin-hypercube or sobol design"},
+    {"points", 0, "N", " sweep sensitivity", apply_points, "how many points of a latin-hypercube or sobol design"},
     {"solve", 0, NULL, " sweep", apply_solve, "the norm buffer of every point too (slow)"},
     {"keep", 0, NULL, " sweep", apply_keep,
      "keep each future's results, for more --futures later (kept anyway below 64 MiB)"},
     {"no-keep", 0, NULL, " sweep", apply_no_keep, "do not keep them; a raise plays all again"},
     {"restart", 0, NULL, " sweep", apply_restart, "throw away what the database holds"},
-    {"csv", 0, NULL, " export", apply_csv, "a table for any program"},
+    {"csv", 0, NULL, " export sensitivity discover", apply_csv, "a table for any program"},
     {"xlsx", 0, NULL, " export", apply_xlsx, "a workbook"},
     {"dialect", 0, "excel-nl", " export", apply_dialect,
      "with --csv: semicolons and decimal commas"},
+    {"indices", 0, NULL, " sweep", apply_indices, "what drives the answer: the command sensitivity"},
+    {"morris", 0, NULL, " sweep sensitivity", apply_morris,
+     "elementary effects, for a first look at many keys"},
+    {"trajectories", 0, "N", " sweep sensitivity", apply_trajectories,
+     "with --morris: how many, 2 to 100000 (32)"},
     {"point", 0, "N", " check run path buffer levers", apply_point,
      "a point of a sweep, its database in the place of SCENARIO"},
     {"future", 0, "N", " path", apply_future,
      "which future: a number from 1 on, worst or median (1)"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare", apply_set,
+    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare sensitivity", apply_set,
      "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer sweep levers compare", apply_futures,
+    {"futures", 0, "N", " check run path buffer sweep levers compare sensitivity", apply_futures,
      "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer sweep levers compare", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer sweep levers compare", apply_confidence,
+    {"seed", 0, "N", " check run path buffer sweep levers compare sensitivity", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer sweep levers compare sensitivity", apply_confidence,
      "share of the futures to be served, 0 to 1"},
     {"until", 0, "1%", " run buffer", apply_until,
      "add futures until half the interval of the answer is that narrow"},
-    {"threads", 0, "N", " check run path buffer sweep levers compare", apply_threads,
+    {"threads", 0, "N", " check run path buffer sweep levers compare sensitivity", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer sweep levers compare", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare", apply_language,
+    {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover", apply_language,
      "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare", apply_help, "this help"},
+    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };

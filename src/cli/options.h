@@ -37,6 +37,8 @@ struct ins_request {
     long long                 point;          /* 0: not asked for */
     int                       shard, shards;  /* 0: not asked for */
     bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
+    bool                      indices, morris; /* of a sensitivity */
+    int                       trajectories;    /* 0: not asked for */
     bool                      waterfall; /* of a comparison */
 };
 

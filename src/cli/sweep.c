@@ -121,7 +121,11 @@ static enum ins_status sweep(const struct ins_request *request, const struct ins
 
 enum ins_status ins_command_sweep(const struct ins_request *request)
 {
-    enum ins_status  status;
+    enum ins_status status;
+    if (request->indices)
+        return ins_command_sensitivity(request);
+    if (request->morris || request->trajectories > 0)
+        return ins_console_complain(INS_WRONG, "sweep: --morris and --trajectories belong to --indices");
     struct ins_case *scenario = ins_command_load(request, &status);
     if (!scenario)
         return status;

@@ -135,12 +135,12 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const stru
         figure[i] = (struct ins_decide_figure){"sensitivity.gp", ins_uncertain_name[drawn[i]],
                                                wishes[i]};
     }
-    struct ins_decide_folder what = {.command  = "sensitivity",
-                                     .table    = "sensitivity.csv",
-                                     .csv      = ins_sensitivity_csv(x),
-                                     .json     = ins_sensitivity_json(x),
-                                     .scenario = ins_case_text(x->source, 0),
-                                     .figure   = figure,
-                                     .figures  = FIGURES};
+    struct ins_decide_folder what = {.command = "sensitivity",
+                                     .file    = {{"sensitivity.csv", ins_sensitivity_csv(x)},
+                                                 {"scenario.cfg", ins_case_text(x->source, 0)},
+                                                 {"summary.json", ins_sensitivity_json(x)}},
+                                     .files   = 3,
+                                     .figure  = figure,
+                                     .figures = FIGURES};
     return ins_decide_save(&what, folder, note, error);
 }

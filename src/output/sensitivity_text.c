@@ -26,9 +26,11 @@ static struct ins_phrase interval(const struct ins_page *page, int answer, struc
     return ins_story_interval(page, amount(page, answer, e.low), amount(page, answer, e.high));
 }
 
-static const char *direction(double sign)
+/* Nothing where so few points, two rows each, cannot tell: 1.96 / sqrt(2 base). */
+static const char *direction(double correlation, int64_t base)
 {
-    return sign > 0.0 ? "+" : sign < 0.0 ? "-" : "";
+    bool clear = correlation * correlation * 2.0 * (double)base > 1.96 * 1.96;
+    return !clear ? "" : correlation > 0.0 ? "+" : "-";
 }
 
 /* --- Sobol's indices ------------------------------------------------------------------------- */
@@ -39,7 +41,7 @@ static void tell_index(struct ins_page *page, const struct ins_sensitivity *x, i
     enum ins_language       in    = page->language;
     char                    bar[INS_BAR_TEXT];
     ins_page_row(page, INDEX_WIDTHS,
-                 INS_VALUES("", x->layout.axis[axis].key, direction(index->correlation),
+                 INS_VALUES("", x->layout.axis[axis].key, direction(index->correlation, x->base),
                             ins_number_hundred(fmax(index->first.value, 0.0), in).text,
                             ins_number_hundred(ins_decide_half(index->first), in).text,
                             ins_number_hundred(index->total.value, in).text,
@@ -89,7 +91,7 @@ static void tell_effects(struct ins_page *page, const struct ins_sensitivity *x,
     for (int a = 0; a < x->layout.axes; a++) {
         const struct ins_effect *e = &x->morris->effect[answer * x->layout.axes + order[a]];
         ins_page_row(page, EFFECT_WIDTHS,
-                     INS_VALUES("", x->layout.axis[order[a]].key, direction(e->mu),
+                     INS_VALUES("", x->layout.axis[order[a]].key, e->mu > 0.0 ? "+" : e->mu < 0.0 ? "-" : "",
                                 amount(page, answer, e->mu_star.value).text,
                                 amount(page, answer, e->mu_star.high - e->mu_star.value).text,
                                 amount(page, answer, e->sigma).text));

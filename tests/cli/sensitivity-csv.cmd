@@ -1,0 +1,1 @@
+"$INSTROOM" sensitivity tests/cli/scenarios/uncertain.cfg --quiet --points 8 --csv | cut -d, -f 1-2 && "$INSTROOM" sensitivity tests/cli/scenarios/uncertain.cfg --quiet --morris --csv --trajectories 2 | head -n 1

@@ -1,0 +1,1 @@
+for threads in 1 2 5; do "$INSTROOM" sensitivity tests/cli/scenarios/uncertain.cfg --quiet --points 8 --threads $threads --json >"$SCRATCH/$threads" && cmp "$SCRATCH/1" "$SCRATCH/$threads" && echo same; done

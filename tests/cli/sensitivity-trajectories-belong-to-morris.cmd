@@ -1,0 +1,1 @@
+"$INSTROOM" sensitivity tests/cli/scenarios/uncertain.cfg --trajectories 8; "$INSTROOM" sensitivity tests/cli/scenarios/uncertain.cfg --morris --trajectories 1; "$INSTROOM" sweep tests/cli/scenarios/uncertain.cfg --morris

@@ -1,0 +1,1 @@
+"$INSTROOM" sensitivity tests/cli/scenarios/random.cfg

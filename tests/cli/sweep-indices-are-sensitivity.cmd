@@ -1,0 +1,1 @@
+"$INSTROOM" sensitivity tests/cli/scenarios/uncertain.cfg --quiet --points 8 >"$SCRATCH/one" && "$INSTROOM" sweep tests/cli/scenarios/uncertain.cfg --indices --quiet --points 8 | cmp - "$SCRATCH/one" && echo same
