@@ -36,7 +36,7 @@ do for [i = 0 : int(ceil(right / tic) + 0.5)] {
     set xtics add (decimal(i * tic, digits(tic)).unit i * tic)
 }
 set yrange [-rows - 0.6 : -0.4]
-set ytics () scale 0 nomirror textcolor rgb ink
+set ytics () scale 0 nomirror noenhanced textcolor rgb ink
 unset grid
 set grid xtics back linetype 1 linewidth 0.7 linecolor rgb hair
 set lmargin 31
@@ -45,7 +45,7 @@ set tmargin at screen 1 - 104.0 / high
 
 set label 1 head(title) at screen 0.02, screen title_at left textcolor rgb ink
 set label 2 subtitle at screen 0.02, screen subtitle_at left textcolor rgb faint
-set key at screen 0.02, screen 1 - 62.0 / high left top horizontal Left reverse width -3 samplen 1.6 \
+set key at screen 0.02, screen 1 - 62.0 / high left top horizontal Left reverse width 2 samplen 1.6 \
     textcolor rgb faint
 
 if (sobol) {

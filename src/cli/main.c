@@ -33,7 +33,7 @@ static const struct ins_command commands[] = {
      "Plays one future and prints its quantities month by month. worst and median go\n"
      "by the peak of the overdue cases, then by the peak of the backlog.",
      ins_command_path},
-    {"buffer", "SCENARIO", true, "how large the buffer must be, and how far money carries",
+    {"buffer", "SCENARIO", true, "how large the buffer must be; how far it carries",
      "How large the buffer must be: to pay all that the control tower would order, to\n"
      "keep the norm, and to cost society least; what each size brings, and what no\n"
      "size can, because training takes time. Each figure comes with its error. Exits\n"
