@@ -17,6 +17,8 @@ enum ins_status ins_command_merge(const struct ins_request *request);
 enum ins_status ins_command_export(const struct ins_request *request);
 enum ins_status ins_command_levers(const struct ins_request *request);
 enum ins_status ins_command_compare(const struct ins_request *request);
+enum ins_status ins_command_serve(const struct ins_request *request);
+enum ins_status ins_command_page(const struct ins_request *request);
 
 enum ins_status ins_command_sensitivity(const struct ins_request *request);
 

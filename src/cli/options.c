@@ -216,6 +216,15 @@ static const char *apply_trajectories(struct ins_request *request, const char *v
 }
 SWITCH(waterfall)
 
+static const char *apply_port(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 0, 65535, &number))
+        return "a port from 1 to 65535, or 0 for any that is free";
+    request->port = (int)number;
+    return NULL;
+}
+
 static const char *apply_help(struct ins_request *request, const char *value)
 {
     (void)value;
@@ -249,6 +258,8 @@ static const struct option {
     {"keep", 0, NULL, " sweep", apply_keep,
      "keep each future's results, for more --futures later (kept anyway below 64 MiB)"},
     {"no-keep", 0, NULL, " sweep", apply_no_keep, "do not keep them; a raise plays all again"},
+    {"output", 'o', "FILE.html", " page", apply_file, "the page, complete in one file"},
+    {"port", 0, "N", " serve", apply_port, "of 127.0.0.1 (8017, or any that is free)"},
     {"restart", 0, NULL, " sweep", apply_restart, "throw away what the database holds"},
     {"csv", 0, NULL, " export sensitivity discover", apply_csv, "a table for any program"},
     {"xlsx", 0, NULL, " export", apply_xlsx, "a workbook"},
@@ -259,27 +270,27 @@ static const struct option {
      "elementary effects, for a first look at many keys"},
     {"trajectories", 0, "N", " sweep sensitivity", apply_trajectories,
      "with --morris: how many, 2 to 100000 (32)"},
-    {"point", 0, "N", " check run path buffer levers", apply_point,
+    {"point", 0, "N", " check run path buffer levers serve page", apply_point,
      "a point of a sweep, its database in the place of SCENARIO"},
     {"future", 0, "N", " path", apply_future,
      "which future: a number from 1 on, worst or median (1)"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare sensitivity", apply_set,
+    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare sensitivity serve page", apply_set,
      "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer sweep levers compare sensitivity", apply_futures,
+    {"futures", 0, "N", " check run path buffer sweep levers compare sensitivity serve page", apply_futures,
      "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer sweep levers compare sensitivity", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer sweep levers compare sensitivity", apply_confidence,
+    {"seed", 0, "N", " check run path buffer sweep levers compare sensitivity serve page", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer sweep levers compare sensitivity serve page", apply_confidence,
      "share of the futures to be served, 0 to 1"},
     {"until", 0, "1%", " run buffer", apply_until,
      "add futures until half the interval of the answer is that narrow"},
-    {"threads", 0, "N", " check run path buffer sweep levers compare sensitivity", apply_threads,
+    {"threads", 0, "N", " check run path buffer sweep levers compare sensitivity serve", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
     {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover", apply_language,
+    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover page", apply_language,
      "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover", apply_help, "this help"},
+    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };
@@ -388,7 +399,7 @@ static enum ins_status read_operand(struct reading *reading, char *argument)
 enum ins_status ins_request_read(const struct ins_command *command, int count, char **argv,
                                  struct ins_request *request)
 {
-    *request          = (struct ins_request){.command = command};
+    *request          = (struct ins_request){.command = command, .port = -1};
     request->settings = calloc((size_t)count + 1, sizeof *request->settings);
     request->operands = calloc((size_t)count + 1, sizeof *request->operands);
     if (!request->settings || !request->operands)

@@ -36,6 +36,7 @@ struct ins_request {
     const char               *file, *dialect; /* of a sweep and an export; NULL: not asked for */
     long long                 point;          /* 0: not asked for */
     int                       shard, shards;  /* 0: not asked for */
+    int                       port;           /* of serve; -1: not asked for */
     bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
     bool                      indices, morris; /* of a sensitivity */
     int                       trajectories;    /* 0: not asked for */

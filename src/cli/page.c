@@ -1,0 +1,17 @@
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "instroom/serve.h"
+
+static enum ins_status save(const struct ins_request *request, const struct ins_case *scenario)
+{
+    struct ins_error error  = {0};
+    enum ins_status  status = ins_page_save(scenario, request->language, request->file, &error);
+    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+}
+
+enum ins_status ins_command_page(const struct ins_request *request)
+{
+    if (!request->file)
+        return ins_console_complain(INS_WRONG, "page: where to? -o FILE.html\nhelp: instroom page -h");
+    return ins_command_ask(request, save);
+}

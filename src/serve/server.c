@@ -1,0 +1,157 @@
+/* The daemon: one thread listens, the workers of the queue compute. */
+#include <arpa/inet.h>
+#include <errno.h>
+#include <netinet/in.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "instroom/serve.h"
+#include "instroom/sweep.h"
+#include "serve/queue.h"
+
+enum { USUAL_PORT = 8017, POOL = 32 * 1024, GLANCE_MS = 50 };
+
+/* --- visits ----------------------------------------------------------------------------------- */
+
+/* A body that is announced as too large is not even read. */
+static bool announces_too_much(const struct ins_visit *visit)
+{
+    const char *length = ins_http_header(visit, "Content-Length");
+    return length && strtoull(length, NULL, 10) > INS_HTTP_BODY;
+}
+
+static enum MHD_Result begin(struct ins_server *server, struct MHD_Connection *connection,
+                             const char *path, const char *method, void **context)
+{
+    struct ins_visit *visit = calloc(1, sizeof *visit);
+    if (!visit)
+        return MHD_NO;
+    *visit   = (struct ins_visit){.server = server, .connection = connection, .method = method,
+                                  .path = path};
+    *context = visit;
+    visit->too_large = announces_too_much(visit);
+    if (visit->too_large || ins_guard(visit, strncmp(path, "/api/", 5) == 0))
+        return ins_route(visit); /* a refusal, before the body comes */
+    return MHD_YES;
+}
+
+static void gather(struct ins_visit *visit, const char *bytes, size_t length)
+{
+    visit->too_large = visit->too_large || visit->body.length + length > INS_HTTP_BODY;
+    if (!visit->too_large)
+        ins_text_add_bytes(&visit->body, bytes, length);
+}
+
+static enum MHD_Result receive(void *context, struct MHD_Connection *connection, const char *path,
+                               const char *method, const char *version, const char *bytes,
+                               size_t *length, void **of_request)
+{
+    struct ins_visit *visit = *of_request;
+    (void)version;
+    if (!visit)
+        return begin(context, connection, path, method, of_request);
+    if (*length > 0) {
+        gather(visit, bytes, *length);
+        *length = 0;
+        return visit->body.failed ? MHD_NO : MHD_YES;
+    }
+    return ins_route(visit);
+}
+
+static void end(void *context, struct MHD_Connection *connection, void **of_request,
+                enum MHD_RequestTerminationCode why)
+{
+    struct ins_visit *visit = *of_request;
+    (void)context;
+    (void)connection;
+    (void)why;
+    if (!visit)
+        return;
+    if (visit->job)
+        ins_queue_leave(visit->server->queue, visit->job);
+    ins_text_clear(&visit->body);
+    free(visit);
+    *of_request = NULL;
+}
+
+/* --- the daemon ------------------------------------------------------------------------------- */
+
+static struct MHD_Daemon *listen_on(struct ins_server *server, int port)
+{
+    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port),
+                                  .sin_addr = {htonl(INADDR_LOOPBACK)}};
+    return MHD_start_daemon(
+        MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
+        receive, server, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
+        MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)INS_HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)INS_HTTP_PATIENCE,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)POOL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_END);
+}
+
+static struct MHD_Daemon *start(struct ins_server *server, int wished, struct ins_error *error)
+{
+    struct MHD_Daemon *daemon = listen_on(server, wished < 0 ? USUAL_PORT : wished);
+    if (!daemon && wished < 0)
+        daemon = listen_on(server, 0);
+    if (!daemon) {
+        ins_fail(error, INS_WORLD, "127.0.0.1:%d: cannot be listened on: %s",
+                 wished < 0 ? USUAL_PORT : wished, strerror(errno));
+        return NULL;
+    }
+    server->port = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    return daemon;
+}
+
+static void wait_for(const volatile int *stop)
+{
+    const struct timespec glance = {0, GLANCE_MS * 1000000L};
+    while (!stop || !*stop)
+        (void)nanosleep(&glance, NULL);
+}
+
+static enum ins_status serve(struct ins_server *server, const struct ins_serve_wish *wish,
+                             struct ins_error *error)
+{
+    char               address[INS_HTTP_ADDRESS];
+    struct MHD_Daemon *daemon = start(server, wish->port, error);
+    if (!daemon)
+        return INS_WORLD;
+    (void)snprintf(address, sizeof address, "http://127.0.0.1:%d/", server->port);
+    if (wish->ready)
+        wish->ready(wish->context, address);
+    wait_for(wish->stop);
+    ins_queue_close(server->queue);
+    MHD_stop_daemon(daemon);
+    return ins_fail(error, INS_STOPPED, "stopped");
+}
+
+static int cores(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (int)count : 1;
+}
+
+enum ins_status ins_serve(const struct ins_case *scenario, const struct ins_serve_wish *wish,
+                          struct ins_error *error)
+{
+    struct ins_whatif *whatif = NULL;
+    struct ins_server  server = {0};
+    char              *text   = ins_sweep_pack(scenario);
+    enum ins_status    status = text ? ins_whatif_create(text, ins_case_name(scenario), &whatif, error)
+                                     : ins_fail(error, INS_WORLD, "out of memory");
+    free(text);
+    if (status == INS_DONE) {
+        server.whatif = whatif;
+        server.queue  = ins_queue_create(whatif, wish->threads > 0 ? wish->threads : cores(), error);
+        status        = server.queue ? serve(&server, wish, error) : INS_WORLD;
+        if (server.queue && status == INS_WORLD)
+            ins_queue_close(server.queue);
+    }
+    ins_queue_free(server.queue);
+    ins_whatif_free(whatif);
+    return status;
+}

@@ -1,0 +1,2 @@
+// dutch.js
+export const dutch = {};

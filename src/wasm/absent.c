@@ -1,0 +1,46 @@
+/* What the page does without: the parts that need the GNU Scientific Library at run time. A
+ * scenario that asks for them is told so. */
+#include "answers/controls.h"
+#include "engine/grid.h"
+
+enum ins_status ins_controls_create(const struct ins_scenario *scenario, int64_t futures,
+                                    struct ins_controls **made, struct ins_error *error)
+{
+    (void)scenario;
+    (void)futures;
+    *made = NULL;
+    return ins_fail(error, INS_WRONG, "control_variates = true: not in a page; false was expected");
+}
+
+void ins_controls_free(struct ins_controls *controls)
+{
+    (void)controls;
+}
+
+void ins_controls_collect(struct ins_controls *controls, const struct ins_played *played)
+{
+    (void)controls;
+    (void)played;
+}
+
+enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
+                                    struct ins_error *error)
+{
+    (void)controls;
+    (void)unit;
+    return ins_fail(error, INS_WRONG, "control_variates = true: not in a page");
+}
+
+struct ins_mean ins_controls_mean(const struct ins_controls *controls, const double *values)
+{
+    (void)controls;
+    (void)values;
+    return (struct ins_mean){0, 0};
+}
+
+double *ins_grid_create(int64_t points, struct ins_error *error)
+{
+    (void)points;
+    (void)ins_fail(error, INS_WRONG, "sampling = \"sobol\": not in a page; \"random\" was expected");
+    return NULL;
+}

@@ -1,0 +1,102 @@
+/* The engine of the page: the questions of serve/whatif.h, called from JavaScript.
+ *
+ * Texts come in and go out as NUL-terminated UTF-8; settings are lines "key=value" with a NUL
+ * behind each and one more at the end. An answer is JSON and stays until the next call.
+ */
+#include <emscripten.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "output/json.h"
+#include "serve/whatif.h"
+
+enum { SETTINGS = 200 };
+
+static struct ins_whatif *whatif;
+static char              *answer; /* the last one */
+
+static const char *say(char *text)
+{
+    free(answer);
+    answer = text;
+    return text ? text : "{ \"problem\": \"out of memory\" }";
+}
+
+static const char *problem(const struct ins_error *error)
+{
+    struct ins_json json = {0};
+    ins_json_open_flat(&json, NULL, '{');
+    ins_json_text(&json, "problem", error->text);
+    ins_json_close(&json, '}');
+    return say(ins_json_take(&json));
+}
+
+static struct ins_settings read_settings(const char *text, const char *line[SETTINGS])
+{
+    int count = 0;
+    for (; text && *text && count < SETTINGS; text += strlen(text) + 1)
+        line[count++] = text;
+    return (struct ins_settings){line, count};
+}
+
+EMSCRIPTEN_KEEPALIVE const char *ins_page_open(const char *text, const char *name)
+{
+    struct ins_error error = {0};
+    ins_whatif_free(whatif);
+    whatif = NULL;
+    if (ins_whatif_create(text, name, &whatif, &error) != INS_DONE)
+        return problem(&error);
+    return say(ins_whatif_about(whatif));
+}
+
+EMSCRIPTEN_KEEPALIVE const char *ins_page_keys(void)
+{
+    return say(ins_whatif_keys(whatif));
+}
+
+/* The futures that a question under these settings ends with; 0: it is wrong. */
+EMSCRIPTEN_KEEPALIVE int ins_page_target(const char *settings)
+{
+    const char       *line[SETTINGS];
+    struct ins_case  *scenario = NULL;
+    struct ins_error  error    = {0};
+    enum ins_status   status =
+        ins_whatif_case(whatif, read_settings(settings, line), 0, &scenario, &error);
+    int target = status == INS_DONE ? ins_whatif_target(scenario) : 0;
+    ins_case_free(scenario);
+    return target;
+}
+
+/* `two`: compare with the scenario under `other`; `buffers`: the three buffers too. *narrow tells whether the errors are small. */
+EMSCRIPTEN_KEEPALIVE const char *ins_page_answer(const char *settings, const char *other, int two,
+                                                 int futures, int buffers, int *narrow)
+{
+    const char      *line[SETTINGS];
+    struct ins_case *scenario[2] = {NULL, NULL};
+    struct ins_error error       = {0};
+    char            *json        = NULL;
+    enum ins_status  status =
+        ins_whatif_case(whatif, read_settings(settings, line), futures, &scenario[0], &error);
+    if (status == INS_DONE && two)
+        status = ins_whatif_case(whatif, read_settings(other, line), futures, &scenario[1], &error);
+    if (status == INS_DONE)
+        status = ins_whatif_answer(scenario[0], scenario[1], buffers, NULL, &json, narrow, &error);
+    ins_case_free(scenario[0]);
+    ins_case_free(scenario[1]);
+    return status == INS_DONE ? say(json) : problem(&error);
+}
+
+/* Bytes of a download; what begins with { "problem" is none. */
+EMSCRIPTEN_KEEPALIVE const char *ins_page_download(const char *settings, const char *kind, int futures)
+{
+    const char      *line[SETTINGS];
+    struct ins_case *scenario = NULL;
+    struct ins_error error    = {0};
+    char            *bytes    = NULL;
+    enum ins_status  status =
+        ins_whatif_case(whatif, read_settings(settings, line), futures, &scenario, &error);
+    if (status == INS_DONE)
+        status = ins_whatif_download(scenario, kind, NULL, &bytes, &error);
+    ins_case_free(scenario);
+    return status == INS_DONE ? say(bytes) : problem(&error);
+}
