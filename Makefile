@@ -118,7 +118,7 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev libnlopt-dev \
                 libmicrohttpd-dev libjansson-dev
-NEEDED_test  := libcriterion-dev librandom123-dev
+NEEDED_test  := libcriterion-dev librandom123-dev curl
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
@@ -166,7 +166,7 @@ $(OUT)/src/serve/files.o: $(wildcard src/serve/web/* src/serve/web/vendor/*)
 # GSL, with stand-ins for libconfig and for the processor's fused multiply-add (src/wasm/). The
 # kernel is worth its size; the rest is kept small.
 EMCC      ?= emcc
-WASM_BARE := -std=gnu17 -Wall -Wextra -Wno-pass-failed $(EXACT) -msimd128 -include src/wasm/exact.h \
+WASM_BARE := -std=gnu17 -Wall -Wextra -Wno-pass-failed -Wno-unused -Wno-unused-parameter $(EXACT) -msimd128 -include src/wasm/exact.h \
              -Isrc/wasm -Iinclude -Isrc -MMD -MP -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='""'
 WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s ENVIRONMENT=worker,node \
              -s ALLOW_MEMORY_GROWTH=1 -s TOTAL_STACK=1048576 -s FILESYSTEM=0 \
@@ -174,7 +174,7 @@ WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s E
              -s EXPORTED_FUNCTIONS=_malloc,_free
 WASM_REST := $(wildcard src/base/*.c src/scenario/*.c src/wasm/*.c) \
              $(filter-out src/engine/grid.c src/engine/levels.c,$(wildcard src/engine/*.c)) \
-             $(addprefix src/answers/,buffer.c digest.c economy.c outcome.c run.c sample.c trials.c until.c) \
+             $(filter-out src/answers/controls.c,$(wildcard src/answers/*.c)) \
              $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \
              $(addprefix src/serve/,whatif.c answer.c keys.c)
 WASM_O    := $(KERNEL:%.c=build/wasm/%.o) $(WASM_REST:%.c=build/wasm/%.o)

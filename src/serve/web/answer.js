@@ -89,7 +89,7 @@ export function tellSpoken(place, what) {
 const results = [
   ['norm_met', 'pNorm', hundred], ['inflow_total', 'inflow_total', count],
   ['peak_backlog', 'peak_backlog', count], ['mean_backlog', 'mean_backlog', count],
-  ['peak_overdue', 'peak_overdue', count], ['overdue_case_months', 'overdue_case_months', count],
+  ['end_backlog', 'end_backlog', count],  ['peak_overdue', 'peak_overdue', count], ['overdue_case_months', 'overdue_case_months', count],
   ['months_over_norm', 'months_over_norm', (v) => decimal(v, 1)], ['cost_total', 'cost_total', million],
   ['social_cost_total', 'social_cost_total', million], ['shortfall_max', 'shortfall_max', million],
   ['draw_total', 'draw_total', million], ['deficit_total', 'deficit_total', million],

@@ -130,7 +130,6 @@ const table = {
   byPage: ['this page itself', 'deze pagina zelf'],
   busy: ['The server has too many questions at once; asking again …', 'De server krijgt te veel vragen tegelijk; er wordt opnieuw gevraagd …'],
   gone: ['The engine does not answer. Is instroom serve still running?', 'De rekenmachine antwoordt niet. Draait instroom serve nog?'],
-  noWorkbook: ['The workbook could not be made', 'De werkmap kon niet worden gemaakt'],
   choice_fixed: ['orders nothing', 'bestelt niets'],
   choice_replace: ['replaces who leaves', 'vervangt wie vertrekt'],
   choice_tower: ['steers', 'stuurt'],
@@ -155,11 +154,9 @@ const table = {
   unitMillionYear: ['mln euro a year', 'mln euro per jaar'],
   unitMillion: ['mln euro', 'mln euro'],
   unitPercentMonth: ['% a month', '% per maand'],
-  unitPercent: ['%', '%'],
   unitCases: ['cases', 'zaken'],
   unitCasesMonth: ['cases a month', 'zaken per maand'],
   unitFuturesOf100: ['of 100 futures', 'van de 100 toekomsten'],
-  unitFactor: ['times', 'maal'],
 };
 
 const languages = ['en', 'nl'];

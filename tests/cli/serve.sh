@@ -1,0 +1,25 @@
+# serve.sh - for tests of the what-if page: . tests/cli/serve.sh; serve SCENARIO [OPTION ...]
+#
+# Starts the server on a free port of this machine, sets $address, and ends it with the test.
+serve() {
+    "$INSTROOM" serve "$@" --port 0 --threads 1 --quiet >"$SCRATCH/address" 2>"$SCRATCH/server" &
+    server=$!
+    trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null' EXIT
+    trap 'exit 143' TERM INT
+    waited=0
+    while [ ! -s "$SCRATCH/address" ] && [ $waited -lt 200 ]; do
+        kill -0 $server 2>/dev/null || { cat "$SCRATCH/server"; exit 1; }
+        sleep 0.05
+        waited=$((waited + 1))
+    done
+    address=$(cat "$SCRATCH/address")
+}
+
+# ask PATH [BODY] [curl option ...]: the status, and the body behind it.
+ask() {
+    where=$1 body=$2
+    shift 2
+    curl -s --max-time 30 -o "$SCRATCH/body" -w '%{http_code} ' "$@" \
+        ${body:+-H 'Content-Type: application/json' -d "$body"} "$address$where"
+    cat "$SCRATCH/body"
+}
