@@ -25,7 +25,6 @@ EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
 BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
 LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lnlopt -lm
-LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lnlopt -lmicrohttpd -ljansson -lm
 
 # One level in place of three, for builds that are looked at and not measured: fma() as one
 # instruction where the processor has it.
@@ -65,7 +64,7 @@ MPICC := $(shell command -v mpicc)
 MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 
 .PRECIOUS: build/packages-%
-.PHONY: wasm all demo test bench install uninstall sanitize clean format
+.PHONY: all demo test bench install uninstall sanitize clean format
 .PHONY: bench-quick bench-json bench-count bench-accept bench-readme
 all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI)
 
@@ -116,15 +115,12 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 # --- packages -----------------------------------------------------------------------------
 
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev
-NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev libnlopt-dev \
-                libmicrohttpd-dev libjansson-dev
-NEEDED_test  := libcriterion-dev librandom123-dev curl
+NEEDED_test  := libcriterion-dev librandom123-dev
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
 NEEDED_coverage := gcovr
 NEEDED_faults := strace
-NEEDED_wasm  := emscripten nodejs
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 build/packages-%:
@@ -156,38 +152,6 @@ $(OUT)/bench/%.o: bench/%.c | build/packages-build
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	$(COMPILE) -c $< -o $@
-
-# The page's files are put into the library by the assembler (.incbin).
-$(OUT)/src/serve/files.o: $(wildcard src/serve/web/* src/serve/web/vendor/*)
-
-# --- the engine for browsers: make wasm ---------------------------------------------------------
-#
-# The floors below the page, compiled to WebAssembly on one thread: without the parts that need
-# GSL, with stand-ins for libconfig and for the processor's fused multiply-add (src/wasm/). The
-# kernel is worth its size; the rest is kept small.
-EMCC      ?= emcc
-WASM_BARE := -std=gnu17 -Wall -Wextra -Wno-pass-failed -Wno-unused -Wno-unused-parameter $(EXACT) -msimd128 -include src/wasm/exact.h \
-             -Isrc/wasm -Iinclude -Isrc -MMD -MP -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='""'
-WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s ENVIRONMENT=worker,node \
-             -s ALLOW_MEMORY_GROWTH=1 -s TOTAL_STACK=1048576 -s FILESYSTEM=0 \
-             -s EXPORTED_RUNTIME_METHODS=UTF8ToString,lengthBytesUTF8,stringToUTF8 \
-             -s EXPORTED_FUNCTIONS=_malloc,_free
-WASM_REST := $(wildcard src/base/*.c src/scenario/*.c src/wasm/*.c) \
-             $(filter-out src/engine/grid.c src/engine/levels.c,$(wildcard src/engine/*.c)) \
-             $(filter-out src/answers/controls.c,$(wildcard src/answers/*.c)) \
-             $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \
-             $(addprefix src/serve/,whatif.c answer.c keys.c)
-WASM_O    := $(KERNEL:%.c=build/wasm/%.o) $(WASM_REST:%.c=build/wasm/%.o)
-
-wasm: build/wasm/instroom.js
-$(KERNEL:%.c=build/wasm/%.o): WASM_OPTIMISE := -O3 -mllvm -inline-threshold=4000
-build/wasm/%.o: %.c | build/packages-wasm
-	@mkdir -p $(@D)
-	@echo "  emcc $<"
-	$(QUIET)NODE_PATH=/usr/share/nodejs $(EMCC) $(WASM_BARE) $(or $(WASM_OPTIMISE),-O2) -c $< -o $@
-build/wasm/instroom.js: $(WASM_O)
-	@echo "  emcc $@"
-	$(QUIET)NODE_PATH=/usr/share/nodejs $(EMCC) -O2 $^ $(WASM_LINK) $(EMFLAGS) -o $@
 
 # One object for each level, in which only its table of functions keeps its name.
 define level
@@ -241,6 +205,7 @@ $(OUT)/bench/rival_gsl $(OUT)/bench/counted: %: %.o $(OUT)/libinstroom.a
 -include $(wildcard build/wasm/src/*/*.d $(OUT)/bench/*.d $(OUT)/src/*/*.d $(OUT)/v?/*/*.d $(OUT)/tests/*.d $(OUT)/tests/*/*.d)
 
 include tests/trust.mk
+include src/serve/page.mk
 
 # --- installing ---------------------------------------------------------------------------
 
