@@ -8,6 +8,7 @@
 
 #include "instroom/answers.h"
 #include "instroom/decide.h"
+#include "instroom/fit.h"
 #include "instroom/sweep.h"
 
 #ifdef __cplusplus
@@ -86,6 +87,17 @@ enum ins_status ins_sweep_csv_file(const char *database, const char *dialect, co
 /* A workbook with the sheets results, run and scenario: complete or not there, and the same bytes
  * for the same rows. INS_WRONG: more points than a sheet has rows. */
 enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error);
+
+/* A fit for people; `written` is the file that its section was written to, or NULL. The same for
+ * machines. */
+char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct ins_look *look);
+char *ins_fit_json(const struct ins_fit *fit);
+
+/* The inflow section as libconfig text for @include, with a comment and a standard error at each
+ * figure; and into a file that is complete or not there. */
+char           *ins_fit_config(const struct ins_fit *fit);
+enum ins_status ins_fit_config_file(const struct ins_fit *fit, const char *path,
+                                    struct ins_error *error);
 
 /* Version, how it was built, the vector level chosen on this machine. */
 const char *ins_version(void);

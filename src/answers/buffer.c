@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answers/economy.h"
+#include "answers/sample.h"
 #include "answers/trials.h"
 #include "answers/until.h"
 #include "base/memory.h"
@@ -18,6 +19,7 @@ static const double EURO_WIDTH     = 1000.0;
 enum {
     INSIDE     = 2,   /* sizes tried inside a bracket in one round */
     MOST_ROUND = 24,/* rounds; each narrows a bracket to a third */
+    LEAST_BLOCKS = 30, /* of futures that share their parameters */
     STEPS      = 15  /* of the frontier, up to where 95 in 100 futures want no more money */
 };
 
@@ -66,7 +68,7 @@ static struct ins_frontier_point point_of(const struct ins_trials *trials,
     int64_t none = trials->trial[0].met, all = trials->limit.met;
     struct ins_frontier_point point = {
         .buffer              = trial->size,
-        .p_norm              = ins_summary_probability(trial->met, trials->futures),
+        .p_norm              = ins_trials_probability(trials, trial),
         .reach               = all == none ? NAN
                                            : (double)(trial->met - none) / (double)(all - none),
         .cost                = ins_moments_mean(&trial->cost),
@@ -83,12 +85,12 @@ struct target {
     int64_t value, low, high;
 };
 
-static int64_t least_hits(double confidence, int64_t futures, int upper)
+static int64_t least_hits(double confidence, int64_t futures, int64_t worth, int upper)
 {
     int64_t low = 0, high = futures + 1;
     while (low < high) {
         int64_t             middle = low + (high - low) / 2;
-        struct ins_estimate p      = ins_summary_probability(middle, futures);
+        struct ins_estimate p      = ins_sample_worth_probability(middle, futures, worth);
         if ((upper ? p.high : p.low) >= confidence)
             high = middle;
         else
@@ -97,11 +99,23 @@ static int64_t least_hits(double confidence, int64_t futures, int upper)
     return low;
 }
 
-static struct target targets(double confidence, int64_t futures)
+/* What the futures are worth where the share that keeps the norm is nearest to what is asked. */
+static int64_t worth_near(const struct ins_trials *trials, double confidence)
 {
+    const struct ins_trial *nearest = &trials->limit;
+    double                  asked   = confidence * (double)trials->futures;
+    for (int i = 0; i < trials->count; i++)
+        if (fabs((double)trials->trial[i].met - asked) < fabs((double)nearest->met - asked))
+            nearest = &trials->trial[i];
+    return ins_trials_worth(trials, nearest);
+}
+
+static struct target targets(const struct ins_trials *trials, double confidence)
+{
+    int64_t futures = trials->futures, worth = worth_near(trials, confidence);
     return (struct target){ins_summary_rank(confidence, futures),
-                           least_hits(confidence, futures, 1),
-                           least_hits(confidence, futures, 0)};
+                           least_hits(confidence, futures, worth, 1),
+                           least_hits(confidence, futures, worth, 0)};
 }
 
 /* Place of the smallest size tried that meets `hits` there and at every larger size;
@@ -211,6 +225,7 @@ static enum ins_status find_binding(const struct ins_trials *trials, struct ins_
 {
     struct ins_scenario *relaxed = ins_memory_create(INS_BINDINGS, sizeof *relaxed, error);
     int64_t              met[INS_BINDINGS], most = trials->limit.met;
+    int64_t              worth = ins_trials_worth(trials, &trials->limit);
     if (!relaxed)
         return INS_WORLD;
     for (int b = 0; b < INS_BINDINGS; b++) {
@@ -220,7 +235,7 @@ static enum ins_status find_binding(const struct ins_trials *trials, struct ins_
     enum ins_status status = ins_trials_relax(trials, relaxed, INS_BINDINGS, met, error);
     for (int b = 0; b < INS_BINDINGS && status == INS_DONE; b++) {
         buffer->bindings[b] = (struct ins_binding){
-            relaxation[b].name, ins_summary_probability(met[b], trials->futures)};
+            relaxation[b].name, ins_sample_worth_probability(met[b], trials->futures, worth)};
         if (met[b] > most) {
             most            = met[b];
             buffer->binding = relaxation[b].name;
@@ -240,6 +255,11 @@ static enum ins_status answer_liquidity(const struct ins_trials *trials,
         return INS_WORLD;
     int64_t low, high;
     double  value[3];
+    if (buffer->scenario.parameter_uncertainty) {
+        ins_memory_free(values);
+        return ins_sample_quantile(INS_CLUSTERED, buffer->confidence, trials->shortfall,
+                                   buffer->futures, &buffer->liquidity, error);
+    }
     ins_summary_rank_interval(buffer->confidence, buffer->futures, &low, &high);
     int64_t rank[3] = {ins_summary_rank(buffer->confidence, buffer->futures), low, high};
     memcpy(values, trials->shortfall, (size_t)buffer->futures * sizeof *values);
@@ -254,8 +274,8 @@ static enum ins_status answer_norm(const struct ins_trials *trials, struct targe
 {
     int place            = crossing(trials, target.value);
     buffer->reachable    = place < trials->count;
-    buffer->p_norm_none  = ins_summary_probability(trials->trial[0].met, trials->futures);
-    buffer->p_norm_max   = ins_summary_probability(trials->limit.met, trials->futures);
+    buffer->p_norm_none  = ins_trials_probability(trials, &trials->trial[0]);
+    buffer->p_norm_max   = ins_trials_probability(trials, &trials->limit);
     buffer->norm         = (struct ins_estimate){crossing_size(trials, target.value),
                                                  crossing_size(trials, target.low),
                                                  crossing_size(trials, target.high)};
@@ -266,7 +286,7 @@ static enum ins_status answer_norm(const struct ins_trials *trials, struct targe
         return find_binding(trials, buffer, error);
     }
     const struct ins_trial *trial = &trials->trial[place];
-    buffer->p_norm                = ins_summary_probability(trial->met, trials->futures);
+    buffer->p_norm                = ins_trials_probability(trials, trial);
     buffer->saved_by_norm_buffer  = ins_moments_mean(&trial->saved);
     buffer->saved_by_norm_buffer.value -= ins_economy_holding(&trials->scenario) * trial->size;
     return INS_DONE;
@@ -296,9 +316,9 @@ static enum ins_status answer(struct ins_trials *trials, struct ins_buffer *buff
 {
     double        sizes[INS_FRONTIER];
     int           count  = frontier_sizes(trials, sizes);
-    struct target target = targets(buffer->confidence, buffer->futures);
     buffer->digest       = trials->digest;
     enum ins_status status = ins_trials_add(trials, sizes, count, error);
+    struct target   target = targets(trials, buffer->confidence);
     if (status == INS_DONE)
         status = narrow(trials, target, error);
     if (status == INS_DONE)
@@ -321,6 +341,8 @@ enum ins_status ins_buffer_check(const struct ins_scenario *s, struct ins_error 
                         "sampling: the intervals of a buffer need independent futures; \"random\" "
                         "was expected (the others narrow the means of run)");
     int64_t needed = ins_summary_futures_needed(s->norm.confidence);
+    if (s->parameter_uncertainty && needed < LEAST_BLOCKS * INS_LANES)
+        needed = LEAST_BLOCKS * INS_LANES;
     if (s->futures >= needed)
         return INS_DONE;
     return ins_fail(error, INS_WRONG,
@@ -391,8 +413,8 @@ static enum ins_status search_norm(struct ins_trials *trials, struct ins_estimat
 {
     double          sizes[INS_FRONTIER];
     int             count  = frontier_sizes(trials, sizes);
-    struct target   target = targets(trials->scenario.norm.confidence, trials->futures);
     enum ins_status status = ins_trials_add(trials, sizes, count, error);
+    struct target   target = targets(trials, trials->scenario.norm.confidence);
     if (status == INS_DONE)
         status = narrow(trials, target, error);
     if (status == INS_DONE)

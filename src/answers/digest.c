@@ -83,6 +83,13 @@ static void take(const struct slot *slot, int quantity, const struct ins_row *ro
             ins_moments_add(moments, 0.5 * (row->lane[i] + partner));
         }
         break;
+    case INS_CLUSTERED: {
+        double sum = 0.0;
+        for (int i = 0; i < slot->count; i++)
+            sum += row->lane[i];
+        ins_moments_weigh(moments, sum / slot->count, (double)slot->count / INS_LANES);
+        break;
+    }
     case INS_RANDOM:
         for (int i = 0; i < slot->count; i++)
             ins_moments_add(moments, row->lane[i]);

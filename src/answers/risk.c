@@ -169,7 +169,7 @@ static struct ins_estimate exceeding(const struct ins_gauge *gauge, double amoun
             room[f] += gauge->draw[y * gauge->futures + f] > amount ? 1.0 : 0.0;
     for (int64_t f = 0; f < gauge->futures; f++)
         room[f] *= part;
-    return ins_risk_share(ins_sample_mean(gauge->scenario.sampling, room, gauge->futures),
+    return ins_risk_share(ins_sample_mean(ins_sample_design(&gauge->scenario), room, gauge->futures),
                           (double)gauge->futures, (double)gauge->futures * gauge->years);
 }
 
@@ -208,7 +208,7 @@ static struct ins_estimate share_of(const struct ins_gauge *gauge, const double 
 {
     for (int64_t f = 0; f < gauge->futures; f++)
         room[f] = values[f] > amount ? 1.0 : 0.0;
-    return ins_sample_probability(gauge->scenario.sampling, room, gauge->futures);
+    return ins_sample_probability(ins_sample_design(&gauge->scenario), room, gauge->futures);
 }
 
 static double largest(const double *values, int64_t count)
@@ -297,11 +297,11 @@ static struct ins_estimate share_set(const struct ins_gauge *gauge, const mask *
     int64_t hits = 0;
     for (int64_t b = 0; b < gauge->blocks; b++)
         hits += __builtin_popcount(bits[b * stride]);
-    if (gauge->scenario.sampling == INS_RANDOM)
+    if (ins_sample_design(&gauge->scenario) == INS_RANDOM)
         return recall(desk, hits, gauge->futures);
     for (int64_t f = 0; f < gauge->futures; f++)
         desk->room[f] = bits[f / INS_LANES * stride] >> f % INS_LANES & 1 ? 1.0 : 0.0;
-    return ins_sample_probability(gauge->scenario.sampling, desk->room, gauge->futures);
+    return ins_sample_probability(ins_sample_design(&gauge->scenario), desk->room, gauge->futures);
 }
 
 static bool has_buffer(const struct ins_scenario *s)
@@ -400,10 +400,10 @@ static enum ins_status recoveries(const struct ins_gauge *gauge, struct ins_risk
     risk->recovery_run = tolerance > 1 ? tolerance : 1;
     for (int64_t f = 0; f < gauge->futures; f++)
         follow(gauge, f, risk->recovery_run, &again, &good);
-    enum ins_status status = ins_risk_recovery(gauge->scenario.sampling, again.months, again.open,
+    enum ins_status status = ins_risk_recovery(ins_sample_design(&gauge->scenario), again.months, again.open,
                                                gauge->futures, risk->months, &risk->again, error);
     if (status == INS_DONE)
-        status = ins_risk_recovery(gauge->scenario.sampling, good.months, good.open,
+        status = ins_risk_recovery(ins_sample_design(&gauge->scenario), good.months, good.open,
                                    gauge->futures, risk->months, &risk->good, error);
     ins_memory_free(memory);
     return status;
@@ -417,7 +417,7 @@ static enum ins_status tails(const struct ins_gauge *gauge, double *const *resul
     const struct ins_scenario *s = &gauge->scenario;
     enum ins_status status = INS_DONE;
     for (int i = 0; i < INS_TAILS && status == INS_DONE; i++)
-        status = ins_risk_tail(s->sampling, s->norm.confidence, result[ins_tail_result[i]],
+        status = ins_risk_tail(ins_sample_design(s), s->norm.confidence, result[ins_tail_result[i]],
                                gauge->futures, &risk->tail[i], error);
     return status;
 }

@@ -161,7 +161,7 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
 static enum ins_status summarise(struct ins_run *run, struct ins_controls *controls,
                                  struct ins_error *error)
 {
-    enum ins_sampling sampling = run->scenario.sampling;
+    enum ins_sampling sampling = ins_sample_design(&run->scenario);
     enum ins_status   status   = INS_DONE;
     run->p_norm = ins_sample_probability(sampling, run->result[INS_NORM_MET], run->futures);
     if (controls)
@@ -190,7 +190,8 @@ static enum ins_status ledgers_init(const struct ins_run *run, struct ledgers *l
                                     struct ins_error *error)
 {
     enum ins_status status =
-        ins_digest_create(run->futures, run->scenario.sampling, &ledgers->digest, error);
+        ins_digest_create(run->futures, ins_sample_design(&run->scenario), &ledgers->digest,
+                          error);
     if (status == INS_DONE && run->scenario.control_variates)
         status = ins_controls_create(&run->scenario, run->futures, &ledgers->controls, error);
     if (status == INS_DONE)

@@ -1,6 +1,7 @@
 #include "answers/sample.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "base/lanes.h"
@@ -22,6 +23,105 @@ static struct ins_mean of_batches(const double value[INS_LANES])
     mean.error *= STUDENT / NORMAL;
     return mean;
 }
+
+/* --- clusters --------------------------------------------------------------------------------- */
+
+enum ins_sampling ins_sample_design(const struct ins_scenario *scenario)
+{
+    return scenario->parameter_uncertainty ? INS_CLUSTERED : scenario->sampling;
+}
+
+/* Futures from ... to - 1 of the block that begins at `from`. */
+static int64_t block_end(int64_t from, int64_t count)
+{
+    return from + INS_LANES < count ? from + INS_LANES : count;
+}
+
+static void add_blocks(const double *values, int64_t count, struct ins_moments *moments)
+{
+    for (int64_t from = 0; from < count; from += INS_LANES) {
+        int64_t end = block_end(from, count);
+        double  sum = 0.0;
+        for (int64_t f = from; f < end; f++)
+            sum += values[f];
+        double size = (double)(end - from);
+        ins_moments_weigh(moments, sum / size, size / INS_LANES);
+    }
+}
+
+void ins_sample_add(enum ins_sampling sampling, const double *values, int64_t count,
+                    struct ins_moments *moments)
+{
+    if (sampling == INS_CLUSTERED) {
+        add_blocks(values, count, moments);
+        return;
+    }
+    for (int64_t f = 0; f < count; f++)
+        ins_moments_add(moments, values[f]);
+}
+
+/* 97.5 % point of Student's law with so many degrees of freedom, by its first two terms. */
+static double student_point(double freedom)
+{
+    double z = NORMAL, first = (z * z * z + z) / 4.0;
+    double second = (5.0 * z * z * z * z * z + 16.0 * z * z * z + 3.0 * z) / 96.0;
+    return z + first / freedom + second / (freedom * freedom);
+}
+
+int64_t ins_sample_worth(const struct ins_moments *blocks, int64_t hits, int64_t count)
+{
+    double  p = (double)hits / (double)count, error = ins_moments_mean(blocks).error;
+    int64_t least = (int64_t)blocks->count > 0 ? (int64_t)blocks->count : 1;
+    if (!(error > 0.0))
+        return hits == 0 || hits == count || isnan(error) ? least : count;
+    double t     = student_point(blocks->count - 1.0) / NORMAL;
+    double worth = p * (1.0 - p) / (error * error * t * t);
+    return worth >= (double)count ? count : worth < 1.0 ? 1 : (int64_t)worth;
+}
+
+struct ins_estimate ins_sample_worth_probability(int64_t hits, int64_t count, int64_t worth)
+{
+    double p = (double)hits / (double)count;
+    struct ins_estimate exact = ins_summary_probability(llround(p * (double)worth), worth);
+    return (struct ins_estimate){p, fmin(exact.low, p), fmax(exact.high, p)};
+}
+
+static struct ins_estimate cluster_probability(const double *values, int64_t count)
+{
+    struct ins_moments blocks = {0};
+    int64_t            hits   = 0;
+    for (int64_t from = 0; from < count; from += INS_LANES) {
+        int64_t end = block_end(from, count), own = 0;
+        for (int64_t f = from; f < end; f++)
+            own += values[f] > 0.0;
+        ins_moments_weigh(&blocks, (double)own / (double)(end - from),
+                          (double)(end - from) / INS_LANES);
+        hits += own;
+    }
+    return ins_sample_worth_probability(hits, count, ins_sample_worth(&blocks, hits, count));
+}
+
+void ins_sample_cluster_ranks(double alpha, const double *values, double value, int64_t count,
+                              int64_t *low, int64_t *high)
+{
+    struct ins_moments blocks = {0};
+    for (int64_t from = 0; from < count; from += INS_LANES) {
+        int64_t end = block_end(from, count), own = 0;
+        for (int64_t f = from; f < end; f++)
+            own += values[f] <= value;
+        ins_moments_weigh(&blocks, (double)own / (double)(end - from),
+                          (double)(end - from) / INS_LANES);
+    }
+    double half = student_point(blocks.count - 1.0) * ins_moments_mean(&blocks).error;
+    double n    = (double)count;
+    bool   open = isnan(half) || blocks.count < 2.0;
+    *low  = open ? 0 : (int64_t)floor(n * (alpha - half));
+    *high = open ? count + 1 : (int64_t)ceil(n * (alpha + half)) + 1;
+    *low  = *low < 0 ? 0 : *low;
+    *high = *high > count + 1 ? count + 1 : *high;
+}
+
+/* --- replicates and pairs ----------------------------------------------------------------------- */
 
 static struct ins_mean of_lanes(const struct ins_moments lane[INS_LANES], int64_t count)
 {
@@ -69,9 +169,29 @@ struct ins_mean ins_sample_mean(enum ins_sampling sampling, const double *values
         return pair_mean(values, count);
     case INS_SCRAMBLED:
         return replicate_mean(values, count);
+    case INS_CLUSTERED: {
+        struct ins_moments moments = {0};
+        add_blocks(values, count, &moments);
+        return ins_moments_mean(&moments);
+    }
     default:
         return ins_summary_mean(values, count);
     }
+}
+
+/* Of a clustered sample: values[future] in their order, `sorted` is reordered. */
+static struct ins_estimate cluster_statistic(double alpha, const double *values, double *sorted,
+                                             int64_t count)
+{
+    int64_t low, high, rank = ins_summary_rank(alpha, count);
+    double  value, bound[2] = {NAN, NAN};
+    ins_summary_select(sorted, count, &rank, 1, &value);
+    ins_sample_cluster_ranks(alpha, values, value, count, &low, &high);
+    if (low > 0)
+        ins_summary_select(sorted, count, &low, 1, &bound[0]);
+    if (high <= count)
+        ins_summary_select(sorted, count, &high, 1, &bound[1]);
+    return (struct ins_estimate){value, bound[0], bound[1]};
 }
 
 /* An order statistic and the order statistics that bound its quantile. */
@@ -110,11 +230,13 @@ enum ins_status ins_sample_quantile(enum ins_sampling sampling, double alpha,
     double  batch[INS_LANES];
     if (!scratch)
         return INS_WORLD;
-    for (int b = 0; b < INS_LANES && sampling != INS_RANDOM; b++)
+    bool batched = sampling == INS_ANTITHETIC || sampling == INS_SCRAMBLED;
+    for (int b = 0; b < INS_LANES && batched; b++)
         batch[b] = batch_quantile(sampling, alpha, values, count, b, scratch);
     memcpy(scratch, values, (size_t)count * sizeof *values);
-    *estimate = order_statistic(alpha, scratch, count);
-    if (sampling != INS_RANDOM) {
+    *estimate = sampling == INS_CLUSTERED ? cluster_statistic(alpha, values, scratch, count)
+                                          : order_statistic(alpha, scratch, count);
+    if (batched) {
         double half     = NORMAL * of_batches(batch).error;
         estimate->low   = estimate->value - half;
         estimate->high  = estimate->value + half;
@@ -129,6 +251,8 @@ struct ins_estimate ins_sample_probability(enum ins_sampling sampling, const dou
     int64_t            hits = 0;
     struct ins_moments batch[INS_LANES] = {{0}};
     double             share[INS_LANES];
+    if (sampling == INS_CLUSTERED)
+        return cluster_probability(values, count);
     for (int64_t f = 0; f < count; f++) {
         hits += values[f] > 0.0;
         ins_moments_add(&batch[batch_of(sampling, f)], values[f] > 0.0 ? 1.0 : 0.0);

@@ -4,6 +4,12 @@
  * come in INS_LANES replicates, each scrambled on its own: a replicate is one observation
  * (L'Ecuyer and Lemieux, 2002). Quantiles and probabilities of either get their interval from
  * INS_LANES batches. Random futures are independent: engine/summary.h.
+ *
+ * Where the parameters of the inflow are uncertain, the futures of a block share them: a block is
+ * one observation (a cluster). A quantile's interval reaches as far as the error of the share
+ * below it says (Woodruff, J. American Statistical Association 47, 1952); a probability's is that
+ * of Clopper and Pearson with as many futures as the clusters are worth (Korn and Graubard,
+ * Survey Methodology 24, 1998).
  */
 #ifndef INS_ANSWERS_SAMPLE_H
 #define INS_ANSWERS_SAMPLE_H
@@ -14,6 +20,9 @@
 #include "base/lanes.h"
 #include "engine/summary.h"
 #include "scenario/scenario.h"
+
+/* How the futures of a scenario hang together. */
+enum ins_sampling ins_sample_design(const struct ins_scenario *scenario);
 
 /* Mean of values[future] and its error: 1.96 errors on either side hold 95 %. */
 struct ins_mean ins_sample_mean(enum ins_sampling sampling, const double *values, int64_t count);
@@ -30,5 +39,22 @@ enum ins_status ins_sample_quantile(enum ins_sampling sampling, double alpha,
 /* The share of futures with values[future] > 0 and its interval. */
 struct ins_estimate ins_sample_probability(enum ins_sampling sampling, const double *values,
                                            int64_t count);
+
+/* Take values[future] into moments whose units are the futures, or the blocks of a clustered
+ * sample. */
+void ins_sample_add(enum ins_sampling sampling, const double *values, int64_t count,
+                    struct ins_moments *moments);
+
+/* So many independent futures are the clusters worth: `blocks` are the moments of an indicator by
+ * blocks, `hits` of `count` is its sum. At least the number of blocks where all agree. */
+int64_t ins_sample_worth(const struct ins_moments *blocks, int64_t hits, int64_t count);
+
+/* `hits` of `count` futures that are worth `worth` independent ones. */
+struct ins_estimate ins_sample_worth_probability(int64_t hits, int64_t count, int64_t worth);
+
+/* Ranks that bound the quantile whose rank is that of alpha in sorted[count]-like values: see
+ * ins_summary_rank_interval(). `value` is the quantile. */
+void ins_sample_cluster_ranks(double alpha, const double *values, double value, int64_t count,
+                              int64_t *low, int64_t *high);
 
 #endif

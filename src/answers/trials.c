@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "answers/outcome.h"
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 
@@ -24,6 +25,7 @@ struct ins_trials_store {
     double                *none;   /* [future] social cost at size 0, the first size played */
     int64_t               *number; /* futures, those that need the most money first */
     double                *reach;  /* [place in number] euro */
+    double                *blocks; /* [future] of a clustered sample: the most of its block */
 };
 
 static struct verdict verdict_of(const struct ins_row row[INS_RESULTS], int i)
@@ -73,6 +75,19 @@ static int most_money_first(const void *one, const void *other)
     return order != 0 ? order : (a->future > b->future) - (a->future < b->future);
 }
 
+/* Futures that share their parameters are played together, in their own order: a block is played
+ * as long as money changes something in one of them. */
+static void keep_blocks(struct ins_trials *trials, const double *reach)
+{
+    struct ins_trials_store *store = trials->store;
+    for (int64_t f = 0; f < trials->futures; f++)
+        store->number[f] = f;
+    for (int64_t f = 0; f < trials->futures; f++) {
+        int64_t first        = f - f % INS_LANES;
+        store->blocks[first] = f == first ? reach[f] : fmax(store->blocks[first], reach[f]);
+    }
+}
+
 static enum ins_status sort_by_reach(struct ins_trials *trials, const double *reach,
                                      struct ins_error *error)
 {
@@ -88,6 +103,8 @@ static enum ins_status sort_by_reach(struct ins_trials *trials, const double *re
         store->reach[p]  = place[p].reach;
     }
     trials->top = store->reach[0];
+    if (store->blocks)
+        keep_blocks(trials, reach);
     ins_memory_free(place);
     return INS_DONE;
 }
@@ -120,7 +137,8 @@ static enum ins_status first_pass(struct ins_trials *trials, struct ins_error *e
     double            *reach  = ins_memory_create((size_t)trials->futures, sizeof *reach, error);
     enum ins_status    status = plan && reach ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
-        status = ins_digest_create(trials->futures, INS_RANDOM, &digest, error);
+        status = ins_digest_create(trials->futures, ins_sample_design(&trials->scenario), &digest,
+                                   error);
     if (status == INS_DONE)
         status = play_first(trials, plan, digest, reach, error);
     ins_digest_free(digest);
@@ -140,8 +158,10 @@ struct size_pass {
 /* A larger buffer leaves the futures as they are that need no more than its size. */
 static bool needed(const void *context, int plan, int64_t first)
 {
-    const struct size_pass *pass = context;
-    return pass->trials->store->reach[first] > pass->plan[plan].money.initial;
+    const struct size_pass        *pass  = context;
+    const struct ins_trials_store *store = pass->trials->store;
+    const double                  *reach = store->blocks ? store->blocks : store->reach;
+    return reach[first] > pass->plan[plan].money.initial;
 }
 
 static void collect_size(void *context, const struct ins_played *played)
@@ -154,9 +174,40 @@ static void collect_size(void *context, const struct ins_played *played)
         verdict[pass->trials->store->number[played->first + i]] = verdict_of(row, i);
 }
 
+/* The same, blocks of futures in the place of futures. */
+static void reduce_blocks(const struct ins_trials *trials, const struct verdict *verdict,
+                          struct ins_trial *trial)
+{
+    for (int64_t from = 0; from < trials->futures; from += INS_LANES) {
+        int64_t        left = trials->futures - from;
+        int            size = (int)(left < INS_LANES ? left : INS_LANES);
+        struct verdict sum  = {0};
+        double         none = 0.0, weight = (double)size / INS_LANES;
+        for (int64_t f = from; f < from + size; f++) {
+            const struct verdict *v = &verdict[f];
+            sum.met += v->met > 0.0 ? 1.0 : 0.0;
+            sum.cost += v->cost;
+            sum.social_cost += v->social_cost;
+            sum.overdue_case_months += v->overdue_case_months;
+            none += trials->store->none[f];
+            trial->unit[f / trials->unit_size] += v->social_cost;
+        }
+        trial->met += (int64_t)sum.met;
+        ins_moments_weigh(&trial->kept, sum.met / size, weight);
+        ins_moments_weigh(&trial->cost, sum.cost / size, weight);
+        ins_moments_weigh(&trial->social_cost, sum.social_cost / size, weight);
+        ins_moments_weigh(&trial->overdue_case_months, sum.overdue_case_months / size, weight);
+        ins_moments_weigh(&trial->saved, (none - sum.social_cost) / size, weight);
+    }
+}
+
 static void reduce(const struct ins_trials *trials, const struct verdict *verdict,
                    struct ins_trial *trial)
 {
+    if (trials->store->blocks) {
+        reduce_blocks(trials, verdict, trial);
+        return;
+    }
     for (int64_t f = 0; f < trials->futures; f++) {
         const struct verdict *v = &verdict[f];
         trial->met += v->met > 0.0;
@@ -292,6 +343,21 @@ enum ins_status ins_trials_add(struct ins_trials *trials, const double *sizes, i
     return status == INS_DONE && waiting > 0 ? add_some(trials, fresh, waiting, error) : status;
 }
 
+int64_t ins_trials_worth(const struct ins_trials *trials, const struct ins_trial *trial)
+{
+    return trials->store->blocks ? ins_sample_worth(&trial->kept, trial->met, trials->futures)
+                                 : trials->futures;
+}
+
+struct ins_estimate ins_trials_probability(const struct ins_trials *trials,
+                                           const struct ins_trial *trial)
+{
+    if (!trials->store->blocks)
+        return ins_summary_probability(trial->met, trials->futures);
+    return ins_sample_worth_probability(trial->met, trials->futures,
+                                        ins_trials_worth(trials, trial));
+}
+
 double ins_trials_reach(const struct ins_trials *trials, double share)
 {
     int64_t rank = ins_summary_rank(share, trials->futures);
@@ -370,7 +436,10 @@ static enum ins_status room_for(struct ins_trials *trials, struct ins_error *err
     store->number     = ins_memory_create(futures, sizeof *store->number, error);
     store->reach      = ins_memory_create(futures, sizeof *store->reach, error);
     trials->shortfall = ins_memory_create(futures, sizeof *trials->shortfall, error);
-    bool all = store->limit && store->none && store->number && store->reach && trials->shortfall;
+    bool clustered    = trials->scenario.parameter_uncertainty;
+    if (clustered)
+        store->blocks = ins_memory_create(futures, sizeof *store->blocks, error);
+    bool all = (store->blocks || !clustered) && store->limit && store->none && store->number && store->reach && trials->shortfall;
     return all ? INS_DONE : INS_WORLD;
 }
 
@@ -404,6 +473,8 @@ enum ins_status ins_trials_create(const struct ins_scenario *scenario,
     trials->options   = options;
     trials->futures   = scenario->futures;
     trials->unit_size = (trials->futures + BOOTSTRAP_UNITS - 1) / BOOTSTRAP_UNITS;
+    if (scenario->parameter_uncertainty) /* whole blocks are drawn again */
+        trials->unit_size = (trials->unit_size + INS_LANES - 1) / INS_LANES * INS_LANES;
     trials->units     = (trials->futures + trials->unit_size - 1) / trials->unit_size;
     enum ins_status status = work(trials, error);
     if (status == INS_DONE)
@@ -427,6 +498,7 @@ void ins_trials_free(struct ins_trials *trials)
         ins_memory_free(trials->store->none);
         ins_memory_free(trials->store->number);
         ins_memory_free(trials->store->reach);
+        ins_memory_free(trials->store->blocks);
     }
     ins_memory_free(trials->store);
     ins_memory_free(trials);

@@ -19,6 +19,7 @@ struct ins_trial {
     int64_t            met;  /* futures that keep the norm */
     struct ins_moments cost, social_cost, overdue_case_months;
     struct ins_moments saved; /* social cost without buffer less social cost, future by future */
+    struct ins_moments kept;  /* `met` as a share, by blocks; of a clustered sample only */
     double            *unit;  /* social cost summed over each unit of the bootstrap */
 };
 
@@ -45,6 +46,14 @@ void ins_trials_free(struct ins_trials *trials);
 
 /* Share of futures in which money changes nothing any more at the returned size. */
 double ins_trials_reach(const struct ins_trials *trials, double share);
+
+/* The share of futures that keep the norm at a size, and its interval. */
+struct ins_estimate ins_trials_probability(const struct ins_trials *trials,
+                                           const struct ins_trial *trial);
+
+/* So many independent futures are those of a clustered sample worth for that share; all of them
+ * where they are independent. */
+int64_t ins_trials_worth(const struct ins_trials *trials, const struct ins_trial *trial);
 
 /* Play the sizes that were not played before; `sizes` is in any order. */
 enum ins_status ins_trials_add(struct ins_trials *trials, const double *sizes, int count,

@@ -21,6 +21,7 @@ enum ins_status ins_command_serve(const struct ins_request *request);
 enum ins_status ins_command_page(const struct ins_request *request);
 
 enum ins_status ins_command_sensitivity(const struct ins_request *request);
+enum ins_status ins_command_fit(const struct ins_request *request);
 
 /* The steps of a sweep, for a program that shares the work out (instroom-mpi): what is wished
  * for; what is said before the work, or all that is said with --dry-run; what is said behind it,

@@ -86,6 +86,13 @@ static const struct ins_command commands[] = {
      "Writes the what-if page, with the scenario and the engine inside, into one HTML\n"
      "file that can be mailed and opened without a network.",
      ins_command_page},
+    {"fit", "FILE.csv", true, "an inflow section from a monthly record",
+     "Fits five laws of inflow to a monthly record (CSV: month,NAME,...; several columns\n"
+     "are tracks and add up; an empty cell is a month that is not known) by maximum\n"
+     "likelihood and takes the one with the least AIC. -o writes it as an inflow section,\n"
+     "with standard errors, which a scenario takes with @include \"FILE.cfg\";\n"
+     "parameter_uncertainty = true then draws the figures within their errors.",
+     ins_command_fit},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0], STORY = 256 };

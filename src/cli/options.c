@@ -215,6 +215,17 @@ static const char *apply_trajectories(struct ins_request *request, const char *v
     return NULL;
 }
 SWITCH(waterfall)
+SWITCH(backtest)
+
+static const char *apply_law(struct ins_request *request, const char *value)
+{
+    static const char *const laws[] = {"normal", "student", "volatility", "level", "surges"};
+    request->law = value;
+    for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
+        if (strcmp(value, laws[i]) == 0)
+            return NULL;
+    return "normal, student, volatility, level or surges";
+}
 
 static const char *apply_port(struct ins_request *request, const char *value)
 {
@@ -251,6 +262,13 @@ static const struct option {
     {"output", 'o', "FILE.db", " sweep", apply_file, "the database; it resumes by itself"},
     {"output", 'o', "FILE", " export", apply_file,
      "where to (--csv: standard output; --xlsx: beside the database)"},
+    {"output", 'o', "FILE.cfg", " fit", apply_file, "write the inflow section there, for @include"},
+    {"law", 0, "NAME", " fit", apply_law,
+     "normal, student, volatility, level or surges (that with the least AIC)"},
+    {"backtest", 0, NULL, " fit", apply_backtest,
+     "how well the laws would have foretold, 1, 12 and 24 months ahead (some seconds)"},
+    {"figures", 0, "DIR", " fit", apply_folder,
+     "write months.csv, tables and figures into the folder DIR"},
     {"dry-run", 0, NULL, " sweep", apply_dry_run, "say how much there is to do, and stop"},
     {"shard", 0, "K/N", " sweep", apply_shard, "the K-th of N parts, for merge to put together"},
     {"points", 0, "N", " sweep sensitivity", apply_points, "how many points of a latin-hypercube or sobol design"},
@@ -284,13 +302,13 @@ static const struct option {
      "share of the futures to be served, 0 to 1"},
     {"until", 0, "1%", " run buffer", apply_until,
      "add futures until half the interval of the answer is that narrow"},
-    {"threads", 0, "N", " check run path buffer sweep levers compare sensitivity serve", apply_threads,
+    {"threads", 0, "N", " check run path buffer sweep levers compare sensitivity serve fit", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover page", apply_language,
+    {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover fit", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover page fit", apply_language,
      "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page", apply_help, "this help"},
+    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };

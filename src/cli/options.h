@@ -41,6 +41,8 @@ struct ins_request {
     bool                      indices, morris; /* of a sensitivity */
     int                       trajectories;    /* 0: not asked for */
     bool                      waterfall; /* of a comparison */
+    const char               *law;      /* of a fit; NULL: not asked for */
+    bool                      backtest; /* of a fit */
 };
 
 /* Read argv[0 ... count - 1], what follows the name of the command. INS_WRONG, after a

@@ -7,9 +7,18 @@
 #include "base/memory.h"
 #include "engine/grid.h"
 #include "engine/levels.h"
+#include "engine/parameters.h"
 
 /* Books close to rounding: the sums of some hundred months of numbers of like size. */
 static const double WIDEST_GAP = 1e-9;
+
+/* What a thread needs where the parameters of the inflow are drawn block by block. */
+struct doubt {
+    struct ins_scenario    scenario; /* with the parameters of the block in hand */
+    struct ins_inflow_plan inflow;
+    struct ins_row        *arrivals; /* of futures that share them */
+    struct ins_row        *drivers;  /* of the same; NULL where not asked for */
+};
 
 /* What one thread needs; allocated before the work starts. */
 struct room {
@@ -18,6 +27,7 @@ struct room {
     struct ins_row   *tape;
     struct ins_row   *drivers; /* NULL where not asked for */
     struct ins_world *world;
+    struct doubt     *doubt;   /* NULL where the parameters are known */
 };
 
 /* What all threads know. */
@@ -43,6 +53,26 @@ static void room_free(struct room *room)
     ins_memory_free(room->tape);
     ins_memory_free(room->drivers);
     ins_memory_free(room->world);
+    if (room->doubt) {
+        ins_memory_free(room->doubt->arrivals);
+        ins_memory_free(room->doubt->drivers);
+    }
+    ins_memory_free(room->doubt);
+}
+
+static enum ins_status doubt_init(const struct ins_play *play, struct room *room,
+                                  struct ins_error *error)
+{
+    size_t rows = (size_t)play->inflow->months * (size_t)play->inflow->tracks;
+    room->doubt = ins_memory_create(1, sizeof *room->doubt, error);
+    if (!room->doubt)
+        return INS_WORLD;
+    room->doubt->scenario = *play->inflow->uncertain;
+    room->doubt->arrivals = ins_memory_create(rows, sizeof(struct ins_row), error);
+    if (play->drivers)
+        room->doubt->drivers = ins_memory_create(INS_DRIVERS, sizeof(struct ins_row), error);
+    bool drivers = room->doubt->drivers || !play->drivers;
+    return room->doubt->arrivals && drivers ? INS_DONE : INS_WORLD;
 }
 
 static enum ins_status room_init(const struct ins_play *play, struct room *room,
@@ -62,6 +92,8 @@ static enum ins_status room_init(const struct ins_play *play, struct room *room,
     room->world    = ins_memory_create(1, sizeof *room->world, error);
     bool all = room->arrivals && room->memory && room->tape && room->world &&
                (room->drivers || !play->drivers);
+    if (all && play->inflow->uncertain)
+        return doubt_init(play, room, error);
     return all ? INS_DONE : INS_WORLD;
 }
 
@@ -100,6 +132,39 @@ static int address(const struct ins_play *play, const double *grid, int64_t firs
     return count;
 }
 
+/* Rows of the lanes from ... to - 1. */
+static void copy_lanes(const struct ins_row *from, int rows, int first, int end,
+                       struct ins_row *to)
+{
+    for (int r = 0; r < rows; r++)
+        for (int i = first; i < end; i++)
+            to[r].lane[i] = from[r].lane[i];
+}
+
+/* As `drive`, with the parameters of each lane's own block. Lanes of one block lie side by side:
+ * mostly all of them, so that the inflow is drawn once. */
+static void drive_in_doubt(const struct shared *shared, const struct ins_block *block,
+                           struct room *room)
+{
+    const struct ins_inflow_plan *plan  = shared->play->inflow;
+    struct doubt                 *doubt = room->doubt;
+    int                           rows  = plan->months * plan->tracks;
+    for (int first = 0, end; first < INS_LANES; first = end) {
+        uint64_t own = block->future[first] / INS_LANES;
+        for (end = first + 1; end < INS_LANES && block->future[end] / INS_LANES == own; end++)
+            ;
+        ins_parameters_draw(plan->uncertain, block->seed, own, &doubt->scenario);
+        ins_inflow_init(&doubt->inflow, &doubt->scenario);
+        bool all = first == 0 && end == INS_LANES;
+        shared->kernel->drive(&doubt->inflow, block, all ? room->arrivals : doubt->arrivals,
+                              all ? room->drivers : doubt->drivers);
+        if (!all)
+            copy_lanes(doubt->arrivals, rows, first, end, room->arrivals);
+        if (!all && room->drivers)
+            copy_lanes(doubt->drivers, INS_DRIVERS, first, end, room->drivers);
+    }
+}
+
 static void play_block(struct shared *shared, int64_t b, struct room *room)
 {
     const struct ins_play *play  = shared->play;
@@ -107,7 +172,10 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
     struct ins_block       block;
     int                    count = address(play, shared->grid, first, &block);
     struct ins_tape tape = {play->columns, play->offset, room->tape};
-    shared->kernel->drive(play->inflow, &block, room->arrivals, room->drivers);
+    if (room->doubt)
+        drive_in_doubt(shared, &block, room);
+    else
+        shared->kernel->drive(play->inflow, &block, room->arrivals, room->drivers);
     for (int p = 0; p < play->plans; p++) {
         if (play->needed && !play->needed(play->context, p, first))
             continue;

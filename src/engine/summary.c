@@ -182,6 +182,14 @@ void ins_moments_add(struct ins_moments *moments, double value)
     moments->spread += step * (value - moments->mean);
 }
 
+void ins_moments_weigh(struct ins_moments *moments, double value, double weight)
+{
+    double step = value - moments->mean;
+    moments->count += weight;
+    moments->mean += step * (weight / moments->count);
+    moments->spread += weight * step * (value - moments->mean);
+}
+
 void ins_moments_merge(struct ins_moments *moments, const struct ins_moments *more)
 {
     double count = moments->count + more->count;

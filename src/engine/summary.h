@@ -43,6 +43,8 @@ struct ins_moments {
     double count, mean, spread;
 };
 void            ins_moments_add(struct ins_moments *moments, double value);
+/* The same of a value that counts for `weight`: the mean of a group of so many units. */
+void            ins_moments_weigh(struct ins_moments *moments, double value, double weight);
 void            ins_moments_merge(struct ins_moments *moments, const struct ins_moments *more);
 struct ins_mean ins_moments_mean(const struct ins_moments *moments);
 

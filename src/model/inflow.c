@@ -113,6 +113,7 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     plan->counts  = s->inflow.counts;
     plan->ceiling = s->inflow.level_per_month * s->inflow.ceiling;
     plan->record  = s->record;
+    plan->uncertain = s->parameter_uncertainty ? s : NULL;
     plan_shocks(plan, s);
     plan_regimes(plan, s);
     plan_events(plan, s);

@@ -49,9 +49,11 @@ struct ins_inflow_plan {
     struct ins_inflow_event whole[INS_MONTHS];
     struct ins_inflow_event track[INS_MONTHS][INS_TRACKS];
     const struct ins_record *record; /* NULL without a history */
+    const struct ins_scenario *uncertain; /* its parameters are drawn by block; NULL: they are known */
 };
 
-/* Work out the inflow of a resolved scenario. The record is shared, not copied. */
+/* Work out the inflow of a resolved scenario. The record is shared, not copied, and so is the
+ * scenario itself where it has parameter_uncertainty. */
 void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *scenario);
 
 /* Draw the primary arrivals of a block of futures.

@@ -224,6 +224,125 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_UNIT_OF_100]      = {"of 100", "van de 100"},
     [INS_WORD_UNIT_CASE_MONTHS] = {"case-months", "zaakmaanden"},
 
+    [INS_WORD_FIT] =
+        {"An inflow section from a record",
+         "Een instroomsectie uit een reeks"},
+    [INS_WORD_FIT_RECORD] =
+        {"{1}: {2}~months known, {3} to {4}, of {5}~to {6}~cases a month.",
+         "{1}: {2}~maanden bekend, {3} tot en met {4}, van {5}~tot {6}~zaken per "
+         "maand."},
+    [INS_WORD_FIT_GAPS] =
+        {"{1}~months in between are not known; the fit steps over them.",
+         "{1}~maanden daartussen zijn niet bekend; de schatting stapt "
+         "eroverheen."},
+    [INS_WORD_FIT_TRACKS] =
+        {"The columns are tracks and are added up.",
+         "De kolommen zijn sporen en zijn opgeteld."},
+    [INS_WORD_FIT_LAWS] = {"Which law?", "Welke wet?"},
+    [INS_WORD_FIT_LAWS_ABOUT] =
+        {"Log-likelihood of the logarithms of the counts; AIC and BIC: smaller "
+         "is better.",
+         "Log-aannemelijkheid van de logaritmen van de aantallen; AIC en BIC: "
+         "kleiner is beter."},
+    [INS_WORD_FIT_LAWS_SCORE] =
+        {"foretold: mean log density one month ahead, fitted to earlier months "
+         "alone, over {1}~months; larger is better.",
+         "voorspeld: gem. log-dichtheid een maand vooruit, geschat op eerdere "
+         "maanden alleen, over {1}~maanden; groter is beter."},
+    [INS_WORD_FIT_TAKEN_AIC] =
+        {"Taken, as the one with the least AIC: {1}.",
+         "Genomen, als die met de laagste AIC: {1}."},
+    [INS_WORD_FIT_TAKEN_ASKED] =
+        {"Taken, as asked for: {1}.",
+         "Genomen, zoals gevraagd: {1}."},
+    [INS_WORD_FIT_NORMAL] = {"normal shocks", "normale schokken"},
+    [INS_WORD_FIT_STUDENT] =
+        {"heavy-tailed shocks",
+         "schokken met zware staart"},
+    [INS_WORD_FIT_VOLATILITY] =
+        {"calm and turbulent times",
+         "rustige en onrustige tijden"},
+    [INS_WORD_FIT_LEVEL] = {"low and high times", "lage en hoge tijden"},
+    [INS_WORD_FIT_SURGES] =
+        {"normal shocks and surges",
+         "normale schokken en golven"},
+    [INS_WORD_FIT_HEAD_LAW] = {"law", "wet"},
+    [INS_WORD_FIT_HEAD_NUMBERS] = {"numbers", "getallen"},
+    [INS_WORD_FIT_HEAD_LIKELIHOOD] = {"log-likelihood", "log-aannem."},
+    [INS_WORD_FIT_HEAD_SCORE] = {"foretold", "voorspeld"},
+    [INS_WORD_FIT_ESTIMATES] = {"What the record says", "Wat de reeks zegt"},
+    [INS_WORD_FIT_HEAD_KEY] = {"key", "sleutel"},
+    [INS_WORD_FIT_HEAD_VALUE] = {"value", "waarde"},
+    [INS_WORD_FIT_HEAD_SE] = {"s.e.", "st.fout"},
+    [INS_WORD_FIT_HEAD_INTERVAL] = {"95 % interval", "95 %-interval"},
+    [INS_WORD_FIT_AT_END] = {"at an end", "aan een eind"},
+    [INS_WORD_FIT_NO_NOISE] =
+        {"No noise was found beyond that of counting: counts are Poisson.",
+         "Er is geen ruis gevonden boven die van het tellen: de aantallen zijn "
+         "Poisson."},
+    [INS_WORD_FIT_NO_TAIL] =
+        {"No heavy tail was found: the shocks are as good as normal.",
+         "Er is geen zware staart gevonden: de schokken zijn zo goed als "
+         "normaal."},
+    [INS_WORD_FIT_UNSOUND] =
+        {"The likelihood has no clear peak there: standard errors are not known.",
+         "De aannemelijkheid heeft daar geen duidelijke top: standaardfouten "
+         "zijn niet bekend."},
+    [INS_WORD_FIT_EDGE] =
+        {"A figure ran to the edge of what makes sense: this law does not suit the record.",
+         "Een getal liep tot de rand van wat zinvol is: deze wet past niet bij de reeks."},
+    [INS_WORD_FIT_HALF_LIFE] =
+        {"Half of a shock is left after {1}~months.",
+         "Na {1}~maanden is van een schok de helft over."},
+    [INS_WORD_FIT_SEASON] =
+        {"Season, January first: {1}; each known to about {2}~%.",
+         "Seizoen, januari eerst: {1}; elk bekend op ongeveer {2}~%."},
+    [INS_WORD_FIT_END] =
+        {"At the end of the record, {1}, the inflow stood at {2}~times its "
+         "median, the season taken out.",
+         "Aan het eind van de reeks, {1}, stond de instroom op {2}~maal de "
+         "mediaan, zonder het seizoen."},
+    [INS_WORD_FIT_END_REGIME] =
+        {"The times were then {1}, with probability {2}.",
+         "De tijden waren toen {1}, met kans {2}."},
+    [INS_WORD_FIT_CALM] = {"calm", "rustig"},
+    [INS_WORD_FIT_TURBULENT] = {"turbulent", "onrustig"},
+    [INS_WORD_FIT_LOW] = {"low", "laag"},
+    [INS_WORD_FIT_HIGH] = {"high", "hoog"},
+    [INS_WORD_FIT_SHARES] = {"How the tracks share it", "Hoe de sporen delen"},
+    [INS_WORD_FIT_HEAD_TRACK] = {"track", "spoor"},
+    [INS_WORD_FIT_HEAD_SHARE] = {"share", "aandeel"},
+    [INS_WORD_FIT_DRIFT] =
+        {"The shares drift: persistence {1} (s.e.~{2}), innovation sd {3} "
+         "(s.e.~{4}).",
+         "De aandelen zwerven: persistentie {1} (st.fout~{2}), innovatie-sd {3} "
+         "(st.fout~{4})."},
+    [INS_WORD_FIT_NO_DRIFT] =
+        {"No drift of the shares was found beyond counting.",
+         "Er is geen zwerven van de aandelen gevonden boven het tellen uit."},
+    [INS_WORD_FIT_BACKTEST] = {"Would it have foretold?", "Had het voorspeld?"},
+    [INS_WORD_FIT_BACKTEST_ABOUT] =
+        {"Fitted to earlier months alone, from the first {1} on. The forecasts "
+         "overlap: they tell less than their number.",
+         "Geschat op eerdere maanden alleen, vanaf de eerste {1}. De "
+         "voorspellingen overlappen: ze zeggen minder dan hun aantal."},
+    [INS_WORD_FIT_AHEAD] = {"{1}~months ahead", "{1}~maanden vooruit"},
+    [INS_WORD_FIT_FORECASTS] = {"forecasts", "voorspellingen"},
+    [INS_WORD_FIT_INSIDE] = {"inside the {1}~% band", "binnen de {1} %-band"},
+    [INS_WORD_FIT_CRPS] = {"CRPS, cases", "CRPS, zaken"},
+    [INS_WORD_FIT_RIVAL] =
+        {"CRPS of a seasonal naive rival",
+         "CRPS van een naieve seizoensrivaal"},
+    [INS_WORD_FIT_TENTHS] =
+        {"in each tenth foretold",
+         "in elk voorspeld tiende deel"},
+    [INS_WORD_FIT_WRITTEN] =
+        {"Written to {1}; a scenario takes it with @include~\"{1}\"",
+         "Geschreven naar {1}; een scenario neemt het op met @include~\"{1}\""},
+    [INS_WORD_FIT_NEXT] =
+        {"As a section for a scenario: instroom~fit~{1}~-o~FILE.cfg",
+         "Als sectie voor een scenario: instroom~fit~{1}~-o~BESTAND.cfg"},
+
     [INS_WORD_SWEEP_PLAN]  = {"{1}~points x {2}~futures x {3}~months = {4}~future-months; about {5} "
                               "here (threads:~{6}).",
                               "{1}~punten x {2}~toekomsten x {3}~maanden = {4}~toekomstmaanden; hier "

@@ -8,6 +8,7 @@
 #include "scenario/checked.h"
 #include "scenario/loops.h"
 #include "scenario/resolve.h"
+#include "scenario/uncertain.h"
 #include "scenario/value.h"
 
 enum { SENTENCE = 400 };
@@ -318,6 +319,7 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     check_names(&c, "inflow.regimes.*.name");
     check_shares(&c);
     check_inflow(&c);
+    ins_check_uncertainty(&c);
     check_followups(&c);
     for (int i = 0; i < written->taskforce_count; i++)
         check_taskforce(&c, i);

@@ -34,6 +34,8 @@ static char *as_text(const struct ins_checked *c, const struct ins_key *key, siz
         (void)snprintf(text, INS_PATH, "\"%.120s\"", ins_key_text(c->s, offset));
     else if (key->kind == INS_KEY_CHOICE)
         (void)snprintf(text, INS_PATH, "\"%s\"", key->words[(int)value]);
+    else if (key->kind == INS_KEY_FLAG)
+        (void)snprintf(text, INS_PATH, "%s", value != 0.0 ? "true" : "false");
     else if (key->kind == INS_KEY_MONTH && !isnan(value))
         (void)ins_date_write((int)value, text);
     else if (!isnan(value))

@@ -12,6 +12,7 @@ static const char *const FORECASTS[] = {"none", "level", "trend", "perfect", NUL
 static const char *const MEASURES[]  = {"backlog", "overdue", "overdue-share", NULL};
 static const char *const DESIGNS[]   = {"grid", "latin-hypercube", "sobol", NULL};
 static const char *const LAWS[]      = {"uniform", "normal", "lognormal", "triangular", NULL};
+static const char *const SCALES[]    = {"log", "fisher", "logit", "plain", NULL};
 static const char *const MODES[]     = {"replay", NULL};
 
 #define AT(member)       offsetof(struct ins_scenario, member)
@@ -70,6 +71,8 @@ static const struct ins_key keys[] = {
         "futures each on its own, in mirrored pairs, or on scrambled Sobol points"),
     KEY("control_variates", "", FLAG, AT(control_variates), OR(0), ANY,
         "correct the means of run by what is known of the inflow that was drawn"),
+    KEY("parameter_uncertainty", "", FLAG, AT(parameter_uncertainty), OR(0), ANY,
+        "draw the keys of inflow.uncertainty anew for every 32 futures, within their errors"),
 
     GROUP("inflow", "how many applications arrive"),
     KEY("inflow.level_per_month", "cases/month", REAL, AT(inflow.level_per_month), MUST,
@@ -138,6 +141,18 @@ static const struct ins_key keys[] = {
         "cases added to the intensity, after all factors"),
     TEXT("inflow.events.*.track", TEXT, IN(event, track), INS_NAME, BLANK("the whole inflow"),
         "the track it works on"),
+    GROUPS("inflow.uncertainty", AT(inflow.uncertainty), uncertain, INS_UNCERTAIN,
+        AT(inflow.uncertainty_count), BLANK("none"),
+        "how well the inflow is known, as instroom fit writes it"),
+    TEXT("inflow.uncertainty.*.key", TEXT, IN(uncertain, key), INS_TEXT, MUST,
+        "path of a key of the inflow, such as inflow.ar1.persistence"),
+    WORDS("inflow.uncertainty.*.scale", SCALES, IN(uncertain, scale), OR(INS_ON_LOG),
+        "where its error is normal: log, fisher (atanh), logit or plain"),
+    KEY("inflow.uncertainty.*.se", "", REAL, IN(uncertain, se), MUST, FROM(0, 100),
+        "standard error of its value on that scale"),
+    REALS("inflow.uncertainty.*.correlations", "", IN(uncertain, correlations), INS_UNCERTAIN,
+        IN(uncertain, correlation_count), ELSE("none"), FROM(-1, 1),
+        "of its error with those of the keys above it, one each"),
     GROUP("inflow.history", "months of a record take the place of the model's"),
     TEXT("inflow.history.file", FILE, AT(history.file), INS_TEXT, BLANK("none"),
         "CSV with columns month,TRACK,...; relative to this file"),

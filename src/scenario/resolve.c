@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scenario/changes.h"
+#include "scenario/uncertain.h"
 #include "scenario/value.h"
 
 int ins_track_named(const struct ins_scenario *scenario, const char *name)
@@ -125,6 +126,7 @@ void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolv
     *resolved = *written;
     resolve_tracks(resolved);
     resolve_inflow(resolved);
+    ins_resolve_uncertainty(resolved);
     resolve_staff(resolved);
     resolved->buffer.cap = real_or(resolved->buffer.cap, resolved->buffer.initial);
     ins_changes_resolve(resolved);

@@ -12,6 +12,7 @@
 #define INS_SCENARIO_SCENARIO_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/date.h"
@@ -26,6 +27,7 @@ enum {
     INS_TASKFORCES  = 16,
     INS_YEARS       = 102,
     INS_TRAINING    = 60, /* longest lead time of the Academie, months */
+    INS_UNCERTAIN   = 24, /* keys with an error, at most */
     INS_AXES        = 16,
     INS_AXIS_VALUES = 256,
     INS_CHANGES     = 64,
@@ -37,7 +39,13 @@ enum {
 };
 
 enum ins_funding { INS_UNLIMITED, INS_GATED };
-enum ins_sampling { INS_RANDOM, INS_ANTITHETIC, INS_SCRAMBLED };
+enum ins_sampling {
+    INS_RANDOM,
+    INS_ANTITHETIC,
+    INS_SCRAMBLED,
+    INS_CLUSTERED /* random futures whose blocks share their parameters; never asked for by name */
+};
+enum ins_scale { INS_ON_LOG, INS_ON_FISHER, INS_ON_LOGIT, INS_ON_PLAIN };
 enum ins_counts { INS_NEGATIVE_BINOMIAL, INS_POISSON, INS_EXPECTED };
 enum ins_policy { INS_FIXED, INS_REPLACE, INS_TOWER };
 enum ins_forecast {
@@ -71,6 +79,20 @@ struct ins_event {
     int      track_index;     /* resolved: -1 for the whole inflow */
 };
 
+/* How well a key of the inflow is known: the standard error of its value on a scale. */
+struct ins_uncertain {
+    char           key[INS_TEXT];
+    enum ins_scale scale;
+    double         se;
+    double         correlations[INS_UNCERTAIN]; /* with those above it */
+    int            correlation_count;           /* as written: 0, or how many stand above it */
+    size_t offset;              /* resolved: of the value in struct ins_scenario */
+    double floor;               /* resolved: log: of the value less this */
+    double middle;              /* resolved: the value on its scale */
+    double low, high;           /* resolved: range of the value */
+    double root[INS_UNCERTAIN]; /* resolved: its row of a root of the covariance */
+};
+
 struct ins_inflow {
     double level_per_month; /* m */
     double growth_per_year; /* g */
@@ -100,6 +122,8 @@ struct ins_inflow {
     } composition;
     struct ins_event events[INS_EVENTS];
     int              event_count;
+    struct ins_uncertain uncertainty[INS_UNCERTAIN];
+    int                  uncertainty_count;
 };
 
 struct ins_track {
@@ -189,6 +213,7 @@ struct ins_scenario {
     bool              control_variates;
 
     struct ins_inflow   inflow;
+    bool                parameter_uncertainty; /* not beside another flag: its origin is its own */
     struct ins_track    tracks[INS_TRACKS];
     int                 track_count; /* K */
     struct ins_followup followups[INS_FOLLOWUPS];

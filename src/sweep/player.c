@@ -8,6 +8,7 @@
 
 #include "answers/buffer.h"
 #include "answers/outcome.h"
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
@@ -34,6 +35,7 @@ struct item {
     double              value[INS_AXES];
     double             *own, *free; /* slots; `free` is own[shortfall] where funding is unlimited */
     struct ranks        ranks;
+    bool                clustered; /* futures share their parameters by blocks */
     struct ins_estimate norm;
     double              p_norm_max;
 };
@@ -252,9 +254,27 @@ static void pick(const double *values, int64_t futures, const int64_t *rank, int
     ins_summary_select(scratch, futures, rank, asked, selected);
 }
 
+/* Blocks of futures that share their parameters are the observations. */
+static void sum_up_blocks(const double *own, int64_t futures,
+                          struct ins_mean mean[INS_ROW_RESULTS])
+{
+    for (int r = 0; r < INS_ROW_RESULTS; r++)
+        mean[r] = ins_sample_mean(INS_CLUSTERED, &own[r * futures], futures);
+}
+
+static struct ranks cluster_ranks(const struct item *item, int64_t futures, double *scratch)
+{
+    struct ranks ranks = item->ranks;
+    double       value;
+    pick(item->free, futures, &ranks.value, 1, scratch, &value);
+    ins_sample_cluster_ranks(ranks.confidence, item->free, value, futures, &ranks.low, &ranks.high);
+    return ranks;
+}
+
 static void add_liquidity(const struct item *item, int64_t futures, double *scratch, double *row)
 {
-    const struct ranks *r = &item->ranks;
+    struct ranks        own = item->clustered ? cluster_ranks(item, futures, scratch) : item->ranks;
+    const struct ranks *r   = &own;
     int64_t rank[3] = {r->value, r->low > 0 ? r->low : 1, r->high <= futures ? r->high : futures};
     double  value[3];
     pick(item->free, futures, rank, 3, scratch, value);
@@ -268,6 +288,8 @@ static void add_results(const struct item *item, int64_t futures, double *scratc
     struct ins_mean mean[INS_ROW_RESULTS];
     int64_t         rank[2] = {item->ranks.half, item->ranks.most}, met;
     sum_up(item->own, futures, mean, &met);
+    if (item->clustered)
+        sum_up_blocks(item->own, futures, mean);
     for (int r = 0; r < INS_ROW_RESULTS; r++) {
         double value[2], *four = &row[INS_ROW_RESULT + r * INS_ROW_FOUR];
         pick(&item->own[r * futures], futures, rank, 2, scratch, value);
@@ -372,6 +394,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
         item->ranks = p->item[p->items - 1].ranks;
     else
         item->ranks = ranks_for(p->resolved->norm.confidence, p->wish.futures);
+    item->clustered = p->resolved->parameter_uncertainty;
     plan_item(p, item);
     p->items++;
     return status == INS_DONE ? solve(p, item, error) : status;

@@ -1,0 +1,32 @@
+/* instroom/fit.h - the inflow section of a scenario, estimated from a monthly record.
+ *
+ * Texts that a function hands out are NUL-terminated UTF-8 and freed with free().
+ */
+#ifndef INSTROOM_FIT_H
+#define INSTROOM_FIT_H
+
+#include "instroom/answers.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+struct ins_fit_wish {
+    const char *law; /* normal, student, volatility, level or surges; NULL: the one with the
+                        least AIC */
+    int backtest;    /* 1: how well each law foretells, from rolling origins */
+};
+
+/* Read the record (CSV: month,NAME,...; several columns are tracks and add up), fit every law
+ * to it, and work out the errors of the one that is taken. INS_WRONG names every mistake of the
+ * record with its place: too short (36 months), zeros, negatives, quarters, decimal commas. */
+struct ins_fit;
+enum ins_status ins_fit_create(const char *record, const struct ins_fit_wish *wish,
+                               const struct ins_options *options, struct ins_fit **made,
+                               struct ins_error *error);
+void ins_fit_free(struct ins_fit *fit);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

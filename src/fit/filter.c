@@ -1,0 +1,247 @@
+#include "fit/filter.h"
+
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_psi.h>
+#include <math.h>
+#include <stddef.h>
+
+/* --- innovations -------------------------------------------------------------------------------- */
+
+/* Student's t is a normal whose precision w is Gamma(nu/2) / (nu/2). log w on a grid of steps of
+ * 3/4 of its sd, six sd down, where the tail comes from, and three up. */
+static void spread_tail(double nu, double variance, struct ins_shocks *shocks)
+{
+    const double lowest = -6.0, step = 0.75;
+    double middle = gsl_sf_psi(nu / 2.0) - log(nu / 2.0), sd = sqrt(gsl_sf_psi_1(nu / 2.0));
+    double sum = 0.0, scale = (nu - 2.0) / nu * variance;
+    shocks->parts = 13;
+    for (int m = 0; m < shocks->parts; m++) {
+        double u = middle + sd * (lowest + step * m);
+        shocks->weight[m] = exp(nu / 2.0 * (u - exp(u) + 1.0));
+        shocks->own[m]    = scale * exp(-u);
+        sum += shocks->weight[m];
+    }
+    for (int m = 0; m < shocks->parts; m++)
+        shocks->weight[m] /= sum;
+}
+
+/* A surge of exponential size in slices: probability, mean and variance of each are exact. */
+static void slice_surge(double probability, double size, double variance, struct ins_shocks *shocks)
+{
+    static const double edge[] = {0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.95, 1.25, 1.6, 2.1, 2.7, 3.6};
+    enum { SLICES = sizeof edge / sizeof edge[0] };
+    shocks->parts     = 1 + SLICES;
+    shocks->weight[0] = 1.0 - probability;
+    shocks->own[0]    = variance;
+    for (int c = 0; c < SLICES; c++) {
+        double a = edge[c], b = c + 1 < SLICES ? edge[c + 1] : a + 50.0;
+        double ea = exp(-a), eb = exp(-b), p = ea - eb;
+        double mean   = ((a + 1.0) * ea - (b + 1.0) * eb) / p;
+        double square = ((a * a + 2.0 * a + 2.0) * ea - (b * b + 2.0 * b + 2.0) * eb) / p;
+        shocks->weight[1 + c] = probability * p;
+        shocks->mean[1 + c]   = size * mean;
+        shocks->own[1 + c]    = variance;
+        shocks->added[1 + c]  = size * size * (square - mean * mean);
+    }
+}
+
+void ins_shocks_init(const struct ins_law *law, struct ins_shocks *shocks)
+{
+    double variance = law->innovation_sd * law->innovation_sd;
+    *shocks = (struct ins_shocks){.parts = 1, .weight = {1.0}, .own = {variance}};
+    if (law->tail > 0.0)
+        spread_tail(law->tail, variance, shocks);
+    else if (law->surge_probability > 0.0)
+        slice_surge(law->surge_probability, law->surge_mean, variance, shocks);
+}
+
+/* --- one month ---------------------------------------------------------------------------------- */
+
+void ins_belief_init(const struct ins_law *law, struct ins_belief *belief)
+{
+    double q = law->surge_probability, size = law->surge_mean, phi = law->persistence;
+    double leave[2] = {1.0 - law->stay[0], 1.0 - law->stay[1]}, volatility = 0.0;
+    *belief = (struct ins_belief){.weight = {1.0, 0.0}};
+    if (law->regimes == 2 && leave[0] + leave[1] > 0.0) {
+        belief->weight[1] = leave[0] / (leave[0] + leave[1]);
+        belief->weight[0] = 1.0 - belief->weight[1];
+    }
+    for (int r = 0; r < law->regimes; r++)
+        volatility += belief->weight[r] * law->volatility[r] * law->volatility[r];
+    double variance = volatility * law->innovation_sd * law->innovation_sd +
+                      q * size * size * (2.0 - q);
+    for (int r = 0; r < law->regimes; r++) {
+        belief->mean[r]     = q * size / (1.0 - phi);
+        belief->variance[r] = variance / (1.0 - phi * phi);
+    }
+}
+
+/* Beliefs after a month's move, a part for each old regime and each shock, new regime by new
+ * regime; `count` of them in each. */
+struct parts {
+    int    count, regimes;
+    double weight[INS_FILTER_PARTS], mean[INS_FILTER_PARTS], variance[INS_FILTER_PARTS];
+};
+
+static double change(const struct ins_law *law, int from, int to)
+{
+    if (law->regimes == 1)
+        return 1.0;
+    return from == to ? law->stay[from] : 1.0 - law->stay[from];
+}
+
+static void move(const struct ins_law *law, const struct ins_shocks *shocks,
+                 const struct ins_belief *belief, struct parts *parts)
+{
+    double phi = law->persistence;
+    int    p   = 0;
+    for (int to = 0; to < law->regimes; to++) {
+        double square = law->volatility[to] * law->volatility[to];
+        for (int from = 0; from < law->regimes; from++) {
+            double weight = belief->weight[from] * change(law, from, to);
+            for (int m = 0; m < shocks->parts; m++, p++) {
+                parts->weight[p]   = weight * shocks->weight[m];
+                parts->mean[p]     = phi * belief->mean[from] + shocks->mean[m];
+                parts->variance[p] = phi * phi * belief->variance[from] +
+                                     square * shocks->own[m] + shocks->added[m];
+            }
+        }
+    }
+    parts->regimes = law->regimes;
+    parts->count   = p / law->regimes;
+}
+
+/* Weight, mean and variance of the parts of each regime taken together. */
+static void join(const struct parts *parts, struct ins_belief *belief)
+{
+    for (int r = 0; r < parts->regimes; r++) {
+        double weight = 0.0, mean = 0.0, variance = 0.0;
+        int    begin = r * parts->count, end = begin + parts->count;
+        for (int p = begin; p < end; p++) {
+            weight += parts->weight[p];
+            mean += parts->weight[p] * parts->mean[p];
+        }
+        mean = weight > 0.0 ? mean / weight : parts->mean[begin];
+        for (int p = begin; p < end; p++) {
+            double apart = parts->mean[p] - mean;
+            variance += parts->weight[p] * (parts->variance[p] + apart * apart);
+        }
+        belief->weight[r]   = weight;
+        belief->mean[r]     = mean;
+        belief->variance[r] = weight > 0.0 ? variance / weight : parts->variance[begin];
+    }
+}
+
+/* What is seen of a month in each regime: base + state + a counting error. */
+struct sight {
+    double base[INS_LAW_REGIMES], error[INS_LAW_REGIMES];
+};
+
+static void look(const struct ins_law *law, int calendar_month, const struct parts *parts,
+                 struct sight *sight)
+{
+    struct ins_belief ahead;
+    join(parts, &ahead);
+    for (int r = 0; r < law->regimes; r++) {
+        double base     = log(law->level * law->season[calendar_month] * law->multiplier[r]);
+        sight->error[r] = exp(-base - ahead.mean[r]) + law->noise;
+        sight->base[r]  = base - 0.5 * sight->error[r];
+    }
+}
+
+/* Bayes' and Kalman's rules in every part; the log density of what was seen. */
+static double learn(const struct sight *sight, double log_count, struct parts *parts)
+{
+    double half[INS_FILTER_PARTS], least = INFINITY, sum = 0.0;
+    int    all = parts->regimes * parts->count;
+    for (int p = 0; p < all; p++) {
+        int    r     = p / parts->count;
+        double total = parts->variance[p] + sight->error[r];
+        double miss  = log_count - sight->base[r] - parts->mean[p];
+        double gain  = parts->variance[p] / total;
+        half[p]      = 0.5 * miss * miss / total;
+        least        = parts->weight[p] > 0.0 && half[p] < least ? half[p] : least;
+        parts->weight[p] /= sqrt(total);
+        parts->mean[p] += gain * miss;
+        parts->variance[p] *= 1.0 - gain;
+    }
+    for (int p = 0; p < all; p++) {
+        parts->weight[p] *= parts->weight[p] > 0.0 ? exp(least - half[p]) : 0.0;
+        sum += parts->weight[p];
+    }
+    for (int p = 0; p < all; p++)
+        parts->weight[p] /= sum;
+    return log(sum) - least - 0.5 * log(2.0 * M_PI);
+}
+
+static void tell(const struct sight *sight, const struct parts *parts, struct ins_outlook *outlook)
+{
+    outlook->parts = parts->regimes * parts->count;
+    for (int p = 0; p < outlook->parts; p++) {
+        int r = p / parts->count;
+        outlook->weight[p] = parts->weight[p];
+        outlook->mean[p]   = sight->base[r] + parts->mean[p];
+        outlook->sd[p]     = sqrt(parts->variance[p] + sight->error[r]);
+    }
+}
+
+double ins_filter_month(const struct ins_law *law, const struct ins_shocks *shocks,
+                        int calendar_month, double log_count, struct ins_belief *belief,
+                        struct ins_outlook *outlook)
+{
+    struct parts parts;
+    struct sight sight;
+    double       density = 0.0;
+    move(law, shocks, belief, &parts);
+    if (outlook || !isnan(log_count))
+        look(law, calendar_month, &parts, &sight);
+    if (outlook)
+        tell(&sight, &parts, outlook);
+    if (!isnan(log_count))
+        density = learn(&sight, log_count, &parts);
+    join(&parts, belief);
+    return density;
+}
+
+double ins_filter(const struct ins_law *law, const double *log_count, int months, int first,
+                  struct ins_belief *belief)
+{
+    struct ins_shocks shocks;
+    struct ins_belief own;
+    double            sum = 0.0;
+    ins_shocks_init(law, &shocks);
+    ins_belief_init(law, &own);
+    for (int t = 0; t < months; t++)
+        sum += ins_filter_month(law, &shocks, (first + t) % INS_SEASON, log_count[t], &own, NULL);
+    if (belief)
+        *belief = own;
+    return sum;
+}
+
+/* --- what was foretold -------------------------------------------------------------------------- */
+
+double ins_outlook_below(const struct ins_outlook *outlook, double log_count)
+{
+    double sum = 0.0;
+    for (int p = 0; p < outlook->parts; p++)
+        sum += outlook->weight[p] *
+               gsl_cdf_ugaussian_P((log_count - outlook->mean[p]) / outlook->sd[p]);
+    return sum;
+}
+
+double ins_outlook_quantile(const struct ins_outlook *outlook, double probability)
+{
+    double low = INFINITY, high = -INFINITY;
+    for (int p = 0; p < outlook->parts; p++) {
+        low  = fmin(low, outlook->mean[p] - 9.0 * outlook->sd[p]);
+        high = fmax(high, outlook->mean[p] + 9.0 * outlook->sd[p]);
+    }
+    while (high - low > 1e-9 * (1.0 + fabs(low))) {
+        double middle = 0.5 * (low + high);
+        if (ins_outlook_below(outlook, middle) < probability)
+            low = middle;
+        else
+            high = middle;
+    }
+    return 0.5 * (low + high);
+}

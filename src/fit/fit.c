@@ -1,0 +1,154 @@
+#include "fit/fit.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "engine/futures.h"
+
+const double ins_fit_band[INS_FIT_BANDS] = {0.025, 0.25, 0.5, 0.75, 0.975};
+
+/* Every law, side by side: each thread writes its own slots. */
+static enum ins_status fit_all(struct ins_fit *fit, const struct ins_options *options,
+                               struct ins_error *error)
+{
+    const struct ins_family *family = ins_families(&fit->laws);
+    int threads = ins_futures_threads(options), lost = 0;
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
+    for (int i = 0; i < fit->laws; i++)
+        lost += ins_estimate(&family[i], &fit->cases, NULL, &fit->fitted[i], NULL) != INS_DONE;
+    return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+}
+
+/* The least AIC, of the laws whose figures make sense where there are any. */
+static bool better(const struct ins_fitted *one, const struct ins_fitted *other)
+{
+    return one->edge == other->edge ? one->aic < other->aic : !one->edge;
+}
+
+static enum ins_status choose(struct ins_fit *fit, const char *law, struct ins_error *error)
+{
+    fit->asked = law != NULL;
+    for (int i = 0; i < fit->laws; i++) {
+        if (law && strcmp(fit->fitted[i].family->name, law) == 0)
+            fit->taken = i;
+        else if (!law && better(&fit->fitted[i], &fit->fitted[fit->taken]))
+            fit->taken = i;
+    }
+    if (law && strcmp(fit->fitted[fit->taken].family->name, law) != 0)
+        return ins_fail(error, INS_WRONG,
+                        "law %s: normal, student, volatility, level or surges was expected", law);
+    return INS_DONE;
+}
+
+static void note_month(struct ins_fit *fit, int t, const struct ins_outlook *outlook)
+{
+    struct ins_fit_month *month = &fit->month[t];
+    double cases = fit->cases.total[t];
+    for (int b = 0; b < INS_FIT_BANDS; b++)
+        month->band[b] = exp(ins_outlook_quantile(outlook, ins_fit_band[b]));
+    month->residual = NAN;
+    if (isnan(cases))
+        return;
+    double below = ins_outlook_below(outlook, log(cases));
+    int    bin   = (int)(below * INS_FIT_BINS);
+    month->residual = gsl_cdf_ugaussian_Pinv(fmin(fmax(below, 1e-9), 1.0 - 1e-9));
+    fit->bin[bin < INS_FIT_BINS ? bin : INS_FIT_BINS - 1]++;
+}
+
+/* Month by month: what was foretold, and what came. */
+static void look_back(struct ins_fit *fit)
+{
+    const struct ins_law *law   = &fit->fitted[fit->taken].law;
+    int                   first = ins_date_month(fit->cases.first);
+    struct ins_shocks     shocks;
+    struct ins_outlook    outlook;
+    ins_shocks_init(law, &shocks);
+    ins_belief_init(law, &fit->end);
+    for (int t = 0; t < fit->cases.months; t++) {
+        (void)ins_filter_month(law, &shocks, (first + t) % INS_SEASON, log(fit->cases.total[t]),
+                               &fit->end, &outlook);
+        note_month(fit, t, &outlook);
+        fit->month[t].turbulent = law->regimes > 1 ? fit->end.weight[1] : 0.0;
+    }
+}
+
+static void describe(struct ins_fit *fit)
+{
+    struct ins_fitted *taken = &fit->fitted[fit->taken];
+    ins_estimate_errors(&fit->cases, taken);
+    fit->keys = ins_estimate_keys(taken, fit->key, fit->correlation);
+    ins_estimate_season(taken, fit->season_se);
+    double noise = 0.0;
+    for (int q = 0; q < fit->keys; q++)
+        if (strcmp(fit->key[q].key, "inflow.dispersion") == 0 && !fit->key[q].fixed)
+            noise = taken->law.noise;
+    ins_shares_fit(&fit->cases, noise, &fit->shares);
+    look_back(fit);
+}
+
+static enum ins_status work(struct ins_fit *fit, const char *record,
+                            const struct ins_fit_wish *wish, const struct ins_options *options,
+                            struct ins_error *error)
+{
+    enum ins_status status = ins_cases_read(record, &fit->cases, error);
+    if (status != INS_DONE)
+        return status;
+    fit->source = strdup(record);
+    fit->month  = ins_memory_create((size_t)fit->cases.months, sizeof *fit->month, error);
+    if (!fit->source || !fit->month)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    status = fit_all(fit, options, error);
+    if (status == INS_DONE)
+        status = choose(fit, wish ? wish->law : NULL, error);
+    if (status == INS_DONE)
+        describe(fit);
+    if (status == INS_DONE && wish && wish->backtest) {
+        status      = ins_backtest_run(&fit->cases, fit->fitted, fit->laws, fit->taken, options,
+                                       &fit->backtest, error);
+        fit->tested = status == INS_DONE;
+    }
+    return status;
+}
+
+enum ins_status ins_fit_create(const char *record, const struct ins_fit_wish *wish,
+                               const struct ins_options *options, struct ins_fit **made,
+                               struct ins_error *error)
+{
+    struct ins_fit *fit = ins_memory_create(1, sizeof *fit, error);
+    *made = NULL;
+    if (!fit)
+        return INS_WORLD;
+    enum ins_status status = work(fit, record, wish, options, error);
+    if (status == INS_DONE)
+        *made = fit;
+    else
+        ins_fit_free(fit);
+    return status;
+}
+
+void ins_fit_free(struct ins_fit *fit)
+{
+    if (!fit)
+        return;
+    free(fit->source);
+    ins_memory_free(fit->month);
+    ins_memory_free(fit);
+}
+
+double ins_fit_initial(const struct ins_fit *fit)
+{
+    const struct ins_law *law = &fit->fitted[fit->taken].law;
+    double sum = 0.0;
+    for (int r = 0; r < law->regimes; r++)
+        sum += fit->end.weight[r] * fit->end.mean[r];
+    return sum;
+}
+
+int ins_fit_regime(const struct ins_fit *fit)
+{
+    const struct ins_law *law = &fit->fitted[fit->taken].law;
+    return law->regimes > 1 && fit->end.weight[1] > 0.5;
+}

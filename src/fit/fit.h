@@ -1,0 +1,53 @@
+/* fit/fit.h - a record fitted: every law, the one that is taken, and how it sits.
+ *
+ * The law with the least AIC is taken unless another is asked for: the likelihoods of all are
+ * those of the same months. What a fit tells is the inflow section of a scenario.
+ */
+#ifndef INS_FIT_FIT_H
+#define INS_FIT_FIT_H
+
+#include "fit/backtest.h"
+#include "fit/estimate.h"
+#include "fit/filter.h"
+#include "fit/series.h"
+#include "fit/shares.h"
+#include "instroom/fit.h"
+
+enum { INS_FIT_LAWS = 5, INS_FIT_KEYS = 7, INS_FIT_BANDS = 5, INS_FIT_AHEAD = 24, INS_FIT_BINS = 10 };
+
+/* Probabilities of the bands of a month: 2.5, 25, 50, 75 and 97.5 %. */
+extern const double ins_fit_band[INS_FIT_BANDS];
+
+/* A month of the record under the law that was taken. */
+struct ins_fit_month {
+    double band[INS_FIT_BANDS]; /* foretold a month before: cases */
+    double residual;            /* as a standard normal deviate; NaN where not known */
+    double turbulent;           /* probability of the second regime; 0 where there is one */
+};
+
+struct ins_fit {
+    char                 *source; /* the record's path; owned */
+    struct ins_cases      cases;
+    int                   laws;
+    struct ins_fitted     fitted[INS_FIT_LAWS];
+    int                   taken; /* place in `fitted` */
+    int                   asked; /* 1: the law was asked for */
+    int                   keys;
+    struct ins_figure_of  key[INS_FIT_KEYS];
+    double                correlation[INS_FIT_KEYS][INS_FIT_KEYS];
+    double                season_se[INS_SEASON];
+    struct ins_shares     shares;
+    struct ins_fit_month *month; /* [cases.months]; owned */
+    int                   bin[INS_FIT_BINS]; /* how often a month fell in each tenth foretold */
+    struct ins_belief     end;   /* at the end of the record */
+    int                   tested; /* 1: `backtest` tells something */
+    struct ins_backtest   backtest;
+};
+
+/* The shock at the end of the record: what is left of it the next month is persistence times. */
+double ins_fit_initial(const struct ins_fit *fit);
+
+/* The likeliest regime there. */
+int ins_fit_regime(const struct ins_fit *fit);
+
+#endif

@@ -1,0 +1,233 @@
+/* A fit as a fragment of a scenario, for @include: libconfig, with a comment at every figure. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/lanes.h"
+#include "output/fit.h"
+#include "scenario/value.h"
+
+const char *ins_fit_regime_name(const struct ins_law *law, int regime)
+{
+    static const char *const names[2][2] = {{"calm", "turbulent"}, {"low", "high"}};
+    return names[law->multiplier[1] > 1.0][regime];
+}
+
+/* A number to five digits, with a point or an exponent. */
+struct number {
+    char text[INS_NUMBER_TEXT];
+};
+
+static struct number number(double value)
+{
+    struct number n;
+    (void)snprintf(n.text, sizeof n.text, "%.5g", value);
+    if (!strpbrk(n.text, ".e"))
+        (void)snprintf(n.text + strlen(n.text), sizeof n.text - strlen(n.text), ".0");
+    return n;
+}
+
+static const struct ins_figure_of *key_of(const struct ins_fit *fit, const char *leaf)
+{
+    for (int q = 0; q < fit->keys; q++) {
+        const char *dot = strrchr(fit->key[q].key, '.');
+        if (strcmp(dot + 1, leaf) == 0 || strcmp(fit->key[q].key, leaf) == 0)
+            return &fit->key[q];
+    }
+    return NULL;
+}
+
+/* A path in a comment: whatever ends a line would end the comment. */
+static void add_name(struct ins_text *text, const char *name)
+{
+    for (; *name; name++) {
+        unsigned char byte = (unsigned char)*name;
+        ins_text_add(text, "%c", byte < ' ' || byte == 0x7F ? '?' : byte);
+    }
+}
+
+static void add_head(struct ins_text *text, const struct ins_fit *fit)
+{
+    char first[INS_DATE_TEXT], last[INS_DATE_TEXT];
+    ins_text_add(text, "# The inflow of a scenario, fitted by instroom %s to\n#   ", INS_VERSION);
+    add_name(text, fit->source);
+    ins_text_add(text, "\n# %d months from %s to %s, %d of them known.\n#\n", fit->cases.months,
+                 ins_date_write(fit->cases.first, first),
+                 ins_date_write(fit->cases.first + fit->cases.months - 1, last), fit->cases.known);
+    ins_text_add(text, "#   law          log-likelihood       AIC       BIC\n");
+    for (int i = 0; i < fit->laws; i++)
+        ins_text_add(text, "#   %-12s %14.2f %9.1f %9.1f%s\n", fit->fitted[i].family->name,
+                     fit->fitted[i].log_likelihood, fit->fitted[i].aic, fit->fitted[i].bic,
+                     i != fit->taken ? "" : fit->asked ? "  taken, as asked" : "  taken: least AIC");
+    ins_text_add(text, "#\n# s.e.: standard error of the estimate. A scenario takes this section with\n"
+                       "#   @include \"THIS FILE\"\n"
+                       "# and draws its figures anew for every %d futures, within their errors, with\n"
+                       "#   parameter_uncertainty = true;\n"
+                       "# Growth and ceiling are not estimated: they keep their defaults.\n\n",
+                 INS_LANES);
+}
+
+static void add_key(struct ins_text *text, const struct ins_fit *fit, const char *path,
+                    const char *name, const char *indent)
+{
+    const struct ins_figure_of *key = key_of(fit, path);
+    if (!key || key->fixed)
+        return;
+    ins_text_add(text, "%s%s = %s;", indent, name, number(key->value).text);
+    if (isnan(key->se))
+        ins_text_add(text, "  # s.e. not known\n");
+    else
+        ins_text_add(text, "  # s.e. %s\n", number(key->se).text);
+}
+
+static void add_season(struct ins_text *text, const struct ins_fit *fit)
+{
+    const double *season = fit->fitted[fit->taken].law.season;
+    ins_text_add(text, "    # January first; s.e.");
+    for (int m = 0; m < INS_SEASON; m++)
+        ins_text_add(text, " %.3f", fit->season_se[m]);
+    ins_text_add(text, "\n    season = [");
+    for (int m = 0; m < INS_SEASON; m++)
+        ins_text_add(text, "%s%.4f", m ? ", " : "", season[m]);
+    ins_text_add(text, "];\n");
+}
+
+static void add_shocks(struct ins_text *text, const struct ins_fit *fit)
+{
+    char next[INS_DATE_TEXT];
+    ins_text_add(text, "    ar1 = {\n");
+    add_key(text, fit, "persistence", "persistence", "        ");
+    add_key(text, fit, "innovation_sd", "innovation_sd", "        ");
+    add_key(text, fit, "tail", "tail", "        ");
+    ins_text_add(text, "        initial = %s;  # at the end of the record: for a scenario that "
+                       "starts in %s; a month later\n                             # "
+                       "persistence times it is left, and so on\n    };\n",
+                 number(ins_fit_initial(fit)).text,
+                 ins_date_write(fit->cases.first + fit->cases.months, next));
+}
+
+static void add_counts(struct ins_text *text, const struct ins_fit *fit)
+{
+    const struct ins_figure_of *key = key_of(fit, "dispersion");
+    if (key->fixed) {
+        ins_text_add(text, "    counts = \"poisson\";  # no noise was found beyond that of counting\n");
+        return;
+    }
+    ins_text_add(text, "    counts = \"negative-binomial\";\n");
+    if (fit->cases.tracks == 1) {
+        add_key(text, fit, "dispersion", "dispersion", "    ");
+        return;
+    }
+    ins_text_add(text, "    # The total's is %s (s.e. %s); tracks are drawn each on its own, so that each "
+                       "has more noise\n    dispersion = %s;\n",
+                 number(key->value).text, number(key->se).text,
+                 number(1.0 / fit->shares.noise).text);
+}
+
+static void add_regimes(struct ins_text *text, const struct ins_fit *fit)
+{
+    const struct ins_law *law = &fit->fitted[fit->taken].law;
+    char path[INS_NAME + 40];
+    if (law->regimes < 2)
+        return;
+    ins_text_add(text, "    regimes = (\n");
+    for (int r = 0; r < 2; r++) {
+        const char *name = ins_fit_regime_name(law, r);
+        ins_text_add(text, "        {\n            name = \"%s\";\n", name);
+        if (r == 1) {
+            add_key(text, fit, "volatility", "volatility", "            ");
+            add_key(text, fit, "multiplier", "multiplier", "            ");
+        }
+        (void)snprintf(path, sizeof path, "inflow.regimes.%s.mean_months", name);
+        add_key(text, fit, path, "mean_months", "            ");
+        ins_text_add(text, "        }%s\n", r == 0 ? "," : "");
+    }
+    ins_text_add(text, "    );\n    initial_regime = \"%s\";  # with probability %.2f\n",
+                 ins_fit_regime_name(law, ins_fit_regime(fit)),
+                 fit->end.weight[ins_fit_regime(fit)]);
+}
+
+static void add_surge(struct ins_text *text, const struct ins_fit *fit)
+{
+    const struct ins_law *law = &fit->fitted[fit->taken].law;
+    if (!(law->surge_probability > 0.0))
+        return;
+    ins_text_add(text, "    surge = {\n");
+    add_key(text, fit, "probability", "probability", "        ");
+    add_key(text, fit, "mean_log_size", "mean_log_size", "        ");
+    ins_text_add(text, "        half_life = %s;  # that of the shocks: the fit does not tell them apart\n"
+                       "    };\n",
+                 number(-log(2.0) / log(law->persistence)).text);
+}
+
+static void add_composition(struct ins_text *text, const struct ins_fit *fit)
+{
+    const struct ins_shares *shares = &fit->shares;
+    if (shares->tracks < 2)
+        return;
+    ins_text_add(text, "    # Shares of the tracks, which belong into `tracks`:");
+    for (int k = 0; k < shares->tracks; k++)
+        ins_text_add(text, "%s %s %.4f (s.e. %.4f)", k ? "," : "", fit->cases.track[k],
+                     shares->share[k], shares->se[k]);
+    ins_text_add(text, "\n");
+    if (shares->drifts)
+        ins_text_add(text, "    composition = {\n"
+                           "        persistence = %s;  # s.e. %s\n"
+                           "        innovation_sd = %s;  # s.e. %s\n    };\n",
+                     number(shares->persistence).text, number(shares->persistence_se).text,
+                     number(shares->innovation_sd).text, number(shares->innovation_se).text);
+}
+
+/* What the errors are on their scales: only keys that have one. */
+static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
+{
+    int kept[INS_FIT_KEYS], count = 0;
+    for (int q = 0; q < fit->keys; q++)
+        if (!fit->key[q].fixed && isfinite(fit->key[q].scaled_se))
+            kept[count++] = q;
+    if (count == 0)
+        return;
+    ins_text_add(text, "    # Errors on scales without ends, and their correlations with the keys above.\n"
+                       "    # Those of the season cancel over a year and are left out.\n"
+                       "    uncertainty = (\n");
+    for (int a = 0; a < count; a++) {
+        const struct ins_figure_of *key = &fit->key[kept[a]];
+        ins_text_add(text, "        { key = \"%s\"; scale = \"%s\"; se = %s;", key->key,
+                     ins_scale_name(key->scale), number(key->scaled_se).text);
+        for (int b = 0; b < a; b++)
+            ins_text_add(text, "%s%.3f%s", b ? ", " : "\n          correlations = [",
+                         fit->correlation[kept[a]][kept[b]], b + 1 == a ? "];" : "");
+        ins_text_add(text, " }%s\n", a + 1 < count ? "," : "");
+    }
+    ins_text_add(text, "    );\n");
+}
+
+char *ins_fit_config(const struct ins_fit *fit)
+{
+    struct ins_text text = {0};
+    add_head(&text, fit);
+    ins_text_add(&text, "inflow = {\n");
+    add_key(&text, fit, "level_per_month", "level_per_month", "    ");
+    add_season(&text, fit);
+    add_shocks(&text, fit);
+    add_counts(&text, fit);
+    add_regimes(&text, fit);
+    add_surge(&text, fit);
+    add_composition(&text, fit);
+    add_uncertainty(&text, fit);
+    ins_text_add(&text, "};\n");
+    return ins_text_take(&text);
+}
+
+enum ins_status ins_fit_config_file(const struct ins_fit *fit, const char *path,
+                                    struct ins_error *error)
+{
+    char *text = ins_fit_config(fit);
+    if (!text)
+        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
+    enum ins_status status = ins_file_write(path, text, strlen(text), error);
+    free(text);
+    return status;
+}

@@ -1,0 +1,153 @@
+/* A fit, for machines. */
+#include <math.h>
+
+#include "output/fit.h"
+#include "output/json.h"
+
+static void add_record(struct ins_json *json, const struct ins_fit *fit)
+{
+    char first[INS_DATE_TEXT], last[INS_DATE_TEXT];
+    ins_json_open(json, "record", '{');
+    ins_json_text(json, "file", fit->source);
+    ins_json_text(json, "from", ins_date_write(fit->cases.first, first));
+    ins_json_text(json, "to", ins_date_write(fit->cases.first + fit->cases.months - 1, last));
+    ins_json_integer(json, "months", fit->cases.months);
+    ins_json_integer(json, "known", fit->cases.known);
+    ins_json_close(json, '}');
+}
+
+static void add_laws(struct ins_json *json, const struct ins_fit *fit)
+{
+    ins_json_open(json, "laws", '[');
+    for (int i = 0; i < fit->laws; i++) {
+        const struct ins_fitted *one = &fit->fitted[i];
+        ins_json_open_flat(json, NULL, '{');
+        ins_json_text(json, "law", one->family->name);
+        ins_json_integer(json, "parameters", ins_family_size(one->family));
+        ins_json_number(json, "log_likelihood", one->log_likelihood);
+        ins_json_number(json, "aic", one->aic);
+        ins_json_number(json, "bic", one->bic);
+        ins_json_number(json, "score", fit->tested ? fit->backtest.score[i] : NAN);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+    ins_json_text(json, "taken", fit->fitted[fit->taken].family->name);
+}
+
+static void add_keys(struct ins_json *json, const struct ins_fit *fit)
+{
+    ins_json_open(json, "keys", '[');
+    for (int q = 0; q < fit->keys; q++) {
+        const struct ins_figure_of *key = &fit->key[q];
+        ins_json_open_flat(json, NULL, '{');
+        ins_json_text(json, "key", key->key);
+        ins_json_number(json, "value", key->fixed ? NAN : key->value);
+        ins_json_number(json, "se", key->se);
+        ins_json_text(json, "scale", ins_scale_name(key->scale));
+        ins_json_number(json, "scaled_se", key->scaled_se);
+        ins_json_flag(json, "at_an_end", key->fixed);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+}
+
+static void add_numbers(struct ins_json *json, const char *key, const double *values, int count)
+{
+    ins_json_open_flat(json, key, '[');
+    for (int i = 0; i < count; i++)
+        ins_json_number(json, NULL, values[i]);
+    ins_json_close(json, ']');
+}
+
+static void add_correlations(struct ins_json *json, const struct ins_fit *fit)
+{
+    ins_json_open(json, "correlations", '[');
+    for (int q = 0; q < fit->keys; q++)
+        add_numbers(json, NULL, fit->correlation[q], fit->keys);
+    ins_json_close(json, ']');
+}
+
+static void add_end(struct ins_json *json, const struct ins_fit *fit)
+{
+    const struct ins_law *law    = &fit->fitted[fit->taken].law;
+    int                   regime = ins_fit_regime(fit);
+    ins_json_open(json, "end", '{');
+    ins_json_number(json, "shock", ins_fit_initial(fit));
+    ins_json_text(json, "regime", law->regimes > 1 ? ins_fit_regime_name(law, regime) : NULL);
+    ins_json_number(json, "probability", law->regimes > 1 ? fit->end.weight[regime] : NAN);
+    ins_json_close(json, '}');
+}
+
+static void add_shares(struct ins_json *json, const struct ins_fit *fit)
+{
+    const struct ins_shares *shares = &fit->shares;
+    ins_json_open(json, "tracks", '[');
+    for (int k = 0; k < shares->tracks; k++) {
+        ins_json_open_flat(json, NULL, '{');
+        ins_json_text(json, "name", fit->cases.track[k]);
+        ins_json_number(json, "share", shares->share[k]);
+        ins_json_number(json, "se", shares->se[k]);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+    ins_json_open(json, "composition", '{');
+    ins_json_number(json, "persistence", shares->drifts ? shares->persistence : NAN);
+    ins_json_number(json, "persistence_se", shares->drifts ? shares->persistence_se : NAN);
+    ins_json_number(json, "innovation_sd", shares->drifts ? shares->innovation_sd : 0.0);
+    ins_json_number(json, "innovation_sd_se", shares->drifts ? shares->innovation_se : NAN);
+    ins_json_close(json, '}');
+}
+
+static void add_horizon(struct ins_json *json, const struct ins_backtest *test, int which)
+{
+    const struct ins_backtest_horizon *one = &test->horizon[which];
+    ins_json_open(json, NULL, '{');
+    ins_json_integer(json, "months_ahead", ins_backtest_ahead[which]);
+    ins_json_integer(json, "forecasts", one->origins);
+    ins_json_open_flat(json, "inside", '[');
+    for (int b = 0; b < INS_BACKTEST_BANDS; b++) {
+        ins_json_open(json, NULL, '{');
+        ins_json_number(json, "band", ins_backtest_band[b]);
+        ins_json_number(json, "share", (double)one->inside[b] / one->origins);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+    ins_json_open_flat(json, "tenths", '[');
+    for (int b = 0; b < INS_BACKTEST_BINS; b++)
+        ins_json_integer(json, NULL, one->bin[b]);
+    ins_json_close(json, ']');
+    ins_json_number(json, "crps", one->crps);
+    ins_json_number(json, "crps_seasonal_naive", one->rival);
+    ins_json_close(json, '}');
+}
+
+static void add_backtest(struct ins_json *json, const struct ins_fit *fit)
+{
+    if (!fit->tested) {
+        ins_json_null(json, "backtest");
+        return;
+    }
+    ins_json_open(json, "backtest", '[');
+    for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
+        add_horizon(json, &fit->backtest, h);
+    ins_json_close(json, ']');
+}
+
+char *ins_fit_json(const struct ins_fit *fit)
+{
+    const struct ins_fitted *taken = &fit->fitted[fit->taken];
+    struct ins_json          json  = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "instroom", "fit");
+    add_record(&json, fit);
+    add_laws(&json, fit);
+    add_keys(&json, fit);
+    add_correlations(&json, fit);
+    add_numbers(&json, "season", taken->law.season, INS_SEASON);
+    add_numbers(&json, "season_se", fit->season_se, INS_SEASON);
+    add_end(&json, fit);
+    add_shares(&json, fit);
+    add_backtest(&json, fit);
+    ins_json_close(&json, '}');
+    return ins_json_take(&json);
+}

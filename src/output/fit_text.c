@@ -1,0 +1,263 @@
+/* A fit, for people. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fit/fit.h"
+#include "output/fit.h"
+#include "output/number.h"
+#include "output/story.h"
+
+static const double NORMAL = 1.959963984540054;
+
+/* The words of the laws, in the order of their table. */
+static const enum ins_word law_word[INS_FIT_LAWS] = {
+    INS_WORD_FIT_NORMAL, INS_WORD_FIT_STUDENT, INS_WORD_FIT_VOLATILITY, INS_WORD_FIT_LEVEL,
+    INS_WORD_FIT_SURGES};
+
+static const char *law_name(const struct ins_page *page, int law)
+{
+    return ins_page_word(page, law_word[law]);
+}
+
+/* A value with about four digits that count. */
+static struct ins_figure figure(const struct ins_page *page, double value)
+{
+    double size   = fabs(value);
+    int    digits = size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3;
+    return ins_number_decimal(value, digits, page->language);
+}
+
+static void tell_record(struct ins_page *page, const struct ins_fit *fit)
+{
+    const struct ins_cases *cases = &fit->cases;
+    enum ins_language       in    = page->language;
+    char   from[INS_DATE_TEXT], to[INS_DATE_TEXT];
+    double least = INFINITY, most = 0.0;
+    for (int t = 0; t < cases->months; t++) {
+        least = cases->total[t] < least ? cases->total[t] : least;
+        most  = cases->total[t] > most ? cases->total[t] : most;
+    }
+    ins_page_say(page, 0, INS_WORD_FIT_RECORD,
+                 INS_VALUES(fit->source, ins_number_count(cases->known, in).text,
+                            ins_date_write(cases->first, from),
+                            ins_date_write(cases->first + cases->months - 1, to),
+                            ins_number_count(least, in).text, ins_number_count(most, in).text));
+    if (cases->known < cases->months)
+        ins_page_say(page, 0, INS_WORD_FIT_GAPS,
+                     INS_VALUES(ins_number_count(cases->months - cases->known, in).text));
+    if (cases->tracks > 1)
+        ins_page_say(page, 0, INS_WORD_FIT_TRACKS, INS_VALUES(""));
+}
+
+static void tell_laws(struct ins_page *page, const struct ins_fit *fit)
+{
+    const int         widths[] = {2, -27, 9, 16, 10, 10, 10, 0};
+    enum ins_language in       = page->language;
+    ins_page_heading(page, INS_WORD_FIT_LAWS);
+    ins_page_say(page, 2, INS_WORD_FIT_LAWS_ABOUT, INS_VALUES(""));
+    if (fit->tested)
+        ins_page_say(page, 2, INS_WORD_FIT_LAWS_SCORE,
+                     INS_VALUES(ins_number_count(fit->backtest.scored, in).text));
+    ins_page_head(page, widths,
+                  INS_VALUES("", ins_page_word(page, INS_WORD_FIT_HEAD_LAW),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_NUMBERS),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_LIKELIHOOD), "AIC", "BIC",
+                             fit->tested ? ins_page_word(page, INS_WORD_FIT_HEAD_SCORE) : ""));
+    for (int i = 0; i < fit->laws; i++) {
+        const struct ins_fitted *one = &fit->fitted[i];
+        ins_page_row(page, widths,
+                     INS_VALUES(i == fit->taken ? "*" : "", law_name(page, i),
+                                ins_number_count(ins_family_size(one->family), in).text,
+                                ins_number_decimal(one->log_likelihood, 2, in).text,
+                                ins_number_decimal(one->aic, 1, in).text,
+                                ins_number_decimal(one->bic, 1, in).text,
+                                fit->tested
+                                    ? ins_number_decimal(fit->backtest.score[i], 3, in).text
+                                    : ""));
+    }
+    ins_page_say(page, 2, fit->asked ? INS_WORD_FIT_TAKEN_ASKED : INS_WORD_FIT_TAKEN_AIC,
+                 INS_VALUES(law_name(page, fit->taken)));
+}
+
+static void tell_key(struct ins_page *page, const struct ins_fit *fit, int which)
+{
+    const int widths[] = {2, -38, 10, 10, 0};
+    const struct ins_figure_of *key = &fit->key[which];
+    double floor  = fit->fitted[fit->taken].family->parameter[which].floor;
+    double middle = ins_scaled(key->scale, floor, key->value), half = NORMAL * key->scaled_se;
+    if (key->fixed) {
+        ins_page_row(page, widths,
+                     INS_VALUES("", key->key, "-", ins_page_word(page, INS_WORD_FIT_AT_END)));
+        return;
+    }
+    struct ins_phrase interval = ins_page_phrase(
+        page, INS_WORD_INTERVAL,
+        INS_VALUES(figure(page, ins_unscaled(key->scale, floor, middle - half)).text,
+                   figure(page, ins_unscaled(key->scale, floor, middle + half)).text));
+    ins_page_row(page, (const int[]){2, -38, 10, 10, 2, -22, 0},
+                 INS_VALUES("", key->key, figure(page, key->value).text,
+                            isnan(key->se) ? "-" : figure(page, key->se).text, "",
+                            isnan(key->se) ? "" : interval.text));
+}
+
+static void tell_season(struct ins_page *page, const struct ins_fit *fit)
+{
+    const struct ins_law *law = &fit->fitted[fit->taken].law;
+    struct ins_text factors   = {0};
+    double          error     = 0.0;
+    for (int m = 0; m < INS_SEASON; m++) {
+        ins_text_add(&factors, "%s%s", m ? " " : "",
+                     ins_number_decimal(law->season[m], 2, page->language).text);
+        error += fit->season_se[m] / law->season[m] / INS_SEASON;
+    }
+    char *text = ins_text_take(&factors);
+    ins_page_say(page, 2, INS_WORD_FIT_SEASON,
+                 INS_VALUES(text ? text : "",
+                            ins_number_decimal(100.0 * error, 0, page->language).text));
+    free(text);
+}
+
+static void tell_end(struct ins_page *page, const struct ins_fit *fit)
+{
+    const struct ins_law *law = &fit->fitted[fit->taken].law;
+    char   month[INS_DATE_TEXT];
+    int    regime = ins_fit_regime(fit);
+    double times  = law->multiplier[regime] * exp(ins_fit_initial(fit));
+    ins_page_say(page, 2, INS_WORD_FIT_END,
+                 INS_VALUES(ins_date_write(fit->cases.first + fit->cases.months - 1, month),
+                            figure(page, times).text));
+    if (law->regimes < 2)
+        return;
+    static const enum ins_word words[2][2] = {{INS_WORD_FIT_CALM, INS_WORD_FIT_TURBULENT},
+                                              {INS_WORD_FIT_LOW, INS_WORD_FIT_HIGH}};
+    ins_page_say(page, 2, INS_WORD_FIT_END_REGIME,
+                 INS_VALUES(ins_page_word(page, words[law->multiplier[1] > 1.0][regime]),
+                            ins_number_decimal(fit->end.weight[regime], 2, page->language).text));
+}
+
+static void tell_estimates(struct ins_page *page, const struct ins_fit *fit)
+{
+    const struct ins_fitted *taken = &fit->fitted[fit->taken];
+    const int widths[] = {2, -38, 10, 10, 2, -22, 0};
+    ins_page_heading(page, INS_WORD_FIT_ESTIMATES);
+    ins_page_head(page, widths,
+                  INS_VALUES("", ins_page_word(page, INS_WORD_FIT_HEAD_KEY),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_VALUE),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_SE), "",
+                             ins_page_word(page, INS_WORD_FIT_HEAD_INTERVAL)));
+    for (int q = 0; q < fit->keys; q++)
+        tell_key(page, fit, q);
+    tell_season(page, fit);
+    ins_page_say(page, 2, INS_WORD_FIT_HALF_LIFE,
+                 INS_VALUES(ins_number_decimal(-log(2.0) / log(fabs(taken->law.persistence)), 1,
+                                               page->language).text));
+    tell_end(page, fit);
+    for (int q = 0; q < fit->keys; q++)
+        if (fit->key[q].fixed)
+            ins_page_say(page, 2, strcmp(fit->key[q].key, "inflow.dispersion") == 0
+                                      ? INS_WORD_FIT_NO_NOISE : INS_WORD_FIT_NO_TAIL,
+                         INS_VALUES(""));
+    if (taken->edge)
+        ins_page_say(page, 2, INS_WORD_FIT_EDGE, INS_VALUES(""));
+    if (!taken->sound)
+        ins_page_say(page, 2, INS_WORD_FIT_UNSOUND, INS_VALUES(""));
+}
+
+static void tell_shares(struct ins_page *page, const struct ins_fit *fit)
+{
+    const struct ins_shares *shares = &fit->shares;
+    const int                widths[] = {2, -38, 10, 10, 0};
+    if (shares->tracks < 2)
+        return;
+    ins_page_heading(page, INS_WORD_FIT_SHARES);
+    ins_page_head(page, widths,
+                  INS_VALUES("", ins_page_word(page, INS_WORD_FIT_HEAD_TRACK),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_SHARE),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_SE)));
+    for (int k = 0; k < shares->tracks; k++)
+        ins_page_row(page, widths,
+                     INS_VALUES("", fit->cases.track[k], figure(page, shares->share[k]).text,
+                                figure(page, shares->se[k]).text));
+    if (shares->drifts)
+        ins_page_say(page, 2, INS_WORD_FIT_DRIFT,
+                     INS_VALUES(figure(page, shares->persistence).text,
+                                figure(page, shares->persistence_se).text,
+                                figure(page, shares->innovation_sd).text,
+                                figure(page, shares->innovation_se).text));
+    else
+        ins_page_say(page, 2, INS_WORD_FIT_NO_DRIFT, INS_VALUES(""));
+}
+
+/* "1 2 1 0 4 ..." */
+static struct ins_phrase tenths(const struct ins_backtest_horizon *horizon)
+{
+    struct ins_phrase text;
+    size_t            used = 0;
+    text.text[0] = '\0';
+    for (int b = 0; b < INS_BACKTEST_BINS; b++)
+        used += (size_t)snprintf(text.text + used, sizeof text.text - used, "%s%d", b ? " " : "",
+                                 horizon->bin[b]);
+    return text;
+}
+
+static void tell_band(struct ins_page *page, const struct ins_backtest *test, int band)
+{
+    const int         widths[] = {2, -34, 22, 22, 0};
+    enum ins_language in       = page->language;
+    struct ins_figure share[INS_BACKTEST_HORIZONS];
+    for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
+        share[h] = ins_number_hundred((double)test->horizon[h].inside[band] /
+                                          test->horizon[h].origins, in);
+    struct ins_phrase name = ins_page_phrase(
+        page, INS_WORD_FIT_INSIDE,
+        INS_VALUES(ins_number_decimal(100.0 * ins_backtest_band[band], 0, in).text));
+    ins_page_row(page, widths, INS_VALUES("", name.text, share[0].text, share[1].text));
+}
+
+static void tell_backtest(struct ins_page *page, const struct ins_fit *fit)
+{
+    const struct ins_backtest_horizon *near = &fit->backtest.horizon[0], *far = near + 1;
+    const int         widths[] = {2, -34, 22, 22, 0};
+    enum ins_language in       = page->language;
+    if (!fit->tested)
+        return;
+    ins_page_heading(page, INS_WORD_FIT_BACKTEST);
+    ins_page_say(page, 2, INS_WORD_FIT_BACKTEST_ABOUT,
+                 INS_VALUES(ins_number_count(INS_BACKTEST_FIRST, in).text));
+    ins_page_head(page, widths,
+                  INS_VALUES("", "", ins_page_phrase(page, INS_WORD_FIT_AHEAD, INS_VALUES("12")).text,
+                             ins_page_phrase(page, INS_WORD_FIT_AHEAD, INS_VALUES("24")).text));
+    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_FORECASTS),
+                                          ins_number_count(near->origins, in).text,
+                                          ins_number_count(far->origins, in).text));
+    for (int b = 0; b < INS_BACKTEST_BANDS; b++)
+        tell_band(page, &fit->backtest, b);
+    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_TENTHS),
+                                          tenths(near).text, tenths(far).text));
+    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_CRPS),
+                                          ins_number_decimal(near->crps, 0, in).text,
+                                          ins_number_decimal(far->crps, 0, in).text));
+    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_RIVAL),
+                                          ins_number_decimal(near->rival, 0, in).text,
+                                          ins_number_decimal(far->rival, 0, in).text));
+}
+
+char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct ins_look *look)
+{
+    struct ins_page page;
+    ins_page_begin(&page, look);
+    ins_page_title(&page, ins_page_word(&page, INS_WORD_FIT));
+    tell_record(&page, fit);
+    tell_laws(&page, fit);
+    tell_estimates(&page, fit);
+    tell_shares(&page, fit);
+    tell_backtest(&page, fit);
+    ins_page_gap(&page);
+    if (written)
+        ins_page_say(&page, 0, INS_WORD_FIT_WRITTEN, INS_VALUES(written));
+    else
+        ins_page_say(&page, 0, INS_WORD_FIT_NEXT, INS_VALUES(fit->source));
+    return ins_page_take(&page);
+}
