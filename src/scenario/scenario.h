@@ -80,7 +80,7 @@ struct ins_event {
 };
 
 /* How well a key of the inflow is known: the standard error of its value on a scale. */
-struct ins_uncertain {
+struct ins_doubt {
     char           key[INS_TEXT];
     enum ins_scale scale;
     double         se;
@@ -122,7 +122,7 @@ struct ins_inflow {
     } composition;
     struct ins_event events[INS_EVENTS];
     int              event_count;
-    struct ins_uncertain uncertainty[INS_UNCERTAIN];
+    struct ins_doubt uncertainty[INS_UNCERTAIN];
     int                  uncertainty_count;
 };
 
