@@ -33,6 +33,9 @@ FUSED := $(shell grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/c
 ifeq ($(MODE),sanitize)
   OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all $(FUSED)
   LEVELS   :=
+else ifeq ($(MODE),fuzz)
+  OPTIMISE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(FUSED)
+  LEVELS   :=
 else ifeq ($(MODE),coverage)
   OPTIMISE := -O0 -g --coverage $(FUSED)
   LEVELS   :=
@@ -121,6 +124,7 @@ NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
 NEEDED_coverage := gcovr
 NEEDED_faults := strace
+NEEDED_fuzz  := clang libomp-dev
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 build/packages-%:

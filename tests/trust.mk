@@ -2,9 +2,10 @@
 #
 #   make coverage  branches that the tests take, with the gate and the test of the gate
 #   make faults    every command, with each allocation and each system call failing in turn
+#   make fuzz      SECONDS_EACH=30 for every way in (tests/fuzz); clang's libFuzzer
 #   make mutants   planted faults (tests/mutants/list.txt); MUTANTS="name ..." for some
 
-.PHONY: coverage mutants faults faults-quick
+.PHONY: coverage mutants faults faults-quick fuzz
 
 COVERED := build/coverage/tests/instroom-tests build/coverage/instroom
 coverage: build/packages-coverage
@@ -23,3 +24,15 @@ FAILING := build/release/tests/instroom-failing
 faults faults-quick: build/packages-faults
 	@$(MAKE) --no-print-directory MODE=release build/release/instroom $(FAILING)
 	@tests/faults/commands.sh build/release/instroom $(FAILING) $(if $(filter faults,$@),1,97)
+
+# Seeds lie in tests/fuzz/NAME/, together with every input that once was a finding.
+SECONDS_EACH ?= 30
+FUZZED := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+fuzz: build/packages-fuzz
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZED:%=build/fuzz/tests/fuzz/%)
+	@tests/fuzz/run.sh $(SECONDS_EACH) $(FUZZED)
+ifeq ($(MODE),fuzz)
+$(FUZZED:%=$(OUT)/tests/fuzz/%): %: %.o $(OUT)/libinstroom.a
+	@echo "  ld $@"
+	$(LINK) -fsanitize=fuzzer $^ $(LIBS) -o $@
+endif
