@@ -34,7 +34,7 @@ void ins_head_now(char text[32])
 
 /* --- keys and values ------------------------------------------------------------------------ */
 
-enum { NOTES = 14 };
+enum { NOTES = 15, COLUMNS = NOTES - 1 };
 
 struct note {
     const char *key;
@@ -62,6 +62,7 @@ static void list_notes(struct ins_head *h, struct note note[NOTES])
         {"shard", NULL, 0, NULL, &h->shard, NULL},
         {"shards", NULL, 0, NULL, &h->shards, NULL},
         {"confidence", NULL, 0, NULL, NULL, &h->confidence},
+        {"columns_sha256", h->columns_sha256, sizeof h->columns_sha256, NULL, NULL, NULL},
     };
     memcpy(note, all, sizeof all);
 }
@@ -121,7 +122,8 @@ enum ins_status ins_head_sum(const struct ins_head *head, char sum[INS_SHA256_TE
     struct ins_text all = {0};
     char            text[INS_NOTE_TEXT];
     for (int i = 0; ins_head_note(head, i, text); i++)
-        ins_text_add(&all, "%s\n", text);
+        if (i != COLUMNS || text[0])
+            ins_text_add(&all, "%s\n", text);
     ins_text_add(&all, "%s", head->scenario);
     char *bytes = ins_text_take(&all);
     if (!bytes)

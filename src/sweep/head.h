@@ -15,6 +15,7 @@ struct ins_head {
     char   *scenario; /* resolved, as libconfig text; the record of a history in comments */
     char    scenario_sha256[INS_SHA256_TEXT];
     char    sweep_sha256[INS_SHA256_TEXT]; /* of all that must stay as it is to resume */
+    char    columns_sha256[INS_SHA256_TEXT]; /* of the table's columns; "" in older databases */
     char    version[32], design[24];
     int64_t seed, futures, points;
     double  confidence;

@@ -240,6 +240,15 @@ static void read_names(struct ins_journal *j, sqlite3_stmt *all)
     }
 }
 
+static enum ins_status check_names(struct ins_journal *j, struct ins_error *error)
+{
+    char            sum[INS_SHA256_TEXT];
+    enum ins_status status = ins_row_sum_names(&j->names, sum, error);
+    if (status == INS_DONE && j->head.columns_sha256[0] && strcmp(sum, j->head.columns_sha256) != 0)
+        status = damaged(j, error, "the columns of its table results are not those that were made");
+    return status;
+}
+
 /* --- opening ---------------------------------------------------------------------------------- */
 
 static enum ins_status take_lock(struct ins_journal *j, bool *fresh, struct ins_error *error)
@@ -497,10 +506,12 @@ enum ins_status ins_journal_read(const char *path, struct ins_journal **made,
         status = prepare(j, "SELECT * FROM results", &all, error);
     if (status == INS_DONE) {
         read_names(j, all);
-        *made = j;
+        status = check_names(j, error);
     }
     (void)sqlite3_finalize(all);
-    if (status != INS_DONE)
+    if (status == INS_DONE)
+        *made = j;
+    else
         ins_journal_close(j);
     return status;
 }

@@ -2,9 +2,11 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "answers/outcome.h"
+#include "base/text.h"
 #include "chance/real.h"
 
 const int ins_row_result[INS_ROW_RESULTS] = {
@@ -60,4 +62,18 @@ int64_t ins_row_sum(int64_t point, const double *row, int columns)
 int64_t ins_row_sum_values(int64_t point, const double *values, int64_t count)
 {
     return (int64_t)absorb_values(absorb(0x76616c756573, (uint64_t)point), values, count);
+}
+
+enum ins_status ins_row_sum_names(const struct ins_row_names *names, char sum[INS_SHA256_TEXT],
+                                  struct ins_error *error)
+{
+    struct ins_text all = {0};
+    for (int c = 0; c < names->count; c++)
+        ins_text_add(&all, "%s %d\n", names->name[c], names->whole[c]);
+    char *bytes = ins_text_take(&all);
+    if (!bytes)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    (void)ins_sha256(bytes, strlen(bytes), sum);
+    free(bytes);
+    return INS_DONE;
 }

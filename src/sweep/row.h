@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/error.h"
+#include "base/sha256.h"
 #include "sweep/layout.h"
 
 /* Results that a row sums up, and where in the row each column behind the axes stands. */
@@ -42,6 +44,10 @@ struct ins_row_names {
     bool whole[INS_ROW_COLUMNS]; /* holds whole numbers */
 };
 void ins_row_name(const struct ins_layout *layout, bool solved, struct ins_row_names *names);
+
+/* A checksum over the names and what they hold. INS_WORLD: no memory. */
+enum ins_status ins_row_sum_names(const struct ins_row_names *names, char sum[INS_SHA256_TEXT],
+                                  struct ins_error *error);
 
 /* 64 bits over a point and its row. A change of any one value always changes them: every step is
  * a bijection. All NaN count as one. */

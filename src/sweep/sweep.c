@@ -160,6 +160,7 @@ static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scen
 {
     static const char *const design[] = {"grid", "latin-hypercube", "sobol"};
     struct ins_head         *h        = &s->head;
+    struct ins_row_names     names;
     h->futures                        = s->written.futures;
     h->points                         = s->layout.points;
     h->seed                           = s->written.seed;
@@ -174,6 +175,9 @@ static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scen
     if (!h->scenario)
         return ins_fail(error, INS_WORLD, "out of memory");
     (void)ins_sha256(h->scenario, strlen(h->scenario), h->scenario_sha256);
+    ins_row_name(&s->layout, s->wish.solve, &names);
+    if (ins_row_sum_names(&names, h->columns_sha256, error) != INS_DONE)
+        return INS_WORLD;
     return ins_pack_fingerprint(&s->written, s->wish.solve, h->sweep_sha256, error);
 }
 

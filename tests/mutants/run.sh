@@ -19,6 +19,8 @@ caught=0 missed=0 equivalent=0
 
 # The sources as they are; objects that are there already stay.
 cp -a Makefile src include tests scenarios "$tree"/ || exit 1
+rm -rf "$tree/as-they-are" && mkdir "$tree/as-they-are" && cp -a src "$tree/as-they-are"/ || exit 1
+root=$tree/as-they-are
 file=
 trap '[ -z "$file" ] || cp "$root/$file" "$tree/$file"' EXIT
 trap 'exit 130' INT TERM
@@ -82,7 +84,9 @@ try() {
 plant() {
     [ -n "$header" ] || return
     # shellcheck disable=SC2086
+    set -f
     set -- $header
+    set +f
     name=$1 file=$2
     shift 2
     suites=$*
