@@ -24,7 +24,7 @@ WARN   := -Wall -Wextra -Wconversion -Wshadow $(if $(findstring clang,$(CC)),-Wn
 EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
 BASICS := -std=gnu17 $(WARN) $(EXACT) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
-LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lnlopt -lm
+LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lnlopt -ljansson -lm
 
 # One level in place of three, for builds that are looked at and not measured: fma() as one
 # instruction where the processor has it.
@@ -69,7 +69,7 @@ MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 .PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
 .PHONY: bench-quick bench-json bench-count bench-accept bench-readme
-all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI)
+all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/man/pages
 
 demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom buffer scenarios/netherlands-2026.cfg
@@ -117,8 +117,8 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 
 # --- packages -----------------------------------------------------------------------------
 
-NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev
-NEEDED_test  := libcriterion-dev librandom123-dev
+NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev libjansson-dev
+NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
@@ -185,7 +185,7 @@ $(OUT)/src/mpi/%.o: src/mpi/%.c | build/packages-build
 	@mkdir -p $(@D)
 	@echo "  mpicc $<"
 	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(BASICS) $(OPTIMISE) $(CFLAGS) -c $< -o $@
-$(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/main.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
+$(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/main.o %/manual.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(OPTIMISE) -fopenmp $(LDFLAGS) $^ $(LIBS) -o $@
 # Memory of our own code runs out when a test says so (tests/failing.h).
@@ -197,6 +197,15 @@ $(OUT)/tests/instroom-tests: $(TESTS_O) $(OUT)/libinstroom.a
 $(OUT)/tests/instroom-failing: $(PROGRAM_O) $(OUT)/tests/failing.o $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $(WRAPS) $^ $(LIBS) -o $@
+
+# Manual pages, out of the program's own tables: one a command, the program, its scenario files.
+$(OUT)/man/pages: $(OUT)/instroom
+	@echo "  man $(@D)"
+	@rm -rf $(@D) && mkdir -p $(@D)/man1 $(@D)/man5
+	@$< manual >$(@D)/man1/instroom.1 && $< manual scenario >$(@D)/man5/instroom-scenario.5
+	@for c in $$($< -h | sed -n 's/^  instroom \([a-z][a-z]*\) .*/\1/p'); do \
+	  $< manual $$c >$(@D)/man1/instroom-$$c.1 || exit 1; done
+	@touch $@
 
 BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c,$(wildcard bench/*.c)))
 $(OUT)/bench/bench: $(BENCH_O) $(OUT)/libinstroom.a
@@ -225,6 +234,10 @@ install: all
 	install -m 644 include/instroom/*.h $(TO)/include/instroom/
 	install -m 644 plots/*.gp $(TO)/share/instroom/plots/
 	@if [ -f build/wasm/instroom.js ]; then set -x; install -m 644 build/wasm/instroom.js $(TO)/share/instroom/; fi
+	install -d $(TO)/share/man/man1 $(TO)/share/man/man5 $(TO)/share/bash-completion/completions
+	install -m 644 $(OUT)/man/man1/*.1 $(TO)/share/man/man1/
+	install -m 644 $(OUT)/man/man5/*.5 $(TO)/share/man/man5/
+	install -m 644 src/cli/completion.bash $(TO)/share/bash-completion/completions/instroom
 	install -m 644 scenarios/*.cfg $(TO)/share/instroom/scenarios/
 	install -m 644 scenarios/data/*.csv $(TO)/share/instroom/scenarios/data/
 	install -d $(TO)/share/instroom/scenarios/cluster
@@ -235,7 +248,9 @@ install: all
 
 uninstall:
 	rm -rf $(TO)/bin/instroom $(TO)/bin/instroom-mpi $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
-	       $(TO)/include/instroom $(TO)/share/instroom
+	       $(TO)/include/instroom $(TO)/share/instroom $(TO)/share/man/man1/instroom.1 \
+	       $(TO)/share/man/man1/instroom-*.1 $(TO)/share/man/man5/instroom-scenario.5 \
+	       $(TO)/share/bash-completion/completions/instroom
 
 clean:
 	rm -rf build

@@ -99,6 +99,9 @@ char           *ins_fit_config(const struct ins_fit *fit);
 enum ins_status ins_fit_config_file(const struct ins_fit *fit, const char *path,
                                     struct ins_error *error);
 
+/* Every key of a scenario, as the body of a manual page (roff, the macros of man). */
+char *ins_manual_keys(void);
+
 /* Version, how it was built, the vector level chosen on this machine. */
 const char *ins_version(void);
 

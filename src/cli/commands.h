@@ -19,6 +19,12 @@ enum ins_status ins_command_levers(const struct ins_request *request);
 enum ins_status ins_command_compare(const struct ins_request *request);
 enum ins_status ins_command_serve(const struct ins_request *request);
 enum ins_status ins_command_page(const struct ins_request *request);
+enum ins_status ins_command_report(const struct ins_request *request);
+
+enum ins_status ins_command_manual(const struct ins_request *request);
+
+/* The commands of the program; `*count` of them. */
+const struct ins_command *ins_commands(int *count);
 
 enum ins_status ins_command_sensitivity(const struct ins_request *request);
 enum ins_status ins_command_fit(const struct ins_request *request);

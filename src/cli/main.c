@@ -93,9 +93,27 @@ static const struct ins_command commands[] = {
      "with standard errors, which a scenario takes with @include \"FILE.cfg\";\n"
      "parameter_uncertainty = true then draws the figures within their errors.",
      ins_command_fit},
+    {"report", "DIR|DB", true, "one page to print, a spreadsheet, figures",
+     "Makes the report of a folder of run -o, or of a sweep's database: the question,\n"
+     "the answer with its error, the picture that shows why, and all that it rests on,\n"
+     "as one page of HTML that needs nothing beside it, and as a workbook. A folder\n"
+     "gets report.html and report.xlsx and its figures drawn again; beside FILE.db\n"
+     "come FILE.html and FILE.xlsx. Says what it wrote.",
+     ins_command_report},
+    {"manual", "[PAGE]", false, "a manual page, for man and for paper",
+     "Prints a manual page in roff: that of a command by its name, that of scenario\n"
+     "files as scenario, that of the program without a name. instroom manual run | man\n"
+     "-l - reads it; make install puts all of them in place.",
+     ins_command_manual},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0], STORY = 256 };
+
+const struct ins_command *ins_commands(int *count)
+{
+    *count = COMMANDS;
+    return commands;
+}
 
 static enum ins_status print_help(void)
 {

@@ -249,7 +249,7 @@ static const struct option {
     const char *name;     /* behind "--" */
     char        letter;   /* behind "-"; 0: none */
     const char *value;    /* what it takes, as the help shows it; NULL: nothing */
-    const char *commands; /* " run path": those that know it */
+    const char *commands; /* " run path": those that know it; " *": all */
     apply      *apply;
     const char *about;
 } options[] = {
@@ -269,6 +269,8 @@ static const struct option {
      "how well the laws would have foretold, 1, 12 and 24 months ahead (some seconds)"},
     {"figures", 0, "DIR", " fit", apply_folder,
      "write months.csv, tables and figures into the folder DIR"},
+    {"output", 'o', "FILE.html", " report", apply_file,
+     "the page; the workbook comes beside it (DIR/report.html; beside FILE.db)"},
     {"dry-run", 0, NULL, " sweep", apply_dry_run, "say how much there is to do, and stop"},
     {"shard", 0, "K/N", " sweep", apply_shard, "the K-th of N parts, for merge to put together"},
     {"points", 0, "N", " sweep sensitivity", apply_points, "how many points of a latin-hypercube or sobol design"},
@@ -305,10 +307,9 @@ static const struct option {
     {"threads", 0, "N", " check run path buffer sweep levers compare sensitivity serve fit", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
     {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover fit", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover page fit", apply_language,
-     "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit", apply_help, "this help"},
+    {"lang", 0, "nl|en", " *", apply_language, "language of the text (that of LANG)"},
+    {"quiet", 0, NULL, " *", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " *", apply_help, "this help"},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };
@@ -319,7 +320,7 @@ static bool knows(const struct ins_command *command, const struct option *option
     for (const char *at = option->commands; *at;) {
         at += *at == ' ';
         size_t other = strcspn(at, " ");
-        if (other == length && strncmp(at, command->name, length) == 0)
+        if (*at == '*' || (other == length && strncmp(at, command->name, length) == 0))
             return true;
         at += other;
     }
@@ -449,6 +450,17 @@ void ins_request_clear(struct ins_request *request)
     free(request->settings);
     free(request->operands);
     *request = (struct ins_request){0};
+}
+
+bool ins_option_at(const struct ins_command *command, int number, struct ins_option_about *option)
+{
+    for (int i = 0; i < OPTIONS; i++)
+        if (knows(command, &options[i]) && number-- == 0) {
+            *option = (struct ins_option_about){options[i].name, options[i].value,
+                                                options[i].about, options[i].letter};
+            return true;
+        }
+    return false;
 }
 
 /* --- help ----------------------------------------------------------------------------------- */

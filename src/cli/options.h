@@ -54,6 +54,15 @@ void            ins_request_clear(struct ins_request *request);
 /* The help of one command, to be freed with free(); NULL when memory runs out. */
 char *ins_request_help(const struct ins_command *command);
 
+/* An option of a command, as its help and its manual page tell it. */
+struct ins_option_about {
+    const char *name, *value, *about; /* value: NULL where it takes none */
+    char        letter;               /* 0: none */
+};
+
+/* The options of a command by number, from 0; false behind the last. */
+bool ins_option_at(const struct ins_command *command, int number, struct ins_option_about *option);
+
 /* Of `count` words the one nearest to `word`, where it is near enough to be meant; else NULL. */
 const char *ins_nearest(const char *word, const char *const *words, int count);
 

@@ -4,7 +4,7 @@
 #include "cli/console.h"
 #include "cli/progress.h"
 #include "cli/stop.h"
-#include "instroom/output.h"
+#include "instroom/report.h"
 
 /* What the buffer should be goes into the folder too; a scenario that cannot be asked for it
  * (too few futures for its confidence) is no reason to withhold the run. */
@@ -32,7 +32,10 @@ static enum ins_status save(const struct ins_request *request, const struct ins_
 {
     struct ins_error error  = {0};
     char            *note   = NULL;
-    enum ins_status  status = ins_run_save(run, buffer, request->folder, &note, &error);
+    struct ins_look  look   = ins_console_look(request->language);
+    enum ins_status  status = ins_report_run(
+        run, buffer, &(struct ins_report_wish){.language = look.language}, request->folder, &note,
+        &error);
     if (status != INS_DONE)
         (void)ins_console_complain(status, error.text);
     else if (note && !request->quiet)

@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 #include "output/number.h"
 
@@ -97,6 +98,38 @@ void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run)
         add_estimate(text, x->year);
         add_value(text, x->year.value > 0.0 ? 1.0 / x->year.value : (double)NAN);
         add_estimate(text, x->horizon);
+        ins_text_add(text, "\n");
+    }
+}
+
+static void add_words(struct ins_text *text, const char *before, const char *words)
+{
+    ins_text_add(text, "%s", before);
+    if (!strpbrk(words, ",\"\r\n")) {
+        ins_text_add(text, "%s", words);
+        return;
+    }
+    ins_text_add(text, "\"");
+    for (; *words; words++)
+        ins_text_add_bytes(text, *words == '"' ? "\"\"" : words, *words == '"' ? 2 : 1);
+    ins_text_add(text, "\"");
+}
+
+void ins_csv_assumptions(struct ins_text *text, const struct ins_assumptions *assumptions)
+{
+    static const char *const mark[] = {
+        [INS_READ] = "H", [INS_DERIVED] = "M", [INS_JUDGED] = "L", [INS_UNRATED] = ""};
+    ins_text_add(text, "key,value,unit,default,confidence,source,where,about\n");
+    for (int i = 0; i < assumptions->count; i++) {
+        const struct ins_assumption *row = &assumptions->row[i];
+        add_words(text, "", row->path);
+        add_words(text, ",", row->value);
+        add_words(text, ",", row->key->unit);
+        add_words(text, ",", row->otherwise);
+        add_words(text, ",", mark[row->confidence]);
+        add_words(text, ",", row->source);
+        add_words(text, ",", row->where);
+        add_words(text, ",", row->key->about);
         ins_text_add(text, "\n");
     }
 }

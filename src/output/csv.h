@@ -1,7 +1,8 @@
 /* output/csv.h - the tables of interface.md as CSV.
  *
  * A header line, comma, decimal point, %.17g; a value that is not there is an empty cell. No
- * name in them holds a comma or a quote: names of tracks are letters, digits, _ and -.
+ * name in them holds a comma or a quote: names of tracks are letters, digits, _ and -. Words of
+ * the user's stand in quotes where they need them (RFC 4180).
  */
 #ifndef INS_OUTPUT_CSV_H
 #define INS_OUTPUT_CSV_H
@@ -9,6 +10,7 @@
 #include "answers/buffer.h"
 #include "answers/run.h"
 #include "base/text.h"
+#include "scenario/assumptions.h"
 
 /* months.csv: a fan for each series, a row a month. */
 void ins_csv_months(struct ins_text *text, const struct ins_run *run);
@@ -25,5 +27,9 @@ void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run);
 
 /* frontier.csv: a row a buffer size. */
 void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer);
+
+/* assumptions.csv: a row a key that differs from its default: key, value, unit, default,
+ * confidence (H, M, L or nothing), source, where (FILE:LINE), about. */
+void ins_csv_assumptions(struct ins_text *text, const struct ins_assumptions *assumptions);
 
 #endif

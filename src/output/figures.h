@@ -5,13 +5,31 @@
 #ifndef INS_OUTPUT_FIGURES_H
 #define INS_OUTPUT_FIGURES_H
 
-#include "answers/buffer.h"
-#include "answers/run.h"
-#include "base/text.h"
+#include <stdbool.h>
 
-/* Draw figures/NAME.svg and .png into `folder`, which holds months.csv and, where `buffer`
- * is not NULL, frontier.csv. Adds a line to `note` about what could not be drawn. */
-void ins_figures_draw(const struct ins_run *run, const struct ins_buffer *buffer,
-                      const char *folder, struct ins_text *note);
+#include "base/date.h"
+#include "base/text.h"
+#include "engine/summary.h"
+#include "output/words.h"
+#include "scenario/scenario.h"
+
+/* What the files in the folder do not say. */
+struct ins_figures_wish {
+    enum ins_measure    measure; /* of the norm, its limit, the month from which it counts */
+    double              limit;
+    ins_date            norm_from;
+    double              confidence;
+    bool                frontier; /* frontier.csv is there, with more than one size */
+    bool                exceedance, years, empty; /* money was ever drawn; the horizon holds whole
+                                                     years; a buffer can be empty */
+    struct ins_estimate answer;   /* the norm buffer, euro; its value NaN where there is none */
+    enum ins_language   language;
+    const char         *into; /* folder in the folder, which is made; NULL: figures */
+};
+
+/* Draw NAME.svg and .png for a folder that holds months.csv. Adds a line to `note` about what could
+ * not be drawn. */
+void ins_figures_draw(const struct ins_figures_wish *wish, const char *folder,
+                      struct ins_text *note);
 
 #endif

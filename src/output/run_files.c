@@ -1,4 +1,6 @@
-/* The folder of a run. */
+#include "output/run_files.h"
+
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +8,6 @@
 #include "instroom/output.h"
 #include "output/csv.h"
 #include "output/figures.h"
-#include "output/folder.h"
 #include "output/summary.h"
 
 enum { FUTURES_AT_ONCE = 4096 };
@@ -85,6 +86,20 @@ static enum ins_status put_futures(const struct ins_folder *folder, const struct
     return ins_fail(error, INS_WORLD, "%s: out of memory for futures.csv", folder->place);
 }
 
+static enum ins_status put_assumptions(const struct ins_folder *folder, const struct ins_run *run,
+                                       struct ins_error *error)
+{
+    struct ins_assumptions assumptions;
+    struct ins_text        text   = {0};
+    enum ins_status        status = ins_case_assumptions(run->source, &assumptions, error);
+    if (status == INS_DONE) {
+        ins_csv_assumptions(&text, &assumptions);
+        status = put(folder, "assumptions.csv", ins_text_take(&text), error);
+    }
+    ins_assumptions_clear(&assumptions);
+    return status;
+}
+
 static enum ins_status put_all(const struct ins_folder *folder, const struct ins_run *run,
                                const struct ins_buffer *buffer, struct ins_error *error)
 {
@@ -95,6 +110,8 @@ static enum ins_status put_all(const struct ins_folder *folder, const struct ins
         status = put_risk(folder, run, error);
     if (status == INS_DONE && buffer)
         status = put_frontier(folder, buffer, error);
+    if (status == INS_DONE)
+        status = put_assumptions(folder, run, error);
     if (status == INS_DONE)
         status = put(folder, "scenario.cfg", ins_case_text(run->source, 0), error);
     if (status == INS_DONE)
@@ -107,8 +124,28 @@ enum ins_status ins_run_place(const char *folder, struct ins_error *error)
     return ins_folder_check(folder, INS_SUMMARY_MARK, error);
 }
 
-enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
-                             const char *path, char **note, struct ins_error *error)
+static void draw(const struct ins_run *run, const struct ins_buffer *buffer,
+                 const struct ins_folder *folder, enum ins_language language, struct ins_text *note)
+{
+    const struct ins_scenario *s    = &run->scenario;
+    struct ins_figures_wish    wish = {.measure    = s->norm.measure,
+                                       .limit      = s->norm.limit,
+                                       .norm_from  = s->start + s->norm.from,
+                                       .confidence = s->norm.confidence,
+                                       .frontier   = buffer && buffer->points > 1,
+                                       .years      = run->risk.years > 0,
+                                       .answer     = {NAN, NAN, NAN},
+                                       .language   = language};
+    wish.exceedance = run->risk.exceedance[INS_EXCEEDANCES - 1].draw > 0.0;
+    wish.empty      = isfinite(run->risk.month[run->risk.months - 1].empty.value);
+    if (buffer && buffer->reachable)
+        wish.answer = buffer->norm;
+    ins_figures_draw(&wish, folder->partial, note);
+}
+
+enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer *buffer,
+                              const char *path, const struct ins_run_extra *extra, char **note,
+                              struct ins_error *error)
 {
     struct ins_folder folder;
     struct ins_text   remarks = {0};
@@ -117,14 +154,22 @@ enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer 
     if (status != INS_DONE)
         return status;
     status = put_all(&folder, run, buffer, error);
+    if (status == INS_DONE && extra)
+        status = extra->add(extra->context, &folder, error);
     if (status != INS_DONE) {
         ins_folder_drop(&folder);
         return status;
     }
-    ins_figures_draw(run, buffer, folder.partial, &remarks);
+    draw(run, buffer, &folder, extra ? extra->language : INS_ENGLISH, &remarks);
     status = ins_folder_end(&folder, &remarks, error);
     if (status == INS_DONE)
         *note = ins_text_take(&remarks);
     ins_text_clear(&remarks);
     return status;
+}
+
+enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
+                             const char *path, char **note, struct ins_error *error)
+{
+    return ins_run_files(run, buffer, path, NULL, note, error);
 }

@@ -113,7 +113,7 @@ static void finish(struct ins_studio *studio, const char *name, pid_t child)
 {
     char path[PATH_MAX];
     int  status = wait_for(child);
-    (void)snprintf(path, sizeof path, "%s/figures/%s", studio->folder, name);
+    (void)snprintf(path, sizeof path, "%s/%s/%s", studio->folder, studio->into, name);
     struct stat about;
     if (status == 0 && stat(path, &about) == 0 && about.st_size > 0)
         return;
@@ -128,7 +128,7 @@ static pid_t begin(struct ins_studio *studio, const char *script, const char *na
 {
     char  all[INS_STUDIO_WISHES + 64];
     pid_t child = -1;
-    (void)snprintf(all, sizeof all, "dir='.'; out='figures/%s'; %s", name, wishes);
+    (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, name, wishes);
     studio->closed = spawn(studio, script, all, &child);
     return studio->closed == 0 ? child : -1;
 }
@@ -152,14 +152,20 @@ void ins_studio_draw(struct ins_studio *studio, const char *script, const char *
 
 bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_text *note)
 {
+    return ins_studio_open_in(studio, folder, "figures", note);
+}
+
+bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const char *into,
+                        struct ins_text *note)
+{
     char figures[PATH_MAX];
-    *studio = (struct ins_studio){.folder = folder};
+    *studio = (struct ins_studio){.folder = folder, .into = into};
     if (!find_scripts(studio->plots)) {
         ins_text_add(
             note, "no figures: their scripts are not found; INSTROOM_PLOTS may name their folder");
         return false;
     }
-    int length = snprintf(figures, sizeof figures, "%s/figures", folder);
+    int length = snprintf(figures, sizeof figures, "%s/%s", folder, into);
     if (length < 0 || (size_t)length >= sizeof figures || mkdir(figures, EVERYBODY) != 0) {
         ins_text_add(note, "no figures: %s", strerror(errno));
         return false;
@@ -178,6 +184,6 @@ void ins_studio_close(struct ins_studio *studio, struct ins_text *note)
         ins_text_add(note, "figures that gnuplot could not draw: %s", missing);
     free(missing);
     char figures[PATH_MAX];
-    (void)snprintf(figures, sizeof figures, "%s/figures", studio->folder);
+    (void)snprintf(figures, sizeof figures, "%s/%s", studio->folder, studio->into);
     (void)rmdir(figures); /* stays unless it is empty */
 }

@@ -15,7 +15,7 @@
 enum { INS_STUDIO_WISHES = 1024 };
 
 struct ins_studio {
-    const char     *folder;
+    const char     *folder, *into; /* what the figures belong to; its folder of figures */
     char            plots[PATH_MAX];
     struct ins_text missing; /* names of figures that could not be drawn */
     int             closed;  /* errno of a gnuplot that cannot be started, EINTR when told to
@@ -25,6 +25,10 @@ struct ins_studio {
 /* Create folder/figures. False, with a line in `note`, where nothing can be drawn; then the
  * studio is not to be closed. */
 bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_text *note);
+
+/* The same with another name, folder/into. */
+bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const char *into,
+                        struct ins_text *note);
 
 /* Draw figures/NAME.svg, for screens, and .png, for documents, side by side. `wishes` sets
  * variables of the script: "asked=0.8; title='...'". Gives up on a gnuplot that takes longer than

@@ -1,4 +1,4 @@
-/* A sweep's rows as a workbook. Nobody else in the program knows libxlsxwriter. */
+/* A sweep's rows as a workbook. */
 #include <errno.h>
 #include <math.h>
 #include <stdarg.h>

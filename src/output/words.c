@@ -1,5 +1,7 @@
 #include "output/words.h"
 
+#include "output/words_report.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -583,6 +585,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
 
 const char *ins_words(enum ins_word word, enum ins_language language)
 {
+    if (word >= INS_WORD_REPORT_FIRST && word <= INS_WORD_REPORT_LAST)
+        return ins_words_report[word - INS_WORD_REPORT_FIRST][language];
     assert(words[word][language]);
     return words[word][language];
 }

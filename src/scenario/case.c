@@ -10,6 +10,7 @@
 #include "scenario/changes.h"
 #include "scenario/check.h"
 #include "scenario/history.h"
+#include "scenario/inside.h"
 #include "scenario/read.h"
 #include "scenario/resolve.h"
 #include "scenario/scan.h"
@@ -25,6 +26,7 @@ struct ins_case {
     struct ins_scenario written, resolved;
     struct ins_origins  origins;
     struct ins_report   report; /* after loading: the names of the files */
+    char               *texts[INS_REPORT_FILES]; /* what stands in them, comments and all */
     struct ins_record  *record;
     char               *warnings;
     char               *name;
@@ -129,6 +131,18 @@ static void inherit(struct ins_case *c, const struct ins_flat *flat, const struc
     }
 }
 
+/* The bytes of the files stay with the case: their comments say where its values come from. */
+static void keep_texts(struct ins_case *c, struct ins_flat *flat)
+{
+    for (int i = 0; i < flat->text_count; i++) {
+        int file = flat->first_file - INS_PLACE_FILE + i;
+        if (flat->first_file < INS_PLACE_FILE || file >= INS_REPORT_FILES || c->texts[file])
+            continue;
+        c->texts[file] = flat->texts[i];
+        flat->texts[i] = NULL;
+    }
+}
+
 /* Lay one file, and before it what it inherits, over the scenario. */
 static void load(struct ins_case *c, const char *name, const char *folder,
                  struct ins_source *source, struct lineage *lineage)
@@ -147,6 +161,7 @@ static void load(struct ins_case *c, const char *name, const char *folder,
     }
     c->partial |= root == NULL;
     ins_tree_free(root);
+    keep_texts(c, &flat);
     ins_scan_clear(&flat);
     lineage->count--;
 }
@@ -274,6 +289,8 @@ void ins_case_free(struct ins_case *c)
     if (!c)
         return;
     ins_report_clear(&c->report);
+    for (int i = 0; i < INS_REPORT_FILES; i++)
+        free(c->texts[i]);
     free(c->record);
     free(c->warnings);
     free(c->name);
@@ -290,6 +307,11 @@ const struct ins_scenario *ins_case_scenario(const struct ins_case *c)
 const struct ins_scenario *ins_case_written(const struct ins_case *c)
 {
     return &c->written;
+}
+
+struct ins_inside ins_case_inside(const struct ins_case *c)
+{
+    return (struct ins_inside){&c->written, &c->origins, &c->report, c->texts};
 }
 
 const char *ins_case_name(const struct ins_case *c)

@@ -310,6 +310,15 @@ static void check_sweep(const struct ins_checked *c)
         ins_checked_say(c, "sweep.points", 0, "required for this design: how many points");
 }
 
+static void check_source(const struct ins_checked *c, int index)
+{
+    struct ins_target target;
+    char why[SENTENCE];
+    const char *key = c->s->sources[index].key;
+    if (key[0] && !ins_locate(c->s, key, &target, why, sizeof why))
+        ins_checked_say(c, "sources.*.key", index, "%s", why);
+}
+
 void ins_check(const struct ins_scenario *written, const struct ins_origins *origins,
                struct ins_report *report)
 {
@@ -326,4 +335,6 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     check_money(&c);
     ins_changes_check(&c);
     check_sweep(&c);
+    for (int i = 0; i < written->source_count; i++)
+        check_source(&c, i);
 }

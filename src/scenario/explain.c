@@ -13,25 +13,10 @@
 
 enum { SENTENCE = 400, EXPECTED_COLUMN = 46 };
 
-/* "12", "true", "tower", "no limit", "buffer.initial"; NULL for a required key. */
-static const char *otherwise(const struct ins_key *key, char number[INS_NUMBER_TEXT])
-{
-    const struct ins_default *by = &key->otherwise;
-    if (by->need == INS_KEY_REQUIRED)
-        return NULL;
-    if (by->words)
-        return by->words;
-    if (key->words)
-        return key->words[(int)by->value];
-    if (key->kind == INS_KEY_FLAG)
-        return by->value != 0.0 ? "true" : "false";
-    return ins_key_number(by->value, true, number);
-}
-
 static void add_line(struct ins_text *text, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
-    const char *value = otherwise(key, number);
+    const char *value = ins_key_otherwise(key, number);
     size_t start      = text->length;
     ins_text_add(text, "  %s", ins_key_spell(key, path));
     if (!value)
@@ -111,7 +96,7 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
 static void add_key(struct ins_text *text, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
-    const char *value = otherwise(key, number);
+    const char *value = ins_key_otherwise(key, number);
     ins_text_add(text, "%s: %s\n", ins_key_spell(key, path), key->about);
     ins_text_add(text, "  expects   %s\n", ins_key_expectation(key, expected, sizeof expected));
     if (key->unit[0])

@@ -13,6 +13,7 @@ static const char *const MEASURES[]  = {"backlog", "overdue", "overdue-share", N
 static const char *const DESIGNS[]   = {"grid", "latin-hypercube", "sobol", NULL};
 static const char *const LAWS[]      = {"uniform", "normal", "lognormal", "triangular", NULL};
 static const char *const SCALES[]    = {"log", "fisher", "logit", "plain", NULL};
+static const char *const TRUSTS[]    = {"H", "M", "L", "none", NULL};
 static const char *const MODES[]     = {"replay", NULL};
 
 #define AT(member)       offsetof(struct ins_scenario, member)
@@ -424,6 +425,15 @@ static const struct ins_key keys[] = {
         "normal: its standard deviation; lognormal: that of the logarithm"),
     KEY("sweep.axes.*.mode", "", REAL, IN(axis, mode), ELSE("not used"), FROM(-1e15, 1e15),
         "triangular: the likeliest value, between from and to"),
+
+    GROUPS("sources", AT(sources), basis, INS_SOURCES, AT(source_count), BLANK("none"),
+        "where values come from; a comment with [H], [M] or [L] does"),
+    TEXT("sources.*.key", TEXT, IN(basis, key), INS_TEXT, MUST,
+        "path of the key, such as academie.lead_time or tracks.asylum.hours"),
+    TEXT("sources.*.source", TEXT, IN(basis, source), INS_TEXT, BLANK("none"),
+        "where its value comes from"),
+    WORDS("sources.*.confidence", TRUSTS, IN(basis, confidence), OR(INS_UNRATED),
+        "H: read in the source; M: press or arithmetic; L: judgement"),
 };
 
 enum { KEYS = sizeof keys / sizeof keys[0] };

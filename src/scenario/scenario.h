@@ -32,6 +32,7 @@ enum {
     INS_AXIS_VALUES = 256,
     INS_CHANGES     = 64,
     INS_CHANGE_KEY  = 128,
+    INS_SOURCES     = 64,
     INS_NAME        = 48,
     INS_TEXT        = 256,
     INS_SEASON      = 12,
@@ -55,6 +56,7 @@ enum ins_forecast {
     INS_FORECAST_PERFECT
 };
 enum ins_measure { INS_MEASURE_BACKLOG, INS_MEASURE_OVERDUE, INS_MEASURE_OVERDUE_SHARE };
+enum ins_confidence { INS_READ, INS_DERIVED, INS_JUDGED, INS_UNRATED };
 enum ins_design { INS_GRID, INS_LATIN_HYPERCUBE, INS_SOBOL };
 enum ins_distribution { INS_UNIFORM, INS_NORMAL, INS_LOGNORMAL, INS_TRIANGULAR };
 
@@ -202,6 +204,13 @@ struct ins_axis {
     double mean, sd, mode; /* parameters of the distribution; median of a lognormal = exp(mean) */
 };
 
+/* What is said of a key's value beside it: no result depends on it. */
+struct ins_basis {
+    char key[INS_TEXT];
+    char source[INS_TEXT];
+    enum ins_confidence confidence;
+};
+
 struct ins_scenario {
     char     title[INS_TEXT];
     ins_date start;
@@ -318,6 +327,8 @@ struct ins_scenario {
         struct ins_axis axes[INS_AXES];
         int             axis_count;
     } sweep;
+    struct ins_basis sources[INS_SOURCES];
+    int              source_count;
 
     const struct ins_record *record; /* NULL without history; owned by whoever loaded it */
 };

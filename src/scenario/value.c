@@ -237,6 +237,20 @@ static void put_default(struct ins_scenario *scenario, const struct ins_key *key
     }
 }
 
+const char *ins_key_otherwise(const struct ins_key *key, char number[INS_NUMBER_TEXT])
+{
+    const struct ins_default *by = &key->otherwise;
+    if (by->need == INS_KEY_REQUIRED)
+        return NULL;
+    if (by->words)
+        return by->words;
+    if (key->words)
+        return key->words[(int)by->value];
+    if (key->kind == INS_KEY_FLAG)
+        return by->value != 0.0 ? "true" : "false";
+    return ins_key_number(by->value, true, number);
+}
+
 void ins_scenario_init(struct ins_scenario *scenario)
 {
     int count;

@@ -16,6 +16,10 @@ char *ins_key_expectation(const struct ins_key *key, char *text, size_t room);
 enum { INS_NUMBER_TEXT = 40 };
 char *ins_key_number(double value, bool whole, char text[INS_NUMBER_TEXT]);
 
+/* What holds when a key is not given, as a planner reads it: "12", "true", "tower", "no limit",
+ * "buffer.initial"; NULL for a required key. */
+const char *ins_key_otherwise(const struct ins_key *key, char number[INS_NUMBER_TEXT]);
+
 /* Every key at its default: constants as such, derived and required ones as not given (NaN,
  * INS_KEY_NONE, INS_DATE_NONE, ""), lists of groups empty. */
 enum { INS_KEY_NONE = -2147483647 - 1 };

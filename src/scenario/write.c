@@ -207,6 +207,14 @@ static void write_group(struct writer *out, const char *group, size_t base, int 
     }
 }
 
+void ins_write_value(const struct ins_scenario *scenario, const struct ins_key *key, size_t base,
+                     struct ins_text *text)
+{
+    struct ins_writing writing = {.bare_file = true};
+    struct writer      out     = {&writing, text};
+    write_value(&out, scenario, key, base);
+}
+
 void ins_write(const struct ins_writing *writing, struct ins_text *text)
 {
     struct writer out = {writing, text};

@@ -18,6 +18,11 @@ struct ins_writing {
     bool                       bare_file; /* the history by its name without folder */
 };
 
+/* The value of one key, as a scenario writes it; `base` is the offset of the list element that the
+ * key stands in, 0 for none. */
+void ins_write_value(const struct ins_scenario *scenario, const struct ins_key *key, size_t base,
+                     struct ins_text *text);
+
 void ins_write(const struct ins_writing *writing, struct ins_text *text);
 
 #endif

@@ -1,0 +1,37 @@
+/* instroom/report.h - an answer as a page to print and as a workbook.
+ *
+ * A report is made of the files of a folder that ins_run_save() or ins_report_run() wrote, or of a
+ * sweep's database: at any time, in either language, the same bytes for the same files.
+ */
+#ifndef INSTROOM_REPORT_H
+#define INSTROOM_REPORT_H
+
+#include "instroom/output.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* What the report looks like and where it goes. {0} is a good choice. */
+struct ins_report_wish {
+    const char *language; /* "en" or "nl"; NULL: "en" */
+    const char *page;     /* the file of the page, FILE.html, with FILE.xlsx beside it; NULL: see
+                             below */
+};
+
+/* ins_run_save() with report.html and report.xlsx in the folder. */
+enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffer *buffer,
+                               const struct ins_report_wish *wish, const char *folder, char **note,
+                               struct ins_error *error);
+
+/* The report of a run's folder (report.html and report.xlsx in it, and its figures drawn again) or
+ * of a sweep's database FILE.db (FILE.html and FILE.xlsx beside it). With a page of their own the
+ * figures are left as they are. INS_WRONG: `path` is neither. `story` tells what was written, a
+ * file a line; freed with free(). */
+enum ins_status ins_report_make(const char *path, const struct ins_report_wish *wish, char **story,
+                                struct ins_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,37 @@
+/* report/charts.h - the drawings of a report, each in a wide and a narrow form.
+ *
+ * The style sheet shows the one that suits the window; both carry their figures in words, and
+ * the section around them a table.
+ */
+#ifndef INS_REPORT_CHARTS_H
+#define INS_REPORT_CHARTS_H
+
+#include "report/tell.h"
+
+/* A series of months.csv as a fan: its name there, its heading, units of the file per unit of the
+ * drawing; the norm as a line where it is about this series. */
+struct ins_fan_wish {
+    const char   *series;
+    enum ins_word head;
+    double        unit;
+    double        high;  /* of the drawing's field, in points */
+    bool          named; /* with the names of the years */
+    bool          norm;
+};
+void ins_chart_fan(struct ins_telling *report, const struct ins_fan_wish *wish);
+
+/* Futures that keep the norm against the size of the buffer. */
+void ins_chart_frontier(struct ins_telling *report);
+
+/* A bar for each line of the ledger. */
+struct ins_ledger_line {
+    const char *label;
+    double      euro;
+    bool        others; /* paid by others */
+};
+void ins_chart_ledger(struct ins_telling *report, const struct ins_ledger_line *lines, int count);
+
+/* A share of 1 as a small bar for a cell of a table. */
+void ins_chart_share(struct ins_html *html, double share);
+
+#endif

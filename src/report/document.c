@@ -1,0 +1,126 @@
+#include "report/document.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/sections.h"
+#include "report/style.h"
+
+static bool always(const struct ins_telling *report)
+{
+    (void)report;
+    return true;
+}
+
+static bool has_frontier(const struct ins_telling *report)
+{
+    return report->f->frontier.rows > 0;
+}
+
+static const struct ins_section sections[] = {
+    {"why", INS_WORD_WHY, always, ins_section_why},
+    {"phases", INS_WORD_SECTION_PHASES, always, ins_section_phases},
+    {"buffers", INS_WORD_SECTION_BUFFERS, ins_tell_knows_buffer, ins_section_buffers},
+    {"frontier", INS_WORD_SECTION_FRONTIER, has_frontier, ins_section_frontier},
+    {"levers", INS_WORD_SECTION_LEVERS, ins_section_has_levers, ins_section_levers},
+    {"money", INS_WORD_SECTION_LEDGER, always, ins_section_ledger},
+    {"results", INS_WORD_SECTION_RESULTS, always, ins_section_results},
+    {"trust", INS_WORD_SECTION_TRUST, ins_section_has_assumptions, ins_section_trust},
+    {"assumed", INS_WORD_SECTION_ASSUMED, ins_section_has_assumptions, ins_section_assumed},
+    {"limits", INS_WORD_SECTION_LIMITS, always, ins_section_limits},
+    {"source", INS_WORD_SECTION_SOURCE, always, ins_section_source},
+};
+enum { SECTIONS = sizeof sections / sizeof sections[0] };
+
+const struct ins_section *ins_sections(int *count)
+{
+    *count = SECTIONS;
+    return sections;
+}
+
+void ins_document_open(struct ins_html *html, const char *title)
+{
+    ins_html_raw(html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                 html->language == INS_DUTCH ? "nl" : "en");
+    ins_html_raw(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+                       "<meta http-equiv=\"Content-Security-Policy\" "
+                       "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                       "<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    ins_html_text(html, title);
+    ins_html_raw(html, "</title>\n<style>\n");
+    ins_text_add(&html->text, "%s", ins_style);
+    ins_html_raw(html, "</style>\n</head>\n<body>\n");
+    ins_html_element(html, "a class=\"skip\" href=\"#answer\"", INS_WORD_SKIP, NULL);
+}
+
+void ins_document_close(struct ins_html *html)
+{
+    ins_html_raw(html, "</main>\n</body>\n</html>\n");
+}
+
+static void write_head(struct ins_telling *report)
+{
+    struct ins_html           *html  = &report->html;
+    const struct ins_findings *f     = report->f;
+    const char                *title = ins_findings_text(f, "title");
+    int                        last  = (int)ins_findings_number(f, "months") - 1;
+    bool gated = strcmp(ins_findings_text(f, "funding"), "gated") == 0;
+    ins_html_raw(html, "<header>\n");
+    ins_html_element(html, "p class=\"mark\"", INS_WORD_REPORT, NULL);
+    ins_html_raw(html, "<h1>");
+    ins_html_text(html, title[0] ? title : ins_words(INS_WORD_REPORT, html->language));
+    ins_html_raw(html, "</h1>\n<p class=\"soft\">");
+    ins_html_say(html, INS_WORD_REPORT_PLAYED,
+                 INS_VALUES(ins_tell_count(report, last + 1).text, ins_tell_month(report, 0).text,
+                            ins_tell_month(report, last).text,
+                            ins_tell_count(report, ins_findings_number(f, "futures")).text,
+                            ins_words(gated ? INS_WORD_REPORT_GATED : INS_WORD_REPORT_UNLIMITED,
+                                      html->language)));
+    ins_html_raw(html, "</p>\n</header>\n");
+}
+
+static void write_contents(struct ins_telling *report)
+{
+    struct ins_html *html = &report->html;
+    ins_html_raw(html, "<nav aria-labelledby=\"contents\">\n");
+    ins_html_element(html, "h2 id=\"contents\"", INS_WORD_CONTENTS, NULL);
+    ins_html_raw(html, "<ol>\n");
+    for (int i = 0; i < SECTIONS; i++) {
+        if (!sections[i].exists(report))
+            continue;
+        ins_html_raw(html, "<li><a href=\"#%s\">", sections[i].id);
+        ins_html_say(html, sections[i].head, NULL);
+        ins_html_raw(html, "</a></li>\n");
+    }
+    ins_html_raw(html, "</ol>\n</nav>\n");
+}
+
+static void write_section(struct ins_telling *report, const struct ins_section *section)
+{
+    struct ins_html *html = &report->html;
+    ins_html_raw(html, "<section id=\"%s\" aria-labelledby=\"%s-head\">\n<h2 id=\"%s-head\">",
+                 section->id, section->id, section->id);
+    ins_html_say(html, section->head, NULL);
+    ins_html_raw(html, "</h2>\n");
+    section->write(report);
+    ins_html_raw(html, "</section>\n");
+}
+
+char *ins_document_html(const struct ins_findings *findings, enum ins_language language)
+{
+    static const struct ins_section answer = {"answer", INS_WORD_ANSWER, always,
+                                              ins_section_answer};
+    struct ins_telling report = {.html = {.language = language}, .f = findings};
+    const char       *title  = ins_findings_text(findings, "title");
+    ins_document_open(&report.html, title[0] ? title : ins_words(INS_WORD_REPORT, language));
+    write_head(&report);
+    ins_html_raw(&report.html, "<main>\n");
+    write_section(&report, &answer);
+    write_contents(&report);
+    for (int i = 0; i < SECTIONS; i++)
+        if (sections[i].exists(&report))
+            write_section(&report, &sections[i]);
+    ins_document_close(&report.html);
+    return ins_text_take(&report.html.text);
+}

@@ -1,0 +1,16 @@
+/* report/document.h - a run's folder as one page of HTML that needs nothing beside it. */
+#ifndef INS_REPORT_DOCUMENT_H
+#define INS_REPORT_DOCUMENT_H
+
+#include "output/words.h"
+#include "report/findings.h"
+
+/* To be freed with free(); NULL when memory runs out. The same bytes for the same findings. */
+char *ins_document_html(const struct ins_findings *findings, enum ins_language language);
+
+/* The head of a page and its end, for other reports in the same dress. */
+struct ins_html;
+void ins_document_open(struct ins_html *html, const char *title);
+void ins_document_close(struct ins_html *html);
+
+#endif

@@ -1,0 +1,169 @@
+#include "report/findings.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/date.h"
+#include "base/text.h"
+
+enum { PART = 64 };
+
+static const long MOST_BYTES   = 64L << 20; /* of a table that is read whole */
+static const long MOST_FUTURES = 256L << 20;
+
+static char *join(const char *folder, const char *name)
+{
+    struct ins_text text = {0};
+    ins_text_add(&text, "%s/%s", folder, name);
+    return ins_text_take(&text);
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+/* INS_NO: there is no such file. */
+static enum ins_status read_json(const char *folder, const char *name, json_t **made,
+                                 struct ins_error *error)
+{
+    json_error_t    why;
+    enum ins_status status = INS_DONE;
+    char           *path   = join(folder, name);
+    if (!path)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    FILE *file = fopen(path, "rb");
+    *made      = file ? json_loadf(file, 0, &why) : NULL;
+    if (!file)
+        status = errno == ENOENT || errno == ENOTDIR
+                     ? INS_NO
+                     : ins_fail(error, INS_WORLD, "%s: %s", path, strerror(errno));
+    else if (!*made)
+        status = ins_fail(error, INS_WORLD, "%s:%d: %s", path, why.line, why.text);
+    if (file)
+        (void)fclose(file);
+    free(path);
+    return status;
+}
+
+static enum ins_status read_cells(const char *folder, const char *name, long most,
+                                  struct ins_cells *cells, struct ins_error *error)
+{
+    char *path = join(folder, name);
+    if (!path)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    enum ins_status status = ins_cells_read(path, most, cells, error);
+    free(path);
+    return status == INS_NO ? INS_DONE : status;
+}
+
+static char *read_text(const char *folder, const char *name)
+{
+    char  *path = join(folder, name), *bytes = NULL;
+    size_t length = 0;
+    FILE  *file   = path ? fopen(path, "rb") : NULL;
+    free(path);
+    if (!file)
+        return NULL;
+    FILE *whole = open_memstream(&bytes, &length);
+    for (int letter; whole && (letter = getc(file)) != EOF && length < (size_t)MOST_BYTES;)
+        (void)putc(letter, whole);
+    if (whole && fclose(whole) != 0) {
+        free(bytes);
+        bytes = NULL;
+    }
+    (void)fclose(file);
+    return bytes;
+}
+
+static enum ins_status read_summary(const char *folder, struct ins_findings *findings,
+                                    struct ins_error *error)
+{
+    enum ins_status status = read_json(folder, "summary.json", &findings->summary, error);
+    if (status == INS_NO || (status == INS_DONE &&
+                             strcmp(ins_findings_text(findings, "instroom"), "run") != 0))
+        return ins_fail(error, INS_WRONG,
+                        "%s: expected a folder that instroom run -o made, or a sweep's database",
+                        folder);
+    findings->first = ins_date_read(ins_findings_text(findings, "start"));
+    return status;
+}
+
+/* What it cannot tell (a record that has moved away) is left out of the report. */
+static void read_scenario(const char *folder, struct ins_findings *findings)
+{
+    findings->text = read_text(folder, "scenario.cfg");
+    if (findings->text)
+        (void)ins_case_read(findings->text, "scenario.cfg", folder, NULL, 0, &findings->scenario,
+                            NULL);
+}
+
+enum ins_status ins_findings_read(const char *folder, struct ins_findings *findings,
+                                  struct ins_error *error)
+{
+    *findings              = (struct ins_findings){0};
+    enum ins_status status = read_summary(folder, findings, error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "months.csv", MOST_BYTES, &findings->months, error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "futures.csv", MOST_FUTURES, &findings->futures, error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "frontier.csv", MOST_BYTES, &findings->frontier, error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "assumptions.csv", MOST_BYTES, &findings->assumptions, error);
+    if (status == INS_DONE)
+        status = read_json(folder, "levers/summary.json", &findings->levers, error);
+    read_scenario(folder, findings);
+    return status == INS_NO ? INS_DONE : status;
+}
+
+void ins_findings_clear(struct ins_findings *findings)
+{
+    json_decref(findings->summary);
+    json_decref(findings->levers);
+    ins_cells_clear(&findings->months);
+    ins_cells_clear(&findings->futures);
+    ins_cells_clear(&findings->frontier);
+    ins_cells_clear(&findings->assumptions);
+    free(findings->text);
+    ins_case_free(findings->scenario);
+    *findings = (struct ins_findings){0};
+}
+
+/* --- looking -------------------------------------------------------------------------------- */
+
+json_t *ins_findings_at(json_t *root, const char *path)
+{
+    char part[PART];
+    while (root && *path) {
+        size_t length = strcspn(path, ".");
+        (void)snprintf(part, sizeof part, "%.*s", (int)length, path);
+        root = json_object_get(root, part);
+        path += length + (path[length] == '.');
+    }
+    return root;
+}
+
+double ins_findings_number(const struct ins_findings *findings, const char *path)
+{
+    json_t *value = ins_findings_at(findings->summary, path);
+    return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
+const char *ins_findings_text(const struct ins_findings *findings, const char *path)
+{
+    const char *text = json_string_value(ins_findings_at(findings->summary, path));
+    return text ? text : "";
+}
+
+bool ins_findings_flag(const struct ins_findings *findings, const char *path)
+{
+    return json_is_true(ins_findings_at(findings->summary, path));
+}
+
+bool ins_findings_has(const struct ins_findings *findings, const char *path)
+{
+    json_t *value = ins_findings_at(findings->summary, path);
+    return value && !json_is_null(value);
+}

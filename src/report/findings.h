@@ -1,0 +1,41 @@
+/* report/findings.h - what a folder of a run tells: all that a report is made of.
+ *
+ * A report is written from the files of the folder alone, so that it can be made again at any
+ * time, in another language, and shows nothing that a reader could not look up. Nobody else in
+ * the program knows jansson.
+ */
+#ifndef INS_REPORT_FINDINGS_H
+#define INS_REPORT_FINDINGS_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+#include "report/cells.h"
+#include "scenario/case.h"
+
+struct ins_findings {
+    json_t          *summary;  /* summary.json */
+    json_t          *levers;   /* levers/summary.json, of `instroom levers -o DIR/levers`; or NULL */
+    struct ins_cells months, futures, frontier, assumptions; /* empty where there are none */
+    char            *text;     /* scenario.cfg; NULL for none */
+    struct ins_case *scenario; /* the same, read; NULL where it cannot be */
+    int              first;    /* the first month as ins_date */
+};
+
+/* INS_WRONG: `folder` is none that a run made. INS_WORLD: its files cannot be read or do not hold
+ * what they should. Clear it either way. */
+enum ins_status ins_findings_read(const char *folder, struct ins_findings *findings,
+                                  struct ins_error *error);
+void            ins_findings_clear(struct ins_findings *findings);
+
+/* What stands at "buffer.norm_buffer.value" of summary.json: a number (NaN for null and for what
+ * is not there), a text ("" ...), a flag (false ...), whether it is there and not null. */
+double      ins_findings_number(const struct ins_findings *findings, const char *path);
+const char *ins_findings_text(const struct ins_findings *findings, const char *path);
+bool        ins_findings_flag(const struct ins_findings *findings, const char *path);
+bool        ins_findings_has(const struct ins_findings *findings, const char *path);
+
+/* The same of any value; NULL where there is none. */
+json_t *ins_findings_at(json_t *root, const char *path);
+
+#endif

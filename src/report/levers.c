@@ -1,0 +1,170 @@
+/* What each lever is worth, where the folder holds the answer of `instroom levers`. */
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "decide/levers.h"
+#include "report/plot.h"
+#include "report/sections.h"
+
+enum { ROW = 30, DRAWN = 12 }; /* points; levers in the drawing */
+
+/* A lever of the file, as the page tells it. */
+struct told {
+    const char         *label;
+    char                step[96];
+    struct ins_estimate buffer, social; /* euro: changes */
+    double              overdue;
+};
+
+static json_t *levers(const struct ins_telling *report)
+{
+    return json_object_get(report->f->levers, "levers");
+}
+
+bool ins_section_has_levers(const struct ins_telling *report)
+{
+    return json_array_size(levers(report)) > 0;
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+static struct ins_estimate change(json_t *lever, const char *name)
+{
+    struct ins_findings of = {.summary = json_object_get(lever, name)};
+    return (struct ins_estimate){ins_findings_number(&of, "change"),
+                                 ins_findings_number(&of, "low"),
+                                 ins_findings_number(&of, "high")};
+}
+
+/* The lever's name in the page's language; one that this program does not know, as it stands. */
+static const char *label_of(const struct ins_telling *report, const char *name)
+{
+    for (int i = 0; i < INS_LEVERS; i++)
+        if (strcmp(ins_lever_kind((enum ins_lever_name)i)->name, name) == 0)
+            return ins_words(INS_WORD_LEVER_FIRST + (enum ins_word)i, report->html.language);
+    return name;
+}
+
+static void add_end(const struct ins_telling *report, json_t *end, char *text, size_t room)
+{
+    size_t used = strlen(text);
+    if (json_is_number(end)) {
+        double value  = json_number_value(end);
+        int    digits = 0;
+        while (digits < 4 && fabs(value * pow(10, digits) - nearbyint(value * pow(10, digits))) > 1e-9)
+            digits++;
+        (void)snprintf(text + used, room - used, "%s",
+                       ins_number_decimal(value, digits, report->html.language).text);
+    } else if (json_is_string(end)) {
+        (void)snprintf(text + used, room - used, "%s", json_string_value(end));
+    }
+}
+
+static struct told read_lever(const struct ins_telling *report, size_t i)
+{
+    json_t     *lever = json_array_get(levers(report), i);
+    const char *name  = json_string_value(json_object_get(lever, "lever"));
+    struct told told  = {.label   = label_of(report, name ? name : ""),
+                         .buffer  = change(lever, "liquidity_buffer"),
+                         .social  = change(lever, "social_cost"),
+                         .overdue = change(lever, "overdue_case_months").value};
+    add_end(report, json_object_get(lever, "from"), told.step, sizeof told.step);
+    strncat(told.step, " → ", sizeof told.step - strlen(told.step) - 1);
+    add_end(report, json_object_get(lever, "to"), told.step, sizeof told.step);
+    return told;
+}
+
+/* --- the drawing ---------------------------------------------------------------------------- */
+
+static void draw_lever(struct ins_plot *plot, const struct ins_telling *report,
+                       const struct told *told, double y, double beside)
+{
+    struct ins_html *html = plot->html;
+    double from = ins_plot_x(plot, fmin(told->buffer.value, 0.0));
+    double to   = ins_plot_x(plot, fmax(told->buffer.value, 0.0));
+    if (beside > 0)
+        ins_plot_word(html, "label", "start", 0, y + 11, told->label);
+    else
+        ins_plot_word(html, "label", "start", 0, y - 4, told->label);
+    ins_html_raw(html, "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"12\"/>\n",
+                 told->buffer.value <= 0 ? "own" : "others", ins_html_length(from).text,
+                 ins_html_length(y).text, ins_html_length(fmax(to - from, 1.0)).text);
+    if (isfinite(told->buffer.low) && isfinite(told->buffer.high))
+        ins_html_raw(html, "<path class=\"error\" d=\"M%s %sH%s\"/>\n",
+                     ins_html_length(ins_plot_x(plot, told->buffer.low)).text,
+                     ins_html_length(y + 6).text,
+                     ins_html_length(ins_plot_x(plot, told->buffer.high)).text);
+    (void)report;
+}
+
+static void draw(struct ins_telling *report, const char *kind, double wide, double beside)
+{
+    struct ins_html *html  = &report->html;
+    int              count = (int)json_array_size(levers(report));
+    count                  = count < DRAWN ? count : DRAWN;
+    double           row = beside > 0 ? ROW : 1.6 * ROW, low = 0.0, high = 0.0;
+    for (int i = 0; i < count; i++) {
+        struct told told = read_lever(report, (size_t)i);
+        low              = fmin(low, fmin(told.buffer.low, told.buffer.value));
+        high             = fmax(high, fmax(told.buffer.high, told.buffer.value));
+    }
+    double          step = ins_plot_step(high - low, 5);
+    struct ins_plot plot = {html, beside, 0, wide - beside - 8, row * count, low, high, 0, 1};
+    ins_plot_begin(html, kind, wide, row * count + 24,
+                   ins_words(INS_WORD_LEVERS_PLOT, html->language),
+                   ins_words(INS_WORD_LEVERS_LEAD, html->language));
+    for (double x = step * ceil(low / step); x <= high; x += step) {
+        ins_plot_line(&plot, fabs(x) < step / 2 ? "base" : "grid", x, 0, x, 1);
+        ins_plot_word(html, "tick", "middle", ins_plot_x(&plot, x), row * count + 18,
+                      ins_number_decimal(x / 1e6, step < 1e6 ? 1 : 0, html->language).text);
+    }
+    for (int i = 0; i < count; i++) {
+        struct told told = read_lever(report, (size_t)i);
+        draw_lever(&plot, report, &told, row * i + (beside > 0 ? 9 : 26), beside);
+    }
+    ins_plot_end(html);
+}
+
+/* --- the table ------------------------------------------------------------------------------ */
+
+static struct ins_phrase signed_million(const struct ins_telling *report, double euro)
+{
+    struct ins_phrase text = {""};
+    (void)snprintf(text.text, sizeof text.text, "%s%s", euro > 0 ? "+" : "",
+                   ins_number_decimal(euro / 1e6, 1, report->html.language).text);
+    return text;
+}
+
+static void tell_lever(struct ins_telling *report, size_t i)
+{
+    struct told told = read_lever(report, i);
+    struct ins_estimate millions = {told.buffer.value, told.buffer.low, told.buffer.high};
+    enum ins_language   in       = report->html.language;
+    ins_html_row(&report->html, NULL,
+                 INS_VALUES(told.label, told.step, signed_million(report, millions.value).text,
+                            ins_tell(report, INS_WORD_INTERVAL,
+                                     INS_VALUES(ins_number_decimal(millions.low / 1e6, 1, in).text,
+                                                ins_number_decimal(millions.high / 1e6, 1, in).text))
+                                .text,
+                            signed_million(report, told.social.value).text,
+                            ins_tell_count(report, told.overdue).text));
+}
+
+void ins_section_levers(struct ins_telling *report)
+{
+    static const enum ins_word heads[] = {INS_WORD_LEVER_HEAD,          INS_WORD_LEVER_STEP,
+                                          INS_WORD_SWEEP_LIQUIDITY,     INS_WORD_INTERVAL_HEAD,
+                                          INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_HEAD_OVERDUE_MONTHS};
+    struct ins_html *html = &report->html;
+    ins_html_element(html, "p", INS_WORD_LEVERS_LEAD, NULL);
+    ins_html_raw(html, "<figure>\n");
+    ins_html_element(html, "p class=\"panel\"", INS_WORD_LEVERS_PLOT, NULL);
+    draw(report, "wide", 720, 250);
+    draw(report, "narrow", 360, 0);
+    ins_html_raw(html, "</figure>\n");
+    ins_html_table(html, INS_WORD_LEVERS_CAPTION, heads, 6);
+    for (size_t i = 0; i < json_array_size(levers(report)); i++)
+        tell_lever(report, i);
+    ins_html_table_end(html);
+}

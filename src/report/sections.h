@@ -1,0 +1,45 @@
+/* report/sections.h - the parts of a report, in the order in which they are read.
+ *
+ * Each writes one <section>, or nothing where the findings do not tell of it. A reader who has a
+ * minute reads the first; one who has an hour can check all of it in the others.
+ */
+#ifndef INS_REPORT_SECTIONS_H
+#define INS_REPORT_SECTIONS_H
+
+#include "report/tell.h"
+
+struct ins_section {
+    const char   *id;
+    enum ins_word head;
+    bool (*exists)(const struct ins_telling *report);
+    void (*write)(struct ins_telling *report);
+};
+
+/* The list of them, `*count` long. */
+const struct ins_section *ins_sections(int *count);
+
+/* answer.c */
+void ins_section_answer(struct ins_telling *report);
+void ins_section_why(struct ins_telling *report);
+
+/* results.c */
+void ins_section_phases(struct ins_telling *report);
+void ins_section_results(struct ins_telling *report);
+void ins_section_ledger(struct ins_telling *report);
+
+/* sizes.c */
+void ins_section_buffers(struct ins_telling *report);
+void ins_section_frontier(struct ins_telling *report);
+
+/* levers.c */
+bool ins_section_has_levers(const struct ins_telling *report);
+void ins_section_levers(struct ins_telling *report);
+
+/* basis.c */
+bool ins_section_has_assumptions(const struct ins_telling *report);
+void ins_section_trust(struct ins_telling *report);
+void ins_section_assumed(struct ins_telling *report);
+void ins_section_limits(struct ins_telling *report);
+void ins_section_source(struct ins_telling *report);
+
+#endif

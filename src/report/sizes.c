@@ -1,0 +1,97 @@
+/* How large the buffer must be, and what each size brings. */
+#include <math.h>
+
+#include "report/charts.h"
+#include "report/sections.h"
+
+static void tell_size(struct ins_telling *report, enum ins_word name, const char *path,
+                      enum ins_word meaning)
+{
+    struct ins_html    *html = &report->html;
+    struct ins_estimate size = ins_tell_estimate(report, path);
+    ins_html_raw(html, "<tr>");
+    ins_html_element(html, "th scope=\"row\"", name, NULL);
+    ins_html_raw(html, "<td>");
+    ins_html_text(html, isfinite(size.value) ? ins_number_million(size.value, html->language).text
+                                             : ins_words(INS_WORD_NONE, html->language));
+    ins_html_raw(html, "</td><td class=\"soft\">");
+    ins_html_text(html, ins_tell_euro_interval(report, size).text);
+    ins_html_raw(html, "</td><td class=\"words\">");
+    ins_html_say(html, meaning, INS_VALUES(ins_tell_asked(report).text));
+    ins_html_raw(html, "</td></tr>\n");
+}
+
+static enum ins_word norm_meaning(const struct ins_telling *report)
+{
+    if (!ins_findings_flag(report->f, "buffer.norm_buffer.reachable"))
+        return INS_WORD_NORM_BUFFER_NONE;
+    return ins_findings_number(report->f, "buffer.norm_buffer.value") == 0.0
+               ? INS_WORD_NORM_BUFFER_ZERO
+               : INS_WORD_NORM_BUFFER;
+}
+
+void ins_section_buffers(struct ins_telling *report)
+{
+    static const enum ins_word heads[] = {INS_WORD_BUFFER_HEAD, INS_WORD_SIZE_HEAD,
+                                          INS_WORD_INTERVAL_HEAD, INS_WORD_MEANING_HEAD};
+    bool none = ins_findings_number(report->f, "buffer.economic_buffer.value") == 0.0;
+    ins_html_table(&report->html, INS_WORD_BUFFERS_CAPTION, heads, 4);
+    tell_size(report, INS_WORD_NAME_LIQUIDITY, "buffer.liquidity_buffer", INS_WORD_LIQUIDITY);
+    tell_size(report, INS_WORD_NAME_NORM, "buffer.norm_buffer", norm_meaning(report));
+    tell_size(report, INS_WORD_NAME_ECONOMIC, "buffer.economic_buffer",
+              none ? INS_WORD_ECONOMIC_ZERO : INS_WORD_ECONOMIC);
+    ins_html_table_end(&report->html);
+}
+
+static struct ins_figure millions_at(const struct ins_telling *report, int row, const char *column)
+{
+    const struct ins_cells *cells = &report->f->frontier;
+    double euro = ins_cells_number(cells, row, ins_cells_column(cells, column));
+    return ins_number_decimal(euro / 1e6, 1, report->html.language);
+}
+
+static double value_at(const struct ins_telling *report, int row, const char *column)
+{
+    const struct ins_cells *cells = &report->f->frontier;
+    return ins_cells_number(cells, row, ins_cells_column(cells, column));
+}
+
+static void tell_point(struct ins_telling *report, int row)
+{
+    struct ins_estimate p = {value_at(report, row, "p_norm"), value_at(report, row, "low"),
+                             value_at(report, row, "high")};
+    ins_html_row(&report->html, NULL,
+                 INS_VALUES(millions_at(report, row, "buffer").text,
+                            ins_tell_hundred(report, p.value).text,
+                            ins_tell_hundred_interval(report, p).text,
+                            ins_tell_hundred(report, value_at(report, row, "reach")).text,
+                            millions_at(report, row, "cost").text,
+                            millions_at(report, row, "social_cost").text,
+                            ins_tell_count(report, value_at(report, row, "overdue_case_months"))
+                                .text));
+}
+
+static void tell_points(struct ins_telling *report)
+{
+    static const enum ins_word heads[] = {
+        INS_WORD_HEAD_SIZE,         INS_WORD_HEAD_KEPT_100,    INS_WORD_INTERVAL_HEAD,
+        INS_WORD_HEAD_REACH_SHARE,  INS_WORD_HEAD_COST_MILLION, INS_WORD_HEAD_SOCIAL_MILLION,
+        INS_WORD_HEAD_OVERDUE_MONTHS};
+    ins_html_table(&report->html, INS_WORD_FRONTIER_CAPTION, heads, 7);
+    for (int row = 0; row < report->f->frontier.rows; row++)
+        tell_point(report, row);
+    ins_html_table_end(&report->html);
+    ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_REACH_ABOUT, NULL);
+}
+
+void ins_section_frontier(struct ins_telling *report)
+{
+    ins_html_element(&report->html, "p", INS_WORD_FRONTIER_LEAD, NULL);
+    ins_html_raw(&report->html, "<figure>\n");
+    ins_chart_frontier(report);
+    ins_html_raw(&report->html, "</figure>\n");
+    tell_points(report);
+    ins_html_raw(&report->html, "<figure>\n");
+    ins_chart_fan(report, &(struct ins_fan_wish){"buffer", INS_WORD_FAN_BUFFER, 1e6, 120, true, false});
+    ins_html_raw(&report->html, "</figure>\n");
+}

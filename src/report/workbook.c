@@ -1,0 +1,84 @@
+#include "report/workbook.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include "base/date.h"
+#include "base/file.h"
+#include "output/workbook.h"
+#include "report/sheets.h"
+
+/* The day a workbook says it was made is the only thing in it that the findings do not fix. */
+static const time_t MADE = 946684800;
+
+static bool begin(const char *path, struct ins_workbook *book)
+{
+    lxw_doc_properties about = {.title = (char *)(uintptr_t)"instroom", .created = MADE};
+    book->book               = workbook_new(path);
+    if (!book->book)
+        return false;
+    (void)workbook_set_properties(book->book, &about);
+    static const char *const shape[INS_FORMATS] = {
+        [INS_FORMAT_HEAD] = "@",        [INS_FORMAT_STRONG] = "General",
+        [INS_FORMAT_WRAP] = "@",        [INS_FORMAT_MONTH] = "mmm yyyy",
+        [INS_FORMAT_COUNT] = "#,##0",   [INS_FORMAT_TENTHS] = "#,##0.0",
+        [INS_FORMAT_EURO] = "€ #,##0",  [INS_FORMAT_SHARE] = "0.0%",
+    };
+    for (int i = 0; i < INS_FORMATS; i++) {
+        book->format[i] = workbook_add_format(book->book);
+        if (!book->format[i])
+            return false;
+        format_set_num_format(book->format[i], shape[i]);
+        if (i == INS_FORMAT_HEAD || i == INS_FORMAT_STRONG)
+            format_set_bold(book->format[i]);
+        if (i == INS_FORMAT_HEAD || i == INS_FORMAT_WRAP)
+            format_set_text_wrap(book->format[i]);
+        format_set_align(book->format[i], LXW_ALIGN_VERTICAL_TOP);
+    }
+    return true;
+}
+
+static enum ins_status fill(const char *beside, const char *path, struct ins_telling *report,
+                            struct ins_error *error)
+{
+    struct ins_workbook book = {.report = report};
+    if (!begin(beside, &book) || !ins_sheets_write(&book)) {
+        lxw_workbook_free(book.book); /* to close one that lacks a sheet is a crash */
+        return ins_fail(error, INS_WORLD, "%s: out of memory, or of temporary files", path);
+    }
+    lxw_error closed = workbook_close(book.book);
+    if (closed != LXW_NO_ERROR)
+        return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path,
+                        errno ? strerror(errno) : lxw_strerror(closed));
+    return ins_workbook_check(beside, path, book.cells, book.sheets, error);
+}
+
+static enum ins_status put(const char *beside, const char *path, struct ins_telling *report,
+                           struct ins_error *error)
+{
+    errno                  = 0;
+    enum ins_status status = fill(beside, path, report, error);
+    if (status == INS_DONE)
+        status = ins_file_sync(beside, error);
+    if (status == INS_DONE)
+        return ins_file_place(beside, path, error);
+    (void)unlink(beside);
+    return status;
+}
+
+enum ins_status ins_workbook_write(const struct ins_findings *findings,
+                                   enum ins_language language, const char *path,
+                                   struct ins_error *error)
+{
+    struct ins_telling report = {.html = {.language = language}, .f = findings};
+    char              *beside = ins_file_beside(path);
+    ins_file_clear_stale(path, unlink);
+    enum ins_status status = beside ? put(beside, path, &report, error)
+                                    : ins_fail(error, INS_WORLD, "out of memory");
+    free(beside);
+    return status;
+}

@@ -1,0 +1,19 @@
+/* report/workbook.h - a run's folder as a workbook.
+ *
+ * Sheets: summary, months, futures, frontier, ledger, assumptions, scenario. Numbers are numbers,
+ * with the names and the values of the CSV files; months are dates; euro look like euro; heads
+ * stay in sight; charts are the spreadsheet's own. The same bytes for the same findings. */
+#ifndef INS_REPORT_WORKBOOK_H
+#define INS_REPORT_WORKBOOK_H
+
+#include "output/words.h"
+#include "report/findings.h"
+
+enum { INS_WORKBOOK_FUTURES = 20000 }; /* rows of the sheet of futures, at most */
+
+/* Written beside its place, flushed, and put there. */
+enum ins_status ins_workbook_write(const struct ins_findings *findings,
+                                   enum ins_language language, const char *path,
+                                   struct ins_error *error);
+
+#endif
