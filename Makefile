@@ -68,7 +68,7 @@ MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 
 .PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
-.PHONY: bench-quick bench-json bench-count bench-accept bench-readme
+.PHONY: bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
 all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/man/pages
 
 demo: $(OUT)/instroom build/packages-demo
@@ -114,6 +114,10 @@ bench-count bench-accept: $(OUT)/bench/counted build/packages-count
 	@CC='$(CC)' bench/count.sh $< $(DEFAULT) $(if $(filter bench-accept,$@),--accept)
 bench-readme: $(OUT)/bench/counted build/packages-count
 	@CC='$(CC)' PYTHON='$(PYTHON)' bench/readme.sh $< $(DEFAULT) build/bench.txt
+
+# Whether known parameters come out of simulated records; its printed result is bench/recovery.csv.
+bench-recovery: $(OUT)/bench/recovery
+	@$< >build/recovery.csv && cat build/recovery.csv
 
 # --- packages -----------------------------------------------------------------------------
 
@@ -207,11 +211,11 @@ $(OUT)/man/pages: $(OUT)/instroom
 	  $< manual $$c >$(@D)/man1/instroom-$$c.1 || exit 1; done
 	@touch $@
 
-BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c,$(wildcard bench/*.c)))
+BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c bench/recovery.c,$(wildcard bench/*.c)))
 $(OUT)/bench/bench: $(BENCH_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $^ $(LIBS) -o $@
-$(OUT)/bench/rival_gsl $(OUT)/bench/counted: %: %.o $(OUT)/libinstroom.a
+$(OUT)/bench/rival_gsl $(OUT)/bench/counted $(OUT)/bench/recovery: %: %.o $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) -no-pie $^ $(LIBS) -o $@
 

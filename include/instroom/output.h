@@ -99,6 +99,13 @@ char           *ins_fit_config(const struct ins_fit *fit);
 enum ins_status ins_fit_config_file(const struct ins_fit *fit, const char *path,
                                     struct ins_error *error);
 
+/* A folder, complete or not there: months.csv (what was foretold a month before, and what came),
+ * season.csv, tenths.csv, inflow.cfg, summary.json, figures where gnuplot is found (`note` as of
+ * ins_run_save()). Whether the place would be taken can be asked before. */
+enum ins_status ins_fit_save(const struct ins_fit *fit, const char *folder, char **note,
+                             struct ins_error *error);
+enum ins_status ins_fit_place(const char *folder, struct ins_error *error);
+
 /* Every key of a scenario, as the body of a manual page (roff, the macros of man). */
 char *ins_manual_keys(void);
 

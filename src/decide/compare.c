@@ -87,16 +87,18 @@ static enum ins_status play(struct ins_compare *c, struct work *w,
                             const struct ins_stand_wish *wish, struct ins_error *error)
 {
     const struct ins_scenario *first  = ins_case_scenario(c->scenario[0].source);
+    const struct ins_scenario *widest = first; /* whose futures hang together, if any do */
     enum ins_status            status = INS_DONE;
     for (int i = 0; i < c->count && status == INS_DONE; i++) {
         const struct ins_scenario *s  = ins_case_scenario(c->scenario[i].source);
+        widest                        = s->parameter_uncertainty ? s : widest;
         c->scenario[i].same_inflow    = ins_scenario_same_inflow(first, s);
         status                        = ins_stand_create(s, &w->stand[i], error);
     }
     if (status == INS_DONE)
         status = ins_stands_play(w->stand, c->count, wish, error);
     if (status == INS_DONE)
-        status = ins_resample_create(c->futures, (uint64_t)first->seed, &w->resample, error);
+        status = ins_resample_create_of(widest, &w->resample, error);
     w->quantiles = ins_memory_create(2, sizeof *w->quantiles, error);
     if (!w->quantiles)
         status = INS_WORLD;

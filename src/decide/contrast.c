@@ -1,9 +1,11 @@
 #include "decide/contrast.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "chance/stream.h"
 
@@ -48,15 +50,16 @@ static void draw_batch(struct ins_resample *r, uint64_t seed, int batch)
     }
 }
 
-enum ins_status ins_resample_create(int64_t futures, uint64_t seed, struct ins_resample **made,
-                                    struct ins_error *error)
+/* `least` futures in a unit, but perhaps the last. */
+static enum ins_status create(int64_t futures, uint64_t seed, int64_t least,
+                              struct ins_resample **made, struct ins_error *error)
 {
     struct ins_resample *r = ins_memory_create(1, sizeof *r, error);
     *made                  = NULL;
     if (!r)
         return INS_WORLD;
     r->futures   = futures;
-    r->unit_size = (futures + UNITS - 1) / UNITS;
+    r->unit_size = ((futures + UNITS - 1) / UNITS + least - 1) / least * least;
     r->units     = (futures + r->unit_size - 1) / r->unit_size;
     r->weight    = ins_memory_create((size_t)r->units * BATCHES, sizeof *r->weight, error);
     if (!r->weight) {
@@ -67,6 +70,19 @@ enum ins_status ins_resample_create(int64_t futures, uint64_t seed, struct ins_r
         draw_batch(r, seed, batch);
     *made = r;
     return INS_DONE;
+}
+
+enum ins_status ins_resample_create(int64_t futures, uint64_t seed, struct ins_resample **made,
+                                    struct ins_error *error)
+{
+    return create(futures, seed, 1, made, error);
+}
+
+enum ins_status ins_resample_create_of(const struct ins_scenario *scenario,
+                                       struct ins_resample **made, struct ins_error *error)
+{
+    bool blocks = ins_sample_design(scenario) == INS_CLUSTERED;
+    return create(scenario->futures, (uint64_t)scenario->seed, blocks ? INS_LANES : 1, made, error);
 }
 
 void ins_resample_free(struct ins_resample *resample)
@@ -180,12 +196,21 @@ struct ins_estimate ins_contrast_quantiles(const struct ins_quantiles *const *qu
 struct ins_estimate ins_contrast_means(const struct ins_stand *const *stand, const double *weight,
                                        int count, enum ins_stand_row row)
 {
-    struct ins_moments moments = {0};
-    for (int64_t f = 0; f < stand[0]->futures; f++) {
-        double sum = 0.0;
-        for (int i = 0; i < count; i++)
-            sum += weight[i] * stand[i]->row[row][f];
-        ins_moments_add(&moments, sum);
+    enum ins_sampling  sampling = INS_RANDOM;
+    struct ins_moments moments  = {0};
+    int64_t            futures  = stand[0]->futures;
+    double             sum[INS_LANES];
+    for (int i = 0; i < count; i++)
+        if (ins_sample_design(&stand[i]->scenario) == INS_CLUSTERED)
+            sampling = INS_CLUSTERED;
+    for (int64_t from = 0; from < futures; from += INS_LANES) {
+        int64_t size = futures - from < INS_LANES ? futures - from : INS_LANES;
+        for (int64_t f = 0; f < size; f++) {
+            sum[f] = 0.0;
+            for (int i = 0; i < count; i++)
+                sum[f] += weight[i] * stand[i]->row[row][from + f];
+        }
+        ins_sample_add(sampling, sum, size, &moments);
     }
     struct ins_mean mean = ins_moments_mean(&moments);
     return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,

@@ -20,6 +20,11 @@ enum ins_status ins_resample_create(int64_t futures, uint64_t seed, struct ins_r
                                     struct ins_error *error);
 void            ins_resample_free(struct ins_resample *resample);
 
+/* The same for the futures of a scenario; whole blocks of them where they share their
+ * parameters. */
+enum ins_status ins_resample_create_of(const struct ins_scenario *scenario,
+                                       struct ins_resample **made, struct ins_error *error);
+
 /* Quantiles of a stand: of its futures, and of each resample. Infinite: none. */
 struct ins_quantiles {
     double value;

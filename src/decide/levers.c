@@ -161,8 +161,7 @@ static enum ins_status work(struct ins_levers *levers, const struct ins_options 
     if (status == INS_DONE)
         status = ins_stand_create(&levers->scenario, &w.base, error);
     if (status == INS_DONE)
-        status = ins_resample_create(levers->futures, (uint64_t)levers->scenario.seed,
-                                     &w.resample, error);
+        status = ins_resample_create_of(&levers->scenario, &w.resample, error);
     if (status == INS_DONE)
         status = play_all(levers, &w, error);
     if (status == INS_DONE)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answers/outcome.h"
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "decide/least.h"
 #include "engine/futures.h"
@@ -256,10 +257,30 @@ static enum ins_status estimate_quantile(const struct ins_stand *stand, const do
     return INS_DONE;
 }
 
+/* Where futures share their parameters, blocks of them are the observations. */
+static enum ins_status estimate_clustered(const struct ins_stand *stand, enum ins_stand_row row,
+                                          struct ins_estimate *estimate, struct ins_error *error)
+{
+    const double *values = stand->row[row];
+    if (ins_stand_is_quantile(row))
+        return ins_sample_quantile(INS_CLUSTERED, stand->scenario.norm.confidence, values,
+                                   stand->futures, estimate, error);
+    if (row == INS_STAND_P_NORM || row == INS_STAND_P_NORM_MAX) {
+        *estimate = ins_sample_probability(INS_CLUSTERED, values, stand->futures);
+        return INS_DONE;
+    }
+    struct ins_mean mean = ins_sample_mean(INS_CLUSTERED, values, stand->futures);
+    *estimate = (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,
+                                      mean.value + 1.96 * mean.error};
+    return INS_DONE;
+}
+
 enum ins_status ins_stand_estimate(const struct ins_stand *stand, enum ins_stand_row row,
                                    struct ins_estimate *estimate, struct ins_error *error)
 {
     const double *values = stand->row[row];
+    if (ins_sample_design(&stand->scenario) == INS_CLUSTERED)
+        return estimate_clustered(stand, row, estimate, error);
     if (ins_stand_is_quantile(row))
         return estimate_quantile(stand, values, estimate, error);
     if (row == INS_STAND_P_NORM || row == INS_STAND_P_NORM_MAX) {

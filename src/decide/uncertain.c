@@ -43,6 +43,10 @@ static enum ins_status check(const struct ins_scenario *s, struct ins_error *err
         return ins_fail(error, INS_WRONG,
                         "sweep.design = \"grid\": the uncertain keys need laws; expected \"sobol\" "
                         "or \"latin-hypercube\", with from and to or a distribution on each axis");
+    if (s->parameter_uncertainty)
+        return ins_fail(error, INS_WRONG,
+                        "parameter_uncertainty = true: its futures share their parameters by "
+                        "blocks; false was expected, and the uncertain keys as axes of the sweep");
     if (s->futures < LEAST_FUTURES)
         return ins_fail(error, INS_WRONG, "futures = %d: expected at least %d", s->futures,
                         LEAST_FUTURES);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "base/lanes.h"
 
 struct ins_figure ins_story_plain(int64_t number)
 {
@@ -31,6 +32,8 @@ void ins_story_open(struct ins_page *page, const struct ins_scenario *s)
                             ins_story_month(s, s->months - 1).text,
                             ins_number_count(s->futures, page->language).text,
                             ins_story_plain(s->seed).text));
+    if (s->parameter_uncertainty)
+        ins_page_say(page, 0, INS_WORD_UNCERTAIN, INS_VALUES(ins_story_plain(INS_LANES).text));
 }
 
 void ins_story_scale(struct ins_page *page, double euro)

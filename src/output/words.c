@@ -16,6 +16,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "Personeel bestellen vraagt geld: de begroting van het jaar, of de buffer."},
     [INS_WORD_UNLIMITED] = {"Orders for staff are never held back by money.",
                             "Geld houdt het bestellen van personeel nooit tegen."},
+    [INS_WORD_UNCERTAIN] =
+        {"The inflow's figures are drawn anew for every {1} futures, within their errors.",
+         "De cijfers van de instroom zijn per {1} toekomsten opnieuw geloot, binnen hun fouten."},
     [INS_WORD_INTERVALS] =
         {"What stands in brackets or after +/- is the 95 % interval of the error that "
          "playing {1} futures, and not all, leaves.",
@@ -328,9 +331,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "overlap: they tell less than their number.",
          "Geschat op eerdere maanden alleen, vanaf de eerste {1}. De "
          "voorspellingen overlappen: ze zeggen minder dan hun aantal."},
-    [INS_WORD_FIT_AHEAD] = {"{1}~months ahead", "{1}~maanden vooruit"},
+    [INS_WORD_FIT_AHEAD] = {"{1} months ahead", "{1} maanden vooruit"},
     [INS_WORD_FIT_FORECASTS] = {"forecasts", "voorspellingen"},
-    [INS_WORD_FIT_INSIDE] = {"inside the {1}~% band", "binnen de {1} %-band"},
+    [INS_WORD_FIT_INSIDE] = {"inside the {1} % band", "binnen de {1} %-band"},
     [INS_WORD_FIT_CRPS] = {"CRPS, cases", "CRPS, zaken"},
     [INS_WORD_FIT_RIVAL] =
         {"CRPS of a seasonal naive rival",

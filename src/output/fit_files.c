@@ -1,0 +1,86 @@
+/* A fit as a folder: what was foretold month by month, the season, the tenths, and figures. */
+#include <math.h>
+#include <stdio.h>
+
+#include "output/decide_parts.h"
+#include "output/fit.h"
+#include "output/number.h"
+
+static void add_cell(struct ins_text *text, double value)
+{
+    ins_text_add(text, ",%s", ins_number_full(value).text);
+}
+
+static char *months_csv(const struct ins_fit *fit)
+{
+    struct ins_text text = {0};
+    char            month[INS_DATE_TEXT];
+    ins_text_add(&text, "month,cases,p025,p25,p50,p75,p975,residual,second_regime\n");
+    for (int t = 0; t < fit->cases.months; t++) {
+        const struct ins_fit_month *one = &fit->month[t];
+        ins_text_add(&text, "%s", ins_date_write(fit->cases.first + t, month));
+        add_cell(&text, fit->cases.total[t]);
+        for (int b = 0; b < INS_FIT_BANDS; b++)
+            add_cell(&text, one->band[b]);
+        add_cell(&text, one->residual);
+        add_cell(&text, one->turbulent);
+        ins_text_add(&text, "\n");
+    }
+    return ins_text_take(&text);
+}
+
+static char *season_csv(const struct ins_fit *fit)
+{
+    struct ins_text text = {0};
+    ins_text_add(&text, "month,factor,se\n");
+    for (int m = 0; m < INS_SEASON; m++) {
+        ins_text_add(&text, "%d", m + 1);
+        add_cell(&text, fit->fitted[fit->taken].law.season[m]);
+        add_cell(&text, fit->season_se[m]);
+        ins_text_add(&text, "\n");
+    }
+    return ins_text_take(&text);
+}
+
+/* Shares of the months in each tenth foretold: the same in all where a law foretells well. */
+static char *tenths_csv(const struct ins_fit *fit)
+{
+    struct ins_text text = {0};
+    ins_text_add(&text, "tenth,ahead_1,ahead_12,ahead_24\n");
+    for (int b = 0; b < INS_FIT_BINS; b++) {
+        ins_text_add(&text, "%d", b + 1);
+        add_cell(&text, (double)fit->bin[b] / fit->cases.known);
+        for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
+            add_cell(&text, fit->tested ? (double)fit->backtest.horizon[h].bin[b] /
+                                              fit->backtest.horizon[h].origins
+                                        : NAN);
+        ins_text_add(&text, "\n");
+    }
+    return ins_text_take(&text);
+}
+
+enum ins_status ins_fit_place(const char *folder, struct ins_error *error)
+{
+    return ins_decide_place("fit", folder, error);
+}
+
+enum ins_status ins_fit_save(const struct ins_fit *fit, const char *folder, char **note,
+                             struct ins_error *error)
+{
+    char tests[64];
+    (void)snprintf(tests, sizeof tests, "tested=%d; known=%d", fit->tested, fit->cases.known);
+    const struct ins_decide_figure figures[] = {{"fit-record.gp", "record", ""},
+                                                {"fit-season.gp", "season", ""},
+                                                {"fit-residuals.gp", "residuals", ""},
+                                                {"fit-pit.gp", "tenths", tests}};
+    struct ins_decide_folder what = {.command = "fit",
+                                     .file    = {{"months.csv", months_csv(fit)},
+                                                 {"season.csv", season_csv(fit)},
+                                                 {"tenths.csv", tenths_csv(fit)},
+                                                 {"inflow.cfg", ins_fit_config(fit)},
+                                                 {"summary.json", ins_fit_json(fit)}},
+                                     .files   = 5,
+                                     .figure  = figures,
+                                     .figures = 4};
+    return ins_decide_save(&what, folder, note, error);
+}
