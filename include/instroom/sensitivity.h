@@ -39,6 +39,28 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *sensitivity,
                                      struct ins_error *error);
 enum ins_status ins_sensitivity_place(const char *folder, struct ins_error *error);
 
+/* --- where a norm fails ----------------------------------------------------------------------- */
+
+struct ins_discover_wish {
+    const char *where; /* which points of a sweep are cases: COLUMN<VALUE, <=, > or >=; NULL: those
+                          with p_norm below the confidence asked for */
+    double density;    /* share of cases that the box must hold; 0: the best compromise between
+                          that and the share of all cases in it (their harmonic mean) */
+    int boxes;         /* at most so many, each on what the ones before leave; 0: 1 */
+};
+
+/* The box of swept keys that explains most cases (the patient rule, PRIM), from a sweep's database. INS_NO,
+ * with an answer, where no point is a case or all are. INS_WRONG: no sweep, no such column. */
+struct ins_discovery;
+enum ins_status ins_discovery_create(const char *database, const struct ins_discover_wish *wish,
+                                     struct ins_discovery **made, struct ins_error *error);
+void            ins_discovery_free(struct ins_discovery *discovery);
+
+char *ins_discovery_text(const struct ins_discovery *discovery, const struct ins_look *look);
+char *ins_discovery_json(const struct ins_discovery *discovery);
+/* The boxes on the way: each peel with its limits, coverage, density and support. */
+char *ins_discovery_csv(const struct ins_discovery *discovery);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,7 +33,7 @@ static const struct ins_command commands[] = {
      "Plays one future and prints its quantities month by month. worst and median go\n"
      "by the peak of the overdue cases, then by the peak of the backlog.",
      ins_command_path},
-    {"buffer", "SCENARIO", true, "how large the buffer must be; how far it carries",
+    {"buffer", "SCENARIO", true, "how large the buffer must be, how far it goes",
      "How large the buffer must be: to pay all that the control tower would order, to\n"
      "keep the norm, and to cost society least; what each size brings, and what no\n"
      "size can, because training takes time. Each figure comes with its error. Exits\n"
@@ -67,6 +67,13 @@ static const struct ins_command commands[] = {
      "(--futures) and, in a sobol design, more points (--points) can be added. Under\n"
      "mpirun the program is instroom-mpi.",
      ins_command_sweep},
+    {"discover", "FILE.db", true, "which box of swept keys explains the failures",
+     "Looks in the rows of a sweep for the limits on its keys within which most points\n"
+     "fail and few others lie (the patient rule, PRIM): by slices peeled off one after\n"
+     "the other. Says how many of all failures the box covers, how dense it is, and\n"
+     "what each limit is worth. --csv: every box on the way. Exits with 3 where no\n"
+     "point fails, or all do.",
+     ins_command_discover},
     {"merge", "OUT IN...", true, "the shards of a sweep into one database",
      "Puts the rows of the parts of one sweep into OUT.db, which may hold some of them\n"
      "already. Parts that do not belong together are refused; points that are missing\n"

@@ -206,6 +206,31 @@ SWITCH(xlsx)
 SWITCH(indices)
 SWITCH(morris)
 
+static const char *apply_where(struct ins_request *request, const char *value)
+{
+    request->where = value;
+    return value[0] ? NULL : "COLUMN<VALUE or COLUMN>VALUE, such as p_norm<0.8";
+}
+
+static const char *apply_density(struct ins_request *request, const char *value)
+{
+    char *end;
+    request->density = strtod(value, &end);
+    if (value[strspn(value, "0123456789.eE-")] || value[0] < '0' || value[0] > '9' || *end ||
+        !(request->density > 0.0 && request->density <= 1.0))
+        return "a share above 0 and at most 1, such as 0.9";
+    return NULL;
+}
+
+static const char *apply_boxes(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 1, 8, &number))
+        return "a whole number from 1 to 8";
+    request->boxes = (int)number;
+    return NULL;
+}
+
 static const char *apply_trajectories(struct ins_request *request, const char *value)
 {
     long long number;
@@ -285,6 +310,12 @@ static const struct option {
     {"xlsx", 0, NULL, " export", apply_xlsx, "a workbook"},
     {"dialect", 0, "excel-nl", " export", apply_dialect,
      "with --csv: semicolons and decimal commas"},
+    {"where", 0, "COLUMN<VALUE", " discover", apply_where,
+     "which points are cases, also with <=, > and >= (p_norm below the confidence)"},
+    {"density", 0, "P", " discover", apply_density,
+     "share of cases that the box must hold (the best compromise with coverage)"},
+    {"boxes", 0, "N", " discover", apply_boxes,
+     "how many boxes at most, each on what the ones before leave (1)"},
     {"indices", 0, NULL, " sweep", apply_indices, "what drives the answer: the command sensitivity"},
     {"morris", 0, NULL, " sweep sensitivity", apply_morris,
      "elementary effects, for a first look at many keys"},

@@ -40,6 +40,9 @@ struct ins_request {
     bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
     bool                      indices, morris; /* of a sensitivity */
     int                       trajectories;    /* 0: not asked for */
+    const char               *where; /* of a discovery; NULL: not asked for */
+    double                    density;
+    int                       boxes; /* 0: not asked for */
     bool                      waterfall; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */

@@ -584,6 +584,37 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIGURE_DRIVES_MORRIS] =
         {"how far the answer moves when the key goes through its range, with 95% interval",
          "hoe ver het antwoord beweegt als de sleutel zijn bereik doorloopt, met 95%-interval"},
+
+    [INS_WORD_DISCOVER] = {"Where it fails", "Waar het misgaat"},
+    [INS_WORD_DISCOVER_CASES] =
+        {"{1}: {2}~points, of which {3} are cases ({4}~of 100): {5}.",
+         "{1}: {2}~punten, waarvan {3} gevallen ({4}~van de 100): {5}."},
+    [INS_WORD_DISCOVER_UNKNOWN] =
+        {"{1}~more points are left out: their {2} is not known.",
+         "{1}~andere punten blijven erbuiten: hun {2} is niet bekend."},
+    [INS_WORD_DISCOVER_NONE] =
+        {"No point is a case: there is nothing to explain.",
+         "Geen punt is een geval: er valt niets te verklaren."},
+    [INS_WORD_DISCOVER_ALL] =
+        {"All points are cases: no key makes a difference.",
+         "Alle punten zijn gevallen: geen sleutel maakt verschil."},
+    [INS_WORD_DISCOVER_BOX] = {"Box {1}", "Doos {1}"},
+    [INS_WORD_DISCOVER_FROM] = {"from", "vanaf"},
+    [INS_WORD_DISCOVER_TO] = {"to", "tot"},
+    [INS_WORD_DISCOVER_RANGE] = {"of", "van"},
+    [INS_WORD_DISCOVER_QUASI_P] = {"quasi-p", "quasi-p"},
+    [INS_WORD_DISCOVER_NO_LIMIT] =
+        {"No key is limited: no box is denser than the whole.",
+         "Geen sleutel is begrensd: geen doos is dichter dan het geheel."},
+    [INS_WORD_DISCOVER_HOLDS] =
+        {"It holds {1}~points, {2}~of 100. Density: {3}~of 100 of them are cases {4}. Coverage: these are {5}~of 100 of all cases.",
+         "Hij bevat {1}~punten, {2}~van de 100. Dichtheid: {3}~van de 100 daarvan zijn gevallen {4}. Dekking: dat zijn {5}~van de 100 van alle gevallen."},
+    [INS_WORD_DISCOVER_HELD] =
+        {"Found anew on half of the points and held against the rest: density {1} {2}, coverage {3} {4}.",
+         "Opnieuw gezocht op de helft van de punten en getoetst aan de rest: dichtheid {1} {2}, dekking {3} {4}."},
+    [INS_WORD_DISCOVER_ABOUT] =
+        {"quasi-p: the chance that the box without this limit would give as many cases by luck; it ranks limits and proves none. The rows of --csv tell what a smaller or larger box would hold.",
+         "quasi-p: de kans dat de doos zonder deze grens bij toeval zoveel gevallen had gegeven; hij rangschikt grenzen en bewijst er geen. De regels van --csv vertellen wat een kleinere of grotere doos zou bevatten."},
 };
 
 const char *ins_words(enum ins_word word, enum ins_language language)

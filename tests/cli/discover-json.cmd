@@ -1,0 +1,1 @@
+"$INSTROOM" sweep tests/cli/scenarios/uncertain.cfg --points 64 --futures 60 --quiet -o "$SCRATCH/u.db" >/dev/null && cd "$SCRATCH" && "$INSTROOM" discover u.db --json --where "liquidity_buffer >= 2e6" | sed "s/[0-9a-f]\{64\}/HASH/"

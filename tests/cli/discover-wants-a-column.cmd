@@ -1,0 +1,1 @@
+"$INSTROOM" sweep tests/cli/scenarios/uncertain.cfg --points 64 --futures 60 --quiet -o "$SCRATCH/u.db" >/dev/null && cd "$SCRATCH" && "$INSTROOM" discover u.db --where "p_nrom<0.5"; "$INSTROOM" discover u.db --where "flex.pool<5"; "$INSTROOM" discover u.db --where "whatever this is<5"
