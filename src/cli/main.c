@@ -83,13 +83,13 @@ static const struct ins_command commands[] = {
      "The table results as CSV (RFC 4180) on standard output, or with the scenario as\n"
      "a workbook FILE.xlsx.",
      ins_command_export},
-    {"serve", "SCENARIO", true, "a what-if page on this machine, sliders and live answers",
+    {"serve", "SCENARIO", true, "a what-if page here, with sliders, live answers",
      "Serves a page with sliders for the keys of the scenario: every answer follows the\n"
      "hand, first rough and then finer. Prints the page's address and works until\n"
      "Ctrl-C. Only this machine can reach it. Programs ask the same questions through\n"
      "the JSON interface that /api/openapi.json of that address describes.",
      ins_command_serve},
-    {"page", "SCENARIO", true, "the same page as one file, to be opened anywhere",
+    {"page", "SCENARIO", true, "the same page as one file, to open anywhere",
      "Writes the what-if page, with the scenario and the engine inside, into one HTML\n"
      "file that can be mailed and opened without a network.",
      ins_command_page},
