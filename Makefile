@@ -36,6 +36,9 @@ ifeq ($(MODE),sanitize)
 else ifeq ($(MODE),fuzz)
   OPTIMISE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(FUSED)
   LEVELS   :=
+else ifeq ($(MODE),races)
+  OPTIMISE := -O1 -g -fsanitize=thread $(FUSED)
+  LEVELS   :=
 else ifeq ($(MODE),coverage)
   OPTIMISE := -O0 -g --coverage $(FUSED)
   LEVELS   :=
@@ -128,6 +131,7 @@ NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
 NEEDED_coverage := gcovr
 NEEDED_faults := strace
+NEEDED_races := clang libomp-dev
 NEEDED_fuzz  := clang libomp-dev
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 

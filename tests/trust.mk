@@ -3,9 +3,11 @@
 #   make coverage  branches that the tests take, with the gate and the test of the gate
 #   make faults    every command, with each allocation and each system call failing in turn
 #   make fuzz      SECONDS_EACH=30 for every way in (tests/fuzz); clang's libFuzzer
+#   make races     run, buffer, sweep and others under clang's ThreadSanitizer, with Archer for OpenMP
+#   make bits      the checksums of tests/bits.txt, by every compiler, level, thread and rank
 #   make mutants   planted faults (tests/mutants/list.txt); MUTANTS="name ..." for some
 
-.PHONY: coverage mutants faults faults-quick fuzz
+.PHONY: coverage mutants faults faults-quick fuzz races bits
 
 COVERED := build/coverage/tests/instroom-tests build/coverage/instroom
 coverage: build/packages-coverage
@@ -36,3 +38,10 @@ $(FUZZED:%=$(OUT)/tests/fuzz/%): %: %.o $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) -fsanitize=fuzzer $^ $(LIBS) -o $@
 endif
+
+races: build/packages-races
+	@$(MAKE) --no-print-directory MODE=races CC=clang build/races/instroom
+	@tests/races.sh build/races/instroom
+
+bits: build/release/instroom
+	@tests/bits.sh
