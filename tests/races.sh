@@ -37,6 +37,7 @@ for command in levers compare mix sensitivity discover backcast; do
   case $command in
     compare) look compare $quick tests/cli/scenarios/random.cfg --threads 3 --futures 100 ;;
     backcast) look backcast $quick scenarios/data/netherlands-2014.csv --threads 3 ;;
+    sensitivity | discover) look $command tests/cli/scenarios/sweep.cfg --threads 3 --futures 60 ;;
     *) look $command $quick --threads 3 --futures 100 ;;
   esac
 done
