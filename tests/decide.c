@@ -13,6 +13,7 @@
 #include "decide/contrast.h"
 #include "decide/groups.h"
 #include "decide/levers.h"
+#include "decide/mix.h"
 #include "instroom/output.h"
 #include "support.h"
 
@@ -32,6 +33,16 @@ static const struct ins_lever *lever(const struct ins_levers *levers, enum ins_l
         if (levers->lever[i].name == name)
             return &levers->lever[i];
     return NULL;
+}
+
+static struct ins_stand *drawn(int64_t futures, double confidence)
+{
+    static struct ins_scenario s;
+    struct ins_stand          *stand = NULL;
+    s.futures         = (int)futures;
+    s.norm.confidence = confidence;
+    cr_assert_eq(ins_stand_create(&s, &stand, &story), INS_DONE);
+    return stand;
 }
 
 /* --- levers -------------------------------------------------------------------------------- */
@@ -100,6 +111,63 @@ Test(levers, move_no_farther_than_their_range)
     cr_expect_eq(left->from, 0.0004);
     cr_expect_eq(left->to, 0.0);
     ins_levers_free(all);
+}
+
+Test(levers, move_the_later_values_of_their_key_too)
+{
+#define LATER(first, value)                                                                        \
+    WORLD("futures=100", "staff.experienced=90", "tracks.asylum.legal_term=2",                     \
+          "tracks.asylum.hours=" first,                                                            \
+          "changes=({ start='2026-07'; key='tracks.asylum.hours'; value=" value "; })")
+    struct ins_levers      *all  = levers_of(LATER("1.0", "1.25"), 1);
+    const struct ins_lever *work = lever(all, INS_LEVER_HOURS_PER_CASE);
+    double before = run(LATER("1.0", "1.25"), 1)->mean[INS_OVERDUE_CASE_MONTHS].value;
+    double after  = run(LATER("0.99", "1.2375"), 1)->mean[INS_OVERDUE_CASE_MONTHS].value;
+    cr_expect_gt(before - after, 1.0);
+    cr_expect_lt(apart(work->change[INS_STAND_OVERDUE].value, after - before), 1e-9);
+    ins_levers_free(all);
+}
+
+/* Where the parameters of the inflow are uncertain, whole blocks are one observation. */
+Test(contrast, of_blocks_that_share_their_parameters_is_wider)
+{
+    enum { FUTURES = 3200 };
+    static struct ins_scenario s;
+    struct ins_stand     *a   = drawn(FUTURES, 0.5);
+    struct ins_resample  *one = NULL, *whole = NULL;
+    struct ins_quantiles *q   = calloc(2, sizeof *q);
+    gsl_rng              *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    struct ins_estimate   plain, blocks;
+    double                shared = 0.0;
+    for (int f = 0; f < FUTURES; f++) {
+        if (f % INS_LANES == 0)
+            shared = gsl_ran_ugaussian(rng);
+        a->row[INS_STAND_NORM][f] = a->row[INS_STAND_COST][f] =
+            shared + 0.1 * gsl_ran_ugaussian(rng);
+    }
+    const struct ins_stand     *stand[] = {a};
+    const struct ins_quantiles *first[] = {&q[0]}, *second[] = {&q[1]};
+    const double                weight[] = {1.0};
+    s = a->scenario;
+    cr_assert_eq(ins_resample_create_of(&s, &one, &story), INS_DONE);
+    cr_assert_eq(ins_resample_quantiles(one, a, INS_STAND_NORM, &q[0], &story), INS_DONE);
+    plain = ins_contrast_means(stand, weight, 1, INS_STAND_COST);
+    s.parameter_uncertainty = a->scenario.parameter_uncertainty = true;
+    cr_assert_eq(ins_resample_create_of(&s, &whole, &story), INS_DONE);
+    cr_assert_eq(ins_resample_quantiles(whole, a, INS_STAND_NORM, &q[1], &story), INS_DONE);
+    blocks = ins_contrast_means(stand, weight, 1, INS_STAND_COST);
+    /* 100 blocks of nearly equal futures: sqrt(32) times as wide. */
+    double wider = (blocks.high - blocks.low) / (plain.high - plain.low);
+    cr_expect(wider > 5.0 && wider < 6.3, "%g", wider);
+    plain  = ins_contrast_quantiles(first, weight, 1);
+    blocks = ins_contrast_quantiles(second, weight, 1);
+    wider  = (blocks.high - blocks.low) / (plain.high - plain.low);
+    cr_expect(wider > 3.0 && wider < 10.0, "%g", wider);
+    gsl_rng_free(rng);
+    free(q);
+    ins_resample_free(one);
+    ins_resample_free(whole);
+    ins_stand_free(a);
 }
 
 /* The scenario with the lever moved, asked by itself. */
@@ -213,14 +281,12 @@ Test(levers, intervals_hold_the_worth_of_a_volume_share_as_often_as_they_say)
     cr_expect_lt(held, SEEDS); /* nor do they hold everything */
 }
 
-static struct ins_stand *drawn(int64_t futures, double confidence)
+static enum ins_status resample(int futures, int seed, struct ins_resample **made)
 {
     static struct ins_scenario s;
-    struct ins_stand          *stand = NULL;
-    s.futures         = (int)futures;
-    s.norm.confidence = confidence;
-    cr_assert_eq(ins_stand_create(&s, &stand, &story), INS_DONE);
-    return stand;
+    s.futures = futures;
+    s.seed    = seed;
+    return ins_resample_create_of(&s, made, &story);
 }
 
 /* Two lognormal laws with correlated futures: their quantiles are known. */
@@ -240,7 +306,7 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
             a->row[INS_STAND_NORM][f] = a->row[INS_STAND_COST][f] = exp(0.5 * one);
             b->row[INS_STAND_NORM][f] = b->row[INS_STAND_COST][f] = exp(0.1 + 0.6 * two);
         }
-        cr_assert_eq(ins_resample_create(FUTURES, (uint64_t)seed, &again, &story), INS_DONE);
+        cr_assert_eq(resample(FUTURES, seed, &again), INS_DONE);
         cr_assert_eq(ins_resample_quantiles(again, a, INS_STAND_NORM, &q[0], &story), INS_DONE);
         cr_assert_eq(ins_resample_quantiles(again, b, INS_STAND_NORM, &q[1], &story), INS_DONE);
         struct ins_estimate c =
@@ -272,7 +338,7 @@ Test(contrast, of_futures_drawn_again_in_groups_is_that_of_their_quantiles)
     double                mean = 0, square = 0;
     for (int f = 0; f < FUTURES; f++)
         a->row[INS_STAND_NORM][f] = gsl_rng_uniform(rng);
-    cr_assert_eq(ins_resample_create(FUTURES, 5, &again, &story), INS_DONE);
+    cr_assert_eq(resample(FUTURES, 5, &again), INS_DONE);
     cr_assert_eq(ins_resample_quantiles(again, a, INS_STAND_NORM, q, &story), INS_DONE);
     for (int i = 0; i < INS_RESAMPLES; i++)
         mean += q->again[i] / INS_RESAMPLES;
@@ -454,5 +520,159 @@ Test(groups, are_those_of_the_file_and_tracks_by_their_names)
         ins_group_copy(&group[g], ins_case_written(b), &laid);
     cr_expect_eq(ins_groups_list(&laid, ins_case_written(b), group), 0);
     cr_assert_gt(ins_groups_list(ins_case_written(a), ins_case_written(c), group), 1);
-    cr_expect_str_eq(group[0].name, "inflow, tracks, followups");
+    cr_expect_str_eq(group[0].name, "inflow, tracks, followups, changes");
+}
+
+/* --- the cheapest mix ------------------------------------------------------------------------- */
+
+static struct ins_mix *mix_of(const struct ins_case *world, int threads, enum ins_status expected)
+{
+    struct ins_mix    *made    = NULL;
+    struct ins_options options = {.threads = threads};
+    cr_assert_eq(ins_mix_create(world, &options, &made, &story), expected, "%s", story.text);
+    return made;
+}
+
+/* A case that nobody decides this month costs 10, an FTE 3: the cheapest staff is the 70 % quantile
+ * of the inflow (Arrow, Harris and Marschak, 1951), and no buffer is worth holding. */
+Test(mix, of_one_period_is_the_critical_ratio)
+{
+    const struct ins_case *world =
+        WORLD("months=1", "futures=1000", "inflow.counts='negative-binomial'",
+              "inflow.level_per_month=1000", "inflow.dispersion=60", "costs.experienced=3",
+              "reception.per_case_month=10", "tracks.asylum.reception_share=1",
+              "mix=({ key='staff.experienced'; from=700.0; to=1300.0; })");
+    struct ins_mix *mix  = mix_of(world, 1, INS_DONE);
+    double          best = INFINITY, found = mix->best.value[0];
+    for (double staff = 700; staff <= 1300; staff += 5) {
+        struct diary inflow = diary_keep(ins_case_scenario(world), "inflow");
+        double       cost   = 3 * staff;
+        for (int f = 0; f < 1000; f++)
+            cost += 10 * fmax(0.0, inflow.value[f] - staff) / 1000;
+        best = fmin(best, cost);
+    }
+    cr_expect_eq(mix->axis[0].step, 5.0);
+    cr_expect_lt(apart(mix->best.total.value, best), 1e-9);
+    cr_expect_eq(mix->best.buffer, 0.0);
+    /* The quantile of 1,000 futures, and half a step of the lattice on either side. */
+    double stray = 4.75 * sqrt(0.7 * 0.3 / 1000);
+    cr_expect_lt(fabs(counts_to(found + 2.5, 1000, 60) - 0.7), stray + 0.02);
+    cr_expect(mix->found && mix->confirmed);
+    ins_mix_free(mix);
+}
+
+/* Every mix of three whole-number keys, each played as a scenario of its own. */
+Test(mix, is_the_cheapest_of_a_small_grid_that_keeps_the_norm)
+{
+#define GRID                                                                                       \
+    "futures=100", "norm.confidence=0.75", "norm.limit=3000",                                      \
+        "mix=({ key='flex.lead_time'; from=0; to=3; price=300000; },"                              \
+        " { key='academie.lead_time'; from=7; to=10; price=2000000; },"                            \
+        " { key='flex.min_term'; from=3; to=7; price=500000; },"                                   \
+        " { key='buffer.initial'; from=2000000; to=2000001; })"
+    struct ins_mix *mix  = mix_of(SERVICE(GRID), 2, INS_DONE);
+    double          best = INFINITY, holding = 2e6 * 0.02 * 4;
+    int             kept = 0, all = 0;
+    for (int flex = 0; flex <= 3; flex++)
+        for (int train = 7; train <= 10; train++)
+            for (int term = 3; term <= 7; term++) {
+                const struct ins_run *one = run(
+                    SERVICE(GRID, "funding=gated", "buffer.initial=2000000", "buffer.cap=2000000",
+                            with("flex.lead_time=%d", flex),
+                            with("academie.lead_time=%d", train), with("flex.min_term=%d", term)), 1);
+                double price = 3e5 * abs(flex - 2) + 2e6 * abs(train - 9) + 5e5 * abs(term - 6);
+                all++;
+                if (one->p_norm.value < 0.75)
+                    continue;
+                kept++;
+                best = fmin(best, one->mean[INS_SOCIAL_COST_TOTAL].value + holding + price);
+            }
+    cr_expect(kept > 3 && kept < all - 3, "%d of %d", kept, all); /* the norm decides something */
+    cr_expect_lt(fabs(mix->best.total.value - best), 100.0, "%.0f against %.0f",
+                 mix->best.total.value, best);
+    ins_mix_free(mix);
+}
+
+Test(mix, finds_the_buffer_that_buffer_finds)
+{
+    const struct ins_case   *world = SERVICE("norm.confidence=0.8",
+                                             "mix=({ key='flex.pool'; from=0.0; to=160.0; })");
+    const struct ins_buffer *own   = solve(world, 1, INS_DONE);
+    struct ins_mix          *mix   = mix_of(world, 1, INS_DONE);
+    double                   holding = 0.02 * 4;
+    /* What suits the scenario's own keys best: the economic buffer, or the norm's if that is more. */
+    double least = own->economic_social_cost.value + holding * own->economic.value;
+    cr_assert_geq(own->economic.value, own->norm.value);
+    struct ins_trial_room  *room = NULL;
+    struct ins_trial_result result;
+    cr_assert_eq(ins_trial_room_create(mix, mix->futures, NULL, &room, &story), INS_DONE);
+    cr_assert_eq(ins_mix_try(room, (const double[INS_MIX_KEYS]){80.0}, 6, true, &result, &story), INS_DONE);
+    cr_expect(result.keeps);
+    cr_expect_lt(fabs(result.total - least), 1e-4 * least);
+    ins_trial_room_free(room);
+    cr_expect_leq(mix->best.total.value, least * (1.0 + 1e-4)); /* turning the pool can only help */
+    ins_mix_free(mix);
+}
+
+Test(mix, is_confirmed_on_futures_that_come_after_its_own)
+{
+    struct ins_mix *mix = mix_of(SERVICE("futures=192", "norm.confidence=0.8",
+                                         "mix=({ key='flex.pool'; from=40.0; to=160.0; })"), 1, INS_DONE);
+    const struct ins_run *both = run(SERVICE("futures=384", "funding=gated", "norm.confidence=0.8",
+                                             with("flex.pool=%.17g", mix->best.value[0]),
+                                             with("buffer.initial=%.17g", mix->best.buffer),
+                                             with("buffer.cap=%.17g", mix->best.buffer)), 1);
+    double own = 0, fresh = 0, social = 0;
+    for (int f = 0; f < 192; f++) {
+        own += both->result[INS_NORM_MET][f] / 192;
+        fresh += both->result[INS_NORM_MET][192 + f] / 192;
+        social += both->result[INS_SOCIAL_COST_TOTAL][192 + f] / 192;
+    }
+    cr_expect_lt(apart(mix->best.p_norm.value, own), 1e-12);
+    cr_expect_lt(apart(mix->fresh.p_norm.value, fresh), 1e-12);
+    cr_expect_lt(apart(mix->fresh.social_cost.value, social), 1e-9);
+    cr_expect_geq(own, 0.8);
+    ins_mix_free(mix);
+}
+
+Test(mix, out_of_reach_is_a_no_with_the_safest)
+{
+    struct ins_mix *mix = mix_of(SERVICE("futures=100", "norm.confidence=0.95", "norm.limit=100",
+                                         "mix=({ key='flex.pool'; from=0.0; to=100.0; })"), 1, INS_NO);
+    char *json = ins_mix_json(mix);
+    cr_expect_not(mix->found || mix->confirmed);
+    cr_expect_not_null(strstr(json, "\"found\": false"));
+    cr_expect_not_null(strstr(json, "\"buffer\": { \"present\": "));
+    cr_expect(isnan(mix->saved.value) && isinf(mix->best.buffer));
+    free(json);
+    ins_mix_free(mix);
+}
+
+Test(mix, is_the_same_bytes_on_any_number_of_threads)
+{
+    const struct ins_case *world = SERVICE("futures=100", "norm.confidence=0.8",
+                                           "mix=({ key='flex.pool'; from=0.0; to=100.0; })");
+    struct ins_mix *one = mix_of(world, 1, INS_DONE), *three = mix_of(world, 3, INS_DONE);
+    char           *a = ins_mix_json(one), *b = ins_mix_json(three);
+    cr_expect_str_eq(a, b);
+    free(a);
+    free(b);
+    ins_mix_free(one);
+    ins_mix_free(three);
+}
+
+Test(mix, without_a_list_turns_the_usual_means)
+{
+    struct ins_mix mix = {.source = SERVICE("flex.active=10")};
+    mix.scenario       = *ins_case_scenario(mix.source);
+    cr_assert_eq(ins_mix_lay(&mix, &story), INS_DONE);
+    cr_assert_eq(mix.keys, 3);
+    cr_expect_str_eq(mix.axis[0].key, "staff.experienced");
+    cr_expect_eq(mix.axis[1].from, 10.0); /* those at work stay in the pool */
+    cr_expect_eq(mix.axis[1].to, 160.0);
+    cr_expect_eq(mix.axis[2].present, 60.0);
+    cr_expect_eq(ins_mix_value(&mix.axis[1], 0.504), 86.0);
+    mix      = (struct ins_mix){.source = WORLD("staff.experienced=0")};
+    mix.scenario = *ins_case_scenario(mix.source);
+    cr_expect_eq(ins_mix_lay(&mix, &story), INS_WRONG);
 }

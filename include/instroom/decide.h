@@ -32,6 +32,14 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
                                    struct ins_compare **made, struct ins_error *error);
 void ins_compare_free(struct ins_compare *compare);
 
+/* The cheapest mix of the means in the scenario's `mix` and of the buffer that keeps the norm in
+ * the asked share of futures, confirmed on futures that did not choose it. INS_NO, with an answer,
+ * where no mix keeps it. INS_WRONG: there is nothing to turn, or the futures are too few. */
+struct ins_mix;
+enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins_options *options,
+                               struct ins_mix **made, struct ins_error *error);
+void ins_mix_free(struct ins_mix *mix);
+
 #ifdef __cplusplus
 }
 #endif

@@ -64,6 +64,15 @@ enum ins_status ins_compare_save(const struct ins_compare *compare, const struct
                                  const char *folder, char **note, struct ins_error *error);
 enum ins_status ins_compare_place(const char *folder, struct ins_error *error);
 
+char *ins_mix_text(const struct ins_mix *mix, const struct ins_look *look);
+char *ins_mix_json(const struct ins_mix *mix);
+
+/* A folder with mix.cfg (the scenario with the mix laid over it), trade_off.csv, summary.json and
+ * the figure of the trade-off. */
+enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
+                             const char *folder, char **note, struct ins_error *error);
+enum ins_status ins_mix_place(const char *folder, struct ins_error *error);
+
 /* What a sweep will do, in `seconds` as estimated; what stands in its database, and the best
  * point; the same for machines. */
 char *ins_sweep_plan_text(struct ins_sweep *sweep, double seconds, const struct ins_look *look);

@@ -45,6 +45,13 @@ static const struct ins_command commands[] = {
      "cost and lateness that brings, on the same futures and with paired errors. With\n"
      "-o also a folder: levers.csv, summary.json, scenario.cfg and a tornado figure.",
      ins_command_levers},
+    {"mix", "SCENARIO", true, "the cheapest mix of means that keeps the norm",
+     "Seeks the values of the keys in the scenario's mix (instroom explain mix), and the\n"
+     "buffer, with which society pays least in all and the norm is kept in the asked\n"
+     "share of futures; confirms them on futures that had no part in the choice, and\n"
+     "draws the buffer against the flexible shell at equal safety. With -o also a\n"
+     "folder. Exits with 3 where no mix keeps the norm.",
+     ins_command_mix},
     {"compare", "A B...", true, "scenarios side by side, on the same futures",
      "Plays two to eight scenarios on the same futures and says what differs, each\n"
      "difference to the first with its paired error. --waterfall (two scenarios) changes\n"

@@ -19,6 +19,7 @@ static const struct piece {
     {"inflow", BYTES(inflow), BYTES(history)},
     {"tracks", BYTES(tracks), BYTES(track_count)},
     {"followups", BYTES(followups), BYTES(followup_count)},
+    {"changes", BYTES(changes), BYTES(change_count)},
     {"staff", BYTES(staff), 0, 0},
     {"academie", BYTES(academie), 0, 0},
     {"flex", BYTES(flex), 0, 0},
@@ -32,8 +33,9 @@ static const struct piece {
     {"penalty", BYTES(penalty), 0, 0},
     {"reception", BYTES(reception), 0, 0},
     {"norm", BYTES(norm), 0, 0},
+    {"parameter_uncertainty", BYTES(parameter_uncertainty), 0, 0},
 };
-enum { PIECES = sizeof pieces / sizeof pieces[0], FUNDING = 0, INFLOW, TRACKS, FOLLOWUPS };
+enum { PIECES = sizeof pieces / sizeof pieces[0], FUNDING = 0, INFLOW, TRACKS, FOLLOWUPS, CHANGES };
 
 /* --- what differs ---------------------------------------------------------------------------- */
 
@@ -145,8 +147,8 @@ int ins_groups_list(const struct ins_scenario *a, const struct ins_scenario *b,
     for (int p = 0; p < PIECES; p++) {
         if (together && p == INFLOW) {
             add(group, &count, INFLOW, -1, "");
-            (void)strcpy(group[count - 1].name, "inflow, tracks, followups");
-            p = FOLLOWUPS;
+            (void)strcpy(group[count - 1].name, "inflow, tracks, followups, changes");
+            p = CHANGES;
         } else if (p == TRACKS)
             add_tracks(a, b, group, &count);
         else if (!same_group(a, b, p, -1))
@@ -179,5 +181,6 @@ void ins_group_copy(const struct ins_group *group, const struct ins_scenario *fr
     if (together) {
         copy_piece(TRACKS, from, to);
         copy_piece(FOLLOWUPS, from, to);
+        copy_piece(CHANGES, from, to);
     }
 }

@@ -1,8 +1,8 @@
 /* decide/groups.h - the groups of keys in which two scenarios differ.
  *
  * A group is a top-level one of the scenario file, and of the tracks each by its name. Where the
- * two do not have the same tracks, these, the inflow that is split over them and the follow-ups
- * between them can only change together.
+ * two do not have the same tracks, these, the inflow that is split over them, the follow-ups
+ * between them and the changes of their keys can only change together.
  */
 #ifndef INS_DECIDE_GROUPS_H
 #define INS_DECIDE_GROUPS_H
@@ -11,10 +11,10 @@
 
 #include "scenario/scenario.h"
 
-enum { INS_GROUPS = 16 + INS_TRACKS, INS_GROUP_NAME = 64 };
+enum { INS_GROUPS = 20 + INS_TRACKS, INS_GROUP_NAME = 64 };
 
 struct ins_group {
-    char name[INS_GROUP_NAME]; /* "academie", "tracks.asylum", "inflow, tracks, followups" */
+    char name[INS_GROUP_NAME]; /* "academie", "tracks.asylum", "inflow, tracks, ..." */
     int  piece, element;       /* which part of the scenario; the track, or -1 */
 };
 

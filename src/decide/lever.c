@@ -4,6 +4,7 @@
 
 #include "decide/levers.h"
 #include "scenario/case.h"
+#include "scenario/changes.h"
 
 /* What a lever needs, or else moves nothing. */
 enum { POOL = 1, LIMIT = 2, TOWER = 4, HIRES = 8, VOLUME = 16, MANY = 32 };
@@ -70,6 +71,21 @@ static enum ins_lever_why lacks(const struct ins_scenario *s, int needs)
     return INS_LEVER_MOVES;
 }
 
+/* --- later values of the same key ------------------------------------------------------------ */
+
+/* A key that has another value from some month on moves then, too. */
+static void move_later(const struct ins_lever_kind *kind, struct ins_scenario *moved, double more,
+                       double factor)
+{
+    for (int i = 0; i < moved->change_count; i++) {
+        const struct ins_key *key = ins_changes_key(moved, i);
+        if (key && strcmp(key->path, kind->key) == 0)
+            moved->changes[i].value =
+                fmin(fmax((moved->changes[i].value + more) * factor, key->range.low),
+                     key->range.high);
+    }
+}
+
 /* --- the three kinds of moves ---------------------------------------------------------------- */
 
 /* One number. What is left of its range may be less than a step; from and to tell. Decimals that a
@@ -89,9 +105,10 @@ static enum ins_status move_number(const struct ins_lever_kind *kind, bool limit
         lever->why = INS_LEVER_NO_LIMIT;
     else if (lever->to == lever->from)
         lever->why = INS_LEVER_AT_END;
-    return lever->why != INS_LEVER_MOVES
-               ? INS_DONE
-               : ins_scenario_set(moved, &handle, lever->to, error);
+    if (lever->why != INS_LEVER_MOVES)
+        return INS_DONE;
+    move_later(kind, moved, lever->to - lever->from, 1.0);
+    return ins_scenario_set(moved, &handle, lever->to, error);
 }
 
 /* All values of a key by the same factor. */
@@ -104,6 +121,7 @@ static void scale(const struct ins_lever_kind *kind, enum ins_lever_name name,
         moved->tracks[k].hours *= lever->to;
     for (int y = 0; y < moved->budget.annual_count && name == INS_LEVER_BUDGET; y++)
         moved->budget.annual[y] *= lever->to;
+    move_later(kind, moved, 0.0, lever->to);
 }
 
 static void foresee(struct ins_scenario *moved, struct ins_lever *lever)

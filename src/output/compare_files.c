@@ -165,34 +165,17 @@ static const char *quantity(int row, enum ins_language in)
     return ins_words(INS_WORD_QUANTITY_FIRST + (enum ins_word)row, in);
 }
 
-/* Dutch titles hold apostrophes, which gnuplot wants twice. */
-static void add_wish(char *wishes, size_t room, const char *name, const char *words)
-{
-    char   text[160];
-    size_t used = 0;
-    for (; *words && used < sizeof text - 2; words++) {
-        if (*words == '\'')
-            text[used++] = '\'';
-        text[used++] = *words;
-    }
-    text[used]    = '\0';
-    size_t length = 0;
-    while (wishes[length])
-        length++;
-    (void)snprintf(wishes + length, room - length, "%s='%s'; ", name, text);
-}
-
 static void wish(enum ins_language in, char *differences, char *waterfall, size_t room)
 {
     char name[16];
-    add_wish(differences, room, "title", ins_words(INS_WORD_COMPARE, in));
-    add_wish(differences, room, "subtitle", ins_words(INS_WORD_FIGURE_COMPARE, in));
+    ins_decide_wish(differences, room, "title", ins_words(INS_WORD_COMPARE, in));
+    ins_decide_wish(differences, room, "subtitle", ins_words(INS_WORD_FIGURE_COMPARE, in));
     for (int r = 0; r < INS_STAND_ROWS; r++) {
         (void)snprintf(name, sizeof name, "word_%d", r + 1);
-        add_wish(differences, room, name, quantity(r, in));
+        ins_decide_wish(differences, room, name, quantity(r, in));
     }
-    add_wish(waterfall, room, "title", ins_words(INS_WORD_WATERFALL, in));
-    add_wish(waterfall, room, "subtitle", ins_words(INS_WORD_FIGURE_WATERFALL, in));
+    ins_decide_wish(waterfall, room, "title", ins_words(INS_WORD_WATERFALL, in));
+    ins_decide_wish(waterfall, room, "subtitle", ins_words(INS_WORD_FIGURE_WATERFALL, in));
 }
 
 enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_look *look,

@@ -86,6 +86,21 @@ struct ins_figure ins_decide_value(double value, enum ins_language language)
     return ins_number_decimal(value, digits, language);
 }
 
+/* --- wishes of figures ----------------------------------------------------------------------- */
+
+void ins_decide_wish(char *wishes, size_t room, const char *name, const char *words)
+{
+    char   text[160];
+    size_t used = 0, length = strlen(wishes);
+    for (; *words && used < sizeof text - 2; words++) {
+        if (*words == '\'')
+            text[used++] = '\'';
+        text[used++] = *words;
+    }
+    text[used] = '\0';
+    (void)snprintf(wishes + length, room - length, "%s='%s'; ", name, text);
+}
+
 /* --- folders --------------------------------------------------------------------------------- */
 
 enum { MARK = 64 };

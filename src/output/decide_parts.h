@@ -36,6 +36,9 @@ double            ins_decide_half(struct ins_estimate change);
 /* A number as a key has it: with the decimals that it needs, four at most. */
 struct ins_figure ins_decide_value(double value, enum ins_language language);
 
+/* Adds "NAME='WORDS'; " to wishes of so many bytes, apostrophes doubled as gnuplot wants them. */
+void ins_decide_wish(char *wishes, size_t room, const char *name, const char *words);
+
 /* A folder: summary.json, tables and figures, drawn with the words in `wishes`. Texts are freed;
  * NULL stands for memory that ran out. */
 struct ins_decide_figure {

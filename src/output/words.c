@@ -615,6 +615,67 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_DISCOVER_ABOUT] =
         {"quasi-p: the chance that the box without this limit would give as many cases by luck; it ranks limits and proves none. The rows of --csv tell what a smaller or larger box would hold.",
          "quasi-p: de kans dat de doos zonder deze grens bij toeval zoveel gevallen had gegeven; hij rangschikt grenzen en bewijst er geen. De regels van --csv vertellen wat een kleinere of grotere doos zou bevatten."},
+    [INS_WORD_MIX] = {"What is the cheapest mix that keeps the norm?",
+                      "Wat is de goedkoopste mix die de norm haalt?"},
+    [INS_WORD_MIX_USUAL] =
+        {"The scenario names no means; these are the usual ones (instroom~explain~mix).",
+         "Het scenario noemt geen middelen; dit zijn de gewone (instroom~explain~mix)."},
+    [INS_WORD_MIX_NONE] =
+        {"No mix within these bounds keeps the norm in {1}~of 100 futures. With money without "
+         "limit the safest keeps it in {2}~of 100 {3}.",
+         "Geen mix binnen deze grenzen haalt de norm in {1}~van de 100 toekomsten. Met geld zonder "
+         "grens haalt de veiligste hem in {2}~van de 100 {3}."},
+    [INS_WORD_MIX_HEAD_KEY]     = {"means", "middel"},
+    [INS_WORD_MIX_HEAD_PRESENT] = {"as it is", "zoals nu"},
+    [INS_WORD_MIX_HEAD_BEST]    = {"cheapest", "goedkoopst"},
+    [INS_WORD_MIX_HEAD_SAFEST]  = {"safest", "veiligst"},
+    [INS_WORD_MIX_BUFFER]       = {"buffer, mln euro", "buffer, mln euro"},
+    [INS_WORD_MIX_AT_END] =
+        {"{1} stands at the end of its range: beyond it may be cheaper still.",
+         "{1} staat aan het eind van zijn bereik: daarbuiten kan het nog goedkoper."},
+    [INS_WORD_MIX_FRESH] =
+        {"Played on {1} fresh futures that had no part in the choice:",
+         "Gespeeld op {1} nieuwe toekomsten die geen deel hadden in de keuze:"},
+    [INS_WORD_MIX_TOTAL] = {"with holding and prices", "met aanhouden en prijzen"},
+    [INS_WORD_MIX_KEPT]  = {"norm kept, of 100", "norm gehaald, van de 100"},
+    [INS_WORD_MIX_SAVES] =
+        {"The mix saves {1}~mln euro (+/-~{2}) against the scenario as it is with the buffer that "
+         "suits it best.",
+         "De mix bespaart {1}~mln euro (+/-~{2}) tegenover het scenario zoals het is met de buffer "
+         "die er het best bij past."},
+    [INS_WORD_MIX_COSTS] =
+        {"The mix costs {1}~mln euro (+/-~{2}) more than the scenario as it is with the buffer "
+         "that suits it best.",
+         "De mix kost {1}~mln euro (+/-~{2}) meer dan het scenario zoals het is met de buffer die "
+         "er het best bij past."},
+    [INS_WORD_MIX_CONFIRMED] = {"They do not speak against it: {1}~of 100 were asked for.",
+                                "Ze spreken het niet tegen: gevraagd waren {1}~van de 100."},
+    [INS_WORD_MIX_DOUBTED] =
+        {"They speak against it: {1}~of 100 were asked for. More --futures make the choice surer.",
+         "Ze spreken het tegen: gevraagd waren {1}~van de 100. Meer --futures maken de keuze "
+         "zekerder."},
+    [INS_WORD_MIX_NEEDS] =
+        {"For the norm alone these means need a buffer of {1}~mln euro {2}.",
+         "Voor de norm alleen vragen deze middelen een buffer van {1}~mln euro {2}."},
+    [INS_WORD_MIX_PRESENT_SHORT] =
+        {"As it is, no buffer keeps the norm that often.",
+         "Zoals het nu is haalt geen buffer de norm zo vaak."},
+    [INS_WORD_MIX_CURVE]       = {"Buffer against {1}, at equal safety",
+                                  "Buffer tegenover {1}, bij gelijke zekerheid"},
+    [INS_WORD_MIX_CURVE_ABOUT] =
+        {"The least buffer that keeps the norm in {1}~of 100 futures, the other means as in the "
+         "mix; and the best that money can reach.",
+         "De kleinste buffer waarmee de norm in {1}~van de 100 toekomsten wordt gehaald, de andere "
+         "middelen als in de mix; en het beste dat geld bereikt."},
+    [INS_WORD_MIX_METHOD] =
+        {"Least is what society pays in all: organisation, penalties, reception, holding the "
+         "buffer, the prices of the means. {1} mixes were tried on {2} futures, the best of them "
+         "on {3}.",
+         "Het minst is wat de samenleving in totaal betaalt: organisatie, dwangsommen, opvang, "
+         "aanhouden van de buffer, de prijzen van de middelen. {1} mixen zijn op {2} toekomsten "
+         "beproefd, de beste op {3}."},
+    [INS_WORD_FIGURE_MIX] = {"least buffer that keeps the norm, million euro",
+                             "kleinste buffer die de norm haalt, miljoen euro"},
 };
 
 const char *ins_words(enum ins_word word, enum ins_language language)

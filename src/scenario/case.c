@@ -427,6 +427,7 @@ bool ins_scenario_same_inflow(const struct ins_scenario *a, const struct ins_sce
 {
     if (a->start != b->start || a->months != b->months || a->seed != b->seed ||
         a->track_count != b->track_count || a->record != b->record ||
+        a->parameter_uncertainty != b->parameter_uncertainty ||
         memcmp(&a->inflow, &b->inflow, sizeof a->inflow) != 0)
         return false;
     for (int k = 0; k < a->track_count; k++)

@@ -288,7 +288,7 @@ static void check_axis(const struct ins_checked *c, int index)
         return;
     }
     if ((!ins_key_is_number(target.key) && target.index < 0) ||
-        strncmp(target.key->path, "sweep", 5) == 0) {
+        strncmp(target.key->path, "sweep", 5) == 0 || strncmp(target.key->path, "mix", 3) == 0) {
         ins_checked_say(c, "sweep.axes.*.key", index, "expected a key that is a single number");
         return;
     }
@@ -319,6 +319,63 @@ static void check_source(const struct ins_checked *c, int index)
         ins_checked_say(c, "sources.*.key", index, "%s", why);
 }
 
+/* -- mix ---------------------------------------------------------------------------------- */
+
+/* What is no means: the question itself, and what is played. */
+static bool is_no_means(const struct ins_key *key)
+{
+    static const char *const none[] = {"sweep", "mix", "norm", "months", "futures", "seed"};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        size_t length = strlen(none[i]);
+        if (strncmp(key->path, none[i], length) == 0 &&
+            (key->path[length] == '\0' || key->path[length] == '.'))
+            return true;
+    }
+    return false;
+}
+
+static void check_mix_value(const struct ins_checked *c, int index, const char *pattern,
+                            const struct ins_key *key, double value)
+{
+    char text[SENTENCE], number[INS_NUMBER_TEXT];
+    if (isnan(value) ||
+        (ins_key_in_range(key, value) && (!ins_key_is_whole(key) || value == floor(value))))
+        return;
+    struct ins_key one = *key;
+    if (one.kind == INS_KEY_REALS)
+        one.kind = INS_KEY_REAL;
+    ins_checked_say(c, pattern, index, "expected a value that %s can have; %s is not %s",
+                    c->s->mix[index].key, ins_key_number(value, true, number),
+                    ins_key_expectation(&one, text, sizeof text));
+}
+
+static void check_mix_key(const struct ins_checked *c, int index)
+{
+    const struct ins_mix_key *mix = &c->s->mix[index];
+    struct ins_target target, other;
+    char why[SENTENCE];
+    if (!mix->key[0])
+        return;
+    if (mix->from >= mix->to)
+        ins_checked_say(c, "mix.*.to", index, "expected more than from");
+    if (!ins_locate(c->s, mix->key, &target, why, sizeof why)) {
+        ins_checked_say(c, "mix.*.key", index, "%s", why);
+        return;
+    }
+    if ((!ins_key_is_number(target.key) && target.index < 0) || is_no_means(target.key)) {
+        ins_checked_say(c, "mix.*.key", index, "expected a means: a key that is a single number, "
+                                               "and not of the norm, the sweep or the length");
+        return;
+    }
+    check_mix_value(c, index, "mix.*.from", target.key, mix->from);
+    check_mix_value(c, index, "mix.*.to", target.key, mix->to);
+    for (int i = 0; i < index; i++)
+        if (ins_locate(c->s, c->s->mix[i].key, &other, why, sizeof why) &&
+            other.offset == target.offset)
+            ins_checked_say(c, "mix.*.key", index, "expected a key that is in the mix once; "
+                                                   "mix[%d] has it too", i);
+}
+
 void ins_check(const struct ins_scenario *written, const struct ins_origins *origins,
                struct ins_report *report)
 {
@@ -337,4 +394,6 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     check_sweep(&c);
     for (int i = 0; i < written->source_count; i++)
         check_source(&c, i);
+    for (int i = 0; i < written->mix_count; i++)
+        check_mix_key(&c, i);
 }

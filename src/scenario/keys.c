@@ -434,6 +434,16 @@ static const struct ins_key keys[] = {
         "where its value comes from"),
     WORDS("sources.*.confidence", TRUSTS, IN(basis, confidence), OR(INS_UNRATED),
         "H: read in the source; M: press or arithmetic; L: judgement"),
+
+    GROUPS("mix", AT(mix), mix_key, INS_MIX_KEYS, AT(mix_count),
+        BLANK("spare staff, flexible shell, size of the intakes"),
+        "the means among which the cheapest mix is sought; the buffer always is one"),
+    TEXT("mix.*.key", TEXT, IN(mix_key, key), INS_TEXT, MUST,
+        "path of the key, such as flex.pool; buffer.initial bounds the buffer"),
+    KEY("mix.*.from", "", REAL, IN(mix_key, from), MUST, FROM(-1e15, 1e15), "its least value"),
+    KEY("mix.*.to", "", REAL, IN(mix_key, to), MUST, FROM(-1e15, 1e15), "its largest value"),
+    KEY("mix.*.price", "euro", REAL, IN(mix_key, price), OR(0), FROM(0, EURO),
+        "over the horizon, for each unit away from the scenario's own value"),
 };
 
 enum { KEYS = sizeof keys / sizeof keys[0] };

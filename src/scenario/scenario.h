@@ -33,6 +33,7 @@ enum {
     INS_CHANGES     = 64,
     INS_CHANGE_KEY  = 128,
     INS_SOURCES     = 64,
+    INS_MIX_KEYS    = 8,
     INS_NAME        = 48,
     INS_TEXT        = 256,
     INS_SEASON      = 12,
@@ -211,6 +212,13 @@ struct ins_basis {
     enum ins_confidence confidence;
 };
 
+/* A means that a mix may turn, between two values. */
+struct ins_mix_key {
+    char   key[INS_TEXT];
+    double from, to;
+    double price; /* euro over the horizon for each unit away from the scenario's value */
+};
+
 struct ins_scenario {
     char     title[INS_TEXT];
     ins_date start;
@@ -329,6 +337,9 @@ struct ins_scenario {
     } sweep;
     struct ins_basis sources[INS_SOURCES];
     int              source_count;
+
+    struct ins_mix_key mix[INS_MIX_KEYS];
+    int                mix_count;
 
     const struct ins_record *record; /* NULL without history; owned by whoever loaded it */
 };

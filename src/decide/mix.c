@@ -1,0 +1,342 @@
+#include "decide/mix.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "answers/buffer.h"
+#include "answers/outcome.h"
+#include "answers/sample.h"
+#include "base/memory.h"
+#include "decide/stand.h"
+#include "engine/futures.h"
+
+enum { SEARCH = 1000, CANDIDATES = 5, CLOSE = 4, CURVE_FUTURES = 4000 };
+
+struct work {
+    struct ins_mix           *mix;
+    const struct ins_options *options;
+    struct ins_scenario      *scenario; /* [2]: working space, resolved */
+    struct ins_plan          *plan;
+    struct ins_inflow_plan   *inflow;
+    int64_t                  *number;
+    double                   *total[2]; /* [future] social cost of the mix, of the present */
+    double                   *cost, *met;
+};
+
+static void tell(const struct work *w, double part)
+{
+    if (w->options && w->options->progress)
+        w->options->progress(w->options->context, part);
+}
+
+static struct ins_options quiet(const struct work *w)
+{
+    struct ins_options options = w->options ? *w->options : (struct ins_options){0};
+    options.progress           = NULL;
+    return options;
+}
+
+/* --- one mix measured ------------------------------------------------------------------------ */
+
+struct measuring {
+    double *social, *cost, *met;
+};
+
+static void collect(void *context, const struct ins_played *played)
+{
+    const struct measuring *m    = context;
+    size_t                  size = (size_t)played->count * sizeof(double);
+    struct ins_row          row[INS_RESULTS];
+    ins_outcome_rows(played->of, played->world, row);
+    memcpy(&m->social[played->first], row[INS_SOCIAL_COST_TOTAL].lane, size);
+    memcpy(&m->cost[played->first], row[INS_COST_TOTAL].lane, size);
+    memcpy(&m->met[played->first], row[INS_NORM_MET].lane, size);
+}
+
+static struct ins_estimate mean_of(const struct ins_mix *mix, const double *values, double more)
+{
+    struct ins_mean mean =
+        ins_sample_mean(ins_sample_design(&mix->scenario), values, mix->futures);
+    mean.value += more;
+    return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,
+                                 mean.value + 1.96 * mean.error};
+}
+
+static void sum_up(const struct work *w, const double *social, struct ins_mix_point *point)
+{
+    const struct ins_mix *mix = w->mix;
+    double  price   = ins_mix_price(w->mix, point->value,
+                                    isfinite(point->buffer) ? point->buffer : 0.0);
+    point->p_norm =
+        ins_sample_probability(ins_sample_design(&mix->scenario), w->met, mix->futures);
+    point->cost        = mean_of(mix, w->cost, 0.0);
+    point->social_cost = mean_of(mix, social, 0.0);
+    point->total       = mean_of(mix, social, price);
+}
+
+/* Play a mix with its buffer on futures numbered from `first` on. */
+static enum ins_status measure(struct work *w, int64_t first, double *social,
+                               struct ins_mix_point *point, struct ins_error *error)
+{
+    struct ins_options     options = quiet(w);
+    struct measuring       m       = {social, w->cost, w->met};
+    const struct ins_plan *plan    = w->plan;
+    enum ins_status        status  = ins_mix_resolve(w->mix, point->value, &w->scenario[0],
+                                                     &w->scenario[1], error);
+    if (status != INS_DONE)
+        return status;
+    ins_inflow_init(w->inflow, &w->scenario[1]);
+    ins_plan_init(w->plan, &w->scenario[1]);
+    ins_plan_set_buffer(w->plan, point->buffer);
+    for (int64_t f = 0; f < w->mix->futures; f++)
+        w->number[f] = first + f;
+    struct ins_play job = {.inflow = w->inflow, .plan = &plan, .plans = 1,
+                           .seed = (uint64_t)w->mix->scenario.seed, .futures = w->mix->futures,
+                           .number = w->number, .options = &options, .collect = collect,
+                           .context = &m};
+    status = ins_futures_play(&job, error);
+    if (status == INS_DONE)
+        sum_up(w, social, point);
+    return status;
+}
+
+/* --- choosing -------------------------------------------------------------------------------- */
+
+/* Of the candidates the cheapest that keeps the norm in all futures; where none does, the one with
+ * the best chance, and no buffer is enough. */
+static enum ins_status judge(struct work *w, struct ins_trial_room *room,
+                             struct ins_mix_found *found, int count, struct ins_error *error)
+{
+    struct ins_mix *mix    = w->mix;
+    int             best   = 0;
+    enum ins_status status = INS_DONE;
+    for (int i = 0; i < count && status == INS_DONE; i++) {
+        status = ins_mix_try(room, found[i].value, CLOSE, true, &found[i].result, error);
+        const struct ins_trial_result *a = &found[i].result, *b = &found[best].result;
+        bool better = a->keeps != b->keeps ? a->keeps
+                      : a->keeps           ? a->total < b->total
+                                           : a->p_norm_max > b->p_norm_max;
+        best = better ? i : best;
+        tell(w, 0.75 + 0.15 * (i + 1) / count);
+    }
+    mix->found       = found[best].result.keeps;
+    mix->best.keeps  = mix->found;
+    mix->best.buffer = found[best].result.buffer;
+    memcpy(mix->best.value, found[best].value, sizeof mix->best.value);
+    return status;
+}
+
+/* The scenario as it is: its cheapest buffer that keeps the norm, or where none does at all. */
+static enum ins_status judge_present(struct work *w, struct ins_trial_room *room,
+                                     struct ins_error *error)
+{
+    struct ins_mix_point   *present = &w->mix->present;
+    struct ins_trial_result result;
+    for (int k = 0; k < w->mix->keys; k++)
+        present->value[k] = w->mix->axis[k].present;
+    enum ins_status status = ins_mix_try(room, present->value, CLOSE, true, &result, error);
+    present->keeps         = result.keeps;
+    if (status == INS_DONE && !result.keeps)
+        status = ins_mix_try(room, present->value, CLOSE, false, &result, error);
+    present->buffer = result.buffer;
+    return status;
+}
+
+static enum ins_status choose(struct work *w, struct ins_error *error)
+{
+    struct ins_mix        *mix   = w->mix;
+    struct ins_mix_found   found[CANDIDATES];
+    struct ins_trial_room *room = NULL;
+    int                    count = 0;
+    enum ins_status status =
+        ins_trial_room_create(mix, mix->search_futures, w->options, &room, error);
+    if (status == INS_DONE)
+        status = ins_mix_search(mix, room, CANDIDATES, found, &count, w->options, error);
+    if (status == INS_DONE && mix->futures > mix->search_futures) {
+        ins_trial_room_free(room);
+        status = ins_trial_room_create(mix, mix->futures, w->options, &room, error);
+    }
+    if (status == INS_DONE)
+        status = judge(w, room, found, count, error);
+    if (status == INS_DONE)
+        status = judge_present(w, room, error);
+    ins_trial_room_free(room);
+    return status;
+}
+
+/* --- confirming ------------------------------------------------------------------------------ */
+
+/* Futures that had no part in the choice: those behind the scenario's own, from the next block on. */
+static int64_t first_fresh(const struct ins_mix *mix)
+{
+    return (mix->futures + INS_LANES - 1) / INS_LANES * INS_LANES;
+}
+
+static enum ins_status confirm(struct work *w, struct ins_error *error)
+{
+    struct ins_mix *mix    = w->mix;
+    enum ins_status status = measure(w, 0, w->total[0], &mix->best, error);
+    mix->fresh             = mix->best;
+    if (status == INS_DONE)
+        status = measure(w, first_fresh(mix), w->total[0], &mix->fresh, error);
+    if (status == INS_DONE)
+        status = measure(w, first_fresh(mix), w->total[1], &mix->present, error);
+    if (status != INS_DONE)
+        return status;
+    mix->confirmed = mix->found && mix->fresh.p_norm.high >= mix->scenario.norm.confidence;
+    for (int64_t f = 0; f < mix->futures; f++)
+        w->total[1][f] -= w->total[0][f];
+    double more = ins_mix_price(mix, mix->present.value, mix->present.buffer) -
+                  (mix->found ? ins_mix_price(mix, mix->best.value, mix->best.buffer) : NAN);
+    mix->saved = mean_of(mix, w->total[1], more);
+    return INS_DONE;
+}
+
+/* The least buffer that keeps the norm with the keys of the mix, on fresh futures. */
+static enum ins_status find_fresh_buffer(struct work *w, struct ins_error *error)
+{
+    struct ins_options    options = quiet(w);
+    struct ins_stand_wish wish    = {&options, first_fresh(w->mix), 0.0, 1.0};
+    struct ins_stand     *stand   = NULL;
+    enum ins_status status = ins_mix_resolve(w->mix, w->mix->best.value, &w->scenario[0],
+                                             &w->scenario[1], error);
+    if (status == INS_DONE)
+        status = ins_stand_create(&w->scenario[1], &stand, error);
+    if (status == INS_DONE)
+        status = ins_stands_play(&stand, 1, &wish, error);
+    if (status == INS_DONE)
+        status = ins_stand_estimate(stand, INS_STAND_NORM, &w->mix->fresh_buffer, error);
+    ins_stand_free(stand);
+    return status;
+}
+
+/* --- the trade-off --------------------------------------------------------------------------- */
+
+/* The shell, or else the first key. */
+static int curve_key(const struct ins_mix *mix)
+{
+    for (int k = 0; k < mix->keys; k++)
+        if (strcmp(mix->axis[k].key, "flex.pool") == 0)
+            return k;
+    return 0;
+}
+
+static enum ins_status draw_point(struct work *w, struct ins_stand *stand, int i,
+                                  struct ins_error *error)
+{
+    struct ins_estimate chance = {NAN, NAN, NAN};
+    enum ins_status     status =
+        ins_stand_estimate(stand, INS_STAND_NORM, &w->mix->curve_buffer[i], error);
+    if (status == INS_DONE)
+        status = ins_stand_estimate(stand, INS_STAND_P_NORM_MAX, &chance, error);
+    w->mix->curve_chance[i] = chance.value;
+    return status;
+}
+
+/* The other keys stay at the mix; a value that cannot stand beside them leaves a gap. */
+static enum ins_status make_point(struct work *w, int i, struct ins_stand **stand,
+                                  struct ins_error *error)
+{
+    struct ins_mix  *mix = w->mix;
+    struct ins_error why = {{0}};
+    double           value[INS_MIX_KEYS];
+    memcpy(value, mix->best.value, sizeof value);
+    value[mix->curve_key] = mix->curve_value[mix->points] =
+        ins_mix_value(&mix->axis[mix->curve_key], (double)i / (INS_MIX_CURVE - 1));
+    if (mix->points > 0 && mix->curve_value[mix->points] == mix->curve_value[mix->points - 1])
+        return INS_DONE;
+    if (ins_mix_resolve(mix, value, &w->scenario[0], &w->scenario[1], &why) != INS_DONE)
+        return INS_DONE;
+    if (w->scenario[1].futures > CURVE_FUTURES)
+        w->scenario[1].futures = CURVE_FUTURES;
+    mix->points++;
+    return ins_stand_create(&w->scenario[1], &stand[mix->points - 1], error);
+}
+
+static enum ins_status draw_curve(struct work *w, struct ins_error *error)
+{
+    struct ins_stand     *stand[INS_MIX_CURVE] = {NULL};
+    struct ins_options    options = quiet(w);
+    struct ins_stand_wish wish    = {&options, 0, 0.0, 1.0};
+    enum ins_status       status  = INS_DONE;
+    w->mix->curve_key             = curve_key(w->mix);
+    for (int i = 0; i < INS_MIX_CURVE && status == INS_DONE; i++)
+        status = make_point(w, i, stand, error);
+    if (status == INS_DONE)
+        status = ins_stands_play(stand, w->mix->points, &wish, error);
+    for (int i = 0; i < w->mix->points && status == INS_DONE; i++)
+        status = draw_point(w, stand[i], i, error);
+    for (int i = 0; i < INS_MIX_CURVE; i++)
+        ins_stand_free(stand[i]);
+    return status;
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
+
+static enum ins_status room_for(struct work *w, struct ins_error *error)
+{
+    size_t futures = (size_t)w->mix->futures;
+    w->scenario    = ins_memory_create(2, sizeof *w->scenario, error);
+    w->plan        = ins_memory_create(1, sizeof *w->plan, error);
+    w->inflow      = ins_memory_create(1, sizeof *w->inflow, error);
+    w->number      = ins_memory_create(futures, sizeof *w->number, error);
+    w->total[0]    = ins_memory_create(4 * futures, sizeof(double), error);
+    if (!w->scenario || !w->plan || !w->inflow || !w->number || !w->total[0])
+        return INS_WORLD;
+    w->total[1] = w->total[0] + futures;
+    w->cost     = w->total[1] + futures;
+    w->met      = w->cost + futures;
+    return INS_DONE;
+}
+
+static enum ins_status work(struct ins_mix *mix, const struct ins_options *options,
+                            struct ins_error *error)
+{
+    struct work     w      = {.mix = mix, .options = options};
+    enum ins_status status = ins_mix_lay(mix, error);
+    if (status == INS_DONE)
+        status = room_for(&w, error);
+    if (status == INS_DONE)
+        status = choose(&w, error);
+    if (status == INS_DONE)
+        status = confirm(&w, error);
+    if (status == INS_DONE)
+        status = find_fresh_buffer(&w, error);
+    tell(&w, 0.95);
+    if (status == INS_DONE)
+        status = draw_curve(&w, error);
+    ins_memory_free(w.scenario);
+    ins_memory_free(w.plan);
+    ins_memory_free(w.inflow);
+    ins_memory_free(w.number);
+    ins_memory_free(w.total[0]);
+    return status;
+}
+
+enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins_options *options,
+                               struct ins_mix **made, struct ins_error *error)
+{
+    const struct ins_scenario *s = ins_case_scenario(scenario);
+    *made                        = NULL;
+    if (ins_buffer_check(s, error) != INS_DONE)
+        return INS_WRONG;
+    struct ins_mix *mix = ins_memory_create(1, sizeof *mix, error);
+    if (!mix)
+        return INS_WORLD;
+    mix->source         = scenario;
+    mix->scenario       = *s;
+    mix->futures        = s->futures;
+    mix->search_futures = mix->futures < SEARCH ? mix->futures : SEARCH;
+    mix->curve_key      = -1;
+    enum ins_status status = work(mix, options, error);
+    if (status == INS_DONE)
+        *made = mix;
+    else
+        ins_mix_free(mix);
+    return status == INS_DONE && !mix->found ? INS_NO : status;
+}
+
+void ins_mix_free(struct ins_mix *mix)
+{
+    ins_memory_free(mix);
+}

@@ -1,0 +1,111 @@
+/* decide/mix.h - the cheapest mix of means that keeps the norm.
+ *
+ * Sought is the least expected social cost (organisation, penalties, reception) with the cost of
+ * holding the buffer and the price of the keys, such that the norm is kept in the asked share of
+ * futures when the buffer starts full and holds orders back (model.md, section 6). For given keys the buffer is found by itself: the cheapest size that suffices. What
+ * is left is a function of some keys within bounds.
+ *
+ * On fixed futures that function has no noise, but it is made of steps (counts of futures, whole
+ * numbers, orders at thresholds), so gradients and models of its curvature say nothing. DIRECT-L
+ * (Gablonsky and Kelley, 2001) divides the box, needs no start and no slope, and is the same every
+ * time; Subplex (Rowan, 1990) goes on from its best point; at the end each key is moved a step
+ * either way until nothing gets cheaper. All three from NLopt or by hand on a lattice of round
+ * values, so that nothing depends on the last bit. The search plays fewer futures than are asked
+ * for; its best points are judged on all of them, and the winner on fresh ones that chose nothing.
+ */
+#ifndef INS_DECIDE_MIX_H
+#define INS_DECIDE_MIX_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "engine/summary.h"
+#include "instroom/decide.h"
+#include "scenario/case.h"
+#include "scenario/scenario.h"
+
+enum { INS_MIX_CURVE = 11 };
+
+/* A key of the mix on its lattice: from, from + step ... to. */
+struct ins_mix_axis {
+    char              key[INS_TEXT];
+    struct ins_handle handle;
+    double            from, to, step, price;
+    double            present; /* the scenario's own value */
+};
+
+/* A mix, and what it came to on some futures. */
+struct ins_mix_point {
+    double              value[INS_MIX_KEYS];
+    double              buffer;      /* euro; infinite where the norm is out of reach */
+    struct ins_estimate p_norm;
+    struct ins_estimate cost, social_cost; /* euro over the horizon */
+    struct ins_estimate total;       /* social cost, holding cost, prices */
+    bool                keeps;       /* the norm, in the asked share of the futures that chose it */
+};
+
+struct ins_mix {
+    const struct ins_case *source; /* borrowed */
+    struct ins_scenario    scenario;
+    int64_t                futures, search_futures;
+    int                    keys;
+    bool                   usual;     /* the scenario names no keys: the usual ones */
+    struct ins_mix_axis    axis[INS_MIX_KEYS];
+    double                 buffer_from, buffer_to;
+    int                    tried;     /* mixes */
+    bool                   found;     /* some mix keeps the norm */
+    struct ins_mix_point   best;      /* on the futures that chose it; not found: the safest */
+    struct ins_mix_point   fresh;     /* the same mix on fresh futures */
+    bool                   confirmed; /* these do not speak against it */
+    struct ins_estimate    fresh_buffer; /* the least that keeps the norm there, with these keys */
+    struct ins_mix_point   present;   /* the scenario's own keys, with the cheapest buffer, on fresh
+                                         futures; where none keeps the norm, the cheapest at all */
+    struct ins_estimate    saved;     /* present total less that of the mix, paired */
+    int                    curve_key; /* -1: none */
+    int                    points;
+    double                 curve_value[INS_MIX_CURVE];
+    struct ins_estimate    curve_buffer[INS_MIX_CURVE]; /* infinite: out of reach */
+    double                 curve_chance[INS_MIX_CURVE]; /* with no order held back */
+};
+
+/* --- inside ---------------------------------------------------------------------------------- */
+
+/* The keys, their lattices and the bounds of the buffer. INS_WRONG: nothing to turn. */
+enum ins_status ins_mix_lay(struct ins_mix *mix, struct ins_error *error);
+
+/* The lattice value at a place between 0 and 1. */
+double ins_mix_value(const struct ins_mix_axis *axis, double place);
+
+/* The scenario with these values, resolved. `room` is working space. */
+enum ins_status ins_mix_resolve(const struct ins_mix *mix, const double *value,
+                                struct ins_scenario *room, struct ins_scenario *resolved,
+                                struct ins_error *error);
+
+/* Euro for the prices of the keys and for holding a buffer. */
+double ins_mix_price(const struct ins_mix *mix, const double *value, double buffer);
+
+/* One mix on the first futures: its cheapest buffer; with `norm`, of those that keep the norm. More
+ * rounds find it closer, each to a quarter. */
+struct ins_trial_room;
+enum ins_status ins_trial_room_create(const struct ins_mix *mix, int64_t futures,
+                                      const struct ins_options *options,
+                                      struct ins_trial_room **made, struct ins_error *error);
+void            ins_trial_room_free(struct ins_trial_room *room);
+struct ins_trial_result {
+    double buffer, total, p_norm_max; /* total: with a charge for what is missing of the norm */
+    bool   keeps;
+};
+enum ins_status ins_mix_try(struct ins_trial_room *room, const double *value, int rounds, bool norm,
+                            struct ins_trial_result *result, struct ins_error *error);
+
+/* The cheapest mixes that keep the norm by search, best first, and last the safest one: `*count` of
+ * them, at most `most`. */
+struct ins_mix_found {
+    double                  value[INS_MIX_KEYS];
+    struct ins_trial_result result;
+};
+enum ins_status ins_mix_search(struct ins_mix *mix, struct ins_trial_room *room, int most,
+                               struct ins_mix_found *found, int *count,
+                               const struct ins_options *options, struct ins_error *error);
+
+#endif

@@ -1,0 +1,154 @@
+/* The cheapest mix, for machines: JSON, CSV, and a folder with the trade-off. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "decide/mix.h"
+#include "output/decide_parts.h"
+#include "output/parts.h"
+
+/* --- JSON ------------------------------------------------------------------------------------ */
+
+static void add_key(struct ins_json *json, const struct ins_mix *mix, int k)
+{
+    const struct ins_mix_axis *axis = &mix->axis[k];
+    double                     value = mix->best.value[k];
+    ins_json_open_flat(json, NULL, '{');
+    ins_json_text(json, "key", axis->key);
+    ins_json_number(json, "present", axis->present);
+    ins_json_number(json, "value", value);
+    ins_json_number(json, "from", axis->from);
+    ins_json_number(json, "to", axis->to);
+    ins_json_number(json, "step", axis->step);
+    ins_json_text(json, "unit", axis->handle.key->unit);
+    ins_json_number(json, "price", axis->price);
+    ins_json_flag(json, "at_end", value == axis->from || value == axis->to);
+    ins_json_close(json, '}');
+}
+
+static void add_point(struct ins_json *json, const char *name, const struct ins_mix_point *point)
+{
+    ins_json_open(json, name, '{');
+    ins_json_number(json, "buffer", point->buffer);
+    ins_json_flag(json, "keeps_norm", point->keeps);
+    ins_json_estimate(json, "p_norm", point->p_norm);
+    ins_json_estimate(json, "cost", point->cost);
+    ins_json_estimate(json, "social_cost", point->social_cost);
+    ins_json_estimate(json, "total", point->total);
+    ins_json_close(json, '}');
+}
+
+static void add_curve(struct ins_json *json, const struct ins_mix *mix)
+{
+    ins_json_open(json, "trade_off", '{');
+    ins_json_text(json, "key", mix->axis[mix->curve_key].key);
+    ins_json_open(json, "points", '[');
+    for (int i = 0; i < mix->points; i++) {
+        ins_json_open_flat(json, NULL, '{');
+        ins_json_number(json, "value", mix->curve_value[i]);
+        ins_json_estimate(json, "norm_buffer", mix->curve_buffer[i]);
+        ins_json_number(json, "p_norm_max", mix->curve_chance[i]);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+    ins_json_close(json, '}');
+}
+
+char *ins_mix_json(const struct ins_mix *mix)
+{
+    struct ins_json json = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_decide_open(&json, "mix", &mix->scenario);
+    ins_json_flag(&json, "found", mix->found);
+    ins_json_flag(&json, "confirmed", mix->confirmed);
+    ins_json_flag(&json, "usual", mix->usual);
+    ins_json_open(&json, "keys", '[');
+    for (int k = 0; k < mix->keys; k++)
+        add_key(&json, mix, k);
+    ins_json_close(&json, ']');
+    ins_json_open_flat(&json, "buffer", '{');
+    ins_json_number(&json, "present", mix->present.buffer);
+    ins_json_number(&json, "value", mix->best.buffer);
+    ins_json_number(&json, "from", mix->buffer_from);
+    ins_json_number(&json, "to", mix->buffer_to);
+    ins_json_close(&json, '}');
+    add_point(&json, "chosen", &mix->best);
+    add_point(&json, "fresh", &mix->fresh);
+    add_point(&json, "present", &mix->present);
+    ins_json_estimate(&json, "saved", mix->saved);
+    ins_json_estimate(&json, "norm_buffer", mix->fresh_buffer);
+    add_curve(&json, mix);
+    ins_json_integer(&json, "tried", mix->tried);
+    ins_json_integer(&json, "search_futures", mix->search_futures);
+    ins_parts_provenance(&json, mix->source, &mix->scenario);
+    ins_json_close(&json, '}');
+    return ins_json_take(&json);
+}
+
+/* --- the folder ------------------------------------------------------------------------------ */
+
+static char *curve_csv(const struct ins_mix *mix)
+{
+    struct ins_text text = {0};
+    ins_text_add(&text, "value,norm_buffer,low,high,p_norm_max\n");
+    for (int i = 0; i < mix->points; i++)
+        ins_text_add(&text, "%s,%s,%s,%s,%s\n", ins_number_full(mix->curve_value[i]).text,
+                     ins_number_full(mix->curve_buffer[i].value).text,
+                     ins_number_full(mix->curve_buffer[i].low).text,
+                     ins_number_full(mix->curve_buffer[i].high).text,
+                     ins_number_full(mix->curve_chance[i]).text);
+    return ins_text_take(&text);
+}
+
+/* The scenario with the mix laid over it, its buffer full at the start. */
+static char *mix_cfg(const struct ins_mix *mix)
+{
+    struct ins_scenario *written = ins_memory_create(1, sizeof *written, NULL);
+    char                *text    = NULL;
+    if (!written)
+        return NULL;
+    *written      = *ins_case_written(mix->source);
+    bool possible = true;
+    for (int k = 0; k < mix->keys; k++)
+        possible &= ins_scenario_set(written, &mix->axis[k].handle, mix->best.value[k], NULL) ==
+                    INS_DONE;
+    if (mix->found) {
+        written->funding        = INS_GATED;
+        written->buffer.initial = written->buffer.cap = mix->best.buffer;
+    }
+    if (possible)
+        text = ins_scenario_text(written);
+    ins_memory_free(written);
+    return text;
+}
+
+enum ins_status ins_mix_place(const char *folder, struct ins_error *error)
+{
+    return ins_decide_place("mix", folder, error);
+}
+
+enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
+                             const char *folder, char **note, struct ins_error *error)
+{
+    char                     wishes[INS_DECIDE_WISHES] = "";
+    enum ins_language        in     = ins_words_language(look ? look->language : NULL);
+    struct ins_page          page   = {.language = in};
+    struct ins_decide_figure figure = {"mix.gp", "trade_off", wishes};
+    const char              *key    = mix->axis[mix->curve_key].key;
+    ins_decide_wish(wishes, sizeof wishes, "title",
+                    ins_page_phrase(&page, INS_WORD_MIX_CURVE, INS_VALUES(key)).text);
+    ins_decide_wish(wishes, sizeof wishes, "subtitle", ins_words(INS_WORD_FIGURE_MIX, in));
+    ins_decide_wish(wishes, sizeof wishes, "word_key", key);
+    (void)snprintf(wishes + strlen(wishes), sizeof wishes - strlen(wishes), "best=%s; ",
+                   ins_number_short(mix->best.value[mix->curve_key]).text);
+    struct ins_decide_folder what = {.command = "mix",
+                                     .file    = {{"trade_off.csv", curve_csv(mix)},
+                                                 {"mix.cfg", mix_cfg(mix)},
+                                                 {"summary.json", ins_mix_json(mix)}},
+                                     .files   = 3,
+                                     .figure  = &figure,
+                                     .figures = mix->points > 1};
+    return ins_decide_save(&what, folder, note, error);
+}
