@@ -20,6 +20,7 @@ struct ins_look {
     int         width;  /* columns; 0: 80 */
     int         colour; /* 1: escape sequences where they mean something */
     const char *language; /* "en" or "nl"; NULL: "en" */
+    int         full;     /* 1: every table that there is; 0: what fits a screen */
 };
 
 char *ins_run_text(const struct ins_run *run, const struct ins_look *look);

@@ -140,6 +140,13 @@ static const char *apply_strict(struct ins_request *request, const char *value)
     return NULL;
 }
 
+static const char *apply_full(struct ins_request *request, const char *value)
+{
+    (void)value;
+    request->full = true;
+    return NULL;
+}
+
 static const char *apply_no_frontier(struct ins_request *request, const char *value)
 {
     (void)value;
@@ -282,6 +289,7 @@ static const struct option {
      "write tables, summary and figures into the folder DIR"},
     {"output", 'o', "DIR", " levers compare mix sensitivity", apply_folder, "write the table and figures into the folder DIR"},
     {"waterfall", 0, NULL, " compare", apply_waterfall, "which group of keys moved what"},
+    {"full", 0, NULL, " run", apply_full, "every table on the screen, not only the main ones"},
     {"no-frontier", 0, NULL, " run", apply_no_frontier,
      "with -o: leave out the buffer and its frontier"},
     {"output", 'o', "FILE.db", " sweep", apply_file, "the database; it resumes by itself"},

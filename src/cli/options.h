@@ -32,7 +32,7 @@ struct ins_request {
     int                       threads;                    /* 0: all */
     double                    until; /* half-width asked for, a share of the answer; 0: none */
     const char               *folder, *future, *language; /* NULL: not asked for */
-    bool                      json, quiet, strict, no_frontier, help;
+    bool                      json, quiet, strict, no_frontier, full, help;
     const char               *file, *dialect; /* of a sweep and an export; NULL: not asked for */
     long long                 point;          /* 0: not asked for */
     int                       shard, shards;  /* 0: not asked for */

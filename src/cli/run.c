@@ -62,6 +62,7 @@ static enum ins_status keep(const struct ins_request *request, const struct ins_
 static enum ins_status tell(const struct ins_request *request, const struct ins_run *run)
 {
     struct ins_look look = ins_console_look(request->language);
+    look.full            = request->full;
     return ins_console_print(request->json ? ins_run_json(run) : ins_run_text(run, &look));
 }
 

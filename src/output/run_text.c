@@ -114,7 +114,17 @@ static void tell_result(struct ins_page *page, const struct ins_run *run, int r,
                             cell(page, how, ins_number_half_width(run->mean[r])).text));
 }
 
-static void tell_results(struct ins_page *page, const struct ins_run *run)
+/* What fits a screen; the other results come with all tables. */
+static bool is_wanted(const struct ins_look *look, int r)
+{
+    bool first = r == INS_INFLOW_TOTAL || r == INS_PEAK_BACKLOG || r == INS_PEAK_OVERDUE ||
+                 r == INS_COST_TOTAL || r == INS_SOCIAL_COST_TOTAL || r == INS_SHORTFALL_MAX ||
+                 r == INS_DRAW_TOTAL;
+    return manner[r] != NOWHERE && (first || (look && look->full));
+}
+
+static void tell_results(struct ins_page *page, const struct ins_run *run,
+                         const struct ins_look *look)
 {
     double *room = ins_memory_create((size_t)run->futures, sizeof *room, NULL);
     if (!room) {
@@ -128,7 +138,7 @@ static void tell_results(struct ins_page *page, const struct ins_run *run)
                              ins_page_word(page, INS_WORD_HIGH), ins_page_word(page, INS_WORD_MEAN),
                              ins_page_word(page, INS_WORD_ERROR)));
     for (int r = 0; r < INS_RESULTS; r++)
-        if (manner[r] != NOWHERE)
+        if (is_wanted(look, r))
             tell_result(page, run, r, room);
     ins_memory_free(room);
     if (run->futures > 1)
@@ -247,26 +257,37 @@ static void tell_ledger(struct ins_page *page, const struct ins_run *run)
               run->mean[INS_SOCIAL_COST_TOTAL].value, 0.0);
 }
 
+/* Everything but the norm and the backlog by year, which stand on the short page too. */
+static void tell_more(struct ins_page *page, const struct ins_run *run)
+{
+    ins_page_heading(page, INS_WORD_PHASES);
+    ins_story_phases(page, &run->scenario, &run->digest);
+    tell_ledger(page, run);
+    ins_accordion_text(page, &run->digest);
+    ins_risk_text(page, run);
+}
+
 char *ins_run_text(const struct ins_run *run, const struct ins_look *look)
 {
+    bool            full = look && look->full;
     struct ins_page page;
     ins_page_begin(&page, look);
     ins_story_open(&page, &run->scenario);
     ins_story_scale(&page, run->mean[INS_COST_TOTAL].value);
-    tell_start(&page, &run->scenario);
-    tell_results(&page, run);
+    if (full)
+        tell_start(&page, &run->scenario);
     tell_norm(&page, run);
+    tell_results(&page, run, look);
     tell_years(&page, run);
-    ins_page_heading(&page, INS_WORD_PHASES);
-    ins_story_phases(&page, &run->scenario, &run->digest);
-    tell_ledger(&page, run);
-    ins_accordion_text(&page, &run->digest);
-    ins_risk_text(&page, run);
+    if (full)
+        tell_more(&page, run);
     if (run->futures > 1) {
         ins_page_gap(&page);
         ins_page_say(&page, 0, INS_WORD_INTERVALS,
                      INS_VALUES(ins_number_count((double)run->futures, page.language).text));
     }
+    if (!full)
+        ins_page_say(&page, 0, INS_WORD_NEXT_FULL, INS_VALUES(""));
     ins_page_say(&page, 0, INS_WORD_NEXT_BUFFER, INS_VALUES(""));
     return ins_page_take(&page);
 }

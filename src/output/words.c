@@ -131,6 +131,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_COST_ALL]          = {"cost in all", "kosten samen"},
     [INS_WORD_SOCIAL_ALL]        = {"social cost in all", "maatschappelijke kosten samen"},
     [INS_WORD_OTHERS_PAY]        = {"{1}, paid by others", "{1}, betaald door anderen"},
+    [INS_WORD_NEXT_FULL] = {"Phases, ledger, scaling up and down, risk:  --full; as files and figures:  -o~DIR",
+                            "Fasen, kosten, op- en afschalen, risico:  --full; als bestanden en figuren:  -o~MAP"},
     [INS_WORD_NEXT_BUFFER]       = {"How large must the buffer be?  instroom~buffer~SCENARIO",
                                     "Hoe groot moet de buffer zijn?  instroom~buffer~SCENARIO"},
 

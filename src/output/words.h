@@ -105,6 +105,7 @@ enum ins_word {
     INS_WORD_SOCIAL_ALL,
     INS_WORD_OTHERS_PAY,
     INS_WORD_NEXT_BUFFER,
+    INS_WORD_NEXT_FULL,
 
     /* the three buffers */
     INS_WORD_BUFFER,

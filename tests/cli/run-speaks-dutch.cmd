@@ -1,1 +1,1 @@
-"$INSTROOM" run tests/cli/scenarios/steady.cfg --quiet --lang nl
+"$INSTROOM" run tests/cli/scenarios/steady.cfg --full --quiet --lang nl
