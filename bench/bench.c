@@ -73,6 +73,7 @@ int main(int count, char **word)
     bench_pin(true);
     bench_kernel(&b);
     bench_laws(&b);
+    bench_variance(&b);
     bench_rivals(&b);
     bench_pin(false);
     ins_case_free(source);

@@ -103,7 +103,13 @@ void bench_commands(const struct bench *b);    /* commands.c: run, buffer, sweep
 void bench_kernel(const struct bench *b);      /* kernel.c: inflow, month, policies */
 void bench_laws(const struct bench *b);        /* laws.c: inflow law by law */
 void bench_threads(const struct bench *b);     /* threads.c: two against one */
+void bench_variance(const struct bench *b);    /* variance.c: fewer futures for the same error */
 void bench_rivals(const struct bench *b);      /* rivals.c */
+
+/* Seconds of one core until the interval of expected social cost is no wider than `asked`, half
+ * of it and relative, by the best method of variance.c. *futures: where to begin; how many it
+ * took. */
+double bench_variance_time_to(const struct bench *b, double asked, int64_t *futures);
 
 /* Play the first `futures` futures of a scenario on `threads` threads, results collected:
  * seconds by `clock`. `policies` differ in the size of the flexible pool, as in the rivals. */

@@ -16,6 +16,7 @@ enum { POLICIES = 16, ROUNDS = 16, TEXT = 8192, LEVELS = 2 };
 /* What a rival said of a run. */
 struct said {
     double   ns, cost, error;
+    double   social, social_error;
     uint64_t sum;
 };
 
@@ -30,7 +31,7 @@ struct rival {
     const char *name;
     char        command[TEXT / 4]; /* up to the number of futures */
     int         futures, small_futures;
-    struct duel all, shared_all, shared;
+    struct duel all, shared_all, shared, to_one;
     struct said said;
     bool        there;
 };
@@ -40,7 +41,11 @@ struct own {
     int64_t futures;
     int     months;
     double  cost, error;
+    int64_t to_one; /* futures that the race takes */
 };
+
+/* Half-width of the interval of expected social cost that both sides race to. */
+static const double ASKED = 0.01;
 
 static double number_after(const char *text, const char *key)
 {
@@ -65,6 +70,8 @@ static bool ask(const struct rival *rival, int policies, struct said *said)
         } else if (strstr(line, "case=given")) {
             said->cost  = number_after(line, " cost_total=");
             said->error = number_after(line, " cost_total_se=");
+            said->social       = number_after(line, " social_cost_total=");
+            said->social_error = number_after(line, " social_cost_total_se=");
         }
     }
     return pclose(pipe) == 0 && said->ns > 0.0;
@@ -99,7 +106,19 @@ static void measure_own(const struct own *own, double one[LEVELS], double many[L
     bench_choose_widest();
 }
 
-static void fight(struct rival *rival, const struct own *own, int round)
+/* Milliseconds to an interval as narrow as asked: ours as it comes, the rival's by as many plain
+ * futures as its own error says that it takes. */
+static void race_to_one(const struct bench *b, struct rival *rival, struct own *own, int round)
+{
+    double time[LEVELS], narrow = 1.96 * rival->said.social_error / rival->said.social / ASKED;
+    double needed = narrow * narrow * rival->futures;
+    for (int i = 0; i < LEVELS; i++)
+        time[i] = bench_choose(i) ? 1e3 * bench_variance_time_to(b, ASKED, &own->to_one) : NAN;
+    bench_choose_widest();
+    note_round(&rival->to_one, round, 1e-6 * rival->said.ns * needed * own->months, time);
+}
+
+static void fight(const struct bench *b, struct rival *rival, struct own *own, int round)
 {
     struct said all, shared;
     double      one[LEVELS], many[LEVELS];
@@ -113,6 +132,7 @@ static void fight(struct rival *rival, const struct own *own, int round)
     note_round(&rival->all, round, all.ns, one);
     note_round(&rival->shared_all, round, all.ns, many);
     note_round(&rival->shared, round, shared.ns, many);
+    race_to_one(b, rival, own, round);
 }
 
 /* --- telling ---------------------------------------------------------------------------------- */
@@ -172,6 +192,7 @@ static void print_rival(struct rival *rival, const struct own *own, int rounds)
     print_duel(&rival->all, rival->name, rounds);
     print_duel(&rival->shared_all, rival->name, rounds);
     print_duel(&rival->shared, rival->name, rounds);
+    print_duel(&rival->to_one, rival->name, rounds);
     compare_cost(rival, own);
 }
 
@@ -195,7 +216,7 @@ static void check(const struct bench *b)
 }
 
 static struct rival name_rival(const char *name, const char *command, int futures, double all_bar,
-                               double shared_bar)
+                               double shared_bar, double to_one_bar)
 {
     struct rival rival = {.name = name, .futures = futures, .small_futures = futures, .there = true};
     snprintf(rival.command, sizeof rival.command, "%s", command);
@@ -204,6 +225,8 @@ static struct rival name_rival(const char *name, const char *command, int future
     rival.shared_all.name = "ours a policy of 16, rival alone";
     rival.shared_all.bar  = shared_bar;
     rival.shared.name     = "both a policy of 16";
+    rival.to_one.name     = "to 1 % of social cost, ms";
+    rival.to_one.bar      = to_one_bar;
     return rival;
 }
 
@@ -214,21 +237,24 @@ void bench_rivals(const struct bench *b)
     int  count = 0, rounds = b->rounds;
     if (b->words.rival_gsl) {
         snprintf(command, sizeof command, "'%s' '%s'", b->words.rival_gsl, b->words.scenario);
-        rival[count++] = name_rival("rival_gsl", command, b->words.quick ? 500 : 2000, 40.0, 100.0);
+        rival[count++] = name_rival("rival_gsl", command, b->words.quick ? 500 : 2000, 40.0, 100.0,
+                                     0.0);
     }
     if (b->words.rival_numpy) {
         snprintf(command, sizeof command, "'%s' check '%s' 2>/dev/null | '%s' '%s' -",
                  b->words.instroom, b->words.scenario, b->words.python, b->words.rival_numpy);
-        rival[count++] = name_rival("rival_numpy", command, 10000, 13.0, 35.0);
+        rival[count++] = name_rival("rival_numpy", command, 10000, 13.0, 35.0, 100.0);
     }
     if (count == 0)
         return;
-    struct own own = {.futures = b->words.quick ? 2560 : 10000, .months = b->scenario->months};
+    struct own own = {.futures = b->words.quick ? 2560 : 10000,
+                      .months  = b->scenario->months,
+                      .to_one  = 2048};
     own.one  = bench_play_create(b->scenario, 1, own.futures);
     own.many = bench_play_create(b->scenario, POLICIES, own.futures);
     for (int round = 0; round < rounds; round++)
         for (int i = 0; i < count; i++)
-            fight(&rival[i], &own, round);
+            fight(b, &rival[i], &own, round);
     bench_play_cost(own.one, &own.cost, &own.error);
     printf("\nrivals, %d rounds in turn, one core; ns a future-month, ratios, (the bar)\n", rounds);
     for (int i = 0; i < count; i++)
