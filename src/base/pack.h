@@ -60,6 +60,11 @@ static inline ins_pack_mask above(ins_pack a, ins_pack b)
     return _mm512_cmp_pd_mask(a, b, _CMP_GT_OQ);
 }
 
+static inline ins_pack_mask equal(ins_pack a, ins_pack b)
+{
+    return _mm512_cmp_pd_mask(a, b, _CMP_EQ_OQ);
+}
+
 /* `yes` where the mask is set, `no` elsewhere. */
 static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
 {
@@ -97,6 +102,11 @@ static inline ins_pack_mask above(ins_pack a, ins_pack b)
     return _mm256_cmp_pd(a, b, _CMP_GT_OQ);
 }
 
+static inline ins_pack_mask equal(ins_pack a, ins_pack b)
+{
+    return _mm256_cmp_pd(a, b, _CMP_EQ_OQ);
+}
+
 static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
 {
     return _mm256_blendv_pd(no, yes, mask);
@@ -131,6 +141,11 @@ static inline ins_pack smaller(ins_pack a, ins_pack b)
 static inline ins_pack_mask above(ins_pack a, ins_pack b)
 {
     return a > b;
+}
+
+static inline ins_pack_mask equal(ins_pack a, ins_pack b)
+{
+    return a == b;
 }
 
 static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)

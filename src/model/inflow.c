@@ -3,8 +3,10 @@
 #include <math.h>
 #include <stddef.h>
 
+#include "base/pack.h"
 #include "chance/normal.h"
 #include "chance/real.h"
+#include "model/tracks.h"
 
 /* Streams of a month; each gives two rows of uniforms, and one serves two tracks. */
 enum {
@@ -137,50 +139,66 @@ static void begin(const struct ins_inflow_plan *plan, struct weather *w)
         ins_row_set(&w->drift[k], 0.0);
 }
 
-/* value[lane] = of[regime of the lane], by selection: no gather, any vector width. */
-static void by_regime(const struct ins_inflow_plan *plan, const struct weather *w,
-                      const double *of, struct ins_row *value)
+/* of[regime of each future], by selection: no gather, any vector width. */
+static inline ins_pack by_regime(ins_pack regime, int count, const ins_pack *of)
 {
-    ins_row_set(value, of[0]);
-    for (int r = 1; r < plan->regime_count; r++) {
-        double number = r, own = of[r];
-        for (int i = 0; i < INS_LANES; i++)
-            value->lane[i] = w->regime.lane[i] == number ? own : value->lane[i];
+    ins_pack value = of[0];
+    for (int r = 1; r < count; r++)
+        value = where(equal(regime, all(r)), of[r], value);
+    return value;
+}
+
+static void row_by_regime(const struct ins_inflow_plan *plan, const struct weather *w,
+                          const double *of, struct ins_row *value)
+{
+    ins_pack own[INS_REGIMES] = {all(of[0])};
+    for (int r = 1; r < plan->regime_count; r++)
+        own[r] = all(of[r]);
+    INS_EACH_PACK(i)
+        put(value, i, by_regime(at(&w->regime, i), plan->regime_count, own));
+}
+
+/* The chain goes to the first regime whose edge lies above u, and stays where none does. Bodies
+ * that know the number of regimes run without loops. */
+INS_TRACKS_BODY switch_among(const int count, const struct ins_inflow_plan *plan,
+                             const struct ins_row *u, struct weather *w)
+{
+    ins_pack leave[INS_REGIMES][INS_REGIMES], last = all(count), one = all(1.0), none = all(0.0);
+    for (int j = 0; j < count; j++)
+        for (int r = 0; r < count; r++)
+            leave[j][r] = all(plan->regime[r].leave[j]);
+    INS_EACH_PACK(i) {
+        ins_pack regime = at(&w->regime, i), own = at(u, i), passed = none;
+        for (int j = 0; j < count; j++)
+            passed += where(above(by_regime(regime, count, leave[j]), own), none, one);
+        put(&w->regime, i, where(above(last, passed), passed, regime));
     }
 }
 
 static void switch_regime(const struct ins_inflow_plan *plan, const struct ins_row *u,
                           struct weather *w)
 {
-    int count = plan->regime_count;
-    struct ins_row passed, edge;
-    ins_row_set(&passed, 0.0);
-    for (int j = 0; j < count; j++) {
-        double of[INS_REGIMES];
-        for (int r = 0; r < count; r++)
-            of[r] = plan->regime[r].leave[j];
-        by_regime(plan, w, of, &edge);
-        for (int i = 0; i < INS_LANES; i++)
-            passed.lane[i] += u->lane[i] >= edge.lane[i] ? 1.0 : 0.0;
-    }
-    for (int i = 0; i < INS_LANES; i++) {
-        double stayed = w->regime.lane[i];
-        w->regime.lane[i] = passed.lane[i] < count ? passed.lane[i] : stayed;
+    INS_FOR_TRACKS(switch_among, plan->regime_count, plan, u, w)
+}
+
+INS_TRACKS_BODY push(const int count, const struct ins_inflow_plan *plan,
+                     const struct ins_row *e, struct weather *w)
+{
+    ins_pack phi = all(plan->persistence), of[INS_REGIMES];
+    for (int r = 0; r < count; r++)
+        of[r] = all(plan->innovation_sd * plan->regime[r].volatility);
+    INS_EACH_PACK(i) {
+        ins_pack v = by_regime(at(&w->regime, i), count, of);
+        put(&w->shock, i, phi * at(&w->shock, i) + v * at(e, i));
     }
 }
 
 static void move_shock(const struct ins_inflow_plan *plan, const struct ins_row *u,
                        struct weather *w)
 {
-    double phi = plan->persistence, sd = plan->innovation_sd;
-    struct ins_row e, v;
+    struct ins_row e;
     ins_student_row(&plan->innovation, u, &e);
-    double of[INS_REGIMES];
-    for (int r = 0; r < plan->regime_count; r++)
-        of[r] = sd * plan->regime[r].volatility;
-    by_regime(plan, w, of, &v);
-    for (int i = 0; i < INS_LANES; i++)
-        w->shock.lane[i] = phi * w->shock.lane[i] + v.lane[i] * e.lane[i];
+    INS_FOR_TRACKS(push, plan->regime_count, plan, &e, w)
 }
 
 /* One uniform says both: a surge starts (u < q), and how large it is (u/q is uniform then). */
@@ -251,12 +269,12 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct we
         struct ins_row multiplier;
         for (int r = 0; r < plan->regime_count; r++)
             of[r] = plan->regime[r].multiplier;
-        by_regime(plan, w, of, &multiplier);
+        row_by_regime(plan, w, of, &multiplier);
         for (int i = 0; i < INS_LANES; i++)
             lambda->lane[i] *= multiplier.lane[i];
     }
-    for (int i = 0; i < INS_LANES; i++)
-        lambda->lane[i] = ins_smaller(lambda->lane[i], ceiling);
+    INS_EACH_PACK(i)
+        put(lambda, i, smaller(at(lambda, i), all(ceiling)));
     if (plan->events)
         apply(plan->whole[t], lambda);
 }
@@ -269,10 +287,7 @@ static void split(const struct ins_inflow_plan *plan, const struct weather *w,
         double of[INS_REGIMES];
         for (int r = 0; r < plan->regime_count; r++)
             of[r] = plan->regime[r].shares[k];
-        if (plan->regime_shares)
-            by_regime(plan, w, of, &share[k]);
-        else
-            ins_row_set(&share[k], of[0]);
+        row_by_regime(plan, w, of, &share[k]);
     }
     if (!plan->composition)
         return;
@@ -286,6 +301,20 @@ static void split(const struct ins_inflow_plan *plan, const struct weather *w,
     for (int k = 0; k < plan->tracks; k++)
         for (int i = 0; i < INS_LANES; i++)
             share[k].lane[i] /= sum.lane[i];
+}
+
+/* The means of the tracks: lambda_t times their shares, which are mostly the same in all futures. */
+static void split_mean(const struct ins_inflow_plan *plan, const struct weather *w,
+                       const struct ins_row *lambda, struct ins_row mean[INS_TRACKS])
+{
+    bool same = !plan->regime_shares && !plan->composition;
+    if (!same)
+        split(plan, w, mean);
+    for (int k = 0; k < plan->tracks; k++) {
+        ins_pack share = all(plan->regime[0].shares[k]);
+        INS_EACH_PACK(i)
+            put(&mean[k], i, (same ? share : at(&mean[k], i)) * at(lambda, i));
+    }
 }
 
 /* The uniforms of tracks k and k + 1, of which the first is even. */
@@ -328,16 +357,14 @@ static void count(const struct ins_inflow_plan *plan, int t, int k, const struct
 static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
                    const struct weather *w, struct ins_row *cases)
 {
-    struct ins_row lambda, share[INS_TRACKS];
+    struct ins_row lambda, mean[INS_TRACKS];
     struct draws   u;
     intensity(plan, t, w, &lambda);
-    split(plan, w, share);
+    split_mean(plan, w, &lambda, mean);
     for (int k = 0; k < plan->tracks; k++) {
-        for (int i = 0; i < INS_LANES; i++)
-            share[k].lane[i] *= lambda.lane[i];
         if (k % 2 == 0)
             draw_two(plan, block, t, k, &u);
-        count(plan, t, k, &u, &share[k], &cases[k]);
+        count(plan, t, k, &u, &mean[k], &cases[k]);
     }
 }
 

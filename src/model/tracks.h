@@ -1,6 +1,6 @@
-/* model/tracks.h - bodies in which all tracks of a future are taken together.
+/* model/tracks.h - bodies in which all tracks of a future, or all regimes, are taken together.
  *
- * A body is compiled once for every number of tracks, so that the compiler unrolls the loops over
+ * A body is compiled once for every number of them, so that the compiler unrolls the loops over
  * tracks and keeps what belongs to one in registers:
  *
  *     INS_TRACKS_BODY add_up(const int tracks, ...)
@@ -18,7 +18,7 @@
 #define INS_TRACKS_VALUE(type) static inline __attribute__((always_inline)) type
 #define INS_TRACKS_BODY        INS_TRACKS_VALUE(void)
 
-_Static_assert(INS_TRACKS == 8, "one case for each number of tracks");
+_Static_assert(INS_TRACKS == 8 && INS_REGIMES == 8, "one case for each number");
 #define INS_FOR_TRACKS(body, tracks, ...)                                                         \
     switch (tracks) {                                                                             \
     case 1:                                                                                       \
