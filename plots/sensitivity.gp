@@ -24,10 +24,13 @@ if (!exists("word_total")) word_total = "in all"
 file  = dir."/sensitivity.csv"
 scale = sobol ? 100.0 : answer eq "p_norm" ? 100.0 : 1e-6
 unit  = sobol || answer eq "p_norm" ? "%%" : ""
-mine(x)  = strcol("answer") eq answer ? scale * x : 1/0
 place(r) = -r
 
-stats file using (mine(column(sobol ? "total_high" : "mu_star_high"))) nooutput name "TOP"
+# The rows of one answer follow each other; a name on an axis would be that of the last otherwise.
+first = rows * (answer eq "liquidity_buffer" ? 0 : answer eq "p_norm" ? 1 : 2)
+last  = first + rows - 1
+
+stats file using (scale * column(sobol ? "total_high" : "mu_star_high")) every ::first::last nooutput name "TOP"
 right = TOP_max > 0 ? TOP_max : 1
 tic   = step(right)
 set xrange [0 : tic * ceil(right / tic)]
@@ -49,21 +52,21 @@ set key at screen 0.02, screen 1 - 62.0 / high left top horizontal Left reverse 
     textcolor rgb faint
 
 if (sobol) {
-    plot file using (0):(place(column("rank"))):(0):(mine(column("total"))) \
+    plot file every ::first::last using (0):(place(column("rank"))):(0):(scale * column("total")) \
                   :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34):ytic(stringcolumn("key")) \
              with boxxyerror linecolor rgb middle fillstyle solid 1.0 noborder title word_total, \
-         file using (0):(place(column("rank"))):(0):(mine(column("first") > 0 ? column("first") : 0)) \
+         file every ::first::last using (0):(place(column("rank"))):(0):(scale * (column("first") > 0 ? column("first") : 0)) \
                   :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34) \
              with boxxyerror linecolor rgb accent fillstyle solid 1.0 noborder title word_alone, \
-         file using (mine(column("total"))):(place(column("rank"))):(mine(column("total_low"))) \
-                  :(mine(column("total_high"))) \
+         file every ::first::last using (scale * column("total")):(place(column("rank"))):(scale * column("total_low")) \
+                  :(scale * column("total_high")) \
              with xerrorbars linecolor rgb ink linewidth 1 pointtype 0 notitle
 } else {
-    plot file using (0):(place(column("rank"))):(0):(mine(column("mu_star"))) \
+    plot file every ::first::last using (0):(place(column("rank"))):(0):(scale * column("mu_star")) \
                   :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34):ytic(stringcolumn("key")) \
              with boxxyerror linecolor rgb accent fillstyle solid 1.0 noborder notitle, \
-         file using (mine(column("mu_star"))):(place(column("rank"))):(mine(column("mu_star_low"))) \
-                  :(mine(column("mu_star_high"))) \
+         file every ::first::last using (scale * column("mu_star")):(place(column("rank"))):(scale * column("mu_star_low")) \
+                  :(scale * column("mu_star_high")) \
              with xerrorbars linecolor rgb ink linewidth 1 pointtype 0 notitle
 }
 unset output
