@@ -49,6 +49,16 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
                                   struct ins_error *error);
 void ins_buffer_free(struct ins_buffer *buffer);
 
+/* Would this buffer have been enough? The record in the CSV `history` (month,TRACK,... or
+ * month,total) replayed from every month from which it covers at least half of the horizon, and
+ * held against published figures in the CSV `anchors` (NULL: none). INS_WRONG, with file and line,
+ * for a record that cannot be read or is too short. `scenario` must outlive the answer. */
+struct ins_backcast;
+enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
+                                    const char *anchors, const struct ins_options *options,
+                                    struct ins_backcast **made, struct ins_error *error);
+void ins_backcast_free(struct ins_backcast *backcast);
+
 #ifdef __cplusplus
 }
 #endif

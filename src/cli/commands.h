@@ -30,6 +30,7 @@ enum ins_status ins_command_sensitivity(const struct ins_request *request);
 enum ins_status ins_command_fit(const struct ins_request *request);
 enum ins_status ins_command_discover(const struct ins_request *request);
 enum ins_status ins_command_mix(const struct ins_request *request);
+enum ins_status ins_command_backcast(const struct ins_request *request);
 
 /* The steps of a sweep, for a program that shares the work out (instroom-mpi): what is wished
  * for; what is said before the work, or all that is said with --dry-run; what is said behind it,

@@ -66,6 +66,12 @@ static const struct ins_command commands[] = {
      "effects, for a first look at many keys. With -o also a folder: sensitivity.csv,\n"
      "summary.json, scenario.cfg and figures.",
      ins_command_sensitivity},
+    {"backcast", "SCENARIO HISTORY...", true, "would this buffer have been enough?",
+     "Replays a record of past inflow from every month from which it covers at least half\n"
+     "of the horizon, under the scenario's policy and buffer: is the norm kept, what is\n"
+     "drawn, when is the buffer empty, what would have been needed. The record is a CSV,\n"
+     "month,TRACK,... or month,total. With -o also a folder of tables and a figure.",
+     ins_command_backcast},
     {"sweep", "SCENARIO", true, "a design of many points into one database",
      "Plays every point of the scenario's sweep: design = \"grid\", \"latin-hypercube\" or\n"
      "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"

@@ -268,6 +268,12 @@ static const char *apply_port(struct ins_request *request, const char *value)
     return NULL;
 }
 
+static const char *apply_anchors(struct ins_request *request, const char *value)
+{
+    request->anchors = value;
+    return value[0] ? NULL : "the name of a CSV file";
+}
+
 static const char *apply_help(struct ins_request *request, const char *value)
 {
     (void)value;
@@ -288,6 +294,9 @@ static const struct option {
     {"output", 'o', "DIR", " run", apply_folder,
      "write tables, summary and figures into the folder DIR"},
     {"output", 'o', "DIR", " levers compare mix sensitivity", apply_folder, "write the table and figures into the folder DIR"},
+    {"output", 'o', "DIR", " backcast", apply_folder, "write tables and a figure into the folder DIR"},
+    {"anchors", 0, "FILE", " backcast", apply_anchors,
+     "published figures (CSV) to hold the replay from the scenario's own start against"},
     {"waterfall", 0, NULL, " compare", apply_waterfall, "which group of keys moved what"},
     {"full", 0, NULL, " run", apply_full, "every table on the screen, not only the main ones"},
     {"no-frontier", 0, NULL, " run", apply_no_frontier,
@@ -334,21 +343,28 @@ static const struct option {
     {"future", 0, "N", " path", apply_future,
      "which future: a number from 1 on, worst or median (1)"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare mix sensitivity serve page", apply_set,
+    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_set,
      "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve page", apply_futures,
+    {"futures", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_futures,
      "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve page", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer sweep levers compare mix sensitivity serve page", apply_confidence,
+    {"seed", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_seed, "the same seed gives the same futures"},
+    {"confidence", 0, "P", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_confidence,
      "share of the futures to be served, 0 to 1"},
     {"until", 0, "1%", " run buffer", apply_until,
      "add futures until half the interval of the answer is that narrow"},
-    {"threads", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve fit", apply_threads,
+    {"threads", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve fit backcast", apply_threads,
      "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer sweep levers compare mix sensitivity discover fit", apply_json, "JSON in place of text or CSV"},
+    {"json", 0, NULL, " run path buffer sweep levers compare mix sensitivity discover fit backcast", apply_json, "JSON in place of text or CSV"},
     {"lang", 0, "nl|en", " *", apply_language, "language of the text (that of LANG)"},
     {"quiet", 0, NULL, " *", apply_quiet, "no warnings, no progress"},
     {"help", 'h', NULL, " *", apply_help, "this help"},
+=======
+    {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover fit backcast", apply_json, "JSON in place of text or CSV"},
+    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover page fit backcast", apply_language,
+     "language of the text (that of LANG)"},
+    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit backcast", apply_quiet, "no warnings, no progress"},
+    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit backcast", apply_help, "this help"},
+>>>>>>> 127b3ad (backcast: a record replayed from every month, and published figures beside it)
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };

@@ -46,6 +46,7 @@ struct ins_request {
     bool                      waterfall; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */
+    const char               *anchors;   /* of a backcast; NULL: not asked for */
 };
 
 /* Read argv[0 ... count - 1], what follows the name of the command. INS_WRONG, after a

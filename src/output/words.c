@@ -678,6 +678,111 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "beproefd, de beste op {3}."},
     [INS_WORD_FIGURE_MIX] = {"least buffer that keeps the norm, million euro",
                              "kleinste buffer die de norm haalt, miljoen euro"},
+    [INS_WORD_BACKCAST] = {"Would it have been enough?", "Was het genoeg geweest?"},
+    [INS_WORD_BACKCAST_RECORD] =
+        {"The record {1} runs from {2} to {3}, {4}~months.",
+         "De reeks {1} loopt van {2} tot en met {3}, {4}~maanden."},
+    [INS_WORD_BACKCAST_STARTS] =
+        {"From {1}~start months it covers the whole horizon of {2}~months.",
+         "Vanaf {1}~startmaanden dekt ze de hele periode van {2}~maanden."},
+    [INS_WORD_BACKCAST_PARTLY] =
+        {"From {1} more, {2} to {3}, it covers at least half of it; the months after the record come "
+         "from the model, over {4}~random futures, and the model does not know how the record ended.",
+         "Vanaf nog {1}, {2} tot en met {3}, dekt ze er ten minste de helft van; de maanden na de reeks "
+         "komen uit het model, met {4}~gelote toekomsten, en het model weet niet hoe de reeks afliep."},
+    [INS_WORD_BACKCAST_NONE_WHOLE] =
+        {"No start month has the whole horizon of {1}~months on record.",
+         "Vanaf geen startmaand staat de hele periode van {1}~maanden in de reeks."},
+    [INS_WORD_BACKCAST_RULES] =
+        {"Each replay begins with the scenario's own staff, backlog and buffer ({1}~mln euro, filled up "
+         "by at most {2}~mln each January), and meets the inflow that came. The norm counts from {3}~months "
+         "after the start.",
+         "Elke herhaling begint met personeel, werkvoorraad en buffer van het scenario ({1}~mln euro, elke "
+         "januari met hoogstens {2}~mln aangevuld), en krijgt de instroom die er kwam. De norm telt vanaf "
+         "{3}~maanden na de start."},
+    [INS_WORD_BACKCAST_SURE] =
+        {"Where every month is on record nothing is random: family cases follow from the decisions, and "
+         "the figures have no Monte Carlo error.",
+         "Waar elke maand in de reeks staat is niets toevallig: gezinszaken volgen uit de beslissingen, en "
+         "de cijfers hebben geen Monte-Carlofout."},
+    [INS_WORD_BACKCAST_WHOLE] = {"Replays that are wholly on record",
+                                 "Herhalingen die geheel in de reeks staan"},
+    [INS_WORD_BACKCAST_KEPT] =
+        {"The norm is kept in {1} of {2} with this buffer, in {3} with money without limit.",
+         "De norm wordt gehaald in {1} van de {2} met deze buffer, in {3} met geld zonder grens."},
+    [INS_WORD_BACKCAST_SHORT] =
+        {"The buffer cannot pay some month's bills in {1} of them.",
+         "De buffer kan in {1} ervan de rekeningen van een maand niet betalen."},
+    [INS_WORD_BACKCAST_NO_MONEY] =
+        {"In {1} of them no money keeps it.", "In {1} ervan haalt geen geld de norm."},
+    [INS_WORD_BACKCAST_OVERLAP] =
+        {"Neighbouring replays share all but one of their months. The record holds {1}~horizons that do "
+         "not overlap: read the spread as a description; it is no sample, and no interval follows from it.",
+         "Buren delen op een na al hun maanden. In de reeks passen {1}~perioden zonder overlap: lees de "
+         "spreiding als beschrijving; het is geen steekproef, en er volgt geen interval uit."},
+    [INS_WORD_BACKCAST_SPREAD] = {"Between the replays, mln euro", "Tussen de herhalingen, mln euro"},
+    [INS_WORD_BACKCAST_DRAWN]  = {"drawn from this buffer", "getrokken uit deze buffer"},
+    [INS_WORD_BACKCAST_NEEDED] = {"needed to pay every order", "nodig om elke bestelling te betalen"},
+    [INS_WORD_BACKCAST_LEAST]  = {"least that keeps the norm", "het minste dat de norm haalt"},
+    [INS_WORD_HEAD_LEAST]      = {"least", "minst"},
+    [INS_WORD_HEAD_MIDDLE]     = {"middle", "midden"},
+    [INS_WORD_HEAD_MOST]       = {"most", "meest"},
+    [INS_WORD_HEAD_START_OF_MOST]       = {"start of most", "start van meest"},
+    [INS_WORD_BACKCAST_SURGES] = {"The surges of the record", "De golven in de reeks"},
+    [INS_WORD_BACKCAST_SURGES_SAY] =
+        {"Replayed from the month after the quietest year before each; the norm with this buffer and with "
+         "money without limit; a surge is a rise of the "
+         "twelve-month inflow by a third or more. Millions of euro; cases a year.",
+         "Herhaald vanaf de maand na het rustigste jaar ervoor; gehaald: de norm, met deze buffer en met al "
+         "het geld; een golf is een stijging van de instroom "
+         "over twaalf maanden met een derde of meer. Miljoenen euro; zaken per jaar."},
+    [INS_WORD_HEAD_PEAK]      = {"peak", "top"},
+    [INS_WORD_HEAD_YEAR_LOW]  = {"before", "ervoor"},
+    [INS_WORD_HEAD_YEAR_HIGH] = {"at peak", "op de top"},
+    [INS_WORD_HEAD_NORM_KEPT] = {"norm kept", "gehaald"},
+    [INS_WORD_HEAD_SHORT]     = {"empty in", "leeg in"},
+    [INS_WORD_HEAD_DRAWN]     = {"drawn", "getrokken"},
+    [INS_WORD_HEAD_NEEDED]    = {"needed", "nodig"},
+    [INS_WORD_HEAD_ANY_MONEY] = {"any money", "alle geld"},
+    [INS_WORD_BACKCAST_STARRED] =
+        {"*~From {1} only {2} of {3}~months are on record: shares of the futures, means, what is needed "
+         "in {4} of 100.",
+         "*~Vanaf {1} staan maar {2} van de {3}~maanden in de reeks: aandelen van de toekomsten, "
+         "gemiddelden, wat nodig is in {4} van de 100."},
+    [INS_WORD_YES]            = {"yes", "ja"},
+    [INS_WORD_NO]             = {"no", "nee"},
+    [INS_WORD_NEVER]          = {"never", "nooit"},
+    [INS_WORD_BACKCAST_NO_SURGE] = {"The record holds no such rise.", "De reeks kent zo'n stijging niet."},
+    [INS_WORD_BACKCAST_UNCOVERED] =
+        {"-: too little of the horizon from there is on record.",
+         "-: daarvandaan staat te weinig van de periode in de reeks."},
+    [INS_WORD_BACKCAST_PART] = {"Replays that are partly on record",
+                                "Herhalingen die deels in de reeks staan"},
+    [INS_WORD_BACKCAST_PART_SAY] =
+        {"The norm is kept in {1}~to {2} of 100 futures, depending on the start.",
+         "De norm wordt gehaald in {1}~tot {2} van de 100 toekomsten, naar gelang de start."},
+    [INS_WORD_BACKCAST_PART_ERROR] =
+        {"Each share stands within +/-~{1} of 100 (95 %) for having played {2}~futures; windows.csv (-o) has "
+         "them all.",
+         "Elk aandeel klopt op +/-~{1} van de 100 na (95 %) doordat {2}~toekomsten zijn gespeeld; ze staan "
+         "alle in windows.csv (-o)."},
+    [INS_WORD_BACKCAST_ANCHORS] = {"Beside what was published", "Naast wat gepubliceerd is"},
+    [INS_WORD_BACKCAST_ANCHORS_SAY] =
+        {"The record replayed from {1}, the scenario's own start.",
+         "De reeks herhaald vanaf {1}, de eigen start van het scenario."},
+    [INS_WORD_BACKCAST_ANCHORS_DRAWN] =
+        {"Months beyond the record are drawn: +/- is the 95 % interval of the mean of {1}~futures.",
+         "Maanden na de reeks zijn geloot: +/- is het 95 %-interval van het gemiddelde van {1}~toekomsten."},
+    [INS_WORD_HEAD_PUBLISHED] = {"published", "gepubliceerd"},
+    [INS_WORD_HEAD_MODEL]     = {"model", "model"},
+    [INS_WORD_HEAD_GAP]       = {"gap", "verschil"},
+    [INS_WORD_FIGURE_BACKCAST] =
+        {"cases a month; below, what a replay from that month comes to",
+         "zaken per maand; onder, wat een herhaling vanaf die maand oplevert"},
+    [INS_WORD_FIGURE_RECORD] = {"inflow on record", "instroom in de reeks"},
+    [INS_WORD_FIGURE_KEPT]   = {"norm kept from here", "norm gehaald vanaf hier"},
+    [INS_WORD_FIGURE_MISSED] = {"norm missed", "norm gemist"},
+    [INS_WORD_FIGURE_PART]   = {"partly on record", "deels in de reeks"},
 };
 
 const char *ins_words(enum ins_word word, enum ins_language language)

@@ -11,6 +11,7 @@
 
 struct csv {
     const struct ins_scenario *s;
+    ins_date                   first; /* month of row 0; INS_DATE_NONE: that of the first line */
     struct ins_report         *report;
     struct ins_record         *record;
     struct ins_place           place;              /* of the line being read */
@@ -18,6 +19,8 @@ struct csv {
     int                        columns;            /* behind the month; 0 before the header */
     ins_date                   last;
 };
+
+enum { TOTAL = -1 }; /* a column that all tracks share, each by its share */
 
 /* The next cell of a line, without blanks around it; NULL behind the last one. */
 static char *cell(char **rest)
@@ -39,6 +42,15 @@ static char *cell(char **rest)
 static void add_column(struct csv *csv, const char *name)
 {
     int track = ins_track_named(csv->s, name);
+    if (track < 0 && strcmp(name, "total") == 0 && csv->columns == 0) {
+        csv->tracks[csv->columns++] = TOTAL;
+        return;
+    }
+    if (csv->columns == 1 && csv->tracks[0] == TOTAL) {
+        ins_report_problem(csv->report, csv->place, "header", name,
+                           "expected total as the only column, or one column a track");
+        return;
+    }
     if (track < 0) {
         ins_report_problem(csv->report, csv->place, "header", name,
                            "expected the name of a track of the scenario");
@@ -72,11 +84,22 @@ static bool header(struct csv *csv, char *line)
     return csv->report->problems == before;
 }
 
+/* All tracks of a month, each by its share. */
+static void share_out(struct csv *csv, int month, double total)
+{
+    double sum = 0.0;
+    for (int k = 0; k < csv->s->track_count; k++)
+        sum += csv->s->tracks[k].share;
+    for (int k = 0; k < csv->s->track_count; k++)
+        csv->record->cases[month * csv->record->tracks + k] =
+            total * csv->s->tracks[k].share / sum;
+}
+
 static void count(struct csv *csv, int month, int column, const char *text)
 {
     struct ins_literal literal;
     int track        = csv->tracks[column];
-    const char *name = csv->s->tracks[track].name;
+    const char *name = track == TOTAL ? "total" : csv->s->tracks[track].name;
     if (!text[0])
         return;
     const char *why = ins_literal_read(text, strlen(text), &literal);
@@ -84,7 +107,11 @@ static void count(struct csv *csv, int month, int column, const char *text)
         why = "a number of cases from 0 to 1000000000";
     if (why)
         ins_report_problem(csv->report, csv->place, name, text, "expected %s", why);
-    else if (month >= 0 && month < csv->record->months)
+    else if (month < 0 || month >= csv->record->months)
+        return;
+    else if (track == TOTAL)
+        share_out(csv, month, literal.value);
+    else
         csv->record->cases[month * csv->record->tracks + track] = literal.value;
 }
 
@@ -103,11 +130,13 @@ static void row(struct csv *csv, char *line)
                            ins_date_write(csv->last, last));
         return;
     }
-    csv->last  = date;
+    csv->last = date;
+    if (csv->first == INS_DATE_NONE)
+        csv->first = date;
     int column = 0;
     for (char *value = cell(&line); value; value = cell(&line), column++) {
         if (column < csv->columns)
-            count(csv, date - csv->s->start, column, value);
+            count(csv, date - csv->first, column, value);
     }
     if (column != csv->columns)
         ins_report_problem(
@@ -150,32 +179,64 @@ static struct ins_record *record_create(int tracks)
     return record;
 }
 
-struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
-                                    struct ins_report *report)
+/* Lines of the file at `path` into a record that begins at `*first`; told, where that was left
+ * open, and how many months came. */
+static struct ins_record *read_record(const struct ins_scenario *scenario, const char *path,
+                                      ins_date *first, int *months, struct ins_place named,
+                                      const char *key, struct ins_report *report)
 {
     struct ins_source source;
     struct ins_refusal why;
-    const char *path = scenario->history.file;
-    int before       = report->problems;
+    int before = report->problems;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        if (why.no_memory)
-            ins_report_world(report, "%s: out of memory", path);
-        else
-            ins_report_problem(report, named, "inflow.history.file", path, "expected %s", why.text);
+        ins_report_problem(report, named, key, path, "expected %s", why.text);
         return NULL;
     }
     struct csv csv = {.s = scenario,
+                      .first = *first,
                       .report = report,
                       .record = record_create(scenario->track_count),
                       .place = {.file = ins_report_file(report, path)},
                       .last = INS_DATE_NONE};
-    if (csv.record && csv.place.file != INS_PLACE_NONE)
+    if (csv.record)
         lines(&csv, source.text);
     else
-        ins_report_world(report, "%s: too many files, or out of memory", path);
+        ins_report_world(report, "%s: out of memory", path);
     free(source.text);
-    if (report->problems == before)
+    *first  = csv.first;
+    *months = csv.last == INS_DATE_NONE ? 0 : csv.last - csv.first + 1;
+    if (report->problems == before && report->status == INS_DONE)
         return csv.record;
     free(csv.record);
+    return NULL;
+}
+
+struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
+                                    struct ins_report *report)
+{
+    int months;
+    ins_date first = scenario->start;
+    return read_record(scenario, scenario->history.file, &first, &months, named,
+                       "inflow.history.file", report);
+}
+
+struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const char *path,
+                                     ins_date *first, struct ins_report *report)
+{
+    struct ins_place nowhere = {.file = INS_PLACE_NONE};
+    int months;
+    *first = INS_DATE_NONE;
+    struct ins_record *record =
+        read_record(scenario, path, first, &months, nowhere, "history", report);
+    if (!record)
+        return NULL;
+    struct ins_place place = {.file = ins_report_file(report, path)};
+    if (months >= 1 && months <= INS_MONTHS) {
+        record->months = months;
+        return record;
+    }
+    ins_report_problem(report, place, "history", NULL,
+                       "expected 1 to %d months of record; this one spans %d", INS_MONTHS, months);
+    free(record);
     return NULL;
 }

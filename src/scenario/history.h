@@ -1,8 +1,8 @@
 /* scenario/history.h - a record of past inflow, from CSV.
  *
- * Lines that begin with # are comments; the header is month,TRACK,...; then one line a month,
- * YYYY-MM in rising order, cases as numbers with a decimal point. An empty cell is a month
- * that the record does not know.
+ * Lines that begin with # are comments; the header is month,TRACK,..., or month,total for cases
+ * that the tracks share by their shares; then one line a month, YYYY-MM in rising order, cases as
+ * numbers with a decimal point. An empty cell is a month that the record does not know.
  */
 #ifndef INS_SCENARIO_HISTORY_H
 #define INS_SCENARIO_HISTORY_H
@@ -16,5 +16,11 @@
  * freed with free(). */
 struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
                                     struct ins_report *report);
+
+/* A record for itself, whatever the months of the scenario: from the file's first month, which
+ * `*first` becomes, to its last; `->months` of them, at most INS_MONTHS. The record is from
+ * malloc(). NULL after a report. */
+struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const char *path,
+                                     ins_date *first, struct ins_report *report);
 
 #endif

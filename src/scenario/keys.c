@@ -156,7 +156,7 @@ static const struct ins_key keys[] = {
         "of its error with those of the keys above it, one each"),
     GROUP("inflow.history", "months of a record take the place of the model's"),
     TEXT("inflow.history.file", FILE, AT(history.file), INS_TEXT, BLANK("none"),
-        "CSV with columns month,TRACK,...; relative to this file"),
+        "CSV with columns month,TRACK,... or month,total; relative to this file"),
     {"inflow.history.mode", "", INS_KEY_TEXT, AT(history.mode), OR(0), ANY,
         "replay: the record's months take their arrivals from it", MODES, INS_NAME, 0,
         INS_KEY_FIXED, false},

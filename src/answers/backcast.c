@@ -1,0 +1,178 @@
+#include "answers/backcast.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/anchors.h"
+#include "answers/replay.h"
+#include "base/memory.h"
+#include "scenario/case.h"
+#include "scenario/history.h"
+
+enum { YEAR = 12 };
+
+/* How much a year must rise to be a surge, and fall to have ended one. */
+static const double RISE = 4.0 / 3.0;
+
+double ins_backcast_total(const struct ins_backcast *b, int t)
+{
+    double sum = 0.0;
+    if (t < 0 || t >= b->months)
+        return NAN;
+    for (int k = 0; k < b->record->tracks; k++)
+        sum += b->record->cases[t * b->record->tracks + k];
+    return sum;
+}
+
+/* --- surges ---------------------------------------------------------------------------------- */
+
+/* Twelve months up to month t; NaN where one of them is not known. */
+static double year_until(const struct ins_backcast *b, int t)
+{
+    double sum = 0.0;
+    for (int u = t - YEAR + 1; u <= t; u++)
+        sum += ins_backcast_total(b, u);
+    return sum;
+}
+
+static int replay_from(const struct ins_backcast *b, ins_date start)
+{
+    for (int i = 0; i < b->replays; i++)
+        if (b->replay[i].start == start)
+            return i;
+    return -1;
+}
+
+static void add_surge(struct ins_backcast *b, int low, int high)
+{
+    ins_date start = b->first + low + 1;
+    if (b->surges < INS_SURGES)
+        b->surge[b->surges++] =
+            (struct ins_surge){start, b->first + high, year_until(b, low), year_until(b, high),
+                               replay_from(b, start)};
+}
+
+/* From low to high and back: a turn counts once a year is that much above or below it. */
+static void find_surges(struct ins_backcast *b)
+{
+    int  low = -1, high = -1;
+    bool rising = false;
+    for (int t = YEAR - 1; t < b->months; t++) {
+        double year = year_until(b, t);
+        if (isnan(year))
+            continue;
+        if (!rising && (low < 0 || year <= year_until(b, low)))
+            low = t;
+        if (!rising && year >= RISE * year_until(b, low))
+            rising = true, high = t;
+        if (rising && year > year_until(b, high))
+            high = t;
+        if (rising && year <= year_until(b, high) / RISE) {
+            add_surge(b, low, high);
+            rising = false;
+            low    = t;
+        }
+    }
+    if (rising)
+        add_surge(b, low, high);
+}
+
+/* --- replays --------------------------------------------------------------------------------- */
+
+static enum ins_status list_replays(struct ins_backcast *b, struct ins_error *error)
+{
+    int months = b->scenario.months;
+    b->replay  = ins_memory_create((size_t)b->months, sizeof *b->replay, error);
+    if (!b->replay)
+        return INS_WORLD;
+    for (int t = 0; t < b->months; t++) {
+        int covered = ins_replay_covered(b, b->first + t);
+        b->whole += covered == months;
+        if (2 * covered >= months)
+            b->replay[b->replays++] = (struct ins_replay){.start = b->first + t};
+    }
+    if (b->replays > 0)
+        return INS_DONE;
+    return ins_fail(error, INS_WRONG,
+                    "%s: expected a record that covers at least half of the horizon of %d months; "
+                    "this one has %d (a shorter horizon: --set months=%d)",
+                    b->history, months, b->months, b->months > 2 ? b->months : 2);
+}
+
+static enum ins_status play_all(struct ins_backcast *b, const struct ins_options *options,
+                                struct ins_replay_room *room, struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    for (int i = 0; i < b->replays && status == INS_DONE; i++)
+        status = ins_replay_play(b, (double)i / b->replays, (i + 1.0) / b->replays, options, room,
+                                 &b->replay[i], error);
+    if (status == INS_DONE)
+        find_surges(b);
+    if (status == INS_DONE && b->anchors > 0)
+        status = ins_anchors_play(b, options, room, error);
+    return status;
+}
+
+/* --- creation -------------------------------------------------------------------------------- */
+
+static enum ins_status read_history(struct ins_backcast *b, struct ins_error *error)
+{
+    struct ins_report report = {.error = error};
+    if (error)
+        error->text[0] = '\0';
+    b->record = ins_history_whole(ins_case_written(b->source), b->history, &b->first, &report);
+    enum ins_status status = ins_report_close(&report);
+    ins_report_clear(&report);
+    if (b->record)
+        b->months = b->record->months;
+    return status;
+}
+
+static enum ins_status work(struct ins_backcast *b, const char *anchors,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    struct ins_replay_room room = {0};
+    enum ins_status status = read_history(b, error);
+    if (status == INS_DONE && anchors)
+        status = ins_anchors_read(anchors, b, error);
+    if (status == INS_DONE)
+        status = list_replays(b, error);
+    if (status == INS_DONE)
+        status = ins_replay_room_init(&b->scenario, &room, error);
+    if (status == INS_DONE)
+        status = play_all(b, options, &room, error);
+    ins_replay_room_clear(&room);
+    return status;
+}
+
+enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
+                                    const char *anchors, const struct ins_options *options,
+                                    struct ins_backcast **made, struct ins_error *error)
+{
+    struct ins_backcast *b = ins_memory_create(1, sizeof *b, error);
+    *made                  = NULL;
+    if (!b)
+        return INS_WORLD;
+    b->source   = scenario;
+    b->scenario = *ins_case_scenario(scenario);
+    (void)snprintf(b->history, sizeof b->history, "%s", history);
+    enum ins_status status = strlen(history) < sizeof b->history
+                                 ? work(b, anchors, options, error)
+                                 : ins_fail(error, INS_WRONG, "%s: expected a shorter path", history);
+    if (status == INS_DONE)
+        *made = b;
+    else
+        ins_backcast_free(b);
+    return status;
+}
+
+void ins_backcast_free(struct ins_backcast *b)
+{
+    if (!b)
+        return;
+    free(b->record);
+    ins_memory_free(b->replay);
+    ins_memory_free(b);
+}

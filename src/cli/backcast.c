@@ -1,0 +1,60 @@
+#include <stdlib.h>
+
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/progress.h"
+#include "instroom/output.h"
+
+static enum ins_status keep(const struct ins_request *request, const struct ins_backcast *backcast,
+                            const struct ins_look *look)
+{
+    struct ins_error error  = {{0}};
+    char            *note   = NULL;
+    enum ins_status  status = ins_backcast_save(backcast, look, request->folder, &note, &error);
+    if (status != INS_DONE)
+        (void)ins_console_complain(status, error.text);
+    else if (note && !request->quiet)
+        ins_console_warn(note);
+    free(note);
+    return status;
+}
+
+static enum ins_status tell(const struct ins_request *request, const struct ins_backcast *backcast)
+{
+    struct ins_look look   = ins_console_look(request->language);
+    enum ins_status status = request->folder ? keep(request, backcast, &look) : INS_DONE;
+    if (status != INS_DONE)
+        return status;
+    return ins_console_print(request->json ? ins_backcast_json(backcast)
+                                           : ins_backcast_text(backcast, &look));
+}
+
+static enum ins_status answer(const struct ins_request *request, const struct ins_case *scenario)
+{
+    struct ins_error     error = {{0}};
+    struct ins_backcast *made  = NULL;
+    struct ins_progress  progress;
+    struct ins_options   options =
+        ins_progress_begin(&progress, "backcast", request->threads, request->quiet);
+    enum ins_status status = ins_backcast_create(scenario, request->operands[1], request->anchors,
+                                                 &options, &made, &error);
+    ins_progress_end(&progress);
+    if (status == INS_STOPPED)
+        return status;
+    if (status != INS_DONE)
+        return ins_console_complain(status, error.text);
+    status = tell(request, made);
+    ins_backcast_free(made);
+    return status;
+}
+
+enum ins_status ins_command_backcast(const struct ins_request *request)
+{
+    struct ins_error error = {{0}};
+    if (request->operand_count != 2)
+        return ins_console_complain(INS_WRONG, "backcast: expected a scenario and the CSV of a record: "
+                                               "instroom backcast SCENARIO HISTORY.csv");
+    if (request->folder && ins_backcast_place(request->folder, &error) != INS_DONE)
+        return ins_console_complain(INS_WORLD, error.text);
+    return ins_command_ask(request, answer);
+}
