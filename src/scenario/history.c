@@ -189,7 +189,10 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
     struct ins_refusal why;
     int before = report->problems;
     if (ins_source_read(path, &source, &why) != INS_DONE) {
-        ins_report_problem(report, named, key, path, "expected %s", why.text);
+        if (why.no_memory)
+            ins_report_world(report, "%s: out of memory", path);
+        else
+            ins_report_problem(report, named, key, path, "expected %s", why.text);
         return NULL;
     }
     struct csv csv = {.s = scenario,
@@ -198,10 +201,10 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
                       .record = record_create(scenario->track_count),
                       .place = {.file = ins_report_file(report, path)},
                       .last = INS_DATE_NONE};
-    if (csv.record)
+    if (csv.record && csv.place.file != INS_PLACE_NONE)
         lines(&csv, source.text);
     else
-        ins_report_world(report, "%s: out of memory", path);
+        ins_report_world(report, "%s: too many files, or out of memory", path);
     free(source.text);
     *first  = csv.first;
     *months = csv.last == INS_DATE_NONE ? 0 : csv.last - csv.first + 1;
