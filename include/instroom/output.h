@@ -65,7 +65,6 @@ enum ins_status ins_compare_save(const struct ins_compare *compare, const struct
                                  const char *folder, char **note, struct ins_error *error);
 enum ins_status ins_compare_place(const char *folder, struct ins_error *error);
 
-<<<<<<< HEAD
 char *ins_mix_text(const struct ins_mix *mix, const struct ins_look *look);
 char *ins_mix_json(const struct ins_mix *mix);
 
@@ -74,7 +73,6 @@ char *ins_mix_json(const struct ins_mix *mix);
 enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
                              const char *folder, char **note, struct ins_error *error);
 enum ins_status ins_mix_place(const char *folder, struct ins_error *error);
-=======
 /* A record replayed. The folder: record.csv, windows.csv (a row a replay), surges.csv, anchors.csv
  * where there are any, summary.json, scenario.cfg and a figure. */
 char *ins_backcast_text(const struct ins_backcast *backcast, const struct ins_look *look);
@@ -82,7 +80,6 @@ char *ins_backcast_json(const struct ins_backcast *backcast);
 enum ins_status ins_backcast_save(const struct ins_backcast *backcast, const struct ins_look *look,
                                   const char *folder, char **note, struct ins_error *error);
 enum ins_status ins_backcast_place(const char *folder, struct ins_error *error);
->>>>>>> 28f7000 (backcast: a record replayed from every month, and published figures beside it)
 
 /* What a sweep will do, in `seconds` as estimated; what stands in its database, and the best
  * point; the same for machines. */

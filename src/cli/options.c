@@ -358,13 +358,6 @@ static const struct option {
     {"lang", 0, "nl|en", " *", apply_language, "language of the text (that of LANG)"},
     {"quiet", 0, NULL, " *", apply_quiet, "no warnings, no progress"},
     {"help", 'h', NULL, " *", apply_help, "this help"},
-=======
-    {"json", 0, NULL, " run path buffer sweep levers compare sensitivity discover fit backcast", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " check explain run path buffer sweep merge export levers compare sensitivity discover page fit backcast", apply_language,
-     "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit backcast", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " check explain run path buffer sweep merge export levers compare sensitivity discover serve page fit backcast", apply_help, "this help"},
->>>>>>> 127b3ad (backcast: a record replayed from every month, and published figures beside it)
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };
