@@ -379,6 +379,11 @@ Test(fit, bands_foretold_hold_what_they_say)
     double s = sqrt(0.09 + 1.0 / 200 + 1.0 / 2000), exact = -log(s * sqrt(2 * M_PI * M_E));
     cr_assert(fabs(test.score[0] - exact) < 4.75 / sqrt(2.0 * test.scored), "%g, exact %g",
               test.score[0], exact);
-    /* a normal's CRPS is s / pi^(1/2); the rival's sample is of differences, 2^(1/2) s wide */
+    /* The CRPS of the true law is half of E|X - X'|: of a lognormal, its mean times 2 Phi(s 2^(-1/2))
+     * - 1, s that of the long run. A score spreads no more than it is large. */
+    double wide = sqrt(0.09 / 0.91 + 1.0 / 200 + 1.0 / 2000);
+    double crps = 2000.0 * exp(0.5 * wide * wide) * (2.0 * gsl_cdf_ugaussian_P(wide / sqrt(2.0)) - 1.0);
+    double far  = 4.75 * crps / sqrt(test.horizon[0].origins);
+    cr_assert(fabs(test.horizon[0].crps - crps) < far, "%g, exact %g", test.horizon[0].crps, crps);
     cr_assert(test.horizon[0].crps < test.horizon[0].rival);
 }

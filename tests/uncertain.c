@@ -170,3 +170,19 @@ Test(uncertain, buffer_answers_with_the_errors_of_blocks)
     cr_assert(drawn->p_norm_none.high - drawn->p_norm_none.low >
               2.0 * (known->p_norm_none.high - known->p_norm_none.low));
 }
+
+/* A size that is played only where money still changes something is the size played everywhere. */
+Test(uncertain, frontier_is_that_of_every_future_played)
+{
+    const char *doubt = "inflow.uncertainty=(" LEVEL ")";
+#define DOUBTED "futures=992", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", doubt
+    const struct ins_buffer *buffer = solve(SERVICE(DOUBTED), 2, INS_DONE);
+    cr_assert_gt(buffer->points, 3);
+    for (int i = 1; i < buffer->points; i += 4) {
+        const struct ins_frontier_point *point = &buffer->frontier[i];
+        const struct ins_run *all = run(SERVICE(DOUBTED, "funding=gated",
+            with("buffer.initial=%.17g", point->buffer), with("buffer.cap=%.17g", point->buffer)), 2);
+        cr_assert_eq(point->p_norm.value, all->p_norm.value, "at %g", point->buffer);
+        cr_assert(apart(point->cost.error, all->mean[INS_COST_TOTAL].error) < 1e-9);
+    }
+}

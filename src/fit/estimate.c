@@ -206,7 +206,7 @@ static bool climb(struct slope *s)
         (void)gsl_multimin_fdfminimizer_set(m, &f, at, 1.0, 0.1);
         for (int i = 0; i < CLIMB_STEPS; i++)
             if (gsl_multimin_fdfminimizer_iterate(m) != GSL_SUCCESS ||
-                gsl_multimin_test_gradient(gsl_multimin_fdfminimizer_gradient(m), 0.02) !=
+                gsl_multimin_test_gradient(gsl_multimin_fdfminimizer_gradient(m), 5e-4) !=
                     GSL_CONTINUE)
                 break;
         take(s, gsl_multimin_fdfminimizer_x(m));
