@@ -123,6 +123,12 @@ static bool finish(struct ins_job *job, const char *json, bool last, struct ins_
     return last;
 }
 
+/* The first answer of a stream is to be there at once: it has the fans, and the buffers follow. */
+static int wants_buffers(const struct ins_job *job, bool last)
+{
+    return !job->wish.stream || job->steps > 0 || last;
+}
+
 static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
                    const struct ins_options *options, struct ins_text *out)
 {
@@ -137,7 +143,8 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
         status = load(job, whatif, next, scenario, &error);
     }
     if (status == INS_DONE)
-        status = ins_whatif_answer(scenario[0], scenario[1], 1, options, &json, &narrow, &error);
+        status = ins_whatif_answer(scenario[0], scenario[1], wants_buffers(job, next == most), options,
+                                   &json, &narrow, &error);
     free_cases(scenario);
     if (status == INS_STOPPED && job->late && job->wish.stream && job->steps > 0) {
         add_done(out, job->futures, true); /* what there is stands */
@@ -146,7 +153,8 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
     if (status != INS_DONE)
         return fail(job, status, &error, out);
     job->futures = next;
-    bool last    = finish(job, json, next == most || (narrow && job->wish.futures == 0), out);
+    bool last    = finish(job, json, next == most || (narrow && job->steps > 0 && job->wish.futures == 0),
+                          out);
     free(json);
     return last;
 }

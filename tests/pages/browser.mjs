@@ -58,6 +58,8 @@ export async function openBrowser(program = process.env.CHROMIUM ?? 'chromium') 
     await call('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] });
     await call('Emulation.setLocaleOverride', { locale });
     await call('Network.setUserAgentOverride', { userAgent: 'instroom-tests', acceptLanguage: locale });
+    await call('Page.bringToFront');
+    await call('Emulation.setFocusEmulationEnabled', { enabled: true });
     await call('Page.navigate', { url });
     const evaluate = async (expression) => {
       const { result, exceptionDetails } = await call('Runtime.evaluate',

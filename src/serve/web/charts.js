@@ -23,13 +23,13 @@ const font = '12px system-ui, sans-serif';
 function axes(colours, formatX, splitsX, formatY) {
   const common = { stroke: colours.faint, font, ticks: { show: false } };
   return [
-    { ...common, size: 26, gap: 2, grid: { show: false }, splits: splitsX, values: (_, splits) => splits.map(formatX) },
+    { ...common, size: 32, gap: 7, grid: { show: false }, splits: splitsX, values: (_, splits) => splits.map(formatX) },
     { ...common, size: 62, grid: { stroke: colours.hair, width: 1 }, values: (_, splits) => splits.map(formatY) },
   ];
 }
 
 // A line across, such as the norm, with its word.
-function lineAcross(value, text, stroke, upright, below = false) {
+function lineAcross(value, text, stroke, { upright = false, below = false, row = 1 } = {}) {
   return (chart) => {
     if (value === null || value === undefined) return;
     const { ctx, bbox } = chart;
@@ -49,7 +49,7 @@ function lineAcross(value, text, stroke, upright, below = false) {
     ctx.textAlign = upright ? 'left' : 'right';
     ctx.textBaseline = upright || below ? 'top' : 'bottom';
     ctx.fillText(text, upright ? at + 4 * devicePixelRatio : bbox.left + bbox.width - 2,
-      upright ? bbox.top - 16 * devicePixelRatio : at + (below ? 3 : -2));
+      upright ? bbox.top - 15 * row * devicePixelRatio : at + (below ? 3 : -2));
     ctx.restore();
   };
 }
@@ -119,7 +119,7 @@ export function drawFan(element, series, now, what, limit) {
     axes: axes(colours, year, () => januaries(what.start, months), (v) => decimal(v, top < 5 ? 1 : 0)),
     series: [{}, ...(both ? fanSeries(colours, 'now') : []), ...fanSeries(colours, 'what')],
     bands: [...(both ? fanBands(colours, 'now', 1) : []), ...fanBands(colours, 'what', both ? 6 : 1)],
-    marks: limit === null ? [] : [lineAcross(limit * scale, word('normLimit'), colours.warn, false)],
+    marks: limit === null ? [] : [lineAcross(limit * scale, word('normLimit'), colours.warn)],
   }, data);
 }
 
@@ -193,13 +193,13 @@ export function drawFrontier(element, now, what) {
     { stroke: 'transparent', width: 0, points: { show: false } },
   ];
   const data = onOneAxis(sides);
-  const marks = [lineAcross(100 * what.confidence, word('asked'), colours.warn, false, true)];
+  const marks = [lineAcross(100 * what.confidence, word('asked'), colours.warn, { below: true })];
   for (const [name, text] of [['norm_buffer', 'normBuffer'], ['economic_buffer', 'economicBuffer'], ['liquidity_buffer', 'liquidityBuffer']]) {
     const value = what[name].value;
-    if (value !== null) marks.push(lineAcross(value / 1e6, word(text), colours.accent, true));
+    if (value !== null) marks.push(lineAcross(value / 1e6, word(text), colours.accent, { upright: true, row: marks.length }));
   }
   put(element, {
-    shape: `${sides.length}${colours.ink}`, width: widthOf(element), height: 300, padding: [22, 16, 0, 0],
+    shape: `${sides.length}${colours.ink}`, width: widthOf(element), height: 320, padding: [50, 100, 0, 0],
     legend: { show: false }, cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_, low, high) => [Math.max(0, Math.floor(low / 10) * 10 - 5), Math.min(100, Math.ceil(high / 10) * 10 + 5)] } },
     axes: axes(colours, (v) => decimal(v, 0), undefined, (v) => decimal(v, 0)),

@@ -115,13 +115,10 @@ export function pageEngine(scenario, code) {
       if (busySince && performance.now() - busySince > 250) replace();
       waiting = new Map([['gone', hear.gone]]);
       waiting.set(to, (data) => {
-        if (data.begun) busySince = performance.now();
-        else if (data.problem) hear.problem(data.problem);
+        busySince = data.begun ? performance.now() : 0;
+        if (data.problem) hear.problem(data.problem);
         else if (data.answer) hear.answer(JSON.parse(data.answer));
-        if (data.done) {
-          busySince = 0;
-          hear.done(data.done, 'small-error');
-        }
+        else if (data.done) hear.done(data.done, 'small-error');
       });
       current.postMessage({ question, to });
     },

@@ -58,7 +58,7 @@ async function answer(question, to) {
     self.postMessage({ to, begun: true });
     const json = play(question, Math.min(futures, most), buffers, narrow);
     if (json.startsWith('{ "problem"')) {
-      self.postMessage({ to, problem: JSON.parse(json).problem, done: 1 });
+      self.postMessage({ to, problem: JSON.parse(json).problem });
       done = 0;
       break;
     }
