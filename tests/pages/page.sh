@@ -11,13 +11,13 @@ scratch=$(mktemp -d) || exit 1
 trap 'kill $server 2>/dev/null; wait $server 2>/dev/null; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM
 
-"$program" serve $scenario --futures 500 --port 0 --quiet >"$scratch/address" 2>/dev/null &
+"$program" serve $scenario --futures 200 --port 0 --quiet >"$scratch/address" 2>/dev/null &
 server=$!
 for i in 1 2 3 4 5 6 7 8 9 10; do [ -s "$scratch/address" ] && break; sleep 0.3; done
 address=$(cat "$scratch/address")
 [ "$address" ] || { echo "page: the server does not start"; exit 1; }
-"$program" check $scenario --futures 500 --quiet >"$scratch/resolved.cfg"
-INSTROOM_ENGINE=$engine "$program" page $scenario --futures 500 -o "$scratch/whatif.html" || exit 1
+"$program" check $scenario --futures 200 --quiet >"$scratch/resolved.cfg"
+INSTROOM_ENGINE=$engine "$program" page $scenario --futures 200 -o "$scratch/whatif.html" || exit 1
 
 failed=0
 node --no-warnings -e "fetch('${address}api/keys').then((r) => r.text()).then((t) => process.stdout.write(t))" >"$scratch/keys.json"
