@@ -31,6 +31,11 @@ function aboutOf(name, text, side) {
   return word(`${text}About`, asked);
 }
 
+// A difference whose error is open on both sides says nothing yet.
+function isKnown(difference) {
+  return difference && difference.value !== null && (difference.low !== null || difference.high !== null);
+}
+
 function card(name, text, now, what, difference) {
   const made = element('div', 'card');
   made.append(element('h3', '', word(text)));
@@ -42,7 +47,7 @@ function card(name, text, now, what, difference) {
   if (now) {
     const before = now[name].value === null ? word('none') : million(now[name].value);
     const line = element('p', 'before', word('headlineNow', before));
-    if (difference && difference.value !== null)
+    if (isKnown(difference))
       line.append(' · ', element('span', '', signed(million(difference.value), difference.value)));
     made.append(line);
   }
@@ -107,7 +112,7 @@ function differenceCell(d, format) {
 function bufferRow(name, text, now, what, difference) {
   const cell = (e) => (e.value === null ? word('none') : `${million(e.value)} ${interval(e.low, e.high, million)}`);
   const d = difference?.[name];
-  const last = d && d.value !== null
+  const last = isKnown(d)
     ? `${signed(million(d.value), d.value)} ${interval(d.low, d.high, (v) => signed(million(v), v))}` : '–';
   return [`${word(text)}, ${word('million')}`, cell(now[name]), cell(what[name]), last];
 }

@@ -46,9 +46,10 @@ function lineAcross(value, text, stroke, { upright = false, below = false, row =
     ctx.lineTo(upright ? at : bbox.left + bbox.width, upright ? bbox.top + bbox.height : at);
     ctx.stroke();
     ctx.font = `${12 * devicePixelRatio}px system-ui, sans-serif`;
-    ctx.textAlign = upright ? 'left' : 'right';
+    const right = upright && at < bbox.left + 0.66 * bbox.width;
+    ctx.textAlign = right ? 'left' : 'right';
     ctx.textBaseline = upright || below ? 'top' : 'bottom';
-    ctx.fillText(text, upright ? at + 4 * devicePixelRatio : bbox.left + bbox.width - 2,
+    ctx.fillText(text, upright ? at + (right ? 4 : -4) * devicePixelRatio : bbox.left + bbox.width - 2,
       upright ? bbox.top - 15 * row * devicePixelRatio : at + (below ? 3 : -2));
     ctx.restore();
   };
@@ -199,7 +200,7 @@ export function drawFrontier(element, now, what) {
     if (value !== null) marks.push(lineAcross(value / 1e6, word(text), colours.accent, { upright: true, row: marks.length }));
   }
   put(element, {
-    shape: `${sides.length}${colours.ink}`, width: widthOf(element), height: 320, padding: [50, 100, 0, 0],
+    shape: `${sides.length}${colours.ink}`, width: widthOf(element), height: 320, padding: [50, 16, 0, 0],
     legend: { show: false }, cursor: { show: false },
     scales: { x: { time: false }, y: { range: (_, low, high) => [Math.max(0, Math.floor(low / 10) * 10 - 5), Math.min(100, Math.ceil(high / 10) * 10 + 5)] } },
     axes: axes(colours, (v) => decimal(v, 0), undefined, (v) => decimal(v, 0)),

@@ -134,6 +134,7 @@ function figureFor(chart) {
 }
 
 function showCharts(now, what) {
+  charts.forEach(figureFor); // all places first: they share the width
   for (const chart of charts) {
     const figure = figureFor(chart), plot = figure.querySelector('.plot');
     figure.querySelector('h3').textContent = word(chart.name);
