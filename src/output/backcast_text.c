@@ -271,7 +271,7 @@ static void tell_part(struct ins_page *page, const struct ins_backcast *b)
 
 /* --- anchors --------------------------------------------------------------------------------- */
 
-static const int ANCHOR_WIDTHS[] = {-2, -8, -36, 10, 9, 9, 4, 0};
+static const int ANCHOR_WIDTHS[] = {-2, -8, -33, 12, 11, 11, 3, 0};
 
 /* Shares with decimals, all else as whole numbers. */
 static struct ins_figure anchor_figure(const struct ins_page *page, const struct ins_anchor *anchor,
