@@ -228,6 +228,13 @@ $(OUT)/bench/rival_gsl $(OUT)/bench/counted $(OUT)/bench/recovery: %: %.o $(OUT)
 include tests/trust.mk
 include src/serve/page.mk
 
+# Reports in a headless Chromium, with what test-page looks at: make test-pages.
+NEEDED_report := chromium nodejs
+.PHONY: test-report
+test-pages: test-report
+test-report: $(OUT)/instroom | build/packages-report
+	@tests/pages/report.sh $(OUT)/instroom
+
 # --- installing ---------------------------------------------------------------------------
 
 TO := $(DESTDIR)$(PREFIX)

@@ -10,12 +10,12 @@
 if (!exists("out")) out = "exceedance.svg"
 load (ARG0[:strstrt(ARG0, "exceedance.gp") - 1])."style.gp"
 
-if (!exists("title"))        title        = "How much is drawn, and how often"
-if (!exists("subtitle"))     subtitle     = "chance of a larger draw; at the right: once in so many years"
-if (!exists("word_draw"))    word_draw    = "draw, million euro"
-if (!exists("word_year"))    word_year    = "in a year"
-if (!exists("word_horizon")) word_horizon = "in the whole period"
-if (!exists("word_years"))   word_years   = "years"
+if (!exists("title"))        title        = say("How much is drawn, and how often", "Hoeveel wordt opgenomen, en hoe vaak")
+if (!exists("subtitle"))     subtitle     = say("chance of a larger draw; at the right: once in so many years", "kans op een grotere opname; rechts: eens in zoveel jaar")
+if (!exists("word_draw"))    word_draw    = say("draw, million euro", "opname, miljoen euro")
+if (!exists("word_year"))    word_year    = say("in a year", "in een jaar")
+if (!exists("word_horizon")) word_horizon = say("in the whole period", "in de hele periode")
+if (!exists("word_years"))   word_years   = say("years", "jaar")
 
 file  = dir."/exceedance.csv"
 floor_p = 5e-4

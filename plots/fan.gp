@@ -18,18 +18,33 @@ money = series eq "cost" || series eq "buffer" || series eq "shortfall" || serie
 if (!exists("divide")) divide = money ? 1e6 : 1.0
 
 NAMES = "inflow backlog overdue hours experienced trainees flex cost buffer shortfall social_cost"
-array HEADS[11] = ["Inflow", "Open cases", "Cases beyond their legal term", "Hours of casework", \
-                   "Experienced staff", "Trainees", "Flexible shell", "Cost of the organisation", \
-                   "Balance of the buffer", "Shortfall", "Social cost"]
-array UNITS[11] = ["cases a month", "cases at the end of the month", \
-                   "cases at the end of the month", "hours a month", "FTE", "FTE", "FTE", \
-                   "million euro a month", "million euro at the end of the month", \
-                   "million euro at the end of the month", "million euro a month"]
+array HEADS[11] = [say("Inflow", "Instroom"), \
+    say("Open cases", "Open zaken"), \
+    say("Cases beyond their legal term", "Zaken over de wettelijke termijn"), \
+    say("Hours of casework", "Uren beslissen"), \
+    say("Experienced staff", "Ervaren personeel"), \
+    say("Trainees", "Personeel in opleiding"), \
+    say("Flexible shell", "Flexibele schil"), \
+    say("Cost of the organisation", "Kosten van de organisatie"), \
+    say("Balance of the buffer", "Saldo van de buffer"), \
+    say("Shortfall", "Tekort"), \
+    say("Social cost", "Maatschappelijke kosten")]
+array UNITS[11] = [say("cases a month", "zaken per maand"), \
+    say("cases at the end of the month", "zaken aan het eind van de maand"), \
+    say("cases at the end of the month", "zaken aan het eind van de maand"), \
+    say("hours a month", "uren per maand"), \
+    say("FTE", "fte"), \
+    say("FTE", "fte"), \
+    say("FTE", "fte"), \
+    say("million euro a month", "miljoen euro per maand"), \
+    say("million euro at the end of the month", "miljoen euro aan het eind van de maand"), \
+    say("million euro at the end of the month", "miljoen euro aan het eind van de maand"), \
+    say("million euro a month", "miljoen euro per maand")]
 which = 0
 do for [i = 1 : 11] { which = word(NAMES, i) eq series ? i : which }
 if (!exists("title"))    title    = which ? HEADS[which] : series
 if (!exists("subtitle")) subtitle = which ? UNITS[which] : ""
-if (!exists("word_norm")) word_norm = "norm"
+if (!exists("word_norm")) word_norm = say("norm", "norm")
 
 file = dir."/months.csv"
 at(q) = column(series.".p".q) / divide

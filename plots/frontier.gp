@@ -12,13 +12,13 @@
 if (!exists("out")) out = "frontier.svg"
 load (ARG0[:strstrt(ARG0, "frontier.gp") - 1])."style.gp"
 
-if (!exists("title"))         title         = "How far a buffer carries"
-if (!exists("subtitle"))      subtitle      = "futures that meet the norm"
-if (!exists("word_buffer"))   word_buffer   = "buffer, million euro"
-if (!exists("word_share"))    word_share    = "share of the futures"
-if (!exists("word_interval")) word_interval = "95% interval"
-if (!exists("word_asked"))    word_asked    = "asked"
-if (!exists("word_needs"))    word_needs    = "it takes"
+if (!exists("title"))         title         = say("How far a buffer carries", "Hoe ver een buffer reikt")
+if (!exists("subtitle"))      subtitle      = say("futures that meet the norm", "toekomsten die de norm halen")
+if (!exists("word_buffer"))   word_buffer   = say("buffer, million euro", "buffer, miljoen euro")
+if (!exists("word_share"))    word_share    = say("share of the futures", "deel van de toekomsten")
+if (!exists("word_interval")) word_interval = say("95% interval", "95%-interval")
+if (!exists("word_asked"))    word_asked    = say("asked", "gevraagd")
+if (!exists("word_needs"))    word_needs    = say("it takes", "nodig:")
 
 file = dir."/frontier.csv"
 stats file using (column("buffer") / 1e6) nooutput name "BUFFER"

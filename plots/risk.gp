@@ -11,10 +11,10 @@ if (!exists("out"))    out    = series.".svg"
 load (ARG0[:strstrt(ARG0, "risk.gp") - 1])."style.gp"
 
 empty = series eq "empty"
-if (!exists("title"))    title    = empty ? "Futures with an empty buffer" : "Futures above the limit of the norm"
-if (!exists("subtitle")) subtitle = "share of the futures"
-if (!exists("word_in"))  word_in  = "at the end of the month"
-if (!exists("word_by"))  word_by  = "ever, up to then"
+if (!exists("title"))    title    = empty ? say("Futures with an empty buffer", "Toekomsten met een lege buffer") : say("Futures above the limit of the norm", "Toekomsten boven de grens van de norm")
+if (!exists("subtitle")) subtitle = say("share of the futures", "deel van de toekomsten")
+if (!exists("word_in"))  word_in  = say("at the end of the month", "aan het eind van de maand")
+if (!exists("word_by"))  word_by  = say("ever, up to then", "ooit, tot dan")
 
 file = dir."/risk.csv"
 stats file using (100 * column(series."_by_high")) nooutput name "SERIES"

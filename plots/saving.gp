@@ -9,11 +9,11 @@
 if (!exists("out")) out = "saving.svg"
 load (ARG0[:strstrt(ARG0, "saving.gp") - 1])."style.gp"
 
-if (!exists("title"))       title       = "What a buffer saves"
-if (!exists("subtitle"))    subtitle    = "million euro over the whole horizon, expected, against no buffer"
-if (!exists("word_buffer")) word_buffer = "buffer, million euro"
-if (!exists("word_saved"))  word_saved  = "social cost saved"
-if (!exists("word_spent"))  word_spent  = "spent more on staff"
+if (!exists("title"))       title       = say("What a buffer saves", "Wat een buffer bespaart")
+if (!exists("subtitle"))    subtitle    = say("million euro over the whole horizon, expected, against no buffer", "miljoen euro over de hele periode, verwacht, tegen geen buffer")
+if (!exists("word_buffer")) word_buffer = say("buffer, million euro", "buffer, miljoen euro")
+if (!exists("word_saved"))  word_saved  = say("social cost saved", "bespaard, maatschappelijk")
+if (!exists("word_spent"))  word_spent  = say("spent more on staff", "extra voor personeel")
 
 file = dir."/frontier.csv"
 stats file using (column("buffer") / 1e6) nooutput name "BUFFER"

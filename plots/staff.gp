@@ -7,10 +7,10 @@
 if (!exists("out")) out = "staff.svg"
 load (ARG0[:strstrt(ARG0, "staff.gp") - 1])."style.gp"
 
-if (!exists("title"))            title            = "Staff"
-if (!exists("subtitle"))         subtitle         = "FTE at the end of the month"
-if (!exists("word_experienced")) word_experienced = "experienced"
-if (!exists("word_trainees"))    word_trainees    = "trainees"
+if (!exists("title"))            title            = say("Staff", "Personeel")
+if (!exists("subtitle"))         subtitle         = say("FTE at the end of the month", "fte aan het eind van de maand")
+if (!exists("word_experienced")) word_experienced = say("experienced", "ervaren")
+if (!exists("word_trainees"))    word_trainees    = say("trainees", "in opleiding")
 
 file = dir."/months.csv"
 stats file using (column("experienced.p95")) nooutput name "SERIES"

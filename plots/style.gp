@@ -7,19 +7,22 @@
 #   dir    folder with the CSV files of a run; "." without
 #   out    file to write, .svg or .png by its ending; NAME.svg without
 #   wide, high   size in points; 720 by 400 without
-#   title, subtitle, word_...   words, English without; those of the legend in some 20 letters
-#   sep, point                  what parts thousands, and decimals; "," and "." without
+#   lang                        "nl" for Dutch words and numbers; English without
+#   title, subtitle, word_...   words of your own; those of the legend in some 20 letters
+#   sep, point                  what parts thousands, and decimals; those of the language without
 #
 # The scripts draw what stands in the files and compute nothing but units.
 
 if (!exists("dir"))   dir   = "."
 if (!exists("wide"))  wide  = 720
 if (!exists("high"))  high  = 400
-if (!exists("sep"))   sep   = ","
-if (!exists("point")) point = "."
-if (!exists("word_median")) word_median = "median"
-if (!exists("word_half"))   word_half   = "half of the futures"
-if (!exists("word_most"))   word_most   = "nine of ten futures"
+if (!exists("lang"))  lang  = "en"
+say(english, dutch) = lang eq "nl" ? dutch : english
+if (!exists("sep"))   sep   = say(",", ".")
+if (!exists("point")) point = say(".", ",")
+if (!exists("word_median")) word_median = say("median", "mediaan")
+if (!exists("word_half"))   word_half   = say("half of the futures", "de helft")
+if (!exists("word_most"))   word_most   = say("nine of ten futures", "negen van de tien")
 
 ink    = "#222222"
 faint  = "#777777"

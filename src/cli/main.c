@@ -24,9 +24,11 @@ static const struct ins_command commands[] = {
      ins_command_explain},
     {"run", "SCENARIO", true, "many futures: backlog, norm and money",
      "Plays many futures and sums them up. With -o it also writes a folder:\n"
-     "months.csv (quantiles by month), futures.csv (every future), summary.json,\n"
-     "frontier.csv (what each size of the buffer brings), scenario.cfg (resolved) and\n"
-     "figures. The folder is complete or not there; that of an earlier run is\n"
+     "report.html (one page to read and to print), report.xlsx (the same as a\n"
+     "workbook), months.csv (quantiles by month), futures.csv (every future),\n"
+     "frontier.csv (what each size of the buffer brings), assumptions.csv (what differs\n"
+     "from the defaults, and where it comes from), summary.json, scenario.cfg (resolved)\n"
+     "and figures. The folder is complete or not there; that of an earlier run is\n"
      "replaced.",
      ins_command_run},
     {"path", "SCENARIO", true, "one future, month by month, as CSV",

@@ -23,10 +23,10 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "{1}~maanden, {2} tot en met {3}; {4}~gelote toekomsten; {5}"},
     [INS_WORD_REPORT_GATED - INS_WORD_REPORT_FIRST] =
         {"orders for staff need money",
-         "personeel bestellen vraagt geld"},
+         "werven vraagt geld"},
     [INS_WORD_REPORT_UNLIMITED - INS_WORD_REPORT_FIRST] =
         {"orders for staff are never held back by money",
-         "geld houdt het bestellen van personeel nooit tegen"},
+         "geld houdt werven nooit tegen"},
     [INS_WORD_QUESTION - INS_WORD_REPORT_FIRST] = {"The question", "De vraag"},
     [INS_WORD_QUESTION_BUFFER - INS_WORD_REPORT_FIRST] =
         {"How large must the buffer be, so that in {1}~of 100 futures there are {2}, "
@@ -85,8 +85,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"Inflow rises within months. Whoever is ordered today decides alone after "
          "{1}~months, {2}~to recruit and {3}~to train. What comes in between waits, and "
          "some of it waits beyond the legal term.",
-         "De instroom stijgt binnen maanden. Wie vandaag wordt besteld beslist na "
-         "{1}~maanden zelfstandig, {2}~om te werven en {3}~om op te leiden. Wat "
+         "De instroom stijgt binnen maanden. Op een vacature van vandaag beslist na "
+         "{1}~maanden iemand zelfstandig, {2}~om te werven en {3}~om op te leiden. Wat "
          "daartussen binnenkomt wacht, en een deel wacht langer dan de wettelijke "
          "termijn."},
     [INS_WORD_WHY_ABOUT - INS_WORD_REPORT_FIRST] =
@@ -109,7 +109,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "Uren beslissen, duizend per maand"},
     [INS_WORD_FAN_OVERDUE - INS_WORD_REPORT_FIRST] =
         {"Cases beyond their legal term",
-         "Zaken over de wettelijke termijn"},
+         "Achterstand: zaken over de wettelijke termijn"},
     [INS_WORD_FAN_BACKLOG - INS_WORD_REPORT_FIRST] = {"Open cases", "Open zaken"},
     [INS_WORD_FAN_BUFFER - INS_WORD_REPORT_FIRST] =
         {"Balance of the buffer, million euro",
@@ -416,7 +416,14 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"liquidity buffer, mln euro",
          "liquiditeitsbuffer, mln euro"},
     [INS_WORD_LEVERS_PLOT - INS_WORD_REPORT_FIRST] =
-        {"Change of the liquidity buffer, million euro",
-         "Verandering van de liquiditeitsbuffer, miljoen euro"},
+        {"Change of social cost over the whole horizon, million euro",
+         "Verandering van de maatschappelijke kosten over de hele periode, miljoen euro"},
     [INS_WORD_LEVER_STEP - INS_WORD_REPORT_FIRST] = {"step", "stap"},
+    [INS_WORD_ANSWER_SAVES - INS_WORD_REPORT_FIRST] =
+        {"The economic buffer, {1}~million euro, saves {2}~million euro (±~{3}) of "
+         "social cost over the whole horizon, against no buffer and less the cost of "
+         "holding it.",
+         "De economische buffer, {1}~miljoen euro, bespaart over de hele periode "
+         "{2}~miljoen euro (±~{3}) maatschappelijke kosten, tegen geen buffer en na "
+         "aftrek van het aanhouden."},
 };

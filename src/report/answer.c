@@ -99,7 +99,8 @@ static void tell_reach(struct ins_telling *report)
     ins_html_say(html, INS_WORD_KEPT_CAPTION, NULL);
     ins_html_raw(html, "</caption>\n<tbody>\n");
     tell_kept(report, INS_WORD_WITH_NONE, P_NORM(report, "_none"));
-    if (ins_findings_flag(report->f, "buffer.norm_buffer.reachable"))
+    if (ins_findings_flag(report->f, "buffer.norm_buffer.reachable") &&
+        ins_findings_number(report->f, "buffer.norm_buffer.value") > 0.0)
         tell_kept(report, INS_WORD_WITH_NORM, P_NORM(report, ""));
     tell_kept(report, INS_WORD_WITH_ALL, P_NORM(report, "_max"));
     ins_html_raw(html, "</tbody></table>\n");
@@ -130,13 +131,11 @@ static void tell_saving(struct ins_telling *report)
     if (!(economic.value > 0.0))
         return;
     enum ins_language in = report->html.language;
-    ins_html_raw(&report->html, "<p>");
-    ins_html_say(&report->html, INS_WORD_SAVES_ABOUT, NULL);
-    ins_html_raw(&report->html, " ");
-    ins_html_say(&report->html, INS_WORD_SAVES_ECONOMIC,
-                 INS_VALUES(ins_number_million(economic.value, in).text,
-                            ins_number_million(ins_number_half_width(economic), in).text));
-    ins_html_raw(&report->html, "</p>\n");
+    ins_html_element(
+        &report->html, "p", INS_WORD_ANSWER_SAVES,
+        INS_VALUES(ins_number_million(ins_findings_number(f, "buffer.economic_buffer.value"), in).text,
+                   ins_number_million(economic.value, in).text,
+                   ins_number_million(ins_number_half_width(economic), in).text));
 }
 
 void ins_section_answer(struct ins_telling *report)
@@ -174,20 +173,14 @@ static void tell_lead(struct ins_telling *report)
                    ins_tell_count(report, s->academie.lead_time).text));
 }
 
-static void swatch(struct ins_html *html, const char *kind, enum ins_word word)
-{
-    ins_html_swatch(html, kind);
-    ins_html_element(html, "span", word, NULL);
-}
-
 static void tell_legend(struct ins_html *html, bool norm)
 {
     ins_html_raw(html, "<p class=\"legend\">");
-    swatch(html, "line", INS_WORD_LEGEND_MEDIAN);
-    swatch(html, "half", INS_WORD_LEGEND_HALF);
-    swatch(html, "most", INS_WORD_LEGEND_MOST);
+    ins_html_key(html, "line", INS_WORD_LEGEND_MEDIAN);
+    ins_html_key(html, "half", INS_WORD_LEGEND_HALF);
+    ins_html_key(html, "most", INS_WORD_LEGEND_MOST);
     if (norm)
-        swatch(html, "norm", INS_WORD_LEGEND_NORM);
+        ins_html_key(html, "norm", INS_WORD_LEGEND_NORM);
     ins_html_raw(html, "</p>\n");
 }
 

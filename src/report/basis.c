@@ -93,9 +93,8 @@ static void open_trust(struct ins_html *html)
 {
     static const enum ins_word heads[] = {INS_WORD_TRUST_GREEN, INS_WORD_TRUST_AMBER,
                                           INS_WORD_TRUST_RED, INS_WORD_TRUST_BLANK};
-    ins_html_raw(html, "<div class=\"scroll\" tabindex=\"0\"><table>\n<caption>");
-    ins_html_say(html, INS_WORD_TRUST_CAPTION, NULL);
-    ins_html_raw(html, "</caption>\n<thead><tr>");
+    ins_html_scroll(html, INS_WORD_TRUST_CAPTION);
+    ins_html_raw(html, "\n<thead><tr>");
     ins_html_element(html, "th scope=\"col\" colspan=\"2\"", INS_WORD_TRUST_GROUP, NULL);
     for (int r = 0; r < RATINGS; r++) {
         ins_html_raw(html, "<th scope=\"col\">");

@@ -73,7 +73,7 @@ static void draw(struct ins_telling *report, const struct ins_fan_wish *wish, co
 {
     struct ins_html  *html  = &report->html;
     double            below = wish->named ? 26 : 8, place[INS_MONTHS];
-    int               most  = wish->high > 150 ? 5 : 3;
+    int               most  = wish->high > 150 ? 5 : 4;
     double            step  = ins_plot_step(fan->top, most);
     struct ins_plot   plot  = {html, 58, 12, wide - 66, wish->high, 0, fan->months, 0,
                                step * fmax(1.0, ceil(fan->top / step - 1e-9))};

@@ -75,7 +75,7 @@ void ins_html_element(struct ins_html *html, const char *tag, enum ins_word word
 void ins_html_swatch(struct ins_html *html, const char *kind)
 {
     static const char *const shape[][2] = {
-        {"line", "━"},  {"norm", "╍"}, {"green", "●"}, {"amber", "◆"}, {"blank", "○"}};
+        {"line", "▬"},  {"norm", "╍╍"}, {"green", "●"}, {"amber", "◆"}, {"blank", "○"}};
     const char *letter = "■";
     for (size_t i = 0; i < sizeof shape / sizeof shape[0]; i++)
         if (strcmp(kind, shape[i][0]) == 0)
@@ -83,15 +83,32 @@ void ins_html_swatch(struct ins_html *html, const char *kind)
     ins_html_raw(html, "<span class=\"swatch %s\" aria-hidden=\"true\">%s</span>", kind, letter);
 }
 
+void ins_html_key(struct ins_html *html, const char *kind, enum ins_word word)
+{
+    ins_html_raw(html, "<span class=\"key\">");
+    ins_html_swatch(html, kind);
+    ins_html_say(html, word, NULL);
+    ins_html_raw(html, "</span> ");
+}
+
 void ins_html_table(struct ins_html *html, enum ins_word caption, const enum ins_word *heads,
                     int columns)
 {
-    ins_html_raw(html, "<div class=\"scroll\" tabindex=\"0\"><table>\n<caption>");
-    ins_html_say(html, caption, NULL);
-    ins_html_raw(html, "</caption>\n<thead><tr>");
+    ins_html_scroll(html, caption);
+    ins_html_raw(html, "\n<thead><tr>");
     for (int i = 0; i < columns; i++)
         ins_html_element(html, "th scope=\"col\"", heads[i], NULL);
     ins_html_raw(html, "</tr></thead>\n<tbody>\n");
+}
+
+/* A table that may be wider than the window can be scrolled by the keyboard, under its name. */
+void ins_html_scroll(struct ins_html *html, enum ins_word caption)
+{
+    ins_html_raw(html, "<div class=\"scroll\" role=\"group\" tabindex=\"0\" aria-label=\"");
+    ins_html_say(html, caption, NULL);
+    ins_html_raw(html, "\"><table>\n<caption>");
+    ins_html_say(html, caption, NULL);
+    ins_html_raw(html, "</caption>");
 }
 
 void ins_html_row(struct ins_html *html, const char *kind, const char *const *cells)

@@ -34,12 +34,16 @@ void ins_html_element(struct ins_html *html, const char *tag, enum ins_word word
  * its name. Words behind the first cell are set flush right. */
 void ins_html_table(struct ins_html *html, enum ins_word caption, const enum ins_word *heads,
                     int columns);
+void ins_html_scroll(struct ins_html *html, enum ins_word caption); /* its beginning alone */
 void ins_html_row(struct ins_html *html, const char *kind, const char *const *cells);
 void ins_html_table_end(struct ins_html *html);
 
 /* The mark of a colour: a letter that shows it by its shape too. `kind` is line, half, most, norm,
  * own, others, green, amber, red or blank. */
 void ins_html_swatch(struct ins_html *html, const char *kind);
+
+/* The same with its word, for the legend of a drawing. */
+void ins_html_key(struct ins_html *html, const char *kind, enum ins_word word);
 
 /* A length of a drawing, one decimal, with a point whatever the locale. */
 struct ins_figure ins_html_length(double value);

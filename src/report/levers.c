@@ -1,13 +1,14 @@
 /* What each lever is worth, where the folder holds the answer of `instroom levers`. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "decide/levers.h"
 #include "report/plot.h"
 #include "report/sections.h"
 
-enum { ROW = 30, DRAWN = 12 }; /* points; levers in the drawing */
+enum { ROW = 30, DRAWN = 12, MOST = 64 }; /* points; levers in the drawing, and in all */
 
 /* A lever of the file, as the page tells it. */
 struct told {
@@ -77,39 +78,36 @@ static struct told read_lever(const struct ins_telling *report, size_t i)
 
 /* --- the drawing ---------------------------------------------------------------------------- */
 
-static void draw_lever(struct ins_plot *plot, const struct ins_telling *report,
-                       const struct told *told, double y, double beside)
+static void draw_lever(struct ins_plot *plot, const struct told *told, double y, double beside)
 {
     struct ins_html *html = plot->html;
-    double from = ins_plot_x(plot, fmin(told->buffer.value, 0.0));
-    double to   = ins_plot_x(plot, fmax(told->buffer.value, 0.0));
+    double from = ins_plot_x(plot, fmin(told->social.value, 0.0));
+    double to   = ins_plot_x(plot, fmax(told->social.value, 0.0));
     if (beside > 0)
         ins_plot_word(html, "label", "start", 0, y + 11, told->label);
     else
         ins_plot_word(html, "label", "start", 0, y - 4, told->label);
     ins_html_raw(html, "<rect class=\"%s\" x=\"%s\" y=\"%s\" width=\"%s\" height=\"12\"/>\n",
-                 told->buffer.value <= 0 ? "own" : "others", ins_html_length(from).text,
+                 told->social.value <= 0 ? "own" : "others", ins_html_length(from).text,
                  ins_html_length(y).text, ins_html_length(fmax(to - from, 1.0)).text);
-    if (isfinite(told->buffer.low) && isfinite(told->buffer.high))
+    if (isfinite(told->social.low) && isfinite(told->social.high))
         ins_html_raw(html, "<path class=\"error\" d=\"M%s %sH%s\"/>\n",
-                     ins_html_length(ins_plot_x(plot, told->buffer.low)).text,
+                     ins_html_length(ins_plot_x(plot, told->social.low)).text,
                      ins_html_length(y + 6).text,
-                     ins_html_length(ins_plot_x(plot, told->buffer.high)).text);
-    (void)report;
+                     ins_html_length(ins_plot_x(plot, told->social.high)).text);
 }
 
-static void draw(struct ins_telling *report, const char *kind, double wide, double beside)
+static void draw(struct ins_telling *report, const struct told *all, int count, const char *kind,
+                 double wide, double beside)
 {
-    struct ins_html *html  = &report->html;
-    int              count = (int)json_array_size(levers(report));
-    count                  = count < DRAWN ? count : DRAWN;
+    struct ins_html *html = &report->html;
+    count                 = count < DRAWN ? count : DRAWN;
     double           row = beside > 0 ? ROW : 1.6 * ROW, low = 0.0, high = 0.0;
     for (int i = 0; i < count; i++) {
-        struct told told = read_lever(report, (size_t)i);
-        low              = fmin(low, fmin(told.buffer.low, told.buffer.value));
-        high             = fmax(high, fmax(told.buffer.high, told.buffer.value));
+        low  = fmin(low, fmin(all[i].social.low, all[i].social.value));
+        high = fmax(high, fmax(all[i].social.high, all[i].social.value));
     }
-    double          step = ins_plot_step(high - low, 5);
+    double          step = ins_plot_step(high - low, beside > 0 ? 8 : 5);
     struct ins_plot plot = {html, beside, 0, wide - beside - 8, row * count, low, high, 0, 1};
     ins_plot_begin(html, kind, wide, row * count + 24,
                    ins_words(INS_WORD_LEVERS_PLOT, html->language),
@@ -119,10 +117,8 @@ static void draw(struct ins_telling *report, const char *kind, double wide, doub
         ins_plot_word(html, "tick", "middle", ins_plot_x(&plot, x), row * count + 18,
                       ins_number_decimal(x / 1e6, step < 1e6 ? 1 : 0, html->language).text);
     }
-    for (int i = 0; i < count; i++) {
-        struct told told = read_lever(report, (size_t)i);
-        draw_lever(&plot, report, &told, row * i + (beside > 0 ? 9 : 26), beside);
-    }
+    for (int i = 0; i < count; i++)
+        draw_lever(&plot, &all[i], row * i + (beside > 0 ? 9 : 26), beside);
     ins_plot_end(html);
 }
 
@@ -136,35 +132,63 @@ static struct ins_phrase signed_million(const struct ins_telling *report, double
     return text;
 }
 
-static void tell_lever(struct ins_telling *report, size_t i)
+static struct ins_phrase either_side(const struct ins_telling *report, struct ins_estimate euro)
 {
-    struct told told = read_lever(report, i);
-    struct ins_estimate millions = {told.buffer.value, told.buffer.low, told.buffer.high};
-    enum ins_language   in       = report->html.language;
+    struct ins_phrase text = {""};
+    double            half = (euro.high - euro.low) / 2.0;
+    if (isfinite(half))
+        (void)snprintf(text.text, sizeof text.text, "± %s",
+                       ins_number_decimal(half / 1e6, 1, report->html.language).text);
+    return text;
+}
+
+static void tell_lever(struct ins_telling *report, const struct told *told)
+{
+    enum ins_language in   = report->html.language;
+    struct ins_figure low  = ins_number_decimal(told->buffer.low / 1e6, 1, in);
+    struct ins_figure high = ins_number_decimal(told->buffer.high / 1e6, 1, in);
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(told.label, told.step, signed_million(report, millions.value).text,
-                            ins_tell(report, INS_WORD_INTERVAL,
-                                     INS_VALUES(ins_number_decimal(millions.low / 1e6, 1, in).text,
-                                                ins_number_decimal(millions.high / 1e6, 1, in).text))
-                                .text,
-                            signed_million(report, told.social.value).text,
-                            ins_tell_count(report, told.overdue).text));
+                 INS_VALUES(told->label, told->step, signed_million(report, told->social.value).text,
+                            either_side(report, told->social).text,
+                            signed_million(report, told->buffer.value).text,
+                            ins_tell(report, INS_WORD_INTERVAL, INS_VALUES(low.text, high.text)).text,
+                            ins_tell_count(report, told->overdue).text));
+}
+
+/* The largest change of social cost first. */
+static int compare(const void *one, const void *other)
+{
+    double a = fabs(((const struct told *)one)->social.value);
+    double b = fabs(((const struct told *)other)->social.value);
+    return (a < b) - (a > b);
+}
+
+static int read_all(const struct ins_telling *report, struct told all[MOST])
+{
+    int count = (int)json_array_size(levers(report));
+    count     = count < MOST ? count : MOST;
+    for (int i = 0; i < count; i++)
+        all[i] = read_lever(report, (size_t)i);
+    qsort(all, (size_t)count, sizeof *all, compare);
+    return count;
 }
 
 void ins_section_levers(struct ins_telling *report)
 {
-    static const enum ins_word heads[] = {INS_WORD_LEVER_HEAD,          INS_WORD_LEVER_STEP,
-                                          INS_WORD_SWEEP_LIQUIDITY,     INS_WORD_INTERVAL_HEAD,
-                                          INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_HEAD_OVERDUE_MONTHS};
+    static const enum ins_word heads[] = {
+        INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_ERROR,
+        INS_WORD_SWEEP_LIQUIDITY, INS_WORD_INTERVAL_HEAD, INS_WORD_HEAD_OVERDUE_MONTHS};
     struct ins_html *html = &report->html;
+    struct told      all[MOST];
+    int              count = read_all(report, all);
     ins_html_element(html, "p", INS_WORD_LEVERS_LEAD, NULL);
     ins_html_raw(html, "<figure>\n");
     ins_html_element(html, "p class=\"panel\"", INS_WORD_LEVERS_PLOT, NULL);
-    draw(report, "wide", 720, 250);
-    draw(report, "narrow", 360, 0);
+    draw(report, all, count, "wide", 720, 250);
+    draw(report, all, count, "narrow", 360, 0);
     ins_html_raw(html, "</figure>\n");
-    ins_html_table(html, INS_WORD_LEVERS_CAPTION, heads, 6);
-    for (size_t i = 0; i < json_array_size(levers(report)); i++)
-        tell_lever(report, i);
+    ins_html_table(html, INS_WORD_LEVERS_CAPTION, heads, 7);
+    for (int i = 0; i < count; i++)
+        tell_lever(report, &all[i]);
     ins_html_table_end(html);
 }

@@ -165,10 +165,8 @@ static void tell_ledger(struct ins_telling *report, const struct ins_ledger_line
 static void tell_colours(struct ins_html *html)
 {
     ins_html_raw(html, "<p class=\"legend\">");
-    ins_html_swatch(html, "own");
-    ins_html_element(html, "span", INS_WORD_LEDGER_OWN, NULL);
-    ins_html_swatch(html, "others");
-    ins_html_element(html, "span", INS_WORD_LEDGER_OTHERS, NULL);
+    ins_html_key(html, "own", INS_WORD_LEDGER_OWN);
+    ins_html_key(html, "others", INS_WORD_LEDGER_OTHERS);
     ins_html_raw(html, "</p>\n");
 }
 

@@ -149,7 +149,8 @@ static void draw_cloud(struct sweep *sweep, const char *kind, double wide, doubl
                    ins_words(INS_WORD_SWEEP_CLOUD, html->language), about.text);
     ins_plot_axis(&plot, 0.2, 1.0, true);
     for (int i = 0; i < sweep->points; i += every)
-        ins_html_raw(html, "<circle class=\"dot\" r=\"2.5\" cx=\"%s\" cy=\"%s\"/>\n",
+        ins_html_raw(html, "<circle class=\"dot\" r=\"%s\" cx=\"%s\" cy=\"%s\"/>\n",
+                     sweep->points > 300 ? "2.5" : "4",
                      ins_html_length(ins_plot_x(&plot, sweep->told[i][SOCIAL])).text,
                      ins_html_length(ins_plot_y(&plot, sweep->told[i][KEPT])).text);
     ins_plot_line(&plot, "norm", low, sweep->head->confidence, high, sweep->head->confidence);
