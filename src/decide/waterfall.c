@@ -115,9 +115,11 @@ static enum ins_status make_stands(struct walk *w, struct ins_error *error)
 
 static enum ins_status rank(struct walk *w, struct ins_error *error)
 {
-    const struct ins_scenario *s     = &w->stand[0]->scenario;
-    struct ins_resample       *again = NULL;
-    enum ins_status status = ins_resample_create(s->futures, (uint64_t)s->seed, &again, error);
+    int                  blocks = 0; /* one whose futures come in blocks, where there is one */
+    struct ins_resample *again  = NULL;
+    while (blocks + 1 < w->stands && !w->stand[blocks]->scenario.parameter_uncertainty)
+        blocks++;
+    enum ins_status status = ins_resample_create_of(&w->stand[blocks]->scenario, &again, error);
     w->quantiles = ins_memory_create(2 * (size_t)w->stands, sizeof *w->quantiles, error);
     if (!w->quantiles)
         status = INS_WORLD;
