@@ -131,6 +131,7 @@ NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
 NEEDED_coverage := gcovr
 NEEDED_faults := strace
+NEEDED_analyse := cppcheck clang-tidy
 NEEDED_races := clang libomp-dev
 NEEDED_fuzz  := clang libomp-dev
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)

@@ -5,9 +5,11 @@
 #   make fuzz      SECONDS_EACH=30 for every way in (tests/fuzz); clang's libFuzzer
 #   make races     run, buffer, sweep and others under clang's ThreadSanitizer, with Archer for OpenMP
 #   make bits      the checksums of tests/bits.txt, by every compiler, level, thread and rank
+#   make valgrind  some command-line tests under valgrind; VALGRIND=all for all
+#   make analyse   gcc -fanalyzer, clang-tidy and cppcheck; exceptions are explained in tests/analyse.txt
 #   make mutants   planted faults (tests/mutants/list.txt); MUTANTS="name ..." for some
 
-.PHONY: coverage mutants faults faults-quick fuzz races bits
+.PHONY: coverage mutants faults faults-quick fuzz races bits valgrind analyse mutants-check
 
 COVERED := build/coverage/tests/instroom-tests build/coverage/instroom
 coverage: build/packages-coverage
@@ -18,6 +20,8 @@ coverage: build/packages-coverage
 	@tests/coverage.sh build/coverage
 	@tests/coverage_gate.sh build/coverage
 
+mutants-check:
+	@tests/mutants/run.sh --check
 mutants:
 	@tests/mutants/run.sh build/mutants $(MUTANTS)
 
@@ -45,3 +49,9 @@ races: build/packages-races
 
 bits: build/release/instroom
 	@tests/bits.sh
+
+valgrind: build/release/instroom build/packages-count
+	@tests/valgrind.sh build/release/instroom $(VALGRIND)
+
+analyse: build/packages-analyse
+	@tests/analyse.sh
