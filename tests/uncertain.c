@@ -17,7 +17,7 @@ TestSuite(uncertain);
 #define LEVELS(...)                                                                                \
     WORLD("parameter_uncertainty=true", "inflow.uncertainty=(" LEVEL ")", "months=2", __VA_ARGS__)
 
-/* --- the law ----------------------------------------------------------------------------------- */
+/* --- the law ---------------------------------------------------------------------------------- */
 
 Test(uncertain, drawn_parameters_have_the_errors_and_correlations_asked_for)
 {
@@ -52,7 +52,7 @@ Test(uncertain, drawn_parameters_have_the_errors_and_correlations_asked_for)
     }
 }
 
-/* --- who shares them ---------------------------------------------------------------------------- */
+/* --- who shares them -------------------------------------------------------------------------- */
 
 Test(uncertain, futures_of_a_block_share_their_parameters_and_blocks_do_not)
 {
@@ -117,7 +117,7 @@ Test(uncertain, no_error_and_no_uncertainty_are_one)
         cr_assert(apart(drawn->result[INS_INFLOW_TOTAL][f], known->result[INS_INFLOW_TOTAL][f]) < 1e-12);
 }
 
-/* --- errors ---------------------------------------------------------------------------------------- */
+/* --- errors ----------------------------------------------------------------------------------- */
 
 /* The inflow of two months is 200 exp(.2 z), the same in all 32 futures of a block: mean 200
  * exp(.02), median 200, 95 % quantile 200 exp(.2 x 1.645). Were the futures taken as independent,

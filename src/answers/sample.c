@@ -121,7 +121,7 @@ void ins_sample_cluster_ranks(double alpha, const double *values, double value, 
     *high = *high > count + 1 ? count + 1 : *high;
 }
 
-/* --- replicates and pairs ----------------------------------------------------------------------- */
+/* --- replicates and pairs --------------------------------------------------------------------- */
 
 static struct ins_mean of_lanes(const struct ins_moments lane[INS_LANES], int64_t count)
 {

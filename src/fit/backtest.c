@@ -23,7 +23,7 @@ enum {
     STREAM     = 0xf17
 };
 
-/* --- random paths ------------------------------------------------------------------------------- */
+/* --- random paths ----------------------------------------------------------------------------- */
 
 struct paths {
     const struct ins_law    *law;
@@ -91,7 +91,7 @@ static void walk(struct paths *paths, int block)
     }
 }
 
-/* --- scores -------------------------------------------------------------------------------------- */
+/* --- scores ----------------------------------------------------------------------------------- */
 
 static int by_value(const void *one, const void *other)
 {
@@ -163,7 +163,7 @@ static void foretell(const struct ins_cases *cases, const struct ins_law *law,
     }
 }
 
-/* --- rolling origins ------------------------------------------------------------------------------ */
+/* --- rolling origins -------------------------------------------------------------------------- */
 
 /* One year on from `origin` with a law that knew only what came before: the months' densities, and
  * for the law that was taken the forecasts (`paths` is not NULL). */

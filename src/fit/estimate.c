@@ -39,7 +39,7 @@ static double misfit(const struct slope *s, const double *theta)
     return isfinite(value) ? value : 1e9;
 }
 
-/* --- where to begin ----------------------------------------------------------------------------- */
+/* --- where to begin --------------------------------------------------------------------------- */
 
 /* The mean of what is known within half a year around month t, the ends counted half; NaN where
  * too little is known. */
@@ -104,7 +104,7 @@ static void begin_shocks(struct slope *s)
     s->theta[INS_LAW_DYNAMICS + 2] = log(0.05 * fmax(sd, 0.01) * fmax(sd, 0.01));
 }
 
-/* --- GSL's minimisers --------------------------------------------------------------------------- */
+/* --- GSL's minimisers ------------------------------------------------------------------------- */
 
 /* About its standard error: far from round valleys become round, which saves most of the way. */
 static void measure(struct slope *s)
@@ -217,7 +217,7 @@ static bool climb(struct slope *s)
     return room;
 }
 
-/* --- the estimate ------------------------------------------------------------------------------- */
+/* --- the estimate ----------------------------------------------------------------------------- */
 
 static void slope_init(const struct ins_family *family, const struct ins_cases *cases,
                        struct slope *s)
@@ -321,7 +321,7 @@ enum ins_status ins_estimate(const struct ins_family *family, const struct ins_c
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
-/* --- errors ------------------------------------------------------------------------------------- */
+/* --- errors ----------------------------------------------------------------------------------- */
 
 static double second(const struct slope *s, double *theta, int i, int j, double hi, double hj)
 {
@@ -384,7 +384,7 @@ void ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitte
     ins_memory_free(s);
 }
 
-/* --- keys ---------------------------------------------------------------------------------------- */
+/* --- keys ------------------------------------------------------------------------------------- */
 
 typedef double quantity(const struct ins_fitted *fitted, const struct ins_law *law, int which);
 

@@ -1,11 +1,12 @@
 #include "fit/filter.h"
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_sf_erf.h>
 #include <gsl/gsl_sf_psi.h>
 #include <math.h>
 #include <stddef.h>
 
-/* --- innovations -------------------------------------------------------------------------------- */
+/* --- innovations ------------------------------------------------------------------------------ */
 
 /* Student's t is a normal whose precision w is Gamma(nu/2) / (nu/2). log w on a grid of steps of
  * 3/4 of its sd, six sd down, where the tail comes from, and three up. */
@@ -25,37 +26,22 @@ static void spread_tail(double nu, double variance, struct ins_shocks *shocks)
         shocks->weight[m] /= sum;
 }
 
-/* A surge of exponential size in slices: probability, mean and variance of each are exact. */
-static void slice_surge(double probability, double size, double variance, struct ins_shocks *shocks)
-{
-    static const double edge[] = {0.0, 0.1, 0.2, 0.35, 0.5, 0.7, 0.95, 1.25, 1.6, 2.1, 2.7, 3.6};
-    enum { SLICES = sizeof edge / sizeof edge[0] };
-    shocks->parts     = 1 + SLICES;
-    shocks->weight[0] = 1.0 - probability;
-    shocks->own[0]    = variance;
-    for (int c = 0; c < SLICES; c++) {
-        double a = edge[c], b = c + 1 < SLICES ? edge[c + 1] : a + 50.0;
-        double ea = exp(-a), eb = exp(-b), p = ea - eb;
-        double mean   = ((a + 1.0) * ea - (b + 1.0) * eb) / p;
-        double square = ((a * a + 2.0 * a + 2.0) * ea - (b * b + 2.0 * b + 2.0) * eb) / p;
-        shocks->weight[1 + c] = probability * p;
-        shocks->mean[1 + c]   = size * mean;
-        shocks->own[1 + c]    = variance;
-        shocks->added[1 + c]  = size * size * (square - mean * mean);
-    }
-}
-
 void ins_shocks_init(const struct ins_law *law, struct ins_shocks *shocks)
 {
     double variance = law->innovation_sd * law->innovation_sd;
     *shocks = (struct ins_shocks){.parts = 1, .weight = {1.0}, .own = {variance}};
     if (law->tail > 0.0)
         spread_tail(law->tail, variance, shocks);
-    else if (law->surge_probability > 0.0)
-        slice_surge(law->surge_probability, law->surge_mean, variance, shocks);
+    if (law->surge_probability > 0.0) {
+        shocks->parts     = 2;
+        shocks->weight[0] = 1.0 - law->surge_probability;
+        shocks->weight[1] = law->surge_probability;
+        shocks->own[1]    = variance;
+        shocks->surge[1]  = law->surge_mean;
+    }
 }
 
-/* --- one month ---------------------------------------------------------------------------------- */
+/* --- one month -------------------------------------------------------------------------------- */
 
 void ins_belief_init(const struct ins_law *law, struct ins_belief *belief)
 {
@@ -81,6 +67,7 @@ void ins_belief_init(const struct ins_law *law, struct ins_belief *belief)
 struct parts {
     int    count, regimes;
     double weight[INS_FILTER_PARTS], mean[INS_FILTER_PARTS], variance[INS_FILTER_PARTS];
+    double surge[INS_FILTER_PARTS];
 };
 
 static double change(const struct ins_law *law, int from, int to)
@@ -101,9 +88,10 @@ static void move(const struct ins_law *law, const struct ins_shocks *shocks,
             double weight = belief->weight[from] * change(law, from, to);
             for (int m = 0; m < shocks->parts; m++, p++) {
                 parts->weight[p]   = weight * shocks->weight[m];
-                parts->mean[p]     = phi * belief->mean[from] + shocks->mean[m];
+                parts->surge[p]    = shocks->surge[m];
+                parts->mean[p]     = phi * belief->mean[from] + shocks->surge[m];
                 parts->variance[p] = phi * phi * belief->variance[from] +
-                                     square * shocks->own[m] + shocks->added[m];
+                                     square * shocks->own[m] + shocks->surge[m] * shocks->surge[m];
             }
         }
     }
@@ -149,7 +137,16 @@ static void look(const struct ins_law *law, int calendar_month, const struct par
     }
 }
 
-/* Bayes' and Kalman's rules in every part; the log density of what was seen. */
+/* Minus the log density, but for the factor (2 pi)^(-1/2), of a normal of that variance plus an
+ * exponential of mean m, `miss` from the mean of both. */
+static double surge_misfit(double miss, double variance, double m)
+{
+    double apart = miss + m, s = sqrt(variance);
+    double log_below = gsl_sf_log_erfc((s / m - apart / s) / sqrt(2.0)) - log(2.0);
+    return log(m) + apart / m - 0.5 * variance / (m * m) - log_below - 0.5 * log(2.0 * M_PI);
+}
+
+/* Bayes' and Kalman's rules in every part (a surge moves the belief by its first two moments); the log density of what was seen. */
 static double learn(const struct sight *sight, double log_count, struct parts *parts)
 {
     double half[INS_FILTER_PARTS], least = INFINITY, sum = 0.0;
@@ -159,9 +156,11 @@ static double learn(const struct sight *sight, double log_count, struct parts *p
         double total = parts->variance[p] + sight->error[r];
         double miss  = log_count - sight->base[r] - parts->mean[p];
         double gain  = parts->variance[p] / total;
-        half[p]      = 0.5 * miss * miss / total;
+        double surge = parts->surge[p];
+        half[p]      = surge > 0.0 ? surge_misfit(miss, total - surge * surge, surge)
+                                   : 0.5 * miss * miss / total;
         least        = parts->weight[p] > 0.0 && half[p] < least ? half[p] : least;
-        parts->weight[p] /= sqrt(total);
+        parts->weight[p] /= surge > 0.0 ? 1.0 : sqrt(total);
         parts->mean[p] += gain * miss;
         parts->variance[p] *= 1.0 - gain;
     }
@@ -180,8 +179,10 @@ static void tell(const struct sight *sight, const struct parts *parts, struct in
     for (int p = 0; p < outlook->parts; p++) {
         int r = p / parts->count;
         outlook->weight[p] = parts->weight[p];
-        outlook->mean[p]   = sight->base[r] + parts->mean[p];
-        outlook->sd[p]     = sqrt(parts->variance[p] + sight->error[r]);
+        double surge       = parts->surge[p];
+        outlook->surge[p]  = surge;
+        outlook->mean[p]   = sight->base[r] + parts->mean[p] - surge;
+        outlook->sd[p]     = sqrt(parts->variance[p] - surge * surge + sight->error[r]);
     }
 }
 
@@ -218,14 +219,24 @@ double ins_filter(const struct ins_law *law, const double *log_count, int months
     return sum;
 }
 
-/* --- what was foretold -------------------------------------------------------------------------- */
+/* --- what was foretold ------------------------------------------------------------------------ */
+
+/* A normal law, or one with an exponential size of mean m added. */
+static double part_below(const struct ins_outlook *outlook, int p, double log_count)
+{
+    double s = outlook->sd[p], m = outlook->surge[p], apart = log_count - outlook->mean[p];
+    double below = gsl_cdf_ugaussian_P(apart / s);
+    if (m > 0.0)
+        below -= exp(0.5 * s * s / (m * m) - apart / m +
+                     gsl_sf_log_erfc((s / m - apart / s) / sqrt(2.0)) - log(2.0));
+    return below > 0.0 ? below : 0.0;
+}
 
 double ins_outlook_below(const struct ins_outlook *outlook, double log_count)
 {
     double sum = 0.0;
     for (int p = 0; p < outlook->parts; p++)
-        sum += outlook->weight[p] *
-               gsl_cdf_ugaussian_P((log_count - outlook->mean[p]) / outlook->sd[p]);
+        sum += outlook->weight[p] * part_below(outlook, p, log_count);
     return sum;
 }
 
@@ -234,7 +245,7 @@ double ins_outlook_quantile(const struct ins_outlook *outlook, double probabilit
     double low = INFINITY, high = -INFINITY;
     for (int p = 0; p < outlook->parts; p++) {
         low  = fmin(low, outlook->mean[p] - 9.0 * outlook->sd[p]);
-        high = fmax(high, outlook->mean[p] + 9.0 * outlook->sd[p]);
+        high = fmax(high, outlook->mean[p] + 9.0 * outlook->sd[p] + 40.0 * outlook->surge[p]);
     }
     while (high - low > 1e-9 * (1.0 + fabs(low))) {
         double middle = 0.5 * (low + high);

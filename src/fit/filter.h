@@ -2,9 +2,9 @@
  *
  * The logarithm of a month's count is the logarithm of its intensity and a counting error of
  * variance 1/lambda + 1/r (delta method; its mean is minus half of that). The shocks are a
- * hidden linear state, the regimes a hidden Markov chain, and an innovation of Student's t or a
- * surge is a mixture of normal ones: t over a grid of its precision, a surge over slices of its
- * exponential size. So a month maps a mixture of normal beliefs, one a regime, onto a larger
+ * hidden linear state, the regimes a hidden Markov chain, and an innovation of Student's t is a
+ * mixture of normal ones over a grid of its precision; a surge adds an exponential size, whose sum
+ * with a normal has a closed density. So a month maps a mixture of normal beliefs, one a regime, onto a larger
  * one, by Kalman's rule in each part, which is then brought back to one normal a regime by its
  * first two moments (Hamilton, Econometrica 57, 1989; Kim, J. Econometrics 60, 1994).
  *
@@ -25,20 +25,20 @@ struct ins_belief {
     double mean[INS_LAW_REGIMES], variance[INS_LAW_REGIMES];
 };
 
-/* The logarithm of a month's count as foretold: a mixture of normal laws. */
+/* The logarithm of a month's count as foretold: a mixture of normal laws, some with a surge. */
 struct ins_outlook {
     int    parts;
     double weight[INS_FILTER_PARTS], mean[INS_FILTER_PARTS], sd[INS_FILTER_PARTS];
+    double surge[INS_FILTER_PARTS]; /* mean of an exponential size that is added; 0: none */
 };
 double ins_outlook_below(const struct ins_outlook *outlook, double log_count);
 double ins_outlook_quantile(const struct ins_outlook *outlook, double probability);
 
-/* What a month's innovation can be: parts of a mixture. Its variance in a regime is
- * volatility^2 own + added. */
+/* What a month's innovation can be: parts of a mixture, normal with the variance volatility^2 own,
+ * plus an exponential size of mean `surge` where that is not 0. */
 struct ins_shocks {
     int    parts;
-    double weight[INS_FILTER_SHOCKS], mean[INS_FILTER_SHOCKS];
-    double own[INS_FILTER_SHOCKS], added[INS_FILTER_SHOCKS];
+    double weight[INS_FILTER_SHOCKS], own[INS_FILTER_SHOCKS], surge[INS_FILTER_SHOCKS];
 };
 void ins_shocks_init(const struct ins_law *law, struct ins_shocks *shocks);
 

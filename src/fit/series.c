@@ -48,7 +48,7 @@ static void complain(struct reading *r, const char *key, const char *value, cons
     ins_report_problem(&r->report, r->place, key, value, "%s", story);
 }
 
-/* --- the header ----------------------------------------------------------------------------- */
+/* --- the header ------------------------------------------------------------------------------- */
 
 static bool is_name(const char *text)
 {
@@ -95,7 +95,7 @@ static void read_header(struct reading *r, char *line)
                      "expected tracks alone: they are added up, and a total would count twice");
 }
 
-/* --- rows ----------------------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------------------------------- */
 
 /* 1.234: read with a decimal point it is about one case. */
 static bool looks_dotted(const char *text)

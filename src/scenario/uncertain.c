@@ -90,7 +90,7 @@ static bool take_root(struct ins_inflow *inflow)
     return true;
 }
 
-/* --- checking ----------------------------------------------------------------------------------- */
+/* --- checking --------------------------------------------------------------------------------- */
 
 static void check_element(const struct ins_checked *c, int index)
 {
@@ -156,7 +156,7 @@ void ins_check_uncertainty(const struct ins_checked *c)
                         "beforehand hangs on the parameters");
 }
 
-/* --- resolving ------------------------------------------------------------------------------------ */
+/* --- resolving -------------------------------------------------------------------------------- */
 
 static void resolve_element(struct ins_scenario *s, struct ins_doubt *u)
 {

@@ -1,8 +1,10 @@
 /* The answer to a question as JSON; names and units are those of interface.md. */
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "answers/buffer.h"
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "output/number.h"
 #include "output/parts.h"
@@ -78,7 +80,9 @@ static void add_difference(struct ins_json *json, const struct side *from, const
     int64_t futures = from->run->futures;
     for (int64_t f = 0; f < futures; f++)
         values[f] = to->run->result[result][f] - from->run->result[result][f];
-    struct ins_mean mean = ins_summary_mean(values, futures);
+    bool            blocks = from->run->scenario.parameter_uncertainty ||
+                  to->run->scenario.parameter_uncertainty;
+    struct ins_mean mean = ins_sample_mean(blocks ? INS_CLUSTERED : INS_RANDOM, values, futures);
     double          half = ins_number_half_width(mean);
     ins_json_open(json, ins_result_name[result], '{');
     ins_json_number(json, "mean", mean.value);
