@@ -14,6 +14,7 @@ export const dutch = {
   'inflow.counts': 'verdeling van de maandaantallen om hun gemiddelde; none: het gemiddelde zelf',
   'inflow.dispersion': 'r van de negatief-binomiale verdeling: variantie = gemiddelde + gemiddelde^2 / r',
   'inflow.burn_in': 'maanden vóór maand 0, voor een start die uit de lange termijn is geloot',
+  parameter_uncertainty: 'loot de sleutels van inflow.uncertainty opnieuw voor elke 32 toekomsten, binnen hun fouten',
   'inflow.season': 'seizoensfactoren, januari eerst; teruggebracht tot gemiddeld 1',
   'inflow.ar1.persistence': 'deel van een schok dat een maand later over is',
   'inflow.ar1.innovation_sd': 'standaardafwijking van de nieuwe schok van een maand, op logschaal',
