@@ -426,4 +426,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "De economische buffer, {1}~miljoen euro, bespaart over de hele periode "
          "{2}~miljoen euro (±~{3}) maatschappelijke kosten, tegen geen buffer en na "
          "aftrek van het aanhouden."},
+    [INS_WORD_RISK_LEAD - INS_WORD_REPORT_FIRST] =
+        {"What is exceeded in {1}~of 100 futures, and the mean of those futures.",
+         "Wat in {1}~van de 100 toekomsten wordt overschreden, en het gemiddelde van "
+         "die toekomsten."},
 };

@@ -26,6 +26,7 @@ static const struct ins_section sections[] = {
     {"levers", INS_WORD_SECTION_LEVERS, ins_section_has_levers, ins_section_levers},
     {"money", INS_WORD_SECTION_LEDGER, always, ins_section_ledger},
     {"results", INS_WORD_SECTION_RESULTS, always, ins_section_results},
+    {"risk", INS_WORD_RISK, ins_section_has_risk, ins_section_risk},
     {"trust", INS_WORD_SECTION_TRUST, ins_section_has_assumptions, ins_section_trust},
     {"assumed", INS_WORD_SECTION_ASSUMED, ins_section_has_assumptions, ins_section_assumed},
     {"limits", INS_WORD_SECTION_LIMITS, always, ins_section_limits},

@@ -77,6 +77,13 @@ static char *read_text(const char *folder, const char *name)
     return bytes;
 }
 
+/* A number of months that a scenario may have. */
+static bool is_month(const struct ins_findings *findings, const char *path)
+{
+    double value = ins_findings_number(findings, path);
+    return value >= 0.0 && value <= INS_MONTHS;
+}
+
 static enum ins_status read_summary(const char *folder, struct ins_findings *findings,
                                     struct ins_error *error)
 {
@@ -86,8 +93,13 @@ static enum ins_status read_summary(const char *folder, struct ins_findings *fin
         return ins_fail(error, INS_WRONG,
                         "%s: expected a folder that instroom run -o made, or a sweep's database",
                         folder);
+    if (status != INS_DONE)
+        return status;
     findings->first = ins_date_read(ins_findings_text(findings, "start"));
-    return status;
+    if (findings->first != INS_DATE_NONE && is_month(findings, "months") &&
+        is_month(findings, "norm.from"))
+        return INS_DONE;
+    return ins_fail(error, INS_WORLD, "%s/summary.json: does not hold what a run writes", folder);
 }
 
 /* What it cannot tell (a record that has moved away) is left out of the report. */

@@ -35,6 +35,10 @@ void ins_section_frontier(struct ins_telling *report);
 bool ins_section_has_levers(const struct ins_telling *report);
 void ins_section_levers(struct ins_telling *report);
 
+/* risk.c */
+bool ins_section_has_risk(const struct ins_telling *report);
+void ins_section_risk(struct ins_telling *report);
+
 /* basis.c */
 bool ins_section_has_assumptions(const struct ins_telling *report);
 void ins_section_trust(struct ins_telling *report);
