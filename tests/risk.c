@@ -157,6 +157,18 @@ Test(risk, begins_every_year_with_a_full_buffer)
     cr_expect(isnan(r->risk.once[0].draw.value) && isnan(r->risk.exceedance[0].year.value));
 }
 
+/* Half of a surplus of 10 stays: 30 and 30 short, 5 back, 30 and 30 short are 115 in the year. */
+Test(risk, keeps_the_part_of_a_surplus_that_the_buffer_keeps)
+{
+    const struct ins_run *r = run(
+        WORLD("months=12", "budget.annual=[240.0]", "costs.fixed=10", "buffer.keep=0.5",
+              "taskforce=({start='2026-01'; months=2; hours_per_month=0.0; cost_per_month=40.0;},"
+              "{start='2026-04'; months=2; hours_per_month=0.0; cost_per_month=40.0;})"), 1);
+    cr_expect(apart(r->risk.exceedance[INS_EXCEEDANCES - 1].draw, 115.0) < 1e-12);
+    cr_expect_eq(r->risk.exceedance[INS_EXCEEDANCES - 2].year.value, 1.0);
+    cr_expect_eq(r->risk.exceedance[INS_EXCEEDANCES - 1].year.value, 0.0);
+}
+
 /* Of 100 samples the 95 % interval of the amount drawn once in ten years holds it nearly always:
  * fewer than binomial chance allows would tell of too narrow ones. The years of a future hang
  * together here (persistence .9), so that counting them as independent fails. */
@@ -280,6 +292,11 @@ Test(risk, tells_a_pause_from_the_end)
     cr_expect_eq(r->risk.good.median.value, 5.0);
     r = run(WORLD("months=24", waves, limit, measure, "norm.tolerance_months=3"), 1);
     cr_expect_eq(r->risk.again.median.value, 5.0);
+    /* Thirteen months within the limit are seen, and fourteen asked for: up to the eleventh month it
+     * had not recovered, which is five months after the breach; of twelve nothing is known. */
+    r = run(WORLD("months=24", waves, limit, measure, "norm.tolerance_months=14"), 1);
+    cr_expect_eq(r->risk.again.open, 1);
+    cr_expect(isnan(r->risk.again.within[0].value));
     r = run(WORLD("months=24", "norm.limit=10", measure), 1);
     cr_expect_eq(r->risk.breached, 0);
     cr_expect(isnan(r->risk.again.median.value) && isnan(r->risk.again.within[0].value));
