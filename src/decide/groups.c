@@ -16,7 +16,8 @@ static const struct piece {
     size_t      at, size, also, also_size;
 } pieces[] = {
     {"funding", BYTES(funding), 0, 0},
-    {"inflow", BYTES(inflow), BYTES(history)},
+    {"inflow", BYTES(inflow), offsetof(struct ins_scenario, history), /* and the file of given paths */
+     offsetof(struct ins_scenario, paths_file) + INS_TEXT - offsetof(struct ins_scenario, history)},
     {"tracks", BYTES(tracks), BYTES(track_count)},
     {"followups", BYTES(followups), BYTES(followup_count)},
     {"changes", BYTES(changes), BYTES(change_count)},
@@ -108,7 +109,7 @@ static bool same_group(const struct ins_scenario *a, const struct ins_scenario *
                  : !same_value(a, b, &keys[i], 0))
             return false;
     }
-    return piece != INFLOW || a->record == b->record;
+    return piece != INFLOW || (a->record == b->record && a->paths == b->paths);
 }
 
 static bool same_names(const struct ins_scenario *a, const struct ins_scenario *b)
@@ -166,7 +167,7 @@ static void copy_piece(int piece, const struct ins_scenario *from, struct ins_sc
     if (p->also_size > 0)
         memcpy((char *)to + p->also, (const char *)from + p->also, p->also_size);
     if (piece == INFLOW)
-        to->record = from->record;
+        to->record = from->record, to->paths = from->paths;
 }
 
 void ins_group_copy(const struct ins_group *group, const struct ins_scenario *from,

@@ -16,6 +16,7 @@ enum {
     STREAM_COUNT       = 2,                      /* + track / 2 */
     STREAM_MIXING      = STREAM_COUNT + PAIRS,   /* + track / 2 */
     STREAM_COMPOSITION = STREAM_MIXING + PAIRS,  /* + track / 2 */
+    STREAM_PATH        = STREAM_COMPOSITION + PAIRS, /* of month 0: which path */
 };
 
 /* The random state of a block at the end of a month. */
@@ -24,6 +25,7 @@ struct weather {
     struct ins_row surge;  /* j */
     struct ins_row regime; /* s, a whole number */
     struct ins_row drift[INS_TRACKS]; /* y */
+    int            path[INS_LANES];   /* given path of each future */
 };
 
 static void plan_regimes(struct ins_inflow_plan *plan, const struct ins_scenario *s)
@@ -115,6 +117,7 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     plan->counts  = s->inflow.counts;
     plan->ceiling = s->inflow.level_per_month * s->inflow.ceiling;
     plan->record  = s->record;
+    plan->paths   = s->paths;
     plan->uncertain = s->parameter_uncertainty ? s : NULL;
     plan_shocks(plan, s);
     plan_regimes(plan, s);
@@ -255,6 +258,33 @@ static void apply(struct ins_inflow_event event, struct ins_row *intensity)
         intensity->lane[i] = ins_larger(intensity->lane[i] * event.multiply + event.add, 0.0);
 }
 
+/* Which of the given paths each future takes: one draw for all of its months. */
+static void choose_path(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                        struct weather *w)
+{
+    struct ins_row u, unused;
+    ins_stream_pair(block, 0, STREAM_PATH, &u, &unused);
+    for (int i = 0; i < INS_LANES; i++) {
+        int path = 0;
+        while (path + 1 < plan->paths->count && u.lane[i] >= plan->paths->edge[path])
+            path++;
+        w->path[i] = path;
+    }
+}
+
+/* A month that a path knows has its intensity from there, whatever the model says. */
+static void follow_path(const struct ins_inflow_plan *plan, int t, const struct weather *w,
+                        struct ins_row *lambda)
+{
+    if (t >= plan->paths->months)
+        return;
+    const double *cases = &plan->paths->cases[t * plan->paths->count];
+    for (int i = 0; i < INS_LANES; i++) {
+        double given = cases[w->path[i]];
+        lambda->lane[i] = isnan(given) ? lambda->lane[i] : given;
+    }
+}
+
 /* lambda_t before it is split. */
 static void intensity(const struct ins_inflow_plan *plan, int t, const struct weather *w,
                       struct ins_row *lambda)
@@ -275,6 +305,8 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct we
     }
     INS_EACH_PACK(i)
         put(lambda, i, smaller(at(lambda, i), all(ceiling)));
+    if (plan->paths)
+        follow_path(plan, t, w, lambda);
     if (plan->events)
         apply(plan->whole[t], lambda);
 }
@@ -388,6 +420,8 @@ void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block
 {
     struct weather w;
     begin(plan, &w);
+    if (plan->paths)
+        choose_path(plan, block, &w);
     for (int d = 0; drivers && d < INS_DRIVERS; d++)
         ins_row_set(&drivers[d], 0.0);
     for (int t = -plan->burn_in; t < plan->months; t++) {

@@ -49,6 +49,7 @@ struct ins_inflow_plan {
     struct ins_inflow_event whole[INS_MONTHS];
     struct ins_inflow_event track[INS_MONTHS][INS_TRACKS];
     const struct ins_record *record; /* NULL without a history */
+    const struct ins_paths  *paths;  /* NULL without given paths */
     const struct ins_scenario *uncertain; /* its parameters are drawn by block; NULL: they are known */
 };
 

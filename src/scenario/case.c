@@ -10,6 +10,7 @@
 #include "scenario/changes.h"
 #include "scenario/check.h"
 #include "scenario/history.h"
+#include "scenario/paths.h"
 #include "scenario/inside.h"
 #include "scenario/read.h"
 #include "scenario/resolve.h"
@@ -28,6 +29,7 @@ struct ins_case {
     struct ins_report   report; /* after loading: the names of the files */
     char               *texts[INS_REPORT_FILES]; /* what stands in them, comments and all */
     struct ins_record  *record;
+    struct ins_paths   *paths;
     char               *warnings;
     char               *name;
     bool                partial; /* some file could not be read: what it holds is not known */
@@ -175,6 +177,14 @@ static void load_history(struct ins_case *c)
     c->written.record = c->record;
 }
 
+static void load_paths(struct ins_case *c)
+{
+    size_t offset = offsetof(struct ins_scenario, paths_file);
+    if (c->written.paths_file[0] && c->written.start != INS_DATE_NONE)
+        c->paths = ins_paths_read(&c->written, ins_origin(&c->origins, offset), &c->report);
+    c->written.paths = c->paths;
+}
+
 static void gather_warnings(struct ins_case *c)
 {
     struct ins_error *error = calloc(1, sizeof *error);
@@ -206,6 +216,7 @@ static void build(struct ins_case *c, const char *name, const char *folder,
         ins_set(&reading, settings[i]);
     ins_check(&c->written, &c->origins, &c->report);
     load_history(c);
+    load_paths(c);
     if (c->report.status != INS_DONE)
         return;
     ins_resolve(&c->written, &c->resolved);
@@ -292,6 +303,7 @@ void ins_case_free(struct ins_case *c)
     for (int i = 0; i < INS_REPORT_FILES; i++)
         free(c->texts[i]);
     free(c->record);
+    free(c->paths);
     free(c->warnings);
     free(c->name);
     free(c);
@@ -326,6 +338,13 @@ void ins_case_replay(struct ins_case *c, struct ins_record *record)
     c->written.record = c->resolved.record = record;
 }
 
+void ins_case_follow(struct ins_case *c, struct ins_paths *paths)
+{
+    free(c->paths);
+    c->paths         = paths;
+    c->written.paths = c->resolved.paths = paths;
+}
+
 char *ins_case_warnings(const struct ins_case *c)
 {
     return strdup(c->warnings);
@@ -355,6 +374,7 @@ char *ins_case_identity(const struct ins_case *c)
                          ins_key_number(c->record->cases[t * c->record->tracks + k], true, number),
                          k + 1 < c->record->tracks ? "," : "\n");
     }
+    ins_paths_write(c->paths, c->written.months, "path", &text);
     return ins_text_take(&text);
 }
 
@@ -426,7 +446,7 @@ enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
 bool ins_scenario_same_inflow(const struct ins_scenario *a, const struct ins_scenario *b)
 {
     if (a->start != b->start || a->months != b->months || a->seed != b->seed ||
-        a->track_count != b->track_count || a->record != b->record ||
+        a->track_count != b->track_count || a->record != b->record || a->paths != b->paths ||
         a->parameter_uncertainty != b->parameter_uncertainty ||
         memcmp(&a->inflow, &b->inflow, sizeof a->inflow) != 0)
         return false;

@@ -34,6 +34,9 @@ char *ins_case_identity(const struct ins_case *c);
  * record (of INS_MONTHS months and the scenario's tracks, from malloc()) is the case's then. */
 void ins_case_replay(struct ins_case *c, struct ins_record *record);
 
+/* The same for given paths of the inflow. */
+void ins_case_follow(struct ins_case *c, struct ins_paths *paths);
+
 /* A key of a scenario as written: what a sweep or a solver holds on to. It stays good for
  * every copy of the scenario that has the same lists. */
 struct ins_handle {

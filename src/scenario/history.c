@@ -22,8 +22,7 @@ struct csv {
 
 enum { TOTAL = -1 }; /* a column that all tracks share, each by its share */
 
-/* The next cell of a line, without blanks around it; NULL behind the last one. */
-static char *cell(char **rest)
+char *ins_history_cell(char **rest)
 {
     char *text = *rest;
     if (!text)
@@ -72,11 +71,11 @@ static bool header(struct csv *csv, char *line)
                            "expected commas between the columns, and decimal points");
         return false;
     }
-    char *first = cell(&line);
+    char *first = ins_history_cell(&line);
     if (strcmp(first, "month") != 0)
         ins_report_problem(csv->report, csv->place, "header", first,
                            "expected month as the first column, then tracks: month,asylum,family");
-    for (char *name = cell(&line); name; name = cell(&line))
+    for (char *name = ins_history_cell(&line); name; name = ins_history_cell(&line))
         add_column(csv, name);
     if (csv->columns == 0 && csv->report->problems == before)
         ins_report_problem(csv->report, csv->place, "header", first,
@@ -118,7 +117,7 @@ static void count(struct csv *csv, int month, int column, const char *text)
 static void row(struct csv *csv, char *line)
 {
     char last[INS_DATE_TEXT];
-    char *text    = cell(&line);
+    char *text    = ins_history_cell(&line);
     ins_date date = ins_date_read(text);
     if (date == INS_DATE_NONE) {
         ins_report_problem(csv->report, csv->place, "month", text, "expected a month, YYYY-MM");
@@ -134,7 +133,7 @@ static void row(struct csv *csv, char *line)
     if (csv->first == INS_DATE_NONE)
         csv->first = date;
     int column = 0;
-    for (char *value = cell(&line); value; value = cell(&line), column++) {
+    for (char *value = ins_history_cell(&line); value; value = ins_history_cell(&line), column++) {
         if (column < csv->columns)
             count(csv, date - csv->first, column, value);
     }

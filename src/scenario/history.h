@@ -17,6 +17,10 @@
 struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
                                     struct ins_report *report);
 
+/* The next cell of a line of CSV, without blanks around it; NULL behind the last one. The line is
+ * cut up. */
+char *ins_history_cell(char **rest);
+
 /* A record for itself, whatever the months of the scenario: from the file's first month, which
  * `*first` becomes, to its last; `->months` of them, at most INS_MONTHS. The record is from
  * malloc(). NULL after a report. */

@@ -154,6 +154,8 @@ static const struct ins_key keys[] = {
     REALS("inflow.uncertainty.*.correlations", "", IN(doubt, correlations), INS_UNCERTAIN,
         IN(doubt, correlation_count), ELSE("none"), FROM(-1, 1),
         "of its error with those of the keys above it, one each"),
+    TEXT("inflow.paths", FILE, AT(paths_file), INS_TEXT, BLANK("none"),
+        "CSV month,NAME,... of given inflow paths, one drawn for each future by a row weight,..."),
     GROUP("inflow.history", "months of a record take the place of the model's"),
     TEXT("inflow.history.file", FILE, AT(history.file), INS_TEXT, BLANK("none"),
         "CSV with columns month,TRACK,... or month,total; relative to this file"),

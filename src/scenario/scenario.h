@@ -5,7 +5,7 @@
  * every month stands as an index (month 0 is `start`) and every promise below is kept, so
  * that model/ and all above it never look for mistakes. Symbols and units: model.md.
  *
- * A scenario is plain data of fixed size, copied by assignment; only `record` is shared.
+ * A scenario is plain data of fixed size, copied by assignment; only `record` and `paths` are shared.
  * Shares are fractions of 1; money is euro; months are whole numbers.
  */
 #ifndef INS_SCENARIO_SCENARIO_H
@@ -32,6 +32,7 @@ enum {
     INS_AXIS_VALUES = 256,
     INS_CHANGES     = 64,
     INS_CHANGE_KEY  = 128,
+    INS_PATHS       = 1000, /* given paths of the inflow */
     INS_SOURCES     = 64,
     INS_MIX_KEYS    = 8,
     INS_NAME        = 48,
@@ -185,6 +186,15 @@ struct ins_record {
     double cases[]; /* [month][track] */
 };
 
+/* Paths of the whole inflow from elsewhere, one drawn for each future; NaN where they are silent. */
+struct ins_paths {
+    int    months; /* from month 0 on; at least that of the scenario */
+    int    count;
+    double edge[INS_PATHS]; /* a uniform below edge[0] takes path 0, below edge[1] path 1, ...; the
+                               last one is 1 */
+    double cases[]; /* [month][path], cases/month */
+};
+
 /* From a month on a key has another value; ins_changes_apply() of scenario/changes.h. */
 struct ins_change {
     ins_date date;
@@ -327,6 +337,7 @@ struct ins_scenario {
         char file[INS_TEXT]; /* "" for none */
         char mode[INS_NAME];
     } history;
+    char paths_file[INS_TEXT]; /* "" for none */
     struct ins_change changes[INS_CHANGES];
     int               change_count;
     struct {
@@ -342,6 +353,7 @@ struct ins_scenario {
     int                mix_count;
 
     const struct ins_record *record; /* NULL without history; owned by whoever loaded it */
+    const struct ins_paths  *paths;  /* NULL without given paths; the same */
 };
 
 #endif

@@ -149,6 +149,17 @@ static void warn_history(const struct ins_checked *c)
                     "none of the months of this record lies within the horizon");
 }
 
+static void warn_paths(const struct ins_checked *c)
+{
+    const struct ins_paths *paths = c->s->paths;
+    if (!paths)
+        return;
+    for (int cell = 0; cell < c->s->months * paths->count; cell++)
+        if (!isnan(paths->cases[cell]))
+            return;
+    ins_checked_say(c, "inflow.paths", 0, "none of the months of these paths lies within the horizon");
+}
+
 void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *origins,
                         struct ins_report *report)
 {
@@ -159,4 +170,5 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
     warn_money(&c);
     warn_norm(&c);
     warn_history(&c);
+    warn_paths(&c);
 }

@@ -6,8 +6,9 @@
 
 #include "base/text.h"
 #include "scenario/case.h"
+#include "scenario/paths.h"
 
-static const char MARK[] = "#=";
+static const char MARK[] = "#=", PATHS[] = "#~"; /* lines of a record, of given paths */
 
 /* --- there ------------------------------------------------------------------------------------ */
 
@@ -39,9 +40,9 @@ static void add_record(const struct ins_record *record, int months, const char *
 static char *without_file(const struct ins_case *scenario)
 {
     struct ins_scenario copy = *ins_case_written(scenario);
-    if (!copy.history.file[0])
+    if (!copy.history.file[0] && !copy.paths_file[0])
         return ins_case_text(scenario, 0);
-    copy.history.file[0] = '\0';
+    copy.history.file[0] = copy.paths_file[0] = '\0';
     return ins_scenario_text(&copy);
 }
 
@@ -57,6 +58,9 @@ char *ins_sweep_pack(const struct ins_case *scenario)
     if (s->record)
         ins_text_add(&text, "# The record's months: index, then the cases of each track.\n");
     add_record(s->record, s->months, MARK, &text);
+    if (s->paths)
+        ins_text_add(&text, "# Given paths of the inflow: their edges, then by month the cases of each.\n");
+    ins_paths_write(s->paths, s->months, PATHS, &text);
     return ins_text_take(&text);
 }
 
@@ -67,12 +71,13 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
     struct ins_scenario copy = *written;
     struct ins_text     text = {0};
     copy.futures             = 1;
-    copy.title[0] = copy.history.file[0] = '\0';
+    copy.title[0] = copy.history.file[0] = copy.paths_file[0] = '\0';
     if (copy.sweep.design == INS_SOBOL)
         copy.sweep.points = 1;
     char *own = ins_scenario_text(&copy);
     ins_text_add(&text, "%s\nsolve %d\ninstroom %s\n", own ? own : "", solve, INS_VERSION);
     add_record(written->record, written->months, MARK, &text);
+    ins_paths_write(written->paths, written->months, PATHS, &text);
     char *whole = own ? ins_text_take(&text) : NULL;
     ins_text_clear(&text);
     free(own);
@@ -121,21 +126,36 @@ static struct ins_record *read_record(const char *text, int tracks, bool *sound)
     return record;
 }
 
+static enum ins_status damaged(struct ins_case **made, const char *name, const char *what,
+                               struct ins_error *error)
+{
+    ins_case_free(*made);
+    *made = NULL;
+    return ins_fail(error, INS_WORLD, "%s: the %s cannot be read", name, what);
+}
+
 enum ins_status ins_sweep_unpack(const char *text, const char *name, const char *const *settings,
                                  int count, struct ins_case **made, struct ins_error *error)
 {
     bool sound;
     *made                  = NULL;
     enum ins_status status = ins_case_read(text, name, NULL, settings, count, made, error);
-    if (status != INS_DONE || !strstr(text, MARK))
+    if (status != INS_DONE)
         return status;
-    struct ins_record *record = read_record(text, ins_case_scenario(*made)->track_count, &sound);
-    if (sound) {
+    if (strstr(text, MARK)) {
+        struct ins_record *record =
+            read_record(text, ins_case_scenario(*made)->track_count, &sound);
+        if (!sound) {
+            free(record);
+            return damaged(made, name, "record of its history", error);
+        }
         ins_case_replay(*made, record);
-        return INS_DONE;
     }
-    free(record);
-    ins_case_free(*made);
-    *made = NULL;
-    return ins_fail(error, INS_WORLD, "%s: the record of its history cannot be read", name);
+    if (strstr(text, PATHS)) {
+        struct ins_paths *paths = ins_paths_unpack(text, PATHS);
+        if (!paths)
+            return damaged(made, name, "paths of its inflow", error);
+        ins_case_follow(*made, paths);
+    }
+    return INS_DONE;
 }

@@ -1076,10 +1076,11 @@ static double intensity_at(const struct ins_scenario *s, int t)
 
     double mean  = total(inflow->season, INS_SEASON) / INS_SEASON;
     double shock = inflow->ar1.initial * pow(inflow->ar1.persistence, inflow->burn_in + t + 1);
+    double given = s->paths ? s->paths->cases[t * s->paths->count] : NAN;
     double wave  = inflow->level_per_month * pow(1.0 + inflow->growth_per_year, t / 12.0) *
                   season_of(s, t) / mean * inflow->regimes[0].multiplier * exp(shock);
 
-    return fmin(wave, inflow->level_per_month * inflow->ceiling);
+    return isnan(given) ? fmin(wave, inflow->level_per_month * inflow->ceiling) : given;
 }
 
 bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
@@ -1088,7 +1089,7 @@ bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
 
     if (inflow->counts != INS_EXPECTED || inflow->ar1.innovation_sd != 0.0 ||
         inflow->surge.probability != 0.0 || inflow->regime_count != 1 ||
-        inflow->composition.innovation_sd != 0.0)
+        inflow->composition.innovation_sd != 0.0 || (s->paths && s->paths->count > 1))
         return false;
     for (int t = 0; t < s->months; t++) {
         double whole = after_events(inflow, -1, t, intensity_at(s, t));

@@ -1,0 +1,29 @@
+/* scenario/paths.h - paths of the inflow that come from elsewhere, from CSV.
+ *
+ * A forecast with its low and high variants, or hundreds of simulated paths: the header is
+ * month,NAME,..., one name a path; then, where they do not weigh the same, weight,... ; then one
+ * line a month in rising order, cases of the whole inflow. Lines that begin with # are comments.
+ * An empty cell, and a month that is not there, is left to the model.
+ */
+#ifndef INS_SCENARIO_PATHS_H
+#define INS_SCENARIO_PATHS_H
+
+#include "base/text.h"
+#include "scenario/report.h"
+#include "scenario/scenario.h"
+
+/* Read the file scenario->paths_file; months count from scenario->start. `named` is where the
+ * scenario names it. NULL after a mistake; else to be freed with free(). */
+struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins_place named,
+                                 struct ins_report *report);
+
+/* Without a path in them: room for `count` of them, weighing the same. NULL without memory. */
+struct ins_paths *ins_paths_create(int count);
+
+/* The same figures as text, each line behind `mark`: weights, then the months up to `months`; and
+ * back from the text in which they stand, NULL for damage or without memory. */
+void ins_paths_write(const struct ins_paths *paths, int months, const char *mark,
+                     struct ins_text *text);
+struct ins_paths *ins_paths_unpack(const char *text, const char *mark);
+
+#endif
