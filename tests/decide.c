@@ -326,6 +326,57 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
     ins_stand_free(b);
 }
 
+/* Of four futures 0, 1, 2, 3 the median is the second of four drawn again: it is at most v when two
+ * or more of them are, each with a chance of (v + 1) / 4. */
+Test(contrast, draws_again_as_the_binomial_law_says)
+{
+    struct ins_stand     *a     = drawn(4, 0.5);
+    struct ins_resample  *again = NULL;
+    struct ins_quantiles *q     = calloc(1, sizeof *q);
+    int64_t               count[4] = {0};
+    double                probability[4], below = 0.0;
+    for (int v = 0; v < 4; v++) {
+        a->row[INS_STAND_NORM][v] = v;
+        double to                 = v == 3 ? 1.0 : 1.0 - binomial_to(1, 4, (v + 1) / 4.0);
+        probability[v]            = to - below;
+        below                     = to;
+    }
+    cr_assert_eq(resample(4, 3, &again), INS_DONE);
+    cr_assert_eq(ins_resample_quantiles(again, a, INS_STAND_NORM, q, &story), INS_DONE);
+    for (int i = 0; i < INS_RESAMPLES; i++)
+        count[(int)q->again[i]]++;
+    cr_expect_eq(q->value, 1.0);
+    cr_expect_lt(fabs(z_of_fit(count, probability, 4)), WIDEST_Z);
+    free(q);
+    ins_resample_free(again);
+    ins_stand_free(a);
+}
+
+/* Of 768 resampled contrasts 19 lie outside at each end; where some are not known, any of them may
+ * be, and where more than 19 are not, nothing is. */
+Test(contrast, interval_leaves_out_a_fortieth_at_each_end)
+{
+    struct ins_quantiles       *q      = calloc(1, sizeof *q);
+    const struct ins_quantiles *one[]  = {q};
+    const double                plus[] = {1.0};
+    q->value                           = 300.0;
+    for (int i = 0; i < INS_RESAMPLES; i++)
+        q->again[i] = (i * 5) % INS_RESAMPLES; /* 0 ... 767, shuffled */
+    struct ins_estimate c = ins_contrast_quantiles(one, plus, 1);
+    cr_expect_eq(c.low, 19.0);
+    cr_expect_eq(c.high, 748.0);
+    for (int i = 0; i < INS_RESAMPLES; i++)
+        q->again[i] = q->again[i] < 10.0 ? INFINITY : q->again[i];
+    c = ins_contrast_quantiles(one, plus, 1);
+    cr_expect_eq(c.low, 19.0);  /* 10 unknown ones and 9 of the known below */
+    cr_expect_eq(c.high, 758.0); /* or all 10 above, and 9 of the known */
+    for (int i = 0; i < INS_RESAMPLES; i++)
+        q->again[i] = q->again[i] < 30.0 ? INFINITY : q->again[i];
+    c = ins_contrast_quantiles(one, plus, 1);
+    cr_expect(c.value == 300.0 && isnan(c.low) && isnan(c.high));
+    free(q);
+}
+
 Test(contrast, of_futures_drawn_again_in_groups_is_that_of_their_quantiles)
 {
     /* 40,000 futures are drawn again in groups of three: the spread of the resampled median of a
@@ -515,7 +566,14 @@ Test(groups, are_those_of_the_file_and_tracks_by_their_names)
     cr_expect_str_eq(group[0].name, "inflow");
     cr_expect_str_eq(group[1].name, "tracks.family");
     cr_expect_str_eq(group[2].name, "tower");
-    laid = *ins_case_written(a);
+    static struct ins_record record; /* a history moves with the inflow */
+    struct ins_scenario      other = laid = *ins_case_written(a);
+    other.record                   = &record;
+    cr_assert_eq(ins_groups_list(&laid, &other, group), 1);
+    ins_group_copy(&group[0], &other, &laid);
+    cr_expect_eq(laid.record, &record);
+    count = ins_groups_list(ins_case_written(a), ins_case_written(b), group);
+    laid  = *ins_case_written(a);
     for (int g = 0; g < count; g++)
         ins_group_copy(&group[g], ins_case_written(b), &laid);
     cr_expect_eq(ins_groups_list(&laid, ins_case_written(b), group), 0);
