@@ -8,7 +8,7 @@
  *
  * Exact where the product is 0 or lies above 2^-900 in size and no factor exceeds 2^990; a
  * smaller product may be off by 2^-1050, and what is no number here (an infinity came in) is
- * a b + c. tests/wasm/ asks for millions of numbers whether it is fma().
+ * a b + c. tests/exact.c asks for millions of numbers whether it is fma().
  */
 #ifndef INS_WASM_EXACT_H
 #define INS_WASM_EXACT_H
