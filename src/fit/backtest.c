@@ -68,7 +68,7 @@ static void walk(struct paths *paths, int block)
     int                regime[INS_LANES];
     ins_student_init(&innovation, paths->law->tail);
     for (int i = 0; i < INS_LANES; i++)
-        address.future[i] = (uint64_t)(paths->origin * PATHS + block * INS_LANES + i);
+        address.future[i] = (uint64_t)paths->origin * PATHS + (uint64_t)(block * INS_LANES + i);
     ins_stream_pair(&address, 0, STREAM, &u[0], &u[1]);
     ins_normal_row(&u[1], &z);
     for (int i = 0; i < INS_LANES; i++)

@@ -128,7 +128,7 @@ struct sight {
 static void look(const struct ins_law *law, int calendar_month, const struct parts *parts,
                  struct sight *sight)
 {
-    struct ins_belief ahead;
+    struct ins_belief ahead = {{0.0}, {0.0}, {0.0}};
     join(parts, &ahead);
     for (int r = 0; r < law->regimes; r++) {
         double base     = log(law->level * law->season[calendar_month] * law->multiplier[r]);
@@ -168,6 +168,8 @@ static double learn(const struct sight *sight, double log_count, struct parts *p
         parts->weight[p] *= parts->weight[p] > 0.0 ? exp(least - half[p]) : 0.0;
         sum += parts->weight[p];
     }
+    if (!(sum > 0.0))
+        return -INFINITY; /* no part is left: the law is none */
     for (int p = 0; p < all; p++)
         parts->weight[p] /= sum;
     return log(sum) - least - 0.5 * log(2.0 * M_PI);
@@ -191,7 +193,7 @@ double ins_filter_month(const struct ins_law *law, const struct ins_shocks *shoc
                         struct ins_outlook *outlook)
 {
     struct parts parts;
-    struct sight sight;
+    struct sight sight   = {{0.0}, {0.0}};
     double       density = 0.0;
     move(law, shocks, belief, &parts);
     if (outlook || !isnan(log_count))

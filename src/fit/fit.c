@@ -32,9 +32,8 @@ static enum ins_status choose(struct ins_fit *fit, const char *law, struct ins_e
 {
     fit->asked = law != NULL;
     for (int i = 0; i < fit->laws; i++) {
-        if (law && strcmp(fit->fitted[i].family->name, law) == 0)
-            fit->taken = i;
-        else if (!law && better(&fit->fitted[i], &fit->fitted[fit->taken]))
+        const struct ins_fitted *one = &fit->fitted[i];
+        if (law ? strcmp(one->family->name, law) == 0 : better(one, &fit->fitted[fit->taken]))
             fit->taken = i;
     }
     if (law && strcmp(fit->fitted[fit->taken].family->name, law) != 0)

@@ -111,7 +111,7 @@ static void add_shocks(struct ins_text *text, const struct ins_fit *fit)
 static void add_counts(struct ins_text *text, const struct ins_fit *fit)
 {
     const struct ins_figure_of *key = key_of(fit, "dispersion");
-    if (key->fixed) {
+    if (!key || key->fixed) {
         ins_text_add(text, "    counts = \"poisson\";  # no noise was found beyond that of counting\n");
         return;
     }
