@@ -23,6 +23,8 @@ enum {
     STREAM     = 0xf17
 };
 
+static const double CEILING = 10.0;
+
 /* --- random paths ----------------------------------------------------------------------------- */
 
 struct paths {
@@ -52,9 +54,12 @@ static double surge(const struct ins_law *law, double u)
     return u < q ? -law->surge_mean * log(u / q) : 0.0;
 }
 
+/* Cases of a month. Without the model's ceiling (its default) the mean of a heavy tail would be
+ * infinite. */
 static double count(const struct ins_law *law, int calendar_month, int regime, double x, double z)
 {
     double lambda = law->level * law->season[calendar_month] * law->multiplier[regime] * exp(x);
+    lambda        = fmin(lambda, CEILING * law->level);
     double error  = 1.0 / lambda + law->noise;
     return lambda * exp(sqrt(error) * z - 0.5 * error);
 }

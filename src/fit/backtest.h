@@ -2,7 +2,8 @@
  *
  * The law is fitted to the first months of a record alone, year by year, and foretells what
  * came: each month one month ahead (the mean log density is its score), and every third month
- * a month one and two years ahead, from random paths. How often that fell inside the bands, in
+ * a month one and two years ahead, from random
+ * paths under the model's ceiling of ten times the level. How often that fell inside the bands, in
  * which tenth it fell (the probability integral transform), and the continuous ranked
  * probability score (Gneiting and Raftery, J. American Statistical Association 102, 2007) beside
  * that of a seasonal naive rival: the same month one or two years earlier, times the changes
