@@ -17,8 +17,8 @@ static enum ins_status check_pair(const struct ins_case *first, const struct ins
     long long                  in_a = 0, in_b = 0;
     if (a->start != b->start)
         return ins_fail(error, INS_WRONG,
-                        "%s: start = \"%s\", and \"%s\" in %s: compared scenarios must begin in the "
-                        "same month",
+                        "%s: start = \"%s\", and \"%s\" in %s: compared scenarios must begin in "
+                        "the same month",
                         ins_case_name(other), ins_date_write(b->start, two),
                         ins_date_write(a->start, one), ins_case_name(first));
     if (a->months != b->months)

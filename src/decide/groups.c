@@ -8,7 +8,8 @@
 #include "scenario/keys.h"
 #include "scenario/value.h"
 
-#define BYTES(member) offsetof(struct ins_scenario, member), sizeof(((struct ins_scenario *)0)->member)
+#define BYTES(member) \
+    offsetof(struct ins_scenario, member), sizeof(((struct ins_scenario *)0)->member)
 
 /* Where a group stands in struct ins_scenario: one or two stretches of bytes. */
 static const struct piece {
@@ -16,7 +17,7 @@ static const struct piece {
     size_t      at, size, also, also_size;
 } pieces[] = {
     {"funding", BYTES(funding), 0, 0},
-    {"inflow", BYTES(inflow), offsetof(struct ins_scenario, history), /* and the file of given paths */
+    {"inflow", BYTES(inflow), offsetof(struct ins_scenario, history), /* and the file of paths */
      offsetof(struct ins_scenario, paths_file) + INS_TEXT - offsetof(struct ins_scenario, history)},
     {"tracks", BYTES(tracks), BYTES(track_count)},
     {"followups", BYTES(followups), BYTES(followup_count)},
@@ -36,7 +37,8 @@ static const struct piece {
     {"norm", BYTES(norm), 0, 0},
     {"parameter_uncertainty", BYTES(parameter_uncertainty), 0, 0},
 };
-enum { PIECES = sizeof pieces / sizeof pieces[0], FUNDING = 0, INFLOW, TRACKS, FOLLOWUPS, CHANGES };
+enum { FUNDING, INFLOW, TRACKS, FOLLOWUPS, CHANGES };
+enum { PIECES = sizeof pieces / sizeof pieces[0] };
 
 /* --- what differs ---------------------------------------------------------------------------- */
 
@@ -51,7 +53,8 @@ static bool same_reals(const struct ins_scenario *a, const struct ins_scenario *
     int count = ins_key_count(a, key, base);
     if (count != ins_key_count(b, key, base))
         return false;
-    const double *one = ins_key_reals(a, base + key->offset), *other = ins_key_reals(b, base + key->offset);
+    const double *one   = ins_key_reals(a, base + key->offset);
+    const double *other = ins_key_reals(b, base + key->offset);
     for (int i = 0; i < count; i++)
         if (!same_number(one[i], other[i]))
             return false;
@@ -72,7 +75,8 @@ static bool same_value(const struct ins_scenario *a, const struct ins_scenario *
     case INS_KEY_TEXT:
     case INS_KEY_NAME:
     case INS_KEY_FILE:
-        return strcmp(ins_key_text(a, base + key->offset), ins_key_text(b, base + key->offset)) == 0;
+        return strcmp(ins_key_text(a, base + key->offset),
+                      ins_key_text(b, base + key->offset)) == 0;
     default:
         return same_number(ins_key_get(a, key, base + key->offset),
                            ins_key_get(b, key, base + key->offset));

@@ -26,7 +26,7 @@ static enum ins_status compare(struct work *w, const struct ins_stand *stand,
 {
     static const double     less[] = {-1.0, 1.0};
     const struct ins_stand *pair[] = {w->base, stand};
-    for (int r = 0; r < INS_STAND_ROWS; r++) {
+    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++) {
         if (!ins_stand_is_quantile(r)) {
             lever->change[r] = ins_contrast_means(pair, less, 2, r);
             continue;
@@ -52,7 +52,7 @@ static enum ins_status begin_base(struct ins_levers *levers, struct work *w,
                                   struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
-    for (int r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
+    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
         status = ins_stand_estimate(w->base, r, &levers->base[r], error);
         if (status == INS_DONE && ins_stand_is_quantile(r))
             status = ins_resample_quantiles(w->resample, w->base, r, &w->quantiles[r], error);
@@ -123,7 +123,7 @@ static enum ins_status list_levers(struct ins_levers *levers, struct ins_error *
     struct ins_scenario *moved  = ins_memory_create(2, sizeof *moved, error);
     enum ins_status      status = moved ? INS_DONE : INS_WORLD;
     struct ins_lever     lever, left[INS_LEVERS];
-    for (int n = 0; n < INS_LEVERS && status == INS_DONE; n++) {
+    for (enum ins_lever_name n = 0; n < INS_LEVERS && status == INS_DONE; n++) {
         status = ins_lever_move(n, ins_case_written(levers->source), &levers->scenario, moved,
                                 &lever, error);
         if (lever.why == INS_LEVER_MOVES && !can_resolve(moved, moved + 1))

@@ -166,7 +166,7 @@ static enum ins_status choose(struct work *w, struct ins_error *error)
 
 /* --- confirming ------------------------------------------------------------------------------ */
 
-/* Futures that had no part in the choice: those behind the scenario's own, from the next block on. */
+/* Futures that had no part in the choice: those behind the scenario's own, from a block on. */
 static int64_t first_fresh(const struct ins_mix *mix)
 {
     return (mix->futures + INS_LANES - 1) / INS_LANES * INS_LANES;

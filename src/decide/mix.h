@@ -2,7 +2,8 @@
  *
  * Sought is the least expected social cost (organisation, penalties, reception) with the cost of
  * holding the buffer and the price of the keys, such that the norm is kept in the asked share of
- * futures when the buffer starts full and holds orders back (model.md, section 6). For given keys the buffer is found by itself: the cheapest size that suffices. What
+ * futures when the buffer starts full and holds orders back (model.md, section 6). For given keys
+ * the buffer is found by itself: the cheapest size that suffices. What
  * is left is a function of some keys within bounds.
  *
  * On fixed futures that function has no noise, but it is made of steps (counts of futures, whole

@@ -123,11 +123,11 @@ static enum ins_status rank(struct walk *w, struct ins_error *error)
     w->quantiles = ins_memory_create(2 * (size_t)w->stands, sizeof *w->quantiles, error);
     if (!w->quantiles)
         status = INS_WORLD;
-    for (int r = 0; r < 2; r++)
+    for (enum ins_stand_row r = 0; r <= INS_STAND_NORM; r++)
         for (int i = 0; i < w->stands && status == INS_DONE; i++) {
-            struct ins_quantiles *q = &w->quantiles[r * w->stands + i];
+            struct ins_quantiles *q = &w->quantiles[(int)r * w->stands + i];
             w->ranked[r][i]         = q;
-            status = ins_resample_quantiles(again, w->stand[i], (enum ins_stand_row)r, q, error);
+            status = ins_resample_quantiles(again, w->stand[i], r, q, error);
         }
     ins_resample_free(again);
     return status;
@@ -141,7 +141,8 @@ static double in_order(struct walk *w, int o, int group, int row)
     uint32_t mask = 0;
     for (int i = 0; w->order[o][i] != group; i++)
         mask |= UINT32_C(1) << w->order[o][i];
-    return w->value[row][place_of(w, mask | UINT32_C(1) << group)] - w->value[row][place_of(w, mask)];
+    int before = place_of(w, mask), after = place_of(w, mask | UINT32_C(1) << group);
+    return w->value[row][after] - w->value[row][before];
 }
 
 static void range(struct walk *w, int group, int row, struct ins_part *part)
@@ -161,19 +162,19 @@ static void divide(struct walk *w)
     const struct ins_stand *stands[MOST_STANDS];
     for (int i = 0; i < w->stands; i++)
         stands[i] = w->stand[i];
-    for (int r = 0; r < INS_STAND_ROWS; r++)
+    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++)
         for (int i = 0; i < w->stands; i++)
             w->value[r][i] = ins_stand_is_quantile(r)
                                  ? w->ranked[r][i]->value
                                  : ins_summary_mean(stands[i]->row[r], stands[i]->futures).value;
     for (int g = 0; g < w->fall->parts; g++)
-        for (int r = 0; r < INS_STAND_ROWS; r++) {
+        for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++) {
             struct ins_part *part = &w->fall->part[g];
             part->change[r] =
                 ins_stand_is_quantile(r)
                     ? ins_contrast_quantiles(w->ranked[r], w->weight[g], w->stands)
-                    : ins_contrast_means(stands, w->weight[g], w->stands, (enum ins_stand_row)r);
-            range(w, g, r, part);
+                    : ins_contrast_means(stands, w->weight[g], w->stands, r);
+            range(w, g, (int)r, part);
         }
 }
 
@@ -181,11 +182,11 @@ static enum ins_status ends(struct walk *w, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     int             last   = place_of(w, (UINT32_C(1) << w->fall->parts) - 1);
-    for (int r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
-        status = ins_stand_estimate(w->stand[0], (enum ins_stand_row)r, &w->fall->from[r], error);
+    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
+        status = ins_stand_estimate(w->stand[0], r, &w->fall->from[r], error);
         if (status == INS_DONE)
             status =
-                ins_stand_estimate(w->stand[last], (enum ins_stand_row)r, &w->fall->to[r], error);
+                ins_stand_estimate(w->stand[last], r, &w->fall->to[r], error);
     }
     return status;
 }

@@ -54,7 +54,7 @@ static void tell_against(struct ins_page *page, const struct ins_compare *c, int
                                                  INS_VALUES(letter_of(i))).text,
                              "A", letter_of(i), ins_page_word(page, INS_WORD_HEAD_CHANGE),
                              ins_page_word(page, INS_WORD_ERROR)));
-    for (int r = 0; r < INS_STAND_ROWS; r++)
+    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++)
         ins_page_row(page, WIDTHS,
                      INS_VALUES("", label(page, r), figure(page, r, first->value[r].value).text,
                                 figure(page, r, other->value[r].value).text,
@@ -110,7 +110,8 @@ static void tell_order(struct ins_page *page, const struct ins_waterfall *fall)
         ins_page_say(page, 2, INS_WORD_WATERFALL_MOST,
                      INS_VALUES(largest->group.name,
                                 ins_decide_euro(page, largest->change[0].value, 2).text,
-                                ins_decide_euro(page, ins_decide_half(largest->change[0]), 2).text));
+                                ins_decide_euro(page, ins_decide_half(largest->change[0]), 2)
+                                    .text));
     if (most && width >= 5e3)
         ins_page_say(page, 2, INS_WORD_WATERFALL_ORDER,
                      INS_VALUES(most->group.name, ins_decide_euro(page, most->order_low[0], 2).text,
