@@ -1,7 +1,7 @@
 /* bench/bench.c - speed, memory, and the rivals.
  *
  *     bench SCENARIO --instroom FILE [--quick] [--json FILE] [--python FILE]
- *           [--rival-gsl FILE] [--rival-numpy FILE] [--check-rivals FILE]
+ *           [--rival-gsl FILE] [--rival-numpy FILE] [--check-rivals FILE] [--only PART]
  *
  * What is measured and how to read it: README.md.
  */
@@ -13,7 +13,19 @@
 
 static const char usage[] =
     "usage: bench SCENARIO --instroom FILE [--quick] [--json FILE] [--python FILE]\n"
-    "             [--rival-gsl FILE] [--rival-numpy FILE] [--check-rivals FILE]\n";
+    "             [--rival-gsl FILE] [--rival-numpy FILE] [--check-rivals FILE]\n"
+    "             [--only commands|threads|kernel|laws|variance|rivals]\n";
+
+/* One after the other; what runs on one core stays on it. */
+static const struct {
+    const char *name;
+    void (*measure)(const struct bench *b);
+    bool        pinned;
+} parts[] = {
+    {"commands", bench_commands, false}, {"threads", bench_threads, false},
+    {"kernel", bench_kernel, true},      {"laws", bench_laws, true},
+    {"variance", bench_variance, true},  {"rivals", bench_rivals, true},
+};
 
 /* The place of an option's value; NULL for a word that is none. */
 static const char **place_of(struct bench_words *words, const char *option)
@@ -25,6 +37,7 @@ static const char **place_of(struct bench_words *words, const char *option)
         {"--instroom", &words->instroom},         {"--json", &words->json},
         {"--python", &words->python},             {"--rival-gsl", &words->rival_gsl},
         {"--rival-numpy", &words->rival_numpy},   {"--check-rivals", &words->check_rivals},
+        {"--only", &words->only},
     };
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (strcmp(option, known[i].name) == 0)
@@ -67,14 +80,12 @@ int main(int count, char **word)
     bench_report_open(b.words.json);
     bench_pin(true);
     bench_machine();
-    bench_pin(false);
-    bench_commands(&b);
-    bench_threads(&b);
-    bench_pin(true);
-    bench_kernel(&b);
-    bench_laws(&b);
-    bench_variance(&b);
-    bench_rivals(&b);
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (b.words.only && strcmp(b.words.only, parts[i].name) != 0)
+            continue;
+        bench_pin(parts[i].pinned);
+        parts[i].measure(&b);
+    }
     bench_pin(false);
     ins_case_free(source);
     return bench_report_close();

@@ -26,6 +26,7 @@ struct bench_words {
     const char *check_rivals; /* NULL: not asked for */
     const char *python;
     const char *json;         /* NULL, or the file to write */
+    const char *only;         /* NULL, or the one part that is measured */
     bool        quick;
 };
 
