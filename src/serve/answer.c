@@ -27,9 +27,10 @@ static void add_fan(struct ins_json *json, const struct ins_run *run, int series
 {
     ins_json_open(json, ins_series_name[series], '{');
     for (int q = 0; q < INS_FAN; q++) {
+        const double *cell = &run->fan[series * INS_FAN + q]; /* of month 0 */
         ins_json_open(json, ins_fan_name[q], '[');
         for (int t = 0; t < run->scenario.months; t++)
-            ins_json_number(json, NULL, run->fan[((size_t)t * INS_SERIES + (size_t)series) * INS_FAN + (size_t)q]);
+            ins_json_number(json, NULL, cell[t * INS_SERIES * INS_FAN]);
         ins_json_close(json, ']');
     }
     ins_json_close(json, '}');

@@ -67,7 +67,8 @@ EMSCRIPTEN_KEEPALIVE int ins_page_target(const char *settings)
     return target;
 }
 
-/* `two`: compare with the scenario under `other`; `buffers`: the three buffers too. *narrow tells whether the errors are small. */
+/* `two`: compare with the scenario under `other`; `buffers`: the three buffers too. *narrow tells
+ * whether the errors are small. */
 EMSCRIPTEN_KEEPALIVE const char *ins_page_answer(const char *settings, const char *other, int two,
                                                  int futures, int buffers, int *narrow)
 {
