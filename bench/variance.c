@@ -115,22 +115,34 @@ double bench_variance_time_to(const struct bench *b, double asked, int64_t *futu
     return bench_sample(times, 5).middle;
 }
 
+static void tell(const struct method *method, struct bench_sample took, struct ins_mean mean,
+                 double share)
+{
+    char name[96];
+    bench_note("%-34s %10.1f %12.3f %% %20.1f x", method->name, 1e3 * took.middle,
+               100.0 * relative(mean), 1.0 / share);
+    snprintf(name, sizeof name, "expected social cost: %s", method->name);
+    share *= 100.0;
+    bench_record(name, "% of the cost of plain futures",
+                 (struct bench_sample){share, share, share});
+}
+
+/* Methods in turn, so that a machine that slows down changes no ratio much. */
 void bench_variance(const struct bench *b)
 {
-    int64_t futures = b->words.quick ? 2560 : 10240;
-    double  plain   = NAN;
+    struct ins_mean mean[METHODS];
+    double          times[METHODS][BENCH_REPEATS], plain = NAN;
+    int64_t         futures = b->words.quick ? 2560 : 10240;
+    int             repeats = b->words.quick ? 3 : 7;
+    for (int r = 0; r < repeats; r++)
+        for (int m = 0; m < METHODS; m++)
+            times[m][r] = ask(b, &methods[m], futures, &mean[m]);
     printf("\nexpected social cost, one core, %lld futures: what narrows it\n", (long long)futures);
     bench_note("%-34s %10s %14s %22s", "", "ms", "half-width", "gain at equal cost");
     for (int m = 0; m < METHODS; m++) {
-        struct ins_mean mean;
-        double          times[BENCH_REPEATS];
-        int             repeats = b->words.quick ? 3 : 7;
-        for (int r = 0; r < repeats; r++)
-            times[r] = ask(b, &methods[m], futures, &mean);
-        struct bench_sample took = bench_sample(times, repeats);
-        double work = took.middle * relative(mean) * relative(mean);
+        struct bench_sample took = bench_sample(times[m], repeats);
+        double work = took.middle * relative(mean[m]) * relative(mean[m]);
         plain = m == PLAIN ? work : plain;
-        bench_note("%-34s %10.1f %12.3f %% %20.1f x", methods[m].name, 1e3 * took.middle,
-                   100.0 * relative(mean), plain / work);
+        tell(&methods[m], took, mean[m], work / plain);
     }
 }
