@@ -11,7 +11,7 @@ failed=0
 for target in "$@"; do
   corpus=build/fuzz/corpus/$target found=build/fuzz/found/$target- log=build/fuzz/$target.log
   mkdir -p "$corpus" build/fuzz/found
-  case $target in scenario) more='tests/bad scenarios' ;; history) more=scenarios/data ;; *) more= ;; esac
+  case $target in record) more=scenarios/data ;; scenario) more='tests/bad scenarios' ;; history) more=scenarios/data ;; *) more= ;; esac
   # shellcheck disable=SC2086
   UBSAN_OPTIONS=print_stacktrace=1 build/fuzz/tests/fuzz/"$target" -max_total_time="$seconds" -timeout=5 \
     -rss_limit_mb=4096 -max_len=65536 -seed=20260701 -print_final_stats=1 -artifact_prefix="$found" \

@@ -1,0 +1,92 @@
+#!/bin/bash
+# run.sh PROGRAM - the catalogue of bad input, put to the program itself.
+#
+# Each NAME.cfg here (with its settings in NAME.set) must end with the exit code and the words of
+# NAME.expected, and each line of ways.txt as it says. Nothing may be printed on standard output, no
+# file may appear, and two seconds of processor time are the most.
+program=${1:?the path of instroom}
+case $program in /*) ;; *) program=$PWD/$program ;; esac
+cd "$(dirname "$0")/../.." || exit 1
+base=$(mktemp -d) || exit 1
+trap 'rm -rf "$base"' EXIT
+trap 'exit 130' INT TERM
+export LC_ALL=C
+unset LANG TERM
+passed=0 failed=0 B=$base/given
+mkdir "$B" "$base/nothing"
+
+# --- what is made -------------------------------------------------------------------------------
+mkfifo "$B/fifo"
+mkdir "$B/folder" && echo mine >"$B/folder/letter"
+python3 -c 'import socket,sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])' "$B/socket" 2>/dev/null || : >"$B/socket"
+: >"$B/empty"
+head -c 10000000 /dev/zero | tr '\0' '#' >"$B/big"
+{ printf 'title = "'; head -c 10000000 /dev/zero | tr '\0' 'x'; echo '";'; } >"$B/huge.cfg"
+{ printf 'inflow = '; head -c 50000 /dev/zero | tr '\0' '('; echo; } >"$B/deep.cfg"
+printf 'month,asylum\n2020-01,a\n' >"$B/text.csv"
+printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' >"$B/image"
+B_LONG=$(head -c 100000 /dev/zero | tr '\0' '9')
+cp tests/bad/sound/sound.cfg "$B/sound.cfg"
+cp tests/cli/scenarios/sweep.cfg "$B/sweep.cfg"
+cp tests/cli/scenarios/*.cfg "$B"/
+echo 'inherits = "fifo";' >"$B/inherits_fifo.cfg"
+echo '@include "fifo"' >"$B/include_fifo.cfg"
+echo '@include "/dev/zero"' >"$B/include_device.cfg"
+cat >"$B/vast.cfg" <<'END'
+inherits = "sound.cfg";
+sweep = { axes = ( { key = "flex.pool"; from = 0.0; to = 1.0; steps = 1000000; },
+  { key = "overtime.max"; from = 0.0; to = 0.1; steps = 1000000; },
+  { key = "staff.attrition"; from = 0.0; to = 0.1; steps = 1000000; } ); };
+END
+"$program" sweep "$B/sweep.cfg" --quiet -o "$B/sweep.db" >/dev/null || exit 1
+head -c 5000 "$B/sweep.db" >"$B/cut.db"
+sqlite3 "$B/other.db" 'CREATE TABLE t (a)' 2>/dev/null || head -c 100 "$B/sweep.db" | sed 's/SQLite/Sqlite/' >"$B/other.db"
+
+# --- how it must end -------------------------------------------------------------------------------
+# Two seconds of processor time, and a minute of any time: a machine may be busy, a program may not.
+ask() { # ARGUMENTS
+  (ulimit -t 2; cd "$base/nothing" && exec timeout -k 5 60 "$program" "$@") >"$base/out" 2>"$base/err" </dev/null
+}
+judge() { # NAME CODE WANTED
+  local why=
+  [[ $2 =~ ^$3$ ]] || why="exit code $2, not $3"
+  [ -s "$base/out" ] && why="$why; something on standard output"
+  [ -n "$(ls -A "$base/nothing")" ] && why="$why; a file appeared" && rm -rf "$base/nothing"/*
+  [ -z "$(find "$B" -name '*partial*' -o -name 'vast.db' -o -name 'x.db' | head -1)" ] || why="$why; something was left behind"
+  grep -q '^instroom: ' "$base/err" || why="$why; no message"
+  if [ -z "$why" ] && [ -z "$4" ]; then passed=$((passed + 1)); return; fi
+  failed=$((failed + 1))
+  echo "bad input: FAILED $1: $why $4"
+  head -3 "$base/err" | cut -c1-300
+}
+
+for file in tests/bad/*.cfg; do
+  name=${file%.cfg} name=${name##*/}
+  [ -s "tests/bad/$name.expected" ] || continue
+  settings=()
+  [ -f "tests/bad/$name.set" ] && while IFS= read -r one || [ -n "$one" ]; do settings+=(--set "$one"); done <"tests/bad/$name.set"
+  (ulimit -t 2; exec timeout -k 5 60 "$program" check "$file" "${settings[@]}") >"$base/out" 2>"$base/err" </dev/null
+  code=$?
+  missing= wanted=2
+  while IFS= read -r line || [ -n "$line" ]; do
+    case $line in 'exit '*) wanted=${line#exit }; continue ;; esac
+    [ -z "$line" ] || grep -qF -- "$line" "$base/err" || missing="no word of: $line"
+  done <"tests/bad/$name.expected"
+  if [ "$wanted" = 0 ]; then passed=$((passed + 1)); [ $code = 0 ] || { failed=$((failed + 1)); echo "bad input: FAILED $name: exit code $code"; }; continue; fi
+  judge "$name" $code "$wanted" "$missing"
+done
+files=$passed
+while IFS='|' read -r name code words arguments; do
+  case $name in '#'* | '') continue ;; esac
+  name=${name// /} code=${code// /} words=$(sed 's/^ *//; s/ *$//' <<<"$words")
+  case $arguments in *' serve '*) ! "$program" -h | grep -q ' serve ' && continue ;; esac
+  command=$(awk '{ print $1 }' <<<"$arguments")
+  "$program" -h | grep -q "instroom $command " || continue
+  eval "ask $arguments"
+  got=$?
+  missing=
+  grep -q -- "$words" "$base/err" || missing="no word of \"$words\""
+  judge "$name" $got "$code" "$missing"
+done <tests/bad/ways.txt
+echo "bad input: $passed passed ($files files, $((passed - files)) other ways in), $failed failed"
+[ $failed -eq 0 ]
