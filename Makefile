@@ -83,6 +83,8 @@ test: $(OUT)/instroom $(OUT)/tests/instroom-tests
 	@tests/readme.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
 	@$(if $(filter release,$(MODE)),tests/faults/sweep.sh $(OUT)/instroom)
+	@$(if $(filter release,$(MODE)),tests/bad/run.sh $(OUT)/instroom)
+	@$(if $(filter release,$(MODE)),tests/bits.sh --quick)
 	@$(OUT)/tests/instroom-tests --jobs 2
 
 # Criterion passes what leaks after a test's last assertion: the sanitizers write to files, and
