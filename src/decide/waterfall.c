@@ -173,11 +173,7 @@ static void divide(struct walk *w)
             part->change[r] =
                 ins_stand_is_quantile(r)
                     ? ins_contrast_quantiles(w->ranked[r], w->weight[g], w->stands)
-<<<<<<< HEAD
                     : ins_contrast_means(stands, w->weight[g], w->stands, r);
-=======
-                    : ins_contrast_means(stands, w->weight[g], w->stands, (enum ins_stand_row)r);
->>>>>>> 373cf14 (README: what is promised, with verification apart from validation; no warnings of clang in levers and compare; the catalogue and the checksums are part of make test)
             range(w, g, (int)r, part);
         }
 }
@@ -187,11 +183,7 @@ static enum ins_status ends(struct walk *w, struct ins_error *error)
     enum ins_status status = INS_DONE;
     int             last   = place_of(w, (UINT32_C(1) << w->fall->parts) - 1);
     for (enum ins_stand_row r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
-<<<<<<< HEAD
         status = ins_stand_estimate(w->stand[0], r, &w->fall->from[r], error);
-=======
-        status = ins_stand_estimate(w->stand[0], (enum ins_stand_row)r, &w->fall->from[r], error);
->>>>>>> 373cf14 (README: what is promised, with verification apart from validation; no warnings of clang in levers and compare; the catalogue and the checksums are part of make test)
         if (status == INS_DONE)
             status =
                 ins_stand_estimate(w->stand[last], r, &w->fall->to[r], error);
