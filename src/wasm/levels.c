@@ -31,12 +31,14 @@ static size_t cells(const struct ins_inflow_plan *plan)
     return (size_t)plan->months * (size_t)plan->tracks;
 }
 
-/* The record is read anew for each question, and is the same for all. */
+/* The record and given paths are read anew for each question, and are the same for all. */
 static bool is_of(const struct memory *memory, const struct ins_inflow_plan *plan, uint64_t seed)
 {
-    if (!memory->plan || memory->seed != seed || !memory->plan->record != !plan->record)
+    if (!memory->plan || memory->seed != seed || !memory->plan->record != !plan->record ||
+        !memory->plan->paths != !plan->paths)
         return false;
     memory->plan->record = plan->record;
+    memory->plan->paths  = plan->paths;
     return memcmp(memory->plan, plan, sizeof *plan) == 0;
 }
 
