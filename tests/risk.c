@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/summary.h"
 #include "support.h"
 
 static struct ins_error story;
@@ -249,6 +250,26 @@ Test(risk, counts_breaches_however_the_futures_were_drawn)
         cr_expect(fabs(r->risk.breach.value - breached / 150.0) < 1e-12);
         cr_expect(breached > 0 && r->risk.breach.low < r->risk.breach.value);
     }
+}
+
+/* With an uncertain level the 32 futures of a block share it: ten blocks of futures that all fare
+ * alike are worth ten futures and not 320, so that the intervals are some five times as wide. */
+Test(risk, takes_a_block_that_shares_its_parameters_for_one_observation)
+{
+    const char *doubt = "inflow.uncertainty=({ key='inflow.level_per_month'; se=0.3; })";
+    const struct ins_run *r =
+        run(WORLD("months=24", "futures=320", "tracks.asylum.reception_share=1.0",
+                  "reception.per_case_month=10", "reception.borne=true", "staff.experienced=100",
+                  "parameter_uncertainty=true", doubt, "norm.measure=backlog", "norm.limit=10", "norm.confidence=0.5"), 2);
+    struct ins_tail tail;
+    cr_assert_eq(ins_risk_tail(INS_RANDOM, 0.5, r->result[INS_SHORTFALL_MAX], 320, &tail, &story),
+                 INS_DONE);
+    struct ins_estimate alone = ins_summary_probability(r->risk.breached, 320);
+    double wide = r->risk.breach.high - r->risk.breach.low;
+    cr_expect(r->risk.breached % 32 == 0 && r->risk.breached > 0 && r->risk.breached < 320);
+    cr_expect(wide > 3.0 * (alone.high - alone.low), "%g", wide);
+    cr_expect(r->risk.tail[0].beyond.error > 3.0 * tail.beyond.error);
+    cr_expect(fabs(r->risk.tail[0].beyond.value - tail.beyond.value) < 1e-9 * tail.beyond.value);
 }
 
 /* --- recovery ------------------------------------------------------------------------------- */

@@ -27,6 +27,7 @@ _Static_assert(INS_LANES == 8 * sizeof(mask), "a bit a lane");
 
 struct ins_gauge {
     struct ins_scenario scenario;
+    enum ins_sampling   sampling; /* how its futures hang together */
     int64_t             futures, blocks;
     int                 years;
     mask               *empty, *over; /* [block][month] */
@@ -51,6 +52,7 @@ enum ins_status ins_gauge_create(const struct ins_scenario *scenario, int64_t fu
     if (!gauge)
         return INS_WORLD;
     gauge->scenario = *scenario;
+    gauge->sampling = ins_sample_design(scenario);
     gauge->futures  = futures;
     gauge->blocks   = (futures + INS_LANES - 1) / INS_LANES;
     gauge->years    = scenario->months / YEAR;
@@ -170,7 +172,9 @@ static struct ins_estimate exceeding(const struct ins_gauge *gauge, double amoun
     for (int64_t f = 0; f < gauge->futures; f++)
         room[f] *= part;
     return ins_risk_share(ins_sample_mean(ins_sample_design(&gauge->scenario), room, gauge->futures),
-                          (double)gauge->futures, (double)gauge->futures * gauge->years);
+                          gauge->sampling == INS_CLUSTERED ? (double)gauge->blocks
+                                                           : (double)gauge->futures,
+                          (double)gauge->futures * gauge->years);
 }
 
 /* The amount that is exceeded in a share p of the sorted years; NaN where that is less than one
