@@ -147,12 +147,23 @@ static void tell_chip(struct ins_html *html, enum rating rating)
     ins_html_raw(html, "</td>");
 }
 
+/* A key may go on in the next line behind each of its parts. */
+static void tell_key(struct ins_html *html, const char *key)
+{
+    for (; *key; key++) {
+        char letter[2] = {*key, '\0'};
+        ins_html_text(html, letter);
+        if (*key == '.' || *key == '_')
+            ins_html_raw(html, "<wbr>");
+    }
+}
+
 static void tell_assumption(struct ins_telling *report, int row)
 {
     struct ins_html *html  = &report->html;
     const char      *usual = cell(report, row, "default");
     ins_html_raw(html, "<tr><th scope=\"row\"><code>");
-    ins_html_text(html, cell(report, row, "key"));
+    tell_key(html, cell(report, row, "key"));
     ins_html_raw(html, "</code></th>");
     tell_code(html, cell(report, row, "value"), cell(report, row, "unit"));
     tell_code(html, usual[0] ? usual : ins_words(INS_WORD_ASSUMED_REQUIRED, html->language), "");

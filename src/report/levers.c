@@ -176,7 +176,7 @@ static int read_all(const struct ins_telling *report, struct told all[MOST])
 void ins_section_levers(struct ins_telling *report)
 {
     static const enum ins_word heads[] = {
-        INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_ERROR,
+        INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_INTERVAL_HEAD,
         INS_WORD_SWEEP_LIQUIDITY, INS_WORD_INTERVAL_HEAD, INS_WORD_HEAD_OVERDUE_MONTHS};
     struct ins_html *html = &report->html;
     struct told      all[MOST];

@@ -93,7 +93,7 @@ static void tell_result(struct ins_telling *report, int result)
 void ins_section_results(struct ins_telling *report)
 {
     static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_MEDIAN, INS_WORD_HIGH,
-                                          INS_WORD_MEAN, INS_WORD_ERROR};
+                                          INS_WORD_MEAN, INS_WORD_INTERVAL_HEAD};
     ins_html_table(&report->html, INS_WORD_RESULTS_CAPTION, heads, 5);
     for (int r = 0; r < INS_RESULTS; r++)
         if (r != INS_NORM_MET)

@@ -49,12 +49,12 @@ static void tell_tail(struct ins_telling *report, enum ins_result result)
 static void tell_tails(struct ins_telling *report)
 {
     static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_RISK_MORE_THAN,
-                                          INS_WORD_ERROR, INS_WORD_RISK_BEYOND, INS_WORD_ERROR};
+                                          INS_WORD_INTERVAL_HEAD, INS_WORD_RISK_BEYOND, INS_WORD_INTERVAL_HEAD};
     ins_html_element(&report->html, "p", INS_WORD_RISK_LEAD,
                      INS_VALUES(ins_tell_plainly(report, 1.0 - ins_findings_number(report->f,
                                                                                "risk.confidence"))
                                     .text));
-    ins_html_table(&report->html, INS_WORD_RISK, heads, 5);
+    ins_html_table(&report->html, INS_WORD_RESULTS_CAPTION, heads, 5);
     for (int i = 0; i < INS_TAILS; i++)
         tell_tail(report, ins_tail_result[i]);
     ins_html_table_end(&report->html);
@@ -109,7 +109,7 @@ static void tell_item(struct ins_telling *report, int item)
 
 static void tell_accordion(struct ins_telling *report)
 {
-    static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_MEAN, INS_WORD_ERROR};
+    static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_MEAN, INS_WORD_INTERVAL_HEAD};
     if (!ins_findings_has(report->f, "accordion"))
         return;
     ins_html_table(&report->html, INS_WORD_ACCORDION, heads, 3);
