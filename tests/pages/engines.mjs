@@ -32,11 +32,16 @@ function differ(one, other, where) {
   return null;
 }
 
+// The server may have closed a connection that was silent while the engine here was at work.
+async function ask(settings, futures) {
+  const post = () => fetch(`${address}api/evaluate`, { method: 'POST',
+    headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ settings, futures }) });
+  return (await post().catch(post)).json();
+}
+
 async function same(settings, futures) {
   const text = engine.UTF8ToString(engine._ins_page_answer(lines(settings), 0, 0, futures, 1, 0));
-  const response = await fetch(`${address}api/evaluate`, { method: 'POST',
-    headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ settings, futures }) });
-  const here = JSON.parse(text), there = await response.json();
+  const here = JSON.parse(text), there = await ask(settings, futures);
   const wrong = here.problem ?? there.detail ?? differ(here, there, 'answer');
   if (wrong) {
     console.log(`engines: ${JSON.stringify(settings)}: ${wrong}`);
@@ -47,9 +52,7 @@ async function same(settings, futures) {
 // The same mistakes in the same words.
 async function sameStory(settings) {
   const text = engine.UTF8ToString(engine._ins_page_answer(lines(settings), 0, 0, 50, 1, 0));
-  const response = await fetch(`${address}api/evaluate`, { method: 'POST',
-    headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ settings, futures: 50 }) });
-  const there = (await response.json()).detail, here = JSON.parse(text).problem;
+  const there = (await ask(settings, 50)).detail, here = JSON.parse(text).problem;
   looked++;
   if (here === there) return;
   console.log(`engines: ${here} and ${there}`);
