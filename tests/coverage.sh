@@ -13,7 +13,7 @@ rm -f "$folder/coverage.txt"
 for room in model chance answers; do
   gcovr --root . --object-directory "$folder" --filter "src/$room/" --branches \
     --exclude-unreachable-branches --exclude-branches-by-pattern '.*assert\(.*' \
-    --json-summary "$folder/$room.json" --txt "$folder/$room.txt" "$folder" >/dev/null 2>"$folder/gcovr.err" || {
+    --json-summary-pretty --json-summary "$folder/$room.json" --txt "$folder/$room.txt" "$folder" >/dev/null 2>"$folder/gcovr.err" || {
       cat "$folder/gcovr.err"; exit 1; }
   for file in src/$room/*.c; do
     grep -qF "\"$file\"" "$folder/$room.json" || {

@@ -18,7 +18,7 @@ mkdir "$B" "$base/nothing"
 # --- what is made -------------------------------------------------------------------------------
 mkfifo "$B/fifo"
 mkdir "$B/folder" && echo mine >"$B/folder/letter"
-python3 -c 'import socket,sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])' "$B/socket" 2>/dev/null || : >"$B/socket"
+python3 -c 'import socket,sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])' "$B/socket" 2>/dev/null
 : >"$B/empty"
 head -c 10000000 /dev/zero | tr '\0' '#' >"$B/big"
 { printf 'title = "'; head -c 10000000 /dev/zero | tr '\0' 'x'; echo '";'; } >"$B/huge.cfg"
@@ -40,7 +40,7 @@ sweep = { axes = ( { key = "flex.pool"; from = 0.0; to = 1.0; steps = 1000000; }
 END
 "$program" sweep "$B/sweep.cfg" --quiet -o "$B/sweep.db" >/dev/null || exit 1
 head -c 5000 "$B/sweep.db" >"$B/cut.db"
-sqlite3 "$B/other.db" 'CREATE TABLE t (a)' 2>/dev/null || head -c 100 "$B/sweep.db" | sed 's/SQLite/Sqlite/' >"$B/other.db"
+sqlite3 "$B/other.db" 'CREATE TABLE t (a)' 2>/dev/null
 
 # --- how it must end -------------------------------------------------------------------------------
 # Two seconds of processor time, and a minute of any time: a machine may be busy, a program may not.
@@ -82,6 +82,8 @@ while IFS='|' read -r name code words arguments; do
   case $name in '#'* | '') continue ;; esac
   name=${name// /} code=${code// /} words=$(sed 's/^ *//; s/ *$//' <<<"$words")
   case $arguments in *' serve '*) ! "$program" -h | grep -q ' serve ' && continue ;; esac
+  # Where there is no python3 or sqlite3 to make them.
+  case $arguments in *'$B/socket'*) [ -S "$B/socket" ] || continue ;; *'$B/other.db'*) [ -s "$B/other.db" ] || continue ;; esac
   command=$(awk '{ print $1 }' <<<"$arguments")
   "$program" -h | grep -q "instroom $command " || continue
   eval "ask $arguments"
