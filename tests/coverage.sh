@@ -19,9 +19,9 @@ for room in model chance answers; do
     grep -qF "\"$file\"" "$folder/$room.json" || {
       echo "coverage: $file was not counted at all"; failed=1; }
   done
-  percent=$(sed -n 's/^ *"branch_percent": \([0-9.]*\).*/\1/p' "$folder/$room.json" | tail -1)
-  taken=$(sed -n 's/^ *"branch_covered": \([0-9]*\).*/\1/p' "$folder/$room.json" | tail -1)
-  all=$(sed -n 's/^ *"branch_total": \([0-9]*\).*/\1/p' "$folder/$room.json" | tail -1)
+  percent=$(sed -n 's/^    "branch_percent": \([0-9.]*\).*/\1/p' "$folder/$room.json" | tail -1)
+  taken=$(sed -n 's/^    "branch_covered": \([0-9]*\).*/\1/p' "$folder/$room.json" | tail -1)
+  all=$(sed -n 's/^    "branch_total": \([0-9]*\).*/\1/p' "$folder/$room.json" | tail -1)
   echo "src/$room: $percent % of the branches ($taken of $all)" | tee -a "$folder/coverage.txt"
   awk "BEGIN { exit !(${percent:-0} < $least) }" && {
     echo "coverage: src/$room is below $least %:"
