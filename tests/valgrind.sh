@@ -17,7 +17,7 @@ END
 chmod +x "$base/instroom"
 case ${1:-} in
   '') set -- check-reads-back-what-it-prints check-reports-every-mistake buffer-tells-three-sizes \
-        run-in-a-folder sweep-resumes path-prints-months
+        run-writes-a-folder sweep-writes-a-row-a-point path-months-without-chance
       for name; do shift; [ -f "tests/cli/$name.cmd" ] && set -- "$@" "$name"; done ;;
   all) set -- $(ls tests/cli | sed -n 's/\.cmd$//p' | grep -v 'stop\|interrupt\|signal\|pipe\|serve') ;;
 esac
