@@ -157,8 +157,8 @@ static void read_row(struct reading *r, char *line)
     int      column = 0;
     if (!read_month(r, text, &date))
         return;
-    if (r->rows == INS_MONTHS) {
-        complain(r, "month", text, "expected at most 1200 months");
+    if (r->rows == INS_MONTHS || (r->rows > 0 && date - r->date[0] >= INS_MONTHS)) {
+        complain(r, "month", text, "expected at most 1200 months from the first to the last");
         return;
     }
     for (char *value = cell(&line); value; value = cell(&line), column++)
@@ -218,8 +218,6 @@ static void lay(struct reading *r)
     cases->months = r->rows > 0 ? r->date[to] - r->date[from] + 1 : 0;
     for (int i = 0; i < r->rows; i++) {
         int t = r->date[i] - cases->first;
-        if (t >= INS_MONTHS)
-            break;
         cases->total[t] = 0.0;
         for (int k = 0; k < cases->tracks; k++) {
             cases->cases[t][k] = r->value[i][k];

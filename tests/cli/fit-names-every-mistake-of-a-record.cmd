@@ -22,6 +22,7 @@ printf 'month,asylum\n2019-Q1,5380\n2019-Q2,5190\n' >named.csv;       fit named.
 printf 'quarter,asylum\n2019Q1,5380\n' >quarter.csv;                  fit quarter.csv
 months 60 | awk -F- 'NR == 1 || $2 !~ /^08/' >no-august.csv;          fit no-august.csv
 months 84 | awk 'NR < 20 || NR > 46' >gap.csv;                        fit gap.csv
+{ months 48; echo 2190-01,5; } >century.csv;                           fit century.csv
 printf 'month,asylum\n' >empty.csv;                                   fit empty.csv
 : >nothing.csv;                                                       fit nothing.csv
 fit missing.csv
