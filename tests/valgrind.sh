@@ -11,7 +11,7 @@ trap 'rm -rf "$base"' EXIT
 trap 'exit 130' INT TERM
 cat >"$base/instroom" <<END
 #!/bin/sh
-exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \\
+exec valgrind -q --error-exitcode=99 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite \\
   --log-file=$base/log.%p $program "\$@"
 END
 chmod +x "$base/instroom"
