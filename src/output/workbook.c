@@ -24,6 +24,8 @@ struct part {
     int64_t cells;
     size_t  length;
     char    first, last, before[2];
+    int64_t depth; /* elements that are open */
+    bool    inside, quoted, torn; /* in a tag; in a value; what is no XML was met */
 };
 
 static uint32_t number(const unsigned char *at, int bytes)
@@ -34,12 +36,35 @@ static uint32_t number(const unsigned char *at, int bytes)
     return value;
 }
 
+/* Tags begin and end in turn, values between quotes stand in them, and what is opened is closed: a
+ * block that got lost seldom leaves it so. */
+static void nest(struct part *part, char letter)
+{
+    char before = part->before[1];
+    if (part->inside && letter == '"')
+        part->quoted = !part->quoted;
+    if (letter == '<') {
+        part->torn |= part->inside;
+        part->inside = true;
+        part->depth++;
+    } else if (before == '<' && part->inside && !part->quoted) {
+        part->depth -= letter == '/' ? 2 : letter == '?' || letter == '!';
+    }
+    if (letter == '>') {
+        part->torn |= !part->inside || part->quoted;
+        part->inside = false;
+        part->depth -= before == '/';
+        part->torn |= part->depth < 0;
+    }
+}
+
 /* A cell begins with "<c ", perhaps across two pieces. */
 static void look(struct part *part, const unsigned char *piece, size_t length)
 {
     part->crc = crc32(part->crc, piece, (uInt)length);
     for (size_t i = 0; i < length; i++) {
         char letter = (char)piece[i];
+        nest(part, letter);
         part->cells += letter == ' ' && part->before[1] == 'c' && part->before[0] == '<';
         part->before[0] = part->before[1];
         part->before[1] = letter;
@@ -95,7 +120,7 @@ static bool is_whole(struct bytes file, const unsigned char *entry, const char *
     if (sscanf(name, "xl/worksheets/sheet%d.xml", &sheet) == 1 &&
         (sheet < 1 || sheet > sheets || part.cells != cells[sheet - 1]))
         return false;
-    return part.first == '<' && part.last == '>' && part.crc == number(entry + 16, 4) &&
+    return part.first == '<' && part.last == '>' && part.depth == 0 && !part.torn && part.crc == number(entry + 16, 4) &&
            part.length == number(entry + 24, 4);
 }
 
