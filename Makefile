@@ -78,7 +78,7 @@ demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom buffer scenarios/netherlands-2026.cfg
 	$(OUT)/instroom run scenarios/netherlands-2026.cfg -o build/demo --quiet
 
-test: $(OUT)/instroom $(OUT)/tests/instroom-tests
+test: $(OUT)/instroom $(MPI) $(OUT)/tests/instroom-tests
 	@tests/arrows.sh
 	@tests/readme.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
@@ -134,8 +134,8 @@ NEEDED_count := valgrind
 NEEDED_coverage := gcovr
 NEEDED_faults := strace
 NEEDED_analyse := cppcheck clang-tidy
-NEEDED_races := clang libomp-dev
-NEEDED_fuzz  := clang libomp-dev
+NEEDED_races := clang libomp-dev libclang-rt-dev
+NEEDED_fuzz  := clang libomp-dev libclang-rt-dev
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 
 build/packages-%:
