@@ -39,6 +39,17 @@ static enum ins_status verdict(const struct ins_request *request, const struct i
     return status;
 }
 
+enum ins_status ins_command_saved(const struct ins_request *request, enum ins_status status,
+                                  char *note, const struct ins_error *error)
+{
+    if (status != INS_DONE)
+        (void)ins_console_complain(status, error->text);
+    else if (note && !request->quiet)
+        ins_console_warn(note);
+    free(note);
+    return status;
+}
+
 enum ins_status ins_command_ask(const struct ins_request *request,
                                 enum ins_status (*work)(const struct ins_request *request,
                                                         const struct ins_case *scenario))

@@ -46,6 +46,11 @@ enum ins_status       ins_command_sweep_end(const struct ins_request *request,
  * complaint, with the status in `*status`. */
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status);
 
+/* What a folder's saving came to: a failure is complained of, a note is told unless quiet, and
+ * freed. Returns `status`. */
+enum ins_status ins_command_saved(const struct ins_request *request, enum ins_status status,
+                                  char *note, const struct ins_error *error);
+
 /* Load it, ask `work` of it, and free it. */
 enum ins_status ins_command_ask(const struct ins_request *request,
                                 enum ins_status (*work)(const struct ins_request *request,

@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/progress.h"
@@ -12,12 +10,7 @@ static enum ins_status keep(const struct ins_request *request, const struct ins_
     struct ins_error error  = {{0}};
     char            *note   = NULL;
     enum ins_status  status = ins_compare_save(compare, look, request->folder, &note, &error);
-    if (status != INS_DONE)
-        (void)ins_console_complain(status, error.text);
-    else if (note && !request->quiet)
-        ins_console_warn(note);
-    free(note);
-    return status;
+    return ins_command_saved(request, status, note, &error);
 }
 
 static enum ins_status tell(const struct ins_request *request, const struct ins_compare *compare)

@@ -1,5 +1,3 @@
-#include <stdlib.h>
-
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/progress.h"
@@ -36,12 +34,7 @@ static enum ins_status save(const struct ins_request *request, const struct ins_
     enum ins_status  status = ins_report_run(
         run, buffer, &(struct ins_report_wish){.language = look.language}, request->folder, &note,
         &error);
-    if (status != INS_DONE)
-        (void)ins_console_complain(status, error.text);
-    else if (note && !request->quiet)
-        ins_console_warn(note);
-    free(note);
-    return status;
+    return ins_command_saved(request, status, note, &error);
 }
 
 static enum ins_status keep(const struct ins_request *request, const struct ins_case *scenario,
