@@ -50,8 +50,8 @@ static void nest(struct part *part, char letter)
     } else if (before == '<' && part->inside && !part->quoted) {
         part->depth -= letter == '/' ? 2 : letter == '?' || letter == '!';
     }
-    if (letter == '>') {
-        part->torn |= !part->inside || part->quoted;
+    if (letter == '>' && !part->quoted) {
+        part->torn |= !part->inside;
         part->inside = false;
         part->depth -= before == '/';
         part->torn |= part->depth < 0;
@@ -120,8 +120,8 @@ static bool is_whole(struct bytes file, const unsigned char *entry, const char *
     if (sscanf(name, "xl/worksheets/sheet%d.xml", &sheet) == 1 &&
         (sheet < 1 || sheet > sheets || part.cells != cells[sheet - 1]))
         return false;
-    return part.first == '<' && part.last == '>' && part.depth == 0 && !part.torn && part.crc == number(entry + 16, 4) &&
-           part.length == number(entry + 24, 4);
+    return part.first == '<' && part.last == '>' && part.depth == 0 && !part.inside &&
+           !part.torn && part.crc == number(entry + 16, 4) && part.length == number(entry + 24, 4);
 }
 
 /* The head at the end of the file; NULL where there is none. */

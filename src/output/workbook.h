@@ -12,8 +12,8 @@
 
 #include "base/error.h"
 
-/* Whether the workbook in the file `path` is whole: each part unpacks to XML that begins and ends
- * as such and agrees with its checksum, and sheet s holds cells[s] cells. Stories call it `name`.
+/* Whether the workbook in the file `path` is whole: each part unpacks to XML whose elements all
+ * close and agrees with its checksum, and sheet s holds cells[s] cells. Stories call it `name`.
  * INS_WORLD where it is not. */
 enum ins_status ins_workbook_check(const char *path, const char *name, const int64_t *cells,
                                    int sheets, struct ins_error *error);
