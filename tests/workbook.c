@@ -78,4 +78,5 @@ Test(workbook, part_that_lost_a_block_is_refused)
     cr_expect_eq(check("<a><b>1</<b>2</b></a>"), INS_WORLD, "a tag begins in a tag");
     cr_expect_eq(check("<a><b>1</b>b>2</a>"), INS_WORLD, "a tag ends that did not begin");
     cr_expect_eq(check("<a><b x=\"1></b></a>"), INS_WORLD, "a value does not end");
+    cr_expect_eq(check("<a></a x=\">"), INS_WORLD, "a tag does not end");
 }
