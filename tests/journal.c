@@ -15,7 +15,7 @@
 
 TestSuite(journal, .timeout = 3600);
 
-static const char *path;
+static const char *path, *log_path, *index_path; /* and the two that SQLite puts beside it */
 
 struct heap {
     char  *bytes;
@@ -35,8 +35,8 @@ static int gather(void *context, const char *bytes, size_t length)
 static void forget(void)
 {
     (void)unlink(path);
-    (void)unlink(with("%s-wal", path));
-    (void)unlink(with("%s-shm", path));
+    (void)unlink(log_path);
+    (void)unlink(index_path);
 }
 
 static struct heap file_bytes(void)
@@ -113,7 +113,9 @@ static bool all_places(void)
 static const struct ins_case *begin(struct heap *whole, struct heap *right)
 {
     const struct ins_case *made = world();
-    path = with("/dev/shm/instroom-test-%ld.db", (long)getpid());
+    path       = with("/dev/shm/instroom-test-%ld.db", (long)getpid());
+    log_path   = with("%s-wal", path);
+    index_path = with("%s-shm", path);
     forget();
     cr_assert_eq(go_on(made), INS_DONE);
     cr_assert_eq(rows(right), INS_DONE);

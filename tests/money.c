@@ -260,6 +260,17 @@ Test(money, calls_a_taskforce_as_often_as_it_may)
     }
 }
 
+/* The backlog is 300 at the end of month 2, which does not exceed 300; at that of month 3 it is 400. */
+Test(money, calls_no_taskforce_for_a_backlog_at_its_trigger)
+{
+    const struct ins_path *p =
+        play(WORLD("staff.experienced=0",
+                   "taskforce=({trigger=300.0; months=3; hours_per_month=60.0;})"), 1);
+    cr_expect_eq(at(p, "backlog", 2), 300.0); /* or the test sees nothing */
+    for (int t = 0; t < 24; t++)
+        cr_expect_eq(at(p, "hours", t), t >= 4 && t <= 6 ? 60.0 : 0.0, "month %d", t);
+}
+
 /* One that began before month 0 is there for the rest of its term. */
 Test(money, keeps_a_taskforce_for_the_part_inside_the_horizon)
 {

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "answers/controls.h"
+#include "base/memory.h"
 #include "engine/futures.h"
+#include "engine/grid.h"
 #include "model/drivers.h"
 #include "support.h"
 
@@ -85,6 +87,27 @@ Test(sample, narrows_the_error_of_a_smooth_answer)
     cr_expect_lt(mirror, 0.5 * plain, "antithetic: %g of %g", mirror, plain);
     cr_expect_lt(points, 0.5 * plain, "Sobol: %g of %g", points, plain);
     cr_expect_lt(known, 0.3 * plain, "control variates: %g of %g", known, plain);
+}
+
+/* The first 2^m points of a Sobol sequence, the origin among them, lie in each dimension one in
+ * each of the 2^m equal parts of [0, 1), at its lower end (Sobol, 1967). */
+Test(sample, puts_one_sobol_point_into_each_part)
+{
+    enum { POINTS = 64 };
+    struct ins_error story = {0};
+    double          *value = ins_grid_create(POINTS, &story);
+    cr_assert_not_null(value, "%s", story.text);
+    for (int d = 0; d < INS_GRID_DIMENSIONS; d++) {
+        int found[POINTS] = {0};
+        for (int p = 0; p < POINTS; p++) {
+            double part = value[p * INS_GRID_DIMENSIONS + d] * POINTS;
+            cr_assert(part >= 0.0 && part < POINTS && part == floor(part), "%g", part);
+            found[(int)part]++;
+        }
+        for (int i = 0; i < POINTS; i++)
+            cr_expect_eq(found[i], 1, "dimension %d: %d points in part %d", d, found[i], i);
+    }
+    ins_memory_free(value);
 }
 
 /* Pairs are mirrored: with symmetric shocks and no other chance, partners' log inflows lie

@@ -17,8 +17,9 @@ struct ins_serve_wish {
     int                 port;    /* of 127.0.0.1; 0: any that is free; -1: 8017, or any */
     int                 threads; /* that compute; 0: as many as the machine has cores */
     const volatile int *stop;    /* where a signal handler says that it is enough */
-    /* Told the address once it can be asked: "http://127.0.0.1:8017/". */
-    void (*ready)(void *context, const char *address);
+    /* Told the address once it can be asked: "http://127.0.0.1:8017/". Anything but INS_DONE ends
+     * the server, with that status. */
+    enum ins_status (*ready)(void *context, const char *address);
     void *context;
 };
 

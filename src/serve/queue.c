@@ -169,6 +169,7 @@ void ins_queue_close(struct ins_queue *queue)
     (void)pthread_mutex_unlock(&queue->lock);
     for (int i = 0; i < queue->workers; i++)
         (void)pthread_join(queue->worker[i], NULL);
+    queue->workers = 0;
 }
 
 void ins_queue_free(struct ins_queue *queue)

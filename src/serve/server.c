@@ -121,12 +121,13 @@ static enum ins_status serve(struct ins_server *server, const struct ins_serve_w
     if (!daemon)
         return INS_WORLD;
     (void)snprintf(address, sizeof address, "http://127.0.0.1:%d/", server->port);
-    if (wish->ready)
-        wish->ready(wish->context, address);
-    wait_for(wish->stop);
+    enum ins_status told = wish->ready ? wish->ready(wish->context, address) : INS_DONE;
+    if (told == INS_DONE)
+        wait_for(wish->stop);
     ins_queue_close(server->queue);
     MHD_stop_daemon(daemon);
-    return ins_fail(error, INS_STOPPED, "stopped");
+    return told == INS_DONE ? ins_fail(error, INS_STOPPED, "stopped")
+                            : ins_fail(error, told, "%s: nobody could be told", address);
 }
 
 static int cores(void)

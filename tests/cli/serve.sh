@@ -4,10 +4,10 @@
 serve() {
     "$INSTROOM" serve "$@" --port 0 --threads 1 --quiet >"$SCRATCH/address" 2>"$SCRATCH/server" &
     server=$!
-    trap 'kill -TERM $server 2>/dev/null; wait $server 2>/dev/null' EXIT
+    trap 'kill -TERM $server 2>/dev/null; kill -CONT $server 2>/dev/null; wait $server 2>/dev/null' EXIT
     trap 'exit 143' TERM INT
     waited=0
-    while [ ! -s "$SCRATCH/address" ] && [ $waited -lt 200 ]; do
+    while [ ! -s "$SCRATCH/address" ] && [ $waited -lt 1200 ]; do
         kill -0 $server 2>/dev/null || { cat "$SCRATCH/server"; exit 1; }
         sleep 0.05
         waited=$((waited + 1))

@@ -1,23 +1,27 @@
 #!/bin/bash
-# commands.sh PROGRAM FAILING [EVERY] - every command in a world that fails.
+# commands.sh PROGRAM FAILING [EVERY] [PART ...] - every command in a world that fails.
 #
-# Whatever fails - memory, a write, a rename, a flush, a descriptor, a pipe, a limit, a signal - a
-# command ends with a message and exit code 1 (or the signal's own), what an earlier one saved is
-# whole, and the same command then gives the same bytes. FAILING is the program linked with
+# Whatever fails - memory, a write, a rename, a flush, a descriptor, a thread, a pipe, a limit, a
+# signal - a command ends with a message and exit code 1 (or the signal's own), what an earlier one
+# saved is whole, and the same command then gives the same bytes. FAILING is the program linked with
 # tests/failing.c, whose allocations fail on request. EVERY 1 fails each allocation and each system
-# call in turn (some ten minutes), the default 41 one in so many.
+# call in turn (an hour), the default 41 one in so many. Parts: memory calls kills streams limits
+# server signals places.
 program=${1:?the path of instroom} failing=${2:?the path of instroom-failing} every=${3:-41}
+shift $(($# < 3 ? $# : 3))
+parts=${*:-memory calls kills streams limits server signals places}
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 case $failing in /*) ;; *) failing=$PWD/$failing ;; esac
 cd "$(dirname "$0")/../.." || exit 1
 base=$(mktemp -d) || exit 1
-trap 'umount "$base/small" 2>/dev/null; rm -rf "$base"' EXIT
+trap 'kill -9 ${server:-} 2>/dev/null; umount "$base/small" 2>/dev/null; rm -rf "$base"' EXIT
 trap 'exit 130' INT TERM
 export LC_ALL=C OMP_WAIT_POLICY=passive INSTROOM_PLOTS=/nowhere
 unset LANG LC_MESSAGES TERM OMP_NUM_THREADS INSTROOM_LEVEL
 failed=0 done=0
 
 say() { printf '%s\n' "faults: $*"; }
+wanted() { case " $parts " in *" $1 "*) started=$done ;; *) return 1 ;; esac; }
 wrong() { say "FAILED $*"; failed=$((failed + 1)); head -3 "$base/err" 2>/dev/null; }
 
 cat >"$base/world.cfg" <<'END'
@@ -33,54 +37,86 @@ buffer = { initial = 3.0e6; };
 norm = { measure = "overdue"; limit = 1500.0; from = 12; tolerance_months = 3; confidence = 0.8; };
 sweep = { axes = ( { key = "academie.lead_time"; values = [6, 9, 12]; }, { key = "flex.pool"; values = [0.0, 50.0]; } ); };
 END
-echo 'inherits = "world.cfg"; flex = { pool = 0.0; };' >"$base/other.cfg"
+cat >"$base/other.cfg" <<'END'
+inherits = "world.cfg"; flex = { pool = 0.0; };
+changes = ( { start = "2027-01"; key = "flex.pool"; value = 20.0; } );
+END
+cat >"$base/unknown.cfg" <<'END'
+inherits = "world.cfg";
+sweep = { design = "sobol"; points = 64; axes = (
+  { key = "inflow.level_per_month"; distribution = "normal"; mean = 900.0; sd = 90.0; },
+  { key = "flex.pool"; from = 0.0; to = 120.0; } ); };
+END
+awk 'BEGIN { print "month,asylum"
+  for (t = 0; t < 84; t++)
+    printf "%d-%02d,%d\n", 2019 + int(t / 12), t % 12 + 1, 750 + t * 7919 % 400 + (t > 30 && t < 40 ? 600 : 0)
+}' >"$base/record.csv"
+echo 'var instroomEngine;' >"$base/engine.js"
+export INSTROOM_ENGINE=$base/engine.js
 cat >"$base/list" <<'END'
 check WORLD
 explain academie
 run WORLD --quiet --threads 1
 run WORLD --quiet --threads 1 -o OUT/run
-path WORLD --future worst --threads 1
+path OTHER --future worst --threads 1
 buffer WORLD --quiet --threads 1
 buffer WORLD --quiet --threads 1 --json
 sweep WORLD --quiet --threads 1 -o OUT/sweep.db
-merge OUT/merged.db DATABASE
-export DATABASE --csv -o OUT/export.csv
-export DATABASE --xlsx -o OUT/export.xlsx
-levers WORLD --quiet --threads 1
-compare WORLD OTHER --quiet --threads 1
-mix WORLD --quiet --threads 1
-sensitivity WORLD --quiet --threads 1
-discover WORLD --quiet --threads 1
-fit scenarios/data/netherlands-2014.csv --quiet
-backcast WORLD scenarios/data/netherlands-2014.csv --quiet --threads 1
-changes WORLD --quiet
-report DATABASE -o OUT/report.html --quiet
+sweep WORLD --quiet --threads 1 --solve --shard 1/6 -o OUT/solve.db
+merge OUT/merged.db SWEPT
+export SWEPT --csv -o OUT/export.csv
+export SWEPT --xlsx -o OUT/export.xlsx
+levers WORLD --quiet --threads 1 -o OUT/levers
+compare WORLD OTHER --quiet --threads 1 -o OUT/compare
+mix WORLD --quiet --threads 1 -o OUT/mix
+sensitivity UNKNOWN --points 8 --quiet --threads 1
+discover DRAWN --quiet
+fit RECORD --law normal --quiet --threads 1 -o OUT/fit.cfg
+fit RECORD --law normal --quiet --threads 1 --figures OUT/fit
+backcast WORLD RECORD --quiet --threads 1 -o OUT/backcast
+report SWEPT -o OUT/report.html --quiet
+report PLAYED -o OUT/report.html --quiet
 page WORLD -o OUT/page.html
 END
-"$program" sweep "$base/world.cfg" --quiet --threads 1 -o "$base/given.db" >/dev/null || exit 1
+"$program" sweep "$base/world.cfg" --quiet --threads 1 -o "$base/swept.db" >/dev/null || exit 1
+"$program" sweep "$base/unknown.cfg" --quiet --threads 1 -o "$base/drawn.db" >/dev/null || exit 1
+"$program" run "$base/world.cfg" --quiet --threads 1 -o "$base/played" >/dev/null || exit 1
 
-# One line of the list, with its places filled in; false for a command that does not exist yet or
-# that asks for other things of its operands.
-mkdir "$base/out" "$base/good"
+# One line of the list, with its places filled in.
+chmod 755 "$base"
+mkdir "$base/out"
 arguments() { # LINE FOLDER
-  sed "s|WORLD|$base/world.cfg|g; s|OTHER|$base/other.cfg|g; s|DATABASE|$base/given.db|g; s|OUT|$base/$2|g" <<<"$1"
+  sed "s|WORLD|$base/world.cfg|g; s|OTHER|$base/other.cfg|g; s|UNKNOWN|$base/unknown.cfg|g
+       s|SWEPT|$base/swept.db|g; s|DRAWN|$base/drawn.db|g; s|PLAYED|$base/played|g
+       s|RECORD|$base/record.csv|g; s|OUT|$base/$2|g" <<<"$1"
 }
-clean() { rm -rf "$base/out"; mkdir "$base/out"; }
+clean() { rm -rf "$base/out"; mkdir "$base/out"; chmod 777 "$base/out"; }
 # What a merge says depends on what is there already.
 said() { grep -v 'of them new' "$base/stdout" >"$base/kept"; mv "$base/kept" "$base/stdout"; }
+# What is there: every file to the byte, of a database its rows.
+there() {
+  (cd "$base/out" && find . -type f ! -name '*.db*' ! -path '*.partial-*' -exec cksum {} + | sort)
+  for rows in "$base"/out/*.db; do
+    [ ! -f "$rows" ] || "$program" export "$rows" --csv --quiet 2>&1 | cksum
+  done
+}
+# Give command INDEX; what came of it, in $got.
+give() {
+  # shellcheck disable=SC2046
+  timeout 60 "$program" $(arguments "${commands[$1]}" out) >"$base/stdout" 2>"$base/err" </dev/null
+  code=$?
+  said
+  got="$code $(cksum <"$base/stdout") $(there)"
+}
 commands=() outputs=()
 while read -r line; do
   clean
-  # shellcheck disable=SC2046
-  timeout 60 "$program" $(arguments "$line" out) >"$base/stdout" 2>"$base/err" </dev/null
-  code=$?
-  said
-  if [ $code = 0 ] || [ $code = 3 ]; then
-    commands+=("$line") outputs+=("$code $(cksum <"$base/stdout") $(cd "$base/out" && find . -type f ! -name '*.db*' -exec cksum {} + | sort)")
-  else
-    say "${line%% *} is not looked at: $(head -1 "$base/err")"
-  fi
+  commands+=("$line")
+  give $((${#commands[@]} - 1))
+  outputs+=("$got")
+  [ $code = 0 ] || [ $code = 3 ] || wrong "where nothing fails: $line: exit code $code"
 done <"$base/list"
+[ $failed = 0 ] || exit 1
 say "${#commands[@]} commands"
 
 # What every failure must look like: CODE, the message, and nothing left but what is whole.
@@ -96,55 +132,56 @@ look() { # WHAT CODE ALLOWED
 }
 # After a failure the command is given again, and must say and write what it always does.
 again() { # WHAT INDEX
-  # shellcheck disable=SC2046
-  timeout 60 "$program" $(arguments "${commands[$2]}" out) >"$base/stdout" 2>"$base/err" </dev/null
-  local got=$?
-  said
-  got="$got $(cksum <"$base/stdout") $(cd "$base/out" && find . -type f ! -name '*.db*' -exec cksum {} + | sort)"
+  give "$2"
   [ "$got" = "${outputs[$2]}" ] || wrong "$1: the next one gave something else"
 }
 quiet=
 
 # --- memory ---------------------------------------------------------------------------------
 # Our own allocations, from the N-th on all of them.
-for i in "${!commands[@]}"; do
-  clean
-  n=1 tried=0
-  while :; do
-    # shellcheck disable=SC2046
-    INSTROOM_FAIL_MEMORY=$n timeout 60 "$failing" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
-    code=$?
-    [ $code = 0 ] || [ $code = 3 ] && break
-    look "${commands[$i]%% *}: memory ends at allocation $n" $code "1"
-    grep -qi memory "$base/err" || wrong "${commands[$i]}: allocation $n: no word of memory"
-    [ $failed -gt 20 ] && exit 1
-    n=$((n + every)) tried=$((tried + 1))
-    [ "$every" -gt 1 ] && [ $tried -ge 40 ] && break
+memory() {
+  for i in "${!commands[@]}"; do
+    clean
+    n=1 tried=0
+    while :; do
+      # shellcheck disable=SC2046
+      INSTROOM_FAIL_MEMORY=$n timeout 60 "$failing" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
+      code=$?
+      [ $code = 0 ] || [ $code = 3 ] && break
+      look "${commands[$i]%% *}: memory ends at allocation $n" $code "1"
+      grep -qi memory "$base/err" || wrong "${commands[$i]}: allocation $n: no word of memory"
+      [ $failed -gt 20 ] && exit 1
+      n=$((n + every)) tried=$((tried + 1))
+      [ "$every" -gt 1 ] && [ $tried -ge 40 ] && break
+    done
+    again "${commands[$i]%% *}: after $tried failed allocations" "$i"
   done
-  again "${commands[$i]%% *}: after $tried failed allocations" "$i"
-done
-say "memory: $done checks"
+  say "memory: $((done - started)) checks"
+}
 
 # --- system calls -----------------------------------------------------------------------------
-calls='write:ENOSPC fsync:EIO fdatasync:EIO rename,renameat2:EIO pwrite64:ENOSPC ftruncate:EIO mkdir:ENOSPC getdents64:EIO'
-started=$done
-if strace -o /dev/null true 2>/dev/null; then
+# Call K of CALL gives an error; false once there is no such call.
+fail_call() { # INDEX CALL ERROR K
+  # shellcheck disable=SC2046
+  timeout 60 strace -f -o "$base/trace" -e trace="$2" -e inject="$2:error=$3:when=$4" \
+    "$program" $(arguments "${commands[$1]}" out) >"$base/stdout" 2>"$base/err" </dev/null
+  code=$?
+  grep -q INJECTED "$base/trace"
+}
+calls() {
+  errors='write:ENOSPC fsync:EIO fdatasync:EIO rename,renameat2:EIO pwrite64:ENOSPC ftruncate:EIO mkdir:ENOSPC getdents64:EIO'
   # Beyond the loader's own.
   strace -f -o "$base/trace" -e trace=openat,mmap "$program" --version >/dev/null 2>&1
   opens=$(grep -c openat "$base/trace")
   for i in "${!commands[@]}"; do
     name=${commands[$i]%% *}
-    case $name in check | explain | path) writers= ;; *) writers=$calls ;; esac
+    case $name in check | explain | path) writers= ;; *) writers=$errors ;; esac
     for fault in ${writers:-write:ENOSPC} openat:EMFILE; do
       call=${fault%:*} k=1
       [ "$call" = openat ] && k=$((opens + 1))
       clean
       for ((tried = 0; tried < (every > 1 ? 6 : 100000); tried++)); do
-        # shellcheck disable=SC2046
-        timeout 60 strace -f -o "$base/trace" -e trace="$call" -e inject="$call:error=${fault#*:}:when=$k" \
-          "$program" $(arguments "${commands[$i]}" out) >"$base/stdout" 2>"$base/err" </dev/null
-        code=$?
-        grep -q INJECTED "$base/trace" || break
+        fail_call "$i" "$call" "${fault#*:}" $k || break
         # The message itself may be what could not be written; a file that cannot be opened may be
         # one that nobody needs, or one that the scenario names.
         quiet=; [ "$call" = write ] && grep -q 'write(2,.*INJECTED' "$base/trace" && quiet=yes
@@ -162,137 +199,241 @@ if strace -o /dev/null true 2>/dev/null; then
     done
   done
   say "system calls that fail: $((done - started)) checks"
+}
 
-  # kill -9 at the calls of what writes, one after the other, over an earlier result.
-  started=$done
+# --- kill -9 ------------------------------------------------------------------------------------
+# At the calls of what writes, one after the other: of files over an earlier result, which must
+# stay as it is; of a database from its beginning, which the same command must then bring to its end.
+kills() {
   for i in "${!commands[@]}"; do
     case ${commands[$i]} in *OUT*) ;; *) continue ;; esac
     name=${commands[$i]%% *}
+    case ${commands[$i]} in *OUT/*.db*) database=yes ;; *) database= ;; esac
     clean
     again "$name: before it is killed" "$i"
-    (cd "$base/out" && find . -type f ! -name '*.db*' -exec cksum {} + | sort) >"$base/before"
-    for ((k = 1, tried = 0; tried < (every > 1 ? 12 : 100000); tried++)); do
-      # shellcheck disable=SC2046
-      timeout 60 strace -f -o "$base/trace" -e trace=write,pwrite64,fsync,fdatasync,rename,renameat2,mkdir,unlink,rmdir,close,ftruncate \
-        -e inject=write,pwrite64,fsync,fdatasync,rename,renameat2,mkdir,unlink,rmdir,close,ftruncate:signal=KILL:when=$k \
-        "$program" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
-      code=$?
-      [ $code = 0 ] || [ $code = 3 ] && break
-      done=$((done + 1))
-      [ $code = 137 ] || wrong "$name: killed at call $k: exit code $code"
-      (cd "$base/out" && find . -type f ! -name '*.db*' ! -path '*.partial-*' -exec cksum {} + | sort) >"$base/after"
-      cmp -s "$base/before" "$base/after" || wrong "$name: killed at call $k: the earlier result is not what it was"
-      k=$((k + (every > 10 ? 1 + every / 8 * tried : 1)))
+    there >"$base/before"
+    killed=0
+    for call in write pwrite64 fsync fdatasync rename renameat2 mkdir unlink rmdir close ftruncate; do
+      for ((k = 1, tried = 0; tried < (every > 1 ? 3 : 100000); tried++)); do
+        [ -z "$database" ] || clean
+        # shellcheck disable=SC2046
+        timeout 60 strace -f -o "$base/trace" -e trace=$call -e inject=$call:signal=KILL:when=$k \
+          "$program" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
+        code=$?
+        [ $code = 0 ] || [ $code = 3 ] && break
+        done=$((done + 1)) killed=$((killed + 1))
+        [ $code = 137 ] || wrong "$name: killed at $call $k: exit code $code"
+        if [ -n "$database" ]; then
+          again "$name: killed at $call $k" "$i"
+        else
+          there >"$base/after"
+          cmp -s "$base/before" "$base/after" || wrong "$name: killed at $call $k: the earlier result is not what it was"
+        fi
+        [ $failed -gt 20 ] && exit 1
+        k=$((k + (every > 10 ? 1 + every / 8 * tried : 1)))
+      done
     done
-    again "$name: killed $tried times" "$i"
+    again "$name: killed $killed times" "$i"
     left=$(cd "$base/out" && ls | grep partial | head -1)
     [ -z "$left" ] || wrong "$name: $left is still there after the next run"
   done 2>/dev/null
   say "kill -9 at the calls of the writer: $((done - started)) checks"
-else
-  say "no strace here: system calls are not made to fail"
-fi
+}
 
 # --- streams ----------------------------------------------------------------------------------
-started=$done
-for i in "${!commands[@]}"; do
-  name=${commands[$i]%% *}
-  # shellcheck disable=SC2046
-  set -- $(arguments "${commands[$i]}" out)
-  clean; timeout 60 "$program" "$@" >/dev/full 2>"$base/err" </dev/null; code=$?
-  [ -s "$base/err" ] || quiet=yes
-  case "${commands[$i]}" in export* | report*) ;; *) look "$name: standard output is full" $code "1" ;; esac
-  quiet=
-  clean; timeout 60 "$program" "$@" >/dev/null 2>/dev/full </dev/null; code=$?
-  quiet=yes look "$name: standard error is full" $code "0 3"; quiet=
-  clean; timeout 60 "$program" "$@" >&- 2>&- <&-; code=$?
-  quiet=yes look "$name: no streams" $code "0 1"; quiet=
-  clean; timeout 60 "$program" "$@" 2>"$base/err" </dev/null | true; code=${PIPESTATUS[0]}
-  look "$name: nobody reads" "$code" "0 1 3 141"
-  again "$name: after its streams were closed" "$i"
-done
-say "streams: $((done - started)) checks"
+streams() {
+  for i in "${!commands[@]}"; do
+    name=${commands[$i]%% *}
+    # shellcheck disable=SC2046
+    set -- $(arguments "${commands[$i]}" out)
+    clean; timeout 60 "$program" "$@" >/dev/full 2>"$base/err" </dev/null; code=$?
+    [ -s "$base/err" ] || quiet=yes
+    # What goes into a file alone says nothing there.
+    case "${commands[$i]}" in export* | report* | page* | *fit*OUT*) ;; *) look "$name: standard output is full" $code "1" ;; esac
+    quiet=
+    clean; timeout 60 "$program" "$@" >/dev/null 2>/dev/full </dev/null; code=$?
+    quiet=yes look "$name: standard error is full" $code "0 3"; quiet=
+    clean; timeout 60 "$program" "$@" >&- 2>&- <&-; code=$?
+    quiet=yes look "$name: no streams" $code "0 1"; quiet=
+    clean; timeout 60 "$program" "$@" 2>"$base/err" </dev/null | true; code=${PIPESTATUS[0]}
+    look "$name: nobody reads" "$code" "0 1 3 141"
+    again "$name: after its streams were closed" "$i"
+  done
+  say "streams: $((done - started)) checks"
+}
 
 # --- limits -----------------------------------------------------------------------------------
-started=$done
-for i in "${!commands[@]}"; do
-  name=${commands[$i]%% *}
-  # shellcheck disable=SC2046
-  set -- $(arguments "${commands[$i]}" out)
+# The loader cannot even open the libraries.
+too_early() { grep -q 'error while loading shared libraries\|cannot execute\|failed to map' "$base/err"; }
+# A command with one thread and no more: as another user where this one has no limit (root).
+alone() {
+  local other=()
+  [ "$(id -u)" != 0 ] || other=(setpriv --reuid=54321 --regid=54321 --clear-groups)
+  cp "$program" "$base/instroom"
+  timeout 60 prlimit --nproc=1 "${other[@]}" "$base/instroom" "$@" >"$base/stdout" 2>"$base/err" </dev/null
+}
+sizes() {
   for limit in '-f 0' '-f 1' '-f 8' '-n 3' '-n 4' '-n 5' '-n 6' '-n 8'; do
     clean
     # shellcheck disable=SC2086
     (ulimit $limit; exec timeout 60 "$program" "$@") >"$base/stdout" 2>"$base/err.pipe" </dev/null
     code=$?
     cp "$base/err.pipe" "$base/err"
-    # The loader cannot even open the libraries.
-    grep -q 'error while loading shared libraries\|cannot execute\|failed to map' "$base/err" && continue
+    too_early && continue
     [ -s "$base/err" ] || quiet=yes # files of no size hold no message
     look "$name: ulimit $limit" $code "0 1 2 3"
     quiet=
   done
-  again "$name: after its limits" "$i"
-done
-for i in "${!commands[@]}"; do
-  name=${commands[$i]%% *}
-  # shellcheck disable=SC2046
-  set -- $(arguments "${commands[$i]}" out)
+}
+room() {
+  local many=
+  case $name in run | path | buffer | sweep | levers | compare | mix | sensitivity | backcast) many='--futures 100000' ;; esac
   for kilobytes in 60000 80000 100000 130000 200000; do
     clean
-    (ulimit -v $kilobytes; exec timeout 60 "$program" "$@" --futures 100000) >/dev/null 2>"$base/err" </dev/null
+    # shellcheck disable=SC2086
+    (ulimit -v $kilobytes; exec timeout 60 "$program" "$@" $many) >/dev/null 2>"$base/err" </dev/null
     code=$?
-    grep -q 'error while loading shared libraries\|cannot execute\|failed to map\|libgomp' "$base/err" && continue
-    look "$name: $kilobytes kB of memory" $code "0 1 2 3"
+    too_early || grep -q libgomp "$base/err" || look "$name: $kilobytes kB of memory" $code "0 1 2 3"
   done
-done
-say "limits: $((done - started)) checks"
-
-# --- signals ----------------------------------------------------------------------------------
-started=$done random=20260701
-draw() { random=$(((random * 1103515245 + 12345) % 2147483648)); drawn=$((random / 65536 % $1)); }
-for round in $(seq $((every > 1 ? 2 : 20))); do
+}
+# OpenMP has a message of its own (README, "Limits that are known").
+lonely() {
+  clean
+  alone "$@"
+  code=$?
+  ! grep -q libgomp "$base/err" || quiet=yes
+  look "$name: no second thread" $code "0 1 3"
+  quiet=
+  case ${commands[$i]} in run*OUT* | buffer* | sweep*) [ $code = 1 ] || wrong "$name: no second thread: exit code $code" ;; esac
+}
+limits() {
   for i in "${!commands[@]}"; do
     name=${commands[$i]%% *}
-    for signal in TERM INT HUP; do
-      draw 60
-      clean
-      # shellcheck disable=SC2046
-      timeout -s $signal -k 10 0.0$((10 + drawn)) "$program" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
-      code=$?
-      # timeout says 124 for what the signal ended, and the program's own code otherwise
-      quiet=yes
-      look "$name: SIG$signal" $code "0 3 124 129 130 143"
-      quiet=
-    done
-    [ "$round" = 1 ] && again "$name: after signals" "$i"
+    # shellcheck disable=SC2046
+    set -- $(arguments "${commands[$i]}" out)
+    sizes "$@"
+    again "$name: after its limits" "$i"
+    room "$@"
+    # shellcheck disable=SC2046
+    set -- $(arguments "${commands[$i]/--threads 1/--threads 2}" out)
+    lonely "$@"
+    again "$name: after it had no second thread" "$i"
   done
-done
-say "signals: $((done - started)) checks"
+  say "limits: $((done - started)) checks"
+}
+
+# --- the server -----------------------------------------------------------------------------------
+# Under a limit it ends with a message, or works until it is told to stop.
+serve() { # WHAT COMMAND ...
+  local what=$1
+  shift
+  : >"$base/stdout"
+  "$@" serve "$base/world.cfg" --port 0 --quiet --threads 1 >"$base/stdout" 2>"$base/err" </dev/null & server=$!
+  for ((waited = 0; waited < 3000; waited++)); do
+    [ ! -s "$base/stdout" ] && kill -0 $server 2>/dev/null || break
+    sleep 0.02
+  done
+  if [ -s "$base/stdout" ]; then
+    answered=$((answered + 1))
+    curl -s -o /dev/null --max-time 3 -H 'Content-Type: application/json' -d '{ "settings": {}, "futures": 100 }' \
+      "$(cat "$base/stdout")api/evaluate"
+    kill -0 $server 2>/dev/null || wrong "serve: $what: it ended at a question"
+    kill -TERM $server 2>/dev/null
+    wait $server
+    look "serve: $what" $? 143
+  else
+    kill -TERM $server 2>/dev/null
+    wait $server
+    code=$?
+    too_early && return
+    [ -s "$base/err" ] || case $what in *-f*) quiet=yes ;; esac # files of no size hold no message
+    look "serve: $what" $code 1
+    quiet=
+  fi
+}
+limited() { # LIMIT ...: the program under it, in the place of this shell
+  # shellcheck disable=SC2086
+  ulimit $1
+  shift
+  exec "$program" "$@"
+}
+server() {
+  answered=0
+  for limit in '-n 3' '-n 4' '-n 5' '-n 6' '-n 7' '-n 8' '-n 9' '-n 10' '-n 12' '-n 16' '-n 32' '-v 60000' '-v 80000' \
+    '-v 100000' '-v 130000' '-v 200000' '-v 400000' '-f 0' '-f 1'; do
+    serve "ulimit $limit" limited "$limit"
+  done
+  cp "$program" "$base/instroom"
+  other=()
+  [ "$(id -u)" != 0 ] || other=(setpriv --reuid=54321 --regid=54321 --clear-groups)
+  for threads in 1 2 3; do
+    serve "$threads threads" prlimit --nproc=$threads "${other[@]}" "$base/instroom"
+  done
+  server=
+  [ $answered -ge 3 ] || wrong "the server came up $answered times only"
+  say "the server: $((done - started)) checks, $answered times it came up"
+}
+
+# --- signals ----------------------------------------------------------------------------------
+signals() {
+  random=20260701
+  draw() { random=$(((random * 1103515245 + 12345) % 2147483648)); drawn=$((random / 65536 % $1)); }
+  for round in $(seq $((every > 1 ? 2 : 20))); do
+    for i in "${!commands[@]}"; do
+      name=${commands[$i]%% *}
+      for signal in TERM INT HUP; do
+        draw 60
+        clean
+        # shellcheck disable=SC2046
+        timeout -s $signal -k 10 0.0$((10 + drawn)) "$program" $(arguments "${commands[$i]}" out) >/dev/null 2>"$base/err" </dev/null
+        code=$?
+        # timeout says 124 for what the signal ended, and the program's own code otherwise
+        quiet=yes
+        look "$name: SIG$signal" $code "0 3 124 129 130 143"
+        quiet=
+      done
+      [ "$round" = 1 ] && again "$name: after signals" "$i"
+    done
+  done
+  say "signals: $((done - started)) checks"
+}
 
 # --- places that cannot be written --------------------------------------------------------------
-started=$done
-mkdir "$base/small"
-for i in "${!commands[@]}"; do
-  case ${commands[$i]} in *OUT*) ;; *) continue ;; esac
-  name=${commands[$i]%% *}
-  clean
-  line=${commands[$i]//OUT/\/proc\/instroom}
-  # shellcheck disable=SC2046
-  timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
-  look "$name: a folder that is not there" $? "1"
-  if mount -t tmpfs -o size=16k,nr_inodes=20 tmpfs "$base/small" 2>/dev/null; then
-    line=${commands[$i]//OUT/$base/small}
+places() {
+  mkdir "$base/small"
+  for i in "${!commands[@]}"; do
+    case ${commands[$i]} in *OUT*) ;; *) continue ;; esac
+    name=${commands[$i]%% *}
+    clean
+    line=${commands[$i]//OUT/\/proc\/instroom}
     # shellcheck disable=SC2046
     timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
-    look "$name: a disk of 16 kB" $? "0 1"
-    mount -o remount,ro "$base/small"
-    # shellcheck disable=SC2046
-    timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
-    look "$name: a disk to be read only" $? "0 1"
-    umount "$base/small"
-  fi
+    look "$name: a folder that is not there" $? "1"
+    if mount -t tmpfs -o size=16k,nr_inodes=20 tmpfs "$base/small" 2>/dev/null; then
+      line=${commands[$i]//OUT/$base/small}
+      # shellcheck disable=SC2046
+      timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
+      look "$name: a disk of 16 kB" $? "0 1"
+      mount -o remount,ro "$base/small"
+      # shellcheck disable=SC2046
+      timeout 60 "$program" $(arguments "$line" out) >/dev/null 2>"$base/err" </dev/null
+      look "$name: a disk to be read only" $? "0 1"
+      umount "$base/small"
+    fi
+  done
+  say "places: $((done - started)) checks"
+}
+
+wanted memory && memory
+if strace -o /dev/null true 2>/dev/null; then
+  wanted calls && calls
+  wanted kills && kills
+else
+  say "no strace here: system calls are not made to fail"
+fi
+for part in streams limits server signals places; do
+  wanted $part && $part
 done
-say "places: $((done - started)) checks"
 
 if [ $failed -eq 0 ]; then say "$done checks of commands passed"; else say "$failed of $done checks FAILED"; fi
 [ $failed -eq 0 ]

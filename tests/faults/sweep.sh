@@ -87,9 +87,14 @@ done 2>/dev/null
 sweep -o "$base/kill.db" >/dev/null 2>"$base/err"; expect "after $killed kills" 0 $?
 check "after $killed kills and $ends ends" "$base/kill.db"
 
+# Wait until the sweep of process $pid has put rows into FILE, or is over.
+at_work() { # FILE
+  while kill -0 $pid 2>/dev/null && [ "$(rows "$1" 2>/dev/null | wc -l)" -lt 2 ]; do sleep 0.02; done
+}
+
 # --- a polite stop ----------------------------------------------------------------------------
 "$program" sweep "$base/world.cfg" --quiet -o "$base/term.db" --threads 1 >/dev/null 2>"$base/err" & pid=$!
-sleep 0.5; kill -TERM $pid; wait $pid; code=$?
+at_work "$base/term.db"; kill -TERM $pid; wait $pid; code=$?
 if [ $code != 0 ]; then
   expect "SIGTERM" 143 $code
   hears "SIGTERM" "points are kept; the same command goes on"
@@ -99,10 +104,10 @@ check "after SIGTERM" "$base/term.db"
 
 # --- two at once ------------------------------------------------------------------------------
 "$program" sweep "$base/world.cfg" --quiet -o "$base/both.db" --threads 1 >/dev/null 2>&1 & pid=$!
-sleep 0.2
+at_work "$base/both.db"; kill -STOP $pid
 sweep -o "$base/both.db" >/dev/null 2>"$base/err"; expect "a second process" 1 $?
 hears "a second process" "another instroom is at work"
-wait $pid
+kill -CONT $pid; wait $pid; expect "the first process" 0 $?
 check "beside a second process" "$base/both.db"
 
 # --- another sweep in the same file ------------------------------------------------------------

@@ -1,0 +1,1 @@
+"$INSTROOM" serve tests/cli/scenarios/random.cfg --port 0 --quiet >/dev/full
