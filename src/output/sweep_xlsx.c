@@ -158,7 +158,7 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_jou
     if (closed != LXW_NO_ERROR)
         return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path,
                         errno ? strerror(errno) : lxw_strerror(closed));
-    return ins_workbook_check(beside, path, sheet.cells, SHEETS, error);
+    return ins_workbook_check(beside, path, sheet.cells, SHEETS, NULL, error);
 }
 
 /* Written beside its place, flushed, and put there. */

@@ -155,8 +155,16 @@ static bool check(struct bytes file, const int64_t *cells, int sheets)
     return count > (uint32_t)sheets;
 }
 
+enum ins_status ins_workbook_lost(const char *name, struct ins_error *error)
+{
+    return ins_fail(error, INS_WORLD,
+                    "%s: cannot be written: parts of it were lost on the way (is the disk of the "
+                    "temporary files, TMPDIR or /tmp, full?)",
+                    name);
+}
+
 enum ins_status ins_workbook_check(const char *path, const char *name, const int64_t *cells,
-                                   int sheets, struct ins_error *error)
+                                   int sheets, uint32_t *print, struct ins_error *error)
 {
     struct stat about;
     void       *memory = MAP_FAILED;
@@ -168,11 +176,10 @@ enum ins_status ins_workbook_check(const char *path, const char *name, const int
         (void)close(file);
     if (memory == MAP_FAILED)
         return ins_fail(error, INS_WORLD, "%s: cannot be read back: %s", name, strerror(reason));
-    bool whole = check((struct bytes){memory, (size_t)about.st_size}, cells, sheets);
-    (void)munmap(memory, (size_t)about.st_size);
-    return whole ? INS_DONE
-                 : ins_fail(error, INS_WORLD,
-                            "%s: cannot be written: parts of it were lost on the way (is the disk "
-                            "of the temporary files, TMPDIR or /tmp, full?)",
-                            name);
+    size_t length = (size_t)about.st_size;
+    bool   whole  = check((struct bytes){memory, length}, cells, sheets);
+    if (print)
+        *print = (uint32_t)crc32_z(0, memory, length);
+    (void)munmap(memory, length);
+    return whole ? INS_DONE : ins_workbook_lost(name, error);
 }

@@ -14,8 +14,15 @@
 
 /* Whether the workbook in the file `path` is whole: each part unpacks to XML whose elements all
  * close and agrees with its checksum, and sheet s holds cells[s] cells. Stories call it `name`.
- * INS_WORLD where it is not. */
+ * INS_WORLD where it is not.
+ *
+ * What was lost between two equal texts of a chart would still be such XML. A workbook with charts
+ * is therefore written twice, and `print`, the CRC-32 of the file (NULL: not asked for), must be
+ * the same: what is lost on the way is not lost twice at the same place. */
 enum ins_status ins_workbook_check(const char *path, const char *name, const int64_t *cells,
-                                   int sheets, struct ins_error *error);
+                                   int sheets, uint32_t *print, struct ins_error *error);
+
+/* The story of a workbook that was not written whole: INS_WORLD. */
+enum ins_status ins_workbook_lost(const char *name, struct ins_error *error);
 
 #endif

@@ -43,7 +43,7 @@ static bool begin(const char *path, struct ins_workbook *book)
 }
 
 static enum ins_status fill(const char *beside, const char *path, struct ins_telling *report,
-                            struct ins_error *error)
+                            uint32_t *print, struct ins_error *error)
 {
     struct ins_workbook book = {.report = report};
     if (!begin(beside, &book) || !ins_sheets_write(&book)) {
@@ -54,14 +54,27 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_tel
     if (closed != LXW_NO_ERROR)
         return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path,
                         errno ? strerror(errno) : lxw_strerror(closed));
-    return ins_workbook_check(beside, path, book.cells, book.sheets, error);
+    return ins_workbook_check(beside, path, book.cells, book.sheets, print, error);
+}
+
+/* Twice, and twice the same (output/workbook.h). */
+static enum ins_status fill_twice(const char *beside, const char *path, struct ins_telling *report,
+                                  struct ins_error *error)
+{
+    uint32_t        print[2] = {0, 0};
+    enum ins_status status   = fill(beside, path, report, &print[0], error);
+    if (status == INS_DONE)
+        status = fill(beside, path, report, &print[1], error);
+    if (status == INS_DONE && print[0] != print[1])
+        status = ins_workbook_lost(path, error);
+    return status;
 }
 
 static enum ins_status put(const char *beside, const char *path, struct ins_telling *report,
                            struct ins_error *error)
 {
     errno                  = 0;
-    enum ins_status status = fill(beside, path, report, error);
+    enum ins_status status = fill_twice(beside, path, report, error);
     if (status == INS_DONE)
         status = ins_file_sync(beside, error);
     if (status == INS_DONE)

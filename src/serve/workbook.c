@@ -9,8 +9,9 @@
 #include <xlsxwriter.h>
 
 #include "answers/buffer.h"
+#include "output/workbook.h"
 
-enum { WIDTH = 16, LINE_BYTES = 32000 };
+enum { SHEETS = 4, WIDTH = 16, LINE_BYTES = 32000 };
 
 /* One sheet under construction. */
 struct sheet {
@@ -18,11 +19,12 @@ struct sheet {
     lxw_format    *head;
     lxw_row_t      row;
     lxw_col_t      column;
+    int64_t        cells; /* that hold something */
 };
 
 static struct sheet sheet_begin(lxw_workbook *book, const char *name, lxw_format *head)
 {
-    struct sheet sheet = {workbook_add_worksheet(book, name), head, 0, 0};
+    struct sheet sheet = {workbook_add_worksheet(book, name), head, 0, 0, 0};
     if (sheet.of) {
         (void)worksheet_set_column(sheet.of, 0, 70, WIDTH, NULL);
         worksheet_freeze_panes(sheet.of, 1, 1);
@@ -33,12 +35,15 @@ static struct sheet sheet_begin(lxw_workbook *book, const char *name, lxw_format
 static void put_text(struct sheet *sheet, const char *text, lxw_format *format)
 {
     (void)worksheet_write_string(sheet->of, sheet->row, sheet->column++, text, format);
+    sheet->cells += text[0] || format;
 }
 
 static void put(struct sheet *sheet, double value)
 {
-    if (isfinite(value))
+    if (isfinite(value)) {
         (void)worksheet_write_number(sheet->of, sheet->row, sheet->column, value, NULL);
+        sheet->cells++;
+    }
     sheet->column++;
 }
 
@@ -136,7 +141,7 @@ static void write_scenario(struct sheet *sheet, const char *scenario)
 
 /* Sheets with what was worked out; false when memory runs out. */
 static bool fill(lxw_workbook *book, const struct ins_run *run, const struct ins_buffer *buffer,
-                 const char *scenario)
+                 const char *scenario, int64_t cells[SHEETS])
 {
     /* The day a workbook says it was made would be the only thing in it that changes. */
     lxw_doc_properties about = {.title = "instroom", .created = 946684800};
@@ -145,16 +150,18 @@ static bool fill(lxw_workbook *book, const struct ins_run *run, const struct ins
     if (!head)
         return false;
     format_set_bold(head);
-    struct sheet sheet[] = {sheet_begin(book, "answer", head), sheet_begin(book, "months", head),
-                            sheet_begin(book, "frontier", head),
-                            sheet_begin(book, "scenario", head)};
-    for (int i = 0; i < 4; i++)
+    struct sheet sheet[SHEETS] = {
+        sheet_begin(book, "answer", head), sheet_begin(book, "months", head),
+        sheet_begin(book, "frontier", head), sheet_begin(book, "scenario", head)};
+    for (int i = 0; i < SHEETS; i++)
         if (!sheet[i].of)
             return false;
     write_answer(&sheet[0], run, buffer);
     write_months(&sheet[1], run);
     write_frontier(&sheet[2], buffer);
     write_scenario(&sheet[3], scenario);
+    for (int i = 0; i < SHEETS; i++)
+        cells[i] = sheet[i].cells;
     return true;
 }
 
@@ -180,16 +187,21 @@ static enum ins_status write_book(const struct ins_run *run, const struct ins_bu
     int descriptor = mkstemp(path);
     if (descriptor < 0)
         return ins_fail(error, INS_WORLD, "the temporary folder cannot be written to");
-    lxw_workbook *book = workbook_new(path);
-    bool          done = book && fill(book, run, buffer, scenario);
-    lxw_error     closed = book ? workbook_close(book) : LXW_ERROR_MEMORY_MALLOC_FAILED;
-    int           made = open(path, O_RDONLY | O_CLOEXEC);
+    int64_t         cells[SHEETS];
+    lxw_workbook   *book   = workbook_new(path);
+    bool            done   = book && fill(book, run, buffer, scenario, cells);
+    lxw_error       closed = book ? workbook_close(book) : LXW_ERROR_MEMORY_MALLOC_FAILED;
+    enum ins_status status = done && closed == LXW_NO_ERROR
+                                 ? ins_workbook_check(path, "the workbook", cells, SHEETS, NULL, error)
+                                 : ins_fail(error, INS_WORLD, "the workbook cannot be written");
+    int             made   = open(path, O_RDONLY | O_CLOEXEC);
     (void)unlink(path);
-    done = done && closed == LXW_NO_ERROR && made >= 0 && read_back(made, out);
+    if (status == INS_DONE && (made < 0 || !read_back(made, out)))
+        status = ins_fail(error, INS_WORLD, "the workbook cannot be read back");
     if (made >= 0)
         (void)close(made);
     (void)close(descriptor);
-    return done ? INS_DONE : ins_fail(error, INS_WORLD, "the workbook cannot be written");
+    return status;
 }
 
 enum ins_status ins_workbook(const struct ins_case *scenario, const struct ins_options *options,
