@@ -127,14 +127,14 @@ bench-recovery: $(OUT)/bench/recovery
 # --- packages -----------------------------------------------------------------------------
 
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev libjansson-dev
-NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy
+NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy curl
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind
 NEEDED_coverage := gcovr
-NEEDED_faults := strace
+NEEDED_faults := strace curl
 NEEDED_analyse := cppcheck clang-tidy
-NEEDED_races := clang libomp-dev libclang-rt-dev
+NEEDED_races := clang libomp-dev libclang-rt-dev curl
 NEEDED_fuzz  := clang libomp-dev libclang-rt-dev
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
 

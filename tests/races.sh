@@ -37,5 +37,29 @@ look mix $quick --threads 3 --futures 100
 look compare $quick tests/cli/scenarios/random.cfg --threads 3 --futures 100
 look sensitivity scenarios/uncertain.cfg --points 8 --threads 3 --futures 60
 look backcast scenarios/backcast-2021.cfg scenarios/data/netherlands-record.csv --threads 3 --futures 20
+look fit scenarios/data/netherlands-2014.csv --threads 3 --law normal --backtest
+look run scenarios/uncertain-inflow.cfg --threads 3 --futures 400
+
+# The server: two workers, three questions at once, of which one takes the place of another.
+asked=$((asked + 1))
+"$program" serve $quick --port 0 --threads 2 --quiet >"$base/address" 2>"$base/err" &
+server=$!
+until [ -s "$base/address" ] || ! kill -0 $server 2>/dev/null; do sleep 0.05; done
+ask() { # CLIENT FUTURES
+  curl -sN --max-time 120 -o /dev/null -H 'Accept: text/event-stream' -H 'Content-Type: application/json' \
+    -d "{ \"settings\": {}, \"futures\": $2, \"client\": \"$1\" }" "$(cat "$base/address")api/evaluate"
+}
+ask one 2000 & one=$!
+ask two 300 & two=$!
+ask one 200
+wait $one $two
+kill -TERM $server
+wait $server
+code=$?
+if [ $code -ne 143 ] || grep -q ThreadSanitizer "$base/err"; then
+  failed=1
+  echo "races: FAILED ($code): serve"
+  head -40 "$base/err"
+fi
 [ $failed -eq 0 ] && echo "races: none in $asked commands"
 exit $failed

@@ -58,23 +58,39 @@ static enum ins_status read_cells(const char *folder, const char *name, long mos
     return status == INS_NO ? INS_DONE : status;
 }
 
-static char *read_text(const char *folder, const char *name)
+static enum ins_status read_bytes(FILE *file, const char *path, char **made,
+                                  struct ins_error *error)
 {
-    char  *path = join(folder, name), *bytes = NULL;
+    char  *bytes  = NULL;
     size_t length = 0;
-    FILE  *file   = path ? fopen(path, "rb") : NULL;
-    free(path);
-    if (!file)
-        return NULL;
-    FILE *whole = open_memstream(&bytes, &length);
+    FILE  *whole  = open_memstream(&bytes, &length);
     for (int letter; whole && (letter = getc(file)) != EOF && length < (size_t)MOST_BYTES;)
         (void)putc(letter, whole);
-    if (whole && fclose(whole) != 0) {
-        free(bytes);
-        bytes = NULL;
+    int  reason = ferror(file) ? errno : 0;
+    bool kept   = whole && fclose(whole) == 0;
+    if (kept && reason == 0) {
+        *made = bytes;
+        return INS_DONE;
     }
-    (void)fclose(file);
-    return bytes;
+    free(bytes);
+    return ins_fail(error, INS_WORLD, "%s: %s", path, reason ? strerror(reason) : "out of memory");
+}
+
+/* INS_NO: there is no such file. */
+static enum ins_status read_text(const char *folder, const char *name, char **made,
+                                 struct ins_error *error)
+{
+    char *path = join(folder, name);
+    if (!path)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    FILE           *file   = fopen(path, "rb");
+    enum ins_status status = file              ? read_bytes(file, path, made, error)
+                             : errno == ENOENT ? INS_NO
+                                               : ins_fail(error, INS_WORLD, "%s: %s", path, strerror(errno));
+    if (file)
+        (void)fclose(file);
+    free(path);
+    return status;
 }
 
 /* A number of months that a scenario may have. */
@@ -103,12 +119,14 @@ static enum ins_status read_summary(const char *folder, struct ins_findings *fin
 }
 
 /* What it cannot tell (a record that has moved away) is left out of the report. */
-static void read_scenario(const char *folder, struct ins_findings *findings)
+static enum ins_status read_scenario(const char *folder, struct ins_findings *findings,
+                                     struct ins_error *error)
 {
-    findings->text = read_text(folder, "scenario.cfg");
-    if (findings->text)
-        (void)ins_case_read(findings->text, "scenario.cfg", folder, NULL, 0, &findings->scenario,
-                            NULL);
+    enum ins_status status = read_text(folder, "scenario.cfg", &findings->text, error);
+    if (status == INS_DONE)
+        status = ins_case_read(findings->text, "scenario.cfg", folder, NULL, 0, &findings->scenario,
+                               error);
+    return status == INS_WORLD ? status : INS_DONE;
 }
 
 enum ins_status ins_findings_read(const char *folder, struct ins_findings *findings,
@@ -126,8 +144,9 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
         status = read_cells(folder, "assumptions.csv", MOST_BYTES, &findings->assumptions, error);
     if (status == INS_DONE)
         status = read_json(folder, "levers/summary.json", &findings->levers, error);
-    read_scenario(folder, findings);
-    return status == INS_NO ? INS_DONE : status;
+    if (status == INS_DONE || status == INS_NO)
+        status = read_scenario(folder, findings, error);
+    return status;
 }
 
 void ins_findings_clear(struct ins_findings *findings)

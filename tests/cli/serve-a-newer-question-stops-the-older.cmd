@@ -12,6 +12,7 @@ older() {
         case $line in 'event: answer'*) [ -e "$SCRATCH/stands" ] || { kill -STOP $server; : >"$SCRATCH/stands"; } ;; esac
         printf '%s\n' "$line"
     done >"$SCRATCH/older"
+    : >"$SCRATCH/stands" # or nothing was ever answered
 }
 # Bytes that came for the server and that it has not read yet.
 unread() { awk -v port="$port" '$2 ~ port && $4 == "01" && $5 !~ /:00000000/ { n++ } END { exit !n }' /proc/net/tcp; }
@@ -22,7 +23,7 @@ for try in 1 2 3 4 5 6 7 8 9 10; do
     until [ -e "$SCRATCH/stands" ]; do sleep 0.02; done
     stream '{ "settings": { "months": 24, "norm.from": 12 }, "futures": 100, "client": "tab-1" }' >"$SCRATCH/newer" &
     second=$!
-    until unread; do sleep 0.02; done
+    until unread || ! kill -0 $second 2>/dev/null; do sleep 0.02; done
     kill -CONT $server
     wait $first $second
     [ "$(grep '^event: ' "$SCRATCH/older" | tail -1)" = 'event: done' ] || break
