@@ -40,7 +40,7 @@ else ifeq ($(MODE),races)
   OPTIMISE := -O1 -g -fsanitize=thread $(FUSED)
   LEVELS   :=
 else ifeq ($(MODE),coverage)
-  OPTIMISE := -O0 -g --coverage $(FUSED)
+  OPTIMISE := -O1 -g $(FUSED)
   LEVELS   :=
 else ifeq ($(MODE),mutants)
   OPTIMISE := -O1 $(FUSED)

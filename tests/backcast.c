@@ -252,3 +252,146 @@ Test(backcast, holds_published_figures_against_the_replay_from_the_own_start)
     cr_expect(isnan(b->anchor[3].model.value));
     ins_backcast_free(b);
 }
+
+/* Of an anchors file with this in it (a header first, if `headed`): what it is refused with. */
+static const char *refused(const char *text, bool headed, const struct ins_case *world)
+{
+    static struct ins_error error;
+    struct ins_backcast    *b      = NULL;
+    char                    path[] = "/tmp/instroom-anchors-XXXXXX";
+    int                     handle = mkstemp(path);
+    cr_assert(handle >= 0);
+    FILE *file = fdopen(handle, "w");
+    fprintf(file, "%s%s", headed ? "month,what,column,over,published,low,high,confidence,source\n" : "",
+            text);
+    fclose(file);
+    error.text[0] = '\0';
+    enum ins_status status = ins_backcast_create(world, record_of(ONE_BUMP, 14), path, NULL, &b, &error);
+    (void)unlink(path);
+    cr_expect_eq(status == INS_DONE, b != NULL);
+    cr_expect(status == INS_DONE || status == INS_WRONG, "%d", (int)status);
+    ins_backcast_free(b);
+    const char *place = strstr(error.text, path);
+    return place ? place + strlen(path) : error.text;
+}
+
+Test(backcast, refuses_each_mistake_of_an_anchor_with_its_line)
+{
+    static const struct {
+        const char *line, *words;
+    } wrong[] = {
+        {"2020-13,x,backlog,1,1,,,M,y", ":2: expected a month"},
+        {"2020-01,x,backlog+,1,1,,,M,y", ":2: expected a column"},
+        {"2020-01,x,backlog++decided,1,1,,,M,y", ":2: expected a column"},
+        {"2020-01,x,,1,1,,,M,y", ":2: expected a column"},
+        {"2020-01,x,backlog+decided+inflow+hours+cost,1,1,,,M,y", ":2: expected a column"},
+        {"2020-01,x,backlog,,1,,,M,y", ":2: expected a whole number of months"},
+        {"2020-01,x,backlog,1.5,1,,,M,y", ":2: expected a whole number of months"},
+        {"2020-01,x,backlog,0,1,,,M,y", ":2: expected a whole number of months"},
+        {"2020-01,x,backlog,1201,1,,,M,y", ":2: expected a whole number of months"},
+        {"2020-01,x,backlog,1,,,,M,y", ":2: expected numbers with a decimal point"},
+        {"2020-01,x,backlog,1,nan,,,M,y", ":2: expected numbers with a decimal point"},
+        {"2020-01,x,backlog,1,1e999,,,M,y", ":2: expected numbers with a decimal point"},
+        {"2020-01,x,backlog,1,0x10,,,M,y", ":2: expected numbers with a decimal point"},
+        {"2020-01,x,backlog,1,1,low,,M,y", ":2: expected numbers with a decimal point"},
+        {"2020-01,x,backlog,1,1,,high,M,y", ":2: expected numbers with a decimal point"},
+        {"2020-01,x,backlog,1,1,,,M", ":2: expected nine cells"},
+        {"\n  \t\n# no more\n2020-01", ":5: expected nine cells"},
+        {"# none", ": expected a header and a line an anchor"},
+        {"", ": expected a header and a line an anchor"},
+    };
+    const struct ins_case *world = WORLD("start='2020-01'", "months=6");
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        const char *said = refused(wrong[i].line, true, world);
+        const char *from = strstr(said, ": expected");
+        cr_expect(wrong[i].words[1] == ' ' ? from && !strncmp(from, wrong[i].words, strlen(wrong[i].words))
+                                          : !strncmp(said, wrong[i].words, strlen(wrong[i].words)),
+                  "%s: %s", wrong[i].line, said);
+    }
+    cr_expect(strstr(refused("month,published\n2020-01,1\n", false, world), ":1: expected the header"));
+    cr_expect(strstr(refused("", false, world), "expected a header and a line an anchor"));
+    cr_expect_str_empty(refused("2020-01,x,backlog+decided+inflow+hours,1,1,,,M,y", true, world));
+}
+
+Test(backcast, takes_thirty_two_anchors_and_no_more)
+{
+    char lines[33 * 32] = "";
+    const struct ins_case *world = WORLD("start='2020-01'", "months=6");
+    for (int a = 0; a < 32; a++)
+        strcat(lines, "2020-01,x,backlog,1,1,,,M,y\n");
+    cr_expect_str_empty(refused(lines, true, world));
+    strcat(lines, "2020-01,x,backlog,1,1,,,M,y\n");
+    cr_expect(strstr(refused(lines, true, world), ":34: expected at most 32 anchors"));
+}
+
+/* A column of four terms of a track with a long name does not fit the room for it. */
+Test(backcast, refuses_an_anchor_whose_column_is_too_long)
+{
+#define LONG "a_track_with_a_name_of_forty_letters_____"
+    const struct ins_case *world = WORLD("start='2020-01'", "months=6",
+        "tracks=({name='asylum';share=0.5;hours=1;legal_term=6;},{name='" LONG "';share=0.5;hours=1;legal_term=6;})");
+    cr_expect(strstr(refused("2020-01,x,inflow." LONG "+decided." LONG "+backlog." LONG "+overdue." LONG
+                             ",1,1,,,M,y", true, world), ":2: expected a column"));
+    cr_expect_str_empty(refused("2020-01,x,inflow." LONG "+decided." LONG ",1,1,,,M,y", true, world));
+}
+
+/* The scenario begins three months before the record: those are drawn, from Poisson's law of mean
+ * 100, in 400 futures. What reaches back to before the start is not known. */
+Test(backcast, holds_a_figure_of_drawn_months_against_its_law)
+{
+    static struct ins_error error;
+    struct ins_backcast    *b      = NULL;
+    char                    path[] = "/tmp/instroom-anchors-XXXXXX";
+    int                     handle = mkstemp(path);
+    cr_assert(handle >= 0);
+    FILE *file = fdopen(handle, "w");
+    fprintf(file, "month,what,column,over,published,low,high,confidence,source\n"
+                  "2019-11,drawn,inflow,2,200,,,M,a\n"
+                  "2020-06,on record,inflow,1,160,,,M,b\n"
+                  "2019-11,too early,inflow,3,300,,,M,c\n");
+    fclose(file);
+    enum ins_status status = ins_backcast_create(
+        WORLD("start='2019-10'", "months=12", "futures=400", "inflow.counts='poisson'"),
+        record_of(ONE_BUMP, 14), path, NULL, &b, &error);
+    (void)unlink(path);
+    cr_assert_eq(status, INS_DONE, "%s", error.text);
+    cr_expect_eq(b->anchor_futures, 400);
+    double wide = sqrt(200.0 / 400.0);
+    cr_expect(fabs(b->anchor[0].model.value - 200.0) < WIDEST_Z * wide);
+    cr_expect(fabs(b->anchor[0].model.error / wide - 1.0) < 0.2, "%g", b->anchor[0].model.error);
+    cr_expect_eq(b->anchor[1].model.value, 160.0);
+    cr_expect_eq(b->anchor[1].model.error, 0.0);
+    cr_expect(isnan(b->anchor[2].model.value));
+    ins_backcast_free(b);
+}
+
+/* A year of 100 a month, a year of 200, and so on: 30 surges, of which 24 are told; the last months
+ * are high, so that the last surge has not ended; a month that is not known is in none. */
+Test(backcast, tells_no_more_surges_than_it_has_room_for)
+{
+    static double cases[60 * 12];
+    for (int t = 0; t < 720; t++)
+        cases[t] = t / 12 % 2 == 1 ? 200.0 : 100.0;
+    struct ins_backcast *b = backcast(small(), record_of(cases, 720));
+    cr_expect_eq(b->surges, INS_SURGES);
+    for (int i = 0; i < b->surges; i++)
+        cr_expect_eq(b->surge[i].start, 2020 * 12 + 12 + 24 * i);
+    ins_backcast_free(b);
+    b = backcast(small(), record_of(cases, 24)); /* the year that ends with the record is its peak */
+    cr_assert_eq(b->surges, 1);
+    cr_expect_eq(b->surge[0].start, 2021 * 12);
+    cr_expect_eq(b->surge[0].peak, 2021 * 12 + 11);
+    ins_backcast_free(b);
+}
+
+Test(backcast, refuses_a_path_that_is_too_long)
+{
+    static char             name[5000];
+    static struct ins_error error;
+    struct ins_backcast    *b = NULL;
+    memset(name, 'x', sizeof name - 1);
+    cr_expect_eq(ins_backcast_create(small(), name, NULL, NULL, &b, &error), INS_WRONG);
+    cr_expect(strstr(error.text, "a shorter path"));
+    cr_expect_null(b);
+    ins_backcast_free(NULL);
+}

@@ -370,3 +370,48 @@ Test(casework, loses_no_case_and_no_hour_in_random_worlds)
         }
     }
 }
+
+/* --- how many tracks --------------------------------------------------------------------------- */
+
+/* A track cut into n equal ones is the same service, whatever n is and whatever is asked of it: with
+ * penalties or without, month by month (a path) or at the end (a run). */
+static const struct ins_case *cut(int n, const char *penalty, const char *counts)
+{
+    char tracks[1600] = "tracks=(";
+    for (int k = 0; k < n; k++) {
+        char one[256];
+        (void)snprintf(one, sizeof one,
+                       "%s{name='%s';share=%.17g;hours=2;legal_term=4;withdrawal=0.01;"
+                       "backlog=%.17g;backlog_age=5;reception_share=1.0;}",
+                       k > 0 ? "," : "", k > 0 ? with("t%d", k) : "asylum", 1.0 / n, 600.0 / n);
+        strcat(tracks, one);
+    }
+    strcat(tracks, ")");
+    return WORLD(tracks, penalty, counts, "staff.experienced=190", "penalty.grace=1",
+                 "penalty.max_months=6", "penalty.claim_share=1.0", "reception.per_case_month=7",
+                 "costs.experienced=3", "inflow.season=[1,1,1.5,2,2,2,1,0.5,0.2,0.2,0.3,0.5]");
+}
+
+Test(casework, is_the_same_whatever_the_number_of_equal_tracks)
+{
+    static const char *const column[] = {"backlog", "overdue", "decided", "withdrawn",
+                                         "penalties", "social_cost"};
+    static const char *const penalty[] = {"penalty.per_month=0", "penalty.per_month=50"};
+    for (int p = 0; p < 2; p++) {
+        const struct ins_path *one = play(cut(1, penalty[p], "inflow.counts='none'"), 1);
+        const struct ins_run  *sum = run(cut(1, penalty[p], "inflow.counts='none'"), 1);
+        cr_expect_gt(sum->result[INS_OVERDUE_CASE_MONTHS][0], 100.0);
+        cr_expect_eq(at(one, "penalties", 20) > 0.0, p == 1);
+        for (int n = 2; n <= INS_TRACKS; n++) {
+            const struct ins_path *path = play(cut(n, penalty[p], "inflow.counts='none'"), 1);
+            const struct ins_run  *r    = run(cut(n, penalty[p], "inflow.counts='none'"), 1);
+            for (int t = 0; t < 24; t++)
+                for (int c = 0; c < 6; c++)
+                    cr_expect(apart(at(path, column[c], t), at(one, column[c], t)) < 1e-11,
+                              "%d tracks, %s, month %d", n, column[c], t);
+            for (int i = 0; i < INS_RESULTS; i++)
+                cr_expect(apart(r->result[i][0], sum->result[i][0]) < 1e-11, "%d tracks, %s", n,
+                          ins_result_name[i]);
+        }
+    }
+}

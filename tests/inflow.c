@@ -641,3 +641,19 @@ Test(inflow, replays_a_record_and_draws_the_rest)
             cr_assert_eq(cell(&replay, f, t), t == 2 ? 7.0 : t == 3 ? 0.0 : cell(&free_run, f, t),
                          "future %d, month %d", (int)f, t);
 }
+
+/* Regimes that are all alike change nothing, however many there are: every future keeps its inflow. */
+Test(inflow, is_the_same_whatever_the_number_of_equal_regimes)
+{
+    const char *shocks = "inflow.ar1.innovation_sd=0.2", *surge = "inflow.surge.probability=0.1";
+    const struct ins_run *plain = run(WORLD("futures=40", shocks, surge), 1);
+    for (int n = 1; n <= INS_REGIMES; n++) {
+        char regimes[1024] = "inflow.regimes=(";
+        for (int r = 0; r < n; r++)
+            strcat(regimes, with("%s{name='r%d';mean_months=%d.5;}", r > 0 ? "," : "", r, 1 + r));
+        const struct ins_run *r = run(WORLD("futures=40", shocks, surge, strcat(regimes, ")")), 1);
+        for (int f = 0; f < 40; f++)
+            cr_expect(apart(r->result[INS_INFLOW_TOTAL][f], plain->result[INS_INFLOW_TOTAL][f]) < 1e-12,
+                      "%d regimes, future %d", n, f + 1);
+    }
+}

@@ -179,8 +179,47 @@ Test(memory, runs_out_in_a_buffer)
 
 Test(memory, runs_out_where_no_buffer_helps)
 {
-    world = SERVICE("futures=64", "norm.limit=1", "months=24");
+    world = SERVICE("futures=72", "norm.confidence=0.95", "norm.limit=2000", "norm.from=3",
+                    "academie.max_intake=0", "flex.pool=40");
+    solve(world, 1, INS_NO);
     runs_out(solve_buffer, 1);
+}
+
+Test(memory, runs_out_in_a_buffer_of_futures_that_share_parameters)
+{
+    world = SERVICE("futures=960", "months=12", "norm.from=3", "parameter_uncertainty=true",
+                    "inflow.uncertainty=({key=\"inflow.level_per_month\";se=0.2;})");
+    runs_out(solve_buffer, 3);
+}
+
+static enum ins_status solve_norm(struct ins_error *error)
+{
+    struct ins_estimate norm;
+    double              most;
+    return ins_buffer_norm(ins_case_scenario(world), &one_thread, &norm, &most, error);
+}
+
+Test(memory, runs_out_in_a_norm_buffer_alone)
+{
+    world = SERVICE("futures=64", "months=24");
+    runs_out(solve_norm, 1);
+}
+
+static enum ins_status play_record(struct ins_error *error)
+{
+    struct ins_backcast *made   = NULL;
+    enum ins_status      status = ins_backcast_create(world, "tests/cli/scenarios/record.csv",
+                                                      "tests/cli/scenarios/anchors.csv",
+                                                      &one_thread, &made, error);
+    cr_assert_eq(made != NULL, status == INS_DONE);
+    ins_backcast_free(made);
+    return status;
+}
+
+Test(memory, runs_out_while_a_record_is_replayed)
+{
+    world = WORLD("months=12");
+    runs_out_of(play_record, 1, INS_DONE); /* a file's name, for messages that do not come */
 }
 
 /* --- what is said of them ------------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "answers/controls.h"
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/grid.h"
@@ -212,4 +213,88 @@ Test(sample, refuses_a_buffer_of_futures_that_are_not_independent)
     const struct ins_case *world = SERVICE("sampling='antithetic'");
     cr_expect_eq(ins_buffer_create(world, NULL, &made, &error), INS_WRONG);
     cr_expect_not_null(strstr(error.text, "independent futures"), "%s", error.text);
+}
+
+/* --- few of them ------------------------------------------------------------------------------- */
+
+/* A regression needs futures, and drivers that vary: without, the plain mean and error stand. */
+Test(sample, leaves_the_plain_mean_where_a_regression_has_nothing_to_go_by)
+{
+    static const char *const none[] = {"inflow.ar1.innovation_sd=0", "futures=20", "months=1"};
+    for (int i = 0; i < 3; i++) {
+        const struct ins_run *plain = run(WORLD(SHOCKS, "inflow.counts='poisson'", "futures=200", none[i]), 1);
+        const struct ins_run *known = run(WORLD(SHOCKS, "inflow.counts='poisson'", "futures=200", none[i],
+                                                "control_variates=true"), 1);
+        double a = plain->mean[INS_INFLOW_TOTAL].value, b = known->mean[INS_INFLOW_TOTAL].value;
+        double e = plain->mean[INS_INFLOW_TOTAL].error, f = known->mean[INS_INFLOW_TOTAL].error;
+        if (i < 2)
+            cr_expect(apart(a, b) < 1e-12 && apart(e, f) < 1e-12, "%s: %g %g, %g %g", none[i], a, b, e, f);
+        else
+            cr_expect(f < e, "one month has one control that tells: %g %g", e, f);
+    }
+    const struct ins_run *one = run(WORLD(SHOCKS, "futures=1", "control_variates=true"), 1);
+    cr_expect(isnan(one->mean[INS_INFLOW_TOTAL].error), "of one future no error is known");
+}
+
+/* Surges, regimes and light tails are controls too: what is left over is less, and the mean agrees
+ * with the plain one within their errors. */
+Test(sample, controls_for_surges_and_for_tails_that_are_light)
+{
+#define SURGES SHOCKS, "inflow.ar1.tail=12.0", "inflow.surge.probability=0.1",                      \
+    "inflow.surge.mean_log_size=0.4", "inflow.surge.half_life=3.0", "futures=4000"
+    struct ins_mean plain = run(WORLD(SURGES), 1)->mean[INS_INFLOW_TOTAL];
+    struct ins_mean known = run(WORLD(SURGES, "seed=12", "control_variates=true"), 1)->mean[INS_INFLOW_TOTAL];
+    cr_expect(known.error < 0.5 * plain.error, "%g of %g", known.error, plain.error);
+    cr_expect(fabs(known.value - plain.value) < WIDEST_Z * hypot(known.error, plain.error));
+}
+
+/* 33 values are a block and one more, 65 antithetic ones 32 pairs and one that stands for two. */
+Test(sample, takes_what_is_left_of_a_block_or_a_pair)
+{
+    double value[65], sum = 0.0, square = 0.0;
+    for (int i = 0; i < 65; i++)
+        value[i] = (i * 37) % 64;
+    for (int p = 0; p < 33; p++) {
+        double pair = p < 32 ? 0.5 * (value[2 * p] + value[2 * p + 1]) : value[64];
+        sum += pair / 33.0;
+        square += pair * pair / 33.0;
+    }
+    struct ins_mean mean = ins_sample_mean(INS_ANTITHETIC, value, 65);
+    cr_expect(apart(mean.value, sum) < 1e-12);
+    cr_expect(apart(mean.error, sqrt((square - sum * sum) / 32.0)) < 1e-9);
+    /* a digest knows it as the run does */
+    const struct ins_run *r = run(SERVICE("futures=65", "sampling='antithetic'"), 1);
+    cr_expect(apart(r->digest.phase[INS_PHASE_SUMMARIES - 1].cost.value, r->mean[INS_COST_TOTAL].value) < 1e-9);
+    /* one block alone knows no error */
+    struct ins_estimate q;
+    cr_assert_eq(ins_sample_quantile(INS_CLUSTERED, 0.5, value, 32, &q, NULL), INS_DONE);
+    cr_expect(isnan(q.low) && isnan(q.high), "%g to %g", q.low, q.high);
+    cr_expect(isnan(ins_sample_mean(INS_CLUSTERED, value, 32).error));
+    /* nor do replicates of one point each */
+    cr_expect(isnan(ins_sample_mean(INS_SCRAMBLED, value, 40).error));
+}
+
+/* Blocks of which each holds the same share tell no less than independent futures would; blocks in
+ * which all agree tell as much as their number; one block tells what one future would. */
+Test(sample, knows_what_clusters_are_worth_at_the_edges)
+{
+    struct ins_moments same = {0}, one = {0}, all = {0}, odd = {0};
+    for (int b = 0; b < 40; b++) {
+        ins_moments_add(&same, 0.25);
+        ins_moments_add(&all, 1.0);
+        ins_moments_add(&odd, b == 0 ? 1.0 : 0.0);
+    }
+    ins_moments_add(&one, 0.25);
+    cr_expect_eq(ins_sample_worth(&same, 320, 1280), 1280);
+    cr_expect_eq(ins_sample_worth(&all, 1280, 1280), 40);
+    cr_expect_eq(ins_sample_worth(&same, 0, 1280), 40);
+    cr_expect_eq(ins_sample_worth(&one, 8, 32), 1);
+    /* one block of 40: p (1 - p) / error^2 is 39, with Student's law a little less */
+    int64_t worth = ins_sample_worth(&odd, 32, 1280);
+    cr_expect(worth >= 35 && worth <= 39, "%lld", (long long)worth);
+    /* an error beyond any that a share could have is worth one future */
+    struct ins_moments wild = {0};
+    ins_moments_add(&wild, -5.0);
+    ins_moments_add(&wild, 5.0);
+    cr_expect_eq(ins_sample_worth(&wild, 32, 64), 1);
 }

@@ -175,7 +175,7 @@ Test(uncertain, buffer_answers_with_the_errors_of_blocks)
 Test(uncertain, frontier_is_that_of_every_future_played)
 {
     const char *doubt = "inflow.uncertainty=(" LEVEL ")";
-#define DOUBTED "futures=992", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", doubt
+#define DOUBTED "futures=1000", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", doubt
     const struct ins_buffer *buffer = solve(SERVICE(DOUBTED), 2, INS_DONE);
     cr_assert_gt(buffer->points, 3);
     for (int i = 1; i < buffer->points; i += 4) {

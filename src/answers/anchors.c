@@ -20,7 +20,7 @@ static const char HEADER[] = "month,what,column,over,published,low,high,confiden
 static int split(char *line, char *cell[CELLS])
 {
     int count = 0;
-    while (line && count < CELLS) {
+    while (line) {
         char *comma   = count + 1 < CELLS ? strchr(line, ',') : NULL;
         cell[count++] = line;
         if (comma)

@@ -34,10 +34,10 @@ static double round_step(double step)
         ten *= 10.0;
     while (ten > step)
         ten /= 10.0;
-    for (int i = 0; i < 5; i++)
-        if (nice[i] * ten >= step * (1.0 - 1e-9))
-            return nice[i] * ten;
-    return 10.0 * ten;
+    int i = 0;
+    while (nice[i] * ten < step * (1.0 - 1e-9)) /* ten more than `step` is the last */
+        i++;
+    return nice[i] * ten;
 }
 
 /* Sizes for people: whole steps up to where 95 in 100 futures want no more, one at 99 in 100,

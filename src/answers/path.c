@@ -144,7 +144,7 @@ static enum ins_status choose(struct ins_play *job, const char *which, int64_t *
         return rank_futures(job, which[0] == 'w', number, error);
     char     *end;
     long long given = strtoll(which, &end, 10);
-    if (which[0] < '1' || which[0] > '9' || *end || given < 1 || given > 1000000000000)
+    if (which[0] < '1' || which[0] > '9' || *end || given > 1000000000000)
         return ins_fail(error, INS_WRONG,
                         "--future %s: a number from 1, \"worst\" or \"median\" was expected",
                         which);

@@ -1,0 +1,138 @@
+/* buffers.c - buffers at the edges: as many futures as an interval asks, many sizes at once, small
+ * money. What a buffer is stands in answers.c. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "answers/trials.h"
+#include "support.h"
+
+static struct ins_error story;
+
+/* A norm that money helps to keep, and one that it cannot. */
+#define HELPED "futures=400", "norm.limit=4000", "norm.tolerance_months=10", \
+    "norm.confidence=0.85", "buffer.top_up=2.0e5"
+#define HOPELESS "futures=300", "norm.confidence=0.95", "norm.limit=2000", "norm.from=3", \
+    "academie.max_intake=0", "flex.pool=40", "staff.trainees=0"
+
+/* --- so many futures as an interval asks ------------------------------------------------------- */
+
+static enum ins_status solve_until(const struct ins_case *world, double until, struct ins_buffer **made)
+{
+    struct ins_options options = {.threads = 2, .until = until};
+    story.text[0]              = '\0';
+    return ins_buffer_create(world, &options, made, &story);
+}
+
+/* The interval of the answer is as narrow as asked, and no futures were added without need: those
+ * before them left it wider. What is said is what so many futures say by themselves. */
+Test(buffers, adds_futures_until_the_buffer_is_known_well_enough)
+{
+    struct ins_buffer *b = NULL;
+    cr_assert_eq(solve_until(SERVICE(HELPED, "futures=200"), 0.35, &b), INS_DONE, "%s", story.text);
+    cr_expect_gt(b->futures, 200);
+    cr_expect((b->norm.high - b->norm.low) / 2.0 / b->norm.value <= 0.35);
+    const struct ins_buffer *same =
+        solve(SERVICE(HELPED, with("futures=%lld", (long long)b->futures)), 2, INS_DONE);
+    cr_expect_eq(b->norm.value, same->norm.value);
+    cr_expect_eq(b->economic.high, same->economic.high);
+    ins_buffer_free(b);
+}
+
+/* Where no buffer reaches the norm the answer is the best probability, and that is what is asked
+ * for; where nothing ever keeps it, that is 0, which is as narrow as can be. */
+Test(buffers, asks_the_best_probability_for_its_interval_where_no_buffer_reaches)
+{
+    struct ins_buffer *b = NULL;
+    cr_assert_eq(solve_until(SERVICE(HOPELESS), 0.05, &b), INS_NO, "%s", story.text);
+    cr_expect((b->p_norm_max.high - b->p_norm_max.low) / 2.0 / b->p_norm_max.value <= 0.05);
+    cr_expect_gt(b->futures, 300);
+    ins_buffer_free(b);
+    cr_assert_eq(solve_until(SERVICE(HOPELESS, "norm.measure=backlog", "norm.limit=0"), 0.05, &b), INS_NO, "%s", story.text);
+    cr_expect_eq(b->p_norm_max.value, 0.0);
+    cr_expect_eq(b->futures, 300);
+    ins_buffer_free(b);
+}
+
+Test(buffers, refuses_an_interval_that_takes_too_many_futures)
+{
+    struct ins_buffer *b = NULL;
+    struct ins_run    *r = NULL;
+    static const double asked[] = {1e-5, 1e-11}; /* the last: more than whole numbers count */
+    for (int i = 0; i < 2; i++) {
+        struct ins_options options = {.threads = 2, .until = asked[i]};
+        cr_expect_eq(solve_until(SERVICE(HELPED), asked[i], &b), INS_WRONG);
+        cr_expect_null(b);
+        cr_expect(strstr(story.text, "it would take"), "%s", story.text);
+        cr_expect_eq(ins_run_create(SERVICE("futures=200"), &options, &r, &story), INS_WRONG);
+        cr_expect_null(r);
+        cr_expect(strstr(story.text, "it would take"), "%s", story.text);
+    }
+}
+
+/* Blocks of futures that share parameters: 30 of them at least, or what the confidence asks. */
+Test(buffers, says_how_many_futures_a_confidence_takes)
+{
+#define LEVEL_DRAWN "parameter_uncertainty=true", \
+    "inflow.uncertainty=({key=\"inflow.level_per_month\";se=0.1;})"
+    struct ins_buffer  *b = NULL;
+    struct ins_estimate norm;
+    double              most;
+    cr_expect_eq(ins_buffer_create(SERVICE(LEVEL_DRAWN), NULL, &b, &story), INS_WRONG);
+    cr_expect(strstr(story.text, "at least 960"), "%s", story.text);
+    /* 1 - .999^n >= .975: 3,688 */
+    const struct ins_case *sure = SERVICE(LEVEL_DRAWN, "norm.confidence=0.999");
+    cr_expect_eq(ins_buffer_create(sure, NULL, &b, &story), INS_WRONG);
+    cr_expect(strstr(story.text, "at least 3688"), "%s", story.text);
+    cr_expect_eq(ins_buffer_norm(ins_case_scenario(sure), NULL, &norm, &most, &story), INS_WRONG);
+}
+
+/* --- sizes ------------------------------------------------------------------------------------- */
+
+/* Seventy sizes asked at once are played 64 and 6 together; each is what it is by itself. */
+Test(buffers, plays_any_number_of_sizes_at_once)
+{
+    struct ins_trials     *all = NULL, *one = NULL;
+    double                 size[70];
+    struct ins_scenario    s = *ins_case_scenario(SERVICE(HELPED));
+    s.futures                = 72;
+    for (int i = 0; i < 70; i++)
+        size[i] = 1e6 * ((i * 29) % 70);
+    cr_assert_eq(ins_trials_create(&s, NULL, &all, &story), INS_DONE);
+    cr_assert_eq(ins_trials_create(&s, NULL, &one, &story), INS_DONE);
+    cr_assert_eq(ins_trials_add(all, size, 70, &story), INS_DONE);
+    cr_expect_eq(all->count, 70); /* size 0 was there */
+    for (int i = 0; i < 70; i++) {
+        cr_assert_eq(ins_trials_add(one, &size[i], 1, &story), INS_DONE);
+        const struct ins_trial *a = ins_trials_find(all, size[i]), *b = ins_trials_find(one, size[i]);
+        cr_assert(a && b);
+        cr_expect_eq(a->met, b->met);
+        cr_expect_eq(a->social_cost.mean, b->social_cost.mean);
+        cr_expect(i == 0 || all->trial[i].size > all->trial[i - 1].size);
+    }
+    ins_trials_free(all);
+    ins_trials_free(one);
+}
+
+/* Money has no unit: in thousand millions of euro, a factor of 2^-30, the same futures keep the
+ * norm, the liquidity buffer is 2^-30 of what it was, and the frontier has sizes below one. */
+Test(buffers, works_with_very_small_amounts_too)
+{
+    const double             unit = 0x1p-30;
+    const struct ins_buffer *euro = solve(SERVICE(HELPED), 2, INS_DONE);
+    const struct ins_buffer *tiny =
+        solve(SERVICE(HELPED, with("costs.experienced=%.17g", 8000 * unit),
+                      with("costs.trainee=%.17g", 6000 * unit), with("costs.tuition=%.17g", 15000 * unit),
+                      with("costs.academie_fixed=%.17g", 50000 * unit),
+                      with("costs.flex_retainer=%.17g", 500 * unit), with("costs.flex=%.17g", 11000 * unit),
+                      with("costs.overtime_hour=%.17g", 90 * unit), with("costs.fixed=%.17g", 400000 * unit),
+                      with("budget.annual=[%.17g]", 52.0e6 * unit), with("buffer.initial=%.17g", 5.0e6 * unit),
+                      with("buffer.top_up=%.17g", 2.0e5 * unit), with("penalty.per_month=%.17g", 1000 * unit),
+                      with("reception.per_case_month=%.17g", 1500 * unit)), 2, INS_DONE);
+    cr_expect_eq(tiny->liquidity.value, euro->liquidity.value * unit);
+    cr_expect_eq(tiny->liquidity.high, euro->liquidity.high * unit);
+    cr_expect_eq(tiny->p_norm_none.value, euro->p_norm_none.value);
+    cr_expect_eq(tiny->p_norm_max.value, euro->p_norm_max.value);
+    cr_expect_lt(tiny->frontier[1].buffer, 1.0);
+    cr_expect_gt(tiny->frontier[1].buffer, 0.0);
+}
