@@ -326,6 +326,38 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
     ins_stand_free(b);
 }
 
+/* A hundred futures all keep the norm under both, at another cost: that none differs is not known
+ * for good. Half a future on either side and one on none make 102 of mean 0 and square 1. A scenario
+ * and itself do not differ at all. */
+Test(contrast, does_not_take_futures_that_agree_for_certainty)
+{
+    const double          weight[] = {-1, 1};
+    struct ins_stand     *a = drawn(100, 0.5), *b = drawn(100, 0.5);
+    for (int f = 0; f < 100; f++) {
+        a->row[INS_STAND_P_NORM][f] = b->row[INS_STAND_P_NORM][f] = 1.0;
+        a->row[INS_STAND_COST][f] = b->row[INS_STAND_COST][f] = f;
+        a->row[INS_STAND_NORM][f] = b->row[INS_STAND_NORM][f] = INFINITY;
+    }
+    const struct ins_stand *both[] = {a, b};
+    struct ins_estimate same = ins_contrast_means(both, weight, 2, INS_STAND_P_NORM);
+    cr_expect(same.value == 0.0 && same.low == 0.0 && same.high == 0.0);
+    b->row[INS_STAND_COST][99] = 1000.0;
+    struct ins_estimate c = ins_contrast_means(both, weight, 2, INS_STAND_P_NORM);
+    cr_expect_eq(c.value, 0.0);
+    cr_expect(fabs(c.high - 1.96 / sqrt(101.0 * 102.0)) < 1e-12, "%g", c.high);
+    cr_expect_eq(c.low, -c.high);
+    /* nine of the hundred keep it under the second alone */
+    for (int f = 0; f < 9; f++)
+        a->row[INS_STAND_P_NORM][f] = 0.0;
+    c = ins_contrast_means(both, weight, 2, INS_STAND_P_NORM);
+    double mean = 9.0 / 102.0, error = sqrt((10.0 - 102.0 * mean * mean) / 101.0 / 102.0);
+    cr_expect(fabs(c.value - 0.09) < 1e-12);
+    cr_expect(fabs(c.low - (mean - 1.96 * error)) < 1e-12, "%g", c.low);
+    cr_expect(fabs(c.high - (mean + 1.96 * error)) < 1e-12, "%g", c.high);
+    ins_stand_free(a);
+    ins_stand_free(b);
+}
+
 /* Of four futures 0, 1, 2, 3 the median is the second of four drawn again: it is at most v when two
  * or more of them are, each with a chance of (v + 1) / 4. */
 Test(contrast, draws_again_as_the_binomial_law_says)

@@ -4,6 +4,7 @@
  * inflow of month t is level x exp(phi^(t+1) x_0 + Var(x_t) / 2), Var(x_t) = s^2 (1 - phi^(2t+2))
  * / (1 - phi^2); the inflow of a horizon is their sum. */
 #include <criterion/criterion.h>
+#include <gsl/gsl_multifit.h>
 #include <math.h>
 #include <string.h>
 
@@ -297,4 +298,82 @@ Test(sample, knows_what_clusters_are_worth_at_the_edges)
     ins_moments_add(&wild, -5.0);
     ins_moments_add(&wild, 5.0);
     cr_expect_eq(ins_sample_worth(&wild, 32, 64), 1);
+}
+
+/* --- errors, worked out again ------------------------------------------------------------------- */
+
+/* The value of a least-squares fit where all controls are as expected, `left_out` left out (-1: none);
+ * x[future][control], less what is expected. */
+static double fitted(int n, int k, double (*x)[INS_PARTS], const double *y, int left_out)
+{
+    int         rows = n - (left_out >= 0), row = 0;
+    double      square;
+    gsl_matrix *design = gsl_matrix_alloc((size_t)rows, (size_t)k + 1);
+    gsl_matrix *spread = gsl_matrix_alloc((size_t)k + 1, (size_t)k + 1);
+    gsl_vector *answer = gsl_vector_alloc((size_t)rows), *slope = gsl_vector_alloc((size_t)k + 1);
+    gsl_multifit_linear_workspace *work = gsl_multifit_linear_alloc((size_t)rows, (size_t)k + 1);
+    for (int f = 0; f < n; f++) {
+        if (f == left_out)
+            continue;
+        gsl_matrix_set(design, (size_t)row, 0, 1.0);
+        for (int c = 0; c < k; c++)
+            gsl_matrix_set(design, (size_t)row, (size_t)c + 1, x[f][c]);
+        gsl_vector_set(answer, (size_t)row++, y[f]);
+    }
+    gsl_multifit_linear(design, answer, slope, spread, &square, work);
+    double value = gsl_vector_get(slope, 0);
+    gsl_multifit_linear_free(work);
+    gsl_vector_free(slope);
+    gsl_vector_free(answer);
+    gsl_matrix_free(spread);
+    gsl_matrix_free(design);
+    return value;
+}
+
+/* Sixty futures, the mean shocks of four quarters as controls: GSL's regression, fitted again without
+ * each future in turn. */
+Test(sample, error_of_control_variates_is_that_of_a_jackknife)
+{
+    enum { N = 60 };
+    static double          x[N][INS_PARTS];
+    struct ins_drivers     known;
+    const struct ins_case *world = WORLD(SHOCKS, "inflow.ar1.tail=4.0", "seed=5", "futures=60",
+                                         "control_variates=true");
+    const struct ins_run  *r = run(world, 1);
+    const double          *y = r->result[INS_INFLOW_TOTAL];
+    draw_drivers(ins_case_scenario(world)); /* of seed 5, too */
+    ins_drivers_expect(ins_case_scenario(world), &known);
+    for (int f = 0; f < N; f++)
+        for (int p = 0; p < INS_PARTS; p++)
+            x[f][p] = drivers[ins_driver(p, 0)][f] - known.mean[ins_driver(p, 0)];
+    double all = fitted(N, INS_PARTS, x, y, -1), square = 0.0;
+    for (int f = 0; f < N; f++)
+        square += pow(fitted(N, INS_PARTS, x, y, f) - all, 2.0);
+    struct ins_mean mean = r->mean[INS_INFLOW_TOTAL];
+    cr_expect(apart(mean.value, all) < 1e-9, "%.12g %.12g", mean.value, all);
+    cr_expect(apart(mean.error, sqrt(square * (N - 1.0) / N)) < 1e-9, "%g %g", mean.error,
+              sqrt(square * (N - 1.0) / N));
+}
+
+/* 256 replicates' values in 32 batches of 8. Where each batch holds as many below the median as above,
+ * the share is known, and its neighbours bound it. Where batch b holds nothing but b, 16 of 32 lie below,
+ * the share's error is (1/4 / 31)^(1/2), 2.0395 of them (Student's law) .1832: ranks floor(256 x .3168) =
+ * 81 and ceil(256 x .6832) + 1 = 176, in batches 10 and 21; the median, rank 128, in batch 15. */
+Test(sample, bounds_a_quantile_of_batches_by_the_error_of_the_share_below_it)
+{
+    double              even[256], odd[256];
+    struct ins_estimate q;
+    for (int f = 0; f < 256; f++) {
+        even[f] = f; /* batch f % 32: 8 values, 32 apart */
+        odd[f]  = f % 32;
+    }
+    cr_assert_eq(ins_sample_quantile(INS_SCRAMBLED, 0.5, even, 256, &q, NULL), INS_DONE);
+    cr_expect(q.value == 127.0 && q.low == 127.0 && q.high == 128.0, "%g %g %g", q.low, q.value, q.high);
+    cr_assert_eq(ins_sample_quantile(INS_SCRAMBLED, 0.5, odd, 256, &q, NULL), INS_DONE);
+    cr_expect(q.value == 15.0 && q.low == 10.0 && q.high == 21.0, "%g %g %g", q.low, q.value, q.high);
+    /* antithetic partners share a batch: future f is in batch f / 2 % 32 */
+    for (int f = 0; f < 256; f++)
+        odd[f] = f / 2 % 32;
+    cr_assert_eq(ins_sample_quantile(INS_ANTITHETIC, 0.5, odd, 256, &q, NULL), INS_DONE);
+    cr_expect(q.value == 15.0 && q.low == 10.0 && q.high == 21.0, "%g %g %g", q.low, q.value, q.high);
 }

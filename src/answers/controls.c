@@ -30,6 +30,8 @@ struct ins_controls {
     double        *value;        /* [control][future], less its expectation */
     double         mean[MOST];   /* of the sample */
     gsl_matrix    *cholesky;     /* of the cross products about the mean */
+    double        *weight;       /* [unit] in the corrected mean */
+    double        *pull;         /* [unit] its leverage: how far the fit follows it */
 };
 
 static void add(struct ins_controls *controls, int one, int other, double expected)
@@ -78,6 +80,8 @@ void ins_controls_free(struct ins_controls *controls)
 {
     if (!controls)
         return;
+    ins_memory_free(controls->pull);
+    ins_memory_free(controls->weight);
     gsl_matrix_free(controls->cholesky);
     ins_memory_free(controls->value);
     ins_memory_free(controls);
@@ -166,17 +170,6 @@ static enum ins_status factor(struct ins_controls *controls, struct ins_error *e
     return INS_DONE;
 }
 
-enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
-                                    struct ins_error *error)
-{
-    controls->unit  = unit;
-    controls->units = (controls->futures + unit - 1) / unit;
-    drop_constants(controls);
-    if (controls->units < 4 * controls->count)
-        controls->count = 0;
-    return controls->count > 0 ? factor(controls, error) : INS_DONE;
-}
-
 /* Solve A x = b with the factor of A. */
 static void solve(const struct ins_controls *controls, const double *b, double *x)
 {
@@ -185,23 +178,67 @@ static void solve(const struct ins_controls *controls, const double *b, double *
     (void)gsl_linalg_cholesky_solve(controls->cholesky, &right.vector, &left.vector);
 }
 
+/* The corrected mean is a weighted one: 1 / units, less what a unit's controls have to do with the
+ * sample's being off. */
+static void weigh(struct ins_controls *controls)
+{
+    int    n = controls->count;
+    double from[MOST], lean[MOST], along[MOST], even = 1.0 / (double)controls->units;
+    if (n > 0)
+        solve(controls, controls->mean, lean);
+    for (int64_t u = 0; u < controls->units; u++) {
+        controls->weight[u] = controls->pull[u] = even;
+        for (int c = 0; c < n; c++)
+            from[c] = unit_mean(controls, values_of(controls, c), u) - controls->mean[c];
+        if (n > 0)
+            solve(controls, from, along);
+        for (int c = 0; c < n; c++) {
+            controls->weight[u] -= from[c] * lean[c];
+            controls->pull[u] += from[c] * along[c];
+        }
+    }
+}
+
+enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
+                                    struct ins_error *error)
+{
+    size_t room       = sizeof(double);
+    controls->unit    = unit;
+    controls->units   = (controls->futures + unit - 1) / unit;
+    controls->weight  = ins_memory_create((size_t)controls->units, room, error);
+    controls->pull    = ins_memory_create((size_t)controls->units, room, error);
+    if (!controls->weight || !controls->pull)
+        return INS_WORLD;
+    drop_constants(controls);
+    if (controls->units < 4 * controls->count)
+        controls->count = 0;
+    enum ins_status status = controls->count > 0 ? factor(controls, error) : INS_DONE;
+    if (status == INS_DONE)
+        weigh(controls);
+    return status;
+}
+
+/* The error is that of the jackknife: left out of the fit, a unit lies 1 / (1 - pull) times as far
+ * from it. The few futures in which much happens lie far out in controls and in answer alike; the fit
+ * follows them, and their distance from it would say too little (MacKinnon and White, J. Econometrics
+ * 29, 1985). */
 struct ins_mean ins_controls_mean(const struct ins_controls *controls, const double *values)
 {
     int    n = controls->count;
-    double mean = average(controls, values), units = (double)controls->units;
-    double rest = cross(controls, values, mean, values, mean), leverage = 1.0 / units;
-    double with[MOST], slope[MOST], lean[MOST];
+    double plain = average(controls, values), mean = plain, square = 0.0;
+    double units = (double)controls->units, with[MOST], slope[MOST];
     for (int c = 0; c < n; c++)
-        with[c] = cross(controls, values_of(controls, c), controls->mean[c], values, mean);
-    if (n > 0) {
+        with[c] = cross(controls, values_of(controls, c), controls->mean[c], values, plain);
+    if (n > 0)
         solve(controls, with, slope);
-        solve(controls, controls->mean, lean);
-    }
-    for (int c = 0; c < n; c++) {
+    for (int c = 0; c < n; c++)
         mean -= slope[c] * controls->mean[c];
-        rest -= slope[c] * with[c];
-        leverage += lean[c] * controls->mean[c];
+    for (int64_t u = 0; u < controls->units; u++) {
+        double rest = unit_mean(controls, values, u) - plain;
+        for (int c = 0; c < n; c++)
+            rest -= slope[c] * (unit_mean(controls, values_of(controls, c), u) - controls->mean[c]);
+        rest *= controls->weight[u] / fmax(1.0 - controls->pull[u], NO_SPREAD);
+        square += rest * rest;
     }
-    double freedom = units - 1.0 - n;
-    return (struct ins_mean){mean, freedom > 0.0 ? sqrt(fmax(rest, 0.0) / freedom * leverage) : NAN};
+    return (struct ins_mean){mean, units > 1.0 ? sqrt(square * (units - 1.0) / units) : NAN};
 }

@@ -101,6 +101,16 @@ static struct ins_estimate cluster_probability(const double *values, int64_t cou
     return ins_sample_worth_probability(hits, count, ins_sample_worth(&blocks, hits, count));
 }
 
+/* Ranks that bound a quantile when the share below it is known to within `half`; NaN: not at all. */
+static void ranks_within(double alpha, double half, int64_t count, int64_t *low, int64_t *high)
+{
+    double n = (double)count;
+    *low  = isnan(half) ? 0 : (int64_t)floor(n * (alpha - half));
+    *high = isnan(half) ? count + 1 : (int64_t)ceil(n * (alpha + half)) + 1;
+    *low  = *low < 0 ? 0 : *low;
+    *high = *high > count + 1 ? count + 1 : *high;
+}
+
 void ins_sample_cluster_ranks(double alpha, const double *values, double value, int64_t count,
                               int64_t *low, int64_t *high)
 {
@@ -112,13 +122,8 @@ void ins_sample_cluster_ranks(double alpha, const double *values, double value, 
         ins_moments_weigh(&blocks, (double)own / (double)(end - from),
                           (double)(end - from) / INS_LANES);
     }
-    double half = student_point(blocks.count - 1.0) * ins_moments_mean(&blocks).error;
-    double n    = (double)count;
-    bool   open = isnan(half) || blocks.count < 2.0;
-    *low  = open ? 0 : (int64_t)floor(n * (alpha - half));
-    *high = open ? count + 1 : (int64_t)ceil(n * (alpha + half)) + 1;
-    *low  = *low < 0 ? 0 : *low;
-    *high = *high > count + 1 ? count + 1 : *high;
+    ranks_within(alpha, student_point(blocks.count - 1.0) * ins_moments_mean(&blocks).error, count,
+                 low, high);
 }
 
 /* --- replicates and pairs --------------------------------------------------------------------- */
@@ -179,14 +184,30 @@ struct ins_mean ins_sample_mean(enum ins_sampling sampling, const double *values
     }
 }
 
-/* Of a clustered sample: values[future] in their order, `sorted` is reordered. */
-static struct ins_estimate cluster_statistic(double alpha, const double *values, double *sorted,
-                                             int64_t count)
+/* The same of batches: the share of each at or below `value`. */
+static void batch_ranks(enum ins_sampling sampling, double alpha, const double *values,
+                        double value, int64_t count, int64_t *low, int64_t *high)
+{
+    struct ins_moments batch[INS_LANES] = {{0}};
+    double             share[INS_LANES];
+    for (int64_t f = 0; f < count; f++)
+        ins_moments_add(&batch[batch_of(sampling, f)], values[f] <= value ? 1.0 : 0.0);
+    for (int b = 0; b < INS_LANES; b++)
+        share[b] = batch[b].count > 0.0 ? batch[b].mean : NAN;
+    ranks_within(alpha, NORMAL * of_batches(share).error, count, low, high);
+}
+
+/* Of futures that hang together: values[future] in their order, `sorted` is reordered. */
+static struct ins_estimate bound_by_shares(enum ins_sampling sampling, double alpha,
+                                           const double *values, double *sorted, int64_t count)
 {
     int64_t low, high, rank = ins_summary_rank(alpha, count);
     double  value, bound[2] = {NAN, NAN};
     ins_summary_select(sorted, count, &rank, 1, &value);
-    ins_sample_cluster_ranks(alpha, values, value, count, &low, &high);
+    if (sampling == INS_CLUSTERED)
+        ins_sample_cluster_ranks(alpha, values, value, count, &low, &high);
+    else
+        batch_ranks(sampling, alpha, values, value, count, &low, &high);
     if (low > 0)
         ins_summary_select(sorted, count, &low, 1, &bound[0]);
     if (high <= count)
@@ -208,39 +229,16 @@ static struct ins_estimate order_statistic(double alpha, double *values, int64_t
                                  high <= count ? value[2] : NAN};
 }
 
-static double batch_quantile(enum ins_sampling sampling, double alpha, const double *values,
-                             int64_t count, int batch, double *scratch)
-{
-    int64_t kept = 0;
-    for (int64_t f = 0; f < count; f++)
-        if (batch_of(sampling, f) == batch)
-            scratch[kept++] = values[f];
-    int64_t rank = kept > 0 ? ins_summary_rank(alpha, kept) : 0;
-    double  value = NAN;
-    if (kept > 0)
-        ins_summary_select(scratch, kept, &rank, 1, &value);
-    return value;
-}
-
 enum ins_status ins_sample_quantile(enum ins_sampling sampling, double alpha,
                                     const double *values, int64_t count,
                                     struct ins_estimate *estimate, struct ins_error *error)
 {
     double *scratch = ins_memory_create((size_t)count, sizeof *scratch, error);
-    double  batch[INS_LANES];
     if (!scratch)
         return INS_WORLD;
-    bool batched = sampling == INS_ANTITHETIC || sampling == INS_SCRAMBLED;
-    for (int b = 0; b < INS_LANES && batched; b++)
-        batch[b] = batch_quantile(sampling, alpha, values, count, b, scratch);
     memcpy(scratch, values, (size_t)count * sizeof *values);
-    *estimate = sampling == INS_CLUSTERED ? cluster_statistic(alpha, values, scratch, count)
-                                          : order_statistic(alpha, scratch, count);
-    if (batched) {
-        double half     = NORMAL * of_batches(batch).error;
-        estimate->low   = estimate->value - half;
-        estimate->high  = estimate->value + half;
-    }
+    *estimate = sampling == INS_RANDOM ? order_statistic(alpha, scratch, count)
+                                       : bound_by_shares(sampling, alpha, values, scratch, count);
     ins_memory_free(scratch);
     return INS_DONE;
 }

@@ -2,14 +2,16 @@
  *
  * Antithetic futures come in mirrored pairs: a pair is one observation. Scrambled Sobol points
  * come in INS_LANES replicates, each scrambled on its own: a replicate is one observation
- * (L'Ecuyer and Lemieux, 2002). Quantiles and probabilities of either get their interval from
- * INS_LANES batches. Random futures are independent: engine/summary.h.
+ * (L'Ecuyer and Lemieux, 2002). Probabilities of either get their error from INS_LANES batches.
+ * Random futures are independent: engine/summary.h.
  *
  * Where the parameters of the inflow are uncertain, the futures of a block share them: a block is
- * one observation (a cluster). A quantile's interval reaches as far as the error of the share
- * below it says (Woodruff, J. American Statistical Association 47, 1952); a probability's is that
+ * one observation (a cluster). A probability's interval is that
  * of Clopper and Pearson with as many futures as the clusters are worth (Korn and Graubard,
  * Survey Methodology 24, 1998).
+ *
+ * Of all that are not independent, a quantile's interval reaches as far as the error of the share
+ * below it says (Woodruff, J. American Statistical Association 47, 1952).
  */
 #ifndef INS_ANSWERS_SAMPLE_H
 #define INS_ANSWERS_SAMPLE_H

@@ -193,26 +193,68 @@ struct ins_estimate ins_contrast_quantiles(const struct ins_quantiles *const *qu
     return between(value, again, known);
 }
 
+/* Contrasts of futures from ... from + size - 1; whether one of them is not 0. */
+static bool contrast(const struct ins_stand *const *stand, const double *weight, int count,
+                     enum ins_stand_row row, int64_t from, int64_t size, double *sum)
+{
+    bool moved = false;
+    for (int64_t f = 0; f < size; f++) {
+        sum[f] = 0.0;
+        for (int i = 0; i < count; i++)
+            sum[f] += weight[i] * stand[i]->row[row][from + f];
+        moved = moved || sum[f] != 0.0;
+    }
+    return moved;
+}
+
+static int64_t block_size(const struct ins_stand *const *stand, int64_t from)
+{
+    int64_t left = stand[0]->futures - from;
+    return left < INS_LANES ? left : INS_LANES;
+}
+
+/* Whether the scenarios differ in anything that is counted in every future. */
+static bool differ(const struct ins_stand *const *stand, const double *weight, int count)
+{
+    double sum[INS_LANES];
+    for (int r = 0; r < INS_STAND_ROWS; r++)
+        for (int64_t from = 0; from < stand[0]->futures && r != INS_STAND_NORM; from += INS_LANES)
+            if (contrast(stand, weight, count, (enum ins_stand_row)r, from, block_size(stand, from), sum))
+                return true;
+    return false;
+}
+
+/* Of a share: half a future more on either side, and one on none, so that futures of which none
+ * happens to differ do not claim to know that none ever will (Agresti and Min, Statistics in
+ * Medicine 24, 2005). */
+static struct ins_mean add_doubt(struct ins_moments moments, const double *weight, int count)
+{
+    double reach = 0.0;
+    for (int i = 0; i < count; i++)
+        reach += 0.5 * fabs(weight[i]);
+    ins_moments_weigh(&moments, -reach, 0.5);
+    ins_moments_weigh(&moments, reach, 0.5);
+    ins_moments_weigh(&moments, 0.0, 1.0);
+    return ins_moments_mean(&moments);
+}
+
 struct ins_estimate ins_contrast_means(const struct ins_stand *const *stand, const double *weight,
                                        int count, enum ins_stand_row row)
 {
     enum ins_sampling  sampling = INS_RANDOM;
     struct ins_moments moments  = {0};
-    int64_t            futures  = stand[0]->futures;
     double             sum[INS_LANES];
     for (int i = 0; i < count; i++)
         if (ins_sample_design(&stand[i]->scenario) == INS_CLUSTERED)
             sampling = INS_CLUSTERED;
-    for (int64_t from = 0; from < futures; from += INS_LANES) {
-        int64_t size = futures - from < INS_LANES ? futures - from : INS_LANES;
-        for (int64_t f = 0; f < size; f++) {
-            sum[f] = 0.0;
-            for (int i = 0; i < count; i++)
-                sum[f] += weight[i] * stand[i]->row[row][from + f];
-        }
+    for (int64_t from = 0; from < stand[0]->futures; from += INS_LANES) {
+        int64_t size = block_size(stand, from);
+        (void)contrast(stand, weight, count, row, from, size, sum);
         ins_sample_add(sampling, sum, size, &moments);
     }
-    struct ins_mean mean = ins_moments_mean(&moments);
-    return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,
-                                 mean.value + 1.96 * mean.error};
+    struct ins_mean mean = ins_moments_mean(&moments), wide = mean;
+    if ((row == INS_STAND_P_NORM || row == INS_STAND_P_NORM_MAX) && differ(stand, weight, count))
+        wide = add_doubt(moments, weight, count);
+    return (struct ins_estimate){mean.value, fmin(wide.value - 1.96 * wide.error, mean.value),
+                                 fmax(wide.value + 1.96 * wide.error, mean.value)};
 }

@@ -2,7 +2,8 @@
  *
  * A contrast is a sum of scenarios with weights: B - A is the worth of a step, and a part of a
  * waterfall is a mean of such differences. Its error is paired: what the futures do to both falls
- * out. Means are taken future by future, with the standard error of the difference. Quantiles are
+ * out. Means are taken future by future, with the standard error of the difference; those of the
+ * norm being kept, which few futures may tell apart, with Agresti and Min's. Quantiles are
  * resampled: the futures are drawn again, with replacement and the same ones for every scenario
  * (Efron, 1979), and the 95 % interval lies between the percentiles of the resampled contrasts,
  * widened to hold the contrast itself.
