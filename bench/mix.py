@@ -126,8 +126,8 @@ def read_bench(path):
         clock = float(found[1]) if found else clock
         for part, name in PARTS.items():
             if line.startswith(f"  {name} "):
-                values = re.findall(r"(\S+) ~\S+", line)
-                times.update({(part, level): float(ns) for level, ns in zip(LEVELS, values)})
+                values = re.findall(r" -(?= )|(\S+) ~\S+", line) # a level that is not there is -
+                times.update({(part, level): float(ns) for level, ns in zip(LEVELS, values) if ns})
     return times, peaks, clock
 
 

@@ -135,8 +135,6 @@ static void forget(const struct ins_plan *now, struct ins_world *world)
         ins_row_set(&world->tower.need, 0.0);
     if (now->tower.overtime_max <= 0.0)
         ins_row_set(&world->tower.overtime, 0.0);
-    if (!now->casework.penalty)
-        ins_row_set(&world->work.late, 0.0);
 }
 
 void ins_changes_enter(const struct ins_plan *plan, int t, struct ins_plan *now,

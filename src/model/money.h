@@ -1,6 +1,9 @@
 /* model/money.h - what a month costs, what the budget brings, what the buffer bears.
  *
- * Source: model.md, section 5. Every quantity is a row of INS_LANES futures, euro.
+ * Source: model.md, section 5. Every quantity is a row of INS_LANES futures, euro; what a month
+ * does to them is in money_pack.h. For every lane and month
+ *     budget + draw + deficit == cost + deposit + what flows back,
+ *     buffer == buffer at the start + gained.
  */
 #ifndef INS_MODEL_MONEY_H
 #define INS_MODEL_MONEY_H
@@ -27,25 +30,12 @@ int  ins_money_rows(const struct ins_plan *plan);
 void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
                      struct ins_money *money);
 
-/* Budget of month t, once its `level` (hours/month) is known. */
-void ins_money_grant(const struct ins_plan *plan, int t, const struct ins_row *level,
-                     struct ins_money *money);
-
 /* What a month's cost is made of. */
 struct ins_due {
     const struct ins_staff    *staff;
-    const struct ins_casework *work;
     const struct ins_row      *overtime;  /* hours */
     const struct ins_row      *taskforce; /* of triggered runs, euro */
 };
-
-/* Step 6: cost, draw or deposit.
- *
- * For every lane
- *   budget + draw + deficit == cost + deposit + what flows back,
- *   buffer == buffer at the start + gained. */
-void ins_money_advance(const struct ins_plan *plan, int t, const struct ins_due *given,
-                       struct ins_money *money);
 
 /* What was worked and used in a month, or in many. */
 struct ins_used {

@@ -1,14 +1,20 @@
 #include "model/month.h"
 
-#include "base/pack.h"
+#include <assert.h>
+
+#include "model/casework_pack.h"
 #include "model/changes.h"
+#include "model/money_pack.h"
+#include "model/staff_pack.h"
+#include "model/tally_pack.h"
+#include "model/tower_pack.h"
 
 /* A share of a backlog that is rounding, not cases, is no share. */
 static const double NO_CASES = 1e-9;
 
 int ins_month_rows(const struct ins_plan *plan)
 {
-    return ins_changes_rows(plan) + ins_casework_rows(&plan->casework) +
+    return ins_changes_rows(plan) + ins_casework_rows(&plan->casework, plan->months) +
            ins_staff_rows(&plan->staff, plan->tower.longest_patience) + ins_tower_rows(plan) +
            ins_money_rows(plan);
 }
@@ -16,7 +22,7 @@ int ins_month_rows(const struct ins_plan *plan)
 static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
                   struct ins_row *memory, struct ins_world *world)
 {
-    ins_casework_begin(&plan->casework, &memory, &world->work);
+    ins_casework_begin(&plan->casework, plan->months, &memory, &world->work);
     ins_staff_begin(&plan->staff, plan->tower.longest_patience, &memory, &world->staff);
     ins_tower_begin(plan, arrivals, &memory, &world->tower);
     ins_money_begin(plan, &memory, &world->money);
@@ -24,49 +30,165 @@ static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
     ins_tally_begin(&world->tally);
 }
 
-/* Step 2: the tower knows nothing of month t but what it orders. */
-static void steer(const struct ins_plan *plan, int t, struct ins_world *world)
+/* What is the same for all futures of a block. */
+struct terms {
+    struct ins_tower_terms    tower;
+    struct ins_staff_terms    staff;
+    struct ins_casework_terms work;
+    struct ins_money_terms    money;
+    struct ins_tally_terms    tally;
+};
+
+static void terms_init(const struct ins_plan *plan, struct ins_world *world, struct terms *terms)
 {
-    const struct ins_orders of = {&world->work.stock, &world->work.followup_hours, &world->money,
-                                  &world->staff};
-    ins_tower_observe(plan, t, &world->tower);
-    ins_money_grant(plan, t, &world->tower.level, &world->money);
-    ins_tower_order(plan, t, &of, &world->tower);
+    ins_tower_terms_init(plan, &terms->tower);
+    ins_staff_terms_init(&plan->staff, &terms->staff);
+    ins_casework_terms_init(&plan->casework, &world->work, &terms->work);
+    ins_money_terms_init(plan, &terms->money);
 }
 
-/* Step 3. */
-static void staff(const struct ins_plan *plan, int t, struct ins_world *world)
+/* To month t. A month without intake follows one in which trainees were ordered: nobody is. */
+static void turn(const struct ins_plan *plan, int t, const struct ins_row *primary,
+                 struct ins_world *world, struct terms *terms)
 {
     const struct ins_calendar *line = &plan->calendar[t];
-    ins_staff_order(&plan->staff, line, plan->tower.patience, t, &world->tower.need, &world->staff);
-    ins_staff_advance(&plan->staff, line, t, &world->staff);
-    ins_tower_ask_overtime(plan, t, &world->staff, &world->tower);
+    ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
+    ins_tower_turn(plan, t, &world->work, &world->tower, &terms->tower);
+    ins_staff_turn(&plan->staff, line, plan->tower.patience, t, &world->staff, &terms->staff);
+    ins_casework_turn(&plan->casework, t, primary, ins_ring_at(&world->tower.workload, t),
+                      &world->work, &terms->work);
+    ins_money_turn(plan, t, &world->money, &terms->money);
+    ins_tally_turn(plan, t, &world->tally, &terms->tally);
+    if (!terms->tower.hires && t > 0 && line[-1].intake_month)
+        ins_row_set(&world->staff.hires, 0.0);
 }
 
-/* Step 4, the hours. */
-static void make_hours(const struct ins_plan *plan, int t, struct ins_world *world)
+/* --- a pack of futures -------------------------------------------------------------------------- */
+
+/* Step 4, the hours: of overtime, and in all. */
+static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct ins_at_work *now,
+                                  ins_pack overtime, int i, struct ins_world *world)
 {
-    const struct ins_staff *s = &world->staff;
-    double capacity = plan->calendar[t].capacity, scheduled = plan->calendar[t].taskforce_hours;
-    ins_pack flex   = all(plan->staff.flex_productivity);
+    ins_pack deciding = now->experienced - now->mentors;
+    ins_pack extra    = deciding * overtime;
+    ins_pack power    = fused(by->flex_productivity, now->flex, deciding + extra + now->learning);
+    ins_pack others   = by->taskforce_hours + at(&world->taskforce.hours, i);
+    ins_pack hours    = by->capacity * extra;
+    put(&world->overtime_hours, i, hours);
+    put(&world->hours, i, fused(by->capacity, power, others));
+    return hours;
+}
+
+/* Steps 2 to 4: who works, and how many hours. The tower knows nothing of month t but what it
+ * orders. */
+static inline __attribute__((always_inline)) void ready(struct ins_tower_kind kind, bool tallied,
+                                                        const struct terms *by,
+                                                        struct ins_world *world)
+{
+    struct ins_staff *staff = &world->staff;
+    struct ins_tower *tower = &world->tower;
+    struct ins_tally *tally = &world->tally;
     INS_EACH_PACK(i) {
-        ins_pack deciding = at(&s->experienced, i) - at(&s->mentors, i);
-        ins_pack extra    = deciding * at(&world->tower.overtime, i);
-        ins_pack power    = fused(flex, at(&s->flex, i), deciding + extra + at(&s->learning, i));
-        ins_pack hours    = fused(all(capacity), power, scheduled + at(&world->taskforce.hours, i));
-        put(&world->overtime_hours, i, capacity * extra);
-        put(&world->hours, i, hours);
+        ins_pack level = ins_tower_observe(kind, &by->tower, i, tower);
+        ins_money_grant(&by->money, level, i, &world->money);
+        struct ins_view v = ins_tower_look(kind, &by->tower, level, &world->work, staff,
+                                           &world->money, i, tower);
+        ins_pack hires = ins_tower_hire(kind, &by->tower, &v, i, staff, tower);
+        ins_pack need  = ins_tower_need(kind, &by->tower, &v, i, tower);
+        if (by->staff.orders) {
+            ins_staff_order(&by->staff, hires, i, staff);
+            add(&tally->hires, i, hires);
+        }
+        if (by->staff.shell)
+            ins_staff_call(&by->staff, need, i, staff);
+        struct ins_at_work now = ins_staff_advance(&by->staff, i, staff);
+        if (by->staff.begins)
+            add(&tally->intake, i, now.intake);
+        ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now, i, tower);
+        ins_pack hours    = make_hours(&by->staff, &now, overtime, i, world);
+        if (kind.watched)
+            ins_tower_watch(&by->tower, &v, &now, hires, need, hours, at(&world->money.debt, i), i,
+                            tower);
+        if (tallied)
+            ins_tally_add_staff(&now, hours, i, tally);
     }
 }
 
-static void share_overdue(struct ins_world *world)
+static void make_ready(bool tallied, const struct terms *by, struct ins_world *world)
 {
-    for (int i = 0; i < INS_LANES; i++) {
-        double backlog = world->work.backlog.lane[i];
-        world->overdue_share.lane[i] =
-            backlog < NO_CASES ? 0.0 : world->work.overdue.lane[i] / ins_larger(backlog, NO_CASES);
+    struct ins_tower_kind kind  = by->tower.kind;
+    bool                  level = kind.forecast == INS_FORECAST_LEVEL;
+    if (level && kind.gated)
+        ready((struct ins_tower_kind){true, false, INS_FORECAST_LEVEL}, tallied, by, world);
+    else if (level)
+        ready((struct ins_tower_kind){false, kind.watched, INS_FORECAST_LEVEL}, tallied, by, world);
+    else
+        ready(kind, tallied, by, world);
+}
+
+static inline ins_pack share_overdue(const struct ins_caseload *load)
+{
+    ins_pack none = all(NO_CASES);
+    return where(above(none, load->backlog), all(0.0), load->overdue / larger(load->backlog, none));
+}
+
+static inline void keep(const struct ins_caseload *load, const struct ins_bill *bill,
+                        const struct ins_moved *moved, ins_pack overdue_share, int i,
+                        struct ins_world *world)
+{
+    put(&world->work.inflow, i, load->inflow);
+    put(&world->work.decided, i, load->decided);
+    put(&world->work.overdue, i, load->overdue);
+    put(&world->work.idle, i, load->idle);
+    put(&world->overdue_share, i, overdue_share);
+    put(&world->money.cost, i, bill->own);
+    put(&world->money.social_cost, i, bill->social);
+    put(&world->money.penalties, i, bill->penalties);
+    put(&world->money.reception, i, bill->reception);
+    put(&world->money.draw, i, moved->draw);
+    put(&world->money.deficit, i, moved->deficit);
+}
+
+/* Steps 1 and 5 to 7: the cases, and what they cost. The tower does not see the arrivals of the
+ * month itself, so that they come in when they are worked on. */
+INS_TRACKS_BODY work(const int tracks, const bool penalty, const enum ins_detail detail,
+                     const struct terms *by, struct ins_world *world)
+{
+    const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
+    bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
+    INS_EACH_PACK(i) {
+        struct ins_caseload load = ins_casework_advance(tracks, penalty, detail, &by->work,
+                                                        at(&world->hours, i), i, &world->work);
+        ins_pack overdue_share = all(0.0);
+        if (detail != INS_BRIEF && shares)
+            overdue_share = share_overdue(&load);
+        if (detail != INS_BRIEF)
+            ins_tally_add_cases(&by->tally, &load, overdue_share, i, &world->tally);
+        struct ins_bill  bill  = ins_money_charge(&by->money, &due, &load.claims, i);
+        struct ins_moved moved = ins_money_settle(&by->money, bill.own, i, &world->money);
+        raise_to(&world->tally.shortfall_max, i, moved.shortfall);
+        if (detail != INS_BRIEF)
+            ins_tally_add_money(&by->tally, &bill, &moved, at(due.taskforce, i), i, &world->tally);
+        if (detail == INS_NOTED)
+            keep(&load, &bill, &moved, overdue_share, i, world);
     }
 }
+
+/* What a scenario does not use and nobody reads costs nothing: bodies for the usual cases. */
+static void work_on(const struct ins_casework_plan *plan, enum ins_detail detail,
+                    const struct terms *by, struct ins_world *world)
+{
+    if (detail == INS_NOTED)
+        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_NOTED, by, world)
+    else if (detail == INS_BRIEF)
+        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_BRIEF, by, world)
+    else if (plan->penalty)
+        INS_FOR_TRACKS(work, plan->tracks, true, INS_TALLIED, by, world)
+    else
+        INS_FOR_TRACKS(work, plan->tracks, false, INS_TALLIED, by, world)
+}
+
+/* --- a tape ------------------------------------------------------------------------------------- */
 
 static void itemise(const struct ins_plan *plan, int t, struct ins_world *world)
 {
@@ -85,44 +207,29 @@ static void note(const struct ins_tape *tape, int t, const struct ins_world *wor
         tape->row[t * tape->columns + c] = *(const struct ins_row *)(base + tape->offset[c]);
 }
 
-/* Steps 1 to 7. The tower does not know the arrivals of the month, so that the casework takes
- * them in when it works on them: steps 1, 4 and 5 are one pass. */
-static void advance(const struct ins_plan *plan, int t, const struct ins_row *primary,
-                    bool noted, bool shares, struct ins_world *world)
-{
-    const struct ins_due due = {&world->staff, &world->work, &world->overtime_hours,
-                                &world->taskforce.cost};
-    ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
-    steer(plan, t, world);
-    staff(plan, t, world);
-    make_hours(plan, t, world);
-    if (plan->tower.watched)
-        ins_tower_watch(plan, &world->staff, &world->overtime_hours, &world->money.debt,
-                        &world->tower);
-    ins_casework_advance(&plan->casework, t, primary, &world->hours, noted,
-                         ins_ring_at(&world->tower.workload, t), &world->work);
-    ins_money_advance(plan, t, &due, &world->money);
-    if (shares)
-        share_overdue(world);
-    ins_tally_add(plan, t, &due, &world->money, &world->overdue_share, &world->tally);
-}
-
 double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
                       struct ins_row *memory, const struct ins_tape *tape,
                       struct ins_world *world)
 {
-    bool noted = tape != NULL, shares = noted || plan->norm.measure == INS_MEASURE_OVERDUE_SHARE;
     struct ins_plan       *varying = ins_changes_begin(plan, memory);
     const struct ins_plan *now     = varying ? varying : plan;
+    struct terms           terms;
+    enum ins_detail        detail  = tape ? INS_NOTED : plan->brief ? INS_BRIEF : INS_TALLIED;
+    assert(!tape || !plan->brief);
     begin(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
         if (varying)
             ins_changes_enter(plan, t, varying, world);
-        advance(now, t, &arrivals[t * plan->casework.tracks], noted, shares, world);
-        if (noted) {
+        if (varying || t == 0)
+            terms_init(now, world, &terms);
+        turn(now, t, &arrivals[t * plan->casework.tracks], world, &terms);
+        make_ready(detail != INS_BRIEF, &terms, world);
+        work_on(&now->casework, detail, &terms, world);
+        if (tape) {
             itemise(now, t, world);
             note(tape, t, world);
         }
     }
+    ins_tally_end(plan->months, &world->tally);
     return ins_tally_gap(plan, &world->staff, &world->work, &world->money, &world->tally);
 }

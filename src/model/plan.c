@@ -164,13 +164,10 @@ static void plan_classes(const struct ins_scenario *s, struct ins_casework_plan 
 static void plan_casework(const struct ins_scenario *s, struct ins_casework_plan *plan)
 {
     plan->tracks    = s->track_count;
-    plan->age_depth = 1;
     plan->penalty   = s->penalty.max_months > 0 && s->penalty.claim_share > 0.0 &&
                     s->penalty.per_month > 0.0;
     for (int k = 0; k < s->track_count; k++) {
         plan_track(s, k, &plan->track[k]);
-        int oldest = plan->penalty ? plan->track[k].maximum.months : plan->track[k].legal.months;
-        plan->age_depth = most(plan->age_depth, least(oldest, s->months) + 1);
     }
     plan_classes(s, plan);
     plan->followups      = s->followup_count;
@@ -355,7 +352,6 @@ static void add_stretch(const struct ins_scenario *now, int first, struct ins_pl
     stretch->money.initial = stretch->money.cap = 0.0;
     stretch->money.keep = stretch->money.top_up = 0.0;
     fill_calendar(now, first, plan);
-    plan->casework.age_depth    = most(plan->casework.age_depth, stretch->casework.age_depth);
     plan->tower.longest_lag     = most(plan->tower.longest_lag, now->tower.reporting_lag);
     plan->tower.longest_patience = most(plan->tower.longest_patience, now->tower.patience);
     plan->staff.shell |= stretch->staff.shell;
@@ -377,8 +373,10 @@ static void plan_stretches(const struct ins_scenario *s, struct ins_plan *plan)
 
 void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
 {
-    plan->months    = scenario->months;
-    plan->stretches = 0;
+    plan->months           = scenario->months;
+    plan->years_remembered = 1 + (scenario->budget.information_lag + 11) / 12;
+    plan->brief            = false;
+    plan->stretches        = 0;
     if (scenario->change_count > 0)
         plan_stretches(scenario, plan);
     else
@@ -419,6 +417,11 @@ void ins_plan_set_buffer(struct ins_plan *plan, double size)
     plan->tower.watched = false;
     plan->money.initial = balance;
     plan->money.cap     = balance;
+}
+
+void ins_plan_shorten(struct ins_plan *plan)
+{
+    plan->brief = true;
 }
 
 void ins_plan_watch(struct ins_plan *plan)

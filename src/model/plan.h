@@ -55,7 +55,6 @@ struct ins_casework_plan {
     int    tracks;
     struct ins_track_plan track[INS_TRACKS];
     int    classes;                  /* of priority */
-    int    age_depth;                /* months of arrivals to remember, whatever holds later */
     int    followups;
     struct {
         int    from, to;
@@ -168,6 +167,8 @@ struct ins_stretch {
 
 struct ins_plan {
     int months;
+    bool brief; /* nothing but tally.shortfall_max is asked for */
+    int years_remembered; /* from the month that informs a budget to that budget, and one */
     struct ins_casework_plan casework; /* as of month 0, like all up to the norm */
     struct ins_staff_plan    staff;
     struct ins_tower_plan    tower;
@@ -204,6 +205,9 @@ bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
 /* The same plan with another buffer: full at `size` euro, refilled up to it, funding gated;
  * an infinite size means that no order is ever held back (model.md, section 6). */
 void ins_plan_set_buffer(struct ins_plan *plan, double size);
+
+/* Ask for nothing but tally.shortfall_max: what else the tally holds then is not told. */
+void ins_plan_shorten(struct ins_plan *plan);
 
 /* Note in tower.reach, future by future, the size from which on a full buffer holds no order
  * back, so that every larger one gives the same future. For a plan that is not gated. */

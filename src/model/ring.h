@@ -1,7 +1,7 @@
 /* model/ring.h - the last months of one quantity.
  *
  * A ring holds rows by month; month t replaces the month that lies a whole ring before it.
- * Months before 0 have places too: what was active then is filled in at the start.
+ * Months before 0 have places too: what was active then is filled in at the start, where it is read.
  */
 #ifndef INS_MODEL_RING_H
 #define INS_MODEL_RING_H
@@ -22,16 +22,22 @@ static inline int ins_ring_places(int depth)
     return places;
 }
 
-/* Take the rows of a ring of `depth` months from `*memory`, every lane `value`, and move
- * `*memory` past them. */
-static inline struct ins_ring ins_ring_take(struct ins_row **memory, int depth, double value)
+/* Take the rows of a ring of `depth` months from `*memory` and move `*memory` past them. They hold
+ * nothing yet: for what is never read before it is written. */
+static inline struct ins_ring ins_ring_take(struct ins_row **memory, int depth)
 {
     int             places = ins_ring_places(depth);
     struct ins_ring ring   = {*memory, (unsigned)places - 1};
-    for (int p = 0; p < places; p++)
-        for (int i = 0; i < INS_LANES; i++)
-            ring.row[p].lane[i] = value;
     *memory += places;
+    return ring;
+}
+
+/* The same, with `value` in every lane of every month. */
+static inline struct ins_ring ins_ring_filled(struct ins_row **memory, int depth, double value)
+{
+    struct ins_ring ring = ins_ring_take(memory, depth);
+    for (unsigned p = 0; p <= ring.mask; p++)
+        ins_row_set(&ring.row[p], value);
     return ring;
 }
 

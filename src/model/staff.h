@@ -8,7 +8,10 @@
  * of all cohorts together change only where a cohort starts, steps up in productivity or
  * leaves: the cost of a month does not depend on the lead time.
  *
- * Every quantity is a row of INS_LANES futures, FTE.
+ * Every quantity is a row of INS_LANES futures, FTE. What a month does to them is in
+ * staff_pack.h. For every lane and month
+ *     experienced + trainees == the same at the start + balance
+ * up to rounding; the cost of a month is O(1) in lead_time.
  */
 #ifndef INS_MODEL_STAFF_H
 #define INS_MODEL_STAFF_H
@@ -42,19 +45,5 @@ int ins_staff_rows(const struct ins_staff_plan *plan, int patience);
 /* The end of month -1; rings are taken from *memory. */
 void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins_row **memory,
                      struct ins_staff *staff);
-
-/* Note what the tower ordered in month t: trainees (staff->hires) and the flex need, of which
- * the largest of the last `patience` + 1 months is called. `line` is month t of the calendar. */
-void ins_staff_order(const struct ins_staff_plan *plan, const struct ins_calendar *line,
-                     int patience, int t, const struct ins_row *need, struct ins_staff *staff);
-
-/* Move everyone one month on; `line` is month t of the calendar (those of the months before lie
- * before it), with who begins the Academie beside those ordered and what becomes of those who
- * began before month 0.
- *
- * For every lane   experienced + trainees == the same at the start + balance
- * up to rounding. No allocation; cost O(1) in lead_time. */
-void ins_staff_advance(const struct ins_staff_plan *plan, const struct ins_calendar *line, int t,
-                       struct ins_staff *staff);
 
 #endif

@@ -1,78 +1,35 @@
-#include "model/tally.h"
+#include "model/tally_pack.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
-
-#include "base/pack.h"
 
 void ins_tally_begin(struct ins_tally *tally)
 {
     memset(tally, 0, offsetof(struct ins_tally, settled));
 }
 
-int ins_tally_phase(int t)
+static int phase_of(int t)
 {
     return t < 12 ? 0 : t < 24 ? 1 : 2;
 }
 
-static inline void add_phase(const struct ins_casework *work, const struct ins_money *money,
-                             int i, struct ins_phase *phase)
+void ins_tally_end(int months, struct ins_tally *tally)
 {
-    add(&phase->inflow, i, at(&work->inflow, i));
-    add(&phase->decided, i, at(&work->decided, i));
-    raise_to(&phase->peak_backlog, i, at(&work->backlog, i));
-    raise_to(&phase->peak_overdue, i, at(&work->overdue, i));
-    add(&phase->cost, i, at(&money->cost, i));
-    add(&phase->social_cost, i, at(&money->social_cost, i));
-    add(&phase->draw, i, at(&money->draw, i));
-    add(&phase->deficit, i, at(&money->deficit, i));
+    tally->phase[phase_of(months - 1)] = tally->now;
 }
 
-static inline void add_use(const struct ins_casework *work, const struct ins_due *due,
-                           const struct ins_money *money, int i, struct ins_tally *tally)
+void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
+                    struct ins_tally_terms *terms)
 {
-    add(&tally->backlog_sum, i, at(&work->backlog, i));
-    add(&tally->overdue_sum, i, at(&work->overdue, i));
-    raise_to(&tally->shortfall_max, i, at(&money->shortfall, i));
-    add(&tally->idle_hours, i, at(&work->idle, i));
-    add(&tally->overtime_hours, i, at(due->overtime, i));
-    add(&tally->experienced, i, at(&due->staff->experienced, i));
-    add(&tally->trainees, i, at(&due->staff->trainees, i));
-    add(&tally->flex, i, at(&due->staff->flex, i));
-    add(&tally->penalties, i, at(&money->penalties, i));
-    add(&tally->reception, i, at(&money->reception, i));
-}
-
-static const struct ins_row *measured(enum ins_measure measure, const struct ins_casework *work,
-                                      const struct ins_row *overdue_share)
-{
-    return measure == INS_MEASURE_BACKLOG   ? &work->backlog
-           : measure == INS_MEASURE_OVERDUE ? &work->overdue
-                                            : overdue_share;
-}
-
-void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_due *given,
-                   const struct ins_money *money, const struct ins_row *overdue_share,
-                   struct ins_tally *tally)
-{
-    const struct ins_due  due     = *given;
-    struct ins_phase     *phase   = &tally->phase[ins_tally_phase(t)];
-    const struct ins_row *measure = measured(plan->norm.measure, due.work, overdue_share);
-    bool     judged = t >= plan->norm.from, triggered = plan->taskforces > 0;
-    ins_pack limit = all(plan->norm.limit), one = all(1.0), none = all(0.0);
-    if (plan->calendar[t].intake_month)
-        ins_row_add(&tally->hires, &due.staff->hires);
-    if (plan->calendar[t].begins)
-        ins_row_add(&tally->intake, &due.staff->intake);
-    INS_EACH_PACK(i) {
-        add_phase(due.work, money, i, phase);
-        add_use(due.work, &due, money, i, tally);
-        if (judged)
-            add(&tally->months_over, i, where(above(at(measure, i), limit), one, none));
-        if (triggered)
-            add(&tally->taskforce, i, at(due.taskforce, i));
+    if (t > 0 && phase_of(t) != phase_of(t - 1)) {
+        ins_tally_end(t, tally);
+        memset(&tally->now, 0, sizeof tally->now);
     }
+    terms->measure   = plan->norm.measure;
+    terms->judged    = t >= plan->norm.from;
+    terms->triggered = plan->taskforces > 0;
+    terms->limit     = all(plan->norm.limit);
 }
 
 static struct ins_used used_up(const struct ins_tally *tally, int months)
@@ -115,61 +72,69 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
         ins_row_add(&ledger[line], &tally->settled[line]);
 }
 
-/* NaN wins over every number, so that a lost figure is never taken for a closed book. */
-static double worse(double gap, double balance, double turnover)
+/* The largest gap so far, relative to what passed through its account. Every one is added up, too:
+ * larger() has no eye for a number that was lost, a sum has. */
+struct gaps {
+    ins_pack largest, sum;
+};
+
+static inline void note_gap(ins_pack balance, ins_pack turnover, struct gaps *gaps)
 {
-    double relative = fabs(balance) / fmax(turnover, 1.0);
-    return isnan(gap) || relative <= gap ? gap : relative;
+    ins_pack relative = larger(balance, -balance) / larger(turnover, all(1.0));
+    gaps->largest     = larger(relative, gaps->largest);
+    gaps->sum += relative;
 }
 
-static double people_gap(const struct ins_plan *plan, const struct ins_staff *staff,
-                         const struct ins_tally *tally, int i)
+static inline void compare_people(const struct ins_plan *plan, const struct ins_staff *staff,
+                                  const struct ins_tally *tally, int i, struct gaps *gaps)
 {
-    double before = plan->staff.experienced + plan->staff.trainees;
-    double after  = staff->experienced.lane[i] + staff->trainees.lane[i];
-    return worse(0.0, before + staff->balance.lane[i] - after, before + tally->intake.lane[i]);
+    ins_pack before = all(plan->staff.experienced + plan->staff.trainees);
+    ins_pack after  = at(&staff->experienced, i) + at(&staff->trainees, i);
+    note_gap(before + at(&staff->balance, i) - after, before + at(&tally->intake, i), gaps);
 }
 
-static double money_gap(const struct ins_plan *plan, const struct ins_money *money,
-                        const struct ins_tally *tally, const struct ins_row *ledger, int i)
+static inline void compare_money(const struct ins_plan *plan, const struct ins_money *money,
+                                 const struct ins_tally *tally, const struct ins_row *ledger,
+                                 int i, struct gaps *gaps)
 {
-    double cost = 0.0, lines = 0.0, initial = plan->money.initial;
+    ins_pack cost = all(0.0), lines = all(0.0), initial = all(plan->money.initial);
     for (int p = 0; p < INS_PHASES; p++)
-        cost += tally->phase[p].cost.lane[i];
+        cost += at(&tally->phase[p].cost, i);
     for (int line = 0; line < INS_LEDGER; line++)
-        lines += ledger[line].lane[i];
-    double gap = worse(0.0, cost - lines, cost);
-    gap = worse(gap, money->till.lane[i], cost);
-    return worse(gap, initial + money->gained.lane[i] - money->buffer.lane[i], initial + cost);
+        lines += at(&ledger[line], i);
+    note_gap(cost - lines, cost, gaps);
+    note_gap(at(&money->till, i), cost, gaps);
+    note_gap(initial + at(&money->gained, i) - at(&money->buffer, i), initial + cost, gaps);
 }
 
-static double cases_gap(const struct ins_plan *plan, const struct ins_casework *work,
-                        const struct ins_tally *tally, int i)
+static inline void compare_cases(const struct ins_plan *plan, const struct ins_casework *work,
+                                 int i, struct gaps *gaps)
 {
-    double gap = 0.0, through = 0.0;
-    for (int p = 0; p < INS_PHASES; p++)
-        through += tally->phase[p].inflow.lane[i];
-    for (int k = 0; k < plan->casework.tracks; k++) {
-        const struct ins_queue *track = &work->track[k];
-        const struct ins_row   *in    = ins_ring_at(&track->arrived, plan->months - 1);
-        double waiting = in->lane[i] - track->done.lane[i];
-        double before  = plan->casework.track[k].backlog;
-        gap = worse(gap, waiting - track->backlog.lane[i], before + through);
+    int tracks = plan->casework.tracks;
+    const struct ins_row *curve = ins_casework_curves(work, tracks, plan->months - 1);
+    for (int k = 0; k < tracks; k++) {
+        ins_pack waiting = at(&curve[k], i) - at(&work->track[k].done, i);
+        note_gap(waiting - at(&work->track[k].backlog, i), at(&curve[k], i), gaps);
     }
-    return gap;
 }
 
 double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
                      const struct ins_casework *work, const struct ins_money *money,
                      const struct ins_tally *tally)
 {
-    struct ins_row ledger[INS_LEDGER];
+    struct ins_row ledger[INS_LEDGER], largest, sum;
     double         gap = 0.0;
     ins_tally_ledger(plan, tally, ledger);
-    for (int i = 0; i < INS_LANES; i++) {
-        gap = worse(gap, cases_gap(plan, work, tally, i), 1.0);
-        gap = worse(gap, people_gap(plan, staff, tally, i), 1.0);
-        gap = worse(gap, money_gap(plan, money, tally, ledger, i), 1.0);
+    INS_EACH_PACK(i) {
+        struct gaps gaps = {all(0.0), all(0.0)};
+        compare_cases(plan, work, i, &gaps);
+        compare_people(plan, staff, tally, i, &gaps);
+        if (!plan->brief)
+            compare_money(plan, money, tally, ledger, i, &gaps);
+        put(&largest, i, gaps.largest);
+        put(&sum, i, gaps.sum);
     }
+    for (int i = 0; i < INS_LANES; i++)
+        gap = isnan(sum.lane[i]) ? NAN : ins_larger(largest.lane[i], gap);
     return gap;
 }

@@ -1,6 +1,7 @@
 /* model/tally.h - what a future adds up to, and whether its books close.
  *
- * Source: model.md, section 6. Every quantity is a row of INS_LANES futures.
+ * Source: model.md, section 6. Every quantity is a row of INS_LANES futures; a month is added in
+ * tally_pack.h.
  */
 #ifndef INS_MODEL_TALLY_H
 #define INS_MODEL_TALLY_H
@@ -21,6 +22,7 @@ struct ins_phase {
 
 struct ins_tally {
     struct ins_phase phase[INS_PHASES];
+    struct ins_phase now; /* the phase that months are being added to; then it goes to `phase` */
     struct ins_row   backlog_sum;        /* case-months */
     struct ins_row   overdue_sum;        /* case-months */
     struct ins_row   months_over;        /* the norm, counted from norm.from */
@@ -35,13 +37,8 @@ struct ins_tally {
 /* Nothing yet; prices that change are begun by ins_tally_reprice() in month 0. */
 void ins_tally_begin(struct ins_tally *tally);
 
-/* Phase of a month. */
-int ins_tally_phase(int t);
-
-/* Step 7: add month t. `overdue_share` is kept where the norm measures it. */
-void ins_tally_add(const struct ins_plan *plan, int t, const struct ins_due *given,
-                   const struct ins_money *money, const struct ins_row *overdue_share,
-                   struct ins_tally *tally);
+/* After the last of so many months: the phase that it lies in is told, too. */
+void ins_tally_end(int months, struct ins_tally *tally);
 
 /* From month t on other prices hold: what was used before keeps the old ones. Month 0 begins the
  * account, whatever the prices. */
@@ -56,7 +53,8 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
 /* The largest amount, relative to what passed through the account, by which cases, people or
  * money fail to balance at the end of the horizon in any lane; NaN where a number was lost.
  * Each account has gained by its own entries what its stock must have gained: the curves of
- * arrivals and decisions, staff->balance, money->till and money->gained. */
+ * arrivals and decisions, staff->balance, money->till and money->gained. A brief plan has no
+ * account of money but the shortfall. */
 double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
                      const struct ins_casework *work, const struct ins_money *money,
                      const struct ins_tally *tally);

@@ -173,6 +173,7 @@ static void plan_item(struct ins_player *p, struct item *item)
         return;
     plan = fresh_plan(p);
     forget_buffer(plan);
+    ins_plan_shorten(plan);
     item->free = enlist(p, true, &slot[FREE * futures]);
 }
 

@@ -1,0 +1,247 @@
+/* model/casework_pack.h - a month of casework, a pack of futures at a time (model.md, sections 1,
+ * follow-ups, and 4).
+ *
+ * Where a month finds what it looks at is worked out before (casework.c). Bodies are made for each
+ * number of tracks (model/tracks.h). Only month.c includes this file.
+ */
+#ifndef INS_MODEL_CASEWORK_PACK_H
+#define INS_MODEL_CASEWORK_PACK_H
+
+#include "base/pack.h"
+#include "model/casework.h"
+#include "model/money_pack.h"
+#include "model/tracks.h"
+
+/* Where the curve of arrivals stood some months ago, and what that is worth now: (1-w)^n, or 1 for
+ * what lies before month 0. */
+struct ins_glance {
+    const struct ins_row *row;
+    ins_pack              worth;
+};
+
+/* A track in month t. */
+struct ins_sight {
+    ins_pack hours, stay, withdrawal, reception_share; /* of the plan */
+    struct ins_glance legal, notice, maximum;
+    int               class;
+    bool              settled; /* no look back reaches beyond month 0 */
+    struct ins_row    early[3];
+};
+
+/* Follow-ups in month t: what is booked for it from now on and no more, and what it books. */
+struct ins_link {
+    int      to;
+    ins_pack hours, per_month;
+    const struct ins_row *in, *out, *decided;
+    struct ins_row       *due, *booked;
+};
+
+/* How much of a month is kept: nothing but the shortfall is asked for; the tally; a tape as well.
+ */
+enum ins_detail { INS_BRIEF, INS_TALLIED, INS_NOTED };
+
+struct ins_casework_terms {
+    int                   links, classes;
+    const struct ins_row *primary; /* arrivals, by track */
+    const struct ins_row *before;  /* curves of arrivals at the end of month t-1, by track */
+    struct ins_row       *now;     /* and of month t */
+    struct ins_row       *workload;
+    struct ins_sight      sight[INS_TRACKS];
+    struct ins_link       link[INS_FOLLOWUPS];
+};
+
+/* What the plan fixes. */
+void ins_casework_terms_init(const struct ins_casework_plan *plan, struct ins_casework *work,
+                             struct ins_casework_terms *terms);
+
+/* Month t, with its `primary` arrivals (rows by track); `workload` will be W_t. */
+void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct ins_row *primary,
+                       struct ins_row *workload, struct ins_casework *work,
+                       struct ins_casework_terms *terms);
+
+/* --- a pack of futures -------------------------------------------------------------------------- */
+
+/* What a pack has in hand during a month, by track. */
+struct ins_hand {
+    ins_pack arrived[INS_TRACKS]; /* a: primary arrivals and follow-ups */
+    ins_pack cases[INS_TRACKS];   /* A: on hand before a decision */
+    ins_pack share[INS_TRACKS];   /* of A that is decided */
+};
+
+/* What a month comes to over all tracks: cases, and hours. */
+struct ins_caseload {
+    ins_pack inflow, decided, backlog, overdue;
+    ins_pack idle; /* hours */
+    struct ins_claims claims;
+};
+
+/* Sums over tracks that begin with their first term, k = 0. */
+static inline ins_pack ins_more(int k, ins_pack sum, ins_pack term)
+{
+    return k > 0 ? sum + term : term;
+}
+
+static inline ins_pack ins_fused_more(int k, ins_pack sum, ins_pack factor, ins_pack term)
+{
+    return k > 0 ? fused(factor, term, sum) : factor * term;
+}
+
+/* Follow-ups of a month: the sum of what `spread` months of decisions have booked for it;
+ * one month of bookings comes in, one goes out. Returns the hours that they bring. */
+INS_TRACKS_VALUE(ins_pack) ins_casework_follow_up(const int tracks,
+                                                  const struct ins_casework_terms *by, int i,
+                                                  struct ins_hand *hand)
+{
+    ins_pack hours = all(0.0);
+    for (int j = 0; j < by->links; j++) {
+        const struct ins_link *link = &by->link[j];
+        ins_pack due = larger(at(link->due, i) + at(link->in, i) - at(link->out, i), all(0.0));
+        put(link->due, i, due);
+        for (int k = 0; k < tracks; k++) /* so that all tracks stay in registers */
+            if (k == link->to)
+                hand->arrived[k] += due;
+        hours = fused(link->hours, due, hours);
+    }
+    return hours;
+}
+
+/* Step 1: what comes, what goes, what is on hand. */
+INS_TRACKS_BODY ins_casework_take_in(const int tracks, const enum ins_detail detail,
+                                     const struct ins_casework_terms *by, int i,
+                                     struct ins_casework *work, struct ins_hand *hand,
+                                     struct ins_caseload *load)
+{
+    ins_pack inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
+    for (int k = 0; k < tracks; k++) {
+        const struct ins_sight *sight = &by->sight[k];
+        ins_pack arrived = hand->arrived[k], waiting = at(&work->track[k].backlog, i);
+        ins_pack gone    = sight->withdrawal * waiting;
+        hand->cases[k]   = waiting + (arrived - gone);
+        put(&by->now[k], i, fused(sight->stay, at(&by->before[k], i), arrived));
+        inflow    = ins_more(k, inflow, arrived);
+        withdrawn = ins_more(k, withdrawn, gone);
+        workload  = ins_fused_more(k, workload, sight->hours, arrived);
+        if (detail == INS_NOTED)
+            put(&work->track[k].inflow, i, arrived);
+    }
+    put(by->workload, i, workload);
+    if (detail == INS_NOTED)
+        put(&work->withdrawn, i, withdrawn);
+    load->inflow = inflow;
+}
+
+/* Work below this many hours is none: it only keeps 0/0 from the division. */
+static const double INS_NO_WORK = 1e-300;
+
+/* Step 4: hours go to the classes in order, and inside one every track has the same share. With
+ * one class that is soon said. Returns the hours that are left. */
+INS_TRACKS_VALUE(ins_pack) ins_casework_serve_all(const int tracks,
+                                                  const struct ins_casework_terms *by,
+                                                  ins_pack left, struct ins_hand *hand)
+{
+    ins_pack wanted = all(0.0);
+    for (int k = 0; k < tracks; k++)
+        wanted = ins_fused_more(k, wanted, by->sight[k].hours, hand->cases[k]);
+    ins_pack used  = smaller(left, wanted);
+    ins_pack share = used / larger(wanted, all(INS_NO_WORK));
+    for (int k = 0; k < tracks; k++)
+        hand->share[k] = share;
+    return left - used;
+}
+
+INS_TRACKS_VALUE(ins_pack) ins_casework_serve(const int tracks,
+                                              const struct ins_casework_terms *by, ins_pack left,
+                                              struct ins_hand *hand)
+{
+    if (by->classes == 1)
+        return ins_casework_serve_all(tracks, by, left, hand);
+    for (int k = 0; k < tracks; k++)
+        hand->share[k] = all(0.0);
+    for (int c = 0; c < by->classes; c++) {
+        ins_pack wanted = all(0.0);
+        for (int k = 0; k < tracks; k++)
+            if (by->sight[k].class == c)
+                wanted = fused(by->sight[k].hours, hand->cases[k], wanted);
+        ins_pack used  = smaller(left, wanted);
+        ins_pack share = used / larger(wanted, all(INS_NO_WORK));
+        left -= used;
+        for (int k = 0; k < tracks; k++)
+            if (by->sight[k].class == c)
+                hand->share[k] = share;
+    }
+    return left;
+}
+
+/* Cases of a curve that were there at a glance back and are not decided yet. */
+static inline ins_pack ins_older(const struct ins_glance *back, int i, ins_pack done)
+{
+    return larger(fused(back->worth, at(back->row, i), -done), all(0.0));
+}
+
+/* Decide, and look back at what is older than the ages that matter. */
+INS_TRACKS_BODY ins_casework_decide(const int tracks, const bool penalty, const enum ins_detail detail,
+                                    const struct ins_casework_terms *by, int i,
+                                    struct ins_casework *work, const struct ins_hand *hand,
+                                    struct ins_caseload *load)
+{
+    ins_pack decided = all(0.0), backlog = all(0.0), stock = all(0.0), overdue = all(0.0);
+    ins_pack reception = all(0.0), late = all(0.0);
+    for (int k = 0; k < tracks; k++) {
+        const struct ins_sight *sight = &by->sight[k];
+        struct ins_queue       *track = &work->track[k];
+        ins_pack taken = hand->share[k] * hand->cases[k];
+        ins_pack rest  = hand->cases[k] - taken;
+        ins_pack done  = fused(sight->stay, at(&track->done, i), taken);
+        ins_pack old   = all(0.0);
+        if (detail != INS_BRIEF)
+            old = ins_older(&sight->legal, i, done);
+        put(&track->decided, i, taken);
+        put(&track->backlog, i, rest);
+        put(&track->done, i, done);
+        if (detail == INS_NOTED)
+            put(&track->overdue, i, old);
+        if (penalty) /* past the notice and not yet past the longest penalty */
+            late = ins_more(k, late, ins_older(&sight->notice, i, done) -
+                                         ins_older(&sight->maximum, i, done));
+        decided   = ins_more(k, decided, taken);
+        backlog   = ins_more(k, backlog, rest);
+        overdue   = ins_more(k, overdue, old);
+        stock     = ins_fused_more(k, stock, sight->hours, rest);
+        reception = ins_fused_more(k, reception, sight->reception_share, rest);
+    }
+    put(&work->backlog, i, backlog);
+    put(&work->stock, i, stock);
+    load->decided = decided;
+    load->backlog = backlog;
+    load->overdue = overdue;
+    load->claims  = (struct ins_claims){late, reception};
+}
+
+/* Step 5 */
+static inline void ins_casework_book(const struct ins_casework_terms *by, int i)
+{
+    for (int j = 0; j < by->links; j++)
+        put(by->link[j].booked, i, by->link[j].per_month * at(by->link[j].decided, i));
+}
+
+/* Steps 1, 4 and 5: primary arrivals and the follow-ups due in month t come in and withdrawals go;
+ * `hours` are spent; follow-ups are booked and what is overdue at the end of the month is counted.
+ */
+INS_TRACKS_VALUE(struct ins_caseload)
+ins_casework_advance(const int tracks, const bool penalty, const enum ins_detail detail,
+                     const struct ins_casework_terms *by, ins_pack hours, int i,
+                     struct ins_casework *work)
+{
+    struct ins_hand     hand;
+    struct ins_caseload load;
+    for (int k = 0; k < tracks; k++)
+        hand.arrived[k] = at(&by->primary[k], i);
+    put(&work->followup_hours, i, ins_casework_follow_up(tracks, by, i, &hand));
+    ins_casework_take_in(tracks, detail, by, i, work, &hand, &load);
+    load.idle = ins_casework_serve(tracks, by, hours, &hand);
+    ins_casework_decide(tracks, penalty, detail, by, i, work, &hand, &load);
+    ins_casework_book(by, i);
+    return load;
+}
+
+#endif

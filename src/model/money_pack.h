@@ -1,0 +1,137 @@
+/* model/money_pack.h - a month of money, a pack of futures at a time (model.md, section 5).
+ *
+ * What is the same for all futures is worked out before: once for the plan, once for the month
+ * (money.c). Only month.c includes this file.
+ */
+#ifndef INS_MODEL_MONEY_PACK_H
+#define INS_MODEL_MONEY_PACK_H
+
+#include "base/pack.h"
+#include "model/money.h"
+#include "model/staff_pack.h"
+
+/* Prices in euro. */
+struct ins_money_terms {
+    /* of the plan */
+    bool     watched;
+    ins_pack experienced, trainee, tuition, flex, overtime_hour;
+    ins_pack penalty_case, places, reception_case, emergency_case;
+    ins_pack penalty_borne, reception_borne; /* 1 or 0 */
+    ins_pack keep, cap;
+    ins_pack share, fixed_share, floor, cap_share, inverse_expected; /* of the budget */
+    /* of the month */
+    bool     informs, grants, january;
+    ins_pack steady;          /* costs whatever happens */
+    ins_pack monthly, top_up;
+    struct ins_row       *informed; /* factor of the year whose budget this month's level sets */
+    const struct ins_row *factor;   /* of this year */
+};
+
+/* What the plan fixes. */
+void ins_money_terms_init(const struct ins_plan *plan, struct ins_money_terms *terms);
+
+void ins_money_turn(const struct ins_plan *plan, int t, struct ins_money *money,
+                    struct ins_money_terms *terms);
+
+/* --- the budget --------------------------------------------------------------------------------- */
+
+/* Share of the annual budget that a level (hours/month) gives. */
+static inline ins_pack ins_money_share(const struct ins_money_terms *by, ins_pack level)
+{
+    ins_pack volume = smaller(larger(level * by->inverse_expected, by->floor), by->cap_share);
+    return by->fixed_share + by->share * volume;
+}
+
+/* Once the month's level is known; a budget stays for a year. */
+static inline void ins_money_grant(const struct ins_money_terms *by, ins_pack level, int i,
+                                   struct ins_money *money)
+{
+    if (by->informs)
+        put(by->informed, i, ins_money_share(by, level));
+    if (by->grants)
+        put(&money->budget, i, by->monthly * at(by->factor, i));
+}
+
+/* --- costs -------------------------------------------------------------------------------------- */
+
+/* What the cases of a month cost beside the people: cases. */
+struct ins_claims {
+    ins_pack late, in_reception;
+};
+
+/* What a month costs, euro. */
+struct ins_bill {
+    ins_pack own, social;
+    ins_pack penalties, reception; /* borne or not */
+};
+
+/* Penalties and reception are always recorded; they are a cost to the organisation only where
+ * borne. */
+static inline struct ins_bill ins_money_charge(const struct ins_money_terms *by,
+                                               const struct ins_due *due,
+                                               const struct ins_claims *claims, int i)
+{
+    ins_pack pay = at(due->taskforce, i) + by->steady;
+    pay = fused(by->experienced, at(&due->staff->experienced, i), pay);
+    pay = fused(by->trainee, at(&due->staff->trainees, i), pay);
+    pay = fused(by->tuition, at(&due->staff->intake, i), pay);
+    pay = fused(by->flex, at(&due->staff->flex, i), pay);
+    pay = fused(by->overtime_hour, at(due->overtime, i), pay);
+    ins_pack waiting   = claims->in_reception;
+    ins_pack placed    = smaller(waiting, by->places);
+    ins_pack penalties = by->penalty_case * claims->late;
+    ins_pack emergency = by->emergency_case * (waiting - placed);
+    ins_pack reception = fused(by->reception_case, placed, emergency);
+    ins_pack borne     = fused(by->penalty_borne, penalties, by->reception_borne * reception);
+    return (struct ins_bill){pay + borne, pay + penalties + reception, penalties, reception};
+}
+
+/* --- draws and deposits ------------------------------------------------------------------------- */
+
+/* What moves in a month, euro. */
+struct ins_moved {
+    ins_pack draw, deficit, shortfall;
+};
+
+/* January, before the month's draw or deposit. */
+static inline ins_pack ins_money_refill(const struct ins_money_terms *by, ins_pack buffer, int i,
+                                        struct ins_money *money)
+{
+    ins_pack added = smaller(by->top_up, larger(by->cap - buffer, all(0.0)));
+    add(&money->gained, i, added);
+    return buffer + added;
+}
+
+/* Like the shortfall, but the January top-up counts. */
+static inline void ins_money_owe(const struct ins_money_terms *by, ins_pack need, ins_pack kept,
+                                 int i, struct ins_money *money)
+{
+    ins_pack none = all(0.0), debt = larger(at(&money->debt, i) - by->top_up, none);
+    put(&money->debt, i, larger(debt - kept, none) + need);
+}
+
+static inline struct ins_moved ins_money_settle(const struct ins_money_terms *by, ins_pack cost,
+                                                int i, struct ins_money *money)
+{
+    ins_pack none = all(0.0), budget = at(&money->budget, i), buffer = at(&money->buffer, i);
+    if (by->january)
+        buffer = ins_money_refill(by, buffer, i, money);
+    ins_pack net       = budget - cost;
+    ins_pack need      = larger(-net, none);
+    ins_pack over      = larger(net, none);
+    ins_pack kept      = by->keep * over;
+    ins_pack draw      = smaller(need, buffer);
+    ins_pack deposit   = smaller(kept, larger(by->cap - buffer, none));
+    ins_pack deficit   = need - draw;
+    ins_pack moved     = deposit - draw;
+    ins_pack shortfall = larger(at(&money->shortfall, i) - kept, none) + need;
+    put(&money->buffer, i, buffer + moved);
+    put(&money->shortfall, i, shortfall);
+    add(&money->till, i, (budget + draw + deficit) - (cost + deposit + (over - deposit)));
+    add(&money->gained, i, moved);
+    if (by->watched)
+        ins_money_owe(by, need, kept, i, money);
+    return (struct ins_moved){draw, deficit, shortfall};
+}
+
+#endif

@@ -1,0 +1,121 @@
+/* model/staff_pack.h - a month of staff, a pack of futures at a time (model.md, section 3).
+ *
+ * What is the same for all futures is worked out before: once for the plan, once for the month
+ * (staff.c). Only month.c includes this file.
+ */
+#ifndef INS_MODEL_STAFF_PACK_H
+#define INS_MODEL_STAFF_PACK_H
+
+#include "base/pack.h"
+#include "model/staff.h"
+
+/* Cohorts whose productivity changes this month, and by how much. */
+struct ins_lessons {
+    int                   count;
+    const struct ins_row *cohort[INS_TRAINING + 1];
+    ins_pack              gain[INS_TRAINING + 1];
+};
+
+struct ins_staff_terms {
+    /* of the plan */
+    bool     shell;
+    ins_pack stay, dropout, attrition, mentoring, graduation, fade, pool, rounding;
+    ins_pack flex_productivity;
+    /* of the month */
+    bool     orders, arrives, begins, turns; /* intake is not what it was a month ago */
+    bool     goes_on, looks_back;            /* inside the window of needs, before it */
+    ins_pack scheduled;                      /* intake */
+    ins_pack veterans, steps;                /* of those who began before month 0 */
+    ins_pack capacity, taskforce_hours;
+    const struct ins_row *oldest, *arrived, *called, *before;
+    struct ins_row       *order, *start, *need, *call; /* places of this month */
+    struct ins_lessons    lessons;
+};
+
+/* What the plan fixes. */
+void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_terms *terms);
+
+/* Month t, whose line of the calendar is `line`; those of the months before lie before it. */
+void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,
+                    int patience, int t, struct ins_staff *staff, struct ins_staff_terms *terms);
+
+/* Trainees that the tower ordered (staff->hires). */
+static inline void ins_staff_order(const struct ins_staff_terms *by, ins_pack hires, int i,
+                                   struct ins_staff *staff)
+{
+    put(by->order, i, hires);
+    add(&staff->ordered, i, hires);
+}
+
+/* The largest flex need of the last `patience` + 1 months is called. */
+static inline void ins_staff_call(const struct ins_staff_terms *by, ins_pack need, int i,
+                                  struct ins_staff *staff)
+{
+    ins_pack most = need;
+    if (by->goes_on)
+        most = larger(need, at(&staff->recent, i));
+    put(by->need, i, need);
+    put(&staff->recent, i, most);
+    if (by->looks_back)
+        most = larger(at(by->before, i), most);
+    put(by->call, i, most);
+}
+
+/* Those ordered R months ago and those scheduled begin; in most months nobody does. */
+static inline ins_pack ins_staff_recruit(const struct ins_staff_terms *by, int i,
+                                         struct ins_staff *staff)
+{
+    ins_pack intake = by->scheduled;
+    if (by->arrives) {
+        ins_pack arrived = at(by->arrived, i);
+        intake += arrived;
+        put(&staff->ordered, i, larger(at(&staff->ordered, i) - arrived, all(0.0)));
+    }
+    if (by->begins)
+        put(by->start, i, intake);
+    put(&staff->intake, i, intake);
+    return intake;
+}
+
+static inline ins_pack ins_staff_learn(const struct ins_staff_terms *by, int i, ins_pack learning)
+{
+    learning = fused(by->stay, learning, by->steps);
+    for (int k = 0; k < by->lessons.count; k++)
+        learning = fused(by->lessons.gain[k], at(by->lessons.cohort[k], i), learning);
+    return larger(learning, all(0.0));
+}
+
+/* Who works in the month. */
+struct ins_at_work {
+    ins_pack experienced, trainees, mentors, learning, flex, intake;
+};
+
+/* Move everyone one month on. */
+static inline struct ins_at_work ins_staff_advance(const struct ins_staff_terms *by, int i,
+                                                   struct ins_staff *staff)
+{
+    ins_pack intake    = by->turns ? ins_staff_recruit(by, i, staff) : by->scheduled;
+    ins_pack trained   = at(&staff->trainees, i), before = at(&staff->experienced, i);
+    ins_pack graduates = fused(by->graduation, at(by->oldest, i), by->veterans);
+    ins_pack leave     = by->attrition * before;
+    ins_pack trainees  = fused(by->stay, trained, intake - graduates);
+    ins_pack most      = larger(at(&staff->most, i), trainees);
+    ins_pack experienced = before + (graduates - leave);
+    ins_pack learning  = ins_staff_learn(by, i, at(&staff->learning, i));
+    trainees = where(above(trainees, by->rounding * most), trainees, all(0.0));
+    ins_pack mentors   = smaller(experienced, by->mentoring * trainees);
+    ins_pack flex      = at(&staff->flex, i);
+    if (by->shell) {
+        flex = smaller(larger(at(by->called, i), by->fade * flex), by->pool);
+        put(&staff->flex, i, flex);
+    }
+    add(&staff->balance, i, intake - fused(by->dropout, trained, leave));
+    put(&staff->most, i, most);
+    put(&staff->experienced, i, experienced);
+    put(&staff->trainees, i, trainees);
+    put(&staff->learning, i, learning);
+    put(&staff->mentors, i, mentors);
+    return (struct ins_at_work){experienced, trainees, mentors, learning, flex, intake};
+}
+
+#endif

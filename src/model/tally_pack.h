@@ -1,0 +1,65 @@
+/* model/tally_pack.h - a month is added to what a future comes to, a pack of futures at a time.
+ *
+ * Each room hands over what it has in registers. Only month.c includes this file.
+ */
+#ifndef INS_MODEL_TALLY_PACK_H
+#define INS_MODEL_TALLY_PACK_H
+
+#include "base/pack.h"
+#include "model/casework_pack.h"
+#include "model/money_pack.h"
+#include "model/staff_pack.h"
+#include "model/tally.h"
+
+struct ins_tally_terms {
+    enum ins_measure measure;
+    bool             judged;    /* by the norm */
+    bool             triggered; /* there are taskforces with a trigger */
+    ins_pack         limit;
+};
+
+void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
+                    struct ins_tally_terms *terms);
+
+static inline void ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours,
+                                       int i, struct ins_tally *tally)
+{
+    add(&tally->overtime_hours, i, overtime_hours);
+    add(&tally->experienced, i, now->experienced);
+    add(&tally->trainees, i, now->trainees);
+    add(&tally->flex, i, now->flex);
+}
+
+static inline void ins_tally_add_cases(const struct ins_tally_terms *by,
+                                       const struct ins_caseload *cases, ins_pack overdue_share,
+                                       int i, struct ins_tally *tally)
+{
+    ins_pack measured = by->measure == INS_MEASURE_BACKLOG   ? cases->backlog
+                        : by->measure == INS_MEASURE_OVERDUE ? cases->overdue
+                                                             : overdue_share;
+    add(&tally->now.inflow, i, cases->inflow);
+    add(&tally->now.decided, i, cases->decided);
+    raise_to(&tally->now.peak_backlog, i, cases->backlog);
+    raise_to(&tally->now.peak_overdue, i, cases->overdue);
+    add(&tally->backlog_sum, i, cases->backlog);
+    add(&tally->overdue_sum, i, cases->overdue);
+    add(&tally->idle_hours, i, cases->idle);
+    if (by->judged)
+        add(&tally->months_over, i, where(above(measured, by->limit), all(1.0), all(0.0)));
+}
+
+static inline void ins_tally_add_money(const struct ins_tally_terms *by,
+                                       const struct ins_bill *bill, const struct ins_moved *moved,
+                                       ins_pack taskforce, int i, struct ins_tally *tally)
+{
+    add(&tally->now.cost, i, bill->own);
+    add(&tally->now.social_cost, i, bill->social);
+    add(&tally->now.draw, i, moved->draw);
+    add(&tally->now.deficit, i, moved->deficit);
+    add(&tally->penalties, i, bill->penalties);
+    add(&tally->reception, i, bill->reception);
+    if (by->triggered)
+        add(&tally->taskforce, i, taskforce);
+}
+
+#endif

@@ -1,0 +1,274 @@
+/* model/tower_pack.h - a month of the control tower, a pack of futures at a time (model.md,
+ * section 2, and the gates of section 5).
+ *
+ * What is the same for all futures is worked out before: once for the plan, once for the month
+ * (tower.c). Only month.c includes this file.
+ */
+#ifndef INS_MODEL_TOWER_PACK_H
+#define INS_MODEL_TOWER_PACK_H
+
+#include "base/pack.h"
+#include "model/staff_pack.h"
+#include "model/tower.h"
+
+/* What a forecast needs to know of a lead. */
+struct ins_outlook {
+    ins_pack              damped; /* d + ... + d^lead ("trend") */
+    const struct ins_row *ahead;  /* primary hours of the year from there on ("perfect") */
+};
+
+/* What an order may hang on. The usual kinds have a body each (month.c). */
+struct ins_tower_kind {
+    bool              gated, watched;
+    enum ins_forecast forecast;
+};
+
+struct ins_tower_terms {
+    /* of the plan */
+    struct ins_tower_kind kind;
+    bool     same_at_every_lead, resigns, flex, overtime, flex_costs, hires_cost;
+    bool     absorbs; /* intake is bound by who is there to teach */
+    ins_pack expected, smoothing, trend_smoothing;
+    ins_pack target, per_clear;            /* of the stock */
+    ins_pack experienced, trainee, steady; /* what is committed, euro/month */
+    ins_pack pace, per_pace, flex_price, per_flex_euro, hire_price, overtime_hour;
+    ins_pack inverse_flex, pool, flex_productivity, attrition;
+    ins_pack response, hire_stay, absorption, max_intake, overtime_max;
+    /* of the month */
+    bool     knows;       /* an inflow has been reported */
+    bool     hires;       /* trainees may be ordered */
+    ins_pack unseasonal;  /* 1 / season of the month that is known */
+    ins_pack per_fte, flex_per_hour, overtime_per_hour, overtime_price;
+    const struct ins_row *workload;       /* of that month */
+    const struct ins_row *followup_hours; /* of t-1, as booked */
+    struct ins_outlook    now, hire, call;
+};
+
+/* What the plan fixes. */
+void ins_tower_terms_init(const struct ins_plan *plan, struct ins_tower_terms *terms);
+
+void ins_tower_turn(const struct ins_plan *plan, int t, const struct ins_casework *work,
+                    const struct ins_tower *tower, struct ins_tower_terms *terms);
+
+/* --- the level ---------------------------------------------------------------------------------- */
+
+static inline ins_pack ins_tower_follow_trend(const struct ins_tower_terms *by, ins_pack seen,
+                                              ins_pack before, int i, struct ins_tower *tower)
+{
+    ins_pack trend = at(&tower->trend, i), guess = before + trend;
+    ins_pack level = fused(by->smoothing, seen - guess, guess);
+    put(&tower->trend, i, trend + by->trend_smoothing * (level - before - trend));
+    return level;
+}
+
+/* Returns the level, hours/month. */
+static inline ins_pack ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by, int i,
+                                         struct ins_tower *tower)
+{
+    ins_pack before = at(&tower->level, i), seen = by->expected, level;
+    if (by->knows)
+        seen = at(by->workload, i) * by->unseasonal;
+    if (kind.forecast == INS_FORECAST_TREND)
+        level = ins_tower_follow_trend(by, seen, before, i, tower);
+    else
+        level = fused(by->smoothing, seen - before, before);
+    put(&tower->level, i, level);
+    return level;
+}
+
+/* --- orders ------------------------------------------------------------------------------------- */
+
+/* What the orders of a month are made of, at the end of t-1. */
+struct ins_view {
+    ins_pack level;    /* hours/month */
+    ins_pack excess;   /* (BH - wanted) / clear_months, hours/month */
+    ins_pack required; /* Q(0), hours/month */
+    ins_pack experienced, trainees, ordered; /* FTE */
+    ins_pack working;  /* E - M + Pt, FTE */
+    ins_pack margin;   /* budget less what is committed, euro/month ("gated") */
+    ins_pack pot;      /* for flex and overtime, euro/month ("gated") */
+    ins_pack buffer;   /* euro */
+};
+
+/* F: hours/month expected at a lead, deseasonalised. */
+static inline ins_pack ins_tower_forecast(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                          const struct ins_outlook *outlook,
+                                          const struct ins_tower *tower,
+                                          const struct ins_view *v, int i)
+{
+    switch (kind.forecast) {
+    case INS_FORECAST_NONE:
+        return by->expected;
+    case INS_FORECAST_LEVEL:
+        return v->level;
+    case INS_FORECAST_TREND:
+        return larger(v->level + at(&tower->trend, i) * outlook->damped, all(0.0));
+    case INS_FORECAST_PERFECT:
+        return at(outlook->ahead, i) + at(by->followup_hours, i);
+    }
+    return all(0.0);
+}
+
+/* Q: the forecast and what it takes to bring the stock to its target. */
+static inline ins_pack ins_tower_require(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                         const struct ins_outlook *outlook,
+                                         const struct ins_tower *tower,
+                                         const struct ins_view *v, int i)
+{
+    return larger(ins_tower_forecast(kind, by, outlook, tower, v, i) + v->excess, all(0.0));
+}
+
+/* Q at a lead; a forecast that is the same at every lead has been worked out already. */
+static inline ins_pack ins_tower_require_at(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                            const struct ins_outlook *outlook,
+                                            const struct ins_tower *tower,
+                                            const struct ins_view *v, int i)
+{
+    return by->same_at_every_lead ? v->required : ins_tower_require(kind, by, outlook, tower, v, i);
+}
+
+/* What the budget and the buffer leave for orders (section 5, "gated"). */
+static inline void ins_tower_count_margin(const struct ins_tower_terms *by, ins_pack budget,
+                                          struct ins_view *v)
+{
+    ins_pack learning  = fused(by->trainee, v->trainees + v->ordered, by->steady);
+    ins_pack committed = fused(by->experienced, v->experienced, learning);
+    v->margin = budget - committed;
+    v->pot    = larger(fused(v->buffer, by->per_pace, v->margin), all(0.0));
+}
+
+static inline struct ins_view ins_tower_look(struct ins_tower_kind kind, const struct ins_tower_terms *by, ins_pack level,
+                                             const struct ins_casework *work,
+                                             const struct ins_staff *staff,
+                                             const struct ins_money *money, int i,
+                                             struct ins_tower *tower)
+{
+    struct ins_view v = {.level  = level,
+                         .excess = fused(-by->target, level, at(&work->stock, i)) * by->per_clear,
+                         .experienced = at(&staff->experienced, i),
+                         .trainees    = at(&staff->trainees, i),
+                         .ordered     = at(&staff->ordered, i),
+                         .buffer      = at(&money->buffer, i)};
+    v.working  = v.experienced - at(&staff->mentors, i) + at(&staff->learning, i);
+    v.required = ins_tower_require(kind, by, &by->now, tower, &v, i);
+    v.margin = v.pot = all(0.0);
+    put(&tower->required, i, v.required);
+    if (kind.gated || kind.watched)
+        ins_tower_count_margin(by, at(&money->budget, i), &v);
+    return v;
+}
+
+static inline ins_pack ins_tower_want_trainees(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                               const struct ins_tower *tower,
+                                               const struct ins_view *v, int i)
+{
+    ins_pack required = ins_tower_require_at(kind, by, &by->hire, tower, v, i);
+    ins_pack people   = v->experienced + v->trainees + v->ordered;
+    ins_pack hires    = by->response * fused(required, by->per_fte, -people * by->hire_stay);
+    if (by->absorbs)
+        hires = smaller(hires, by->absorption * v->experienced - v->trainees - v->ordered);
+    return hires;
+}
+
+/* Hires of an intake month. */
+static inline ins_pack ins_tower_order_trainees(struct ins_tower_kind         kind,
+                                                const struct ins_tower_terms *by,
+                                                const struct ins_view *v, int i,
+                                                struct ins_tower *tower)
+{
+    ins_pack hires;
+    if (by->resigns) {
+        hires = at(&tower->vacancies, i);
+        put(&tower->vacancies, i, all(0.0));
+    } else {
+        hires = ins_tower_want_trainees(kind, by, tower, v, i);
+    }
+    if (kind.gated && by->hires_cost) {
+        ins_pack means = larger(12.0 * v->margin + v->buffer, all(0.0));
+        hires = smaller(hires, means / by->hire_price);
+    }
+    return larger(smaller(hires, by->max_intake), all(0.0));
+}
+
+/* Step 2, second half: trainees hired (staff->hires) and flex needed, FTE. */
+static inline ins_pack ins_tower_hire(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                      const struct ins_view *v, int i, struct ins_staff *staff,
+                                      struct ins_tower *tower)
+{
+    if (by->resigns)
+        add(&tower->vacancies, i, by->attrition * v->experienced);
+    if (!by->hires)
+        return at(&staff->hires, i);
+    ins_pack hires = ins_tower_order_trainees(kind, by, v, i, tower);
+    put(&staff->hires, i, hires);
+    return hires;
+}
+
+static inline ins_pack ins_tower_need(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                      const struct ins_view *v, int i, struct ins_tower *tower)
+{
+    if (!by->flex)
+        return at(&tower->need, i);
+    ins_pack required = ins_tower_require_at(kind, by, &by->call, tower, v, i);
+    ins_pack need = fused(required, by->flex_per_hour, -v->working) * by->inverse_flex;
+    need          = smaller(larger(need, all(0.0)), by->pool);
+    if (kind.gated && by->flex_costs)
+        need = smaller(need, v->pot * by->per_flex_euro);
+    put(&tower->need, i, need);
+    return need;
+}
+
+/* --- overtime ----------------------------------------------------------------------------------- */
+
+static inline ins_pack ins_tower_gate_overtime(const struct ins_tower_terms *by,
+                                               const struct ins_view *v,
+                                               const struct ins_at_work *now, ins_pack overtime)
+{
+    ins_pack none     = all(0.0);
+    ins_pack deciding = now->experienced - now->mentors;
+    ins_pack means    = larger(v->pot - by->flex_price * now->flex, none);
+    ins_pack price    = by->overtime_price * deciding;
+    return smaller(overtime, where(above(price, none), means / price, all(INFINITY)));
+}
+
+/* Overtime, once the month's flex is known: share of experienced hours. */
+static inline ins_pack ins_tower_ask_overtime(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                              const struct ins_view *v,
+                                              const struct ins_at_work *now, int i,
+                                              struct ins_tower *tower)
+{
+    if (!by->overtime)
+        return at(&tower->overtime, i);
+    ins_pack missing = fused(v->required, by->overtime_per_hour, -v->working);
+    missing = fused(-by->flex_productivity, now->flex, missing);
+    ins_pack share = where(above(v->experienced, all(0.0)), missing / v->experienced, all(0.0));
+    share = smaller(larger(share, all(0.0)), by->overtime_max);
+    if (kind.gated)
+        share = ins_tower_gate_overtime(by, v, now, share);
+    put(&tower->overtime, i, share);
+    return share;
+}
+
+/* --- what orders need ----------------------------------------------------------------------------- */
+
+/* Watch what the orders of month t, all known now, would need to pass a gate.
+ *
+ * A buffer of size B that starts full stands at B - debt or higher, as long as no order was
+ * held back before; so it lets these pass if B >= debt + claim. */
+static inline void ins_tower_watch(const struct ins_tower_terms *by, const struct ins_view *v,
+                                   const struct ins_at_work *now, ins_pack hires, ins_pack need,
+                                   ins_pack overtime_hours, ins_pack debt, int i,
+                                   struct ins_tower *tower)
+{
+    ins_pack none     = all(0.0);
+    ins_pack pay      = by->overtime_hour * overtime_hours;
+    ins_pack tuition  = by->hire_price * hires;
+    ins_pack call     = by->flex_price * need;
+    ins_pack employed = by->flex_price * now->flex;
+    ins_pack claim = where(above(tuition, none), larger(tuition - 12.0 * v->margin, none), none);
+    claim = larger(claim, where(above(call, none), by->pace * (call - v->margin), none));
+    claim = larger(claim, where(above(pay, none), by->pace * (pay + employed - v->margin), none));
+    raise_to(&tower->reach, i, where(above(claim, none), debt + claim, none));
+}
+
+#endif
