@@ -4,6 +4,9 @@
 
 #include "scenario/checked.h"
 
+/* Shares are written with a few digits: three of a third, as 0.33. */
+static const double ROUNDED = 0.015;
+
 static bool given(const struct ins_checked *c, size_t offset)
 {
     return c->origins && ins_origin(c->origins, offset).file != INS_PLACE_NONE;
@@ -76,6 +79,17 @@ static void warn_staff(const struct ins_checked *c)
         ins_checked_say(c, "flex.productivity", 0, "the flex pool does no work at all");
 }
 
+/* Scaled they are whatever they add up to; a forgotten track would not be seen otherwise. */
+static void warn_shares(const struct ins_checked *c)
+{
+    double sum = 0.0;
+    for (int k = 0; k < c->s->track_count; k++)
+        sum += c->s->tracks[k].share;
+    if (fabs(sum - 1.0) > ROUNDED)
+        ins_checked_say(c, "tracks.*.share", 0,
+                        "the shares of the tracks add up to %.4g, and are scaled to 1", sum);
+}
+
 static void warn_inflow(const struct ins_checked *c)
 {
     const struct ins_inflow *inflow = &c->s->inflow;
@@ -131,7 +145,7 @@ static void warn_norm(const struct ins_checked *c)
     if (s->futures > 1 && s->futures * (1.0 - s->norm.confidence) < 1.0)
         ins_checked_say(c, "futures", 0,
                         "too few to see what happens with probability %g; that takes %.0f",
-                        1.0 - s->norm.confidence, ceil(1.0 / (1.0 - s->norm.confidence) - 1e-9));
+                        1.0 - s->norm.confidence, ceil((1.0 - 1e-9) / (1.0 - s->norm.confidence)));
 }
 
 static void warn_history(const struct ins_checked *c)
@@ -165,6 +179,7 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
 {
     struct ins_checked c = {resolved, origins, report};
     warn_dates(&c);
+    warn_shares(&c);
     warn_inflow(&c);
     warn_staff(&c);
     warn_money(&c);

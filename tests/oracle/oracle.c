@@ -1024,6 +1024,25 @@ static void set_up(struct world *w)
     w->order    = series(w, &used);
 }
 
+/* Section 6: the months from `from` on in which the measure is above the limit in force. */
+static void judge(struct world *w)
+{
+    const struct oracle_months *out = w->out;
+
+    for (int t = w->s->norm.from; t < out->months; t++) {
+        enum ins_measure measure = as_of(w, t)->norm.measure;
+
+        double limit = as_of(w, t)->norm.limit;
+        double value = measure == INS_MEASURE_BACKLOG   ? out->backlog[t]
+                       : measure == INS_MEASURE_OVERDUE ? out->overdue[t]
+                                                        : out->overdue_share[t];
+        bool   near  = fabs(value - limit) <= 1e-8 * fmax(1.0, limit);
+
+        w->out->near += near;
+        w->out->over += !near && value > limit;
+    }
+}
+
 void oracle_play(const struct ins_scenario *scenario, const double *arrivals,
                  struct oracle_options options, struct oracle_months *months)
 {
@@ -1037,6 +1056,7 @@ void oracle_play(const struct ins_scenario *scenario, const double *arrivals,
     for (int t = 0; t < scenario->months; t++)
         play_month(&w, t);
     close_books(&w);
+    judge(&w);
     for (int k = 0; k < scenario->track_count; k++)
         free(w.queue[k].parcels);
     free_now(&w);

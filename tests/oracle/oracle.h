@@ -104,6 +104,8 @@ struct oracle_months {
     int                  column_count;
 
     struct oracle_books books;
+    int over, near;             /* months from norm.from on in which the measure lies above the limit,
+                                   and those more in which it is the limit but for rounding */
     double              age_gap; /* largest difference between the two ways to count old cases,
                                     relative to the cases that ever came (thinned), at least 1 */
     double *memory;
