@@ -1,3 +1,4 @@
+. tests/cli/listens.sh
 # A shell starts its background jobs with SIGINT ignored; env undoes that.
 env --default-signal=INT "$INSTROOM" buffer tests/cli/scenarios/random.cfg --futures 1000000 --set months=1200 --quiet &
-sleep 0.5; kill -INT $!; wait $!
+listens $!; kill -INT $!; wait $!

@@ -296,8 +296,8 @@ sizes() {
 }
 room() {
   local many=
-  case $name in run | path | buffer | sweep | levers | compare | mix | sensitivity | backcast) many='--futures 100000' ;; esac
-  for kilobytes in 60000 80000 100000 130000 200000; do
+  case $name in run | path | buffer | sweep | levers | compare | mix | sensitivity | backcast) many='--futures 40000' ;; esac
+  for kilobytes in 60000 80000 $([ "$every" -gt 1 ] || echo 50000 70000 100000 130000); do
     clean
     # shellcheck disable=SC2086
     (ulimit -v $kilobytes; exec timeout 60 "$program" "$@" $many) >/dev/null 2>"$base/err" </dev/null
