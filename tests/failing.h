@@ -5,7 +5,7 @@
  * program when it gets no memory (README, "What is promised").
  *
  * In a program, INSTROOM_FAIL_MEMORY=N fails the N-th allocation and every later one,
- * INSTROOM_FAIL_MEMORY=N! that one alone. */
+ * INSTROOM_FAIL_MEMORY=N! that one alone; INSTROOM_COUNT_MEMORY=FILE gets their number in the end. */
 #ifndef TESTS_FAILING_H
 #define TESTS_FAILING_H
 

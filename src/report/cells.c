@@ -10,17 +10,18 @@
 
 /* --- the bytes ------------------------------------------------------------------------------ */
 
-static char *slurp(FILE *file, size_t size)
+static enum ins_status slurp(FILE *file, const char *path, size_t size, char **made,
+                             struct ins_error *error)
 {
     char *bytes = malloc(size + 1);
     if (!bytes)
-        return NULL;
+        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
     size_t got = fread(bytes, 1, size, file);
     bytes[got] = '\0';
-    if (got == size && strlen(bytes) == size)
-        return bytes;
-    free(bytes);
-    return NULL;
+    *made      = bytes;
+    return got == size && strlen(bytes) == size
+               ? INS_DONE
+               : ins_fail(error, INS_WORLD, "%s: cannot be read", path);
 }
 
 static enum ins_status fetch(const char *path, long most, struct ins_cells *cells,
@@ -37,9 +38,9 @@ static enum ins_status fetch(const char *path, long most, struct ins_cells *cell
     FILE *file = fopen(path, "rb");
     if (!file)
         return ins_fail(error, INS_WORLD, "%s: %s", path, strerror(errno));
-    cells->bytes = slurp(file, (size_t)about.st_size);
+    enum ins_status status = slurp(file, path, (size_t)about.st_size, &cells->bytes, error);
     (void)fclose(file);
-    return cells->bytes ? INS_DONE : ins_fail(error, INS_WORLD, "%s: cannot be read", path);
+    return status;
 }
 
 /* --- the cells ------------------------------------------------------------------------------ */

@@ -332,32 +332,57 @@ limits() {
 }
 
 # --- the server -----------------------------------------------------------------------------------
+question='{ "settings": {}, "futures": 100 }'
+ask() { # the status of the answer; 000: there is none
+  curl -s -o "$base/answer" -w '%{http_code}' --max-time "$1" -H 'Content-Type: application/json' -d "$question" \
+    "$(cat "$base/stdout")api/evaluate"
+}
+begin() { # COMMAND ...: true once it has told its address
+  : >"$base/stdout"
+  "$@" serve "$base/world.cfg" --port 0 --quiet --threads 1 >"$base/stdout" 2>"$base/err" </dev/null & server=$!
+  while [ ! -s "$base/stdout" ] && kill -0 $server 2>/dev/null; do sleep 0.02; done
+  [ -s "$base/stdout" ]
+}
+finish() { # its exit code, in $code
+  kill -TERM $server 2>/dev/null
+  wait $server
+  code=$?
+  server=
+}
 # Under a limit it ends with a message, or works until it is told to stop.
 serve() { # WHAT COMMAND ...
   local what=$1
   shift
-  : >"$base/stdout"
-  "$@" serve "$base/world.cfg" --port 0 --quiet --threads 1 >"$base/stdout" 2>"$base/err" </dev/null & server=$!
-  for ((waited = 0; waited < 3000; waited++)); do
-    [ ! -s "$base/stdout" ] && kill -0 $server 2>/dev/null || break
-    sleep 0.02
-  done
-  if [ -s "$base/stdout" ]; then
+  if begin "$@"; then
     answered=$((answered + 1))
-    curl -s -o /dev/null --max-time 3 -H 'Content-Type: application/json' -d '{ "settings": {}, "futures": 100 }' \
-      "$(cat "$base/stdout")api/evaluate"
+    ask 3 >/dev/null
     kill -0 $server 2>/dev/null || wrong "serve: $what: it ended at a question"
-    kill -TERM $server 2>/dev/null
-    wait $server
-    look "serve: $what" $? 143
+    finish
+    look "serve: $what" $code 143
   else
-    kill -TERM $server 2>/dev/null
-    wait $server
-    code=$?
+    finish
     too_early && return
     [ -s "$base/err" ] || case $what in *-f*) quiet=yes ;; esac # files of no size hold no message
     look "serve: $what" $code 1
     quiet=
+  fi
+}
+# One allocation that fails, before the address is told or at a question: a message and the end, or
+# a question that is not answered. The next question is.
+serve_forgetful() { # N
+  if begin env INSTROOM_FAIL_MEMORY="$1!" "$failing"; then
+    case $(ask 60) in
+      200 | 000) ;;
+      500) grep -qi memory "$base/answer" || wrong "serve: allocation $1: no word of memory" ;;
+      *) wrong "serve: allocation $1: $(cat "$base/answer")" ;;
+    esac
+    [ "$(ask 60)" = 200 ] || wrong "serve: allocation $1: no answer to the next question"
+    finish
+    look "serve: allocation $1" $code 143
+  else
+    finish
+    look "serve: allocation $1" $code 1
+    grep -qi memory "$base/err" || wrong "serve: allocation $1: no word of memory"
   fi
 }
 limited() { # LIMIT ...: the program under it, in the place of this shell
@@ -378,9 +403,14 @@ server() {
   for threads in 1 2 3; do
     serve "$threads threads" prlimit --nproc=$threads "${other[@]}" "$base/instroom"
   done
-  server=
   [ $answered -ge 3 ] || wrong "the server came up $answered times only"
-  say "the server: $((done - started)) checks, $answered times it came up"
+  begin env INSTROOM_COUNT_MEMORY="$base/count" "$failing" && [ "$(ask 60)" = 200 ] || wrong "the server does not answer"
+  finish
+  for ((n = 1; n <= $(cat "$base/count"); n += every)); do
+    serve_forgetful $n
+    [ $failed -gt 20 ] && exit 1
+  done
+  say "the server: $((done - started)) checks"
 }
 
 # --- signals ----------------------------------------------------------------------------------
