@@ -31,17 +31,21 @@ static char *joined(const char *one, const char *other)
 
 /* --- the place ------------------------------------------------------------------------------ */
 
-/* The first bytes of summary.json say whose folder it is. */
-static bool is_ours(const char *path, const char *mark)
+/* The first bytes of summary.json say whose folder it is: 1 ours, 0 not; -1 and errno where that
+ * cannot be said. */
+static int is_ours(const char *path, const char *mark)
 {
     char   head[MOST_MARK] = "";
     size_t wanted          = strlen(mark);
     char  *name            = joined(path, "/summary.json");
     int    file            = name ? open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+    int    reason          = name ? errno : ENOMEM;
     assert(wanted < sizeof head);
     free(name);
-    if (file < 0)
-        return false;
+    if (file < 0) {
+        errno = reason;
+        return reason == ENOMEM || reason == EMFILE || reason == ENFILE ? -1 : 0;
+    }
     ssize_t got = read(file, head, wanted);
     (void)close(file);
     return got == (ssize_t)wanted && strcmp(head, mark) == 0;
@@ -93,7 +97,10 @@ static enum ins_status check(const char *path, const char *place, const char *ma
         return errno == ENOENT ? check_parent(place, error) : fail(error, path, errno);
     if (!S_ISDIR(about.st_mode))
         return ins_fail(error, INS_WORLD, "%s: this is no folder; name another place", path);
-    if (!is_ours(place, mark) && !is_empty(place))
+    int ours = is_ours(place, mark);
+    if (ours < 0)
+        return fail(error, path, errno);
+    if (!ours && !is_empty(place))
         return ins_fail(error, INS_WORLD,
                         "%s: this folder holds something else than a run of instroom; name "
                         "another place, or move it away",
@@ -233,7 +240,12 @@ static int put(const struct ins_folder *folder, struct ins_text *note)
     /* A free name and an empty folder are taken by a plain rename. */
     if (rename(folder->partial, folder->place) == 0)
         return 0;
-    if ((errno != ENOTEMPTY && errno != EEXIST) || !is_ours(folder->place, folder->mark))
+    if (errno != ENOTEMPTY && errno != EEXIST)
+        return -1;
+    int ours = is_ours(folder->place, folder->mark);
+    if (ours == 0)
+        errno = ENOTEMPTY;
+    if (ours != 1)
         return -1;
     if (renameat2(AT_FDCWD, folder->partial, AT_FDCWD, folder->place, RENAME_EXCHANGE) != 0)
         return replace_in_two_steps(folder, note);

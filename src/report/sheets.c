@@ -30,10 +30,14 @@ void ins_sheet_text(struct ins_workbook *book, lxw_worksheet *sheet, int row, in
     if (!text[0])
         return;
     char *clean = strndup(text, LINE_BYTES);
-    for (char *at = clean; at && *at; at++)
+    if (!clean) {
+        book->starved = true;
+        return;
+    }
+    for (char *at = clean; *at; at++)
         if (((unsigned char)*at < ' ' && !strchr("\t\n", *at)) || *at == 0x7F)
             *at = '?';
-    (void)worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, clean ? clean : "?",
+    (void)worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, clean,
                                  book->format[format]);
     book->cells[sheet->index]++;
     free(clean);
@@ -275,7 +279,9 @@ static bool sheet_scenario(struct ins_workbook *book)
     for (const char *at = book->report->f->text; at && *at; row++) {
         size_t length = strcspn(at, "\n");
         char  *line   = strndup(at, length);
-        ins_sheet_text(book, sheet, row, 0, line ? line : "", INS_FORMAT_WRAP);
+        if (!line)
+            return false;
+        ins_sheet_text(book, sheet, row, 0, line, INS_FORMAT_WRAP);
         free(line);
         at += length + (at[length] == '\n');
     }
@@ -286,5 +292,5 @@ bool ins_sheets_write(struct ins_workbook *book)
 {
     return ins_sheet_summary(book) && sheet_months(book) && sheet_futures(book) &&
            sheet_frontier(book) && ins_sheet_ledger(book) && sheet_assumptions(book) &&
-           sheet_scenario(book);
+           sheet_scenario(book) && !book->starved;
 }

@@ -26,6 +26,7 @@ struct ins_workbook {
     lxw_format        *format[INS_FORMATS];
     int64_t            cells[INS_SHEETS]; /* written so far, by sheet */
     int                sheets;
+    bool               starved; /* memory ran out on the way */
 };
 
 /* All of them, in their order. False: no memory. */
