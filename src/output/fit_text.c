@@ -116,6 +116,7 @@ static void tell_season(struct ins_page *page, const struct ins_fit *fit)
     ins_page_say(page, 2, INS_WORD_FIT_SEASON,
                  INS_VALUES(text ? text : "",
                             ins_number_decimal(100.0 * error, 0, page->language).text));
+    page->text.failed |= !text;
     free(text);
 }
 

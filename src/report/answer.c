@@ -1,6 +1,6 @@
 /* The question, the answer, and the picture that shows why. */
 #include <math.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "report/charts.h"
@@ -197,11 +197,9 @@ static struct ins_phrase range_at(const struct ins_telling *report, const char *
     const struct ins_cells   *months     = &report->f->months;
     struct ins_phrase         text       = {""};
     for (int q = 0; q < 3; q++) {
-        struct ins_text name = {0};
-        ins_text_add(&name, "%s.%s", series, quantile[q]);
-        char  *column = ins_text_take(&name);
-        double value  = column ? ins_cells_number(months, t, ins_cells_column(months, column)) : NAN;
-        free(column);
+        char column[64];
+        (void)snprintf(column, sizeof column, "%s.%s", series, quantile[q]);
+        double value = ins_cells_number(months, t, ins_cells_column(months, column));
         strcat(strcat(text.text, q ? " · " : ""),
                ins_number_decimal(value / unit, digits, report->html.language).text);
     }

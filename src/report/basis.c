@@ -64,6 +64,7 @@ static void tell_subject(struct ins_telling *report, const char *kind, const cha
     char            *words = strndup(name, length);
     ins_html_raw(html, kind ? "<tr class=\"%s\"><th scope=\"row\">" : "<tr><th scope=\"row\">", kind);
     ins_html_text(html, words ? words : "");
+    html->text.failed |= !words;
     ins_html_raw(html, "</th>");
     draw_ratings(html, count);
     for (int r = 0; r < RATINGS; r++)
@@ -221,6 +222,7 @@ void ins_section_source(struct ins_telling *report)
     tell_source(report, INS_WORD_SOURCE_HASH, ins_findings_text(f, "provenance.scenario_sha256"));
     ins_text_add(&text, "%.0f", ins_findings_number(f, "provenance.seed"));
     tell_source(report, INS_WORD_SOURCE_SEED, text.bytes ? text.bytes : "");
+    report->html.text.failed |= text.failed;
     ins_text_clear(&text);
     tell_source(report, INS_WORD_SOURCE_FUTURES,
                 ins_tell_count(report, ins_findings_number(f, "provenance.futures")).text);

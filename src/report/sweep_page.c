@@ -82,12 +82,18 @@ static enum ins_status read_points(struct sweep *sweep, struct ins_journal *jour
     return status == INS_NO ? INS_DONE : status;
 }
 
-static void read_title(struct sweep *sweep)
+/* What holds no scenario that can be read has no title. */
+static enum ins_status read_title(struct sweep *sweep, struct ins_error *error)
 {
     struct ins_case *scenario = NULL;
-    if (ins_sweep_unpack(sweep->head->scenario, "scenario", NULL, 0, &scenario, NULL) == INS_DONE)
+    enum ins_status  status =
+        ins_sweep_unpack(sweep->head->scenario, "scenario", NULL, 0, &scenario, error);
+    if (status == INS_DONE)
         sweep->title = strdup(ins_case_scenario(scenario)->title);
+    if (status == INS_DONE && !sweep->title)
+        status = ins_fail(error, INS_WORLD, "out of memory");
     ins_case_free(scenario);
+    return status == INS_WORLD ? status : INS_DONE;
 }
 
 /* --- telling -------------------------------------------------------------------------------- */
@@ -119,6 +125,7 @@ static void tell_best(struct sweep *sweep)
                                                html->language)
                                 .text));
     ins_html_raw(html, "</p>\n");
+    html->text.failed |= keys.failed;
     ins_text_clear(&keys);
 }
 
@@ -196,12 +203,14 @@ static int compare(const void *one, const void *other)
 }
 
 /* At most CLASSES ranges of an axis, each of one value where there are so few. */
-static int classify(const struct sweep *sweep, int axis, struct class classes[CLASSES])
+static int classify(struct sweep *sweep, int axis, struct class classes[CLASSES])
 {
     double *sorted = malloc((size_t)sweep->points * sizeof *sorted);
     int     distinct = 0, count;
-    if (!sorted)
+    if (!sorted) {
+        sweep->report.html.text.failed = true;
         return 0;
+    }
     for (int i = 0; i < sweep->points; i++)
         sorted[i] = sweep->axis[i][axis];
     qsort(sorted, (size_t)sweep->points, sizeof *sorted, compare);
@@ -254,6 +263,7 @@ static void tell_axis(struct sweep *sweep, int axis)
                                 ins_number_hundred(k->kept / k->count, html->language).text,
                                 ins_number_million(k->social / k->count, html->language).text,
                                 ins_number_million(k->liquidity / k->count, html->language).text));
+        html->text.failed |= name.failed;
         ins_text_clear(&name);
     }
     ins_html_table_end(html);
@@ -332,8 +342,9 @@ enum ins_status ins_sweep_page(const char *database, enum ins_language language,
         sweep.names = ins_journal_names(journal);
         status      = read_points(&sweep, journal, error);
     }
+    if (status == INS_DONE)
+        status = read_title(&sweep, error);
     if (status == INS_DONE) {
-        read_title(&sweep);
         tell(&sweep);
         *html = ins_text_take(&sweep.report.html.text);
         if (!*html)
