@@ -36,7 +36,7 @@ mutants-check:
 mutants:
 	@tests/mutants/run.sh build/mutants $(MUTANTS)
 
-# Each failure in turn takes a quarter of an hour; one in so many, a minute.
+# Each failure in turn takes an hour or more; one in so many, some minutes.
 FAILING := build/release/tests/instroom-failing
 faults faults-quick: build/packages-faults
 	@$(MAKE) --no-print-directory MODE=release build/release/instroom $(FAILING)
