@@ -14,6 +14,9 @@ enum { BOOTSTRAP_UNITS = 16384 };
 /* Results of the trials in hand are kept future by future up to this many bytes. */
 static const size_t HELD_BYTES = (size_t)256 << 20;
 
+/* Inflow that all sizes meet is kept up to this many bytes. */
+static const size_t DRAWN_BYTES = (size_t)64 << 20;
+
 /* What an answer needs of one future under one size. */
 struct verdict {
     double met, cost, social_cost, overdue_case_months;
@@ -21,6 +24,7 @@ struct verdict {
 
 struct ins_trials_store {
     struct ins_inflow_plan inflow;
+    struct ins_drawn      *drawn;  /* arrivals of the futures in `number` */
     struct verdict        *limit;  /* [future] no order held back */
     double                *none;   /* [future] social cost at size 0, the first size played */
     int64_t               *number; /* futures, those that need the most money first */
@@ -280,7 +284,8 @@ static enum ins_status play_sizes(struct ins_trials *trials, const double *sizes
     }
     struct ins_play job = {.inflow = &trials->store->inflow, .plan = plan, .plans = count,
                            .seed = (uint64_t)trials->scenario.seed, .futures = trials->futures,
-                           .number = trials->store->number, .options = trials->options,
+                           .number = trials->store->number, .drawn = trials->store->drawn,
+                           .options = trials->options,
                            .progress_from = 0.3, .needed = needed, .collect = collect_size,
                            .context = pass};
     enum ins_status status = ins_futures_play(&job, error);
@@ -453,6 +458,9 @@ static enum ins_status work(struct ins_trials *trials, struct ins_error *error)
     ins_inflow_init(&trials->store->inflow, &trials->scenario);
     status = first_pass(trials, error);
     if (status == INS_DONE)
+        status = ins_drawn_create(&trials->store->inflow, trials->futures, DRAWN_BYTES,
+                                  &trials->store->drawn, error);
+    if (status == INS_DONE)
         status = ins_trials_add(trials, &none, 1, error);
     if (status == INS_DONE)
         status = trial_init(trials, INFINITY, &trials->limit, error);
@@ -494,6 +502,7 @@ void ins_trials_free(struct ins_trials *trials)
     ins_memory_free(trials->trial);
     ins_memory_free(trials->shortfall);
     if (trials->store) {
+        ins_drawn_free(trials->store->drawn);
         ins_memory_free(trials->store->limit);
         ins_memory_free(trials->store->none);
         ins_memory_free(trials->store->number);

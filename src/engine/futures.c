@@ -46,6 +46,36 @@ int ins_futures_threads(const struct ins_options *options)
     return options && options->threads > 0 ? options->threads : omp_get_num_procs();
 }
 
+enum ins_status ins_drawn_create(const struct ins_inflow_plan *inflow, int64_t futures,
+                                 size_t bytes, struct ins_drawn **made, struct ins_error *error)
+{
+    struct ins_drawn *drawn = ins_memory_create(1, sizeof *drawn, error);
+    *made = drawn;
+    if (!drawn)
+        return INS_WORLD;
+    drawn->rows    = inflow->months * inflow->tracks;
+    int64_t blocks = (futures + INS_LANES - 1) / INS_LANES;
+    int64_t most   = (int64_t)(bytes / ((size_t)drawn->rows * sizeof(struct ins_row)));
+    drawn->blocks  = blocks < most ? blocks : most;
+    drawn->arrivals = ins_memory_create((size_t)(drawn->blocks * drawn->rows),
+                                        sizeof *drawn->arrivals, error);
+    drawn->known = ins_memory_create((size_t)drawn->blocks, sizeof *drawn->known, error);
+    if (drawn->arrivals && drawn->known)
+        return INS_DONE;
+    ins_drawn_free(drawn);
+    *made = NULL;
+    return INS_WORLD;
+}
+
+void ins_drawn_free(struct ins_drawn *drawn)
+{
+    if (!drawn)
+        return;
+    ins_memory_free(drawn->arrivals);
+    ins_memory_free(drawn->known);
+    ins_memory_free(drawn);
+}
+
 static void room_free(struct room *room)
 {
     ins_memory_free(room->arrivals);
@@ -144,7 +174,7 @@ static void copy_lanes(const struct ins_row *from, int rows, int first, int end,
 /* As `drive`, with the parameters of each lane's own block. Lanes of one block lie side by side:
  * mostly all of them, so that the inflow is drawn once. */
 static void drive_in_doubt(const struct shared *shared, const struct ins_block *block,
-                           struct room *room)
+                           struct room *room, struct ins_row *arrivals)
 {
     const struct ins_inflow_plan *plan  = shared->play->inflow;
     struct doubt                 *doubt = room->doubt;
@@ -156,13 +186,52 @@ static void drive_in_doubt(const struct shared *shared, const struct ins_block *
         ins_parameters_draw(plan->uncertain, block->seed, own, &doubt->scenario);
         ins_inflow_init(&doubt->inflow, &doubt->scenario);
         bool all = first == 0 && end == INS_LANES;
-        shared->kernel->drive(&doubt->inflow, block, all ? room->arrivals : doubt->arrivals,
+        shared->kernel->drive(&doubt->inflow, block, all ? arrivals : doubt->arrivals,
                               all ? room->drivers : doubt->drivers);
         if (!all)
-            copy_lanes(doubt->arrivals, rows, first, end, room->arrivals);
+            copy_lanes(doubt->arrivals, rows, first, end, arrivals);
         if (!all && room->drivers)
             copy_lanes(doubt->drivers, INS_DRIVERS, first, end, room->drivers);
     }
+}
+
+static void drive(const struct shared *shared, const struct ins_block *block, struct room *room,
+                  struct ins_row *arrivals)
+{
+    if (room->doubt)
+        drive_in_doubt(shared, block, room, arrivals);
+    else
+        shared->kernel->drive(shared->play->inflow, block, arrivals, room->drivers);
+}
+
+/* The arrivals of block b. What is kept of it only its own thread looks at: plays follow each
+ * other. */
+static const struct ins_row *arrivals_of(const struct shared *shared, int64_t b,
+                                         const struct ins_block *block, struct room *room)
+{
+    struct ins_drawn *drawn = shared->play->drawn;
+    if (!drawn || b >= drawn->blocks) {
+        drive(shared, block, room, room->arrivals);
+        return room->arrivals;
+    }
+    struct ins_row *kept = &drawn->arrivals[b * drawn->rows];
+    if (!drawn->known[b])
+        drive(shared, block, room, kept);
+    drawn->known[b] = true;
+    return kept;
+}
+
+static bool is_needed(const struct ins_play *play, int plan, int64_t first)
+{
+    return !play->needed || play->needed(play->context, plan, first);
+}
+
+static bool any_is_needed(const struct ins_play *play, int64_t first)
+{
+    for (int p = 0; p < play->plans; p++)
+        if (is_needed(play, p, first))
+            return true;
+    return false;
 }
 
 static void play_block(struct shared *shared, int64_t b, struct room *room)
@@ -170,16 +239,15 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
     const struct ins_play *play  = shared->play;
     int64_t                first = b * INS_LANES;
     struct ins_block       block;
+    if (!any_is_needed(play, first))
+        return;
     int                    count = address(play, shared->grid, first, &block);
     struct ins_tape tape = {play->columns, play->offset, room->tape};
-    if (room->doubt)
-        drive_in_doubt(shared, &block, room);
-    else
-        shared->kernel->drive(play->inflow, &block, room->arrivals, room->drivers);
+    const struct ins_row *arrivals = arrivals_of(shared, b, &block, room);
     for (int p = 0; p < play->plans; p++) {
-        if (play->needed && !play->needed(play->context, p, first))
+        if (!is_needed(play, p, first))
             continue;
-        double gap = shared->kernel->play(play->plan[p], room->arrivals, room->memory,
+        double gap = shared->kernel->play(play->plan[p], arrivals, room->memory,
                                           play->columns ? &tape : NULL, room->world);
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);

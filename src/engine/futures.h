@@ -30,6 +30,21 @@ struct ins_played {
  * and nowhere else. */
 typedef void ins_collect(void *context, const struct ins_played *played);
 
+/* Inflow for several plays of the same futures in the same order: that of the first blocks, as many
+ * as there is room for, is drawn by the first play that needs it and kept. Not for those who ask for
+ * what drove it. */
+struct ins_drawn {
+    int64_t         blocks;
+    int             rows;     /* of a block: month x track */
+    struct ins_row *arrivals; /* [block][row] */
+    bool           *known;    /* [block] */
+};
+
+/* Room for no more than `bytes`, which may be none. */
+enum ins_status ins_drawn_create(const struct ins_inflow_plan *inflow, int64_t futures,
+                                 size_t bytes, struct ins_drawn **drawn, struct ins_error *error);
+void ins_drawn_free(struct ins_drawn *drawn);
+
 struct ins_play {
     const struct ins_inflow_plan *inflow;
     const struct ins_plan *const *plan; /* [plans], all of the inflow's months and tracks */
@@ -41,6 +56,7 @@ struct ins_play {
     const size_t  *offset;  /* [columns] inside struct ins_world */
     enum ins_sampling sampling;
     bool           drivers; /* hand out what drove the inflow */
+    struct ins_drawn *drawn; /* or NULL */
     const struct ins_options *options; /* NULL: as good as {0} */
     double progress_from, progress_to; /* part of the whole that this play is; 0, 0: all */
     /* NULL, or whether a plan must be played on the block whose first slot is `first`. */
