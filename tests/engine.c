@@ -327,6 +327,63 @@ Test(engine, leaves_out_plans_that_are_not_needed)
     cr_expect_eq(seen.calls[1], 1);
 }
 
+/* Room for one block of three; the second play finds it drawn, though it stands in another order of
+ * plans, and a play of other numbers would not be the same without a new room. */
+Test(engine, plays_the_same_on_inflow_that_an_earlier_play_drew)
+{
+    static struct seen fresh, first, again;
+    struct ins_drawn  *drawn = NULL;
+    init_plans();
+    const struct ins_plan *plans[] = {&plan_a, &plan_b};
+    size_t block = (size_t)(inflow_plan.months * inflow_plan.tracks) * sizeof(struct ins_row);
+    cr_assert_eq(ins_drawn_create(&inflow_plan, 70, 2 * block - 1, &drawn, &story), INS_DONE);
+    cr_assert_eq(drawn->blocks, 1);
+    struct ins_play job = job_of(&inflow_plan, plans, 2, &fresh);
+    cr_assert_eq(ins_futures_play(&job, &story), INS_DONE);
+    job       = job_of(&inflow_plan, plans, 2, &first);
+    job.drawn = drawn;
+    cr_assert_eq(ins_futures_play(&job, &story), INS_DONE);
+    cr_expect(drawn->known[0]);
+    drawn->arrivals[0].lane[3] += 1.0; /* what is kept is what is played */
+    job       = job_of(&inflow_plan, plans, 2, &again);
+    job.drawn = drawn;
+    cr_assert_eq(ins_futures_play(&job, &story), INS_DONE);
+    ins_drawn_free(drawn);
+    cr_expect(!memcmp(first.cost, fresh.cost, sizeof fresh.cost));
+    for (int i = 0; i < 70; i++)
+        cr_expect_eq(again.inflow[0][i] != fresh.inflow[0][i], i == 3, "future %d", i);
+}
+
+static double shortfall[2][100];
+
+static void see_shortfall(void *context, const struct ins_played *played)
+{
+    (void)context;
+    for (int i = 0; i < played->count; i++)
+        shortfall[played->plan][played->first + i] = played->world->tally.shortfall_max.lane[i];
+}
+
+Test(engine, finds_the_same_shortfall_when_it_is_asked_for_nothing_else)
+{
+    static struct ins_plan brief;
+    static struct seen     unused;
+    init_plans();
+    for (int measure = 0; measure < 3; measure++) {
+        static const char *const name[] = {"backlog", "overdue", "overdue-share"};
+        ins_plan_init(&plan_a, ins_case_scenario(SERVICE(
+            "funding=unlimited", with("norm.measure=%s", name[measure]), "norm.limit=0.5",
+            "penalty.max_months=9", "penalty.claim_share=0.5", "penalty.per_month=3000.0", "budget.annual=[45.0e6]")));
+        brief = plan_a;
+        ins_plan_shorten(&brief);
+        const struct ins_plan *plans[] = {&plan_a, &brief};
+        struct ins_play        job     = job_of(&inflow_plan, plans, 2, &unused);
+        job.collect = see_shortfall;
+        cr_assert_eq(ins_futures_play(&job, &story), INS_DONE, "%s", story.text);
+        cr_expect(!memcmp(shortfall[0], shortfall[1], sizeof shortfall[0]));
+        cr_expect_gt(shortfall[1][0], 0.0);
+    }
+}
+
 /* A plan in which trainees drop out that nobody counts: people go missing, and it says so. */
 Test(engine, reports_books_that_do_not_close)
 {
