@@ -29,11 +29,12 @@ enum ins_status ins_replay_room_init(const struct ins_scenario *s, struct ins_re
                                      struct ins_error *error)
 {
     size_t cells   = (size_t)INS_MONTHS * (size_t)s->track_count;
+    size_t slots   = (size_t)s->futures * SLOTS; /* a sure future is played with SIZES plans, too */
     room->written  = ins_memory_create(1, sizeof *room->written, error);
     room->resolved = ins_memory_create(1, sizeof *room->resolved, error);
     room->inflow   = ins_memory_create(1, sizeof *room->inflow, error);
     room->plan     = ins_memory_create(SIZES, sizeof *room->plan, error);
-    room->slot     = ins_memory_create((size_t)s->futures * SLOTS, sizeof *room->slot, error);
+    room->slot     = ins_memory_create(slots > SIZES ? slots : SIZES, sizeof *room->slot, error);
     room->record   = ins_memory_create(1, sizeof *room->record + cells * sizeof(double), error);
     bool all = room->written && room->resolved && room->inflow && room->plan && room->slot &&
                room->record;
