@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/futures.h"
 #include "oracle/random.h"
 #include "scenario/changes.h"
 #include "support.h"
@@ -392,6 +393,27 @@ static const struct ins_case *cut(int n, const char *penalty, const char *counts
                  "costs.experienced=3", "inflow.season=[1,1,1.5,2,2,2,1,0.5,0.2,0.2,0.3,0.5]");
 }
 
+/* The largest shortfall of a future played without a tape, and without an account of anything else. */
+static void take_shortfall(void *context, const struct ins_played *played)
+{
+    ((double *)context)[played->plan] = played->world->tally.shortfall_max.lane[0];
+}
+
+static void play_without_tape(const struct ins_case *world, double shortfall[2])
+{
+    static struct ins_plan        tallied, brief;
+    static struct ins_inflow_plan inflow;
+    const struct ins_plan        *plans[] = {&tallied, &brief};
+    const struct ins_scenario    *s       = ins_case_scenario(world);
+    ins_plan_init(&tallied, s);
+    ins_plan_init(&brief, s);
+    ins_plan_shorten(&brief);
+    ins_inflow_init(&inflow, s);
+    struct ins_play job = {.inflow = &inflow, .plan = plans, .plans = 2, .seed = 1, .futures = 1,
+                           .collect = take_shortfall, .context = shortfall};
+    cr_assert_eq(ins_futures_play(&job, NULL), INS_DONE);
+}
+
 Test(casework, is_the_same_whatever_the_number_of_equal_tracks)
 {
     static const char *const column[] = {"backlog", "overdue", "decided", "withdrawn",
@@ -412,6 +434,11 @@ Test(casework, is_the_same_whatever_the_number_of_equal_tracks)
             for (int i = 0; i < INS_RESULTS; i++)
                 cr_expect(apart(r->result[i][0], sum->result[i][0]) < 1e-11, "%d tracks, %s", n,
                           ins_result_name[i]);
+            double shortfall[2];
+            play_without_tape(cut(n, penalty[p], "inflow.counts='none'"), shortfall);
+            cr_expect_gt(shortfall[0], 1000.0);
+            for (int i = 0; i < 2; i++)
+                cr_expect(apart(shortfall[i], sum->result[INS_SHORTFALL_MAX][0]) < 1e-11, "%d", n);
         }
     }
 }
