@@ -36,7 +36,7 @@ static void draw_again(const struct ins_trials *trials, int batch, struct ins_ro
 {
     struct ins_block block = {.seed = (uint64_t)trials->scenario.seed};
     for (int i = 0; i < INS_LANES; i++)
-        block.future[i] = (uint64_t)(batch * INS_LANES + i);
+        block.future[i] = (uint64_t)batch * INS_LANES + (uint64_t)i;
     memset(weight, 0, (size_t)trials->units * sizeof *weight);
     for (int64_t u = 0; u < trials->units; u += 2) {
         struct ins_row pair[2];

@@ -33,7 +33,7 @@ static void draw_batch(struct ins_resample *r, uint64_t seed, int batch)
     struct ins_block block  = {.seed = seed};
     struct weights  *weight = &r->weight[batch * r->units];
     for (int i = 0; i < INS_LANES; i++)
-        block.future[i] = (uint64_t)(batch * INS_LANES + i);
+        block.future[i] = (uint64_t)batch * INS_LANES + (uint64_t)i;
     for (int64_t u = 0; u < r->units; u += 2) {
         struct ins_row pair[2];
         ins_stream_pair(&block, (int)(u / 2), STREAM, &pair[0], &pair[1]);

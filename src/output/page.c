@@ -181,8 +181,8 @@ char *ins_page_range(const double low_to_high[5], int columns, char text[INS_BAR
     for (int i = 0; i < 5; i++)
         at[i] = column_at(low_to_high[i], columns);
     memset(text, ' ', (size_t)columns);
-    memset(text + at[0], '.', (size_t)(at[4] - at[0] + 1));
-    memset(text + at[1], '=', (size_t)(at[3] - at[1] + 1));
+    memset(text + at[0], '.', (size_t)at[4] - (size_t)at[0] + 1);
+    memset(text + at[1], '=', (size_t)at[3] - (size_t)at[1] + 1);
     text[at[2]]   = 'o';
     text[columns] = '\0';
     return text;
