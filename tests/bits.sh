@@ -60,11 +60,11 @@ if [ -z "$quick" ]; then
   for threads in 2 3 8; do
     list $release $threads >"$base/list"; agree "release, $threads threads"
   done
-  for level in x86-64 x86-64-v3 x86-64-v4; do
+  for level in portable x86-64-v3 x86-64-v4; do
     INSTROOM_LEVEL=$level list $release 2 >"$base/list"; agree "release, level $level"
   done
   GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX512F,-AVX512VL,-AVX2,-AVX2_Usable,-FMA,-FMA_Usable,-FMA4 \
-    INSTROOM_LEVEL=x86-64 list $release 2 >"$base/list"; agree "release, the C library without AVX and FMA"
+    INSTROOM_LEVEL=portable list $release 2 >"$base/list"; agree "release, the C library without AVX and FMA"
   for way in ${WAYS-gcc:-O0 gcc:-O1 gcc:-O2 gcc:-O3 clang:-O0 clang:-O1 clang:-O2 clang:-O3}; do
     compiler=${way%:*} level=${way#*:}
     command -v "$compiler" >/dev/null || { echo "bits: no $compiler here"; continue; }

@@ -3,7 +3,7 @@ ask() { "$INSTROOM" "$@" --futures 1000 --set months=48 --quiet; }
 world=scenarios/uncertain-inflow.cfg
 ask run $world --json --threads 1 | grep -v threads >"$SCRATCH/one"
 ask run $world --json --threads 2 | grep -v threads >"$SCRATCH/two"
-INSTROOM_LEVEL=x86-64 ask run $world --json --threads 2 | grep -v threads >"$SCRATCH/plain"
+INSTROOM_LEVEL=portable ask run $world --json --threads 2 | grep -v threads >"$SCRATCH/plain"
 grep -v '"level\|vector' "$SCRATCH/one" >"$SCRATCH/a"; grep -v '"level\|vector' "$SCRATCH/plain" >"$SCRATCH/b"
 cmp "$SCRATCH/one" "$SCRATCH/two" && cmp "$SCRATCH/a" "$SCRATCH/b" && echo same
 "$INSTROOM" run $world -o "$SCRATCH/run" --futures 1000 --set months=48 --quiet --no-frontier >/dev/null
