@@ -30,7 +30,8 @@ static bool differs(const struct ins_scenario *s, const struct ins_key *key, siz
     case INS_KEY_INHERITS: return false;
     case INS_KEY_TEXT:
         if (key->words) /* its default is the first of them */
-            return ins_key_text(s, offset)[0] && strcmp(ins_key_text(s, offset), key->words[0]);
+            return ins_key_text(s, offset)[0] &&
+                   strcmp(ins_key_text(s, offset), key->words[0]) != 0;
         return ins_key_text(s, offset)[0] != '\0';
     case INS_KEY_FILE: return ins_key_text(s, offset)[0] != '\0';
     case INS_KEY_REALS:

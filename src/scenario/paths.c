@@ -224,10 +224,15 @@ static bool numbers(const char *at, int count, double *value)
     for (int p = 0; p < count; p++) {
         char *end;
         at += strspn(at, " ");
-        value[p] = *at == '-' ? (double)NAN : strtod(at, &end);
-        if (*at != '-' && end == at)
+        if (*at == '-') {
+            value[p] = NAN;
+            at++;
+            continue;
+        }
+        value[p] = strtod(at, &end);
+        if (end == at)
             return false;
-        at = *at == '-' ? at + 1 : end;
+        at = end;
     }
     return *at == '\n' || *at == '\0';
 }

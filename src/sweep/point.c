@@ -36,7 +36,7 @@ static enum ins_status lay(const char *text, const char *name, const struct ins_
                            struct ins_case **made, struct ins_error *error)
 {
     char           *own[INS_AXES] = {NULL};
-    const char    **all           = calloc((size_t)(INS_AXES + count), sizeof *all);
+    const char    **all           = calloc(INS_AXES + (size_t)count, sizeof *all);
     enum ins_status status =
         all ? spell(layout, point, own, error) : ins_fail(error, INS_WORLD, "out of memory");
     for (int a = 0; a < layout->axes && status == INS_DONE; a++)
