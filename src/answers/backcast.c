@@ -16,16 +16,6 @@ enum { YEAR = 12 };
 /* How much a year must rise to be a surge, and fall to have ended one. */
 static const double RISE = 4.0 / 3.0;
 
-double ins_backcast_total(const struct ins_backcast *b, int t)
-{
-    double sum = 0.0;
-    if (t < 0 || t >= b->months)
-        return NAN;
-    for (int k = 0; k < b->record->tracks; k++)
-        sum += b->record->cases[t * b->record->tracks + k];
-    return sum;
-}
-
 /* --- surges ---------------------------------------------------------------------------------- */
 
 /* Twelve months up to month t; NaN where one of them is not known. */
@@ -33,7 +23,7 @@ static double year_until(const struct ins_backcast *b, int t)
 {
     double sum = 0.0;
     for (int u = t - YEAR + 1; u <= t; u++)
-        sum += ins_backcast_total(b, u);
+        sum += ins_replayed_total(b, u);
     return sum;
 }
 

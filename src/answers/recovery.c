@@ -81,7 +81,7 @@ static bool unseen(const struct table *table, int d)
 
 static struct ins_estimate recovered_by(const struct table *table, int d, double error)
 {
-    return ins_risk_share((struct ins_mean){1.0 - table->left[d], error}, table->at_risk[0],
+    return ins_sample_share((struct ins_mean){1.0 - table->left[d], error}, table->at_risk[0],
                           table->at_risk[0]);
 }
 

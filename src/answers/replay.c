@@ -63,7 +63,7 @@ int ins_replay_covered(const struct ins_backcast *b, ins_date start)
 {
     int covered = 0;
     for (int t = 0; t < b->scenario.months; t++)
-        covered += !isnan(ins_backcast_total(b, start + t - b->first));
+        covered += !isnan(ins_replayed_total(b, start + t - b->first));
     return covered;
 }
 

@@ -2,7 +2,7 @@
 #ifndef INS_ANSWERS_REPLAY_H
 #define INS_ANSWERS_REPLAY_H
 
-#include "answers/backcast.h"
+#include "answers/replayed.h"
 
 /* What one replay after the other needs; {0} before, cleared after. */
 struct ins_replay_room {

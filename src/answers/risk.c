@@ -152,15 +152,6 @@ enum ins_status ins_risk_tail(enum ins_sampling sampling, double alpha, const do
 
 /* --- years ---------------------------------------------------------------------------------- */
 
-struct ins_estimate ins_risk_share(struct ins_mean share, double otherwise, double most)
-{
-    double  p = share.value, spread = p * (1.0 - p), square = share.error * share.error;
-    double  trials = spread > 0.0 && square > 0.0 ? fmin(spread / square, most) : otherwise;
-    int64_t n = trials < 1.0 ? 1 : (int64_t)trials;
-    struct ins_estimate found = ins_summary_probability(llround(p * (double)n), n);
-    return (struct ins_estimate){p, fmin(found.low, p), fmax(found.high, p)};
-}
-
 /* The share of years whose draw exceeds an amount; `room` holds a value a future. */
 static struct ins_estimate exceeding(const struct ins_gauge *gauge, double amount, double *room)
 {
@@ -171,10 +162,10 @@ static struct ins_estimate exceeding(const struct ins_gauge *gauge, double amoun
             room[f] += gauge->draw[y * gauge->futures + f] > amount ? 1.0 : 0.0;
     for (int64_t f = 0; f < gauge->futures; f++)
         room[f] *= part;
-    return ins_risk_share(ins_sample_mean(ins_sample_design(&gauge->scenario), room, gauge->futures),
-                          gauge->sampling == INS_CLUSTERED ? (double)gauge->blocks
-                                                           : (double)gauge->futures,
-                          (double)gauge->futures * gauge->years);
+    return ins_sample_share(ins_sample_mean(ins_sample_design(&gauge->scenario), room, gauge->futures),
+                            gauge->sampling == INS_CLUSTERED ? (double)gauge->blocks
+                                                             : (double)gauge->futures,
+                            (double)gauge->futures * gauge->years);
 }
 
 /* The amount that is exceeded in a share p of the sorted years; NaN where that is less than one

@@ -113,10 +113,6 @@ enum ins_status ins_gauge_finish(const struct ins_gauge *gauge, double *const *r
 enum ins_status ins_risk_tail(enum ins_sampling sampling, double alpha, const double *values,
                               int64_t count, struct ins_tail *tail, struct ins_error *error);
 
-/* Clopper and Pearson's interval of a share with a known standard error: that of as many
- * independent trials, at most `most`, as give this error; `otherwise` where none is known. */
-struct ins_estimate ins_risk_share(struct ins_mean share, double otherwise, double most);
-
 /* Time from breach to recovery: months[count], NaN for a future that did not breach; open[i] not
  * 0 where the end was not seen: longer than that. `horizon` bounds all months. */
 enum ins_status ins_risk_recovery(enum ins_sampling sampling, const double *months,

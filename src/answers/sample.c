@@ -263,3 +263,12 @@ struct ins_estimate ins_sample_probability(enum ins_sampling sampling, const dou
     double half = NORMAL * of_batches(share).error;
     return (struct ins_estimate){p.value, fmax(p.value - half, 0.0), fmin(p.value + half, 1.0)};
 }
+
+struct ins_estimate ins_sample_share(struct ins_mean share, double otherwise, double most)
+{
+    double  p = share.value, spread = p * (1.0 - p), square = share.error * share.error;
+    double  trials = spread > 0.0 && square > 0.0 ? fmin(spread / square, most) : otherwise;
+    int64_t n = trials < 1.0 ? 1 : (int64_t)trials;
+    struct ins_estimate found = ins_summary_probability(llround(p * (double)n), n);
+    return (struct ins_estimate){p, fmin(found.low, p), fmax(found.high, p)};
+}

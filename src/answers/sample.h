@@ -59,4 +59,8 @@ struct ins_estimate ins_sample_worth_probability(int64_t hits, int64_t count, in
 void ins_sample_cluster_ranks(double alpha, const double *values, double value, int64_t count,
                               int64_t *low, int64_t *high);
 
+/* Clopper and Pearson's interval of a share with a known standard error: that of as many
+ * independent trials, at most `most`, as give this error; `otherwise` where none is known. */
+struct ins_estimate ins_sample_share(struct ins_mean share, double otherwise, double most);
+
 #endif

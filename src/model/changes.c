@@ -48,11 +48,6 @@ static double cases_stay(const struct ins_plan *plan, int stretch, int track)
                        : plan->stretch[stretch].casework.track[track].stay;
 }
 
-double ins_changes_stay(const struct ins_plan *plan, int t)
-{
-    return trainees_stay(plan, stretch_of(plan, t), 0);
-}
-
 /* What is left at the end of month t of what there was `months` earlier. Stretches that agree
  * count as one, so that a change of something else leaves the same bits. */
 static double survival(const struct ins_plan *plan, int t, int months,

@@ -26,7 +26,4 @@ struct ins_plan *ins_changes_begin(const struct ins_plan *plan, struct ins_row *
 void ins_changes_enter(const struct ins_plan *plan, int t, struct ins_plan *now,
                        struct ins_world *world);
 
-/* Of trainees, those who do not drop out in month t: 1 - q_T. */
-double ins_changes_stay(const struct ins_plan *plan, int t);
-
 #endif

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "chance/real.h"
-#include "model/changes.h"
 #include "scenario/changes.h"
 
 enum { YEAR = 12 };
@@ -91,13 +90,22 @@ static void mark_beginnings(const struct ins_scenario *s, struct ins_plan *plan)
     }
 }
 
+/* Of trainees, those who do not drop out in month t: 1 - q_T. */
+static double stay_of(const struct ins_plan *plan, int t)
+{
+    double stay = plan->staff.stay;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        stay = plan->stretch[i].staff.stay;
+    return stay;
+}
+
 /* Trainees of month -1 stand evenly over the ages 0 ... P-1. In month t they have been thinned
  * t+1 times, the oldest of them graduate, and all others are a step older. */
 static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
 {
     double heads = s->staff.trainees / s->academie.lead_time;
     for (int t = 0; t < s->academie.lead_time && t < s->months; t++) {
-        heads *= ins_changes_stay(plan, t);
+        heads *= stay_of(plan, t);
         plan->calendar[t].graduates = heads;
         plan->calendar[t].steps     = -heads * s->academie.productivity[t];
     }

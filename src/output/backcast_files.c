@@ -166,7 +166,7 @@ static char *record_csv(const struct ins_backcast *b)
     ins_text_add(&text, "month,inflow,replay\n");
     for (int t = 0, i = 0; t < b->months; t++) {
         ins_text_add(&text, "%s,%s,", ins_date_write(b->first + t, month),
-                     ins_number_full(ins_backcast_total(b, t)).text);
+                     ins_number_full(ins_replayed_total(b, t)).text);
         if (i < b->replays && b->replay[i].start == b->first + t) {
             const struct ins_replay *replay = &b->replay[i++];
             ins_text_add(&text, "%d", replay->futures > 1 ? 1 : replay->kept.value > 0.0 ? 2 : 0);

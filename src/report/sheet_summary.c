@@ -7,7 +7,7 @@
 #include "answers/digest.h"
 #include "answers/outcome.h"
 #include "report/sections.h"
-#include "report/sheets.h"
+#include "report/sheet_summary.h"
 
 enum { FIRST = 44, OTHERS = 18 };
 

@@ -6,51 +6,17 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "report/sheet.h"
+#include "report/sheet_summary.h"
 #include "report/workbook.h"
 
-enum { WIDTH = 14, WIDE = 24, WIDEST = 80, LINE_BYTES = 32000 };
+enum { WIDTH = 14, WIDE = 24, WIDEST = 80 };
 
 /* --- cells ---------------------------------------------------------------------------------- */
 
 static const char *word(const struct ins_workbook *book, enum ins_word name)
 {
     return ins_words(name, book->report->html.language);
-}
-
-lxw_worksheet *ins_sheet_add(struct ins_workbook *book, enum ins_word name)
-{
-    book->sheets++;
-    return workbook_add_worksheet(book->book, word(book, name));
-}
-
-/* Control letters have no place in XML. */
-void ins_sheet_text(struct ins_workbook *book, lxw_worksheet *sheet, int row, int column,
-                    const char *text, enum ins_format format)
-{
-    if (!text[0])
-        return;
-    char *clean = strndup(text, LINE_BYTES);
-    if (!clean) {
-        book->starved = true;
-        return;
-    }
-    for (char *at = clean; *at; at++)
-        if (((unsigned char)*at < ' ' && !strchr("\t\n", *at)) || *at == 0x7F)
-            *at = '?';
-    (void)worksheet_write_string(sheet, (lxw_row_t)row, (lxw_col_t)column, clean,
-                                 book->format[format]);
-    book->cells[sheet->index]++;
-    free(clean);
-}
-
-void ins_sheet_number(struct ins_workbook *book, lxw_worksheet *sheet, int row, int column,
-                      double value, enum ins_format format)
-{
-    if (!isfinite(value))
-        return;
-    (void)worksheet_write_number(sheet, (lxw_row_t)row, (lxw_col_t)column, value,
-                                 book->format[format]);
-    book->cells[sheet->index]++;
 }
 
 static void write_month(struct ins_workbook *book, lxw_worksheet *sheet, int row, const char *text)

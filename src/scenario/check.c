@@ -7,7 +7,7 @@
 #include "scenario/changes.h"
 #include "scenario/checked.h"
 #include "scenario/loops.h"
-#include "scenario/resolve.h"
+#include "scenario/names.h"
 #include "scenario/uncertain.h"
 #include "scenario/value.h"
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "scenario/literal.h"
-#include "scenario/resolve.h"
+#include "scenario/names.h"
 #include "scenario/source.h"
 
 struct csv {

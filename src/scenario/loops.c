@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "scenario/resolve.h"
+#include "scenario/names.h"
 
 enum { SENTENCE = 400 };
 

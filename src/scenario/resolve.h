@@ -12,8 +12,4 @@
  * object. No allocation, no failure. */
 void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolved);
 
-/* The place of the track or regime of this name, -1 for none. */
-int ins_track_named(const struct ins_scenario *scenario, const char *name);
-int ins_regime_named(const struct ins_scenario *scenario, const char *name);
-
 #endif

@@ -1,0 +1,13 @@
+#include "answers/replayed.h"
+
+#include <math.h>
+
+double ins_replayed_total(const struct ins_backcast *b, int t)
+{
+    double sum = 0.0;
+    if (t < 0 || t >= b->months)
+        return NAN;
+    for (int k = 0; k < b->record->tracks; k++)
+        sum += b->record->cases[t * b->record->tracks + k];
+    return sum;
+}
