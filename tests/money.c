@@ -48,6 +48,19 @@ static double second_year(const char *multiply, const char *setting)
     return at(p, "budget", 12);
 }
 
+/* A level from before month 0 counts as the expected one, 1, which floor and cap clip like any
+ * other: 10 (.4 + .6 x 1.25) under a floor of 1.25, 10 (.4 + .6 x .5) under a cap of .5. */
+Test(money, clips_the_expected_workload_too)
+{
+    const char *follows = "budget.volume_share=0.6", *money = "budget.annual=[120.0]";
+    const struct ins_path *low  = play(WORLD(money, follows, "budget.floor=1.25"), 1);
+    const struct ins_path *high = play(WORLD(money, follows, "budget.cap=0.5"), 1);
+    for (int t = 0; t < 12; t++) {
+        cr_expect(apart(at(low, "budget", t), 4.0 + 6.0 * 1.25) < ROUNDING, "month %d", t);
+        cr_expect(apart(at(high, "budget", t), 4.0 + 6.0 * 0.5) < ROUNDING, "month %d", t);
+    }
+}
+
 /* The workload changes in month 3; the level (smoothing 1) hears of it in month 4. The budget of
  * 2027 (month 12) looks at month 12 - lag: 10 (.4 + .6 clip(l / W-bar, .5, 1.5)). */
 Test(money, follows_the_workload_after_its_information_lag)
