@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/stop.h"
 #include "engine/grid.h"
 #include "engine/levels.h"
 #include "engine/parameters.h"
@@ -129,7 +130,7 @@ static enum ins_status room_init(const struct ins_play *play, struct room *room,
 
 static bool stop_asked(const struct ins_play *play)
 {
-    return play->options && play->options->stop && *play->options->stop;
+    return play->options && ins_stop_asked(play->options->stop);
 }
 
 /* Where a future's numbers come from: its own address; that of its even partner, mirrored; or

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/stop.h"
 #include "serve/work.h"
 
 enum { MOST_WORKERS = 2 };
@@ -78,7 +79,7 @@ static void beat(void *context, double part)
     (void)part;
     if (now - job->begun > INS_QUEUE_SECONDS - job->spent) {
         job->late = true;
-        job->stop = 1;
+        ins_stop_ask(&job->stop);
     }
     if (now - job->beaten < often)
         return;
@@ -164,7 +165,7 @@ void ins_queue_close(struct ins_queue *queue)
     (void)pthread_mutex_lock(&queue->lock);
     queue->closing = true;
     for (struct ins_job *job = queue->first; job; job = job->next)
-        job->stop = 1;
+        ins_stop_ask(&job->stop);
     (void)pthread_cond_broadcast(&queue->news);
     (void)pthread_mutex_unlock(&queue->lock);
     for (int i = 0; i < queue->workers; i++)
@@ -185,8 +186,8 @@ static int stop_of(struct ins_queue *queue, const char *client)
 {
     int stopped = 0;
     for (struct ins_job *job = queue->first; job && client[0]; job = job->next)
-        if (strcmp(job->wish.client, client) == 0 && !job->stop) {
-            job->stop = 1;
+        if (strcmp(job->wish.client, client) == 0 && !ins_stop_asked(&job->stop)) {
+            ins_stop_ask(&job->stop);
             stopped++;
         }
     return stopped;
@@ -237,7 +238,7 @@ void ins_queue_leave(struct ins_queue *queue, struct ins_job *job)
 {
     (void)pthread_mutex_lock(&queue->lock);
     job->connection = NULL;
-    job->stop       = 1;
+    ins_stop_ask(&job->stop);
     release(job);
     (void)pthread_mutex_unlock(&queue->lock);
 }

@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/stop.h"
 #include "instroom/serve.h"
 #include "instroom/sweep.h"
 #include "serve/queue.h"
@@ -109,7 +110,7 @@ static struct MHD_Daemon *start(struct ins_server *server, int wished, struct in
 static void wait_for(const volatile int *stop)
 {
     const struct timespec glance = {0, GLANCE_MS * 1000000L};
-    while (!stop || !*stop)
+    while (!ins_stop_asked(stop))
         (void)nanosleep(&glance, NULL);
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/stop.h"
 #include "serve/workbook.h"
 
 static const char JSON[]   = "application/json";
@@ -186,7 +187,7 @@ static bool download(struct ins_job *job, const struct ins_whatif *whatif,
 bool ins_work_step(struct ins_job *job, const struct ins_whatif *whatif,
                    const struct ins_options *options, struct ins_text *out)
 {
-    if (job->stop && !job->late)
+    if (ins_stop_asked(&job->stop) && !job->late)
         return fail(job, INS_STOPPED, NULL, out);
     return job->wish.shape == INS_WISH_DOWNLOAD ? download(job, whatif, options, out)
                                                 : answer(job, whatif, options, out);

@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "base/memory.h"
+#include "base/stop.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
 #include "sweep/checker.h"
@@ -81,7 +82,7 @@ static void set_done(struct ins_sweep *s, int64_t point)
 
 static bool stop_asked(const struct ins_sweep *s)
 {
-    return s->options.stop && *s->options.stop;
+    return ins_stop_asked(s->options.stop);
 }
 
 /* --- the best so far -------------------------------------------------------------------------- */
