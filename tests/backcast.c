@@ -224,23 +224,33 @@ Test(backcast, gives_the_same_bits_on_any_number_of_threads)
 
 /* --- anchors ----------------------------------------------------------------------------------- */
 
+/* What a record comes to beside the anchors of this file (a header first, if `headed`), which is
+ * gone afterwards; its name stays in `place`. */
+static enum ins_status hold(const struct ins_case *world, bool headed, const char *text,
+                            char place[40], struct ins_backcast **b, struct ins_error *error)
+{
+    int handle = mkstemp(strcpy(place, "/tmp/instroom-anchors-XXXXXX"));
+    cr_assert(handle >= 0);
+    FILE *file = fdopen(handle, "w");
+    fprintf(file, "%s%s", headed ? "month,what,column,over,published,low,high,confidence,source\n" : "",
+            text);
+    fclose(file);
+    enum ins_status status = ins_backcast_create(world, record_of(ONE_BUMP, 14), place, NULL, b, error);
+    (void)unlink(place);
+    return status;
+}
+
 Test(backcast, holds_published_figures_against_the_replay_from_the_own_start)
 {
     static struct ins_error error;
-    struct ins_backcast *b = NULL;
-    char path[] = "/tmp/instroom-anchors-XXXXXX";
-    int  handle = mkstemp(path);
-    cr_assert(handle >= 0);
-    FILE *file = fdopen(handle, "w");
-    fprintf(file, "month,what,column,over,published,low,high,confidence,source\n"
-                  "2020-06,waiting,backlog,1,50,,,M,a paper, and a page\n"
-                  "2020-04,decided in a quarter,decided,3,310,300,320,H,a table\n"
-                  "2020-05,both,backlog+decided,1,1,,,L,none\n"
-                  "2021-01,beyond,backlog,1,1,,,L,none\n");
-    fclose(file);
-    enum ins_status status = ins_backcast_create(
-        WORLD("start='2020-01'", "months=6"), record_of(ONE_BUMP, 14), path, NULL, &b, &error);
-    (void)unlink(path);
+    struct ins_backcast    *b = NULL;
+    char                    place[40];
+    enum ins_status         status = hold(WORLD("start='2020-01'", "months=6"), true,
+                                          "2020-06,waiting,backlog,1,50,,,M,a paper, and a page\n"
+                                          "2020-04,decided in a quarter,decided,3,310,300,320,H,a table\n"
+                                          "2020-05,both,backlog+decided,1,1,,,L,none\n"
+                                          "2021-01,beyond,backlog,1,1,,,L,none\n",
+                                          place, &b, &error);
     cr_assert_eq(status, INS_DONE, "%s", error.text);
     cr_assert_eq(b->anchors, 4);
     cr_expect(apart(b->anchor[0].model.value, 60.0) < ROUNDING);
@@ -253,26 +263,19 @@ Test(backcast, holds_published_figures_against_the_replay_from_the_own_start)
     ins_backcast_free(b);
 }
 
-/* Of an anchors file with this in it (a header first, if `headed`): what it is refused with. */
+/* Of an anchors file with this in it: what it is refused with. */
 static const char *refused(const char *text, bool headed, const struct ins_case *world)
 {
     static struct ins_error error;
-    struct ins_backcast    *b      = NULL;
-    char                    path[] = "/tmp/instroom-anchors-XXXXXX";
-    int                     handle = mkstemp(path);
-    cr_assert(handle >= 0);
-    FILE *file = fdopen(handle, "w");
-    fprintf(file, "%s%s", headed ? "month,what,column,over,published,low,high,confidence,source\n" : "",
-            text);
-    fclose(file);
+    struct ins_backcast    *b = NULL;
+    char                    place[40];
     error.text[0] = '\0';
-    enum ins_status status = ins_backcast_create(world, record_of(ONE_BUMP, 14), path, NULL, &b, &error);
-    (void)unlink(path);
+    enum ins_status status = hold(world, headed, text, place, &b, &error);
     cr_expect_eq(status == INS_DONE, b != NULL);
     cr_expect(status == INS_DONE || status == INS_WRONG, "%d", (int)status);
     ins_backcast_free(b);
-    const char *place = strstr(error.text, path);
-    return place ? place + strlen(path) : error.text;
+    const char *named = strstr(error.text, place);
+    return named ? named + strlen(place) : error.text;
 }
 
 Test(backcast, refuses_each_mistake_of_an_anchor_with_its_line)
@@ -340,20 +343,14 @@ Test(backcast, refuses_an_anchor_whose_column_is_too_long)
 Test(backcast, holds_a_figure_of_drawn_months_against_its_law)
 {
     static struct ins_error error;
-    struct ins_backcast    *b      = NULL;
-    char                    path[] = "/tmp/instroom-anchors-XXXXXX";
-    int                     handle = mkstemp(path);
-    cr_assert(handle >= 0);
-    FILE *file = fdopen(handle, "w");
-    fprintf(file, "month,what,column,over,published,low,high,confidence,source\n"
-                  "2019-11,drawn,inflow,2,200,,,M,a\n"
-                  "2020-06,on record,inflow,1,160,,,M,b\n"
-                  "2019-11,too early,inflow,3,300,,,M,c\n");
-    fclose(file);
-    enum ins_status status = ins_backcast_create(
-        WORLD("start='2019-10'", "months=12", "futures=400", "inflow.counts='poisson'"),
-        record_of(ONE_BUMP, 14), path, NULL, &b, &error);
-    (void)unlink(path);
+    struct ins_backcast    *b = NULL;
+    char                    place[40];
+    enum ins_status         status = hold(
+        WORLD("start='2019-10'", "months=12", "futures=400", "inflow.counts='poisson'"), true,
+        "2019-11,drawn,inflow,2,200,,,M,a\n"
+        "2020-06,on record,inflow,1,160,,,M,b\n"
+        "2019-11,too early,inflow,3,300,,,M,c\n",
+        place, &b, &error);
     cr_assert_eq(status, INS_DONE, "%s", error.text);
     cr_expect_eq(b->anchor_futures, 400);
     double wide = sqrt(200.0 / 400.0);

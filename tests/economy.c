@@ -45,3 +45,29 @@ Test(economy, ends_with_the_first_and_the_last_size)
     expect_interval(dear, 0.0, 0.0, 10.0);
     expect_interval(cheap, 70.0, 45.0, 70.0);
 }
+
+/* More units than are summed at a time, the last of them few. Without a buffer each costs 100; the
+ * largest, which costs nothing but 99 to hold, is 1 % better: a sum that left out a unit or two would
+ * have chosen none at all. */
+Test(economy, counts_every_unit_of_a_long_sample)
+{
+    enum { LONG = 3 * 64 + 2 };
+    static double    unit[3][LONG];
+    struct ins_trial trial[3] = {{.size = 0.0, .unit = unit[0], .social_cost = {.mean = 100.0}},
+                                 {.size = 500.0, .unit = unit[1], .social_cost = {.mean = 90.0}},
+                                 {.size = 1000.0, .unit = unit[2]}};
+    for (int u = 0; u < LONG; u++) {
+        unit[0][u] = 100.0;
+        unit[1][u] = 90.0;
+    }
+    struct ins_trials trials = {.futures = LONG, .units = LONG, .unit_size = 1, .count = 3,
+                                .room = 3, .trial = trial};
+    trials.scenario.months              = 12;
+    trials.scenario.buffer.holding_rate = 0.099;
+    struct ins_estimate found = {.value = ins_economy_best(&trials)->size};
+    struct ins_error    story = {0};
+    cr_assert_eq(ins_economy_interval(&trials, &found, &story), INS_DONE, "%s", story.text);
+    cr_expect_eq(found.value, 1000.0);
+    cr_expect_eq(found.low, 500.0, "low %g", found.low);
+    cr_expect_eq(found.high, 1000.0, "high %g", found.high);
+}

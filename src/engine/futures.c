@@ -1,5 +1,6 @@
 #include "engine/futures.h"
 
+#include <assert.h>
 #include <omp.h>
 #include <stdatomic.h>
 #include <string.h>
@@ -314,6 +315,7 @@ enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *
     int64_t blocks  = (play->futures + INS_LANES - 1) / INS_LANES;
     if (threads > blocks)
         threads = blocks > 0 ? (int)blocks : 1;
+    assert(!play->drawn || !play->drivers); /* what is kept knows nothing of what drove it */
     struct shared shared = {.play = play, .kernel = ins_levels_choose(), .blocks = blocks};
     atomic_init(&shared.open_books, -1);
     double         *grid   = NULL;
