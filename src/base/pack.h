@@ -155,6 +155,10 @@ static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
 
 #endif
 
+/* A part of a kernel: it is compiled into each body made of it, where what the body knows falls out
+ * of its questions. */
+#define INS_PART(type) static inline __attribute__((always_inline)) type
+
 /* The packs of a row: i is the first lane of each. */
 #define INS_EACH_PACK(i) for (int i = 0; i < INS_LANES; i += INS_PACK)
 

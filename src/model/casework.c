@@ -28,6 +28,7 @@ void ins_casework_begin(const struct ins_casework_plan *plan, int months, struct
                         struct ins_casework *work)
 {
     double followup_hours = 0.0;
+    ins_row_set(&work->ones, 1.0);
     work->arrived = *memory;
     *memory += plan->tracks * (months + 1);
     begin_tracks(plan, work);
@@ -46,24 +47,31 @@ void ins_casework_begin(const struct ins_casework_plan *plan, int months, struct
 static void init_links(const struct ins_casework_plan *plan, struct ins_casework *work,
                        struct ins_casework_terms *terms)
 {
-    terms->links = plan->followups;
+    unsigned joined = 0;
+    terms->links    = plan->followups;
     for (int j = 0; j < plan->followups; j++) {
         struct ins_link *link = &terms->link[j];
-        link->to        = plan->followup[j].to;
+        int              to   = plan->followup[j].to;
+        bool             next = joined >> to & 1;
+        link->arrivals  = &work->arrivals[to];
+        link->others    = next ? link->arrivals : NULL;
         link->decided   = &work->track[plan->followup[j].from].decided;
         link->due       = &work->due[j];
-        link->hours     = all(plan->track[link->to].hours);
+        link->hours     = all(plan->track[to].hours);
         link->per_month = all(plan->followup[j].per_month);
+        joined |= 1u << to;
     }
 }
 
-void ins_casework_terms_init(const struct ins_casework_plan *plan, struct ins_casework *work,
+void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *work,
                              struct ins_casework_terms *terms)
 {
-    assert(plan->tracks > 0);
-    terms->classes = plan->classes;
-    for (int k = 0; k < plan->tracks; k++) {
-        const struct ins_track_plan *own   = &plan->track[k];
+    const struct ins_casework_plan *casework = &plan->casework;
+    assert(casework->tracks > 0);
+    terms->classes  = casework->classes;
+    terms->foreseen = plan->tower.forecast == INS_FORECAST_PERFECT;
+    for (int k = 0; k < casework->tracks; k++) {
+        const struct ins_track_plan *own   = &casework->track[k];
         struct ins_sight            *sight = &terms->sight[k];
         sight->class           = own->class;
         sight->hours           = all(own->hours);
@@ -72,25 +80,21 @@ void ins_casework_terms_init(const struct ins_casework_plan *plan, struct ins_ca
         sight->reception_share = all(own->reception_share);
         sight->settled         = false;
     }
-    init_links(plan, work, terms);
+    init_links(casework, work, terms);
 }
 
 /* Where the curve of arrivals of track k stood `age` before the end of month t. Before month 0 the
- * backlog lies evenly over the ages 0 ... G; that part is the same in every lane and is laid into
- * `early`. */
-static void look_back(const struct ins_casework_plan *plan, int k, int t,
-                      const struct ins_age *age, const struct ins_casework *work,
-                      struct ins_row *early, struct ins_glance *back)
+ * backlog lies evenly over the ages 0 ... G. */
+static struct ins_glance look_back(const struct ins_casework_plan *plan, int k, int t,
+                                   const struct ins_age *age, const struct ins_casework *work)
 {
     const struct ins_track_plan *own = &plan->track[k];
-    if (age->months <= t) {
-        *back = (struct ins_glance){&ins_casework_curves(work, plan->tracks, t - age->months)[k],
-                                    all(age->survival)};
-        return;
-    }
+    if (age->months <= t)
+        return (struct ins_glance){&ins_casework_curves(work, plan->tracks, t - age->months)[k],
+                                   all(age->survival)};
     double part = 1.0 - (age->months - t - 1) / own->backlog_age;
-    ins_row_set(early, part > 0.0 ? work->track[k].survival * own->backlog * part : 0.0);
-    *back = (struct ins_glance){early, all(1.0)};
+    return (struct ins_glance){
+        &work->ones, all(part > 0.0 ? work->track[k].survival * own->backlog * part : 0.0)};
 }
 
 static void look(const struct ins_casework_plan *plan, int k, int t, struct ins_casework *work,
@@ -99,12 +103,12 @@ static void look(const struct ins_casework_plan *plan, int k, int t, struct ins_
     const struct ins_track_plan *own = &plan->track[k];
     work->track[k].survival *= own->stay;
     sight->settled = own->legal.months <= t;
-    look_back(plan, k, t, &own->legal, work, &sight->early[0], &sight->legal);
+    sight->legal   = look_back(plan, k, t, &own->legal, work);
     if (!plan->penalty)
         return;
     sight->settled &= own->notice.months <= t && own->maximum.months <= t;
-    look_back(plan, k, t, &own->notice, work, &sight->early[1], &sight->notice);
-    look_back(plan, k, t, &own->maximum, work, &sight->early[2], &sight->maximum);
+    sight->notice  = look_back(plan, k, t, &own->notice, work);
+    sight->maximum = look_back(plan, k, t, &own->maximum, work);
 }
 
 /* When no look back reaches beyond month 0 any more, the next month lies a step further. */
@@ -121,19 +125,60 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
                        struct ins_row *workload, struct ins_casework *work,
                        struct ins_casework_terms *terms)
 {
-    terms->primary  = primary;
     terms->workload = workload;
     terms->before   = ins_casework_curves(work, plan->tracks, t - 1);
     terms->now      = ins_casework_curves(work, plan->tracks, t);
-    for (int k = 0; k < plan->tracks; k++)
+    for (int k = 0; k < plan->tracks; k++) {
+        terms->sight[k].arrivals = &primary[k];
         if (terms->sight[k].settled)
             look_on(plan, &terms->sight[k]);
         else
             look(plan, k, t, work, &terms->sight[k]);
+    }
     for (int j = 0; j < plan->followups; j++) {
-        int recent = t - plan->followup[j].delay;
-        terms->link[j].in     = ins_ring_at(&work->booked[j], recent);
-        terms->link[j].out    = ins_ring_at(&work->booked[j], recent - plan->followup[j].spread);
-        terms->link[j].booked = ins_ring_at(&work->booked[j], t);
+        struct ins_link *link = &terms->link[j];
+        int recent = t - plan->followup[j].delay, to = plan->followup[j].to;
+        link->in     = ins_ring_at(&work->booked[j], recent);
+        link->out    = ins_ring_at(&work->booked[j], recent - plan->followup[j].spread);
+        link->booked = ins_ring_at(&work->booked[j], t);
+        if (link->others != link->arrivals)
+            link->others = &primary[to];
+        terms->sight[to].arrivals = link->arrivals;
+    }
+}
+
+/* --- follow-ups ------------------------------------------------------------------------------- */
+
+static void foresee(const struct ins_casework_terms *terms, struct ins_casework *work)
+{
+    ins_row_set(&work->followup_hours, 0.0);
+    for (int j = 0; j < terms->links; j++)
+        INS_EACH_PACK(i)
+            put(&work->followup_hours, i,
+                fused(terms->link[j].hours, at(terms->link[j].due, i), at(&work->followup_hours, i)));
+}
+
+/* The sum of what `spread` months of decisions have booked for a month: one month of bookings comes
+ * in, one goes out. */
+void ins_casework_follow_up(const struct ins_casework_terms *terms, struct ins_casework *work)
+{
+    for (int j = 0; j < terms->links; j++) {
+        const struct ins_link own = terms->link[j];
+        INS_EACH_PACK(i) {
+            ins_pack due = larger(at(own.due, i) + at(own.in, i) - at(own.out, i), all(0.0));
+            put(own.due, i, due);
+            put(own.arrivals, i, at(own.others, i) + due);
+        }
+    }
+    if (terms->foreseen)
+        foresee(terms, work);
+}
+
+void ins_casework_book(const struct ins_casework_terms *terms)
+{
+    for (int j = 0; j < terms->links; j++) {
+        const struct ins_link own = terms->link[j];
+        INS_EACH_PACK(i)
+            put(own.booked, i, own.per_month * at(own.decided, i));
     }
 }

@@ -12,8 +12,8 @@
 #include "model/money_pack.h"
 #include "model/tracks.h"
 
-/* Where the curve of arrivals stood some months ago, and what that is worth now: (1-w)^n, or 1 for
- * what lies before month 0. */
+/* Where the curve of arrivals stood some months ago, and what that is worth now: (1-w)^n. What lies
+ * before month 0 is the same in every future, so that it is worth itself, of a row of ones. */
 struct ins_glance {
     const struct ins_row *row;
     ins_pack              worth;
@@ -23,17 +23,17 @@ struct ins_glance {
 struct ins_sight {
     ins_pack hours, stay, withdrawal, reception_share; /* of the plan */
     struct ins_glance legal, notice, maximum;
+    const struct ins_row *arrivals; /* a: primary arrivals and follow-ups */
     int               class;
     bool              settled; /* no look back reaches beyond month 0 */
-    struct ins_row    early[3];
 };
 
-/* Follow-ups in month t: what is booked for it from now on and no more, and what it books. */
+/* Follow-ups in month t: what is booked for it from now on and no more, what they join, and what
+ * it books. */
 struct ins_link {
-    int      to;
     ins_pack hours, per_month;
-    const struct ins_row *in, *out, *decided;
-    struct ins_row       *due, *booked;
+    const struct ins_row *in, *out, *others, *decided;
+    struct ins_row       *due, *arrivals, *booked;
 };
 
 /* How much of a month is kept: nothing but the shortfall is asked for; the tally; a tape as well.
@@ -42,7 +42,7 @@ enum ins_detail { INS_BRIEF, INS_TALLIED, INS_NOTED };
 
 struct ins_casework_terms {
     int                   links, classes;
-    const struct ins_row *primary; /* arrivals, by track */
+    bool                  foreseen; /* the tower asks for the hours of follow-ups */
     const struct ins_row *before;  /* curves of arrivals at the end of month t-1, by track */
     struct ins_row       *now;     /* and of month t */
     struct ins_row       *workload;
@@ -51,7 +51,7 @@ struct ins_casework_terms {
 };
 
 /* What the plan fixes. */
-void ins_casework_terms_init(const struct ins_casework_plan *plan, struct ins_casework *work,
+void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *work,
                              struct ins_casework_terms *terms);
 
 /* Month t, with its `primary` arrivals (rows by track); `workload` will be W_t. */
@@ -59,13 +59,19 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
                        struct ins_row *workload, struct ins_casework *work,
                        struct ins_casework_terms *terms);
 
+/* Follow-ups due in month t join the primary arrivals of their tracks; the tower may know of them
+ * a month later. */
+void ins_casework_follow_up(const struct ins_casework_terms *terms, struct ins_casework *work);
+
+/* Step 5: the decisions of month t book follow-ups for later. */
+void ins_casework_book(const struct ins_casework_terms *terms);
+
 /* --- a pack of futures -------------------------------------------------------------------------- */
 
 /* What a pack has in hand during a month, by track. */
 struct ins_hand {
-    ins_pack arrived[INS_TRACKS]; /* a: primary arrivals and follow-ups */
-    ins_pack cases[INS_TRACKS];   /* A: on hand before a decision */
-    ins_pack share[INS_TRACKS];   /* of A that is decided */
+    ins_pack cases[INS_TRACKS]; /* A: on hand before a decision */
+    ins_pack share[INS_TRACKS]; /* of A that is decided */
 };
 
 /* What a month comes to over all tracks: cases, and hours. */
@@ -76,37 +82,18 @@ struct ins_caseload {
 };
 
 /* Sums over tracks that begin with their first term, k = 0. */
-static inline ins_pack ins_more(int k, ins_pack sum, ins_pack term)
+INS_PART(ins_pack) ins_more(int k, ins_pack sum, ins_pack term)
 {
     return k > 0 ? sum + term : term;
 }
 
-static inline ins_pack ins_fused_more(int k, ins_pack sum, ins_pack factor, ins_pack term)
+INS_PART(ins_pack) ins_fused_more(int k, ins_pack sum, ins_pack factor, ins_pack term)
 {
     return k > 0 ? fused(factor, term, sum) : factor * term;
 }
 
-/* Follow-ups of a month: the sum of what `spread` months of decisions have booked for it;
- * one month of bookings comes in, one goes out. Returns the hours that they bring. */
-INS_TRACKS_VALUE(ins_pack) ins_casework_follow_up(const int tracks,
-                                                  const struct ins_casework_terms *by, int i,
-                                                  struct ins_hand *hand)
-{
-    ins_pack hours = all(0.0);
-    for (int j = 0; j < by->links; j++) {
-        const struct ins_link *link = &by->link[j];
-        ins_pack due = larger(at(link->due, i) + at(link->in, i) - at(link->out, i), all(0.0));
-        put(link->due, i, due);
-        for (int k = 0; k < tracks; k++) /* so that all tracks stay in registers */
-            if (k == link->to)
-                hand->arrived[k] += due;
-        hours = fused(link->hours, due, hours);
-    }
-    return hours;
-}
-
 /* Step 1: what comes, what goes, what is on hand. */
-INS_TRACKS_BODY ins_casework_take_in(const int tracks, const enum ins_detail detail,
+INS_PART(void) ins_casework_take_in(const int tracks, const enum ins_detail detail,
                                      const struct ins_casework_terms *by, int i,
                                      struct ins_casework *work, struct ins_hand *hand,
                                      struct ins_caseload *load)
@@ -114,7 +101,7 @@ INS_TRACKS_BODY ins_casework_take_in(const int tracks, const enum ins_detail det
     ins_pack inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
     for (int k = 0; k < tracks; k++) {
         const struct ins_sight *sight = &by->sight[k];
-        ins_pack arrived = hand->arrived[k], waiting = at(&work->track[k].backlog, i);
+        ins_pack arrived = at(sight->arrivals, i), waiting = at(&work->track[k].backlog, i);
         ins_pack gone    = sight->withdrawal * waiting;
         hand->cases[k]   = waiting + (arrived - gone);
         put(&by->now[k], i, fused(sight->stay, at(&by->before[k], i), arrived));
@@ -135,7 +122,7 @@ static const double INS_NO_WORK = 1e-300;
 
 /* Step 4: hours go to the classes in order, and inside one every track has the same share. With
  * one class that is soon said. Returns the hours that are left. */
-INS_TRACKS_VALUE(ins_pack) ins_casework_serve_all(const int tracks,
+INS_PART(ins_pack) ins_casework_serve_all(const int tracks,
                                                   const struct ins_casework_terms *by,
                                                   ins_pack left, struct ins_hand *hand)
 {
@@ -149,7 +136,7 @@ INS_TRACKS_VALUE(ins_pack) ins_casework_serve_all(const int tracks,
     return left - used;
 }
 
-INS_TRACKS_VALUE(ins_pack) ins_casework_serve(const int tracks,
+INS_PART(ins_pack) ins_casework_serve(const int tracks,
                                               const struct ins_casework_terms *by, ins_pack left,
                                               struct ins_hand *hand)
 {
@@ -173,13 +160,13 @@ INS_TRACKS_VALUE(ins_pack) ins_casework_serve(const int tracks,
 }
 
 /* Cases of a curve that were there at a glance back and are not decided yet. */
-static inline ins_pack ins_older(const struct ins_glance *back, int i, ins_pack done)
+INS_PART(ins_pack) ins_older(const struct ins_glance *back, int i, ins_pack done)
 {
     return larger(fused(back->worth, at(back->row, i), -done), all(0.0));
 }
 
 /* Decide, and look back at what is older than the ages that matter. */
-INS_TRACKS_BODY ins_casework_decide(const int tracks, const bool penalty, const enum ins_detail detail,
+INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const enum ins_detail detail,
                                     const struct ins_casework_terms *by, int i,
                                     struct ins_casework *work, const struct ins_hand *hand,
                                     struct ins_caseload *load)
@@ -217,30 +204,18 @@ INS_TRACKS_BODY ins_casework_decide(const int tracks, const bool penalty, const 
     load->claims  = (struct ins_claims){late, reception};
 }
 
-/* Step 5 */
-static inline void ins_casework_book(const struct ins_casework_terms *by, int i)
-{
-    for (int j = 0; j < by->links; j++)
-        put(by->link[j].booked, i, by->link[j].per_month * at(by->link[j].decided, i));
-}
-
-/* Steps 1, 4 and 5: primary arrivals and the follow-ups due in month t come in and withdrawals go;
- * `hours` are spent; follow-ups are booked and what is overdue at the end of the month is counted.
- */
-INS_TRACKS_VALUE(struct ins_caseload)
+/* Steps 1 and 4: what arrives in month t comes in and withdrawals go; `hours` are spent; what is
+ * overdue at the end of the month is counted. */
+INS_PART(struct ins_caseload)
 ins_casework_advance(const int tracks, const bool penalty, const enum ins_detail detail,
                      const struct ins_casework_terms *by, ins_pack hours, int i,
                      struct ins_casework *work)
 {
     struct ins_hand     hand;
     struct ins_caseload load;
-    for (int k = 0; k < tracks; k++)
-        hand.arrived[k] = at(&by->primary[k], i);
-    put(&work->followup_hours, i, ins_casework_follow_up(tracks, by, i, &hand));
     ins_casework_take_in(tracks, detail, by, i, work, &hand, &load);
     load.idle = ins_casework_serve(tracks, by, hours, &hand);
     ins_casework_decide(tracks, penalty, detail, by, i, work, &hand, &load);
-    ins_casework_book(by, i);
     return load;
 }
 

@@ -123,15 +123,6 @@ static void value_stock(const struct ins_casework_plan *plan, struct ins_casewor
     }
 }
 
-/* What a month leaves as it stands because it is not asked for. */
-static void forget(const struct ins_plan *now, struct ins_world *world)
-{
-    if (now->tower.inverse_flex_productivity <= 0.0)
-        ins_row_set(&world->tower.need, 0.0);
-    if (now->tower.overtime_max <= 0.0)
-        ins_row_set(&world->tower.overtime, 0.0);
-}
-
 void ins_changes_enter(const struct ins_plan *plan, int t, struct ins_plan *now,
                        struct ins_world *world)
 {
@@ -144,7 +135,6 @@ void ins_changes_enter(const struct ins_plan *plan, int t, struct ins_plan *now,
         ins_tally_reprice(&now->money, &plan->stretch[i].money, t, &world->tally);
         take_terms(plan, &plan->stretch[i], now);
         value_stock(&now->casework, &world->work);
-        forget(now, world);
     }
     renew(plan, t, now);
 }

@@ -20,7 +20,8 @@ struct ins_money_terms {
     ins_pack keep, cap;
     ins_pack share, fixed_share, floor, cap_share, inverse_expected; /* of the budget */
     /* of the month */
-    bool     informs, grants, january;
+    bool     informs, grants, moves; /* one of both */
+    bool     january;
     ins_pack steady;          /* costs whatever happens */
     ins_pack monthly, top_up;
     struct ins_row       *informed; /* factor of the year whose budget this month's level sets */
@@ -36,16 +37,18 @@ void ins_money_turn(const struct ins_plan *plan, int t, struct ins_money *money,
 /* --- the budget --------------------------------------------------------------------------------- */
 
 /* Share of the annual budget that a level (hours/month) gives. */
-static inline ins_pack ins_money_share(const struct ins_money_terms *by, ins_pack level)
+INS_PART(ins_pack) ins_money_share(const struct ins_money_terms *by, ins_pack level)
 {
     ins_pack volume = smaller(larger(level * by->inverse_expected, by->floor), by->cap_share);
     return by->fixed_share + by->share * volume;
 }
 
 /* Once the month's level is known; a budget stays for a year. */
-static inline void ins_money_grant(const struct ins_money_terms *by, ins_pack level, int i,
+INS_PART(void) ins_money_grant(const struct ins_money_terms *by, ins_pack level, int i,
                                    struct ins_money *money)
 {
+    if (!by->moves)
+        return;
     if (by->informs)
         put(by->informed, i, ins_money_share(by, level));
     if (by->grants)
@@ -67,7 +70,7 @@ struct ins_bill {
 
 /* Penalties and reception are always recorded; they are a cost to the organisation only where
  * borne. */
-static inline struct ins_bill ins_money_charge(const struct ins_money_terms *by,
+INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by,
                                                const struct ins_due *due,
                                                const struct ins_claims *claims, int i)
 {
@@ -94,7 +97,7 @@ struct ins_moved {
 };
 
 /* January, before the month's draw or deposit. */
-static inline ins_pack ins_money_refill(const struct ins_money_terms *by, ins_pack buffer, int i,
+INS_PART(ins_pack) ins_money_refill(const struct ins_money_terms *by, ins_pack buffer, int i,
                                         struct ins_money *money)
 {
     ins_pack added = smaller(by->top_up, larger(by->cap - buffer, all(0.0)));
@@ -103,14 +106,14 @@ static inline ins_pack ins_money_refill(const struct ins_money_terms *by, ins_pa
 }
 
 /* Like the shortfall, but the January top-up counts. */
-static inline void ins_money_owe(const struct ins_money_terms *by, ins_pack need, ins_pack kept,
+INS_PART(void) ins_money_owe(const struct ins_money_terms *by, ins_pack need, ins_pack kept,
                                  int i, struct ins_money *money)
 {
     ins_pack none = all(0.0), debt = larger(at(&money->debt, i) - by->top_up, none);
     put(&money->debt, i, larger(debt - kept, none) + need);
 }
 
-static inline struct ins_moved ins_money_settle(const struct ins_money_terms *by, ins_pack cost,
+INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, ins_pack cost,
                                                 int i, struct ins_money *money)
 {
     ins_pack none = all(0.0), budget = at(&money->budget, i), buffer = at(&money->buffer, i);

@@ -43,7 +43,7 @@ static void terms_init(const struct ins_plan *plan, struct ins_world *world, str
 {
     ins_tower_terms_init(plan, &terms->tower);
     ins_staff_terms_init(&plan->staff, &terms->staff);
-    ins_casework_terms_init(&plan->casework, &world->work, &terms->work);
+    ins_casework_terms_init(plan, &world->work, &terms->work);
     ins_money_terms_init(plan, &terms->money);
 }
 
@@ -59,7 +59,7 @@ static void turn(const struct ins_plan *plan, int t, const struct ins_row *prima
                       &world->work, &terms->work);
     ins_money_turn(plan, t, &world->money, &terms->money);
     ins_tally_turn(plan, t, &world->tally, &terms->tally);
-    if (!terms->tower.hires && t > 0 && line[-1].intake_month)
+    if (!terms->tower.kind.orders && t > 0 && line[-1].intake_month)
         ins_row_set(&world->staff.hires, 0.0);
 }
 
@@ -81,13 +81,13 @@ static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct
 
 /* Steps 2 to 4: who works, and how many hours. The tower knows nothing of month t but what it
  * orders. */
-static inline __attribute__((always_inline)) void ready(struct ins_tower_kind kind, bool tallied,
-                                                        const struct terms *by,
-                                                        struct ins_world *world)
+INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum ins_detail detail,
+                     const struct terms *by, struct ins_world *world)
 {
     struct ins_staff *staff = &world->staff;
     struct ins_tower *tower = &world->tower;
     struct ins_tally *tally = &world->tally;
+    bool              shell = kind.usual || by->staff.shell;
     INS_EACH_PACK(i) {
         ins_pack level = ins_tower_observe(kind, &by->tower, i, tower);
         ins_money_grant(&by->money, level, i, &world->money);
@@ -95,35 +95,71 @@ static inline __attribute__((always_inline)) void ready(struct ins_tower_kind ki
                                            &world->money, i, tower);
         ins_pack hires = ins_tower_hire(kind, &by->tower, &v, i, staff, tower);
         ins_pack need  = ins_tower_need(kind, &by->tower, &v, i, tower);
-        if (by->staff.orders) {
+        if (kind.orders) {
             ins_staff_order(&by->staff, hires, i, staff);
             add(&tally->hires, i, hires);
         }
-        if (by->staff.shell)
+        if (shell)
             ins_staff_call(&by->staff, need, i, staff);
-        struct ins_at_work now = ins_staff_advance(&by->staff, i, staff);
-        if (by->staff.begins)
+        struct ins_at_work now = ins_staff_advance(shell, intake, &by->staff, i, staff);
+        if (intake == INS_BEGINS_SOME)
             add(&tally->intake, i, now.intake);
-        ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now, i, tower);
+        ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now);
         ins_pack hours    = make_hours(&by->staff, &now, overtime, i, world);
         if (kind.watched)
             ins_tower_watch(&by->tower, &v, &now, hires, need, hours, at(&world->money.debt, i), i,
                             tower);
-        if (tallied)
+        if (detail == INS_NOTED) {
+            put(&tower->required, i, v.required);
+            put(&tower->need, i, need);
+            put(&tower->overtime, i, overtime);
+        }
+        if (detail != INS_BRIEF)
             ins_tally_add_staff(&now, hours, i, tally);
     }
 }
 
-static void make_ready(bool tallied, const struct terms *by, struct ins_world *world)
+/* A month of a usual tower: what changes from month to month is asked once, not of every pack. */
+INS_PART(void) ready_as_usual(bool gated, bool watched, enum ins_detail detail,
+                              const struct terms *by, struct ins_world *world)
+{
+    const struct ins_tower_kind orders = {gated, watched, INS_FORECAST_LEVEL, true, true};
+    const struct ins_tower_kind waits  = {gated, watched, INS_FORECAST_LEVEL, false, true};
+    enum { KINDS = INS_BEGINS_SOME + 1 };
+    switch (by->tower.kind.orders * KINDS + (int)by->staff.intake) {
+    case INS_BEGINS_NONE:
+        ready(waits, INS_BEGINS_NONE, detail, by, world);
+        break;
+    case INS_BEGINS_OVER:
+        ready(waits, INS_BEGINS_OVER, detail, by, world);
+        break;
+    case INS_BEGINS_SOME:
+        ready(waits, INS_BEGINS_SOME, detail, by, world);
+        break;
+    case KINDS + INS_BEGINS_NONE:
+        ready(orders, INS_BEGINS_NONE, detail, by, world);
+        break;
+    case KINDS + INS_BEGINS_OVER:
+        ready(orders, INS_BEGINS_OVER, detail, by, world);
+        break;
+    default:
+        ready(orders, INS_BEGINS_SOME, detail, by, world);
+        break;
+    }
+}
+
+static void make_ready(enum ins_detail detail, const struct terms *by, struct ins_world *world)
 {
     struct ins_tower_kind kind  = by->tower.kind;
-    bool                  level = kind.forecast == INS_FORECAST_LEVEL;
-    if (level && kind.gated)
-        ready((struct ins_tower_kind){true, false, INS_FORECAST_LEVEL}, tallied, by, world);
-    else if (level)
-        ready((struct ins_tower_kind){false, kind.watched, INS_FORECAST_LEVEL}, tallied, by, world);
+    bool                  usual = kind.usual && kind.forecast == INS_FORECAST_LEVEL;
+    if (!usual || detail == INS_NOTED)
+        ready(kind, by->staff.intake, detail, by, world);
+    else if (detail == INS_BRIEF && !kind.gated && !kind.watched)
+        ready_as_usual(false, false, INS_BRIEF, by, world);
+    else if (kind.gated)
+        ready_as_usual(true, false, INS_TALLIED, by, world);
     else
-        ready(kind, tallied, by, world);
+        ready_as_usual(false, kind.watched, INS_TALLIED, by, world);
 }
 
 static inline ins_pack share_overdue(const struct ins_caseload *load)
@@ -151,7 +187,7 @@ static inline void keep(const struct ins_caseload *load, const struct ins_bill *
 
 /* Steps 1 and 5 to 7: the cases, and what they cost. The tower does not see the arrivals of the
  * month itself, so that they come in when they are worked on. */
-INS_TRACKS_BODY work(const int tracks, const bool penalty, const enum ins_detail detail,
+INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail detail,
                      const struct terms *by, struct ins_world *world)
 {
     const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
@@ -223,8 +259,10 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
         if (varying || t == 0)
             terms_init(now, world, &terms);
         turn(now, t, &arrivals[t * plan->casework.tracks], world, &terms);
-        make_ready(detail != INS_BRIEF, &terms, world);
+        make_ready(detail, &terms, world);
+        ins_casework_follow_up(&terms.work, &world->work);
         work_on(&now->casework, detail, &terms, world);
+        ins_casework_book(&terms.work);
         if (tape) {
             itemise(now, t, world);
             note(tape, t, world);

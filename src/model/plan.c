@@ -87,6 +87,25 @@ static void mark_beginnings(const struct ins_scenario *s, struct ins_plan *plan)
         struct ins_calendar *line = &plan->calendar[t];
         line->arrives = t >= recruitment && plan->calendar[t - recruitment].intake_month;
         line->begins  = line->arrives || line->intake > 0.0;
+        line->turns   = line->begins || (t > 0 && line[-1].begins);
+    }
+}
+
+static bool began(const struct ins_plan *plan, int t)
+{
+    return t >= 0 && plan->calendar[t].begins;
+}
+
+/* What becomes of those who began. Ages at which one learns do not change in time. */
+static void mark_lessons(struct ins_plan *plan)
+{
+    _Static_assert(INS_TRAINING < 64, "a bit for each step");
+    const struct ins_staff_plan *staff = &plan->staff;
+    for (int t = 0; t < plan->months; t++) {
+        struct ins_calendar *line = &plan->calendar[t];
+        line->graduates_begun = began(plan, t - staff->lead_time);
+        for (int k = 0; k < staff->steps; k++)
+            line->lessons |= (uint64_t)began(plan, t - staff->step[k].age) << k;
     }
 }
 
@@ -119,15 +138,20 @@ static void fill_calendar(const struct ins_scenario *s, int first, struct ins_pl
         *line = (struct ins_calendar){0};
         int name               = ins_date_month(s->start + t);
         line->season           = season_of(s, t);
-        line->flex_season      = season_of(s, t + s->flex.lead_time);
+        line->unseasonal       = 1.0 / line->season;
         line->average_capacity = s->staff.hours_per_month * productivity_of(s, t);
+        line->per_hour         = 1.0 / line->average_capacity;
+        line->flex_per_hour = season_of(s, t + s->flex.lead_time) / line->average_capacity;
+        line->overtime_per_hour = line->season / line->average_capacity;
         line->capacity = line->average_capacity * s->productivity.capacity_season[name];
         line->january  = name == 0;
         line->intake_month =
             t % s->academie.intake_every == 0 && s->tower.policy != INS_FIXED;
         line->year          = ins_date_year(s->start + t) - ins_date_year(s->start);
-        line->annual_budget = s->budget.annual[least(line->year, s->budget.annual_count - 1)];
-        line->informs_year  = year_informed_by(s, t);
+        line->monthly_budget =
+            s->budget.annual[least(line->year, s->budget.annual_count - 1)] / YEAR;
+        line->informs_year = year_informed_by(s, t);
+        line->grants = t == 0 || line->january || line->informs_year == line->year;
         add_spending(s, t, line);
     }
 }
@@ -390,6 +414,7 @@ void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
     else
         plan_start(scenario, plan);
     mark_beginnings(scenario, plan);
+    mark_lessons(plan);
     follow_veterans(scenario, plan);
 }
 

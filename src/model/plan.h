@@ -8,28 +8,36 @@
 #define INS_MODEL_PLAN_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "scenario/scenario.h"
 
 /* One month of the calendar: what is the same in every future. */
 struct ins_calendar {
     double season;             /* of the inflow */
+    double unseasonal;         /* 1 / season */
     double capacity;           /* hours of an experienced FTE with holidays: eta_t capacity_season_t */
     double average_capacity;   /* hours of an experienced FTE in an average month: eta_t */
-    double flex_season;        /* season of the month in which flex ordered now arrives */
+    double per_hour;           /* FTE that an hour of an average month takes: 1 / eta_t */
+    double flex_per_hour;      /* the same, in the season in which flex ordered now arrives */
+    double overtime_per_hour;  /* and in the season of this month */
     double intake;             /* scheduled, FTE */
     double graduates;          /* of those who began before month 0, FTE */
     double steps;              /* change of what those work, beyond their dropouts, FTE */
     double taskforce_hours;    /* of runs with a fixed start */
     double taskforce_cost;     /* of runs with a fixed start, euro */
     double investments;        /* euro */
-    double annual_budget;      /* of the month's calendar year, euro */
+    double monthly_budget;     /* a twelfth of that of the month's calendar year, euro */
     bool   january;            /* the top-up arrives */
+    bool   grants;             /* the budget is not that of a month ago */
     bool   intake_month;       /* trainees may be ordered */
     bool   arrives;            /* orders of R months ago begin the Academie */
     bool   begins;             /* they do, or scheduled intake does */
+    bool   turns;              /* intake is not what it was a month ago */
+    bool   graduates_begun;    /* those who began P months ago decide alone from now on */
     int    year;               /* calendar year, 0 for that of month 0 */
     int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
+    uint64_t lessons;          /* steps of productivity that a cohort takes now: a bit each */
 };
 
 /* Overdue against one age: cases older than `months` at the end of a month. */

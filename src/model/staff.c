@@ -38,12 +38,15 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
  * window or of the months before it that count, whatever the patience. (van Herk, 1992) */
 static void open_window(int patience, int t, struct ins_staff *staff)
 {
+    struct ins_row *most = staff->before;
     staff->opened = t;
     staff->window = patience + 1;
-    for (int p = 1; p <= patience; p++) {
-        staff->before[p] = *ins_ring_at(&staff->needs, t - p);
-        if (p > 1)
-            ins_row_raise(&staff->before[p], &staff->before[p - 1]);
+    ins_row_set(&staff->recent, 0.0); /* a need is never less */
+    ins_row_set(most, 0.0);
+    for (int p = 1; p <= patience; p++, most++) {
+        const struct ins_row *need = ins_ring_at(&staff->needs, t - p);
+        INS_EACH_PACK(i)
+            put(&most[1], i, larger(at(need, i), at(most, i)));
     }
 }
 
@@ -53,8 +56,6 @@ static void turn_to_needs(int patience, int t, struct ins_staff *staff,
     if (staff->window != patience + 1 || t == staff->opened + staff->window)
         open_window(patience, t, staff);
     int inside        = t - staff->opened; /* months of the window before this one */
-    terms->goes_on    = inside > 0;
-    terms->looks_back = inside < patience;
     terms->before     = &staff->before[patience - inside];
     terms->need       = ins_ring_at(&staff->needs, t);
     terms->call       = ins_ring_at(&staff->calls, t);
@@ -63,23 +64,14 @@ static void turn_to_needs(int patience, int t, struct ins_staff *staff,
 /* A cohort that nobody began. */
 static const struct ins_row nobody;
 
-/* The cohort that began `age` months ago; `line` is that of month t. */
-static const struct ins_row *cohort(const struct ins_staff *staff,
-                                    const struct ins_calendar *line, int t, int age)
-{
-    return age <= t && line[-age].begins ? ins_ring_at(&staff->starts, t - age) : &nobody;
-}
-
-static void list_lessons(const struct ins_staff_plan *plan, const struct ins_calendar *line,
-                         int t, const struct ins_staff *staff, struct ins_lessons *lessons)
+static void list_lessons(const struct ins_staff_plan *plan, uint64_t steps, int t,
+                         const struct ins_staff *staff, struct ins_lessons *lessons)
 {
     lessons->count = 0;
-    for (int k = 0; k < plan->steps; k++) {
-        const struct ins_row *wiser = cohort(staff, line, t, plan->step[k].age);
-        if (wiser == &nobody)
-            continue;
-        lessons->cohort[lessons->count] = wiser;
-        lessons->gain[lessons->count++] = all(plan->step[k].gain);
+    for (; steps != 0; steps &= steps - 1) {
+        int k = __builtin_ctzll(steps), n = lessons->count++;
+        lessons->cohort[n] = ins_ring_at(&staff->starts, t - plan->step[k].age);
+        lessons->gain[n]   = all(plan->step[k].gain);
     }
 }
 
@@ -100,21 +92,23 @@ void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_te
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,
                     int patience, int t, struct ins_staff *staff, struct ins_staff_terms *terms)
 {
-    terms->orders    = line->intake_month;
     terms->arrives   = line->arrives;
-    terms->begins    = line->begins;
-    terms->turns     = line->begins || (t > 0 && line[-1].begins);
+    terms->intake    = line->begins  ? INS_BEGINS_SOME
+                       : line->turns ? INS_BEGINS_OVER
+                                     : INS_BEGINS_NONE;
     terms->scheduled = all(line->intake);
     terms->veterans  = all(line->graduates);
     terms->steps     = all(line->steps);
     terms->capacity  = all(line->capacity);
     terms->taskforce_hours = all(line->taskforce_hours);
-    terms->oldest    = cohort(staff, line, t, plan->lead_time);
+    terms->oldest    = &nobody;
+    if (line->graduates_begun)
+        terms->oldest = ins_ring_at(&staff->starts, t - plan->lead_time);
     terms->arrived   = ins_ring_at(&staff->orders, t - plan->recruitment_months);
     terms->called    = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
     terms->order     = ins_ring_at(&staff->orders, t);
     terms->start     = ins_ring_at(&staff->starts, t);
-    list_lessons(plan, line, t, staff, &terms->lessons);
+    list_lessons(plan, line->lessons, t, staff, &terms->lessons);
     if (plan->shell)
         turn_to_needs(patience, t, staff, terms);
 }

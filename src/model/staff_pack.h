@@ -9,6 +9,10 @@
 #include "base/pack.h"
 #include "model/staff.h"
 
+/* Who begins in a month: nobody, and nobody did a month ago; nobody any more; somebody, or it is not
+ * known before. */
+enum ins_beginning { INS_BEGINS_NONE, INS_BEGINS_OVER, INS_BEGINS_SOME };
+
 /* Cohorts whose productivity changes this month, and by how much. */
 struct ins_lessons {
     int                   count;
@@ -22,8 +26,8 @@ struct ins_staff_terms {
     ins_pack stay, dropout, attrition, mentoring, graduation, fade, pool, rounding;
     ins_pack flex_productivity;
     /* of the month */
-    bool     orders, arrives, begins, turns; /* intake is not what it was a month ago */
-    bool     goes_on, looks_back;            /* inside the window of needs, before it */
+    bool     arrives;
+    enum ins_beginning intake;
     ins_pack scheduled;                      /* intake */
     ins_pack veterans, steps;                /* of those who began before month 0 */
     ins_pack capacity, taskforce_hours;
@@ -35,12 +39,12 @@ struct ins_staff_terms {
 /* What the plan fixes. */
 void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_terms *terms);
 
-/* Month t, whose line of the calendar is `line`; those of the months before lie before it. */
+/* Month t, whose line of the calendar is `line`. */
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,
                     int patience, int t, struct ins_staff *staff, struct ins_staff_terms *terms);
 
 /* Trainees that the tower ordered (staff->hires). */
-static inline void ins_staff_order(const struct ins_staff_terms *by, ins_pack hires, int i,
+INS_PART(void) ins_staff_order(const struct ins_staff_terms *by, ins_pack hires, int i,
                                    struct ins_staff *staff)
 {
     put(by->order, i, hires);
@@ -48,36 +52,34 @@ static inline void ins_staff_order(const struct ins_staff_terms *by, ins_pack hi
 }
 
 /* The largest flex need of the last `patience` + 1 months is called. */
-static inline void ins_staff_call(const struct ins_staff_terms *by, ins_pack need, int i,
+INS_PART(void) ins_staff_call(const struct ins_staff_terms *by, ins_pack need, int i,
                                   struct ins_staff *staff)
 {
-    ins_pack most = need;
-    if (by->goes_on)
-        most = larger(need, at(&staff->recent, i));
+    ins_pack recent = larger(need, at(&staff->recent, i));
     put(by->need, i, need);
-    put(&staff->recent, i, most);
-    if (by->looks_back)
-        most = larger(at(by->before, i), most);
-    put(by->call, i, most);
+    put(&staff->recent, i, recent);
+    put(by->call, i, larger(at(by->before, i), recent));
 }
 
 /* Those ordered R months ago and those scheduled begin; in most months nobody does. */
-static inline ins_pack ins_staff_recruit(const struct ins_staff_terms *by, int i,
-                                         struct ins_staff *staff)
+INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_staff_terms *by,
+                                         int i, struct ins_staff *staff)
 {
     ins_pack intake = by->scheduled;
-    if (by->arrives) {
+    if (kind == INS_BEGINS_NONE)
+        return intake;
+    if (kind == INS_BEGINS_SOME && by->arrives) {
         ins_pack arrived = at(by->arrived, i);
         intake += arrived;
         put(&staff->ordered, i, larger(at(&staff->ordered, i) - arrived, all(0.0)));
     }
-    if (by->begins)
+    if (kind == INS_BEGINS_SOME)
         put(by->start, i, intake);
     put(&staff->intake, i, intake);
     return intake;
 }
 
-static inline ins_pack ins_staff_learn(const struct ins_staff_terms *by, int i, ins_pack learning)
+INS_PART(ins_pack) ins_staff_learn(const struct ins_staff_terms *by, int i, ins_pack learning)
 {
     learning = fused(by->stay, learning, by->steps);
     for (int k = 0; k < by->lessons.count; k++)
@@ -91,10 +93,11 @@ struct ins_at_work {
 };
 
 /* Move everyone one month on. */
-static inline struct ins_at_work ins_staff_advance(const struct ins_staff_terms *by, int i,
+INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning kind,
+                                                   const struct ins_staff_terms *by, int i,
                                                    struct ins_staff *staff)
 {
-    ins_pack intake    = by->turns ? ins_staff_recruit(by, i, staff) : by->scheduled;
+    ins_pack intake    = ins_staff_recruit(kind, by, i, staff);
     ins_pack trained   = at(&staff->trainees, i), before = at(&staff->experienced, i);
     ins_pack graduates = fused(by->graduation, at(by->oldest, i), by->veterans);
     ins_pack leave     = by->attrition * before;
@@ -105,7 +108,7 @@ static inline struct ins_at_work ins_staff_advance(const struct ins_staff_terms 
     trainees = where(above(trainees, by->rounding * most), trainees, all(0.0));
     ins_pack mentors   = smaller(experienced, by->mentoring * trainees);
     ins_pack flex      = at(&staff->flex, i);
-    if (by->shell) {
+    if (shell) {
         flex = smaller(larger(at(by->called, i), by->fade * flex), by->pool);
         put(&staff->flex, i, flex);
     }

@@ -21,7 +21,7 @@ struct ins_tally_terms {
 void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
                     struct ins_tally_terms *terms);
 
-static inline void ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours,
+INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours,
                                        int i, struct ins_tally *tally)
 {
     add(&tally->overtime_hours, i, overtime_hours);
@@ -30,7 +30,7 @@ static inline void ins_tally_add_staff(const struct ins_at_work *now, ins_pack o
     add(&tally->flex, i, now->flex);
 }
 
-static inline void ins_tally_add_cases(const struct ins_tally_terms *by,
+INS_PART(void) ins_tally_add_cases(const struct ins_tally_terms *by,
                                        const struct ins_caseload *cases, ins_pack overdue_share,
                                        int i, struct ins_tally *tally)
 {
@@ -48,7 +48,7 @@ static inline void ins_tally_add_cases(const struct ins_tally_terms *by,
         add(&tally->months_over, i, where(above(measured, by->limit), all(1.0), all(0.0)));
 }
 
-static inline void ins_tally_add_money(const struct ins_tally_terms *by,
+INS_PART(void) ins_tally_add_money(const struct ins_tally_terms *by,
                                        const struct ins_bill *bill, const struct ins_moved *moved,
                                        ins_pack taskforce, int i, struct ins_tally *tally)
 {

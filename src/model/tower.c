@@ -49,8 +49,6 @@ void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals
     }
     ins_row_set(&tower->level, plan->tower.expected);
     ins_row_set(&tower->trend, 0.0);
-    ins_row_set(&tower->need, 0.0);
-    ins_row_set(&tower->overtime, 0.0);
     ins_row_set(&tower->vacancies, 0.0);
     ins_row_set(&tower->reach, 0.0);
 }
@@ -83,8 +81,6 @@ static void init_orders(const struct ins_tower_plan *p, struct ins_tower_terms *
     terms->resigns         = p->policy == INS_REPLACE;
     terms->flex            = p->policy == INS_TOWER && p->inverse_flex_productivity > 0.0;
     terms->overtime        = p->policy == INS_TOWER && p->overtime_max > 0.0;
-    terms->same_at_every_lead =
-        p->forecast == INS_FORECAST_NONE || p->forecast == INS_FORECAST_LEVEL;
 }
 
 static void init_gates(const struct ins_plan *plan, struct ins_tower_terms *terms)
@@ -128,11 +124,13 @@ void ins_tower_turn(const struct ins_plan *plan, int t, const struct ins_casewor
     const struct ins_calendar   *line = &plan->calendar[t];
     int known = t - 1 - p->reporting_lag;
     terms->knows             = known >= 0;
-    terms->hires             = line->intake_month && p->policy != INS_FIXED;
-    terms->unseasonal        = all(known >= 0 ? 1.0 / plan->calendar[known].season : 0.0);
-    terms->per_fte           = all(1.0 / line->average_capacity);
-    terms->flex_per_hour     = all(line->flex_season / line->average_capacity);
-    terms->overtime_per_hour = all(line->season / line->average_capacity);
+    terms->kind.orders       = line->intake_month;
+    terms->kind.usual        = terms->knows && terms->flex && terms->overtime &&
+                        terms->flex_costs && terms->hires_cost;
+    terms->unseasonal        = all(known >= 0 ? plan->calendar[known].unseasonal : 0.0);
+    terms->per_hour          = all(line->per_hour);
+    terms->flex_per_hour     = all(line->flex_per_hour);
+    terms->overtime_per_hour = all(line->overtime_per_hour);
     terms->overtime_price    = all(plan->money.overtime_hour * line->capacity);
     terms->workload          = ins_ring_at(&tower->workload, known);
     terms->followup_hours    = &work->followup_hours;

@@ -17,9 +17,9 @@
 struct ins_tower {
     struct ins_row  level;       /* l_t, hours/month, deseasonalised */
     struct ins_row  trend;       /* b_t, hours/month a month */
-    struct ins_row  required;    /* Q(0), hours/month */
-    struct ins_row  need;        /* y_t, flex FTE */
-    struct ins_row  overtime;    /* o_t, share of experienced hours */
+    struct ins_row  required;    /* Q(0), hours/month, if noted */
+    struct ins_row  need;        /* y_t, flex FTE, if noted */
+    struct ins_row  overtime;    /* o_t, share of experienced hours, if noted */
     struct ins_row  vacancies;   /* resigned since the last intake, FTE ("replace") */
     struct ins_row  reach;       /* the largest buffer so far that orders needed to pass
                                     ("watched"), euro */

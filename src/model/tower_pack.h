@@ -17,16 +17,19 @@ struct ins_outlook {
     const struct ins_row *ahead;  /* primary hours of the year from there on ("perfect") */
 };
 
-/* What an order may hang on. The usual kinds have a body each (month.c). */
+/* What the orders of a month may hang on. The usual kinds have a body each (month.c). */
 struct ins_tower_kind {
     bool              gated, watched;
     enum ins_forecast forecast;
+    bool              orders; /* trainees may be ordered */
+    bool              usual;  /* the tower has seen an inflow and calls trainees, flex and overtime,
+                                 none of them for nothing */
 };
 
 struct ins_tower_terms {
     /* of the plan */
-    struct ins_tower_kind kind;
-    bool     same_at_every_lead, resigns, flex, overtime, flex_costs, hires_cost;
+    struct ins_tower_kind kind; /* but for `orders` and `usual`: of the month */
+    bool     resigns, flex, overtime, flex_costs, hires_cost;
     bool     absorbs; /* intake is bound by who is there to teach */
     ins_pack expected, smoothing, trend_smoothing;
     ins_pack target, per_clear;            /* of the stock */
@@ -36,9 +39,8 @@ struct ins_tower_terms {
     ins_pack response, hire_stay, absorption, max_intake, overtime_max;
     /* of the month */
     bool     knows;       /* an inflow has been reported */
-    bool     hires;       /* trainees may be ordered */
     ins_pack unseasonal;  /* 1 / season of the month that is known */
-    ins_pack per_fte, flex_per_hour, overtime_per_hour, overtime_price;
+    ins_pack per_hour, flex_per_hour, overtime_per_hour, overtime_price;
     const struct ins_row *workload;       /* of that month */
     const struct ins_row *followup_hours; /* of t-1, as booked */
     struct ins_outlook    now, hire, call;
@@ -52,7 +54,7 @@ void ins_tower_turn(const struct ins_plan *plan, int t, const struct ins_casewor
 
 /* --- the level ---------------------------------------------------------------------------------- */
 
-static inline ins_pack ins_tower_follow_trend(const struct ins_tower_terms *by, ins_pack seen,
+INS_PART(ins_pack) ins_tower_follow_trend(const struct ins_tower_terms *by, ins_pack seen,
                                               ins_pack before, int i, struct ins_tower *tower)
 {
     ins_pack trend = at(&tower->trend, i), guess = before + trend;
@@ -62,11 +64,11 @@ static inline ins_pack ins_tower_follow_trend(const struct ins_tower_terms *by, 
 }
 
 /* Returns the level, hours/month. */
-static inline ins_pack ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by, int i,
+INS_PART(ins_pack) ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by, int i,
                                          struct ins_tower *tower)
 {
     ins_pack before = at(&tower->level, i), seen = by->expected, level;
-    if (by->knows)
+    if (kind.usual || by->knows)
         seen = at(by->workload, i) * by->unseasonal;
     if (kind.forecast == INS_FORECAST_TREND)
         level = ins_tower_follow_trend(by, seen, before, i, tower);
@@ -91,7 +93,7 @@ struct ins_view {
 };
 
 /* F: hours/month expected at a lead, deseasonalised. */
-static inline ins_pack ins_tower_forecast(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_forecast(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                           const struct ins_outlook *outlook,
                                           const struct ins_tower *tower,
                                           const struct ins_view *v, int i)
@@ -110,7 +112,7 @@ static inline ins_pack ins_tower_forecast(struct ins_tower_kind kind, const stru
 }
 
 /* Q: the forecast and what it takes to bring the stock to its target. */
-static inline ins_pack ins_tower_require(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_require(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                          const struct ins_outlook *outlook,
                                          const struct ins_tower *tower,
                                          const struct ins_view *v, int i)
@@ -119,16 +121,17 @@ static inline ins_pack ins_tower_require(struct ins_tower_kind kind, const struc
 }
 
 /* Q at a lead; a forecast that is the same at every lead has been worked out already. */
-static inline ins_pack ins_tower_require_at(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_require_at(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                             const struct ins_outlook *outlook,
                                             const struct ins_tower *tower,
                                             const struct ins_view *v, int i)
 {
-    return by->same_at_every_lead ? v->required : ins_tower_require(kind, by, outlook, tower, v, i);
+    bool same = kind.forecast == INS_FORECAST_NONE || kind.forecast == INS_FORECAST_LEVEL;
+    return same ? v->required : ins_tower_require(kind, by, outlook, tower, v, i);
 }
 
 /* What the budget and the buffer leave for orders (section 5, "gated"). */
-static inline void ins_tower_count_margin(const struct ins_tower_terms *by, ins_pack budget,
+INS_PART(void) ins_tower_count_margin(const struct ins_tower_terms *by, ins_pack budget,
                                           struct ins_view *v)
 {
     ins_pack learning  = fused(by->trainee, v->trainees + v->ordered, by->steady);
@@ -137,11 +140,11 @@ static inline void ins_tower_count_margin(const struct ins_tower_terms *by, ins_
     v->pot    = larger(fused(v->buffer, by->per_pace, v->margin), all(0.0));
 }
 
-static inline struct ins_view ins_tower_look(struct ins_tower_kind kind, const struct ins_tower_terms *by, ins_pack level,
+INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind, const struct ins_tower_terms *by, ins_pack level,
                                              const struct ins_casework *work,
                                              const struct ins_staff *staff,
                                              const struct ins_money *money, int i,
-                                             struct ins_tower *tower)
+                                             const struct ins_tower *tower)
 {
     struct ins_view v = {.level  = level,
                          .excess = fused(-by->target, level, at(&work->stock, i)) * by->per_clear,
@@ -152,38 +155,37 @@ static inline struct ins_view ins_tower_look(struct ins_tower_kind kind, const s
     v.working  = v.experienced - at(&staff->mentors, i) + at(&staff->learning, i);
     v.required = ins_tower_require(kind, by, &by->now, tower, &v, i);
     v.margin = v.pot = all(0.0);
-    put(&tower->required, i, v.required);
     if (kind.gated || kind.watched)
         ins_tower_count_margin(by, at(&money->budget, i), &v);
     return v;
 }
 
-static inline ins_pack ins_tower_want_trainees(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                                const struct ins_tower *tower,
                                                const struct ins_view *v, int i)
 {
     ins_pack required = ins_tower_require_at(kind, by, &by->hire, tower, v, i);
     ins_pack people   = v->experienced + v->trainees + v->ordered;
-    ins_pack hires    = by->response * fused(required, by->per_fte, -people * by->hire_stay);
+    ins_pack hires    = by->response * fused(required, by->per_hour, -people * by->hire_stay);
     if (by->absorbs)
         hires = smaller(hires, by->absorption * v->experienced - v->trainees - v->ordered);
     return hires;
 }
 
 /* Hires of an intake month. */
-static inline ins_pack ins_tower_order_trainees(struct ins_tower_kind         kind,
+INS_PART(ins_pack) ins_tower_order_trainees(struct ins_tower_kind         kind,
                                                 const struct ins_tower_terms *by,
                                                 const struct ins_view *v, int i,
                                                 struct ins_tower *tower)
 {
     ins_pack hires;
-    if (by->resigns) {
+    if (!kind.usual && by->resigns) {
         hires = at(&tower->vacancies, i);
         put(&tower->vacancies, i, all(0.0));
     } else {
         hires = ins_tower_want_trainees(kind, by, tower, v, i);
     }
-    if (kind.gated && by->hires_cost) {
+    if (kind.gated && (kind.usual || by->hires_cost)) {
         ins_pack means = larger(12.0 * v->margin + v->buffer, all(0.0));
         hires = smaller(hires, means / by->hire_price);
     }
@@ -191,36 +193,36 @@ static inline ins_pack ins_tower_order_trainees(struct ins_tower_kind         ki
 }
 
 /* Step 2, second half: trainees hired (staff->hires) and flex needed, FTE. */
-static inline ins_pack ins_tower_hire(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_hire(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                       const struct ins_view *v, int i, struct ins_staff *staff,
                                       struct ins_tower *tower)
 {
-    if (by->resigns)
+    if (!kind.usual && by->resigns)
         add(&tower->vacancies, i, by->attrition * v->experienced);
-    if (!by->hires)
+    if (!kind.orders)
         return at(&staff->hires, i);
     ins_pack hires = ins_tower_order_trainees(kind, by, v, i, tower);
     put(&staff->hires, i, hires);
     return hires;
 }
 
-static inline ins_pack ins_tower_need(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                      const struct ins_view *v, int i, struct ins_tower *tower)
+INS_PART(ins_pack) ins_tower_need(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                      const struct ins_view *v, int i,
+                                      const struct ins_tower *tower)
 {
-    if (!by->flex)
-        return at(&tower->need, i);
+    if (!kind.usual && !by->flex)
+        return all(0.0);
     ins_pack required = ins_tower_require_at(kind, by, &by->call, tower, v, i);
     ins_pack need = fused(required, by->flex_per_hour, -v->working) * by->inverse_flex;
     need          = smaller(larger(need, all(0.0)), by->pool);
-    if (kind.gated && by->flex_costs)
+    if (kind.gated && (kind.usual || by->flex_costs))
         need = smaller(need, v->pot * by->per_flex_euro);
-    put(&tower->need, i, need);
     return need;
 }
 
 /* --- overtime ----------------------------------------------------------------------------------- */
 
-static inline ins_pack ins_tower_gate_overtime(const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_gate_overtime(const struct ins_tower_terms *by,
                                                const struct ins_view *v,
                                                const struct ins_at_work *now, ins_pack overtime)
 {
@@ -232,20 +234,18 @@ static inline ins_pack ins_tower_gate_overtime(const struct ins_tower_terms *by,
 }
 
 /* Overtime, once the month's flex is known: share of experienced hours. */
-static inline ins_pack ins_tower_ask_overtime(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                               const struct ins_view *v,
-                                              const struct ins_at_work *now, int i,
-                                              struct ins_tower *tower)
+                                              const struct ins_at_work *now)
 {
-    if (!by->overtime)
-        return at(&tower->overtime, i);
+    if (!kind.usual && !by->overtime)
+        return all(0.0);
     ins_pack missing = fused(v->required, by->overtime_per_hour, -v->working);
     missing = fused(-by->flex_productivity, now->flex, missing);
     ins_pack share = where(above(v->experienced, all(0.0)), missing / v->experienced, all(0.0));
     share = smaller(larger(share, all(0.0)), by->overtime_max);
     if (kind.gated)
         share = ins_tower_gate_overtime(by, v, now, share);
-    put(&tower->overtime, i, share);
     return share;
 }
 
@@ -255,7 +255,7 @@ static inline ins_pack ins_tower_ask_overtime(struct ins_tower_kind kind, const 
  *
  * A buffer of size B that starts full stands at B - debt or higher, as long as no order was
  * held back before; so it lets these pass if B >= debt + claim. */
-static inline void ins_tower_watch(const struct ins_tower_terms *by, const struct ins_view *v,
+INS_PART(void) ins_tower_watch(const struct ins_tower_terms *by, const struct ins_view *v,
                                    const struct ins_at_work *now, ins_pack hires, ins_pack need,
                                    ins_pack overtime_hours, ins_pack debt, int i,
                                    struct ins_tower *tower)

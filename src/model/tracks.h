@@ -3,7 +3,7 @@
  * A body is compiled once for every number of them, so that the compiler unrolls the loops over
  * tracks and keeps what belongs to one in registers:
  *
- *     INS_TRACKS_BODY add_up(const int tracks, ...)
+ *     INS_PART(void) add_up(const int tracks, ...)
  *     {
  *         for (int k = 0; k < tracks; k++) ...
  *     }
@@ -13,10 +13,8 @@
 #ifndef INS_MODEL_TRACKS_H
 #define INS_MODEL_TRACKS_H
 
+#include "base/pack.h"
 #include "scenario/scenario.h"
-
-#define INS_TRACKS_VALUE(type) static inline __attribute__((always_inline)) type
-#define INS_TRACKS_BODY        INS_TRACKS_VALUE(void)
 
 _Static_assert(INS_TRACKS == 8 && INS_REGIMES == 8, "one case for each number");
 #define INS_FOR_TRACKS(body, tracks, ...)                                                         \
