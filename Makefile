@@ -181,6 +181,9 @@ $(OUT)/kernel-$(1).o: $(KERNEL:src/%.c=$(OUT)/$(1)/%.o)
 endef
 $(eval $(call level,v3,))
 $(eval $(call level,v4,-mprefer-vector-width=512))
+# gcc orders the long bodies of a month better before it gives out the sixteen registers of AVX2 (4 %
+# faster), shorter loops worse.
+$(OUT)/v3/model/month.o: BASICS += $(if $(findstring clang,$(CC)),,-fschedule-insns)
 $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 
 $(OUT)/libinstroom.a: $(LIBRARY_O)

@@ -124,8 +124,11 @@ Test(chance, rows_are_those_of_random123_wherever_a_future_sits)
     struct ins_row   first, second;
 
     for (int month = -40; month < 200; month++) {
-        for (int i = 0; i < INS_LANES; i++)
-            block.future[i] = (uint64_t)(month + 99) * 0x9e3779b97f4a7c15u * (uint64_t)(i + 1);
+        for (int i = 0; i < INS_LANES; i++) {
+            uint64_t step   = month % 3 == 0 ? 1 : 0x9e3779b97f4a7c15u; /* neighbours; far apart */
+            uint64_t from   = (uint64_t)(month + 99) * 0x9e3779b97f4a7c15u;
+            block.future[i] = from + step * (uint64_t)i;
+        }
         ins_stream_pair(&block, month, month % 7, &first, &second);
         for (int i = 0; i < INS_LANES; i++) {
             double pair[2];

@@ -143,27 +143,51 @@ static void reflect(const struct ins_block *block, struct ins_row *u)
     }
 }
 
+/* Futures of whose addresses the upper halves differ: blocks about every 2^32nd future. */
+static void one_by_one(const uint32_t key[4], const struct ins_block *block, uint32_t month,
+                       uint32_t stream, struct halves *one, struct halves *two)
+{
+    for (int i = 0; i < INS_LANES; i++) {
+        uint64_t future = block->future[i];
+        uint32_t words[4], counter[4] = {(uint32_t)future, (uint32_t)(future >> 32), month, stream};
+        ins_stream_words(key, counter, words);
+        store(words, i, one, two);
+    }
+}
+
+/* What all futures of a block share of their addresses is worked on once, before the loop. */
+static void all_at_once(const uint32_t key[4], const struct ins_block *block, uint32_t high,
+                        uint32_t month, uint32_t stream, struct halves *one, struct halves *two)
+{
+    uint32_t extended[5];
+    _Alignas(64) uint32_t low[INS_LANES];
+
+    extend(key, extended);
+    for (int i = 0; i < INS_LANES; i++)
+        low[i] = (uint32_t)block->future[i];
+    for (int i = 0; i < HALF; i++) {
+        struct both at = {{low[i], high, month, stream}, {low[i + HALF], high, month, stream}};
+        encrypt(extended, &at);
+        store(at.x, i, one, two);
+        store(at.y, i + HALF, one, two);
+    }
+}
+
 void ins_stream_pair(const struct ins_block *block, int month, int stream,
                      struct ins_row *restrict first, struct ins_row *restrict second)
 {
     const uint32_t key[4] = {(uint32_t)block->seed, (uint32_t)(block->seed >> 32), DOMAIN_LOW,
                              DOMAIN_HIGH};
-    uint32_t      extended[5];
     struct halves one, two;
-    _Alignas(64) uint32_t low[INS_LANES], high[INS_LANES];
+    uint64_t      others = 0;
 
-    extend(key, extended);
     for (int i = 0; i < INS_LANES; i++)
-        low[i] = (uint32_t)block->future[i];
-    for (int i = 0; i < INS_LANES; i++)
-        high[i] = (uint32_t)(block->future[i] >> 32);
-    for (int i = 0; i < HALF; i++) {
-        struct both at = {{low[i], high[i], (uint32_t)month, (uint32_t)stream},
-                          {low[i + HALF], high[i + HALF], (uint32_t)month, (uint32_t)stream}};
-        encrypt(extended, &at);
-        store(at.x, i, &one, &two);
-        store(at.y, i + HALF, &one, &two);
-    }
+        others |= block->future[i] ^ block->future[0];
+    if (others >> 32)
+        one_by_one(key, block, (uint32_t)month, (uint32_t)stream, &one, &two);
+    else
+        all_at_once(key, block, (uint32_t)(block->future[0] >> 32), (uint32_t)month,
+                    (uint32_t)stream, &one, &two);
     lower(&one, first);
     lower(&two, second);
     if (block->mirrored) {

@@ -53,112 +53,205 @@ int64_t ins_summary_futures_needed(double alpha)
     return (int64_t)ceil(ins_log(TAIL) / ins_log(edge));
 }
 
-static void swap(double *a, double *b)
+/* Those below the pivot first, or those up to it; returns where the others begin. Without a branch,
+ * which would be guessed wrong every other time. */
+static int64_t part(double *values, int64_t low, int64_t high, double pivot, bool with_equals)
 {
-    double kept = *a;
-    *a          = *b;
-    *b          = kept;
+    int64_t next = low;
+    for (int64_t i = low; i <= high; i++) {
+        double value = values[i];
+        values[i]    = values[next];
+        values[next] = value;
+        next += with_equals ? value <= pivot : value < pivot;
+    }
+    return next;
+}
+
+static double middle_of_three(double a, double b, double c)
+{
+    double least = fmin(a, b), most = fmax(a, b);
+    return c < least ? least : c > most ? most : c;
 }
 
 /* Quickselect with the median of three; values[k] becomes the k-th smallest of low ... high. */
 static void place(double *values, int64_t low, int64_t high, int64_t k)
 {
     while (low < high) {
-        int64_t middle = low + (high - low) / 2, i = low, j = high;
-        if (values[middle] < values[low])
-            swap(&values[middle], &values[low]);
-        if (values[high] < values[low])
-            swap(&values[high], &values[low]);
-        if (values[high] < values[middle])
-            swap(&values[high], &values[middle]);
-        double pivot = values[middle];
-        while (i <= j) {
-            while (values[i] < pivot)
-                i++;
-            while (pivot < values[j])
-                j--;
-            if (i <= j)
-                swap(&values[i++], &values[j--]);
+        double  pivot = middle_of_three(values[low], values[low + (high - low) / 2], values[high]);
+        int64_t equal = part(values, low, high, pivot, false);
+        if (k < equal) {
+            high = equal - 1;
+            continue;
         }
-        if (k <= j)
-            high = j;
-        else if (k >= i)
-            low = i;
-        else
+        low = part(values, equal, high, pivot, true);
+        if (k < low)
             return;
     }
 }
 
 enum {
-    BUCKETS   = 1024,
-    WORTHWHILE = 256, /* fewer values are placed one rank after the other */
-    DRAWER     = 1024 /* values of one bucket that are laid apart */
+    BUCKETS    = 1024,
+    EACH       = 8,    /* values a bucket, where there are few of them */
+    WORTHWHILE = 256,  /* fewer values are placed one rank after the other */
+    DRAWERS    = 16,   /* ranks that are looked for at once */
+    DRAWER     = 1024, /* values of one bucket that are laid apart */
+    CHAINS     = 8     /* values looked at side by side */
 };
 
-/* Values in buckets of equal width between the smallest and the largest. */
+/* Values in buckets of equal width; those equal to the smallest, of which there are often many,
+ * have the first bucket to themselves. */
 struct sorter {
     double  least, scale;
-    int32_t count[BUCKETS];
+    int     buckets;
+    int64_t below[BUCKETS + 1]; /* values in earlier buckets */
+};
+
+/* The values of the buckets in which ranks lie. */
+struct drawers {
+    uint8_t of[BUCKETS]; /* drawer of a bucket, counted from 1; 0: none */
+    int     used;
+    int32_t laid[DRAWERS];
+    double  value[DRAWERS][DRAWER];
 };
 
 static inline int bucket_of(const struct sorter *sorter, double value)
 {
-    return (int)((value - sorter->least) * sorter->scale);
+    double steps = (value - sorter->least) * sorter->scale;
+    return (int)steps + (value > sorter->least);
 }
 
-/* False where the values are all the same, or too far apart to be divided. */
+static void find_ends(const double *values, int64_t count, double *least, double *most)
+{
+    double low[CHAINS], high[CHAINS];
+    for (int k = 0; k < CHAINS; k++)
+        low[k] = high[k] = values[k];
+    for (int64_t i = 0; i + CHAINS <= count; i += CHAINS)
+        for (int k = 0; k < CHAINS; k++) {
+            low[k]  = values[i + k] < low[k] ? values[i + k] : low[k];
+            high[k] = values[i + k] > high[k] ? values[i + k] : high[k];
+        }
+    for (int k = 0; k < CHAINS; k++) { /* the rest lies in the last few */
+        double last = values[count - CHAINS + k];
+        low[k]  = last < low[k] ? last : low[k];
+        high[k] = last > high[k] ? last : high[k];
+    }
+    for (int k = 1; k < CHAINS; k++) {
+        low[0]  = low[k] < low[0] ? low[k] : low[0];
+        high[0] = high[k] > high[0] ? high[k] : high[0];
+    }
+    *least = low[0];
+    *most  = high[0];
+}
+
+/* Neighbours are counted in two tables: the same count twice in a row would be waited for. */
+static void count_values(const double *values, int64_t count, struct sorter *sorter)
+{
+    int32_t odd[BUCKETS] = {0}, even[BUCKETS] = {0};
+    for (int64_t i = 0; i + 1 < count; i += 2) {
+        odd[bucket_of(sorter, values[i])]++;
+        even[bucket_of(sorter, values[i + 1])]++;
+    }
+    if (count % 2)
+        odd[bucket_of(sorter, values[count - 1])]++;
+    sorter->below[0] = 0;
+    for (int b = 0; b < sorter->buckets; b++)
+        sorter->below[b + 1] = sorter->below[b] + odd[b] + even[b];
+}
+
+/* False where the values are too far apart to be divided. */
 static bool sort(const double *values, int64_t count, struct sorter *sorter)
 {
-    double least = values[0], most = values[0];
-    for (int64_t i = 1; i < count; i++) {
-        least = values[i] < least ? values[i] : least;
-        most  = values[i] > most ? values[i] : most;
+    double least, most;
+    find_ends(values, count, &least, &most);
+    sorter->buckets = count < EACH * BUCKETS ? (int)(count / EACH) : BUCKETS;
+    sorter->least   = least;
+    sorter->scale   = most > least ? (sorter->buckets - 1.5) / (most - least) : 0.0;
+    if (!(sorter->scale < HUGE_VAL && most - least < HUGE_VAL))
+        return false;
+    count_values(values, count, sorter);
+    return true;
+}
+
+/* The bucket in which a rank lies. */
+static int seek(const struct sorter *sorter, int64_t rank)
+{
+    int low = 0, high = sorter->buckets - 1;
+    while (low < high) {
+        int middle = low + (high - low) / 2;
+        if (sorter->below[middle + 1] >= rank)
+            high = middle;
+        else
+            low = middle + 1;
     }
-    sorter->least = least;
-    sorter->scale = (BUCKETS - 0.5) / (most - least);
-    if (!(sorter->scale > 0.0 && sorter->scale < HUGE_VAL))
-        return false;
-    memset(sorter->count, 0, sizeof sorter->count);
-    for (int64_t i = 0; i < count; i++)
-        sorter->count[bucket_of(sorter, values[i])]++;
+    return low;
+}
+
+/* A drawer for every bucket that fits one and in which a rank lies; not for the first bucket, whose
+ * values are known. */
+static void open_drawers(const struct sorter *sorter, const int64_t *ranks, int asked,
+                         struct drawers *drawers)
+{
+    memset(drawers->of, 0, sizeof drawers->of);
+    memset(drawers->laid, 0, sizeof drawers->laid);
+    drawers->used = 0;
+    for (int a = 0; a < asked; a++) {
+        int b = seek(sorter, ranks[a]);
+        if (b > 0 && !drawers->of[b] && sorter->below[b + 1] - sorter->below[b] <= DRAWER)
+            drawers->of[b] = (uint8_t)++drawers->used;
+    }
+}
+
+static void fill_drawers(const double *values, int64_t count, const struct sorter *sorter,
+                         struct drawers *drawers)
+{
+    for (int64_t i = 0; i < count; i++) {
+        int d = drawers->of[bucket_of(sorter, values[i])];
+        if (d)
+            drawers->value[d - 1][drawers->laid[d - 1]++] = values[i];
+    }
+}
+
+/* False where the bucket of the rank has no drawer. */
+static bool take(const struct sorter *sorter, int64_t rank, struct drawers *drawers, double *taken)
+{
+    int b = seek(sorter, rank), d = drawers->of[b];
+    if (b == 0)
+        *taken = sorter->least;
+    if (b == 0 || !d)
+        return b == 0;
+    double *value = drawers->value[d - 1];
+    int64_t inside = rank - sorter->below[b] - 1;
+    place(value, 0, drawers->laid[d - 1] - 1, inside);
+    *taken = value[inside];
     return true;
 }
 
-/* The rank-th of the values of one bucket, `below` of which lie in earlier ones; false where the
- * bucket does not fit the drawer. */
-static bool take(const double *values, int64_t count, const struct sorter *sorter, int bucket,
-                 int64_t place_inside, double *taken)
+/* So many ranks as there are drawers. */
+static void select_some(double *values, int64_t count, const struct sorter *sorter,
+                        const int64_t *ranks, int asked, double *selected)
 {
-    double  drawer[DRAWER];
-    int64_t laid = 0;
-    if (sorter->count[bucket] > DRAWER)
-        return false;
-    for (int64_t i = 0; i < count; i++)
-        if (bucket_of(sorter, values[i]) == bucket)
-            drawer[laid++] = values[i];
-    place(drawer, 0, laid - 1, place_inside);
-    *taken = drawer[place_inside];
-    return true;
-}
-
-static bool find(const double *values, int64_t count, const struct sorter *sorter, int64_t rank,
-                 double *found)
-{
-    int64_t below = 0;
-    int     bucket = 0;
-    while (below + sorter->count[bucket] < rank)
-        below += sorter->count[bucket++];
-    return take(values, count, sorter, bucket, rank - below - 1, found);
+    struct drawers drawers;
+    open_drawers(sorter, ranks, asked, &drawers);
+    if (drawers.used > 0)
+        fill_drawers(values, count, sorter, &drawers);
+    for (int a = 0; a < asked; a++)
+        if (!take(sorter, ranks[a], &drawers, &selected[a])) {
+            place(values, 0, count - 1, ranks[a] - 1);
+            selected[a] = values[ranks[a] - 1];
+        }
 }
 
 void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int asked,
                         double *selected)
 {
     struct sorter sorter;
-    bool sorted = count >= WORTHWHILE && count <= INT32_MAX && sort(values, count, &sorter);
+    if (count >= WORTHWHILE && count <= INT32_MAX && sort(values, count, &sorter)) {
+        for (int a = 0; a < asked; a += DRAWERS)
+            select_some(values, count, &sorter, &ranks[a],
+                        asked - a < DRAWERS ? asked - a : DRAWERS, &selected[a]);
+        return;
+    }
     for (int a = 0; a < asked; a++) {
-        if (sorted && find(values, count, &sorter, ranks[a], &selected[a]))
-            continue;
         place(values, 0, count - 1, ranks[a] - 1);
         selected[a] = values[ranks[a] - 1];
     }

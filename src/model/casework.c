@@ -52,9 +52,8 @@ static void init_links(const struct ins_casework_plan *plan, struct ins_casework
     for (int j = 0; j < plan->followups; j++) {
         struct ins_link *link = &terms->link[j];
         int              to   = plan->followup[j].to;
-        bool             next = joined >> to & 1;
         link->arrivals  = &work->arrivals[to];
-        link->others    = next ? link->arrivals : NULL;
+        link->next      = joined >> to & 1;
         link->decided   = &work->track[plan->followup[j].from].decided;
         link->due       = &work->due[j];
         link->hours     = all(plan->track[to].hours);
@@ -141,8 +140,7 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
         link->in     = ins_ring_at(&work->booked[j], recent);
         link->out    = ins_ring_at(&work->booked[j], recent - plan->followup[j].spread);
         link->booked = ins_ring_at(&work->booked[j], t);
-        if (link->others != link->arrivals)
-            link->others = &primary[to];
+        link->others = link->next ? link->arrivals : &primary[to];
         terms->sight[to].arrivals = link->arrivals;
     }
 }
@@ -152,10 +150,13 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
 static void foresee(const struct ins_casework_terms *terms, struct ins_casework *work)
 {
     ins_row_set(&work->followup_hours, 0.0);
-    for (int j = 0; j < terms->links; j++)
-        INS_EACH_PACK(i)
-            put(&work->followup_hours, i,
-                fused(terms->link[j].hours, at(terms->link[j].due, i), at(&work->followup_hours, i)));
+    for (int j = 0; j < terms->links; j++) {
+        const struct ins_link *own = &terms->link[j];
+        INS_EACH_PACK(i) {
+            ins_pack others = at(&work->followup_hours, i);
+            put(&work->followup_hours, i, fused(own->hours, at(own->due, i), others));
+        }
+    }
 }
 
 /* The sum of what `spread` months of decisions have booked for a month: one month of bookings comes

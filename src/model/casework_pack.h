@@ -31,6 +31,7 @@ struct ins_sight {
 /* Follow-ups in month t: what is booked for it from now on and no more, what they join, and what
  * it books. */
 struct ins_link {
+    bool     next; /* after others that come to the same track */
     ins_pack hours, per_month;
     const struct ins_row *in, *out, *others, *decided;
     struct ins_row       *due, *arrivals, *booked;
@@ -94,9 +95,9 @@ INS_PART(ins_pack) ins_fused_more(int k, ins_pack sum, ins_pack factor, ins_pack
 
 /* Step 1: what comes, what goes, what is on hand. */
 INS_PART(void) ins_casework_take_in(const int tracks, const enum ins_detail detail,
-                                     const struct ins_casework_terms *by, int i,
-                                     struct ins_casework *work, struct ins_hand *hand,
-                                     struct ins_caseload *load)
+                                    const struct ins_casework_terms *by, int i,
+                                    struct ins_casework *work, struct ins_hand *hand,
+                                    struct ins_caseload *load)
 {
     ins_pack inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
     for (int k = 0; k < tracks; k++) {
@@ -122,9 +123,8 @@ static const double INS_NO_WORK = 1e-300;
 
 /* Step 4: hours go to the classes in order, and inside one every track has the same share. With
  * one class that is soon said. Returns the hours that are left. */
-INS_PART(ins_pack) ins_casework_serve_all(const int tracks,
-                                                  const struct ins_casework_terms *by,
-                                                  ins_pack left, struct ins_hand *hand)
+INS_PART(ins_pack) ins_casework_serve_all(const int tracks, const struct ins_casework_terms *by,
+                                          ins_pack left, struct ins_hand *hand)
 {
     ins_pack wanted = all(0.0);
     for (int k = 0; k < tracks; k++)
@@ -136,9 +136,8 @@ INS_PART(ins_pack) ins_casework_serve_all(const int tracks,
     return left - used;
 }
 
-INS_PART(ins_pack) ins_casework_serve(const int tracks,
-                                              const struct ins_casework_terms *by, ins_pack left,
-                                              struct ins_hand *hand)
+INS_PART(ins_pack) ins_casework_serve(const int tracks, const struct ins_casework_terms *by,
+                                      ins_pack left, struct ins_hand *hand)
 {
     if (by->classes == 1)
         return ins_casework_serve_all(tracks, by, left, hand);
@@ -166,13 +165,14 @@ INS_PART(ins_pack) ins_older(const struct ins_glance *back, int i, ins_pack done
 }
 
 /* Decide, and look back at what is older than the ages that matter. */
-INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const enum ins_detail detail,
-                                    const struct ins_casework_terms *by, int i,
-                                    struct ins_casework *work, const struct ins_hand *hand,
-                                    struct ins_caseload *load)
+INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const bool reception,
+                                   const enum ins_detail detail,
+                                   const struct ins_casework_terms *by, int i,
+                                   struct ins_casework *work, const struct ins_hand *hand,
+                                   struct ins_caseload *load)
 {
     ins_pack decided = all(0.0), backlog = all(0.0), stock = all(0.0), overdue = all(0.0);
-    ins_pack reception = all(0.0), late = all(0.0);
+    ins_pack housed = all(0.0), late = all(0.0);
     for (int k = 0; k < tracks; k++) {
         const struct ins_sight *sight = &by->sight[k];
         struct ins_queue       *track = &work->track[k];
@@ -194,28 +194,30 @@ INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const e
         backlog   = ins_more(k, backlog, rest);
         overdue   = ins_more(k, overdue, old);
         stock     = ins_fused_more(k, stock, sight->hours, rest);
-        reception = ins_fused_more(k, reception, sight->reception_share, rest);
+        if (reception)
+            housed = ins_fused_more(k, housed, sight->reception_share, rest);
     }
     put(&work->backlog, i, backlog);
     put(&work->stock, i, stock);
     load->decided = decided;
     load->backlog = backlog;
     load->overdue = overdue;
-    load->claims  = (struct ins_claims){late, reception};
+    load->claims  = (struct ins_claims){late, housed};
 }
 
 /* Steps 1 and 4: what arrives in month t comes in and withdrawals go; `hours` are spent; what is
  * overdue at the end of the month is counted. */
-INS_PART(struct ins_caseload)
-ins_casework_advance(const int tracks, const bool penalty, const enum ins_detail detail,
-                     const struct ins_casework_terms *by, ins_pack hours, int i,
-                     struct ins_casework *work)
+INS_PART(struct ins_caseload) ins_casework_advance(const int tracks, const bool penalty,
+                                                   const bool reception,
+                                                   const enum ins_detail detail,
+                                                   const struct ins_casework_terms *by,
+                                                   ins_pack hours, int i, struct ins_casework *work)
 {
     struct ins_hand     hand;
     struct ins_caseload load;
     ins_casework_take_in(tracks, detail, by, i, work, &hand, &load);
     load.idle = ins_casework_serve(tracks, by, hours, &hand);
-    ins_casework_decide(tracks, penalty, detail, by, i, work, &hand, &load);
+    ins_casework_decide(tracks, penalty, reception, detail, by, i, work, &hand, &load);
     return load;
 }
 

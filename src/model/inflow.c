@@ -164,7 +164,7 @@ static void row_by_regime(const struct ins_inflow_plan *plan, const struct weath
 /* The chain goes to the first regime whose edge lies above u, and stays where none does. Bodies
  * that know the number of regimes run without loops. */
 INS_PART(void) switch_among(const int count, const struct ins_inflow_plan *plan,
-                             const struct ins_row *u, struct weather *w)
+                            const struct ins_row *u, struct weather *w)
 {
     ins_pack leave[INS_REGIMES][INS_REGIMES], last = all(count), one = all(1.0), none = all(0.0);
     for (int j = 0; j < count; j++)
@@ -184,8 +184,8 @@ static void switch_regime(const struct ins_inflow_plan *plan, const struct ins_r
     INS_FOR_TRACKS(switch_among, plan->regime_count, plan, u, w)
 }
 
-INS_PART(void) push(const int count, const struct ins_inflow_plan *plan,
-                     const struct ins_row *e, struct weather *w)
+INS_PART(void) push(const int count, const struct ins_inflow_plan *plan, const struct ins_row *e,
+                    struct weather *w)
 {
     ins_pack phi = all(plan->persistence), of[INS_REGIMES];
     for (int r = 0; r < count; r++)

@@ -50,6 +50,8 @@ void ins_money_terms_init(const struct ins_plan *plan, struct ins_money_terms *t
     const struct ins_money_plan *m = &plan->money;
     init_prices(m, terms);
     terms->watched          = plan->tower.watched;
+    terms->bears_penalties  = plan->casework.penalty && m->penalty_borne;
+    terms->bears_reception  = m->reception && m->reception_borne;
     terms->keep             = all(m->keep);
     terms->cap              = all(m->cap);
     terms->share            = all(m->volume_share);

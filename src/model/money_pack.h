@@ -13,7 +13,7 @@
 /* Prices in euro. */
 struct ins_money_terms {
     /* of the plan */
-    bool     watched;
+    bool     watched, bears_penalties, bears_reception;
     ins_pack experienced, trainee, tuition, flex, overtime_hour;
     ins_pack penalty_case, places, reception_case, emergency_case;
     ins_pack penalty_borne, reception_borne; /* 1 or 0 */
@@ -45,7 +45,7 @@ INS_PART(ins_pack) ins_money_share(const struct ins_money_terms *by, ins_pack le
 
 /* Once the month's level is known; a budget stays for a year. */
 INS_PART(void) ins_money_grant(const struct ins_money_terms *by, ins_pack level, int i,
-                                   struct ins_money *money)
+                               struct ins_money *money)
 {
     if (!by->moves)
         return;
@@ -68,25 +68,47 @@ struct ins_bill {
     ins_pack penalties, reception; /* borne or not */
 };
 
-/* Penalties and reception are always recorded; they are a cost to the organisation only where
- * borne. */
-INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by,
-                                               const struct ins_due *due,
-                                               const struct ins_claims *claims, int i)
+/* What the people cost. */
+INS_PART(ins_pack) ins_money_pay(const struct ins_money_terms *by, const struct ins_due *due, int i)
 {
     ins_pack pay = at(due->taskforce, i) + by->steady;
     pay = fused(by->experienced, at(&due->staff->experienced, i), pay);
     pay = fused(by->trainee, at(&due->staff->trainees, i), pay);
     pay = fused(by->tuition, at(&due->staff->intake, i), pay);
     pay = fused(by->flex, at(&due->staff->flex, i), pay);
-    pay = fused(by->overtime_hour, at(due->overtime, i), pay);
-    ins_pack waiting   = claims->in_reception;
+    return fused(by->overtime_hour, at(due->overtime, i), pay);
+}
+
+INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack waiting)
+{
     ins_pack placed    = smaller(waiting, by->places);
-    ins_pack penalties = by->penalty_case * claims->late;
     ins_pack emergency = by->emergency_case * (waiting - placed);
-    ins_pack reception = fused(by->reception_case, placed, emergency);
+    return fused(by->reception_case, placed, emergency);
+}
+
+/* Penalties and reception are always recorded; they are a cost to the organisation only where
+ * borne. */
+INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by,
+                                           const struct ins_due *due,
+                                           const struct ins_claims *claims, int i)
+{
+    ins_pack pay       = ins_money_pay(by, due, i);
+    ins_pack penalties = by->penalty_case * claims->late;
+    ins_pack reception = ins_money_house(by, claims->in_reception);
     ins_pack borne     = fused(by->penalty_borne, penalties, by->reception_borne * reception);
     return (struct ins_bill){pay + borne, pay + penalties + reception, penalties, reception};
+}
+
+/* The cost to the organisation alone, of the claims that it bears. */
+INS_PART(ins_pack) ins_money_bear(bool penalties, bool reception, const struct ins_money_terms *by,
+                                  const struct ins_due *due, const struct ins_claims *claims, int i)
+{
+    ins_pack borne = all(0.0);
+    if (penalties)
+        borne += by->penalty_case * claims->late;
+    if (reception)
+        borne += ins_money_house(by, claims->in_reception);
+    return ins_money_pay(by, due, i) + borne;
 }
 
 /* --- draws and deposits ------------------------------------------------------------------------- */
@@ -98,7 +120,7 @@ struct ins_moved {
 
 /* January, before the month's draw or deposit. */
 INS_PART(ins_pack) ins_money_refill(const struct ins_money_terms *by, ins_pack buffer, int i,
-                                        struct ins_money *money)
+                                    struct ins_money *money)
 {
     ins_pack added = smaller(by->top_up, larger(by->cap - buffer, all(0.0)));
     add(&money->gained, i, added);
@@ -106,15 +128,31 @@ INS_PART(ins_pack) ins_money_refill(const struct ins_money_terms *by, ins_pack b
 }
 
 /* Like the shortfall, but the January top-up counts. */
-INS_PART(void) ins_money_owe(const struct ins_money_terms *by, ins_pack need, ins_pack kept,
-                                 int i, struct ins_money *money)
+INS_PART(void) ins_money_owe(const struct ins_money_terms *by, ins_pack need, ins_pack kept, int i,
+                             struct ins_money *money)
 {
     ins_pack none = all(0.0), debt = larger(at(&money->debt, i) - by->top_up, none);
     put(&money->debt, i, larger(debt - kept, none) + need);
 }
 
-INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, ins_pack cost,
-                                                int i, struct ins_money *money)
+INS_PART(ins_pack) ins_money_fall_short(ins_pack kept, ins_pack need, int i,
+                                        struct ins_money *money)
+{
+    ins_pack shortfall = larger(at(&money->shortfall, i) - kept, all(0.0)) + need;
+    put(&money->shortfall, i, shortfall);
+    return shortfall;
+}
+
+/* The shortfall alone: where no order is ever held back, it does not hang on the buffer. */
+INS_PART(ins_pack) ins_money_lack(const struct ins_money_terms *by, ins_pack cost, int i,
+                                  struct ins_money *money)
+{
+    ins_pack none = all(0.0), net = at(&money->budget, i) - cost;
+    return ins_money_fall_short(by->keep * larger(net, none), larger(-net, none), i, money);
+}
+
+INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, ins_pack cost, int i,
+                                            struct ins_money *money)
 {
     ins_pack none = all(0.0), budget = at(&money->budget, i), buffer = at(&money->buffer, i);
     if (by->january)
@@ -127,9 +165,8 @@ INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, in
     ins_pack deposit   = smaller(kept, larger(by->cap - buffer, none));
     ins_pack deficit   = need - draw;
     ins_pack moved     = deposit - draw;
-    ins_pack shortfall = larger(at(&money->shortfall, i) - kept, none) + need;
+    ins_pack shortfall = ins_money_fall_short(kept, need, i, money);
     put(&money->buffer, i, buffer + moved);
-    put(&money->shortfall, i, shortfall);
     add(&money->till, i, (budget + draw + deficit) - (cost + deposit + (over - deposit)));
     add(&money->gained, i, moved);
     if (by->watched)

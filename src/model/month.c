@@ -47,11 +47,20 @@ static void terms_init(const struct ins_plan *plan, struct ins_world *world, str
     ins_money_terms_init(plan, &terms->money);
 }
 
+/* A block that is played by many plans has pushed the next line out of the nearer memories. */
+static inline void fetch_ahead(const struct ins_calendar *line)
+{
+    enum { CACHE_LINE = 64 };
+    for (size_t byte = 0; byte < sizeof *line; byte += CACHE_LINE)
+        __builtin_prefetch((const char *)line + byte);
+}
+
 /* To month t. A month without intake follows one in which trainees were ordered: nobody is. */
 static void turn(const struct ins_plan *plan, int t, const struct ins_row *primary,
                  struct ins_world *world, struct terms *terms)
 {
     const struct ins_calendar *line = &plan->calendar[t];
+    fetch_ahead(&line[1]);
     ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
     ins_tower_turn(plan, t, &world->work, &world->tower, &terms->tower);
     ins_staff_turn(&plan->staff, line, plan->tower.patience, t, &world->staff, &terms->staff);
@@ -187,41 +196,61 @@ static inline void keep(const struct ins_caseload *load, const struct ins_bill *
 
 /* Steps 1 and 5 to 7: the cases, and what they cost. The tower does not see the arrivals of the
  * month itself, so that they come in when they are worked on. */
-INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail detail,
-                     const struct terms *by, struct ins_world *world)
+INS_PART(void) work(const int tracks, const bool penalty, const bool noted, const struct terms *by,
+                    struct ins_world *world)
 {
-    const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
-    bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
+    const struct ins_due  due    = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
+    const enum ins_detail detail = noted ? INS_NOTED : INS_TALLIED;
+    bool shares = noted || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
     INS_EACH_PACK(i) {
-        struct ins_caseload load = ins_casework_advance(tracks, penalty, detail, &by->work,
-                                                        at(&world->hours, i), i, &world->work);
-        ins_pack overdue_share = all(0.0);
-        if (detail != INS_BRIEF && shares)
-            overdue_share = share_overdue(&load);
-        if (detail != INS_BRIEF)
-            ins_tally_add_cases(&by->tally, &load, overdue_share, i, &world->tally);
+        struct ins_caseload load = ins_casework_advance(
+            tracks, penalty, true, detail, &by->work, at(&world->hours, i), i, &world->work);
+        ins_pack overdue_share = shares ? share_overdue(&load) : all(0.0);
+        ins_tally_add_cases(&by->tally, &load, overdue_share, i, &world->tally);
         struct ins_bill  bill  = ins_money_charge(&by->money, &due, &load.claims, i);
         struct ins_moved moved = ins_money_settle(&by->money, bill.own, i, &world->money);
         raise_to(&world->tally.shortfall_max, i, moved.shortfall);
-        if (detail != INS_BRIEF)
-            ins_tally_add_money(&by->tally, &bill, &moved, at(due.taskforce, i), i, &world->tally);
-        if (detail == INS_NOTED)
+        ins_tally_add_money(&by->tally, &bill, &moved, at(due.taskforce, i), i, &world->tally);
+        if (noted)
             keep(&load, &bill, &moved, overdue_share, i, world);
     }
 }
 
-/* What a scenario does not use and nobody reads costs nothing: bodies for the usual cases. */
-static void work_on(const struct ins_casework_plan *plan, enum ins_detail detail,
+/* The same for its shortfall alone, of the claims that are borne. */
+INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
                     const struct terms *by, struct ins_world *world)
 {
-    if (detail == INS_NOTED)
-        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_NOTED, by, world)
-    else if (detail == INS_BRIEF)
-        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_BRIEF, by, world)
+    const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
+    INS_EACH_PACK(i) {
+        struct ins_caseload load =
+            ins_casework_advance(tracks, penalty, reception, INS_BRIEF, &by->work,
+                                 at(&world->hours, i), i, &world->work);
+        ins_pack cost = ins_money_bear(penalty, reception, &by->money, &due, &load.claims, i);
+        raise_to(&world->tally.shortfall_max, i, ins_money_lack(&by->money, cost, i, &world->money));
+    }
+}
+
+/* What a scenario does not use and nobody reads costs nothing: bodies for the usual cases. */
+static void work_on(const struct ins_casework_plan *plan, bool noted, const struct terms *by,
+                    struct ins_world *world)
+{
+    if (noted)
+        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, true, by, world)
     else if (plan->penalty)
-        INS_FOR_TRACKS(work, plan->tracks, true, INS_TALLIED, by, world)
+        INS_FOR_TRACKS(work, plan->tracks, true, false, by, world)
     else
-        INS_FOR_TRACKS(work, plan->tracks, false, INS_TALLIED, by, world)
+        INS_FOR_TRACKS(work, plan->tracks, false, false, by, world)
+}
+
+static void work_briefly(const struct ins_casework_plan *plan, const struct terms *by,
+                         struct ins_world *world)
+{
+    if (by->money.bears_reception)
+        INS_FOR_TRACKS(lack, plan->tracks, by->money.bears_penalties, true, by, world)
+    else if (by->money.bears_penalties)
+        INS_FOR_TRACKS(lack, plan->tracks, true, false, by, world)
+    else
+        INS_FOR_TRACKS(lack, plan->tracks, false, false, by, world)
 }
 
 /* --- a tape ------------------------------------------------------------------------------------- */
@@ -261,7 +290,10 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
         turn(now, t, &arrivals[t * plan->casework.tracks], world, &terms);
         make_ready(detail, &terms, world);
         ins_casework_follow_up(&terms.work, &world->work);
-        work_on(&now->casework, detail, &terms, world);
+        if (detail == INS_BRIEF)
+            work_briefly(&now->casework, &terms, world);
+        else
+            work_on(&now->casework, tape != NULL, &terms, world);
         ins_casework_book(&terms.work);
         if (tape) {
             itemise(now, t, world);

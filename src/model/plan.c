@@ -454,6 +454,7 @@ void ins_plan_set_buffer(struct ins_plan *plan, double size)
 
 void ins_plan_shorten(struct ins_plan *plan)
 {
+    assert(!plan->tower.gated);
     plan->brief = true;
 }
 

@@ -214,7 +214,8 @@ bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
  * an infinite size means that no order is ever held back (model.md, section 6). */
 void ins_plan_set_buffer(struct ins_plan *plan, double size);
 
-/* Ask for nothing but tally.shortfall_max: what else the tally holds then is not told. */
+/* Ask for nothing but tally.shortfall_max: what else the tally holds then is not told. For a plan
+ * that is not gated. */
 void ins_plan_shorten(struct ins_plan *plan);
 
 /* Note in tower.reach, future by future, the size from which on a full buffer holds no order

@@ -9,8 +9,7 @@
 #include "base/pack.h"
 #include "model/staff.h"
 
-/* Who begins in a month: nobody, and nobody did a month ago; nobody any more; somebody, or it is not
- * known before. */
+/* Who begins the Academie in a month: nobody, and nobody did a month ago; nobody any more; some. */
 enum ins_beginning { INS_BEGINS_NONE, INS_BEGINS_OVER, INS_BEGINS_SOME };
 
 /* Cohorts whose productivity changes this month, and by how much. */
@@ -45,7 +44,7 @@ void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar
 
 /* Trainees that the tower ordered (staff->hires). */
 INS_PART(void) ins_staff_order(const struct ins_staff_terms *by, ins_pack hires, int i,
-                                   struct ins_staff *staff)
+                               struct ins_staff *staff)
 {
     put(by->order, i, hires);
     add(&staff->ordered, i, hires);
@@ -53,7 +52,7 @@ INS_PART(void) ins_staff_order(const struct ins_staff_terms *by, ins_pack hires,
 
 /* The largest flex need of the last `patience` + 1 months is called. */
 INS_PART(void) ins_staff_call(const struct ins_staff_terms *by, ins_pack need, int i,
-                                  struct ins_staff *staff)
+                              struct ins_staff *staff)
 {
     ins_pack recent = larger(need, at(&staff->recent, i));
     put(by->need, i, need);
@@ -63,7 +62,7 @@ INS_PART(void) ins_staff_call(const struct ins_staff_terms *by, ins_pack need, i
 
 /* Those ordered R months ago and those scheduled begin; in most months nobody does. */
 INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_staff_terms *by,
-                                         int i, struct ins_staff *staff)
+                                     int i, struct ins_staff *staff)
 {
     ins_pack intake = by->scheduled;
     if (kind == INS_BEGINS_NONE)
@@ -94,8 +93,8 @@ struct ins_at_work {
 
 /* Move everyone one month on. */
 INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning kind,
-                                                   const struct ins_staff_terms *by, int i,
-                                                   struct ins_staff *staff)
+                                               const struct ins_staff_terms *by, int i,
+                                               struct ins_staff *staff)
 {
     ins_pack intake    = ins_staff_recruit(kind, by, i, staff);
     ins_pack trained   = at(&staff->trainees, i), before = at(&staff->experienced, i);

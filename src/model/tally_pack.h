@@ -21,8 +21,8 @@ struct ins_tally_terms {
 void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
                     struct ins_tally_terms *terms);
 
-INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours,
-                                       int i, struct ins_tally *tally)
+INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours, int i,
+                                   struct ins_tally *tally)
 {
     add(&tally->overtime_hours, i, overtime_hours);
     add(&tally->experienced, i, now->experienced);
@@ -31,8 +31,8 @@ INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overt
 }
 
 INS_PART(void) ins_tally_add_cases(const struct ins_tally_terms *by,
-                                       const struct ins_caseload *cases, ins_pack overdue_share,
-                                       int i, struct ins_tally *tally)
+                                   const struct ins_caseload *cases, ins_pack overdue_share, int i,
+                                   struct ins_tally *tally)
 {
     ins_pack measured = by->measure == INS_MEASURE_BACKLOG   ? cases->backlog
                         : by->measure == INS_MEASURE_OVERDUE ? cases->overdue
@@ -48,9 +48,9 @@ INS_PART(void) ins_tally_add_cases(const struct ins_tally_terms *by,
         add(&tally->months_over, i, where(above(measured, by->limit), all(1.0), all(0.0)));
 }
 
-INS_PART(void) ins_tally_add_money(const struct ins_tally_terms *by,
-                                       const struct ins_bill *bill, const struct ins_moved *moved,
-                                       ins_pack taskforce, int i, struct ins_tally *tally)
+INS_PART(void) ins_tally_add_money(const struct ins_tally_terms *by, const struct ins_bill *bill,
+                                   const struct ins_moved *moved, ins_pack taskforce, int i,
+                                   struct ins_tally *tally)
 {
     add(&tally->now.cost, i, bill->own);
     add(&tally->now.social_cost, i, bill->social);

@@ -55,7 +55,7 @@ void ins_tower_turn(const struct ins_plan *plan, int t, const struct ins_casewor
 /* --- the level ---------------------------------------------------------------------------------- */
 
 INS_PART(ins_pack) ins_tower_follow_trend(const struct ins_tower_terms *by, ins_pack seen,
-                                              ins_pack before, int i, struct ins_tower *tower)
+                                          ins_pack before, int i, struct ins_tower *tower)
 {
     ins_pack trend = at(&tower->trend, i), guess = before + trend;
     ins_pack level = fused(by->smoothing, seen - guess, guess);
@@ -64,8 +64,8 @@ INS_PART(ins_pack) ins_tower_follow_trend(const struct ins_tower_terms *by, ins_
 }
 
 /* Returns the level, hours/month. */
-INS_PART(ins_pack) ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by, int i,
-                                         struct ins_tower *tower)
+INS_PART(ins_pack) ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by,
+                                     int i, struct ins_tower *tower)
 {
     ins_pack before = at(&tower->level, i), seen = by->expected, level;
     if (kind.usual || by->knows)
@@ -94,9 +94,9 @@ struct ins_view {
 
 /* F: hours/month expected at a lead, deseasonalised. */
 INS_PART(ins_pack) ins_tower_forecast(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                          const struct ins_outlook *outlook,
-                                          const struct ins_tower *tower,
-                                          const struct ins_view *v, int i)
+                                      const struct ins_outlook *outlook,
+                                      const struct ins_tower *tower, const struct ins_view *v,
+                                      int i)
 {
     switch (kind.forecast) {
     case INS_FORECAST_NONE:
@@ -113,18 +113,18 @@ INS_PART(ins_pack) ins_tower_forecast(struct ins_tower_kind kind, const struct i
 
 /* Q: the forecast and what it takes to bring the stock to its target. */
 INS_PART(ins_pack) ins_tower_require(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                         const struct ins_outlook *outlook,
-                                         const struct ins_tower *tower,
-                                         const struct ins_view *v, int i)
+                                     const struct ins_outlook *outlook,
+                                     const struct ins_tower *tower, const struct ins_view *v, int i)
 {
     return larger(ins_tower_forecast(kind, by, outlook, tower, v, i) + v->excess, all(0.0));
 }
 
 /* Q at a lead; a forecast that is the same at every lead has been worked out already. */
-INS_PART(ins_pack) ins_tower_require_at(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                            const struct ins_outlook *outlook,
-                                            const struct ins_tower *tower,
-                                            const struct ins_view *v, int i)
+INS_PART(ins_pack) ins_tower_require_at(struct ins_tower_kind kind,
+                                        const struct ins_tower_terms *by,
+                                        const struct ins_outlook *outlook,
+                                        const struct ins_tower *tower, const struct ins_view *v,
+                                        int i)
 {
     bool same = kind.forecast == INS_FORECAST_NONE || kind.forecast == INS_FORECAST_LEVEL;
     return same ? v->required : ins_tower_require(kind, by, outlook, tower, v, i);
@@ -132,7 +132,7 @@ INS_PART(ins_pack) ins_tower_require_at(struct ins_tower_kind kind, const struct
 
 /* What the budget and the buffer leave for orders (section 5, "gated"). */
 INS_PART(void) ins_tower_count_margin(const struct ins_tower_terms *by, ins_pack budget,
-                                          struct ins_view *v)
+                                      struct ins_view *v)
 {
     ins_pack learning  = fused(by->trainee, v->trainees + v->ordered, by->steady);
     ins_pack committed = fused(by->experienced, v->experienced, learning);
@@ -140,11 +140,12 @@ INS_PART(void) ins_tower_count_margin(const struct ins_tower_terms *by, ins_pack
     v->pot    = larger(fused(v->buffer, by->per_pace, v->margin), all(0.0));
 }
 
-INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind, const struct ins_tower_terms *by, ins_pack level,
-                                             const struct ins_casework *work,
-                                             const struct ins_staff *staff,
-                                             const struct ins_money *money, int i,
-                                             const struct ins_tower *tower)
+INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind,
+                                         const struct ins_tower_terms *by, ins_pack level,
+                                         const struct ins_casework *work,
+                                         const struct ins_staff *staff,
+                                         const struct ins_money *money, int i,
+                                         const struct ins_tower *tower)
 {
     struct ins_view v = {.level  = level,
                          .excess = fused(-by->target, level, at(&work->stock, i)) * by->per_clear,
@@ -160,9 +161,10 @@ INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind, const struc
     return v;
 }
 
-INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                               const struct ins_tower *tower,
-                                               const struct ins_view *v, int i)
+INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind,
+                                           const struct ins_tower_terms *by,
+                                           const struct ins_tower *tower, const struct ins_view *v,
+                                           int i)
 {
     ins_pack required = ins_tower_require_at(kind, by, &by->hire, tower, v, i);
     ins_pack people   = v->experienced + v->trainees + v->ordered;
@@ -174,9 +176,9 @@ INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind, const str
 
 /* Hires of an intake month. */
 INS_PART(ins_pack) ins_tower_order_trainees(struct ins_tower_kind         kind,
-                                                const struct ins_tower_terms *by,
-                                                const struct ins_view *v, int i,
-                                                struct ins_tower *tower)
+                                            const struct ins_tower_terms *by,
+                                            const struct ins_view *v, int i,
+                                            struct ins_tower *tower)
 {
     ins_pack hires;
     if (!kind.usual && by->resigns) {
@@ -194,8 +196,8 @@ INS_PART(ins_pack) ins_tower_order_trainees(struct ins_tower_kind         kind,
 
 /* Step 2, second half: trainees hired (staff->hires) and flex needed, FTE. */
 INS_PART(ins_pack) ins_tower_hire(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                      const struct ins_view *v, int i, struct ins_staff *staff,
-                                      struct ins_tower *tower)
+                                  const struct ins_view *v, int i, struct ins_staff *staff,
+                                  struct ins_tower *tower)
 {
     if (!kind.usual && by->resigns)
         add(&tower->vacancies, i, by->attrition * v->experienced);
@@ -207,8 +209,7 @@ INS_PART(ins_pack) ins_tower_hire(struct ins_tower_kind kind, const struct ins_t
 }
 
 INS_PART(ins_pack) ins_tower_need(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                      const struct ins_view *v, int i,
-                                      const struct ins_tower *tower)
+                                  const struct ins_view *v, int i, const struct ins_tower *tower)
 {
     if (!kind.usual && !by->flex)
         return all(0.0);
@@ -223,8 +224,8 @@ INS_PART(ins_pack) ins_tower_need(struct ins_tower_kind kind, const struct ins_t
 /* --- overtime ----------------------------------------------------------------------------------- */
 
 INS_PART(ins_pack) ins_tower_gate_overtime(const struct ins_tower_terms *by,
-                                               const struct ins_view *v,
-                                               const struct ins_at_work *now, ins_pack overtime)
+                                           const struct ins_view *v, const struct ins_at_work *now,
+                                           ins_pack overtime)
 {
     ins_pack none     = all(0.0);
     ins_pack deciding = now->experienced - now->mentors;
@@ -234,9 +235,9 @@ INS_PART(ins_pack) ins_tower_gate_overtime(const struct ins_tower_terms *by,
 }
 
 /* Overtime, once the month's flex is known: share of experienced hours. */
-INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind, const struct ins_tower_terms *by,
-                                              const struct ins_view *v,
-                                              const struct ins_at_work *now)
+INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind,
+                                          const struct ins_tower_terms *by,
+                                          const struct ins_view *v, const struct ins_at_work *now)
 {
     if (!kind.usual && !by->overtime)
         return all(0.0);
@@ -256,9 +257,9 @@ INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind, const stru
  * A buffer of size B that starts full stands at B - debt or higher, as long as no order was
  * held back before; so it lets these pass if B >= debt + claim. */
 INS_PART(void) ins_tower_watch(const struct ins_tower_terms *by, const struct ins_view *v,
-                                   const struct ins_at_work *now, ins_pack hires, ins_pack need,
-                                   ins_pack overtime_hours, ins_pack debt, int i,
-                                   struct ins_tower *tower)
+                               const struct ins_at_work *now, ins_pack hires, ins_pack need,
+                               ins_pack overtime_hours, ins_pack debt, int i,
+                               struct ins_tower *tower)
 {
     ins_pack none     = all(0.0);
     ins_pack pay      = by->overtime_hour * overtime_hours;
