@@ -183,7 +183,7 @@ $(eval $(call level,v3,))
 $(eval $(call level,v4,-mprefer-vector-width=512))
 # gcc orders the long bodies of a month better before it gives out the sixteen registers of AVX2 (4 %
 # faster), shorter loops worse.
-$(OUT)/v3/model/month.o: BASICS += $(if $(findstring clang,$(CC)),,-fschedule-insns)
+$(OUT)/v3/model/month.o: BASICS += $(if $(findstring clang,$(CC)),,-fschedule-insns -fsched-pressure)
 $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 
 $(OUT)/libinstroom.a: $(LIBRARY_O)

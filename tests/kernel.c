@@ -4,6 +4,7 @@
  * Expected numbers come from oracle.c, which was written from model.md alone. */
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -177,21 +178,31 @@ static double deviation(const struct ins_scenario *s, const struct stage *stage,
     return worst;
 }
 
-/* One world: every lane with its own arrivals, two lanes looked at. */
+/* A world whose lanes have arrivals of their own: arrivals[lane][month x track]. */
+static struct stage *set_up(uint64_t number, struct ins_scenario *s, double **arrivals)
+{
+    random_scenario(number, s);
+    struct stage *stage = stage_create(s, s->funding == INS_GATED && number % 4 == 0);
+    int           cells = s->months * s->track_count;
+    *arrivals           = malloc(INS_LANES * (size_t)cells * sizeof **arrivals);
+    cr_assert(*arrivals);
+    for (int i = 0; i < INS_LANES; i++) {
+        double *own = *arrivals + i * cells;
+        random_arrivals(number * INS_LANES + (uint64_t)i, s, own);
+        for (int c = 0; c < cells; c++)
+            stage->arrivals[c].lane[i] = own[c];
+    }
+    return stage;
+}
+
+/* One world, of which two lanes are looked at. */
 static double try_world(uint64_t number, char *where)
 {
-    struct ins_scenario *s = ins_memory_create(1, sizeof *s, NULL);
-    random_scenario(number, s);
-    bool          gates_off = s->funding == INS_GATED && number % 4 == 0;
-    struct stage *stage     = stage_create(s, gates_off);
-    int           cells     = s->months * s->track_count;
-    double       *arrivals  = malloc(INS_LANES * (size_t)cells * sizeof *arrivals);
-    cr_assert(arrivals);
-    for (int i = 0; i < INS_LANES; i++) {
-        random_arrivals(number * INS_LANES + (uint64_t)i, s, &arrivals[i * cells]);
-        for (int c = 0; c < cells; c++)
-            stage->arrivals[c].lane[i] = arrivals[i * cells + c];
-    }
+    double              *arrivals;
+    struct ins_scenario *s         = ins_memory_create(1, sizeof *s, NULL);
+    struct stage        *stage     = set_up(number, s, &arrivals);
+    int                  cells     = s->months * s->track_count;
+    bool                 gates_off = s->funding == INS_GATED && !stage->plan.tower.gated;
     play(stage);
     int    lanes[] = {(int)(number % INS_LANES), (int)((number * 7 + 3) % INS_LANES)};
     double worst   = stage->gap <= 1e-9 ? 0.0 : INFINITY;
@@ -214,5 +225,64 @@ Test(kernel, gives_the_months_of_the_second_implementation_in_random_worlds)
         char   where[ORACLE_WHERE] = "";
         double worst = try_world(number, where);
         cr_assert(worst <= ROUNDING, "world %llu: %g at %s", (unsigned long long)number, worst, where);
+    }
+}
+
+/* What is left of a play: each double of the tally, and the buffer that its orders needed. */
+static struct ins_world *remember(const struct stage *stage)
+{
+    struct ins_world *kept = ins_memory_create(1, sizeof *kept, NULL);
+    cr_assert(kept);
+    *kept = stage->world;
+    return kept;
+}
+
+static void expect_same_rows(const struct ins_row *row, const struct ins_row *expected, size_t rows,
+                             const char *what, uint64_t number)
+{
+    for (size_t r = 0; r < rows; r++)
+        for (int i = 0; i < INS_LANES; i++)
+            cr_assert_eq(row[r].lane[i], expected[r].lane[i], "world %llu: %s, row %d",
+                         (unsigned long long)number, what, (int)r);
+}
+
+static double play_untaped(struct stage *stage)
+{
+    memset(&stage->world, 0xff, sizeof stage->world);
+    return ins_month_play(&stage->plan, stage->arrivals, stage->memory, NULL, &stage->world);
+}
+
+/* The usual months have bodies of their own, and those that nobody writes down do less: all must
+ * come to the same, bit for bit. Every world is played as it is written, and where no gate is in
+ * the way also watched, and for its shortfall alone. */
+Test(kernel, comes_to_the_same_whatever_is_written_down)
+{
+    const size_t rows = offsetof(struct ins_tally, settled) / sizeof(struct ins_row);
+    for (uint64_t number = 1; number <= 1500; number++) {
+        double              *arrivals;
+        struct ins_scenario *s     = ins_memory_create(1, sizeof *s, NULL);
+        struct stage        *stage = set_up(number, s, &arrivals);
+        if (!stage->plan.tower.gated)
+            ins_plan_watch(&stage->plan);
+        play(stage);
+        struct ins_world *noted = remember(stage);
+        cr_assert_eq(play_untaped(stage), stage->gap);
+        expect_same_rows((const struct ins_row *)&stage->world.tally,
+                         (const struct ins_row *)&noted->tally, rows, "not written down", number);
+        if (!stage->plan.tower.gated) {
+            expect_same_rows(&stage->world.tower.reach, &noted->tower.reach, 1, "reach", number);
+            stage->plan.tower.watched = false;
+            play_untaped(stage);
+            expect_same_rows((const struct ins_row *)&stage->world.tally,
+                             (const struct ins_row *)&noted->tally, rows, "not watched", number);
+            ins_plan_shorten(&stage->plan);
+            cr_assert(play_untaped(stage) <= 1e-9);
+            expect_same_rows(&stage->world.tally.shortfall_max, &noted->tally.shortfall_max, 1,
+                             "for its shortfall alone", number);
+        }
+        ins_memory_free(noted);
+        free(arrivals);
+        stage_free(stage);
+        ins_memory_free(s);
     }
 }
