@@ -407,7 +407,7 @@ static void play_without_tape(const struct ins_case *world, double shortfall[2])
     const struct ins_scenario    *s       = ins_case_scenario(world);
     ins_plan_init(&tallied, s);
     ins_plan_init(&brief, s);
-    ins_plan_shorten(&brief);
+    ins_plan_ask(&brief, INS_BRIEF);
     ins_inflow_init(&inflow, s);
     struct ins_play job = {.inflow = &inflow, .plan = plans, .plans = 2, .seed = 1, .futures = 1,
                            .collect = take_shortfall, .context = shortfall};

@@ -374,7 +374,7 @@ Test(engine, finds_the_same_shortfall_when_it_is_asked_for_nothing_else)
             "funding=unlimited", with("norm.measure=%s", name[measure]), "norm.limit=0.5",
             "penalty.max_months=9", "penalty.claim_share=0.5", "penalty.per_month=3000.0", "budget.annual=[45.0e6]")));
         brief = plan_a;
-        ins_plan_shorten(&brief);
+        ins_plan_ask(&brief, INS_BRIEF);
         const struct ins_plan *plans[] = {&plan_a, &brief};
         struct ins_play        job     = job_of(&inflow_plan, plans, 2, &unused);
         job.collect = see_shortfall;

@@ -26,6 +26,11 @@ void ins_outcome_rows(const struct ins_plan *plan, const struct ins_world *world
         ins_row_add(&row[INS_DRAW_TOTAL], &phase->draw);
         ins_row_add(&row[INS_DEFICIT_TOTAL], &phase->deficit);
     }
+    if (plan->detail < INS_TALLIED) { /* nobody counted what passed */
+        ins_row_set(&row[INS_INFLOW_TOTAL], NAN);
+        ins_row_set(&row[INS_DRAW_TOTAL], NAN);
+        ins_row_set(&row[INS_DEFICIT_TOTAL], NAN);
+    }
     row[INS_END_BACKLOG]         = world->work.backlog;
     row[INS_OVERDUE_CASE_MONTHS] = tally->overdue_sum;
     row[INS_MONTHS_OVER_NORM]    = tally->months_over;

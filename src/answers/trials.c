@@ -121,6 +121,7 @@ static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *pl
     ins_plan_init(&plan[FREE], s);
     ins_plan_set_buffer(&plan[FREE], INFINITY);
     ins_plan_watch(&plan[FREE]);
+    ins_plan_ask(&plan[FREE], INS_OUTCOME);
     ins_plan_init(&plan[OWN], s);
     struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest, reach};
     struct ins_play   job  = {.inflow = &trials->store->inflow, .plan = pass.plan,
@@ -278,6 +279,7 @@ static enum ins_status play_sizes(struct ins_trials *trials, const double *sizes
     for (int p = 0; p < count; p++) {
         ins_plan_init(&pass->plan[p], &trials->scenario);
         ins_plan_set_buffer(&pass->plan[p], sizes[p]);
+        ins_plan_ask(&pass->plan[p], INS_OUTCOME);
         plan[p] = &pass->plan[p];
         memcpy(&pass->verdict[p * trials->futures], trials->store->limit,
                (size_t)trials->futures * sizeof *pass->verdict);
@@ -394,6 +396,7 @@ static enum ins_status play_relaxed(const struct ins_trials *trials,
     for (int p = 0; p < count; p++) {
         ins_plan_init(&plans[p], &scenarios[p]);
         ins_plan_set_buffer(&plans[p], INFINITY);
+        ins_plan_ask(&plans[p], INS_OUTCOME);
         plan[p] = &plans[p];
     }
     struct relax_pass pass = {plan, trials->futures, met};

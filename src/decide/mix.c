@@ -88,6 +88,7 @@ static enum ins_status measure(struct work *w, int64_t first, double *social,
     ins_inflow_init(w->inflow, &w->scenario[1]);
     ins_plan_init(w->plan, &w->scenario[1]);
     ins_plan_set_buffer(w->plan, point->buffer);
+    ins_plan_ask(w->plan, INS_OUTCOME);
     for (int64_t f = 0; f < w->mix->futures; f++)
         w->number[f] = first + f;
     struct ins_play job = {.inflow = w->inflow, .plan = &plan, .plans = 1,

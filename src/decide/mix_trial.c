@@ -148,6 +148,7 @@ static enum ins_status begin(struct ins_trial_room *r, struct ins_error *error)
 {
     double low = r->mix->buffer_from, top = low;
     ins_plan_init(&r->plan[0], &r->scenario[1]);
+    ins_plan_ask(&r->plan[0], INS_OUTCOME);
     for (int p = 1; p < PLANS; p++)
         r->plan[p] = r->plan[0];
     ins_plan_set_buffer(&r->plan[0], INFINITY);

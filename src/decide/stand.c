@@ -116,6 +116,7 @@ static void add_plan(struct group *g, int whose, int kind)
 {
     struct ins_plan *plan = &g->plan[g->plans];
     ins_plan_init(plan, &g->stand[whose]->scenario);
+    ins_plan_ask(plan, INS_OUTCOME);
     if (kind != OWN)
         ins_plan_set_buffer(plan, kind == FREE ? INFINITY : 0.0);
     if (kind == FREE)
@@ -160,6 +161,7 @@ static enum ins_status find_least(struct group *g, int i, struct ins_error *erro
     const struct ins_options  *options = g->wish->options;
     double                     span    = g->wish->to - g->wish->from;
     ins_plan_init(&g->plan[0], &stand->scenario);
+    ins_plan_ask(&g->plan[0], INS_OUTCOME);
     struct ins_least_wish wish = {.plan       = &g->plan[0],
                                   .inflow     = g->inflow,
                                   .seed       = (uint64_t)stand->scenario.seed,

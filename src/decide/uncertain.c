@@ -159,6 +159,7 @@ static void enlist(struct ins_uncertain *x, int point, bool is_free)
     ins_plan_init(plan, &x->point[point]);
     if (is_free)
         ins_plan_set_buffer(plan, INFINITY);
+    ins_plan_ask(plan, is_free ? INS_BRIEF : INS_OUTCOME);
     x->playing[x->parts] = plan;
     x->part[x->parts++]  = (struct part){point, is_free};
 }

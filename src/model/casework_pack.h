@@ -37,10 +37,6 @@ struct ins_link {
     struct ins_row       *due, *arrivals, *booked;
 };
 
-/* How much of a month is kept: nothing but the shortfall is asked for; the tally; a tape as well.
- */
-enum ins_detail { INS_BRIEF, INS_TALLIED, INS_NOTED };
-
 struct ins_casework_terms {
     int                   links, classes;
     bool                  foreseen; /* the tower asks for the hours of follow-ups */

@@ -163,7 +163,7 @@ static void make_ready(enum ins_detail detail, const struct terms *by, struct in
     bool                  usual = kind.usual && kind.forecast == INS_FORECAST_LEVEL;
     if (!usual || detail == INS_NOTED)
         ready(kind, by->staff.intake, detail, by, world);
-    else if (detail == INS_BRIEF && !kind.gated && !kind.watched)
+    else if (detail == INS_BRIEF && !kind.watched)
         ready_as_usual(false, false, INS_BRIEF, by, world);
     else if (kind.gated)
         ready_as_usual(true, false, INS_TALLIED, by, world);
@@ -196,22 +196,22 @@ static inline void keep(const struct ins_caseload *load, const struct ins_bill *
 
 /* Steps 1 and 5 to 7: the cases, and what they cost. The tower does not see the arrivals of the
  * month itself, so that they come in when they are worked on. */
-INS_PART(void) work(const int tracks, const bool penalty, const bool noted, const struct terms *by,
-                    struct ins_world *world)
+INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail detail,
+                    const struct terms *by, struct ins_world *world)
 {
-    const struct ins_due  due    = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
-    const enum ins_detail detail = noted ? INS_NOTED : INS_TALLIED;
-    bool shares = noted || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
+    const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
+    bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
     INS_EACH_PACK(i) {
         struct ins_caseload load = ins_casework_advance(
             tracks, penalty, true, detail, &by->work, at(&world->hours, i), i, &world->work);
         ins_pack overdue_share = shares ? share_overdue(&load) : all(0.0);
-        ins_tally_add_cases(&by->tally, &load, overdue_share, i, &world->tally);
+        ins_tally_add_cases(detail, &by->tally, &load, overdue_share, i, &world->tally);
         struct ins_bill  bill  = ins_money_charge(&by->money, &due, &load.claims, i);
         struct ins_moved moved = ins_money_settle(&by->money, bill.own, i, &world->money);
         raise_to(&world->tally.shortfall_max, i, moved.shortfall);
-        ins_tally_add_money(&by->tally, &bill, &moved, at(due.taskforce, i), i, &world->tally);
-        if (noted)
+        ins_tally_add_money(detail, &by->tally, &bill, &moved, at(due.taskforce, i), i,
+                            &world->tally);
+        if (detail == INS_NOTED)
             keep(&load, &bill, &moved, overdue_share, i, world);
     }
 }
@@ -231,15 +231,17 @@ INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
 }
 
 /* What a scenario does not use and nobody reads costs nothing: bodies for the usual cases. */
-static void work_on(const struct ins_casework_plan *plan, bool noted, const struct terms *by,
-                    struct ins_world *world)
+static void work_on(const struct ins_casework_plan *plan, enum ins_detail detail,
+                    const struct terms *by, struct ins_world *world)
 {
-    if (noted)
-        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, true, by, world)
+    if (detail == INS_NOTED)
+        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_NOTED, by, world)
+    else if (detail == INS_TALLIED)
+        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_TALLIED, by, world)
     else if (plan->penalty)
-        INS_FOR_TRACKS(work, plan->tracks, true, false, by, world)
+        INS_FOR_TRACKS(work, plan->tracks, true, INS_OUTCOME, by, world)
     else
-        INS_FOR_TRACKS(work, plan->tracks, false, false, by, world)
+        INS_FOR_TRACKS(work, plan->tracks, false, INS_OUTCOME, by, world)
 }
 
 static void work_briefly(const struct ins_casework_plan *plan, const struct terms *by,
@@ -279,8 +281,7 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
     struct ins_plan       *varying = ins_changes_begin(plan, memory);
     const struct ins_plan *now     = varying ? varying : plan;
     struct terms           terms;
-    enum ins_detail        detail  = tape ? INS_NOTED : plan->brief ? INS_BRIEF : INS_TALLIED;
-    assert(!tape || !plan->brief);
+    enum ins_detail        detail  = tape ? INS_NOTED : plan->detail;
     begin(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
         if (varying)
@@ -293,7 +294,7 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
         if (detail == INS_BRIEF)
             work_briefly(&now->casework, &terms, world);
         else
-            work_on(&now->casework, tape != NULL, &terms, world);
+            work_on(&now->casework, detail, &terms, world);
         ins_casework_book(&terms.work);
         if (tape) {
             itemise(now, t, world);

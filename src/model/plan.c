@@ -407,7 +407,7 @@ void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
 {
     plan->months           = scenario->months;
     plan->years_remembered = 1 + (scenario->budget.information_lag + 11) / 12;
-    plan->brief            = false;
+    plan->detail           = INS_TALLIED;
     plan->stretches        = 0;
     if (scenario->change_count > 0)
         plan_stretches(scenario, plan);
@@ -452,10 +452,10 @@ void ins_plan_set_buffer(struct ins_plan *plan, double size)
     plan->money.cap     = balance;
 }
 
-void ins_plan_shorten(struct ins_plan *plan)
+void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail)
 {
-    assert(!plan->tower.gated);
-    plan->brief = true;
+    assert(detail != INS_BRIEF || !plan->tower.gated);
+    plan->detail = detail;
 }
 
 void ins_plan_watch(struct ins_plan *plan)

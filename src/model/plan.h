@@ -173,9 +173,18 @@ struct ins_stretch {
     struct ins_norm_plan     norm;
 };
 
+/* How much of a play is kept. What is not is not told: what of it the tally holds means nothing. */
+enum ins_detail {
+    INS_BRIEF,   /* tally.shortfall_max alone */
+    INS_OUTCOME, /* cases that wait, the norm, cost and shortfall; not what passes: inflow, decisions,
+                    idle hours, draws and deficits */
+    INS_TALLIED, /* all but the months themselves */
+    INS_NOTED    /* these too: whatever a plan asks for, where there is a tape */
+};
+
 struct ins_plan {
     int months;
-    bool brief; /* nothing but tally.shortfall_max is asked for */
+    enum ins_detail detail; /* asked for */
     int years_remembered; /* from the month that informs a budget to that budget, and one */
     struct ins_casework_plan casework; /* as of month 0, like all up to the norm */
     struct ins_staff_plan    staff;
@@ -214,9 +223,8 @@ bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
  * an infinite size means that no order is ever held back (model.md, section 6). */
 void ins_plan_set_buffer(struct ins_plan *plan, double size);
 
-/* Ask for nothing but tally.shortfall_max: what else the tally holds then is not told. For a plan
- * that is not gated. */
-void ins_plan_shorten(struct ins_plan *plan);
+/* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */
+void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);
 
 /* Note in tower.reach, future by future, the size from which on a full buffer holds no order
  * back, so that every larger one gives the same future. For a plan that is not gated. */

@@ -129,7 +129,7 @@ double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
         struct gaps gaps = {all(0.0), all(0.0)};
         compare_cases(plan, work, i, &gaps);
         compare_people(plan, staff, tally, i, &gaps);
-        if (!plan->brief)
+        if (plan->detail != INS_BRIEF)
             compare_money(plan, money, tally, ledger, i, &gaps);
         put(&largest, i, gaps.largest);
         put(&sum, i, gaps.sum);

@@ -30,32 +30,36 @@ INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overt
     add(&tally->flex, i, now->flex);
 }
 
-INS_PART(void) ins_tally_add_cases(const struct ins_tally_terms *by,
+INS_PART(void) ins_tally_add_cases(enum ins_detail detail, const struct ins_tally_terms *by,
                                    const struct ins_caseload *cases, ins_pack overdue_share, int i,
                                    struct ins_tally *tally)
 {
     ins_pack measured = by->measure == INS_MEASURE_BACKLOG   ? cases->backlog
                         : by->measure == INS_MEASURE_OVERDUE ? cases->overdue
                                                              : overdue_share;
-    add(&tally->now.inflow, i, cases->inflow);
-    add(&tally->now.decided, i, cases->decided);
     raise_to(&tally->now.peak_backlog, i, cases->backlog);
     raise_to(&tally->now.peak_overdue, i, cases->overdue);
     add(&tally->backlog_sum, i, cases->backlog);
     add(&tally->overdue_sum, i, cases->overdue);
-    add(&tally->idle_hours, i, cases->idle);
+    if (detail >= INS_TALLIED) {
+        add(&tally->now.inflow, i, cases->inflow);
+        add(&tally->now.decided, i, cases->decided);
+        add(&tally->idle_hours, i, cases->idle);
+    }
     if (by->judged)
         add(&tally->months_over, i, where(above(measured, by->limit), all(1.0), all(0.0)));
 }
 
-INS_PART(void) ins_tally_add_money(const struct ins_tally_terms *by, const struct ins_bill *bill,
+INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tally_terms *by, const struct ins_bill *bill,
                                    const struct ins_moved *moved, ins_pack taskforce, int i,
                                    struct ins_tally *tally)
 {
     add(&tally->now.cost, i, bill->own);
     add(&tally->now.social_cost, i, bill->social);
-    add(&tally->now.draw, i, moved->draw);
-    add(&tally->now.deficit, i, moved->deficit);
+    if (detail >= INS_TALLIED) {
+        add(&tally->now.draw, i, moved->draw);
+        add(&tally->now.deficit, i, moved->deficit);
+    }
     add(&tally->penalties, i, bill->penalties);
     add(&tally->reception, i, bill->reception);
     if (by->triggered)

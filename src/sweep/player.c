@@ -165,6 +165,7 @@ static void plan_item(struct ins_player *p, struct item *item)
     int64_t          futures = p->wish.futures;
     double          *slot    = &p->slots[(item - p->item) * p->width * futures];
     struct ins_plan *plan    = fresh_plan(p);
+    ins_plan_ask(plan, INS_OUTCOME);
     if (!p->gated)
         forget_buffer(plan);
     item->own  = enlist(p, false, slot);
@@ -173,7 +174,7 @@ static void plan_item(struct ins_player *p, struct item *item)
         return;
     plan = fresh_plan(p);
     forget_buffer(plan);
-    ins_plan_shorten(plan);
+    ins_plan_ask(plan, INS_BRIEF);
     item->free = enlist(p, true, &slot[FREE * futures]);
 }
 
