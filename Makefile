@@ -31,7 +31,7 @@ LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lnlopt -ljansson
 FUSED := $(shell grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo && \
            echo -march=x86-64-v3)
 ifeq ($(MODE),sanitize)
-  OPTIMISE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all $(FUSED)
+  OPTIMISE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all $(FUSED)
   LEVELS   :=
 else ifeq ($(MODE),fuzz)
   OPTIMISE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(FUSED)
