@@ -114,6 +114,24 @@ Test(summary, selects_order_statistics)
         }
 }
 
+/* The ends of what is divided into buckets may stand anywhere, also where no whole group of values is
+ * left. */
+Test(summary, selects_wherever_the_largest_or_the_smallest_stands)
+{
+    for (int64_t n = 257; n < 266; n++)
+        for (int64_t place = 0; place < n; place++)
+            for (int least = 0; least < 2; least++) {
+                double *value   = numbers(n), found[2];
+                int64_t rank[2] = {1, n};
+                for (int64_t i = 0; i < n; i++)
+                    value[i] = (double)i;
+                value[place] = least ? -1e6 : 1e6;
+                ins_summary_select(value, n, rank, 2, found);
+                cr_expect_eq(found[0], least ? -1e6 : (double)(place == 0));
+                cr_expect_eq(found[1], least ? (double)(n - 1 - (place == n - 1)) : 1e6);
+            }
+}
+
 /* Many futures: the binomial law through GSL's incomplete beta function. The rank is the last
  * (first) at which the law is on the right side of .025 (.975), to what GSL can tell. */
 Test(summary, bounds_quantiles_of_many_futures)

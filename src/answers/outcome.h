@@ -23,7 +23,8 @@ enum ins_result {
 };
 extern const char *const ins_result_name[INS_RESULTS];
 
-/* The results of a block at the end of its horizon: row[INS_RESULTS]. */
+/* The results of a block at the end of its horizon: row[INS_RESULTS]. Totals that the plan did not
+ * ask for are NaN; of a brief plan the shortfall alone means something. */
 void ins_outcome_rows(const struct ins_plan *plan, const struct ins_world *world,
                       struct ins_row *row);
 

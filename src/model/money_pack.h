@@ -20,7 +20,7 @@ struct ins_money_terms {
     ins_pack keep, cap;
     ins_pack share, fixed_share, floor, cap_share, inverse_expected; /* of the budget */
     /* of the month */
-    bool     informs, grants, moves; /* one of both */
+    bool     informs, grants, moves; /* either of them */
     bool     january;
     ins_pack steady;          /* costs whatever happens */
     ins_pack monthly, top_up;

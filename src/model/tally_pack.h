@@ -50,9 +50,9 @@ INS_PART(void) ins_tally_add_cases(enum ins_detail detail, const struct ins_tall
         add(&tally->months_over, i, where(above(measured, by->limit), all(1.0), all(0.0)));
 }
 
-INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tally_terms *by, const struct ins_bill *bill,
-                                   const struct ins_moved *moved, ins_pack taskforce, int i,
-                                   struct ins_tally *tally)
+INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tally_terms *by,
+                                   const struct ins_bill *bill, const struct ins_moved *moved,
+                                   ins_pack taskforce, int i, struct ins_tally *tally)
 {
     add(&tally->now.cost, i, bill->own);
     add(&tally->now.social_cost, i, bill->social);
