@@ -20,6 +20,7 @@
 
 #include <math.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/lanes.h"
 
@@ -42,6 +43,18 @@ static inline ins_pack all(double value)
 static inline ins_pack fused(ins_pack a, ins_pack b, ins_pack c)
 {
     return _mm512_fmadd_pd(a, b, c);
+}
+
+/* a b - c, rounded once */
+static inline ins_pack fused_less(ins_pack a, ins_pack b, ins_pack c)
+{
+    return _mm512_fmsub_pd(a, b, c);
+}
+
+/* c - a b, rounded once */
+static inline ins_pack less_fused(ins_pack a, ins_pack b, ins_pack c)
+{
+    return _mm512_fnmadd_pd(a, b, c);
 }
 
 /* As ins_larger() and ins_smaller(): where a number is missing, or for two zeros, the second. */
@@ -87,6 +100,16 @@ static inline ins_pack fused(ins_pack a, ins_pack b, ins_pack c)
     return _mm256_fmadd_pd(a, b, c);
 }
 
+static inline ins_pack fused_less(ins_pack a, ins_pack b, ins_pack c)
+{
+    return _mm256_fmsub_pd(a, b, c);
+}
+
+static inline ins_pack less_fused(ins_pack a, ins_pack b, ins_pack c)
+{
+    return _mm256_fnmadd_pd(a, b, c);
+}
+
 static inline ins_pack larger(ins_pack a, ins_pack b)
 {
     return _mm256_max_pd(a, b);
@@ -126,6 +149,16 @@ static inline ins_pack all(double value)
 static inline ins_pack fused(ins_pack a, ins_pack b, ins_pack c)
 {
     return fma(a, b, c);
+}
+
+static inline ins_pack fused_less(ins_pack a, ins_pack b, ins_pack c)
+{
+    return fma(a, b, -c);
+}
+
+static inline ins_pack less_fused(ins_pack a, ins_pack b, ins_pack c)
+{
+    return fma(-a, b, c);
 }
 
 static inline ins_pack larger(ins_pack a, ins_pack b)
@@ -168,6 +201,12 @@ typedef ins_pack ins_pack_place __attribute__((may_alias));
 static inline ins_pack at(const struct ins_row *row, int i)
 {
     return *(const ins_pack_place *)(const void *)&row->lane[i];
+}
+
+/* The same of a row so many bytes away from that one. */
+static inline ins_pack at_distance(const struct ins_row *row, ptrdiff_t bytes, int i)
+{
+    return *(const ins_pack_place *)(const void *)((const char *)&row->lane[i] + bytes);
 }
 
 static inline void put(struct ins_row *row, int i, ins_pack value)

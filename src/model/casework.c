@@ -4,7 +4,7 @@
 
 int ins_casework_rows(const struct ins_casework_plan *plan, int months)
 {
-    return plan->tracks * (months + 1) +
+    return 1 + plan->tracks * (months + 1) +
            plan->followups * ins_ring_places(plan->followup_depth);
 }
 
@@ -28,9 +28,9 @@ void ins_casework_begin(const struct ins_casework_plan *plan, int months, struct
                         struct ins_casework *work)
 {
     double followup_hours = 0.0;
-    ins_row_set(&work->ones, 1.0);
-    work->arrived = *memory;
-    *memory += plan->tracks * (months + 1);
+    work->arrived = *memory + 1;
+    *memory += 1 + plan->tracks * (months + 1);
+    ins_row_set(&work->arrived[-1], 1.0);
     begin_tracks(plan, work);
     for (int j = 0; j < plan->followups; j++) {
         double booked   = plan->followup[j].per_month * plan->followup[j].before;
@@ -77,9 +77,14 @@ void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *w
         sight->stay            = all(own->stay);
         sight->withdrawal      = all(own->withdrawal);
         sight->reception_share = all(own->reception_share);
-        sight->settled         = false;
     }
+    terms->settled = false;
     init_links(casework, work, terms);
+}
+
+static struct ins_glance glance(int rows, double worth)
+{
+    return (struct ins_glance){rows * (ptrdiff_t)sizeof(struct ins_row), all(worth)};
 }
 
 /* Where the curve of arrivals of track k stood `age` before the end of month t. Before month 0 the
@@ -89,35 +94,33 @@ static struct ins_glance look_back(const struct ins_casework_plan *plan, int k, 
 {
     const struct ins_track_plan *own = &plan->track[k];
     if (age->months <= t)
-        return (struct ins_glance){&ins_casework_curves(work, plan->tracks, t - age->months)[k],
-                                   all(age->survival)};
+        return glance(k - age->months * plan->tracks, age->survival);
     double part = 1.0 - (age->months - t - 1) / own->backlog_age;
-    return (struct ins_glance){
-        &work->ones, all(part > 0.0 ? work->track[k].survival * own->backlog * part : 0.0)};
+    return glance(-(t + 1) * plan->tracks - 1,
+                  part > 0.0 ? work->track[k].survival * own->backlog * part : 0.0);
 }
 
-static void look(const struct ins_casework_plan *plan, int k, int t, struct ins_casework *work,
+static bool look(const struct ins_casework_plan *plan, int k, int t, struct ins_casework *work,
                  struct ins_sight *sight)
 {
     const struct ins_track_plan *own = &plan->track[k];
     work->track[k].survival *= own->stay;
-    sight->settled = own->legal.months <= t;
-    sight->legal   = look_back(plan, k, t, &own->legal, work);
+    sight->legal = look_back(plan, k, t, &own->legal, work);
     if (!plan->penalty)
-        return;
-    sight->settled &= own->notice.months <= t && own->maximum.months <= t;
+        return own->legal.months <= t;
     sight->notice  = look_back(plan, k, t, &own->notice, work);
     sight->maximum = look_back(plan, k, t, &own->maximum, work);
+    return own->legal.months <= t && own->notice.months <= t && own->maximum.months <= t;
 }
 
-/* When no look back reaches beyond month 0 any more, the next month lies a step further. */
-static void look_on(const struct ins_casework_plan *plan, struct ins_sight *sight)
+/* Once no look back reaches beyond month 0 any more, all stay as they are. */
+static bool look_around(const struct ins_casework_plan *plan, int t, struct ins_casework *work,
+                        struct ins_casework_terms *terms)
 {
-    sight->legal.row += plan->tracks;
-    if (!plan->penalty)
-        return;
-    sight->notice.row += plan->tracks;
-    sight->maximum.row += plan->tracks;
+    bool settled = true;
+    for (int k = 0; k < plan->tracks; k++)
+        settled &= look(plan, k, t, work, &terms->sight[k]);
+    return settled;
 }
 
 void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct ins_row *primary,
@@ -125,15 +128,11 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
                        struct ins_casework_terms *terms)
 {
     terms->workload = workload;
-    terms->before   = ins_casework_curves(work, plan->tracks, t - 1);
     terms->now      = ins_casework_curves(work, plan->tracks, t);
-    for (int k = 0; k < plan->tracks; k++) {
+    if (!terms->settled)
+        terms->settled = look_around(plan, t, work, terms);
+    for (int k = 0; k < plan->tracks; k++)
         terms->sight[k].arrivals = &primary[k];
-        if (terms->sight[k].settled)
-            look_on(plan, &terms->sight[k]);
-        else
-            look(plan, k, t, work, &terms->sight[k]);
-    }
     for (int j = 0; j < plan->followups; j++) {
         struct ins_link *link = &terms->link[j];
         int recent = t - plan->followup[j].delay, to = plan->followup[j].to;

@@ -37,8 +37,8 @@ struct ins_casework {
     struct ins_row   idle;           /* hours that found no work, if noted */
     struct ins_queue track[INS_TRACKS];
     struct ins_row   arrivals[INS_TRACKS]; /* a, where follow-ups come */
-    struct ins_row   ones;
-    struct ins_row  *arrived;        /* curves of arrivals: a row a track, by month from -1 on */
+    struct ins_row  *arrived;        /* curves of arrivals: a row a track, by month from -1 on;
+                                        before them a row of ones */
     struct ins_row   due[INS_FOLLOWUPS];    /* follow-ups that arrive this month */
     struct ins_ring  booked[INS_FOLLOWUPS]; /* cases a month that each month's decisions bring */
 };

@@ -15,8 +15,8 @@
 /* Where the curve of arrivals stood some months ago, and what that is worth now: (1-w)^n. What lies
  * before month 0 is the same in every future, so that it is worth itself, of a row of ones. */
 struct ins_glance {
-    const struct ins_row *row;
-    ins_pack              worth;
+    ptrdiff_t away; /* bytes from the first of this month's curves */
+    ins_pack  worth;
 };
 
 /* A track in month t. */
@@ -25,7 +25,6 @@ struct ins_sight {
     struct ins_glance legal, notice, maximum;
     const struct ins_row *arrivals; /* a: primary arrivals and follow-ups */
     int               class;
-    bool              settled; /* no look back reaches beyond month 0 */
 };
 
 /* Follow-ups in month t: what is booked for it from now on and no more, what they join, and what
@@ -40,8 +39,9 @@ struct ins_link {
 struct ins_casework_terms {
     int                   links, classes;
     bool                  foreseen; /* the tower asks for the hours of follow-ups */
-    const struct ins_row *before;  /* curves of arrivals at the end of month t-1, by track */
-    struct ins_row       *now;     /* and of month t */
+    bool                  settled;  /* no look back reaches beyond month 0 */
+    struct ins_row       *now;      /* curves of arrivals at the end of month t, by track; those of
+                                       t-1 lie before them */
     struct ins_row       *workload;
     struct ins_sight      sight[INS_TRACKS];
     struct ins_link       link[INS_FOLLOWUPS];
@@ -95,13 +95,14 @@ INS_PART(void) ins_casework_take_in(const int tracks, const enum ins_detail deta
                                     struct ins_casework *work, struct ins_hand *hand,
                                     struct ins_caseload *load)
 {
-    ins_pack inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
+    struct ins_row *now    = by->now;
+    ins_pack        inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
     for (int k = 0; k < tracks; k++) {
         const struct ins_sight *sight = &by->sight[k];
         ins_pack arrived = at(sight->arrivals, i), waiting = at(&work->track[k].backlog, i);
         ins_pack gone    = sight->withdrawal * waiting;
         hand->cases[k]   = waiting + (arrived - gone);
-        put(&by->now[k], i, fused(sight->stay, at(&by->before[k], i), arrived));
+        put(&now[k], i, fused(sight->stay, at(&now[k - tracks], i), arrived));
         inflow    = ins_more(k, inflow, arrived);
         withdrawn = ins_more(k, withdrawn, gone);
         workload  = ins_fused_more(k, workload, sight->hours, arrived);
@@ -155,9 +156,10 @@ INS_PART(ins_pack) ins_casework_serve(const int tracks, const struct ins_casewor
 }
 
 /* Cases of a curve that were there at a glance back and are not decided yet. */
-INS_PART(ins_pack) ins_older(const struct ins_glance *back, int i, ins_pack done)
+INS_PART(ins_pack) ins_older(const struct ins_row *now, const struct ins_glance *back, int i,
+                             ins_pack done)
 {
-    return larger(fused(back->worth, at(back->row, i), -done), all(0.0));
+    return larger(fused_less(back->worth, at_distance(now, back->away, i), done), all(0.0));
 }
 
 /* Decide, and look back at what is older than the ages that matter. */
@@ -167,6 +169,7 @@ INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const b
                                    struct ins_casework *work, const struct ins_hand *hand,
                                    struct ins_caseload *load)
 {
+    const struct ins_row *now = by->now;
     ins_pack decided = all(0.0), backlog = all(0.0), stock = all(0.0), overdue = all(0.0);
     ins_pack housed = all(0.0), late = all(0.0);
     for (int k = 0; k < tracks; k++) {
@@ -177,15 +180,15 @@ INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const b
         ins_pack done  = fused(sight->stay, at(&track->done, i), taken);
         ins_pack old   = all(0.0);
         if (detail != INS_BRIEF)
-            old = ins_older(&sight->legal, i, done);
+            old = ins_older(now, &sight->legal, i, done);
         put(&track->decided, i, taken);
         put(&track->backlog, i, rest);
         put(&track->done, i, done);
         if (detail == INS_NOTED)
             put(&track->overdue, i, old);
         if (penalty) /* past the notice and not yet past the longest penalty */
-            late = ins_more(k, late, ins_older(&sight->notice, i, done) -
-                                         ins_older(&sight->maximum, i, done));
+            late = ins_more(k, late, ins_older(now, &sight->notice, i, done) -
+                                         ins_older(now, &sight->maximum, i, done));
         decided   = ins_more(k, decided, taken);
         backlog   = ins_more(k, backlog, rest);
         overdue   = ins_more(k, overdue, old);

@@ -61,23 +61,6 @@ void ins_money_terms_init(const struct ins_plan *plan, struct ins_money_terms *t
     terms->inverse_expected = all(m->inverse_expected);
 }
 
-void ins_money_turn(const struct ins_plan *plan, int t, struct ins_money *money,
-                    struct ins_money_terms *terms)
-{
-    const struct ins_money_plan *m    = &plan->money;
-    const struct ins_calendar   *line = &plan->calendar[t];
-    terms->informs  = line->informs_year >= 0 && m->volume_share > 0.0;
-    terms->grants   = line->grants;
-    terms->moves    = terms->informs || terms->grants;
-    terms->january  = line->january;
-    terms->informed = terms->informs ? ins_ring_at(&money->factor, line->informs_year) : NULL;
-    terms->factor   = ins_ring_at(&money->factor, line->year);
-    terms->monthly  = all(line->monthly_budget);
-    terms->top_up   = all(line->january ? m->top_up : 0.0);
-    terms->steady   = all(m->academie_fixed + m->flex_retainer + line->investments + m->fixed +
-                          line->taskforce_cost);
-}
-
 /* --- the ledger ----------------------------------------------------------------------------------- */
 
 static void multiply(const struct ins_row *quantity, double price, struct ins_row *amount)

@@ -24,15 +24,30 @@ struct ins_money_terms {
     bool     january;
     ins_pack steady;          /* costs whatever happens */
     ins_pack monthly, top_up;
-    struct ins_row       *informed; /* factor of the year whose budget this month's level sets */
+    struct ins_row       *informed; /* factor of the year whose budget this month's level sets, if
+                                       it does */
     const struct ins_row *factor;   /* of this year */
 };
 
 /* What the plan fixes. */
 void ins_money_terms_init(const struct ins_plan *plan, struct ins_money_terms *terms);
 
-void ins_money_turn(const struct ins_plan *plan, int t, struct ins_money *money,
-                    struct ins_money_terms *terms);
+/* Month t, whose line of the calendar is `line`. */
+static inline void ins_money_turn(const struct ins_plan *plan, const struct ins_calendar *line,
+                                  const struct ins_money *money, struct ins_money_terms *terms)
+{
+    terms->informs = line->informs_year >= 0 && plan->money.volume_share > 0.0;
+    terms->grants  = line->grants;
+    terms->moves   = terms->informs || terms->grants;
+    terms->january = line->january;
+    terms->steady  = all(line->steady);
+    terms->top_up  = all(line->january ? plan->money.top_up : 0.0);
+    if (!terms->moves)
+        return;
+    terms->informed = ins_ring_at(&money->factor, line->informs_year);
+    terms->factor   = ins_ring_at(&money->factor, line->year);
+    terms->monthly  = all(line->monthly_budget);
+}
 
 /* --- the budget --------------------------------------------------------------------------------- */
 
@@ -147,8 +162,9 @@ INS_PART(ins_pack) ins_money_fall_short(ins_pack kept, ins_pack need, int i,
 INS_PART(ins_pack) ins_money_lack(const struct ins_money_terms *by, ins_pack cost, int i,
                                   struct ins_money *money)
 {
-    ins_pack none = all(0.0), net = at(&money->budget, i) - cost;
-    return ins_money_fall_short(by->keep * larger(net, none), larger(-net, none), i, money);
+    ins_pack none = all(0.0), budget = at(&money->budget, i);
+    return ins_money_fall_short(by->keep * larger(budget - cost, none),
+                                larger(cost - budget, none), i, money);
 }
 
 INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, ins_pack cost, int i,
@@ -157,9 +173,8 @@ INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, in
     ins_pack none = all(0.0), budget = at(&money->budget, i), buffer = at(&money->buffer, i);
     if (by->january)
         buffer = ins_money_refill(by, buffer, i, money);
-    ins_pack net       = budget - cost;
-    ins_pack need      = larger(-net, none);
-    ins_pack over      = larger(net, none);
+    ins_pack need      = larger(cost - budget, none);
+    ins_pack over      = larger(budget - cost, none);
     ins_pack kept      = by->keep * over;
     ins_pack draw      = smaller(need, buffer);
     ins_pack deposit   = smaller(kept, larger(by->cap - buffer, none));

@@ -41,10 +41,11 @@ struct terms {
 
 static void terms_init(const struct ins_plan *plan, struct ins_world *world, struct terms *terms)
 {
-    ins_tower_terms_init(plan, &terms->tower);
+    ins_tower_terms_init(plan, &world->work, &terms->tower);
     ins_staff_terms_init(&plan->staff, &terms->staff);
     ins_casework_terms_init(plan, &world->work, &terms->work);
     ins_money_terms_init(plan, &terms->money);
+    ins_tally_terms_init(plan, &terms->tally);
 }
 
 /* A block that is played by many plans has pushed the next line out of the nearer memories. */
@@ -61,12 +62,13 @@ static void turn(const struct ins_plan *plan, int t, const struct ins_row *prima
 {
     const struct ins_calendar *line = &plan->calendar[t];
     fetch_ahead(&line[1]);
-    ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
-    ins_tower_turn(plan, t, &world->work, &world->tower, &terms->tower);
+    if (plan->taskforces > 0)
+        ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
+    ins_tower_turn(plan, t, &world->tower, &terms->tower);
     ins_staff_turn(&plan->staff, line, plan->tower.patience, t, &world->staff, &terms->staff);
     ins_casework_turn(&plan->casework, t, primary, ins_ring_at(&world->tower.workload, t),
                       &world->work, &terms->work);
-    ins_money_turn(plan, t, &world->money, &terms->money);
+    ins_money_turn(plan, line, &world->money, &terms->money);
     ins_tally_turn(plan, t, &world->tally, &terms->tally);
     if (!terms->tower.kind.orders && t > 0 && line[-1].intake_month)
         ins_row_set(&world->staff.hires, 0.0);

@@ -131,7 +131,8 @@ static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
 }
 
 /* Months from `first` on, by the keys of `s`. */
-static void fill_calendar(const struct ins_scenario *s, int first, struct ins_plan *plan)
+static void fill_calendar(const struct ins_scenario *s, const struct ins_money_plan *money,
+                          int first, struct ins_plan *plan)
 {
     for (int t = first; t < s->months; t++) {
         struct ins_calendar *line = &plan->calendar[t];
@@ -144,6 +145,7 @@ static void fill_calendar(const struct ins_scenario *s, int first, struct ins_pl
         line->flex_per_hour = season_of(s, t + s->flex.lead_time) / line->average_capacity;
         line->overtime_per_hour = line->season / line->average_capacity;
         line->capacity = line->average_capacity * s->productivity.capacity_season[name];
+        line->overtime_price = money->overtime_hour * line->capacity;
         line->january  = name == 0;
         line->intake_month =
             t % s->academie.intake_every == 0 && s->tower.policy != INS_FIXED;
@@ -153,6 +155,8 @@ static void fill_calendar(const struct ins_scenario *s, int first, struct ins_pl
         line->informs_year = year_informed_by(s, t);
         line->grants = t == 0 || line->january || line->informs_year == line->year;
         add_spending(s, t, line);
+        line->steady = money->academie_fixed + money->flex_retainer + line->investments +
+                       money->fixed + line->taskforce_cost;
     }
 }
 
@@ -363,7 +367,7 @@ static void plan_start(const struct ins_scenario *s, struct ins_plan *plan)
     plan_money(s, plan->tower.expected, &plan->money);
     plan_norm(s, &plan->norm);
     plan_taskforces(s, plan);
-    fill_calendar(s, 0, plan);
+    fill_calendar(s, &plan->money, 0, plan);
 }
 
 /* What holds from month `first` on. The expected workload stays that of the start: what the
@@ -383,7 +387,7 @@ static void add_stretch(const struct ins_scenario *now, int first, struct ins_pl
     stretch->tower.cover_months = stretch->tower.pace_months = 0.0;
     stretch->money.initial = stretch->money.cap = 0.0;
     stretch->money.keep = stretch->money.top_up = 0.0;
-    fill_calendar(now, first, plan);
+    fill_calendar(now, &stretch->money, first, plan);
     plan->tower.longest_lag     = most(plan->tower.longest_lag, now->tower.reporting_lag);
     plan->tower.longest_patience = most(plan->tower.longest_patience, now->tower.patience);
     plan->staff.shell |= stretch->staff.shell;

@@ -21,12 +21,14 @@ struct ins_calendar {
     double per_hour;           /* FTE that an hour of an average month takes: 1 / eta_t */
     double flex_per_hour;      /* the same, in the season in which flex ordered now arrives */
     double overtime_per_hour;  /* and in the season of this month */
+    double overtime_price;     /* of the overtime of an FTE who does nothing else, euro */
     double intake;             /* scheduled, FTE */
     double graduates;          /* of those who began before month 0, FTE */
     double steps;              /* change of what those work, beyond their dropouts, FTE */
     double taskforce_hours;    /* of runs with a fixed start */
     double taskforce_cost;     /* of runs with a fixed start, euro */
     double investments;        /* euro */
+    double steady;             /* costs whatever happens, euro */
     double monthly_budget;     /* a twelfth of that of the month's calendar year, euro */
     bool   january;            /* the top-up arrives */
     bool   grants;             /* the budget is not that of a month ago */

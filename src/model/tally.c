@@ -11,7 +11,7 @@ void ins_tally_begin(struct ins_tally *tally)
 
 static int phase_of(int t)
 {
-    return t < 12 ? 0 : t < 24 ? 1 : 2;
+    return t < INS_MEDIUM_TERM ? 0 : t < INS_LONG_TERM ? 1 : 2;
 }
 
 void ins_tally_end(int months, struct ins_tally *tally)
@@ -19,15 +19,15 @@ void ins_tally_end(int months, struct ins_tally *tally)
     tally->phase[phase_of(months - 1)] = tally->now;
 }
 
-void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
-                    struct ins_tally_terms *terms)
+void ins_tally_next_phase(int t, struct ins_tally *tally)
 {
-    if (t > 0 && phase_of(t) != phase_of(t - 1)) {
-        ins_tally_end(t, tally);
-        memset(&tally->now, 0, sizeof tally->now);
-    }
+    ins_tally_end(t, tally);
+    memset(&tally->now, 0, sizeof tally->now);
+}
+
+void ins_tally_terms_init(const struct ins_plan *plan, struct ins_tally_terms *terms)
+{
     terms->measure   = plan->norm.measure;
-    terms->judged    = t >= plan->norm.from;
     terms->triggered = plan->taskforces > 0;
     terms->limit     = all(plan->norm.limit);
 }

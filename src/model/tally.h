@@ -12,7 +12,7 @@
 #include "model/staff.h"
 
 /* Short, medium and long term: months 0-11, 12-23 and from 24 on. */
-enum { INS_PHASES = 3 };
+enum { INS_PHASES = 3, INS_MEDIUM_TERM = 12, INS_LONG_TERM = 24 };
 
 struct ins_phase {
     struct ins_row inflow, decided;           /* cases in all */
@@ -36,6 +36,9 @@ struct ins_tally {
 
 /* Nothing yet; prices that change are begun by ins_tally_reprice() in month 0. */
 void ins_tally_begin(struct ins_tally *tally);
+
+/* Month t is the first of a phase: what was added to the one before it is laid aside. */
+void ins_tally_next_phase(int t, struct ins_tally *tally);
 
 /* After the last of so many months: the phase that it lies in is told, too. */
 void ins_tally_end(int months, struct ins_tally *tally);

@@ -13,13 +13,22 @@
 
 struct ins_tally_terms {
     enum ins_measure measure;
-    bool             judged;    /* by the norm */
     bool             triggered; /* there are taskforces with a trigger */
     ins_pack         limit;
+    bool             judged;    /* of the month: by the norm */
 };
 
-void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
-                    struct ins_tally_terms *terms);
+/* What the plan fixes. */
+void ins_tally_terms_init(const struct ins_plan *plan, struct ins_tally_terms *terms);
+
+/* To month t, which may begin a phase. */
+static inline void ins_tally_turn(const struct ins_plan *plan, int t, struct ins_tally *tally,
+                                  struct ins_tally_terms *terms)
+{
+    if (t == INS_MEDIUM_TERM || t == INS_LONG_TERM)
+        ins_tally_next_phase(t, tally);
+    terms->judged = t >= plan->norm.from;
+}
 
 INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours, int i,
                                    struct ins_tally *tally)

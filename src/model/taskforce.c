@@ -30,8 +30,6 @@ static void look(const struct ins_taskforce_plan *plan, int t, const struct ins_
 void ins_taskforce_advance(const struct ins_plan *plan, int t, const struct ins_row *backlog,
                            struct ins_taskforce_state *state)
 {
-    if (plan->taskforces == 0)
-        return;
     ins_row_set(&state->hours, 0.0);
     ins_row_set(&state->cost, 0.0);
     for (int r = 0; r < plan->taskforces; r++)

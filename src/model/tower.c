@@ -101,40 +101,24 @@ static void init_gates(const struct ins_plan *plan, struct ins_tower_terms *term
     terms->overtime_hour = all(m->overtime_hour);
 }
 
-void ins_tower_terms_init(const struct ins_plan *plan, struct ins_tower_terms *terms)
+void ins_tower_terms_init(const struct ins_plan *plan, const struct ins_casework *work,
+                          struct ins_tower_terms *terms)
 {
     init_orders(&plan->tower, terms);
     init_gates(plan, terms);
+    terms->may_be_usual = terms->flex && terms->overtime && terms->flex_costs && terms->hires_cost;
+    terms->followup_hours    = &work->followup_hours;
     terms->pool              = all(plan->staff.pool);
     terms->flex_productivity = all(plan->staff.flex_productivity);
     terms->attrition         = all(plan->staff.attrition);
 }
 
-static const struct ins_row *ahead(const struct ins_plan *plan, const struct ins_tower *tower,
-                                   int month)
+void ins_tower_look_ahead(const struct ins_plan *plan, int t, const struct ins_tower *tower,
+                          struct ins_tower_terms *terms)
 {
+    int hire = t + plan->tower.hire_lead, call = t + plan->staff.flex_lead_time;
     int last = plan->months - 1;
-    return tower->ahead ? &tower->ahead[month < last ? month : last] : NULL;
-}
-
-void ins_tower_turn(const struct ins_plan *plan, int t, const struct ins_casework *work,
-                    const struct ins_tower *tower, struct ins_tower_terms *terms)
-{
-    const struct ins_tower_plan *p    = &plan->tower;
-    const struct ins_calendar   *line = &plan->calendar[t];
-    int known = t - 1 - p->reporting_lag;
-    terms->knows             = known >= 0;
-    terms->kind.orders       = line->intake_month;
-    terms->kind.usual        = terms->knows && terms->flex && terms->overtime &&
-                        terms->flex_costs && terms->hires_cost;
-    terms->unseasonal        = all(known >= 0 ? plan->calendar[known].unseasonal : 0.0);
-    terms->per_hour          = all(line->per_hour);
-    terms->flex_per_hour     = all(line->flex_per_hour);
-    terms->overtime_per_hour = all(line->overtime_per_hour);
-    terms->overtime_price    = all(plan->money.overtime_hour * line->capacity);
-    terms->workload          = ins_ring_at(&tower->workload, known);
-    terms->followup_hours    = &work->followup_hours;
-    terms->now.ahead         = ahead(plan, tower, t);
-    terms->hire.ahead        = ahead(plan, tower, t + p->hire_lead);
-    terms->call.ahead        = ahead(plan, tower, t + plan->staff.flex_lead_time);
+    terms->now.ahead  = &tower->ahead[t];
+    terms->hire.ahead = &tower->ahead[hire < last ? hire : last];
+    terms->call.ahead = &tower->ahead[call < last ? call : last];
 }

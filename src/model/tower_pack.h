@@ -29,6 +29,7 @@ struct ins_tower_kind {
 struct ins_tower_terms {
     /* of the plan */
     struct ins_tower_kind kind; /* but for `orders` and `usual`: of the month */
+    bool     may_be_usual;
     bool     resigns, flex, overtime, flex_costs, hires_cost;
     bool     absorbs; /* intake is bound by who is there to teach */
     ins_pack expected, smoothing, trend_smoothing;
@@ -47,10 +48,30 @@ struct ins_tower_terms {
 };
 
 /* What the plan fixes. */
-void ins_tower_terms_init(const struct ins_plan *plan, struct ins_tower_terms *terms);
+void ins_tower_terms_init(const struct ins_plan *plan, const struct ins_casework *work,
+                          struct ins_tower_terms *terms);
 
-void ins_tower_turn(const struct ins_plan *plan, int t, const struct ins_casework *work,
-                    const struct ins_tower *tower, struct ins_tower_terms *terms);
+/* Where the perfect forecast finds what month t asks for. */
+void ins_tower_look_ahead(const struct ins_plan *plan, int t, const struct ins_tower *tower,
+                          struct ins_tower_terms *terms);
+
+static inline void ins_tower_turn(const struct ins_plan *plan, int t,
+                                  const struct ins_tower *tower, struct ins_tower_terms *terms)
+{
+    const struct ins_calendar *line = &plan->calendar[t];
+    int known = t - 1 - plan->tower.reporting_lag;
+    terms->knows             = known >= 0;
+    terms->kind.orders       = line->intake_month;
+    terms->kind.usual        = terms->knows && terms->may_be_usual;
+    terms->unseasonal        = all(known >= 0 ? plan->calendar[known].unseasonal : 0.0);
+    terms->per_hour          = all(line->per_hour);
+    terms->flex_per_hour     = all(line->flex_per_hour);
+    terms->overtime_per_hour = all(line->overtime_per_hour);
+    terms->overtime_price    = all(line->overtime_price);
+    terms->workload          = ins_ring_at(&tower->workload, known);
+    if (tower->ahead)
+        ins_tower_look_ahead(plan, t, tower, terms);
+}
 
 /* --- the level ---------------------------------------------------------------------------------- */
 
@@ -148,7 +169,7 @@ INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind,
                                          const struct ins_tower *tower)
 {
     struct ins_view v = {.level  = level,
-                         .excess = fused(-by->target, level, at(&work->stock, i)) * by->per_clear,
+                         .excess = less_fused(by->target, level, at(&work->stock, i)) * by->per_clear,
                          .experienced = at(&staff->experienced, i),
                          .trainees    = at(&staff->trainees, i),
                          .ordered     = at(&staff->ordered, i),
@@ -168,7 +189,8 @@ INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind,
 {
     ins_pack required = ins_tower_require_at(kind, by, &by->hire, tower, v, i);
     ins_pack people   = v->experienced + v->trainees + v->ordered;
-    ins_pack hires    = by->response * fused(required, by->per_hour, -people * by->hire_stay);
+    ins_pack stay     = people * by->hire_stay;
+    ins_pack hires    = by->response * fused_less(required, by->per_hour, stay);
     if (by->absorbs)
         hires = smaller(hires, by->absorption * v->experienced - v->trainees - v->ordered);
     return hires;
@@ -214,7 +236,7 @@ INS_PART(ins_pack) ins_tower_need(struct ins_tower_kind kind, const struct ins_t
     if (!kind.usual && !by->flex)
         return all(0.0);
     ins_pack required = ins_tower_require_at(kind, by, &by->call, tower, v, i);
-    ins_pack need = fused(required, by->flex_per_hour, -v->working) * by->inverse_flex;
+    ins_pack need = fused_less(required, by->flex_per_hour, v->working) * by->inverse_flex;
     need          = smaller(larger(need, all(0.0)), by->pool);
     if (kind.gated && (kind.usual || by->flex_costs))
         need = smaller(need, v->pot * by->per_flex_euro);
@@ -241,8 +263,8 @@ INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind,
 {
     if (!kind.usual && !by->overtime)
         return all(0.0);
-    ins_pack missing = fused(v->required, by->overtime_per_hour, -v->working);
-    missing = fused(-by->flex_productivity, now->flex, missing);
+    ins_pack missing = fused_less(v->required, by->overtime_per_hour, v->working);
+    missing = less_fused(by->flex_productivity, now->flex, missing);
     ins_pack share = where(above(v->experienced, all(0.0)), missing / v->experienced, all(0.0));
     share = smaller(larger(share, all(0.0)), by->overtime_max);
     if (kind.gated)
