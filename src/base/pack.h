@@ -192,8 +192,9 @@ static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
  * of its questions. */
 #define INS_PART(type) static inline __attribute__((always_inline)) type
 
-/* The packs of a row: i is the first lane of each. */
-#define INS_EACH_PACK(i) for (int i = 0; i < INS_LANES; i += INS_PACK)
+/* The packs of a row, or those that hold the first `lanes` of it: i is the first lane of each. */
+#define INS_EACH_PACK(i)          INS_EACH_PACK_OF(INS_LANES, i)
+#define INS_EACH_PACK_OF(lanes, i) for (int i = 0; i < (lanes); i += INS_PACK)
 
 /* A pack where it lies in a row. */
 typedef ins_pack ins_pack_place __attribute__((may_alias));

@@ -148,7 +148,7 @@ static void aim(const struct ins_play *play, const double *grid, int i, uint64_t
     }
 }
 
-/* Lanes beyond the last future repeat it: they are played and not collected. */
+/* Lanes beyond the last future repeat it: they are drawn and not played. */
 static int address(const struct ins_play *play, const double *grid, int64_t first,
                    struct ins_block *block)
 {
@@ -249,7 +249,7 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
     for (int p = 0; p < play->plans; p++) {
         if (!is_needed(play, p, first))
             continue;
-        double gap = shared->kernel->play(play->plan[p], arrivals, room->memory,
+        double gap = shared->kernel->play(play->plan[p], arrivals, count, room->memory,
                                           play->columns ? &tape : NULL, room->world);
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);

@@ -32,6 +32,7 @@ static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
 
 /* What is the same for all futures of a block. */
 struct terms {
+    int                       lanes; /* that are played */
     struct ins_tower_terms    tower;
     struct ins_staff_terms    staff;
     struct ins_casework_terms work;
@@ -99,7 +100,7 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
     struct ins_tower *tower = &world->tower;
     struct ins_tally *tally = &world->tally;
     bool              shell = kind.usual || by->staff.shell;
-    INS_EACH_PACK(i) {
+    INS_EACH_PACK_OF(by->lanes, i) {
         ins_pack level = ins_tower_observe(kind, &by->tower, i, tower);
         ins_money_grant(&by->money, level, i, &world->money);
         struct ins_view v = ins_tower_look(kind, &by->tower, level, &world->work, staff,
@@ -203,7 +204,7 @@ INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail 
 {
     const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
     bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
-    INS_EACH_PACK(i) {
+    INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load = ins_casework_advance(
             tracks, penalty, true, detail, &by->work, at(&world->hours, i), i, &world->work);
         ins_pack overdue_share = shares ? share_overdue(&load) : all(0.0);
@@ -223,7 +224,7 @@ INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
                     const struct terms *by, struct ins_world *world)
 {
     const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
-    INS_EACH_PACK(i) {
+    INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load =
             ins_casework_advance(tracks, penalty, reception, INS_BRIEF, &by->work,
                                  at(&world->hours, i), i, &world->work);
@@ -276,13 +277,13 @@ static void note(const struct ins_tape *tape, int t, const struct ins_world *wor
         tape->row[t * tape->columns + c] = *(const struct ins_row *)(base + tape->offset[c]);
 }
 
-double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
+double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals, int lanes,
                       struct ins_row *memory, const struct ins_tape *tape,
                       struct ins_world *world)
 {
     struct ins_plan       *varying = ins_changes_begin(plan, memory);
     const struct ins_plan *now     = varying ? varying : plan;
-    struct terms           terms;
+    struct terms           terms   = {.lanes = lanes};
     enum ins_detail        detail  = tape ? INS_NOTED : plan->detail;
     begin(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
@@ -304,5 +305,5 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
         }
     }
     ins_tally_end(plan->months, &world->tally);
-    return ins_tally_gap(plan, &world->staff, &world->work, &world->money, &world->tally);
+    return ins_tally_gap(plan, lanes, &world->staff, &world->work, &world->money, &world->tally);
 }

@@ -42,12 +42,14 @@ int ins_month_rows(const struct ins_plan *plan);
 /* Play the whole horizon.
  *
  *   arrivals  plan->months x tracks rows of primary arrivals, cases
+ *   lanes     futures that are played, the first of each row: 1 to INS_LANES; what the others hold
+ *             afterwards means nothing
  *   memory    ins_month_rows(plan) rows, overwritten
  *   tape      columns to note, or NULL
  *   world     overwritten: the end of the last month, and the tally
  *
  * Returns the gap in the books (ins_tally_gap). */
-double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
+double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals, int lanes,
                       struct ins_row *memory, const struct ins_tape *tape,
                       struct ins_world *world);
 

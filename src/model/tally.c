@@ -118,14 +118,14 @@ static inline void compare_cases(const struct ins_plan *plan, const struct ins_c
     }
 }
 
-double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
+double ins_tally_gap(const struct ins_plan *plan, int lanes, const struct ins_staff *staff,
                      const struct ins_casework *work, const struct ins_money *money,
                      const struct ins_tally *tally)
 {
     struct ins_row ledger[INS_LEDGER], largest, sum;
     double         gap = 0.0;
     ins_tally_ledger(plan, tally, ledger);
-    INS_EACH_PACK(i) {
+    INS_EACH_PACK_OF(lanes, i) {
         struct gaps gaps = {all(0.0), all(0.0)};
         compare_cases(plan, work, i, &gaps);
         compare_people(plan, staff, tally, i, &gaps);
@@ -134,7 +134,7 @@ double ins_tally_gap(const struct ins_plan *plan, const struct ins_staff *staff,
         put(&largest, i, gaps.largest);
         put(&sum, i, gaps.sum);
     }
-    for (int i = 0; i < INS_LANES; i++)
+    for (int i = 0; i < lanes; i++)
         gap = isnan(sum.lane[i]) ? NAN : ins_larger(largest.lane[i], gap);
     return gap;
 }
