@@ -456,12 +456,16 @@ const struct ins_key *ins_keys(int *count)
     return keys;
 }
 
+static bool is_named(const struct ins_key *key, const char *path, size_t length)
+{
+    return strncmp(key->path, path, length) == 0 && key->path[length] == '\0';
+}
+
 const struct ins_key *ins_key_find_part(const char *path, size_t length)
 {
-    for (int i = 0; i < KEYS; i++) {
-        if (strncmp(keys[i].path, path, length) == 0 && keys[i].path[length] == '\0')
+    for (int i = 0; i < KEYS; i++)
+        if (is_named(&keys[i], path, length))
             return &keys[i];
-    }
     return NULL;
 }
 
@@ -472,8 +476,10 @@ const struct ins_key *ins_key_find(const char *path)
 
 const struct ins_key *ins_key_list(const struct ins_key *key)
 {
-    const char *star = strstr(key->path, ".*.");
-    return star ? ins_key_find_part(key->path, (size_t)(star - key->path)) : NULL;
+    const char *path = key->path, *star = strstr(path, ".*.");
+    while (star && !is_named(key, path, (size_t)(star - path)))
+        key--; /* a list stands before the keys of its elements */
+    return star ? key : NULL;
 }
 
 const char *ins_key_leaf(const char *path)
