@@ -84,6 +84,12 @@ static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
     return _mm512_mask_blend_pd(mask, no, yes);
 }
 
+/* `yes` where the mask is set, 0 elsewhere. */
+static inline ins_pack only_where(ins_pack_mask mask, ins_pack yes)
+{
+    return _mm512_maskz_mov_pd(mask, yes);
+}
+
 #elif defined(__AVX2__) && defined(__FMA__)
 
 enum { INS_PACK = 4 };
@@ -135,6 +141,11 @@ static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
     return _mm256_blendv_pd(no, yes, mask);
 }
 
+static inline ins_pack only_where(ins_pack_mask mask, ins_pack yes)
+{
+    return _mm256_and_pd(mask, yes);
+}
+
 #else
 
 enum { INS_PACK = 1 };
@@ -184,6 +195,11 @@ static inline ins_pack_mask equal(ins_pack a, ins_pack b)
 static inline ins_pack where(ins_pack_mask mask, ins_pack yes, ins_pack no)
 {
     return mask ? yes : no;
+}
+
+static inline ins_pack only_where(ins_pack_mask mask, ins_pack yes)
+{
+    return mask ? yes : 0.0;
 }
 
 #endif

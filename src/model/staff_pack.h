@@ -104,7 +104,7 @@ INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning ki
     ins_pack most      = larger(at(&staff->most, i), trainees);
     ins_pack experienced = before + (graduates - leave);
     ins_pack learning  = ins_staff_learn(by, i, at(&staff->learning, i));
-    trainees = where(above(trainees, by->rounding * most), trainees, all(0.0));
+    trainees = only_where(above(trainees, by->rounding * most), trainees);
     ins_pack mentors   = smaller(experienced, by->mentoring * trainees);
     ins_pack flex      = at(&staff->flex, i);
     if (shell) {

@@ -56,7 +56,7 @@ INS_PART(void) ins_tally_add_cases(enum ins_detail detail, const struct ins_tall
         add(&tally->idle_hours, i, cases->idle);
     }
     if (by->judged)
-        add(&tally->months_over, i, where(above(measured, by->limit), all(1.0), all(0.0)));
+        add(&tally->months_over, i, only_where(above(measured, by->limit), all(1.0)));
 }
 
 INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tally_terms *by,

@@ -253,7 +253,7 @@ INS_PART(ins_pack) ins_tower_gate_overtime(const struct ins_tower_terms *by,
     ins_pack deciding = now->experienced - now->mentors;
     ins_pack means    = larger(v->pot - by->flex_price * now->flex, none);
     ins_pack price    = by->overtime_price * deciding;
-    return smaller(overtime, where(above(price, none), means / price, all(INFINITY)));
+    return smaller(means / price, overtime); /* no price, no limit: it is infinite or not a number */
 }
 
 /* Overtime, once the month's flex is known: share of experienced hours. */
@@ -265,7 +265,7 @@ INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind,
         return all(0.0);
     ins_pack missing = fused_less(v->required, by->overtime_per_hour, v->working);
     missing = less_fused(by->flex_productivity, now->flex, missing);
-    ins_pack share = where(above(v->experienced, all(0.0)), missing / v->experienced, all(0.0));
+    ins_pack share = only_where(above(v->experienced, all(0.0)), missing / v->experienced);
     share = smaller(larger(share, all(0.0)), by->overtime_max);
     if (kind.gated)
         share = ins_tower_gate_overtime(by, v, now, share);
@@ -288,10 +288,10 @@ INS_PART(void) ins_tower_watch(const struct ins_tower_terms *by, const struct in
     ins_pack tuition  = by->hire_price * hires;
     ins_pack call     = by->flex_price * need;
     ins_pack employed = by->flex_price * now->flex;
-    ins_pack claim = where(above(tuition, none), larger(tuition - 12.0 * v->margin, none), none);
-    claim = larger(claim, where(above(call, none), by->pace * (call - v->margin), none));
-    claim = larger(claim, where(above(pay, none), by->pace * (pay + employed - v->margin), none));
-    raise_to(&tower->reach, i, where(above(claim, none), debt + claim, none));
+    ins_pack claim = only_where(above(tuition, none), larger(tuition - 12.0 * v->margin, none));
+    claim = larger(claim, only_where(above(call, none), by->pace * (call - v->margin)));
+    claim = larger(claim, only_where(above(pay, none), by->pace * (pay + employed - v->margin)));
+    raise_to(&tower->reach, i, only_where(above(claim, none), debt + claim));
 }
 
 #endif
