@@ -182,7 +182,7 @@ $(OUT)/kernel-$(1).o: $(KERNEL:src/%.c=$(OUT)/$(1)/%.o)
 	$$(QUIET)objcopy --keep-global-symbol=ins_kernel_$(1) $$@
 endef
 $(eval $(call level,v3,))
-$(eval $(call level,v4,-mprefer-vector-width=512))
+$(eval $(call level,v4,-mprefer-vector-width=512 -mtune=icelake-server))
 # How gcc orders instructions for the sixteen registers of AVX2: what is long before they are given
 # out, the generator as it stands (4 and 6 % faster; the other way round slower).
 ifeq ($(findstring clang,$(CC)),)
