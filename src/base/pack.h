@@ -204,9 +204,10 @@ static inline ins_pack only_where(ins_pack_mask mask, ins_pack yes)
 
 #endif
 
-/* A part of a kernel: it is compiled into each body made of it, where what the body knows falls out
- * of its questions. */
+/* A part of a kernel is compiled into each body made of it, where what the body knows falls out of
+ * its questions. */
 #define INS_PART(type) static inline __attribute__((always_inline)) type
+#define INS_BODY(type) static __attribute__((noinline)) type
 
 /* The packs of a row, or those that hold the first `lanes` of it: i is the first lane of each. */
 #define INS_EACH_PACK(i)          INS_EACH_PACK_OF(INS_LANES, i)

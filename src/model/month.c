@@ -27,7 +27,7 @@ static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
     ins_tower_begin(plan, arrivals, &memory, &world->tower);
     ins_money_begin(plan, &memory, &world->money);
     ins_taskforce_begin(plan, &world->taskforce);
-    ins_tally_begin(&world->tally);
+    ins_tally_begin(plan->months, &world->tally);
 }
 
 /* What is the same for all futures of a block. */
@@ -107,10 +107,8 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
                                            &world->money, i, tower);
         ins_pack hires = ins_tower_hire(kind, &by->tower, &v, i, staff, tower);
         ins_pack need  = ins_tower_need(kind, &by->tower, &v, i, tower);
-        if (kind.orders) {
+        if (kind.orders)
             ins_staff_order(&by->staff, hires, i, staff);
-            add(&tally->hires, i, hires);
-        }
         if (shell)
             ins_staff_call(&by->staff, need, i, staff);
         struct ins_at_work now = ins_staff_advance(shell, intake, &by->staff, i, staff);
@@ -126,8 +124,8 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
             put(&tower->need, i, need);
             put(&tower->overtime, i, overtime);
         }
-        if (detail != INS_BRIEF)
-            ins_tally_add_staff(&now, hours, i, tally);
+        if (detail >= INS_TALLIED)
+            ins_tally_add_staff(kind.orders, hires, &now, hours, i, tally);
     }
 }
 
@@ -160,18 +158,51 @@ INS_PART(void) ready_as_usual(bool gated, bool watched, enum ins_detail detail,
     }
 }
 
+/* Each kind is a function, so that a compiler gives out the registers of one at a time. */
+INS_BODY(void) ready_told(const struct terms *by, struct ins_world *world)
+{
+    if (by->tower.kind.gated)
+        ready_as_usual(true, false, INS_TALLIED, by, world);
+    else
+        ready_as_usual(false, false, INS_TALLIED, by, world);
+}
+
+INS_BODY(void) ready_gated(const struct terms *by, struct ins_world *world)
+{
+    ready_as_usual(true, false, INS_OUTCOME, by, world);
+}
+
+INS_BODY(void) ready_free(const struct terms *by, struct ins_world *world)
+{
+    ready_as_usual(false, false, INS_OUTCOME, by, world);
+}
+
+INS_BODY(void) ready_watched(const struct terms *by, struct ins_world *world)
+{
+    ready_as_usual(false, true, INS_OUTCOME, by, world);
+}
+
+INS_BODY(void) ready_unusual(enum ins_detail detail, const struct terms *by,
+                             struct ins_world *world)
+{
+    ready(by->tower.kind, by->staff.intake, detail, by, world);
+}
+
 static void make_ready(enum ins_detail detail, const struct terms *by, struct ins_world *world)
 {
     struct ins_tower_kind kind  = by->tower.kind;
     bool                  usual = kind.usual && kind.forecast == INS_FORECAST_LEVEL;
-    if (!usual || detail == INS_NOTED)
-        ready(kind, by->staff.intake, detail, by, world);
-    else if (detail == INS_BRIEF && !kind.watched)
-        ready_as_usual(false, false, INS_BRIEF, by, world);
+    bool                  told  = detail >= INS_TALLIED;
+    if (!usual || detail == INS_NOTED || (told && kind.watched))
+        ready_unusual(detail, by, world);
+    else if (told)
+        ready_told(by, world);
     else if (kind.gated)
-        ready_as_usual(true, false, INS_TALLIED, by, world);
+        ready_gated(by, world);
+    else if (kind.watched)
+        ready_watched(by, world);
     else
-        ready_as_usual(false, kind.watched, INS_TALLIED, by, world);
+        ready_free(by, world);
 }
 
 static inline ins_pack share_overdue(const struct ins_caseload *load)
@@ -234,17 +265,41 @@ INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
 }
 
 /* What a scenario does not use and nobody reads costs nothing: bodies for the usual cases. */
+INS_BODY(void) work_noted(const struct ins_casework_plan *plan, const struct terms *by,
+                          struct ins_world *world)
+{
+    INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_NOTED, by, world)
+}
+
+INS_BODY(void) work_told(const struct ins_casework_plan *plan, const struct terms *by,
+                         struct ins_world *world)
+{
+    INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_TALLIED, by, world)
+}
+
+INS_BODY(void) work_punished(const struct ins_casework_plan *plan, const struct terms *by,
+                             struct ins_world *world)
+{
+    INS_FOR_TRACKS(work, plan->tracks, true, INS_OUTCOME, by, world)
+}
+
+INS_BODY(void) work_unpunished(const struct ins_casework_plan *plan, const struct terms *by,
+                               struct ins_world *world)
+{
+    INS_FOR_TRACKS(work, plan->tracks, false, INS_OUTCOME, by, world)
+}
+
 static void work_on(const struct ins_casework_plan *plan, enum ins_detail detail,
                     const struct terms *by, struct ins_world *world)
 {
     if (detail == INS_NOTED)
-        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_NOTED, by, world)
+        work_noted(plan, by, world);
     else if (detail == INS_TALLIED)
-        INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_TALLIED, by, world)
+        work_told(plan, by, world);
     else if (plan->penalty)
-        INS_FOR_TRACKS(work, plan->tracks, true, INS_OUTCOME, by, world)
+        work_punished(plan, by, world);
     else
-        INS_FOR_TRACKS(work, plan->tracks, false, INS_OUTCOME, by, world)
+        work_unpunished(plan, by, world);
 }
 
 static void work_briefly(const struct ins_casework_plan *plan, const struct terms *by,

@@ -178,8 +178,8 @@ struct ins_stretch {
 /* How much of a play is kept. What is not is not told: what of it the tally holds means nothing. */
 enum ins_detail {
     INS_BRIEF,   /* tally.shortfall_max alone */
-    INS_OUTCOME, /* cases that wait, the norm, cost and shortfall; not what passes: inflow,
-                    decisions, idle hours, draws and deficits */
+    INS_OUTCOME, /* cases that wait, the norm, cost and shortfall; not what passes (inflow, decisions,
+                    idle hours, draws and deficits), nor the lines of the ledger */
     INS_TALLIED, /* all but the months themselves */
     INS_NOTED    /* these too: whatever a plan asks for, where there is a tape */
 };

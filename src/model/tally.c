@@ -4,14 +4,15 @@
 #include <stddef.h>
 #include <string.h>
 
-void ins_tally_begin(struct ins_tally *tally)
-{
-    memset(tally, 0, offsetof(struct ins_tally, settled));
-}
-
 static int phase_of(int t)
 {
     return t < INS_MEDIUM_TERM ? 0 : t < INS_LONG_TERM ? 1 : 2;
+}
+
+void ins_tally_begin(int months, struct ins_tally *tally)
+{
+    struct ins_phase *unreached = &tally->phase[phase_of(months - 1) + 1];
+    memset(unreached, 0, (size_t)((char *)tally->settled - (char *)unreached));
 }
 
 void ins_tally_end(int months, struct ins_tally *tally)
@@ -100,11 +101,13 @@ static inline void compare_money(const struct ins_plan *plan, const struct ins_m
     ins_pack cost = all(0.0), lines = all(0.0), initial = all(plan->money.initial);
     for (int p = 0; p < INS_PHASES; p++)
         cost += at(&tally->phase[p].cost, i);
+    note_gap(at(&money->till, i), cost, gaps);
+    note_gap(initial + at(&money->gained, i) - at(&money->buffer, i), initial + cost, gaps);
+    if (plan->detail < INS_TALLIED)
+        return;
     for (int line = 0; line < INS_LEDGER; line++)
         lines += at(&ledger[line], i);
     note_gap(cost - lines, cost, gaps);
-    note_gap(at(&money->till, i), cost, gaps);
-    note_gap(initial + at(&money->gained, i) - at(&money->buffer, i), initial + cost, gaps);
 }
 
 static inline void compare_cases(const struct ins_plan *plan, const struct ins_casework *work,
@@ -124,7 +127,8 @@ double ins_tally_gap(const struct ins_plan *plan, int lanes, const struct ins_st
 {
     struct ins_row ledger[INS_LEDGER], largest, sum;
     double         gap = 0.0;
-    ins_tally_ledger(plan, tally, ledger);
+    if (plan->detail >= INS_TALLIED)
+        ins_tally_ledger(plan, tally, ledger);
     INS_EACH_PACK_OF(lanes, i) {
         struct gaps gaps = {all(0.0), all(0.0)};
         compare_cases(plan, work, i, &gaps);

@@ -34,8 +34,8 @@ struct ins_tally {
     struct ins_row   settled[INS_LEDGER]; /* where prices change: what the old ones left, euro */
 };
 
-/* Nothing yet; prices that change are begun by ins_tally_reprice() in month 0. */
-void ins_tally_begin(struct ins_tally *tally);
+/* Nothing yet, of so many months; prices that change are begun by ins_tally_reprice() in month 0. */
+void ins_tally_begin(int months, struct ins_tally *tally);
 
 /* Month t is the first of a phase: what was added to the one before it is laid aside. */
 void ins_tally_next_phase(int t, struct ins_tally *tally);
@@ -56,8 +56,9 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
 /* The largest amount, relative to what passed through the account, by which cases, people or
  * money fail to balance at the end of the horizon in any of the first `lanes`; NaN where a number was lost.
  * Each account has gained by its own entries what its stock must have gained: the curves of
- * arrivals and decisions, staff->balance, money->till and money->gained. A brief plan has no
- * account of money but the shortfall. */
+ * arrivals and decisions, staff->balance, money->till and money->gained. Where the outcome alone
+ * is asked, cost is not laid out by line and compared with their sum; a brief plan has no account of
+ * money but the shortfall. */
 double ins_tally_gap(const struct ins_plan *plan, int lanes, const struct ins_staff *staff,
                      const struct ins_casework *work, const struct ins_money *money,
                      const struct ins_tally *tally);

@@ -30,9 +30,11 @@ static inline void ins_tally_turn(const struct ins_plan *plan, int t, struct ins
     terms->judged = t >= plan->norm.from;
 }
 
-INS_PART(void) ins_tally_add_staff(const struct ins_at_work *now, ins_pack overtime_hours, int i,
-                                   struct ins_tally *tally)
+INS_PART(void) ins_tally_add_staff(bool orders, ins_pack hires, const struct ins_at_work *now,
+                                   ins_pack overtime_hours, int i, struct ins_tally *tally)
 {
+    if (orders)
+        add(&tally->hires, i, hires);
     add(&tally->overtime_hours, i, overtime_hours);
     add(&tally->experienced, i, now->experienced);
     add(&tally->trainees, i, now->trainees);
@@ -68,11 +70,11 @@ INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tall
     if (detail >= INS_TALLIED) {
         add(&tally->now.draw, i, moved->draw);
         add(&tally->now.deficit, i, moved->deficit);
+        add(&tally->penalties, i, bill->penalties);
+        add(&tally->reception, i, bill->reception);
+        if (by->triggered)
+            add(&tally->taskforce, i, taskforce);
     }
-    add(&tally->penalties, i, bill->penalties);
-    add(&tally->reception, i, bill->reception);
-    if (by->triggered)
-        add(&tally->taskforce, i, taskforce);
 }
 
 #endif
