@@ -27,7 +27,7 @@ static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
     ins_tower_begin(plan, arrivals, &memory, &world->tower);
     ins_money_begin(plan, &memory, &world->money);
     ins_taskforce_begin(plan, &world->taskforce);
-    ins_tally_begin(plan->months, &world->tally);
+    ins_tally_begin(&world->tally);
 }
 
 /* What is the same for all futures of a block. */
@@ -359,6 +359,6 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
             note(tape, t, world);
         }
     }
-    ins_tally_end(plan->months, &world->tally);
+    ins_tally_end(&world->tally);
     return ins_tally_gap(plan, lanes, &world->staff, &world->work, &world->money, &world->tally);
 }

@@ -4,26 +4,23 @@
 #include <stddef.h>
 #include <string.h>
 
-static int phase_of(int t)
+void ins_tally_begin(struct ins_tally *tally)
 {
-    return t < INS_MEDIUM_TERM ? 0 : t < INS_LONG_TERM ? 1 : 2;
+    memset(&tally->now, 0, offsetof(struct ins_tally, settled) - offsetof(struct ins_tally, now));
+    tally->reached = 0;
 }
 
-void ins_tally_begin(int months, struct ins_tally *tally)
+void ins_tally_next_phase(struct ins_tally *tally)
 {
-    struct ins_phase *unreached = &tally->phase[phase_of(months - 1) + 1];
-    memset(unreached, 0, (size_t)((char *)tally->settled - (char *)unreached));
-}
-
-void ins_tally_end(int months, struct ins_tally *tally)
-{
-    tally->phase[phase_of(months - 1)] = tally->now;
-}
-
-void ins_tally_next_phase(int t, struct ins_tally *tally)
-{
-    ins_tally_end(t, tally);
+    tally->phase[tally->reached++] = tally->now;
     memset(&tally->now, 0, sizeof tally->now);
+}
+
+void ins_tally_end(struct ins_tally *tally)
+{
+    tally->phase[tally->reached] = tally->now;
+    for (int p = tally->reached + 1; p < INS_PHASES; p++)
+        memset(&tally->phase[p], 0, sizeof tally->phase[p]);
 }
 
 void ins_tally_terms_init(const struct ins_plan *plan, struct ins_tally_terms *terms)

@@ -32,16 +32,17 @@ struct ins_tally {
     struct ins_row   taskforce;                           /* triggered, euro */
     struct ins_row   penalties, reception;                /* euro, borne or not */
     struct ins_row   settled[INS_LEDGER]; /* where prices change: what the old ones left, euro */
+    int              reached;             /* the phase that `now` is of */
 };
 
-/* Nothing yet, of so many months; prices that change are begun by ins_tally_reprice() in month 0. */
-void ins_tally_begin(int months, struct ins_tally *tally);
+/* Nothing yet; prices that change are begun by ins_tally_reprice() in month 0. */
+void ins_tally_begin(struct ins_tally *tally);
 
-/* Month t is the first of a phase: what was added to the one before it is laid aside. */
-void ins_tally_next_phase(int t, struct ins_tally *tally);
+/* A phase begins: what was added to the one before it is laid aside. */
+void ins_tally_next_phase(struct ins_tally *tally);
 
-/* After the last of so many months: the phase that it lies in is told, too. */
-void ins_tally_end(int months, struct ins_tally *tally);
+/* After the last month: the phase that it lies in is told, too, and of those not reached nothing. */
+void ins_tally_end(struct ins_tally *tally);
 
 /* From month t on other prices hold: what was used before keeps the old ones. Month 0 begins the
  * account, whatever the prices. */

@@ -26,7 +26,7 @@ static inline void ins_tally_turn(const struct ins_plan *plan, int t, struct ins
                                   struct ins_tally_terms *terms)
 {
     if (t == INS_MEDIUM_TERM || t == INS_LONG_TERM)
-        ins_tally_next_phase(t, tally);
+        ins_tally_next_phase(tally);
     terms->judged = t >= plan->norm.from;
 }
 
