@@ -64,9 +64,10 @@ WORK(mix_32, TEN(MIX, "ymm"))
 WORK(load_64, TEN(LOAD, "zmm"))
 WORK(load_32, TEN(LOAD, "ymm"))
 
-/* Dependent additions of whole numbers, one a cycle on every processor of the last decades; ten in
- * a turn, since a turn can take two cycles by itself. */
-#define TICK(r, i) "add $1, %0\n"
+/* Complements that wait for each other, one a cycle on every processor of the last decades (newer
+ * ones add constants up before they run); ten in a turn, since a turn can take two cycles by
+ * itself. */
+#define TICK(r, i) "not %0\n"
 static void tick(const double *memory)
 {
     uint64_t x = 0;
