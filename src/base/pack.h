@@ -205,7 +205,7 @@ static inline ins_pack only_where(ins_pack_mask mask, ins_pack yes)
 #endif
 
 /* A part of a kernel is compiled into each body made of it, where what the body knows falls out of
- * its questions. */
+ * its questions; a body is a function. */
 #define INS_PART(type) static inline __attribute__((always_inline)) type
 #define INS_BODY(type) static __attribute__((noinline)) type
 

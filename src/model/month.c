@@ -338,8 +338,9 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
 {
     struct ins_plan       *varying = ins_changes_begin(plan, memory);
     const struct ins_plan *now     = varying ? varying : plan;
-    struct terms           terms   = {.lanes = lanes};
     enum ins_detail        detail  = tape ? INS_NOTED : plan->detail;
+    struct terms           terms;
+    terms.lanes = lanes;
     begin(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
         if (varying)

@@ -55,6 +55,7 @@ void ins_tower_terms_init(const struct ins_plan *plan, const struct ins_casework
 void ins_tower_look_ahead(const struct ins_plan *plan, int t, const struct ins_tower *tower,
                           struct ins_tower_terms *terms);
 
+/* To month t. */
 static inline void ins_tower_turn(const struct ins_plan *plan, int t,
                                   const struct ins_tower *tower, struct ins_tower_terms *terms)
 {
