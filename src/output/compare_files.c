@@ -167,7 +167,7 @@ static const char *quantity(int row, enum ins_language in)
 
 static void wish(enum ins_language in, char *differences, char *waterfall, size_t room)
 {
-    char name[16];
+    char name[24];
     ins_decide_wish(differences, room, "title", ins_words(INS_WORD_COMPARE, in));
     ins_decide_wish(differences, room, "subtitle", ins_words(INS_WORD_FIGURE_COMPARE, in));
     for (int r = 0; r < INS_STAND_ROWS; r++) {
