@@ -30,13 +30,6 @@ int  ins_money_rows(const struct ins_plan *plan);
 void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
                      struct ins_money *money);
 
-/* What a month's cost is made of. */
-struct ins_due {
-    const struct ins_staff    *staff;
-    const struct ins_row      *overtime;  /* hours */
-    const struct ins_row      *taskforce; /* of triggered runs, euro */
-};
-
 /* What was worked and used in a month, or in many. */
 struct ins_used {
     const struct ins_row *experienced, *trainees, *flex; /* FTE-months */

@@ -83,15 +83,17 @@ struct ins_bill {
     ins_pack penalties, reception; /* borne or not */
 };
 
-/* What the people cost. */
-INS_PART(ins_pack) ins_money_pay(const struct ins_money_terms *by, const struct ins_due *due, int i)
+/* What the people cost, and what a month costs whatever happens; `taskforce` is that of triggered
+ * runs, euro. */
+INS_PART(ins_pack) ins_money_pay(const struct ins_money_terms *by, const struct ins_at_work *now,
+                                 ins_pack overtime_hours, ins_pack taskforce)
 {
-    ins_pack pay = at(due->taskforce, i) + by->steady;
-    pay = fused(by->experienced, at(&due->staff->experienced, i), pay);
-    pay = fused(by->trainee, at(&due->staff->trainees, i), pay);
-    pay = fused(by->tuition, at(&due->staff->intake, i), pay);
-    pay = fused(by->flex, at(&due->staff->flex, i), pay);
-    return fused(by->overtime_hour, at(due->overtime, i), pay);
+    ins_pack pay = taskforce + by->steady;
+    pay = fused(by->experienced, now->experienced, pay);
+    pay = fused(by->trainee, now->trainees, pay);
+    pay = fused(by->tuition, now->intake, pay);
+    pay = fused(by->flex, now->flex, pay);
+    return fused(by->overtime_hour, overtime_hours, pay);
 }
 
 INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack waiting)
@@ -103,11 +105,9 @@ INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack wa
 
 /* Penalties and reception are always recorded; they are a cost to the organisation only where
  * borne. */
-INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by,
-                                           const struct ins_due *due,
-                                           const struct ins_claims *claims, int i)
+INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by, ins_pack pay,
+                                           const struct ins_claims *claims)
 {
-    ins_pack pay       = ins_money_pay(by, due, i);
     ins_pack penalties = by->penalty_case * claims->late;
     ins_pack reception = ins_money_house(by, claims->in_reception);
     ins_pack borne     = fused(by->penalty_borne, penalties, by->reception_borne * reception);
@@ -116,14 +116,14 @@ INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by,
 
 /* The cost to the organisation alone, of the claims that it bears. */
 INS_PART(ins_pack) ins_money_bear(bool penalties, bool reception, const struct ins_money_terms *by,
-                                  const struct ins_due *due, const struct ins_claims *claims, int i)
+                                  ins_pack pay, const struct ins_claims *claims)
 {
     ins_pack borne = all(0.0);
     if (penalties)
         borne += by->penalty_case * claims->late;
     if (reception)
         borne += ins_money_house(by, claims->in_reception);
-    return ins_money_pay(by, due, i) + borne;
+    return pay + borne;
 }
 
 /* --- draws and deposits ------------------------------------------------------------------------- */

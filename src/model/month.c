@@ -86,13 +86,12 @@ static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct
     ins_pack power    = fused(by->flex_productivity, now->flex, deciding + extra + now->learning);
     ins_pack others   = by->taskforce_hours + at(&world->taskforce.hours, i);
     ins_pack hours    = by->capacity * extra;
-    put(&world->overtime_hours, i, hours);
     put(&world->hours, i, fused(by->capacity, power, others));
     return hours;
 }
 
-/* Steps 2 to 4: who works, and how many hours. The tower knows nothing of month t but what it
- * orders. */
+/* Steps 2 to 4: who works, how many hours, and for what pay. The tower knows nothing of month t but
+ * what it orders. */
 INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum ins_detail detail,
                      const struct terms *by, struct ins_world *world)
 {
@@ -116,6 +115,7 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
             add(&tally->intake, i, now.intake);
         ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now);
         ins_pack hours    = make_hours(&by->staff, &now, overtime, i, world);
+        put(&world->pay, i, ins_money_pay(&by->money, &now, hours, at(&world->taskforce.cost, i)));
         if (kind.watched)
             ins_tower_watch(&by->tower, &v, &now, hires, need, hours, at(&world->money.debt, i), i,
                             tower);
@@ -123,6 +123,7 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
             put(&tower->required, i, v.required);
             put(&tower->need, i, need);
             put(&tower->overtime, i, overtime);
+            put(&world->overtime_hours, i, hours);
         }
         if (detail >= INS_TALLIED)
             ins_tally_add_staff(kind.orders, hires, &now, hours, i, tally);
@@ -233,17 +234,16 @@ static inline void keep(const struct ins_caseload *load, const struct ins_bill *
 INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail detail,
                     const struct terms *by, struct ins_world *world)
 {
-    const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
     bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
     INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load = ins_casework_advance(
             tracks, penalty, true, detail, &by->work, at(&world->hours, i), i, &world->work);
         ins_pack overdue_share = shares ? share_overdue(&load) : all(0.0);
         ins_tally_add_cases(detail, &by->tally, &load, overdue_share, i, &world->tally);
-        struct ins_bill  bill  = ins_money_charge(&by->money, &due, &load.claims, i);
+        struct ins_bill  bill  = ins_money_charge(&by->money, at(&world->pay, i), &load.claims);
         struct ins_moved moved = ins_money_settle(&by->money, bill.own, i, &world->money);
         raise_to(&world->tally.shortfall_max, i, moved.shortfall);
-        ins_tally_add_money(detail, &by->tally, &bill, &moved, at(due.taskforce, i), i,
+        ins_tally_add_money(detail, &by->tally, &bill, &moved, at(&world->taskforce.cost, i), i,
                             &world->tally);
         if (detail == INS_NOTED)
             keep(&load, &bill, &moved, overdue_share, i, world);
@@ -254,12 +254,12 @@ INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail 
 INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
                     const struct terms *by, struct ins_world *world)
 {
-    const struct ins_due due = {&world->staff, &world->overtime_hours, &world->taskforce.cost};
     INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load =
             ins_casework_advance(tracks, penalty, reception, INS_BRIEF, &by->work,
                                  at(&world->hours, i), i, &world->work);
-        ins_pack cost = ins_money_bear(penalty, reception, &by->money, &due, &load.claims, i);
+        ins_pack cost = ins_money_bear(penalty, reception, &by->money, at(&world->pay, i),
+                                       &load.claims);
         raise_to(&world->tally.shortfall_max, i, ins_money_lack(&by->money, cost, i, &world->money));
     }
 }

@@ -24,7 +24,8 @@ struct ins_world {
     struct ins_taskforce_state taskforce;
     struct ins_money           money;
     struct ins_row             hours;          /* H_t */
-    struct ins_row             overtime_hours;
+    struct ins_row             overtime_hours; /* if noted */
+    struct ins_row             pay;            /* of the people, euro */
     struct ins_row             overdue_share;  /* kept where the norm or a tape asks for it */
     struct ins_tally           tally;
 };

@@ -40,7 +40,7 @@ static void look_ahead(const struct ins_plan *plan, const struct ins_row *arriva
 void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals,
                      struct ins_row **memory, struct ins_tower *tower)
 {
-    tower->workload = ins_ring_take(memory, plan->tower.longest_lag + 2);
+    tower->workload = ins_ring_filled(memory, plan->tower.longest_lag + 2, plan->tower.expected);
     tower->ahead    = NULL;
     if (plan->tower.forecast == INS_FORECAST_PERFECT) {
         tower->ahead = *memory;
@@ -106,7 +106,7 @@ void ins_tower_terms_init(const struct ins_plan *plan, const struct ins_casework
 {
     init_orders(&plan->tower, terms);
     init_gates(plan, terms);
-    terms->may_be_usual = terms->flex && terms->overtime && terms->flex_costs && terms->hires_cost;
+    terms->kind.usual = terms->flex && terms->overtime && terms->flex_costs && terms->hires_cost;
     terms->followup_hours    = &work->followup_hours;
     terms->pool              = all(plan->staff.pool);
     terms->flex_productivity = all(plan->staff.flex_productivity);

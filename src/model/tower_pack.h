@@ -22,14 +22,12 @@ struct ins_tower_kind {
     bool              gated, watched;
     enum ins_forecast forecast;
     bool              orders; /* trainees may be ordered */
-    bool              usual;  /* the tower has seen an inflow and calls trainees, flex and overtime,
-                                 none of them for nothing */
+    bool              usual;  /* the tower calls trainees, flex and overtime, none for nothing */
 };
 
 struct ins_tower_terms {
     /* of the plan */
-    struct ins_tower_kind kind; /* but for `orders` and `usual`: of the month */
-    bool     may_be_usual;
+    struct ins_tower_kind kind; /* but for `orders`: of the month */
     bool     resigns, flex, overtime, flex_costs, hires_cost;
     bool     absorbs; /* intake is bound by who is there to teach */
     ins_pack expected, smoothing, trend_smoothing;
@@ -39,8 +37,7 @@ struct ins_tower_terms {
     ins_pack inverse_flex, pool, flex_productivity, attrition;
     ins_pack response, hire_stay, absorption, max_intake, overtime_max;
     /* of the month */
-    bool     knows;       /* an inflow has been reported */
-    ins_pack unseasonal;  /* 1 / season of the month that is known */
+    ins_pack unseasonal;  /* 1 / season of the month that is known; 1 before month 0 */
     ins_pack per_hour, flex_per_hour, overtime_per_hour, overtime_price;
     const struct ins_row *workload;       /* of that month */
     const struct ins_row *followup_hours; /* of t-1, as booked */
@@ -61,10 +58,8 @@ static inline void ins_tower_turn(const struct ins_plan *plan, int t,
 {
     const struct ins_calendar *line = &plan->calendar[t];
     int known = t - 1 - plan->tower.reporting_lag;
-    terms->knows             = known >= 0;
     terms->kind.orders       = line->intake_month;
-    terms->kind.usual        = terms->knows && terms->may_be_usual;
-    terms->unseasonal        = all(known >= 0 ? plan->calendar[known].unseasonal : 0.0);
+    terms->unseasonal        = all(known >= 0 ? plan->calendar[known].unseasonal : 1.0);
     terms->per_hour          = all(line->per_hour);
     terms->flex_per_hour     = all(line->flex_per_hour);
     terms->overtime_per_hour = all(line->overtime_per_hour);
@@ -89,9 +84,7 @@ INS_PART(ins_pack) ins_tower_follow_trend(const struct ins_tower_terms *by, ins_
 INS_PART(ins_pack) ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                      int i, struct ins_tower *tower)
 {
-    ins_pack before = at(&tower->level, i), seen = by->expected, level;
-    if (kind.usual || by->knows)
-        seen = at(by->workload, i) * by->unseasonal;
+    ins_pack before = at(&tower->level, i), seen = at(by->workload, i) * by->unseasonal, level;
     if (kind.forecast == INS_FORECAST_TREND)
         level = ins_tower_follow_trend(by, seen, before, i, tower);
     else
