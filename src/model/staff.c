@@ -23,7 +23,8 @@ void ins_staff_begin(const struct ins_staff_plan *plan, int patience, struct ins
     ins_row_set(&staff->trainees, plan->trainees);
     ins_row_set(&staff->most, plan->trainees);
     ins_row_set(&staff->learning, plan->learning);
-    ins_row_set(&staff->mentors, ins_smaller(plan->experienced, plan->mentoring * plan->trainees));
+    double mentors = ins_smaller(plan->experienced, plan->mentoring * plan->trainees);
+    ins_row_set(&staff->working, plan->experienced - mentors + plan->learning);
     ins_row_set(&staff->flex, plan->active);
     ins_row_set(&staff->ordered, 0.0);
     ins_row_set(&staff->hires, 0.0);

@@ -24,7 +24,7 @@ struct ins_staff {
     struct ins_row  trainees;    /* Tr */
     struct ins_row  most;        /* trainees there ever were at once */
     struct ins_row  learning;    /* Pt: what the trainees work, in experienced FTE */
-    struct ins_row  mentors;     /* M */
+    struct ins_row  working;     /* E - M + Pt */
     struct ins_row  flex;        /* f */
     struct ins_row  ordered;     /* u_{t-R} + ... + u_{t-1} at the start of month t */
     struct ins_row  hires;       /* u_t */

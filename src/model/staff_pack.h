@@ -116,7 +116,7 @@ INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning ki
     put(&staff->experienced, i, experienced);
     put(&staff->trainees, i, trainees);
     put(&staff->learning, i, learning);
-    put(&staff->mentors, i, mentors);
+    put(&staff->working, i, experienced - mentors + learning);
     return (struct ins_at_work){experienced, trainees, mentors, learning, flex, intake};
 }
 

@@ -167,8 +167,8 @@ INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind,
                          .experienced = at(&staff->experienced, i),
                          .trainees    = at(&staff->trainees, i),
                          .ordered     = at(&staff->ordered, i),
+                         .working     = at(&staff->working, i),
                          .buffer      = at(&money->buffer, i)};
-    v.working  = v.experienced - at(&staff->mentors, i) + at(&staff->learning, i);
     v.required = ins_tower_require(kind, by, &by->now, tower, &v, i);
     v.margin = v.pot = all(0.0);
     if (kind.gated || kind.watched)
