@@ -130,33 +130,22 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
     }
 }
 
-/* A month of a usual tower: what changes from month to month is asked once, not of every pack. */
+/* A month of a usual tower: what changes from month to month is asked once, not of every pack. An
+ * intake that is over stays in its row, where only a tape would look. */
 INS_PART(void) ready_as_usual(bool gated, bool watched, enum ins_detail detail,
                               const struct terms *by, struct ins_world *world)
 {
     const struct ins_tower_kind orders = {gated, watched, INS_FORECAST_LEVEL, true, true};
     const struct ins_tower_kind waits  = {gated, watched, INS_FORECAST_LEVEL, false, true};
-    enum { KINDS = INS_BEGINS_SOME + 1 };
-    switch (by->tower.kind.orders * KINDS + (int)by->staff.intake) {
-    case INS_BEGINS_NONE:
-        ready(waits, INS_BEGINS_NONE, detail, by, world);
-        break;
-    case INS_BEGINS_OVER:
-        ready(waits, INS_BEGINS_OVER, detail, by, world);
-        break;
-    case INS_BEGINS_SOME:
-        ready(waits, INS_BEGINS_SOME, detail, by, world);
-        break;
-    case KINDS + INS_BEGINS_NONE:
-        ready(orders, INS_BEGINS_NONE, detail, by, world);
-        break;
-    case KINDS + INS_BEGINS_OVER:
-        ready(orders, INS_BEGINS_OVER, detail, by, world);
-        break;
-    default:
+    bool                        begins = by->staff.intake == INS_BEGINS_SOME;
+    if (by->tower.kind.orders && begins)
         ready(orders, INS_BEGINS_SOME, detail, by, world);
-        break;
-    }
+    else if (by->tower.kind.orders)
+        ready(orders, INS_BEGINS_NONE, detail, by, world);
+    else if (begins)
+        ready(waits, INS_BEGINS_SOME, detail, by, world);
+    else
+        ready(waits, INS_BEGINS_NONE, detail, by, world);
 }
 
 /* Each kind is a function, so that a compiler gives out the registers of one at a time. */
