@@ -181,10 +181,11 @@ $(OUT)/kernel-$(1).o: $(KERNEL:src/%.c=$(OUT)/$(1)/%.o)
 	$$(QUIET)objcopy --redefine-sym ins_kernel=ins_kernel_$(1) $$@
 	$$(QUIET)objcopy --keep-global-symbol=ins_kernel_$(1) $$@
 endef
+# Tuned for one processor with AVX-512, it was 4 to 8 % faster on another (bench/README.md).
 $(eval $(call level,v3,))
 $(eval $(call level,v4,-mprefer-vector-width=512 -mtune=icelake-server))
 # How gcc orders instructions for the sixteen registers of AVX2: what is long before they are given
-# out, the generator as it stands (4 and 6 % faster; the other way round slower).
+# out, the generator as it stands (1 to 2 % faster; the other way round slower).
 ifeq ($(findstring clang,$(CC)),)
 $(OUT)/v3/model/month.o $(OUT)/v3/model/inflow.o: BASICS += -fschedule-insns -fsched-pressure
 $(OUT)/v3/chance/stream.o: BASICS += -fno-schedule-insns2

@@ -321,3 +321,51 @@ Test(kernel, comes_to_the_same_whatever_is_written_down)
         ins_memory_free(s);
     }
 }
+
+/* --- the books ---------------------------------------------------------------------------------- */
+
+/* An amount that was moved from nowhere, in one future. */
+static bool is_noticed(struct stage *stage, struct ins_row *account, int lane, int lanes)
+{
+    const struct ins_world *w    = &stage->world;
+    double                  kept = account->lane[lane];
+    account->lane[lane] += 1e6;
+    double gap = ins_tally_gap(&stage->plan, lanes, &w->staff, &w->work, &w->money, &w->tally);
+    account->lane[lane] = kept;
+    return !(gap <= 1e-9);
+}
+
+static void expect_watch_over_accounts(struct stage *stage, enum ins_detail detail, int lane)
+{
+    struct ins_world *w = &stage->world;
+    ins_plan_ask(&stage->plan, detail);
+    cr_assert(play_untaped(stage, INS_LANES) <= 1e-9);
+    cr_expect(is_noticed(stage, &w->work.track[0].done, lane, INS_LANES));
+    cr_expect(is_noticed(stage, &w->staff.balance, lane, INS_LANES));
+    cr_expect_eq(is_noticed(stage, &w->money.till, lane, INS_LANES), detail >= INS_OUTCOME);
+    cr_expect_eq(is_noticed(stage, &w->money.gained, lane, INS_LANES), detail >= INS_OUTCOME);
+    cr_expect_eq(is_noticed(stage, &w->tally.experienced, lane, INS_LANES), detail >= INS_TALLIED);
+    cr_expect(is_noticed(stage, &w->work.track[0].done, lane, lane + 1), "the last that is played");
+    cr_expect(!is_noticed(stage, &w->work.track[0].done, lane, lane), "one that is not");
+}
+
+/* Each account is looked at in every future, as far as what was asked keeps it. */
+Test(kernel, has_an_eye_on_each_account_of_each_future)
+{
+    int looked_at = 0;
+    for (uint64_t number = 1; number <= 40; number++) {
+        double              *arrivals;
+        struct ins_scenario *s     = ins_memory_create(1, sizeof *s, NULL);
+        struct stage        *stage = set_up(number, s, &arrivals);
+        int                  lane  = 1 + (int)(number % (INS_LANES - 1));
+        bool                 paid  = ins_plan_money(&stage->plan, s->months - 1)->experienced > 0.0;
+        stage->plan.tower.gated    = false;
+        for (enum ins_detail d = INS_BRIEF; paid && d <= INS_TALLIED; d++)
+            expect_watch_over_accounts(stage, d, lane);
+        looked_at += paid;
+        free(arrivals);
+        stage_free(stage);
+        ins_memory_free(s);
+    }
+    cr_expect_gt(looked_at, 20);
+}

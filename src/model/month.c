@@ -148,7 +148,8 @@ INS_PART(void) ready_as_usual(bool gated, bool watched, enum ins_detail detail,
         ready(waits, INS_BEGINS_NONE, detail, by, world);
 }
 
-/* Each kind is a function, so that a compiler gives out the registers of one at a time. */
+/* Functions of a few kinds each: a compiler gives out registers for a whole function, and worse the
+ * more bodies are in it. */
 INS_BODY(void) ready_told(const struct terms *by, struct ins_world *world)
 {
     if (by->tower.kind.gated)
