@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "answers/controls.h"
+#include "answers/control_variates.h"
 #include "answers/outcome.h"
 #include "answers/sample.h"
 #include "base/memory.h"
@@ -31,7 +31,7 @@ enum { PLAIN, BEST = 3, METHODS = sizeof methods / sizeof methods[0] };
 struct sample {
     struct ins_inflow_plan inflow;
     struct ins_plan        plan;
-    struct ins_controls   *controls;
+    struct ins_control_variates   *controls;
     double                *cost;
 };
 
@@ -52,7 +52,7 @@ static void collect(void *context, const struct ins_played *played)
     memcpy(&sample->cost[played->first], row[INS_SOCIAL_COST_TOTAL].lane,
            (size_t)played->count * sizeof(double));
     if (sample->controls)
-        ins_controls_collect(sample->controls, played);
+        ins_control_variates_collect(sample->controls, played);
 }
 
 static struct ins_mean conclude(struct sample *sample, const struct method *method,
@@ -62,9 +62,9 @@ static struct ins_mean conclude(struct sample *sample, const struct method *meth
     if (!sample->controls)
         return ins_sample_mean(method->sampling, sample->cost, futures);
     int unit = method->sampling == INS_ANTITHETIC ? 2 : 1;
-    if (ins_controls_finish(sample->controls, unit, &error) != INS_DONE)
+    if (ins_control_variates_finish(sample->controls, unit, &error) != INS_DONE)
         bench_die("%s", error.text);
-    return ins_controls_mean(sample->controls, sample->cost);
+    return ins_control_variates_mean(sample->controls, sample->cost);
 }
 
 /* The mean of so many futures; seconds it took. */
@@ -80,16 +80,16 @@ static double ask(const struct bench *b, const struct method *method, int64_t fu
     ins_inflow_init(&sample->inflow, b->scenario);
     ins_plan_init(&sample->plan, b->scenario);
     if (method->controls &&
-        ins_controls_create(b->scenario, futures, &sample->controls, &error) != INS_DONE)
+        ins_control_variates_create(b->scenario, futures, &sample->controls, &error) != INS_DONE)
         bench_die("%s", error.text);
     struct ins_play job = {.inflow = &sample->inflow, .plan = &plan, .plans = 1,
                            .seed = (uint64_t)b->scenario->seed, .futures = futures,
-                           .sampling = method->sampling, .drivers = method->controls,
+                           .sampling = method->sampling, .covariates = method->controls,
                            .options = &options, .collect = collect, .context = sample};
     if (ins_futures_play(&job, &error) != INS_DONE)
         bench_die("%s", error.text);
     *mean = conclude(sample, method, futures);
-    ins_controls_free(sample->controls);
+    ins_control_variates_free(sample->controls);
     ins_memory_free(sample->cost);
     ins_memory_free(sample);
     return bench_cpu() - start;

@@ -35,13 +35,13 @@ static const struct ins_lever *lever(const struct ins_levers *levers, enum ins_l
     return NULL;
 }
 
-static struct ins_stand *drawn(int64_t futures, double confidence)
+static struct ins_point_estimates *drawn(int64_t futures, double confidence)
 {
     static struct ins_scenario s;
-    struct ins_stand          *stand = NULL;
+    struct ins_point_estimates          *stand = NULL;
     s.futures         = (int)futures;
     s.norm.confidence = confidence;
-    cr_assert_eq(ins_stand_create(&s, &stand, &story), INS_DONE);
+    cr_assert_eq(ins_point_create(&s, &stand, &story), INS_DONE);
     return stand;
 }
 
@@ -69,17 +69,17 @@ Test(levers, are_worth_what_fluid_arithmetic_says)
     const struct ins_lever *work  = lever(all, INS_LEVER_HOURS_PER_CASE);
     const struct ins_lever *money = lever(all, INS_LEVER_BUDGET);
     double before = overdue_of(100, 80, 3, 24), waits = 24 * 25 / 2;
-    cr_expect_lt(apart(all->base[INS_STAND_LIQUIDITY].value, 24 * 30000.0), 1e-12);
-    cr_expect_lt(apart(staff->change[INS_STAND_LIQUIDITY].value, 24 * 1000.0), 1e-9);
-    cr_expect_lt(apart(staff->change[INS_STAND_COST].value, 24 * 1000.0), 1e-9);
-    cr_expect_lt(apart(staff->change[INS_STAND_OVERDUE].value,
+    cr_expect_lt(apart(all->base[INS_POINT_LIQUIDITY].value, 24 * 30000.0), 1e-12);
+    cr_expect_lt(apart(staff->change[INS_POINT_LIQUIDITY].value, 24 * 1000.0), 1e-9);
+    cr_expect_lt(apart(staff->change[INS_POINT_COST].value, 24 * 1000.0), 1e-9);
+    cr_expect_lt(apart(staff->change[INS_POINT_OVERDUE].value,
                        overdue_of(100, 81, 3, 24) - before), 1e-9);
-    cr_expect_lt(apart(staff->change[INS_STAND_SOCIAL_COST].value, 24000 - 10 * waits), 1e-9);
-    cr_expect_lt(apart(work->change[INS_STAND_OVERDUE].value,
+    cr_expect_lt(apart(staff->change[INS_POINT_SOCIAL_COST].value, 24000 - 10 * waits), 1e-9);
+    cr_expect_lt(apart(work->change[INS_POINT_OVERDUE].value,
                        overdue_of(100, 80 / 0.99, 3, 24) - before), 1e-9);
-    cr_expect_lt(apart(work->change[INS_STAND_LIQUIDITY].value, 0.0), 1e-9);
-    cr_expect_lt(apart(money->change[INS_STAND_LIQUIDITY].value, -24 * 500.0), 1e-9);
-    cr_expect_lt(apart(money->change[INS_STAND_LIQUIDITY].low, -24 * 500.0), 1e-9);
+    cr_expect_lt(apart(work->change[INS_POINT_LIQUIDITY].value, 0.0), 1e-9);
+    cr_expect_lt(apart(money->change[INS_POINT_LIQUIDITY].value, -24 * 500.0), 1e-9);
+    cr_expect_lt(apart(money->change[INS_POINT_LIQUIDITY].low, -24 * 500.0), 1e-9);
     cr_expect_eq(all->lever[0].name, INS_LEVER_STARTING_STAFF); /* the largest comes first */
     ins_levers_free(all);
 }
@@ -124,7 +124,7 @@ Test(levers, move_the_later_values_of_their_key_too)
     double before = run(LATER("1.0", "1.25"), 1)->mean[INS_OVERDUE_CASE_MONTHS].value;
     double after  = run(LATER("0.99", "1.2375"), 1)->mean[INS_OVERDUE_CASE_MONTHS].value;
     cr_expect_gt(before - after, 1.0);
-    cr_expect_lt(apart(work->change[INS_STAND_OVERDUE].value, after - before), 1e-9);
+    cr_expect_lt(apart(work->change[INS_POINT_OVERDUE].value, after - before), 1e-9);
     ins_levers_free(all);
 }
 
@@ -133,7 +133,7 @@ Test(contrast, of_blocks_that_share_their_parameters_is_wider)
 {
     enum { FUTURES = 3200 };
     static struct ins_scenario s;
-    struct ins_stand     *a   = drawn(FUTURES, 0.5);
+    struct ins_point_estimates     *a   = drawn(FUTURES, 0.5);
     struct ins_resample  *one = NULL, *whole = NULL;
     struct ins_quantiles *q   = calloc(2, sizeof *q);
     gsl_rng              *rng = gsl_rng_alloc(gsl_rng_mt19937);
@@ -142,20 +142,20 @@ Test(contrast, of_blocks_that_share_their_parameters_is_wider)
     for (int f = 0; f < FUTURES; f++) {
         if (f % INS_LANES == 0)
             shared = gsl_ran_ugaussian(rng);
-        a->row[INS_STAND_NORM][f] = a->row[INS_STAND_COST][f] =
+        a->row[INS_POINT_NORM][f] = a->row[INS_POINT_COST][f] =
             shared + 0.1 * gsl_ran_ugaussian(rng);
     }
-    const struct ins_stand     *stand[] = {a};
+    const struct ins_point_estimates     *stand[] = {a};
     const struct ins_quantiles *first[] = {&q[0]}, *second[] = {&q[1]};
     const double                weight[] = {1.0};
     s = a->scenario;
     cr_assert_eq(ins_resample_create_of(&s, &one, &story), INS_DONE);
-    cr_assert_eq(ins_resample_quantiles(one, a, INS_STAND_NORM, &q[0], &story), INS_DONE);
-    plain = ins_contrast_means(stand, weight, 1, INS_STAND_COST);
+    cr_assert_eq(ins_resample_quantiles(one, a, INS_POINT_NORM, &q[0], &story), INS_DONE);
+    plain = ins_contrast_means(stand, weight, 1, INS_POINT_COST);
     s.parameter_uncertainty = a->scenario.parameter_uncertainty = true;
     cr_assert_eq(ins_resample_create_of(&s, &whole, &story), INS_DONE);
-    cr_assert_eq(ins_resample_quantiles(whole, a, INS_STAND_NORM, &q[1], &story), INS_DONE);
-    blocks = ins_contrast_means(stand, weight, 1, INS_STAND_COST);
+    cr_assert_eq(ins_resample_quantiles(whole, a, INS_POINT_NORM, &q[1], &story), INS_DONE);
+    blocks = ins_contrast_means(stand, weight, 1, INS_POINT_COST);
     /* 100 blocks of nearly equal futures: sqrt(32) times as wide. */
     double wider = (blocks.high - blocks.low) / (plain.high - plain.low);
     cr_expect(wider > 5.0 && wider < 6.3, "%g", wider);
@@ -167,7 +167,7 @@ Test(contrast, of_blocks_that_share_their_parameters_is_wider)
     free(q);
     ins_resample_free(one);
     ins_resample_free(whole);
-    ins_stand_free(a);
+    ins_point_free(a);
 }
 
 /* The scenario with the lever moved, asked by itself. */
@@ -177,13 +177,13 @@ static void expect_buffers(const struct ins_levers *all, enum ins_lever_name nam
     const struct ins_buffer *after  = solve(moved, 1, INS_DONE);
     const struct ins_lever  *found  = lever(all, name);
     double                   narrow = 0.0011 * (before->norm.value + after->norm.value) + 2000.0;
-    cr_expect_eq(found->change[INS_STAND_LIQUIDITY].value,
+    cr_expect_eq(found->change[INS_POINT_LIQUIDITY].value,
                  after->liquidity.value - before->liquidity.value);
-    cr_expect_lt(fabs(found->change[INS_STAND_NORM].value -
+    cr_expect_lt(fabs(found->change[INS_POINT_NORM].value -
                       (after->norm.value - before->norm.value)), narrow, "%s: %g against %g",
-                 ins_lever_kind(name)->name, found->change[INS_STAND_NORM].value,
+                 ins_lever_kind(name)->name, found->change[INS_POINT_NORM].value,
                  after->norm.value - before->norm.value);
-    cr_expect_lt(apart(found->change[INS_STAND_P_NORM_MAX].value,
+    cr_expect_lt(apart(found->change[INS_POINT_P_NORM_MAX].value,
                        after->p_norm_max.value - before->p_norm_max.value), 1e-12);
 }
 
@@ -192,8 +192,8 @@ Test(levers, agree_with_the_buffers_of_the_moved_scenario)
     const struct ins_case   *world = SERVICE("norm.confidence=0.8", "funding=gated");
     const struct ins_buffer *own   = solve(world, 1, INS_DONE);
     struct ins_levers       *all   = levers_of(world, 2);
-    cr_expect_eq(all->base[INS_STAND_LIQUIDITY].low, own->liquidity.low);
-    cr_expect_lt(fabs(all->base[INS_STAND_NORM].value - own->norm.value),
+    cr_expect_eq(all->base[INS_POINT_LIQUIDITY].low, own->liquidity.low);
+    cr_expect_lt(fabs(all->base[INS_POINT_NORM].value - own->norm.value),
                  0.0011 * own->norm.value + 1000.0);
     cr_expect_gt(own->norm.value, 100e3); /* something is compared */
     expect_buffers(all, INS_LEVER_SHORTER_TRAINING, own,
@@ -209,9 +209,9 @@ Test(levers, of_a_norm_out_of_reach_tell_its_best_chance)
 {
     struct ins_levers *all = levers_of(SERVICE("norm.confidence=0.95", "norm.limit=1500"), 1);
     const struct ins_lever *shorter = lever(all, INS_LEVER_SHORTER_TRAINING);
-    cr_expect(isinf(all->base[INS_STAND_NORM].value));
-    cr_expect(isnan(shorter->change[INS_STAND_NORM].value));
-    cr_expect_gt(shorter->change[INS_STAND_P_NORM_MAX].value, 0.0);
+    cr_expect(isinf(all->base[INS_POINT_NORM].value));
+    cr_expect(isnan(shorter->change[INS_POINT_NORM].value));
+    cr_expect_gt(shorter->change[INS_POINT_P_NORM_MAX].value, 0.0);
     char *json = ins_levers_json(all);
     cr_expect_not_null(strstr(json, "\"norm_buffer\": { \"change\": null"));
     cr_expect_not_null(strstr(json, "\"norm_buffer\": { \"value\": null"));
@@ -271,7 +271,7 @@ Test(levers, intervals_hold_the_worth_of_a_volume_share_as_often_as_they_say)
                   "budget.information_lag=1", "budget.volume_share=0.5",
                   "budget.annual=[12000000.0]", "costs.experienced=10000.0",
                   "norm.confidence=0.8"), 1);
-        struct ins_estimate c = lever(all, INS_LEVER_VOLUME_SHARE)->change[INS_STAND_LIQUIDITY];
+        struct ins_estimate c = lever(all, INS_LEVER_VOLUME_SHARE)->change[INS_POINT_LIQUIDITY];
         held += c.low <= worth + 1e-6 && worth - 1e-6 <= c.high;
         ins_levers_free(all);
     }
@@ -295,7 +295,7 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
     enum { SEEDS = 400, FUTURES = 500 };
     const double z = gsl_cdf_ugaussian_Pinv(0.8), weight[] = {-1, 1};
     const double worth = exp(0.1 + 0.6 * z) - exp(0.5 * z), gain = exp(0.1 + 0.18) - exp(0.125);
-    struct ins_stand     *a = drawn(FUTURES, 0.8), *b = drawn(FUTURES, 0.8);
+    struct ins_point_estimates     *a = drawn(FUTURES, 0.8), *b = drawn(FUTURES, 0.8);
     struct ins_quantiles *q = calloc(2, sizeof *q);
     gsl_rng              *rng  = gsl_rng_alloc(gsl_rng_mt19937);
     int                   held = 0, means = 0;
@@ -303,16 +303,16 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
         struct ins_resample *again = NULL;
         for (int f = 0; f < FUTURES; f++) {
             double one = gsl_ran_ugaussian(rng), two = 0.9 * one + sqrt(0.19) * gsl_ran_ugaussian(rng);
-            a->row[INS_STAND_NORM][f] = a->row[INS_STAND_COST][f] = exp(0.5 * one);
-            b->row[INS_STAND_NORM][f] = b->row[INS_STAND_COST][f] = exp(0.1 + 0.6 * two);
+            a->row[INS_POINT_NORM][f] = a->row[INS_POINT_COST][f] = exp(0.5 * one);
+            b->row[INS_POINT_NORM][f] = b->row[INS_POINT_COST][f] = exp(0.1 + 0.6 * two);
         }
         cr_assert_eq(resample(FUTURES, seed, &again), INS_DONE);
-        cr_assert_eq(ins_resample_quantiles(again, a, INS_STAND_NORM, &q[0], &story), INS_DONE);
-        cr_assert_eq(ins_resample_quantiles(again, b, INS_STAND_NORM, &q[1], &story), INS_DONE);
+        cr_assert_eq(ins_resample_quantiles(again, a, INS_POINT_NORM, &q[0], &story), INS_DONE);
+        cr_assert_eq(ins_resample_quantiles(again, b, INS_POINT_NORM, &q[1], &story), INS_DONE);
         struct ins_estimate c =
             ins_contrast_quantiles((const struct ins_quantiles *[]){&q[0], &q[1]}, weight, 2);
-        struct ins_estimate m = ins_contrast_means((const struct ins_stand *[]){a, b}, weight, 2,
-                                                   INS_STAND_COST);
+        struct ins_estimate m = ins_contrast_means((const struct ins_point_estimates *[]){a, b},
+                                                   weight, 2, INS_POINT_COST);
         held += c.low <= worth && worth <= c.high;
         means += m.low <= gain && gain <= m.high;
         ins_resample_free(again);
@@ -322,8 +322,8 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
     cr_expect_gt(chance_of_hits(means, SEEDS, 0.95), 1e-3, "%d of %d", means, SEEDS);
     gsl_rng_free(rng);
     free(q);
-    ins_stand_free(a);
-    ins_stand_free(b);
+    ins_point_free(a);
+    ins_point_free(b);
 }
 
 /* A hundred futures all keep the norm under both, at another cost: that none differs is not known
@@ -332,56 +332,56 @@ Test(contrast, intervals_of_quantiles_and_means_hold_the_truth_as_often_as_they_
 Test(contrast, does_not_take_futures_that_agree_for_certainty)
 {
     const double          weight[] = {-1, 1};
-    struct ins_stand     *a = drawn(100, 0.5), *b = drawn(100, 0.5);
+    struct ins_point_estimates     *a = drawn(100, 0.5), *b = drawn(100, 0.5);
     for (int f = 0; f < 100; f++) {
-        a->row[INS_STAND_P_NORM][f] = b->row[INS_STAND_P_NORM][f] = 1.0;
-        a->row[INS_STAND_COST][f] = b->row[INS_STAND_COST][f] = f;
-        a->row[INS_STAND_NORM][f] = b->row[INS_STAND_NORM][f] = INFINITY;
+        a->row[INS_POINT_P_NORM][f] = b->row[INS_POINT_P_NORM][f] = 1.0;
+        a->row[INS_POINT_COST][f] = b->row[INS_POINT_COST][f] = f;
+        a->row[INS_POINT_NORM][f] = b->row[INS_POINT_NORM][f] = INFINITY;
     }
-    const struct ins_stand *both[] = {a, b};
-    struct ins_estimate same = ins_contrast_means(both, weight, 2, INS_STAND_P_NORM);
+    const struct ins_point_estimates *both[] = {a, b};
+    struct ins_estimate same = ins_contrast_means(both, weight, 2, INS_POINT_P_NORM);
     cr_expect(same.value == 0.0 && same.low == 0.0 && same.high == 0.0);
-    b->row[INS_STAND_COST][99] = 1000.0;
-    struct ins_estimate c = ins_contrast_means(both, weight, 2, INS_STAND_P_NORM);
+    b->row[INS_POINT_COST][99] = 1000.0;
+    struct ins_estimate c = ins_contrast_means(both, weight, 2, INS_POINT_P_NORM);
     cr_expect_eq(c.value, 0.0);
     cr_expect(fabs(c.high - 1.96 / sqrt(101.0 * 102.0)) < 1e-12, "%g", c.high);
     cr_expect_eq(c.low, -c.high);
     /* nine of the hundred keep it under the second alone */
     for (int f = 0; f < 9; f++)
-        a->row[INS_STAND_P_NORM][f] = 0.0;
-    c = ins_contrast_means(both, weight, 2, INS_STAND_P_NORM);
+        a->row[INS_POINT_P_NORM][f] = 0.0;
+    c = ins_contrast_means(both, weight, 2, INS_POINT_P_NORM);
     double mean = 9.0 / 102.0, error = sqrt((10.0 - 102.0 * mean * mean) / 101.0 / 102.0);
     cr_expect(fabs(c.value - 0.09) < 1e-12);
     cr_expect(fabs(c.low - (mean - 1.96 * error)) < 1e-12, "%g", c.low);
     cr_expect(fabs(c.high - (mean + 1.96 * error)) < 1e-12, "%g", c.high);
-    ins_stand_free(a);
-    ins_stand_free(b);
+    ins_point_free(a);
+    ins_point_free(b);
 }
 
 /* Of four futures 0, 1, 2, 3 the median is the second of four drawn again: it is at most v when two
  * or more of them are, each with a chance of (v + 1) / 4. */
 Test(contrast, draws_again_as_the_binomial_law_says)
 {
-    struct ins_stand     *a     = drawn(4, 0.5);
+    struct ins_point_estimates     *a     = drawn(4, 0.5);
     struct ins_resample  *again = NULL;
     struct ins_quantiles *q     = calloc(1, sizeof *q);
     int64_t               count[4] = {0};
     double                probability[4], below = 0.0;
     for (int v = 0; v < 4; v++) {
-        a->row[INS_STAND_NORM][v] = v;
+        a->row[INS_POINT_NORM][v] = v;
         double to                 = v == 3 ? 1.0 : 1.0 - binomial_to(1, 4, (v + 1) / 4.0);
         probability[v]            = to - below;
         below                     = to;
     }
     cr_assert_eq(resample(4, 3, &again), INS_DONE);
-    cr_assert_eq(ins_resample_quantiles(again, a, INS_STAND_NORM, q, &story), INS_DONE);
+    cr_assert_eq(ins_resample_quantiles(again, a, INS_POINT_NORM, q, &story), INS_DONE);
     for (int i = 0; i < INS_RESAMPLES; i++)
         count[(int)q->again[i]]++;
     cr_expect_eq(q->value, 1.0);
     cr_expect_lt(fabs(z_of_fit(count, probability, 4)), WIDEST_Z);
     free(q);
     ins_resample_free(again);
-    ins_stand_free(a);
+    ins_point_free(a);
 }
 
 /* Of 768 resampled contrasts 19 lie outside at each end; where some are not known, any of them may
@@ -414,15 +414,15 @@ Test(contrast, of_futures_drawn_again_in_groups_is_that_of_their_quantiles)
     /* 40,000 futures are drawn again in groups of three: the spread of the resampled median of a
      * uniform law is 1 / (2 sqrt(N)). */
     enum { FUTURES = 40000 };
-    struct ins_stand     *a = drawn(FUTURES, 0.5);
+    struct ins_point_estimates     *a = drawn(FUTURES, 0.5);
     struct ins_resample  *again = NULL;
     struct ins_quantiles *q   = calloc(1, sizeof *q);
     gsl_rng              *rng = gsl_rng_alloc(gsl_rng_mt19937);
     double                mean = 0, square = 0;
     for (int f = 0; f < FUTURES; f++)
-        a->row[INS_STAND_NORM][f] = gsl_rng_uniform(rng);
+        a->row[INS_POINT_NORM][f] = gsl_rng_uniform(rng);
     cr_assert_eq(resample(FUTURES, 5, &again), INS_DONE);
-    cr_assert_eq(ins_resample_quantiles(again, a, INS_STAND_NORM, q, &story), INS_DONE);
+    cr_assert_eq(ins_resample_quantiles(again, a, INS_POINT_NORM, q, &story), INS_DONE);
     for (int i = 0; i < INS_RESAMPLES; i++)
         mean += q->again[i] / INS_RESAMPLES;
     for (int i = 0; i < INS_RESAMPLES; i++)
@@ -432,7 +432,7 @@ Test(contrast, of_futures_drawn_again_in_groups_is_that_of_their_quantiles)
     gsl_rng_free(rng);
     free(q);
     ins_resample_free(again);
-    ins_stand_free(a);
+    ins_point_free(a);
 }
 
 /* --- scenarios side by side ------------------------------------------------------------------ */
@@ -455,11 +455,12 @@ Test(compare, sets_each_scenario_beside_the_first_as_asked_by_itself)
     const struct ins_run    *runs[] = {run(a, 1), run(b, 1)};
     struct ins_compare      *c    = compare_of(a, b, 0);
     const struct ins_compared *first = &c->scenario[0], *other = &c->scenario[1];
-    cr_expect_eq(first->value[INS_STAND_LIQUIDITY].value, one->liquidity.value);
-    cr_expect_eq(other->value[INS_STAND_LIQUIDITY].high, two->liquidity.high);
-    cr_expect_eq(other->change[INS_STAND_LIQUIDITY].value, two->liquidity.value - one->liquidity.value);
-    cr_expect_eq(first->value[INS_STAND_P_NORM].low, runs[0]->p_norm.low);
-    cr_expect_lt(apart(other->change[INS_STAND_SOCIAL_COST].value,
+    cr_expect_eq(first->value[INS_POINT_LIQUIDITY].value, one->liquidity.value);
+    cr_expect_eq(other->value[INS_POINT_LIQUIDITY].high, two->liquidity.high);
+    cr_expect_eq(other->change[INS_POINT_LIQUIDITY].value,
+                 two->liquidity.value - one->liquidity.value);
+    cr_expect_eq(first->value[INS_POINT_P_NORM].low, runs[0]->p_norm.low);
+    cr_expect_lt(apart(other->change[INS_POINT_SOCIAL_COST].value,
                        runs[1]->mean[INS_SOCIAL_COST_TOTAL].value -
                            runs[0]->mean[INS_SOCIAL_COST_TOTAL].value), 1e-9);
     cr_expect(first->same_inflow && !other->same_inflow);
@@ -479,8 +480,8 @@ Test(compare, pairs_its_errors_future_by_future)
     for (int f = 0; f < 200; f++)
         square += (y[f] - x[f] - mean) * (y[f] - x[f] - mean);
     error = sqrt(square / 199 / 200);
-    cr_expect_lt(apart(c->scenario[1].change[INS_STAND_COST].low, mean - 1.96 * error), 1e-9);
-    cr_expect_lt(apart(c->scenario[1].change[INS_STAND_COST].high, mean + 1.96 * error), 1e-9);
+    cr_expect_lt(apart(c->scenario[1].change[INS_POINT_COST].low, mean - 1.96 * error), 1e-9);
+    cr_expect_lt(apart(c->scenario[1].change[INS_POINT_COST].high, mean + 1.96 * error), 1e-9);
     ins_compare_free(c);
 }
 
@@ -530,21 +531,21 @@ Test(waterfall, shares_what_two_groups_do_together)
     cr_expect(fall->all_orders);
     const struct ins_part *staff = part(fall, "staff"), *pay = part(fall, "costs"),
                           *budget = part(fall, "budget");
-    cr_expect_lt(apart(staff->change[INS_STAND_LIQUIDITY].value, 24 * 10 * 1100.0), 1e-9);
-    cr_expect_lt(apart(staff->order_low[INS_STAND_LIQUIDITY], 24 * 10 * 1000.0), 1e-9);
-    cr_expect_lt(apart(staff->order_high[INS_STAND_LIQUIDITY], 24 * 10 * 1200.0), 1e-9);
-    cr_expect_lt(apart(pay->change[INS_STAND_COST].value, 24 * 85 * 200.0), 1e-9);
-    cr_expect_lt(apart(budget->change[INS_STAND_LIQUIDITY].value, -24 * 10000.0), 1e-9);
-    cr_expect_lt(apart(budget->order_high[INS_STAND_LIQUIDITY], -24 * 10000.0), 1e-9);
+    cr_expect_lt(apart(staff->change[INS_POINT_LIQUIDITY].value, 24 * 10 * 1100.0), 1e-9);
+    cr_expect_lt(apart(staff->order_low[INS_POINT_LIQUIDITY], 24 * 10 * 1000.0), 1e-9);
+    cr_expect_lt(apart(staff->order_high[INS_POINT_LIQUIDITY], 24 * 10 * 1200.0), 1e-9);
+    cr_expect_lt(apart(pay->change[INS_POINT_COST].value, 24 * 85 * 200.0), 1e-9);
+    cr_expect_lt(apart(budget->change[INS_POINT_LIQUIDITY].value, -24 * 10000.0), 1e-9);
+    cr_expect_lt(apart(budget->order_high[INS_POINT_LIQUIDITY], -24 * 10000.0), 1e-9);
     ins_compare_free(c);
 }
 
-static void expect_sum(const struct ins_waterfall *fall, enum ins_stand_row row)
+static void expect_sum(const struct ins_waterfall *fall, enum ins_point_row row)
 {
     double sum = fall->from[row].value;
     for (int g = 0; g < fall->parts; g++)
         sum += fall->part[g].change[row].value;
-    cr_expect_lt(apart(sum, fall->to[row].value), 1e-9, "%s", ins_stand_name[row]);
+    cr_expect_lt(apart(sum, fall->to[row].value), 1e-9, "%s", ins_point_name[row]);
 }
 
 Test(waterfall, parts_add_up_whatever_their_number)
@@ -557,7 +558,7 @@ Test(waterfall, parts_add_up_whatever_their_number)
     cr_expect_eq(c->waterfall->parts, 7);
     cr_expect_eq(c->waterfall->orders, 2);
     cr_expect_not(c->waterfall->all_orders);
-    for (int r = 0; r < INS_STAND_ROWS; r++)
+    for (int r = 0; r < INS_POINT_ROWS; r++)
         expect_sum(c->waterfall, r);
     ins_compare_free(c);
     c = compare_of(a, a, 1);
@@ -580,8 +581,8 @@ Test(waterfall, of_many_groups_is_the_mean_of_two_orders)
                         "buffer.initial=6000000"), 1)->mean[INS_COST_TOTAL].value};
     struct ins_compare    *c     = compare_of(a, b, 1);
     const struct ins_part *staff = part(c->waterfall, "staff");
-    cr_expect_lt(apart(staff->change[INS_STAND_COST].value, (first[0] + first[1]) / 2), 1e-9);
-    cr_expect_lt(apart(staff->order_high[INS_STAND_COST], fmax(first[0], first[1])), 1e-9);
+    cr_expect_lt(apart(staff->change[INS_POINT_COST].value, (first[0] + first[1]) / 2), 1e-9);
+    cr_expect_lt(apart(staff->order_high[INS_POINT_COST], fmax(first[0], first[1])), 1e-9);
     ins_compare_free(c);
 }
 

@@ -191,8 +191,8 @@ static struct ins_sensitivity *drive(const struct ins_case *world, int morris, i
 {
     struct ins_sensitivity     *x;
     struct ins_options          options = {.threads = threads};
-    struct ins_sensitivity_wish wish    = {morris, 24};
-    cr_assert_eq(ins_sensitivity_create(world, &wish, &options, &x, &story), INS_DONE, "%s",
+    struct ins_sensitivity_settings settings    = {morris, 24};
+    cr_assert_eq(ins_sensitivity_create(world, &settings, &options, &x, &story), INS_DONE, "%s",
                  story.text);
     return x;
 }

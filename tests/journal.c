@@ -66,11 +66,11 @@ static const struct ins_case *world(void)
 /* Goes on with what is there; the status of the first step that fails. */
 static enum ins_status go_on(const struct ins_case *sweep_of)
 {
-    struct ins_sweep_wish wish  = {.file = path, .keep = 1};
+    struct ins_sweep_settings settings  = {.file = path, .keep = 1};
     struct ins_options    one   = {.threads = 1};
     struct ins_error      error = {{0}};
     struct ins_sweep     *sweep = NULL;
-    enum ins_status status = ins_sweep_open(sweep_of, &wish, &one, &sweep, &error);
+    enum ins_status status = ins_sweep_open(sweep_of, &settings, &one, &sweep, &error);
     if (status == INS_DONE)
         status = ins_sweep_work(sweep, &error);
     if (sweep && status == INS_DONE)

@@ -305,7 +305,8 @@ Test(kernel, comes_to_the_same_whatever_is_written_down)
         expect_same_outcome(stage, noted, number);
         ins_plan_ask(&stage->plan, INS_TALLIED);
         if (!stage->plan.tower.gated) {
-            expect_same_rows(&stage->world.tower.reach, &noted->tower.reach, 1, "reach", number);
+            expect_same_rows(&stage->world.tower.sufficient, &noted->tower.sufficient, 1, "reach",
+                             number);
             stage->plan.tower.watched = false;
             play_untaped(stage, INS_LANES);
             expect_same_rows((const struct ins_row *)&stage->world.tally,
@@ -342,7 +343,7 @@ static void expect_watch_over_accounts(struct stage *stage, enum ins_detail deta
     cr_assert(play_untaped(stage, INS_LANES) <= 1e-9);
     cr_expect(is_noticed(stage, &w->work.track[0].done, lane, INS_LANES));
     cr_expect(is_noticed(stage, &w->staff.balance, lane, INS_LANES));
-    cr_expect_eq(is_noticed(stage, &w->money.till, lane, INS_LANES), detail >= INS_OUTCOME);
+    cr_expect_eq(is_noticed(stage, &w->money.cash, lane, INS_LANES), detail >= INS_OUTCOME);
     cr_expect_eq(is_noticed(stage, &w->money.gained, lane, INS_LANES), detail >= INS_OUTCOME);
     cr_expect_eq(is_noticed(stage, &w->tally.experienced, lane, INS_LANES), detail >= INS_TALLIED);
     cr_expect(is_noticed(stage, &w->work.track[0].done, lane, lane + 1), "the last that is played");

@@ -61,12 +61,12 @@ static enum ins_status said(char *text, struct ins_error *error)
 
 /* --- scenarios ------------------------------------------------------------------------------ */
 
-static const char *const settings[] = {"academie.lead_time=7", "tracks.asylum.hours=30"};
+static const char *const overlaid[] = {"academie.lead_time=7", "tracks.asylum.hours=30"};
 
 static enum ins_status load(struct ins_error *error)
 {
     struct ins_case *made   = NULL;
-    enum ins_status  status = ins_case_load("scenarios/replay-2022.cfg", settings, 2, &made, error);
+    enum ins_status  status = ins_case_load("scenarios/replay-2022.cfg", overlaid, 2, &made, error);
     cr_assert_eq(made != NULL, status == INS_DONE);
     ins_case_free(made);
     return status;
@@ -308,11 +308,11 @@ static void forget(const char *path)
 
 static enum ins_status sweep_all(struct ins_error *error)
 {
-    struct ins_sweep_wish wish   = {.file = place, .keep = 1, .solve = 0};
+    struct ins_sweep_settings settings   = {.file = place, .keep = 1, .solve = 0};
     struct ins_sweep     *sweep  = NULL;
     struct ins_error      unsaid = {{0}};
     forget(place);
-    enum ins_status status = ins_sweep_open(world, &wish, &one_thread, &sweep, error);
+    enum ins_status status = ins_sweep_open(world, &settings, &one_thread, &sweep, error);
     if (status != INS_DONE)
         return status;
     status                = ins_sweep_work(sweep, error);

@@ -383,7 +383,7 @@ static void note_reach(void *context, const struct ins_played *played)
     const struct reach_pass *pass  = context;
     int                      cells = pass->months * ORDERS;
     for (int i = 0; i < played->count; i++) {
-        pass->reach[played->first + i] = played->world->tower.reach.lane[i];
+        pass->reach[played->first + i] = played->world->tower.sufficient.lane[i];
         for (int p = 0; p < INS_PHASES; p++)
             pass->deficit[played->first + i] += played->world->tally.phase[p].deficit.lane[i];
         for (int c = 0; c < cells; c++)

@@ -8,12 +8,13 @@
 #include "support.h"
 
 static struct ins_error           story;
-static const struct ins_prim_wish USUAL = {0.05, 0.05, 0.0};
+static const struct ins_prim_settings USUAL = {0.05, 0.05, 0.0};
 
-static struct ins_prim *find(const struct ins_prim_points *points, struct ins_prim_wish wish)
+static struct ins_prim *find(const struct ins_prim_points *points,
+                             struct ins_prim_settings      settings)
 {
     struct ins_prim *prim;
-    cr_assert_eq(ins_prim_create(points, &wish, &prim, &story), INS_DONE, "%s", story.text);
+    cr_assert_eq(ins_prim_create(points, &settings, &prim, &story), INS_DONE, "%s", story.text);
     return prim;
 }
 
@@ -44,11 +45,11 @@ Test(prim, peels_one_thin_slice_after_the_other)
     cr_expect(fabs(prim->box.quasi_p[0][0] - pow(0.25, 5)) < 1e-12);
     cr_expect(isnan(prim->box.quasi_p[0][1]));
     ins_prim_free(prim);
-    prim = find(&points, (struct ins_prim_wish){0.05, 0.05, 0.5});
+    prim = find(&points, (struct ins_prim_settings){0.05, 0.05, 0.5});
     cr_expect_eq(prim->taken, 10); /* the first with five cases in ten */
     cr_expect_eq(prim->box.low[0], 11.0);
     ins_prim_free(prim);
-    prim = find(&points, (struct ins_prim_wish){0.05, 0.5, 0.0});
+    prim = find(&points, (struct ins_prim_settings){0.05, 0.5, 0.0});
     cr_expect_eq(prim->steps, 11); /* half of the points stay */
     ins_prim_free(prim);
 }
@@ -59,7 +60,7 @@ Test(prim, pastes_back_what_was_peeled_too_far)
     double        x[10]       = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
     unsigned char is_case[10] = {0, 0, 0, 0, 1, 1, 1, 1, 1, 1};
     const struct ins_prim_points points = {10, 1, {x}, is_case};
-    struct ins_prim *prim = find(&points, (struct ins_prim_wish){0.3, 0.1, 0.99});
+    struct ins_prim *prim = find(&points, (struct ins_prim_settings){0.3, 0.1, 0.99});
     cr_assert_eq(prim->steps, 3);
     cr_expect_eq(prim->trajectory[1].low[0], 4.0);
     cr_expect_eq(prim->trajectory[2].low[0], 6.0);

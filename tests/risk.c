@@ -256,11 +256,13 @@ Test(risk, counts_breaches_however_the_futures_were_drawn)
  * alike are worth ten futures and not 320, so that the intervals are some five times as wide. */
 Test(risk, takes_a_block_that_shares_its_parameters_for_one_observation)
 {
-    const char *doubt = "inflow.uncertainty=({ key='inflow.level_per_month'; se=0.3; })";
+    const char *parameter = "inflow.uncertainty=({ key='inflow.level_per_month'; se=0.3; })";
     const struct ins_run *r =
         run(WORLD("months=24", "futures=320", "tracks.asylum.reception_share=1.0",
                   "reception.per_case_month=10", "reception.borne=true", "staff.experienced=100",
-                  "parameter_uncertainty=true", doubt, "norm.measure=backlog", "norm.limit=10", "norm.confidence=0.5"), 2);
+                  "parameter_uncertainty=true", parameter, "norm.measure=backlog", "norm.limit=10",
+                  "norm.confidence=0.5"),
+            2);
     struct ins_tail tail;
     cr_assert_eq(ins_risk_tail(INS_RANDOM, 0.5, r->result[INS_SHORTFALL_MAX], 320, &tail, &story),
                  INS_DONE);
@@ -367,7 +369,7 @@ Test(risk, knows_the_error_of_a_recovery)
     gsl_rng_free(source);
 }
 
-/* --- the accordion -------------------------------------------------------------------------- */
+/* --- the cost of scaling -------------------------------------------------------------------------- */
 
 /* Cohorts of one future, each on its own: what they cost and who leaves them. */
 struct school {
@@ -399,7 +401,7 @@ Test(risk, counts_what_scaling_up_and_down_costs)
                                                "productivity.growth_per_year=0.02", "flex.active=30");
     const struct ins_scenario *s     = ins_case_scenario(world);
     const struct ins_run      *r     = run(world, 2);
-    double                     sum[INS_ACCORDION] = {0};
+    double                     sum[INS_SCALING_COST] = {0};
     for (int f = 1; f <= 33; f++) {
         const struct ins_path *p      = play(world, f);
         struct school          school = teach(s, p);
@@ -422,16 +424,16 @@ Test(risk, counts_what_scaling_up_and_down_costs)
             sum[INS_COACHING] += 8000.0 * coach;
             sum[INS_IDLE_COST] += idle * hour;
             sum[INS_SEVERANCE] += 2500.0 * go;
-            sum[INS_ACCORDION_TOTAL] += learn + 8000.0 * coach + idle * hour + 2500.0 * go;
+            sum[INS_SCALING_COST_TOTAL] += learn + 8000.0 * coach + idle * hour + 2500.0 * go;
             before = at(p, "experienced", t);
             flex   = at(p, "flex", t);
         }
     }
-    for (int item = 0; item < INS_ACCORDION; item++) {
-        cr_expect(apart(r->digest.accordion[item].value, sum[item] / 33) < 1e-9, "%s: %.17g",
-                  ins_accordion_name[item], r->digest.accordion[item].value);
-        cr_expect(sum[item] > 0.0 && r->digest.accordion[item].error > 0.0, "%s",
-                  ins_accordion_name[item]);
+    for (int item = 0; item < INS_SCALING_COST; item++) {
+        cr_expect(apart(r->digest.scaling_cost[item].value, sum[item] / 33) < 1e-9, "%s: %.17g",
+                  ins_scaling_cost_name[item], r->digest.scaling_cost[item].value);
+        cr_expect(sum[item] > 0.0 && r->digest.scaling_cost[item].error > 0.0, "%s",
+                  ins_scaling_cost_name[item]);
     }
 }
 
@@ -442,6 +444,6 @@ Test(risk, keeps_severance_out_of_the_ledger)
     const struct ins_run *without = run(SERVICE("futures=33"), 1);
     for (int r = 0; r < INS_RESULTS; r++)
         cr_expect_eq(with_it->mean[r].value, without->mean[r].value);
-    cr_expect(with_it->digest.accordion[INS_ACCORDION_TOTAL].value >
-              without->digest.accordion[INS_ACCORDION_TOTAL].value);
+    cr_expect(with_it->digest.scaling_cost[INS_SCALING_COST_TOTAL].value >
+              without->digest.scaling_cost[INS_SCALING_COST_TOTAL].value);
 }

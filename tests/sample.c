@@ -8,12 +8,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "answers/controls.h"
+#include "answers/control_variates.h"
 #include "answers/sample.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/grid.h"
-#include "model/drivers.h"
+#include "model/covariates.h"
 #include "support.h"
 
 #define SHOCKS                                                                                     \
@@ -145,21 +145,21 @@ Test(sample, plays_a_future_again_under_every_sampling)
     }
 }
 
-/* --- what is known of the drivers --------------------------------------------------------------- */
+/* --- what is known of the covariates --------------------------------------------------------------- */
 
 enum { FUTURES = 20000 };
 
-static double drivers[INS_DRIVERS][FUTURES];
+static double covariates[INS_COVARIATES][FUTURES];
 
 static void collect(void *context, const struct ins_played *played)
 {
     (void)context;
-    for (int d = 0; d < INS_DRIVERS; d++)
-        memcpy(&drivers[d][played->first], played->drivers[d].lane,
+    for (int d = 0; d < INS_COVARIATES; d++)
+        memcpy(&covariates[d][played->first], played->covariates[d].lane,
                (size_t)played->count * sizeof(double));
 }
 
-static void draw_drivers(const struct ins_scenario *s)
+static void draw_covariates(const struct ins_scenario *s)
 {
     static struct ins_plan        plan;
     static struct ins_inflow_plan inflow;
@@ -167,31 +167,32 @@ static void draw_drivers(const struct ins_scenario *s)
     ins_plan_init(&plan, s);
     ins_inflow_init(&inflow, s);
     struct ins_play job = {.inflow = &inflow, .plan = plans, .plans = 1, .seed = 5,
-                           .futures = FUTURES, .drivers = true, .collect = collect};
+                           .futures = FUTURES, .covariates = true, .collect = collect};
     cr_assert_eq(ins_futures_play(&job, NULL), INS_DONE);
 }
 
 Test(sample, knows_what_the_drivers_come_to_on_average)
 {
     static double        product[FUTURES];
-    struct ins_drivers   known;
+    struct ins_covariates   known;
     const struct ins_case *world = WORLD(
         "inflow.ar1.persistence=0.9", "inflow.ar1.innovation_sd=0.2", "inflow.ar1.initial=0.3",
         "inflow.burn_in=5", "inflow.surge.probability=0.05", "inflow.surge.mean_log_size=0.4",
         "inflow.surge.half_life=4.0",
         "inflow.regimes=({name='a';mean_months=9.0;},{name='b';volatility=2.0;mean_months=4.0;})");
     const struct ins_scenario *s = ins_case_scenario(world);
-    draw_drivers(s);
-    ins_drivers_expect(s, &known);
+    draw_covariates(s);
+    ins_covariates_expect(s, &known);
     for (int p = 0; p < INS_PARTS; p++) {
         for (int kind = 0; kind < 4; kind++) {
-            int    d = ins_driver(p, kind);
-            double z = z_of_mean(drivers[d], FUTURES, known.mean[d]);
+            int    d = ins_covariate(p, kind);
+            double z = z_of_mean(covariates[d], FUTURES, known.mean[d]);
             cr_expect(fabs(z) <= WIDEST_Z, "part %d, kind %d: z %g", p, kind, z);
         }
         for (int q = 0; q <= p; q++) {
             for (int f = 0; f < FUTURES; f++)
-                product[f] = drivers[ins_driver(p, 0)][f] * drivers[ins_driver(q, 0)][f];
+                product[f] =
+                    covariates[ins_covariate(p, 0)][f] * covariates[ins_covariate(q, 0)][f];
             double z = z_of_mean(product, FUTURES, known.product[p][q]);
             cr_expect(fabs(z) <= WIDEST_Z, "parts %d and %d: z %g", p, q, z);
         }
@@ -218,7 +219,7 @@ Test(sample, refuses_a_buffer_of_futures_that_are_not_independent)
 
 /* --- few of them ------------------------------------------------------------------------------- */
 
-/* A regression needs futures, and drivers that vary: without, the plain mean and error stand. */
+/* A regression needs futures, and covariates that vary: without, the plain mean and error stand. */
 Test(sample, leaves_the_plain_mean_where_a_regression_has_nothing_to_go_by)
 {
     static const char *const none[] = {"inflow.ar1.innovation_sd=0", "futures=20", "months=1"};
@@ -336,16 +337,16 @@ Test(sample, error_of_control_variates_is_that_of_a_jackknife)
 {
     enum { N = 60 };
     static double          x[N][INS_PARTS];
-    struct ins_drivers     known;
+    struct ins_covariates     known;
     const struct ins_case *world = WORLD(SHOCKS, "inflow.ar1.tail=4.0", "seed=5", "futures=60",
                                          "control_variates=true");
     const struct ins_run  *r = run(world, 1);
     const double          *y = r->result[INS_INFLOW_TOTAL];
-    draw_drivers(ins_case_scenario(world)); /* of seed 5, too */
-    ins_drivers_expect(ins_case_scenario(world), &known);
+    draw_covariates(ins_case_scenario(world)); /* of seed 5, too */
+    ins_covariates_expect(ins_case_scenario(world), &known);
     for (int f = 0; f < N; f++)
         for (int p = 0; p < INS_PARTS; p++)
-            x[f][p] = drivers[ins_driver(p, 0)][f] - known.mean[ins_driver(p, 0)];
+            x[f][p] = covariates[ins_covariate(p, 0)][f] - known.mean[ins_covariate(p, 0)];
     double all = fitted(N, INS_PARTS, x, y, -1), square = 0.0;
     for (int f = 0; f < N; f++)
         square += pow(fitted(N, INS_PARTS, x, y, f) - all, 2.0);

@@ -82,13 +82,14 @@ static void forget(const char *path)
     (void)unlink(with("%s-shm", path));
 }
 
-static void sweep_wished(const struct ins_case *world, const struct ins_sweep_wish *wish,
+static void sweep_asked(const struct ins_case *world, const struct ins_sweep_settings *settings,
                          int threads)
 {
     struct ins_options options = {.threads = threads};
     struct ins_error   error   = {{0}};
     struct ins_sweep  *sweep   = NULL;
-    cr_assert_eq(ins_sweep_open(world, wish, &options, &sweep, &error), INS_DONE, "%s", error.text);
+    cr_assert_eq(ins_sweep_open(world, settings, &options, &sweep, &error), INS_DONE, "%s",
+                 error.text);
     cr_assert_eq(ins_sweep_work(sweep, &error), INS_DONE, "%s", error.text);
     cr_assert_eq(ins_sweep_end(sweep, &error), INS_DONE, "%s", error.text);
     ins_sweep_free(sweep);
@@ -96,8 +97,8 @@ static void sweep_wished(const struct ins_case *world, const struct ins_sweep_wi
 
 static void sweep_into(const struct ins_case *world, const char *path, int threads)
 {
-    struct ins_sweep_wish wish = {.file = path, .keep = 1};
-    sweep_wished(world, &wish, threads);
+    struct ins_sweep_settings settings = {.file = path, .keep = 1};
+    sweep_asked(world, &settings, threads);
 }
 
 /* A column of a row, by its name. */
@@ -371,10 +372,10 @@ Test(sweep, says_before_the_start_which_point_is_no_scenario)
 {
     struct ins_error      error = {{0}};
     struct ins_sweep     *sweep = NULL;
-    struct ins_sweep_wish wish  = {0};
+    struct ins_sweep_settings settings  = {0};
     cr_assert_eq(ins_sweep_open(SERVICE("flex.active=30",
                                         "sweep.axes=( { key = 'flex.pool'; values = [60, 20]; } )"),
-                                &wish, NULL, &sweep, &error),
+                                &settings, NULL, &sweep, &error),
                  INS_WRONG);
     cr_assert(strstr(error.text, "point 2 of the sweep (flex.pool = 20"), "%s", error.text);
     cr_assert(strstr(error.text, "flex.active"), "%s", error.text);
@@ -456,13 +457,13 @@ Test(sweep, plays_points_that_differ_in_an_idle_buffer_as_one_and_right)
 Test(sweep, solves_the_norm_buffer_that_buffer_finds)
 {
     const char           *path = scratch("solve.db");
-    struct ins_sweep_wish wish = {.file = path, .solve = 1};
+    struct ins_sweep_settings settings = {.file = path, .solve = 1};
     struct ins_case      *world;
     struct ins_buffer    *buffer;
     forget(path);
-    sweep_wished(SERVICE("futures=200", "funding=gated",
+    sweep_asked(SERVICE("futures=200", "funding=gated",
                          "sweep.axes=( { key = 'flex.pool'; values = [40, 120]; } )"),
-                 &wish, 2);
+                 &settings, 2);
     for (int point = 1; point <= 2; point++) {
         cr_assert_eq(ins_sweep_case(path, point, NULL, 0, &world, NULL), INS_DONE);
         cr_assert_leq(ins_buffer_create(world, NULL, &buffer, NULL), INS_NO);
@@ -486,9 +487,9 @@ Test(sweep, gives_the_same_rows_on_any_number_of_threads_and_in_shards)
     sweep_into(world, many, 3);
     cr_assert_eq(count_same_rows(one, many), 12);
     for (int k = 0; k < 3; k++) {
-        struct ins_sweep_wish wish = {.file = part[k], .shard = k + 1, .shards = 3};
+        struct ins_sweep_settings settings = {.file = part[k], .shard = k + 1, .shards = 3};
         forget(part[k]);
-        sweep_wished(world, &wish, 1);
+        sweep_asked(world, &settings, 1);
     }
     cr_assert_eq(ins_sweep_merge(all, part, 2, &story, NULL), INS_NO);
     cr_assert(strstr(story, "missing: points 9-12 (4 in all)"), "%s", story);
@@ -527,16 +528,16 @@ Test(sweep, adds_points_to_a_sobol_design)
 Test(sweep, refuses_to_go_on_with_another_scenario)
 {
     const char           *path  = scratch("other.db");
-    struct ins_sweep_wish wish  = {.file = path};
+    struct ins_sweep_settings settings  = {.file = path};
     struct ins_sweep     *sweep = NULL;
     struct ins_error      error = {{0}};
     forget(path);
     sweep_into(SERVICE("futures=50", GRID), path, 1);
-    cr_assert_eq(ins_sweep_open(SERVICE("futures=50", "flex.lead_time=3", GRID), &wish, NULL,
+    cr_assert_eq(ins_sweep_open(SERVICE("futures=50", "flex.lead_time=3", GRID), &settings, NULL,
                                 &sweep, &error),
                  INS_WRONG);
     cr_assert(strstr(error.text, "--restart"), "%s", error.text);
-    cr_assert_eq(ins_sweep_open(SERVICE("futures=40", GRID), &wish, NULL, &sweep, &error),
+    cr_assert_eq(ins_sweep_open(SERVICE("futures=40", GRID), &settings, NULL, &sweep, &error),
                  INS_WRONG);
     cr_assert(strstr(error.text, "50 futures"), "%s", error.text);
     forget(path);

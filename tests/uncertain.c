@@ -160,10 +160,11 @@ Test(uncertain, futures_that_agree_are_worth_their_blocks)
 
 Test(uncertain, buffer_answers_with_the_errors_of_blocks)
 {
-    const char *doubt = "inflow.uncertainty=(" LEVEL ")";
+    const char *parameter = "inflow.uncertainty=(" LEVEL ")";
     const struct ins_buffer *known = solve(SERVICE("futures=1600", "inflow.ar1.innovation_sd=0.1"), 2, INS_DONE);
-    const struct ins_buffer *drawn = solve(SERVICE("futures=1600", "inflow.ar1.innovation_sd=0.1",
-                                                   "parameter_uncertainty=true", doubt), 2, INS_DONE);
+    const struct ins_buffer *drawn  = solve(SERVICE("futures=1600", "inflow.ar1.innovation_sd=0.1",
+                                                    "parameter_uncertainty=true", parameter),
+                                            2, INS_DONE);
     double narrow = known->liquidity.high - known->liquidity.low;
     cr_assert(drawn->liquidity.value > known->liquidity.value, "a record that tells less asks for more");
     cr_assert(drawn->liquidity.high - drawn->liquidity.low > 2.0 * narrow);
@@ -174,8 +175,9 @@ Test(uncertain, buffer_answers_with_the_errors_of_blocks)
 /* A size that is played only where money still changes something is the size played everywhere. */
 Test(uncertain, frontier_is_that_of_every_future_played)
 {
-    const char *doubt = "inflow.uncertainty=(" LEVEL ")";
-#define DOUBTED "futures=1000", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", doubt
+    const char *parameter = "inflow.uncertainty=(" LEVEL ")";
+#define DOUBTED                                                                                    \
+    "futures=1000", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", parameter
     const struct ins_buffer *buffer = solve(SERVICE(DOUBTED), 2, INS_DONE);
     cr_assert_gt(buffer->points, 3);
     for (int i = 1; i < buffer->points; i += 4) {

@@ -6,12 +6,13 @@
 #define INSTROOM_FIT_H
 
 #include "instroom/answers.h"
+#include "instroom/former.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-struct ins_fit_wish {
+struct ins_fit_settings {
     const char *law; /* normal, student, volatility, level or surges; NULL: the one with the
                         least AIC */
     int backtest;    /* 1: how well each law foretells, from rolling origins */
@@ -21,7 +22,7 @@ struct ins_fit_wish {
  * to it, and work out the errors of the one that is taken. INS_WRONG names every mistake of the
  * record with its place: too short (36 months), zeros, negatives, quarters, decimal commas. */
 struct ins_fit;
-enum ins_status ins_fit_create(const char *record, const struct ins_fit_wish *wish,
+enum ins_status ins_fit_create(const char *record, const struct ins_fit_settings *settings,
                                const struct ins_options *options, struct ins_fit **made,
                                struct ins_error *error);
 void ins_fit_free(struct ins_fit *fit);

@@ -6,6 +6,7 @@
 #ifndef INSTROOM_REPORT_H
 #define INSTROOM_REPORT_H
 
+#include "instroom/former.h"
 #include "instroom/output.h"
 
 #ifdef __cplusplus
@@ -13,7 +14,7 @@ extern "C" {
 #endif
 
 /* What the report looks like and where it goes. {0} is a good choice. */
-struct ins_report_wish {
+struct ins_report_settings {
     const char *language; /* "en" or "nl"; NULL: "en" */
     const char *page;     /* the file of the page, FILE.html, with FILE.xlsx beside it; NULL: see
                              below */
@@ -21,15 +22,15 @@ struct ins_report_wish {
 
 /* ins_run_save() with report.html and report.xlsx in the folder. */
 enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffer *buffer,
-                               const struct ins_report_wish *wish, const char *folder, char **note,
-                               struct ins_error *error);
+                               const struct ins_report_settings *settings, const char *folder,
+                               char **note, struct ins_error *error);
 
 /* The report of a run's folder (report.html and report.xlsx in it, and its figures drawn again) or
  * of a sweep's database FILE.db (FILE.html and FILE.xlsx beside it). With a page of their own the
  * figures are left as they are. INS_WRONG: `path` is neither. `story` tells what was written, a
  * file a line; freed with free(). */
-enum ins_status ins_report_make(const char *path, const struct ins_report_wish *wish, char **story,
-                                struct ins_error *error);
+enum ins_status ins_report_make(const char *path, const struct ins_report_settings *settings,
+                                char **story, struct ins_error *error);
 
 #ifdef __cplusplus
 }

@@ -6,13 +6,14 @@
 #ifndef INSTROOM_SENSITIVITY_H
 #define INSTROOM_SENSITIVITY_H
 
+#include "instroom/former.h"
 #include "instroom/output.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-struct ins_sensitivity_wish {
+struct ins_sensitivity_settings {
     int morris;       /* 1: elementary effects in the place of Sobol's indices */
     int trajectories; /* of Morris; 0: 32 */
 };
@@ -23,7 +24,7 @@ struct ins_sensitivity_wish {
  * INS_WRONG: no axes, or a grid. `scenario` must outlive the answer. */
 struct ins_sensitivity;
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
-                                       const struct ins_sensitivity_wish *wish,
+                                       const struct ins_sensitivity_settings *settings,
                                        const struct ins_options          *options,
                                        struct ins_sensitivity **made, struct ins_error *error);
 void            ins_sensitivity_free(struct ins_sensitivity *sensitivity);
@@ -41,7 +42,7 @@ enum ins_status ins_sensitivity_place(const char *folder, struct ins_error *erro
 
 /* --- where a norm fails ----------------------------------------------------------------------- */
 
-struct ins_discover_wish {
+struct ins_discover_settings {
     const char *where; /* which points of a sweep are cases: COLUMN<VALUE, <=, > or >=; NULL: those
                           with p_norm below the confidence asked for */
     double density;    /* share of cases that the box must hold; 0: the best compromise between
@@ -52,7 +53,8 @@ struct ins_discover_wish {
 /* The box of swept keys that explains most cases (the patient rule, PRIM), from a sweep's database. INS_NO,
  * with an answer, where no point is a case or all are. INS_WRONG: no sweep, no such column. */
 struct ins_discovery;
-enum ins_status ins_discovery_create(const char *database, const struct ins_discover_wish *wish,
+enum ins_status ins_discovery_create(const char                         *database,
+                                     const struct ins_discover_settings *settings,
                                      struct ins_discovery **made, struct ins_error *error);
 void            ins_discovery_free(struct ins_discovery *discovery);
 

@@ -7,13 +7,14 @@
 #define INSTROOM_SERVE_H
 
 #include "instroom/error.h"
+#include "instroom/former.h"
 #include "instroom/scenario.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-struct ins_serve_wish {
+struct ins_serve_settings {
     int                 port;    /* of 127.0.0.1; 0: any that is free; -1: 8017, or any */
     int                 threads; /* that compute; 0: as many as the machine has cores */
     const volatile int *stop;    /* where a signal handler says that it is enough */
@@ -26,8 +27,8 @@ struct ins_serve_wish {
 /* Serve the scenario's page and its JSON interface (/api/openapi.json) on the loopback address
  * until `stop` is set; INS_STOPPED then, with every question answered or told so. INS_WORLD: the
  * port cannot be had, or memory ran out. */
-enum ins_status ins_serve(const struct ins_case *scenario, const struct ins_serve_wish *wish,
-                          struct ins_error *error);
+enum ins_status ins_serve(const struct ins_case           *scenario,
+                          const struct ins_serve_settings *settings, struct ins_error *error);
 
 /* The page as one self-contained HTML file, complete or not there. `language` is "nl", "en" or
  * NULL: that of the reader's browser. INS_WORLD: it cannot be written, or the engine for

@@ -11,12 +11,13 @@
 #include <stddef.h>
 
 #include "instroom/answers.h"
+#include "instroom/former.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
-struct ins_sweep_wish {
+struct ins_sweep_settings {
     const char *file;          /* the database; NULL: none, only to look at the design */
     int         shard, shards; /* one part of several, from 1; 0, 0: all of it */
     int         restart;       /* 1: throw away what the database holds */
@@ -31,7 +32,8 @@ struct ins_sweep;
 /* INS_WRONG: the design is none, is too large, leaves the range of a key, or the database holds
  * another sweep. INS_WORLD: the database cannot be used, is damaged, or another process is at
  * work on it. `scenario` must outlive the sweep. */
-enum ins_status ins_sweep_open(const struct ins_case *scenario, const struct ins_sweep_wish *wish,
+enum ins_status ins_sweep_open(const struct ins_case           *scenario,
+                               const struct ins_sweep_settings *settings,
                                const struct ins_options *options, struct ins_sweep **made,
                                struct ins_error *error);
 

@@ -45,8 +45,8 @@ static double round_step(double step)
 static int frontier_sizes(const struct ins_trials *trials, double sizes[INS_FRONTIER])
 {
     int    count  = 0;
-    double most   = ins_trials_reach(trials, 0.95);
-    double nearly = ins_trials_reach(trials, 0.99);
+    double most   = ins_trials_sufficient(trials, 0.95);
+    double nearly = ins_trials_sufficient(trials, 0.99);
     sizes[count++] = 0.0;
     if (trials->top <= 0.0)
         return count;

@@ -19,8 +19,8 @@ enum {
     OVERTIME,
     PENALTIES,
     RECEPTION,
-    ACCORDION,
-    QUANTITIES = ACCORDION + INS_ACCORDION
+    SCALING_COST,
+    QUANTITIES = SCALING_COST + INS_SCALING_COST
 };
 
 struct ins_digest {
@@ -145,8 +145,8 @@ void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
                      const struct ins_row *row)
 {
     const struct slot slot = {digest, played->first / INS_LANES, played->count};
-    for (int item = 0; item < INS_ACCORDION; item++)
-        take(&slot, ACCORDION + item, &row[item]);
+    for (int item = 0; item < INS_SCALING_COST; item++)
+        take(&slot, SCALING_COST + item, &row[item]);
 }
 
 /* The mean of one quantity over all blocks, in their order. */
@@ -202,6 +202,6 @@ void ins_digest_finish(const struct ins_digest *digest, int months,
     summary->overtime_hours = gather(digest, OVERTIME);
     summary->penalties      = gather(digest, PENALTIES);
     summary->reception      = gather(digest, RECEPTION);
-    for (int item = 0; item < INS_ACCORDION; item++)
-        summary->accordion[item] = gather(digest, ACCORDION + item);
+    for (int item = 0; item < INS_SCALING_COST; item++)
+        summary->scaling_cost[item] = gather(digest, SCALING_COST + item);
 }

@@ -9,7 +9,7 @@
 
 #include <stdint.h>
 
-#include "answers/accordion.h"
+#include "answers/scaling_cost.h"
 #include "base/error.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
@@ -32,7 +32,7 @@ struct ins_digest_summary {
     struct ins_mean hires;                           /* FTE ordered */
     struct ins_mean idle_hours, overtime_hours;      /* hours */
     struct ins_mean penalties, reception;            /* euro, borne or not */
-    struct ins_mean accordion[INS_ACCORDION];        /* 0 where it was not noted */
+    struct ins_mean scaling_cost[INS_SCALING_COST];        /* 0 where it was not noted */
 };
 
 struct ins_digest; /* under construction */
@@ -44,7 +44,7 @@ void ins_digest_free(struct ins_digest *digest);
 /* Take a block; may be called on several threads for different blocks. */
 void ins_digest_collect(struct ins_digest *digest, const struct ins_played *played);
 
-/* The same of its accordion: row[INS_ACCORDION]. */
+/* The same of what scaling cost: row[INS_SCALING_COST]. */
 void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
                      const struct ins_row *row);
 

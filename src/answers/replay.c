@@ -14,7 +14,16 @@ enum { OWN, FREE, FIRST };
 
 /* What is kept of a future. */
 enum slot {
-    KEPT, DRY, DRAWN, DEFICIT, PEAK_OVERDUE, PEAK_BACKLOG, MONTHS_OVER, KEPT_FREE, NEEDED, REACH,
+    KEPT,
+    DRY,
+    DRAWN,
+    DEFICIT,
+    PEAK_OVERDUE,
+    PEAK_BACKLOG,
+    MONTHS_OVER,
+    KEPT_FREE,
+    NEEDED,
+    SUFFICIENT,
     SLOTS
 };
 
@@ -113,7 +122,7 @@ static void collect(void *context, const struct ins_played *played)
         if (played->plan == FREE) {
             slot[KEPT_FREE * n + f] = row[INS_NORM_MET].lane[i];
             slot[NEEDED * n + f]    = row[INS_SHORTFALL_MAX].lane[i];
-            slot[REACH * n + f]     = played->world->tower.reach.lane[i];
+            slot[SUFFICIENT * n + f]     = played->world->tower.sufficient.lane[i];
             continue;
         }
         slot[KEPT * n + f]         = row[INS_NORM_MET].lane[i];
@@ -179,7 +188,7 @@ static enum ins_status narrow(const struct pass *pass, const struct ins_play *jo
 static enum ins_status find_norm_buffer(const struct pass *pass, const struct ins_play *job,
                                         struct ins_replay *replay, struct ins_error *error)
 {
-    double low = 0.0, high = pass->room->slot[REACH];
+    double low = 0.0, high = pass->room->slot[SUFFICIENT];
     replay->norm_buffer    = INFINITY;
     enum ins_status status = INS_DONE;
     if (replay->kept_free.value < 1.0)

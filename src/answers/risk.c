@@ -25,7 +25,7 @@ static const struct ins_estimate UNKNOWN = {NAN, NAN, NAN};
 typedef uint32_t mask;
 _Static_assert(INS_LANES == 8 * sizeof(mask), "a bit a lane");
 
-struct ins_gauge {
+struct ins_risk_collector {
     struct ins_scenario scenario;
     enum ins_sampling   sampling; /* how its futures hang together */
     int64_t             futures, blocks;
@@ -34,37 +34,38 @@ struct ins_gauge {
     double             *draw;         /* [year][future] */
 };
 
-void ins_gauge_free(struct ins_gauge *gauge)
+void ins_risk_collector_free(struct ins_risk_collector *collector)
 {
-    if (gauge) {
-        ins_memory_free(gauge->empty);
-        ins_memory_free(gauge->over);
-        ins_memory_free(gauge->draw);
+    if (collector) {
+        ins_memory_free(collector->empty);
+        ins_memory_free(collector->over);
+        ins_memory_free(collector->draw);
     }
-    ins_memory_free(gauge);
+    ins_memory_free(collector);
 }
 
-enum ins_status ins_gauge_create(const struct ins_scenario *scenario, int64_t futures,
-                                 struct ins_gauge **made, struct ins_error *error)
+enum ins_status ins_risk_collector_create(const struct ins_scenario *scenario, int64_t futures,
+                                 struct ins_risk_collector **made, struct ins_error *error)
 {
-    struct ins_gauge *gauge = ins_memory_create(1, sizeof *gauge, error);
+    struct ins_risk_collector *collector = ins_memory_create(1, sizeof *collector, error);
     *made = NULL;
-    if (!gauge)
+    if (!collector)
         return INS_WORLD;
-    gauge->scenario = *scenario;
-    gauge->sampling = ins_sample_design(scenario);
-    gauge->futures  = futures;
-    gauge->blocks   = (futures + INS_LANES - 1) / INS_LANES;
-    gauge->years    = scenario->months / YEAR;
-    size_t masks    = (size_t)gauge->blocks * (size_t)scenario->months;
-    gauge->empty    = ins_memory_create(masks, sizeof(mask), error);
-    gauge->over     = ins_memory_create(masks, sizeof(mask), error);
-    gauge->draw     = ins_memory_create((size_t)gauge->years * (size_t)futures, sizeof(double), error);
-    if (!gauge->empty || !gauge->over || !gauge->draw) {
-        ins_gauge_free(gauge);
+    collector->scenario = *scenario;
+    collector->sampling = ins_sample_design(scenario);
+    collector->futures  = futures;
+    collector->blocks   = (futures + INS_LANES - 1) / INS_LANES;
+    collector->years    = scenario->months / YEAR;
+    size_t masks    = (size_t)collector->blocks * (size_t)scenario->months;
+    collector->empty    = ins_memory_create(masks, sizeof(mask), error);
+    collector->over     = ins_memory_create(masks, sizeof(mask), error);
+    collector->draw =
+        ins_memory_create((size_t)collector->years * (size_t)futures, sizeof(double), error);
+    if (!collector->empty || !collector->over || !collector->draw) {
+        ins_risk_collector_free(collector);
         return INS_WORLD;
     }
-    *made = gauge;
+    *made = collector;
     return INS_DONE;
 }
 
@@ -94,11 +95,11 @@ static int measured(enum ins_measure measure, const struct ins_risk_columns *c)
 }
 
 /* The shortfall X of one year after the other, each from nothing (model.md, section 5). */
-static void draw_of_year(struct ins_gauge *gauge, const struct ins_risk_columns *c,
+static void draw_of_year(struct ins_risk_collector *collector, const struct ins_risk_columns *c,
                          const struct ins_played *played, int year)
 {
     struct ins_row lacking, most;
-    double         keep = gauge->scenario.buffer.keep;
+    double         keep = collector->scenario.buffer.keep;
     ins_row_set(&lacking, 0.0);
     ins_row_set(&most, 0.0);
     for (int t = year * YEAR; t < (year + 1) * YEAR; t++) {
@@ -111,25 +112,26 @@ static void draw_of_year(struct ins_gauge *gauge, const struct ins_risk_columns 
             most.lane[i]    = ins_larger(lacking.lane[i], most.lane[i]);
         }
     }
-    memcpy(&gauge->draw[year * gauge->futures + played->first], most.lane,
+    memcpy(&collector->draw[year * collector->futures + played->first], most.lane,
            (size_t)played->count * sizeof(double));
 }
 
-void ins_gauge_collect(struct ins_gauge *gauge, const struct ins_risk_columns *columns,
-                       const struct ins_played *played)
+void ins_risk_collector_collect(struct ins_risk_collector     *collector,
+                                const struct ins_risk_columns *columns,
+                                const struct ins_played       *played)
 {
-    const struct ins_scenario *s = &gauge->scenario;
+    const struct ins_scenario *s = &collector->scenario;
     int     months  = s->months, measure = measured(s->norm.measure, columns);
     int64_t first   = played->first / INS_LANES * months;
     mask    counted = played->count < INS_LANES ? ((mask)1 << played->count) - 1 : ~(mask)0;
     for (int t = 0; t < months; t++) {
         const struct ins_row *row = &played->tape[t * columns->columns];
-        gauge->empty[first + t] = counted & lanes_below(&row[columns->buffer], EMPTY);
-        gauge->over[first + t] =
+        collector->empty[first + t] = counted & lanes_below(&row[columns->buffer], EMPTY);
+        collector->over[first + t] =
             t < s->norm.from ? 0 : counted & lanes_above(&row[measure], s->norm.limit);
     }
-    for (int y = 0; y < gauge->years; y++)
-        draw_of_year(gauge, columns, played, y);
+    for (int y = 0; y < collector->years; y++)
+        draw_of_year(collector, columns, played, y);
 }
 
 /* --- tails ---------------------------------------------------------------------------------- */
@@ -153,19 +155,21 @@ enum ins_status ins_risk_tail(enum ins_sampling sampling, double alpha, const do
 /* --- years ---------------------------------------------------------------------------------- */
 
 /* The share of years whose draw exceeds an amount; `room` holds a value a future. */
-static struct ins_estimate exceeding(const struct ins_gauge *gauge, double amount, double *room)
+static struct ins_estimate exceeding(const struct ins_risk_collector *collector, double amount,
+                                     double *room)
 {
-    double part = 1.0 / gauge->years;
-    memset(room, 0, (size_t)gauge->futures * sizeof *room);
-    for (int y = 0; y < gauge->years; y++)
-        for (int64_t f = 0; f < gauge->futures; f++)
-            room[f] += gauge->draw[y * gauge->futures + f] > amount ? 1.0 : 0.0;
-    for (int64_t f = 0; f < gauge->futures; f++)
+    double part = 1.0 / collector->years;
+    memset(room, 0, (size_t)collector->futures * sizeof *room);
+    for (int y = 0; y < collector->years; y++)
+        for (int64_t f = 0; f < collector->futures; f++)
+            room[f] += collector->draw[y * collector->futures + f] > amount ? 1.0 : 0.0;
+    for (int64_t f = 0; f < collector->futures; f++)
         room[f] *= part;
-    return ins_sample_share(ins_sample_mean(ins_sample_design(&gauge->scenario), room, gauge->futures),
-                            gauge->sampling == INS_CLUSTERED ? (double)gauge->blocks
-                                                             : (double)gauge->futures,
-                            (double)gauge->futures * gauge->years);
+    return ins_sample_share(
+        ins_sample_mean(ins_sample_design(&collector->scenario), room, collector->futures),
+        collector->sampling == INS_CLUSTERED ? (double)collector->blocks
+                                             : (double)collector->futures,
+        (double)collector->futures * collector->years);
 }
 
 /* The amount that is exceeded in a share p of the sorted years; NaN where that is less than one
@@ -178,15 +182,15 @@ static double amount_at(const double *sorted, int64_t count, double p)
 }
 
 /* `level` is the share that exceeds the amount itself: with atoms another than 1 / years. */
-static void return_level(const struct ins_gauge *gauge, const double *sorted, double *room,
-                         struct ins_return *once)
+static void return_level(const struct ins_risk_collector *collector, const double *sorted,
+                         double *room, struct ins_return *once)
 {
-    int64_t count = gauge->years * gauge->futures;
+    int64_t count = collector->years * collector->futures;
     double  p     = 1.0 / once->years, amount = amount_at(sorted, count, p);
     once->draw    = UNKNOWN;
     if (isnan(amount))
         return;
-    struct ins_estimate level = exceeding(gauge, amount, room);
+    struct ins_estimate level = exceeding(collector, amount, room);
     double shift = p - level.value;
     once->draw   = (struct ins_estimate){amount, amount_at(sorted, count, fmin(level.high + shift, 1.0)),
                                          amount_at(sorted, count, level.low + shift)};
@@ -198,12 +202,13 @@ static int ascending(const void *one, const void *other)
     return (*a > *b) - (*a < *b);
 }
 
-static struct ins_estimate share_of(const struct ins_gauge *gauge, const double *values,
-                                    double amount, double *room)
+static struct ins_estimate share_of(const struct ins_risk_collector *collector,
+                                    const double *values, double amount, double *room)
 {
-    for (int64_t f = 0; f < gauge->futures; f++)
+    for (int64_t f = 0; f < collector->futures; f++)
         room[f] = values[f] > amount ? 1.0 : 0.0;
-    return ins_sample_probability(ins_sample_design(&gauge->scenario), room, gauge->futures);
+    return ins_sample_probability(ins_sample_design(&collector->scenario), room,
+                                  collector->futures);
 }
 
 static double largest(const double *values, int64_t count)
@@ -225,35 +230,35 @@ static double amount_of(int i, double of_a_year, double of_the_horizon)
     return of_a_year + (of_the_horizon - of_a_year) * (i - split) / (last - split);
 }
 
-static void work_out_years(const struct ins_gauge *gauge, const double *shortfall,
+static void work_out_years(const struct ins_risk_collector *collector, const double *shortfall,
                            const double *sorted, double *room, struct ins_risk *risk)
 {
-    double most = largest(shortfall, gauge->futures);
-    double of_a_year = largest(gauge->draw, gauge->years * gauge->futures);
+    double most = largest(shortfall, collector->futures);
+    double of_a_year = largest(collector->draw, collector->years * collector->futures);
     for (int i = 0; i < INS_RETURNS; i++) {
         risk->once[i] = (struct ins_return){return_years[i], UNKNOWN};
-        if (gauge->years > 0)
-            return_level(gauge, sorted, room, &risk->once[i]);
+        if (collector->years > 0)
+            return_level(collector, sorted, room, &risk->once[i]);
     }
     for (int i = 0; i < INS_EXCEEDANCES; i++) {
         struct ins_exceedance *x = &risk->exceedance[i];
         x->draw    = amount_of(i, of_a_year, most);
-        x->horizon = share_of(gauge, shortfall, x->draw, room);
-        x->year    = gauge->years > 0 ? exceeding(gauge, x->draw, room) : UNKNOWN;
+        x->horizon = share_of(collector, shortfall, x->draw, room);
+        x->year    = collector->years > 0 ? exceeding(collector, x->draw, room) : UNKNOWN;
     }
 }
 
-static enum ins_status years(const struct ins_gauge *gauge, const double *shortfall,
+static enum ins_status years(const struct ins_risk_collector *collector, const double *shortfall,
                              struct ins_risk *risk, struct ins_error *error)
 {
-    int64_t count  = gauge->years * gauge->futures;
+    int64_t count  = collector->years * collector->futures;
     double *sorted = ins_memory_create((size_t)count, sizeof *sorted, error);
-    double *room   = ins_memory_create((size_t)gauge->futures, sizeof *room, error);
+    double *room   = ins_memory_create((size_t)collector->futures, sizeof *room, error);
     bool    all    = sorted && room;
     if (all) {
-        memcpy(sorted, gauge->draw, (size_t)count * sizeof *sorted);
+        memcpy(sorted, collector->draw, (size_t)count * sizeof *sorted);
         qsort(sorted, (size_t)count, sizeof *sorted, ascending);
-        work_out_years(gauge, shortfall, sorted, room, risk);
+        work_out_years(collector, shortfall, sorted, room, risk);
     }
     ins_memory_free(room);
     ins_memory_free(sorted);
@@ -286,17 +291,18 @@ static struct ins_estimate recall(struct desk *desk, int64_t hits, int64_t count
 
 /* The share of futures with their bit set in mask[block x stride]. Independent futures need only
  * be counted. */
-static struct ins_estimate share_set(const struct ins_gauge *gauge, const mask *bits,
+static struct ins_estimate share_set(const struct ins_risk_collector *collector, const mask *bits,
                                      int64_t stride, struct desk *desk)
 {
     int64_t hits = 0;
-    for (int64_t b = 0; b < gauge->blocks; b++)
+    for (int64_t b = 0; b < collector->blocks; b++)
         hits += __builtin_popcount(bits[b * stride]);
-    if (ins_sample_design(&gauge->scenario) == INS_RANDOM)
-        return recall(desk, hits, gauge->futures);
-    for (int64_t f = 0; f < gauge->futures; f++)
+    if (ins_sample_design(&collector->scenario) == INS_RANDOM)
+        return recall(desk, hits, collector->futures);
+    for (int64_t f = 0; f < collector->futures; f++)
         desk->room[f] = bits[f / INS_LANES * stride] >> f % INS_LANES & 1 ? 1.0 : 0.0;
-    return ins_sample_probability(ins_sample_design(&gauge->scenario), desk->room, gauge->futures);
+    return ins_sample_probability(ins_sample_design(&collector->scenario), desk->room,
+                                  collector->futures);
 }
 
 static bool has_buffer(const struct ins_scenario *s)
@@ -305,46 +311,48 @@ static bool has_buffer(const struct ins_scenario *s)
 }
 
 /* What has happened up to month t, laid over what had happened before. */
-static void add_month(const struct ins_gauge *gauge, const mask *bits, int t, mask *so_far)
+static void add_month(const struct ins_risk_collector *collector, const mask *bits, int t,
+                      mask *so_far)
 {
-    for (int64_t b = 0; b < gauge->blocks; b++)
-        so_far[b] |= bits[b * gauge->scenario.months + t];
+    for (int64_t b = 0; b < collector->blocks; b++)
+        so_far[b] |= bits[b * collector->scenario.months + t];
 }
 
-static void work_out_months(const struct ins_gauge *gauge, mask *empty_by, mask *over_by,
-                            struct desk *desk, struct ins_risk *risk)
+static void work_out_months(const struct ins_risk_collector *collector, mask *empty_by,
+                            mask *over_by, struct desk *desk, struct ins_risk *risk)
 {
-    const struct ins_scenario *s = &gauge->scenario;
+    const struct ins_scenario *s = &collector->scenario;
     for (int t = 0; t < s->months; t++) {
         struct ins_month_risk *month = &risk->month[t];
         *month = (struct ins_month_risk){UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN};
-        add_month(gauge, gauge->empty, t, empty_by);
-        add_month(gauge, gauge->over, t, over_by);
+        add_month(collector, collector->empty, t, empty_by);
+        add_month(collector, collector->over, t, over_by);
         if (has_buffer(s)) {
-            month->empty    = share_set(gauge, &gauge->empty[t], s->months, desk);
-            month->empty_by = share_set(gauge, empty_by, 1, desk);
+            month->empty    = share_set(collector, &collector->empty[t], s->months, desk);
+            month->empty_by = share_set(collector, empty_by, 1, desk);
         }
         if (t >= s->norm.from) {
-            month->over    = share_set(gauge, &gauge->over[t], s->months, desk);
-            month->over_by = share_set(gauge, over_by, 1, desk);
+            month->over    = share_set(collector, &collector->over[t], s->months, desk);
+            month->over_by = share_set(collector, over_by, 1, desk);
         }
     }
-    risk->breach = share_set(gauge, over_by, 1, desk);
-    for (int64_t b = 0; b < gauge->blocks; b++)
+    risk->breach = share_set(collector, over_by, 1, desk);
+    for (int64_t b = 0; b < collector->blocks; b++)
         risk->breached += __builtin_popcount(over_by[b]);
 }
 
-static enum ins_status months(const struct ins_gauge *gauge, struct ins_risk *risk,
+static enum ins_status months(const struct ins_risk_collector *collector, struct ins_risk *risk,
                               struct ins_error *error)
 {
-    size_t  blocks   = (size_t)gauge->blocks;
+    size_t  blocks   = (size_t)collector->blocks;
     mask   *empty_by = ins_memory_create(blocks, sizeof *empty_by, error);
     mask   *over_by  = ins_memory_create(blocks, sizeof *over_by, error);
-    struct desk desk = {.room = ins_memory_create((size_t)gauge->futures, sizeof *desk.room, error)};
+    struct desk desk     = {
+            .room = ins_memory_create((size_t)collector->futures, sizeof *desk.room, error)};
     risk->month      = ins_memory_create((size_t)risk->months, sizeof *risk->month, error);
     bool all         = empty_by && over_by && desk.room && risk->month;
     if (all)
-        work_out_months(gauge, empty_by, over_by, &desk, risk);
+        work_out_months(collector, empty_by, over_by, &desk, risk);
     ins_memory_free(desk.room);
     ins_memory_free(over_by);
     ins_memory_free(empty_by);
@@ -359,11 +367,11 @@ struct spans {
 };
 
 /* One future, month by month. */
-static void follow(const struct ins_gauge *gauge, int64_t f, int run_asked,
+static void follow(const struct ins_risk_collector *collector, int64_t f, int run_asked,
                    const struct spans *again, const struct spans *good)
 {
-    const mask *bits   = &gauge->over[f / INS_LANES * gauge->scenario.months];
-    int         months = gauge->scenario.months, breach = -1, last = -1, run = 0, back = -1;
+    const mask *bits   = &collector->over[f / INS_LANES * collector->scenario.months];
+    int         months = collector->scenario.months, breach = -1, last = -1, run = 0, back = -1;
     for (int t = 0; t < months; t++) {
         bool over = bits[t] >> f % INS_LANES & 1;
         if (over)
@@ -382,50 +390,52 @@ static void follow(const struct ins_gauge *gauge, int64_t f, int run_asked,
     good->open[f]    = last == months - 1 ? 1.0 : 0.0;
 }
 
-static enum ins_status recoveries(const struct ins_gauge *gauge, struct ins_risk *risk,
+static enum ins_status recoveries(const struct ins_risk_collector *collector, struct ins_risk *risk,
                                   struct ins_error *error)
 {
     enum { ARRAYS = 4 };
-    size_t  count  = (size_t)gauge->futures;
+    size_t  count  = (size_t)collector->futures;
     double *memory = ins_memory_create(ARRAYS * count, sizeof *memory, error);
     if (!memory)
         return INS_WORLD;
     struct spans again = {memory, memory + count}, good = {memory + 2 * count, memory + 3 * count};
-    int tolerance      = gauge->scenario.norm.tolerance_months;
+    int tolerance      = collector->scenario.norm.tolerance_months;
     risk->recovery_run = tolerance > 1 ? tolerance : 1;
-    for (int64_t f = 0; f < gauge->futures; f++)
-        follow(gauge, f, risk->recovery_run, &again, &good);
-    enum ins_status status = ins_risk_recovery(ins_sample_design(&gauge->scenario), again.months, again.open,
-                                               gauge->futures, risk->months, &risk->again, error);
+    for (int64_t f = 0; f < collector->futures; f++)
+        follow(collector, f, risk->recovery_run, &again, &good);
+    enum ins_status status =
+        ins_risk_recovery(ins_sample_design(&collector->scenario), again.months, again.open,
+                          collector->futures, risk->months, &risk->again, error);
     if (status == INS_DONE)
-        status = ins_risk_recovery(ins_sample_design(&gauge->scenario), good.months, good.open,
-                                   gauge->futures, risk->months, &risk->good, error);
+        status = ins_risk_recovery(ins_sample_design(&collector->scenario), good.months, good.open,
+                                   collector->futures, risk->months, &risk->good, error);
     ins_memory_free(memory);
     return status;
 }
 
 /* --- all of it ------------------------------------------------------------------------------ */
 
-static enum ins_status tails(const struct ins_gauge *gauge, double *const *result,
+static enum ins_status tails(const struct ins_risk_collector *collector, double *const *result,
                              struct ins_risk *risk, struct ins_error *error)
 {
-    const struct ins_scenario *s = &gauge->scenario;
+    const struct ins_scenario *s = &collector->scenario;
     enum ins_status status = INS_DONE;
     for (int i = 0; i < INS_TAILS && status == INS_DONE; i++)
         status = ins_risk_tail(ins_sample_design(s), s->norm.confidence, result[ins_tail_result[i]],
-                               gauge->futures, &risk->tail[i], error);
+                               collector->futures, &risk->tail[i], error);
     return status;
 }
 
-enum ins_status ins_gauge_finish(const struct ins_gauge *gauge, double *const *result,
-                                 struct ins_risk *risk, struct ins_error *error)
+enum ins_status ins_risk_collector_finish(const struct ins_risk_collector *collector,
+                                          double *const *result, struct ins_risk *risk,
+                                          struct ins_error *error)
 {
-    *risk = (struct ins_risk){.confidence = gauge->scenario.norm.confidence,
-                              .years = gauge->years, .months = gauge->scenario.months};
-    enum ins_status status = tails(gauge, result, risk, error);
+    *risk = (struct ins_risk){.confidence = collector->scenario.norm.confidence,
+                              .years = collector->years, .months = collector->scenario.months};
+    enum ins_status status = tails(collector, result, risk, error);
     if (status == INS_DONE)
-        status = years(gauge, result[INS_SHORTFALL_MAX], risk, error);
+        status = years(collector, result[INS_SHORTFALL_MAX], risk, error);
     if (status == INS_DONE)
-        status = months(gauge, risk, error);
-    return status == INS_DONE ? recoveries(gauge, risk, error) : status;
+        status = months(collector, risk, error);
+    return status == INS_DONE ? recoveries(collector, risk, error) : status;
 }

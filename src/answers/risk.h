@@ -93,19 +93,21 @@ struct ins_risk_columns {
     int cost, budget, buffer, backlog, overdue, overdue_share;
 };
 
-struct ins_gauge; /* what futures leave behind */
-enum ins_status ins_gauge_create(const struct ins_scenario *scenario, int64_t futures,
-                                 struct ins_gauge **made, struct ins_error *error);
-void ins_gauge_free(struct ins_gauge *gauge);
+struct ins_risk_collector; /* what futures leave behind */
+enum ins_status ins_risk_collector_create(const struct ins_scenario *scenario, int64_t futures,
+                                 struct ins_risk_collector **made, struct ins_error *error);
+void ins_risk_collector_free(struct ins_risk_collector *collector);
 
 /* Take a block with its tape; may be called on several threads for different blocks. */
-void ins_gauge_collect(struct ins_gauge *gauge, const struct ins_risk_columns *columns,
-                       const struct ins_played *played);
+void ins_risk_collector_collect(struct ins_risk_collector     *collector,
+                                const struct ins_risk_columns *columns,
+                                const struct ins_played       *played);
 
 /* Once all blocks are taken; result[r] holds a value a future. risk->month is freed with
  * ins_memory_free(). */
-enum ins_status ins_gauge_finish(const struct ins_gauge *gauge, double *const *result,
-                                 struct ins_risk *risk, struct ins_error *error);
+enum ins_status ins_risk_collector_finish(const struct ins_risk_collector *collector,
+                                          double *const *result, struct ins_risk *risk,
+                                          struct ins_error *error);
 
 /* --- estimators ----------------------------------------------------------------------------- */
 

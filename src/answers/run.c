@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "answers/controls.h"
+#include "answers/control_variates.h"
 #include "answers/sample.h"
 #include "answers/until.h"
 #include "base/memory.h"
@@ -20,7 +20,7 @@ const char *const ins_fan_name[INS_FAN] = {"mean", "p05", "p25", "p50", "p75", "
 
 static const double fan_level[INS_FAN - 1] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
-/* Beside the series, for the risk and for the accordion. */
+/* Beside the series, for the risk and for the cost of scaling. */
 enum { BUDGET = INS_SERIES, OVERDUE_SHARE, IDLE, INTAKE, COLUMNS };
 
 static const size_t column_offset[COLUMNS] = {
@@ -41,7 +41,7 @@ enum { BACKLOG = 1, OVERDUE = 2, EXPERIENCED = 4, TRAINEES, FLEX, COST, BUFFER }
 static const struct ins_risk_columns risk_columns = {
     .columns = COLUMNS, .cost = COST, .budget = BUDGET, .buffer = BUFFER, .backlog = BACKLOG,
     .overdue = OVERDUE, .overdue_share = OVERDUE_SHARE};
-static const struct ins_accordion_columns accordion_columns = {
+static const struct ins_scaling_cost_columns scaling_cost_columns = {
     .columns = COLUMNS, .experienced = EXPERIENCED, .trainees = TRAINEES, .flex = FLEX,
     .intake = INTAKE, .idle = IDLE};
 
@@ -52,9 +52,9 @@ static const size_t FAN_BYTES = (size_t)256 << 20;
 /* What the first pass gathers beside the cells. */
 struct ledgers {
     struct ins_digest         *digest;
-    struct ins_controls       *controls; /* NULL where not asked for */
-    struct ins_gauge          *gauge;
-    struct ins_accordion_plan *accordion;
+    struct ins_control_variates       *controls; /* NULL where not asked for */
+    struct ins_risk_collector          *collector;
+    struct ins_scaling_cost_plan *scaling_cost;
 };
 
 /* A cell is one series in one month; a pass holds the cells from ... to - 1 of all futures. */
@@ -74,12 +74,13 @@ static void collect_results(const struct pass *pass, const struct ins_played *pl
         memcpy(&pass->run->result[r][played->first], row[r].lane,
                (size_t)played->count * sizeof(double));
     ins_digest_collect(pass->ledgers->digest, played);
-    ins_gauge_collect(pass->ledgers->gauge, &risk_columns, played);
+    ins_risk_collector_collect(pass->ledgers->collector, &risk_columns, played);
     if (pass->ledgers->controls)
-        ins_controls_collect(pass->ledgers->controls, played);
-    struct ins_row accordion[INS_ACCORDION];
-    ins_accordion_rows(pass->ledgers->accordion, &accordion_columns, played->tape, accordion);
-    ins_digest_note(pass->ledgers->digest, played, accordion);
+        ins_control_variates_collect(pass->ledgers->controls, played);
+    struct ins_row scaling_cost[INS_SCALING_COST];
+    ins_scaling_cost_rows(pass->ledgers->scaling_cost, &scaling_cost_columns, played->tape,
+                          scaling_cost);
+    ins_digest_note(pass->ledgers->digest, played, scaling_cost);
 }
 
 static void collect(void *context, const struct ins_played *played)
@@ -146,7 +147,7 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
         struct ins_play job  = {
              .inflow = inflow, .plan = &plan, .plans = 1,
              .seed = (uint64_t)run->scenario.seed, .futures = run->futures,
-             .sampling = run->scenario.sampling, .drivers = once && ledgers->controls,
+             .sampling = run->scenario.sampling, .covariates = once && ledgers->controls,
              .columns = COLUMNS, .offset = column_offset, .options = options,
              .progress_from = (double)from / cells, .progress_to = (double)to / cells,
              .collect = collect, .context = &pass};
@@ -158,17 +159,17 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
     return status;
 }
 
-static enum ins_status summarise(struct ins_run *run, struct ins_controls *controls,
+static enum ins_status summarise(struct ins_run *run, struct ins_control_variates *controls,
                                  struct ins_error *error)
 {
     enum ins_sampling sampling = ins_sample_design(&run->scenario);
     enum ins_status   status   = INS_DONE;
     run->p_norm = ins_sample_probability(sampling, run->result[INS_NORM_MET], run->futures);
     if (controls)
-        status = ins_controls_finish(controls, sampling == INS_ANTITHETIC ? 2 : 1, error);
+        status = ins_control_variates_finish(controls, sampling == INS_ANTITHETIC ? 2 : 1, error);
     for (int r = 0; r < INS_RESULTS && status == INS_DONE; r++) {
         const double *values = run->result[r];
-        run->mean[r] = controls ? ins_controls_mean(controls, values)
+        run->mean[r] = controls ? ins_control_variates_mean(controls, values)
                                 : ins_sample_mean(sampling, values, run->futures);
         status = ins_sample_quantile(sampling, 0.50, values, run->futures, &run->median[r], error);
         if (status == INS_DONE)
@@ -193,18 +194,20 @@ static enum ins_status ledgers_init(const struct ins_run *run, struct ledgers *l
         ins_digest_create(run->futures, ins_sample_design(&run->scenario), &ledgers->digest,
                           error);
     if (status == INS_DONE && run->scenario.control_variates)
-        status = ins_controls_create(&run->scenario, run->futures, &ledgers->controls, error);
+        status =
+            ins_control_variates_create(&run->scenario, run->futures, &ledgers->controls, error);
     if (status == INS_DONE)
-        status = ins_gauge_create(&run->scenario, run->futures, &ledgers->gauge, error);
-    ledgers->accordion = ins_memory_create(1, sizeof *ledgers->accordion, error);
-    return ledgers->accordion ? status : INS_WORLD;
+        status =
+            ins_risk_collector_create(&run->scenario, run->futures, &ledgers->collector, error);
+    ledgers->scaling_cost = ins_memory_create(1, sizeof *ledgers->scaling_cost, error);
+    return ledgers->scaling_cost ? status : INS_WORLD;
 }
 
 static void ledgers_clear(struct ledgers *ledgers)
 {
-    ins_memory_free(ledgers->accordion);
-    ins_gauge_free(ledgers->gauge);
-    ins_controls_free(ledgers->controls);
+    ins_memory_free(ledgers->scaling_cost);
+    ins_risk_collector_free(ledgers->collector);
+    ins_control_variates_free(ledgers->controls);
     ins_digest_free(ledgers->digest);
 }
 
@@ -220,7 +223,7 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
     if (status == INS_DONE) {
         ins_plan_init(plan, &run->scenario);
         ins_inflow_init(inflow, &run->scenario);
-        ins_accordion_init(&run->scenario, plan, ledgers.accordion);
+        ins_scaling_cost_init(&run->scenario, plan, ledgers.scaling_cost);
         status = play(run, plan, inflow, &ledgers, options, error);
     }
     if (status == INS_DONE) {
@@ -228,7 +231,7 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
         status = summarise(run, ledgers.controls, error);
     }
     if (status == INS_DONE)
-        status = ins_gauge_finish(ledgers.gauge, run->result, &run->risk, error);
+        status = ins_risk_collector_finish(ledgers.collector, run->result, &run->risk, error);
     ledgers_clear(&ledgers);
     ins_memory_free(inflow);
     ins_memory_free(plan);

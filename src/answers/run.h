@@ -28,7 +28,7 @@ struct ins_run {
     struct ins_estimate p_norm;     /* probability that the norm is met */
     struct ins_mean     mean[INS_RESULTS];
     struct ins_estimate median[INS_RESULTS], p95[INS_RESULTS]; /* open sides: NaN */
-    struct ins_digest_summary digest; /* phases, ledger and other sums, the accordion */
+    struct ins_digest_summary digest; /* phases, ledger and other sums, the cost of scaling */
     struct ins_risk risk;
 };
 

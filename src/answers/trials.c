@@ -28,7 +28,7 @@ struct ins_trials_store {
     struct verdict        *limit;  /* [future] no order held back */
     double                *none;   /* [future] social cost at size 0, the first size played */
     int64_t               *number; /* futures, those that need the most money first */
-    double                *reach;  /* [place in number] euro */
+    double                *sufficient;  /* [place in number] euro */
     double                *blocks; /* [future] of a clustered sample: the most of its block */
 };
 
@@ -47,7 +47,7 @@ struct first_pass {
     struct ins_trials     *trials;
     const struct ins_plan *plan[FIRST_PLANS];
     struct ins_digest     *digest;
-    double                *reach; /* [future] */
+    double                *sufficient; /* [future] */
 };
 
 static void collect_first(void *context, const struct ins_played *played)
@@ -63,36 +63,37 @@ static void collect_first(void *context, const struct ins_played *played)
         int64_t future = played->first + i;
         pass->trials->store->limit[future] = verdict_of(row, i);
         pass->trials->shortfall[future] = row[INS_SHORTFALL_MAX].lane[i];
-        pass->reach[future]             = played->world->tower.reach.lane[i];
+        pass->sufficient[future]             = played->world->tower.sufficient.lane[i];
     }
 }
 
 struct place {
-    double  reach;
+    double  sufficient;
     int64_t future;
 };
 
 static int most_money_first(const void *one, const void *other)
 {
     const struct place *a = one, *b = other;
-    int order = (b->reach > a->reach) - (b->reach < a->reach);
+    int order = (b->sufficient > a->sufficient) - (b->sufficient < a->sufficient);
     return order != 0 ? order : (a->future > b->future) - (a->future < b->future);
 }
 
 /* Futures that share their parameters are played together, in their own order: a block is played
  * as long as money changes something in one of them. */
-static void keep_blocks(struct ins_trials *trials, const double *reach)
+static void keep_blocks(struct ins_trials *trials, const double *sufficient)
 {
     struct ins_trials_store *store = trials->store;
     for (int64_t f = 0; f < trials->futures; f++)
         store->number[f] = f;
     for (int64_t f = 0; f < trials->futures; f++) {
         int64_t first        = f - f % INS_LANES;
-        store->blocks[first] = f == first ? reach[f] : fmax(store->blocks[first], reach[f]);
+        store->blocks[first] =
+            f == first ? sufficient[f] : fmax(store->blocks[first], sufficient[f]);
     }
 }
 
-static enum ins_status sort_by_reach(struct ins_trials *trials, const double *reach,
+static enum ins_status sort_by_sufficient(struct ins_trials *trials, const double *sufficient,
                                      struct ins_error *error)
 {
     struct ins_trials_store *store = trials->store;
@@ -100,21 +101,21 @@ static enum ins_status sort_by_reach(struct ins_trials *trials, const double *re
     if (!place)
         return INS_WORLD;
     for (int64_t f = 0; f < trials->futures; f++)
-        place[f] = (struct place){reach[f], f};
+        place[f] = (struct place){sufficient[f], f};
     qsort(place, (size_t)trials->futures, sizeof *place, most_money_first);
     for (int64_t p = 0; p < trials->futures; p++) {
         store->number[p] = place[p].future;
-        store->reach[p]  = place[p].reach;
+        store->sufficient[p]  = place[p].sufficient;
     }
-    trials->top = store->reach[0];
+    trials->top = store->sufficient[0];
     if (store->blocks)
-        keep_blocks(trials, reach);
+        keep_blocks(trials, sufficient);
     ins_memory_free(place);
     return INS_DONE;
 }
 
 static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *plan,
-                                  struct ins_digest *digest, double *reach,
+                                  struct ins_digest *digest, double *sufficient,
                                   struct ins_error *error)
 {
     const struct ins_scenario *s = &trials->scenario;
@@ -123,7 +124,7 @@ static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *pl
     ins_plan_watch(&plan[FREE]);
     ins_plan_ask(&plan[FREE], INS_OUTCOME);
     ins_plan_init(&plan[OWN], s);
-    struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest, reach};
+    struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest, sufficient};
     struct ins_play   job  = {.inflow = &trials->store->inflow, .plan = pass.plan,
                               .plans = FIRST_PLANS, .seed = (uint64_t)s->seed,
                               .futures = trials->futures, .options = trials->options,
@@ -132,22 +133,22 @@ static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *pl
     if (status != INS_DONE)
         return status;
     ins_digest_finish(digest, s->months, &trials->digest);
-    return sort_by_reach(trials, reach, error);
+    return sort_by_sufficient(trials, sufficient, error);
 }
 
 static enum ins_status first_pass(struct ins_trials *trials, struct ins_error *error)
 {
     struct ins_digest *digest = NULL;
     struct ins_plan   *plan   = ins_memory_create(FIRST_PLANS, sizeof *plan, error);
-    double            *reach  = ins_memory_create((size_t)trials->futures, sizeof *reach, error);
-    enum ins_status    status = plan && reach ? INS_DONE : INS_WORLD;
+    double *sufficient = ins_memory_create((size_t)trials->futures, sizeof *sufficient, error);
+    enum ins_status    status = plan && sufficient ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
         status = ins_digest_create(trials->futures, ins_sample_design(&trials->scenario), &digest,
                                    error);
     if (status == INS_DONE)
-        status = play_first(trials, plan, digest, reach, error);
+        status = play_first(trials, plan, digest, sufficient, error);
     ins_digest_free(digest);
-    ins_memory_free(reach);
+    ins_memory_free(sufficient);
     ins_memory_free(plan);
     return status;
 }
@@ -165,8 +166,8 @@ static bool needed(const void *context, int plan, int64_t first)
 {
     const struct size_pass        *pass  = context;
     const struct ins_trials_store *store = pass->trials->store;
-    const double                  *reach = store->blocks ? store->blocks : store->reach;
-    return reach[first] > pass->plan[plan].money.initial;
+    const double                  *sufficient = store->blocks ? store->blocks : store->sufficient;
+    return sufficient[first] > pass->plan[plan].money.initial;
 }
 
 static void collect_size(void *context, const struct ins_played *played)
@@ -365,10 +366,10 @@ struct ins_estimate ins_trials_probability(const struct ins_trials *trials,
                                         ins_trials_worth(trials, trial));
 }
 
-double ins_trials_reach(const struct ins_trials *trials, double share)
+double ins_trials_sufficient(const struct ins_trials *trials, double share)
 {
     int64_t rank = ins_summary_rank(share, trials->futures);
-    return trials->store->reach[trials->futures - rank];
+    return trials->store->sufficient[trials->futures - rank];
 }
 
 /* --- other scenarios ----------------------------------------------------------------------- */
@@ -442,12 +443,13 @@ static enum ins_status room_for(struct ins_trials *trials, struct ins_error *err
     store->limit      = ins_memory_create(futures, sizeof *store->limit, error);
     store->none       = ins_memory_create(futures, sizeof *store->none, error);
     store->number     = ins_memory_create(futures, sizeof *store->number, error);
-    store->reach      = ins_memory_create(futures, sizeof *store->reach, error);
+    store->sufficient      = ins_memory_create(futures, sizeof *store->sufficient, error);
     trials->shortfall = ins_memory_create(futures, sizeof *trials->shortfall, error);
     bool clustered    = trials->scenario.parameter_uncertainty;
     if (clustered)
         store->blocks = ins_memory_create(futures, sizeof *store->blocks, error);
-    bool all = (store->blocks || !clustered) && store->limit && store->none && store->number && store->reach && trials->shortfall;
+    bool all = (store->blocks || !clustered) && store->limit && store->none && store->number &&
+               store->sufficient && trials->shortfall;
     return all ? INS_DONE : INS_WORLD;
 }
 
@@ -509,7 +511,7 @@ void ins_trials_free(struct ins_trials *trials)
         ins_memory_free(trials->store->limit);
         ins_memory_free(trials->store->none);
         ins_memory_free(trials->store->number);
-        ins_memory_free(trials->store->reach);
+        ins_memory_free(trials->store->sufficient);
         ins_memory_free(trials->store->blocks);
     }
     ins_memory_free(trials->store);

@@ -45,7 +45,7 @@ enum ins_status ins_trials_create(const struct ins_scenario *scenario,
 void ins_trials_free(struct ins_trials *trials);
 
 /* Share of futures in which money changes nothing any more at the returned size. */
-double ins_trials_reach(const struct ins_trials *trials, double share);
+double ins_trials_sufficient(const struct ins_trials *trials, double share);
 
 /* The share of futures that keep the norm at a size, and its interval. */
 struct ins_estimate ins_trials_probability(const struct ins_trials *trials,

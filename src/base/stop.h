@@ -1,4 +1,4 @@
-/* base/stop.h - a wish to stop: said by a signal handler or another thread, looked at by those who
+/* base/stop.h - a settings to stop: said by a signal handler or another thread, looked at by those who
  * work. What has been worked out is told by other means; this orders nothing. */
 #ifndef INS_BASE_STOP_H
 #define INS_BASE_STOP_H

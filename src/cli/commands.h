@@ -32,10 +32,10 @@ enum ins_status ins_command_discover(const struct ins_request *request);
 enum ins_status ins_command_mix(const struct ins_request *request);
 enum ins_status ins_command_backcast(const struct ins_request *request);
 
-/* The steps of a sweep, for a program that shares the work out (instroom-mpi): what is wished
+/* The steps of a sweep, for a program that shares the work out (instroom-mpi): what is asked
  * for; what is said before the work, or all that is said with --dry-run; what is said behind it,
  * however it ended. */
-struct ins_sweep_wish ins_command_sweep_wish(const struct ins_request *request);
+struct ins_sweep_settings ins_command_sweep_settings(const struct ins_request *request);
 enum ins_status       ins_command_sweep_begin(const struct ins_request *request,
                                               struct ins_sweep         *sweep);
 enum ins_status       ins_command_sweep_end(const struct ins_request *request,

@@ -9,10 +9,10 @@ enum ins_status ins_command_discover(const struct ins_request *request)
     struct ins_error         error = {{0}};
     struct ins_discovery    *found = NULL;
     struct ins_look          look  = ins_console_look(request->language);
-    struct ins_discover_wish wish  = {request->where, request->density, request->boxes};
+    struct ins_discover_settings settings  = {request->where, request->density, request->boxes};
     if (request->json && request->csv)
         return ins_console_complain(INS_WRONG, "discover: either --json or --csv");
-    enum ins_status status = ins_discovery_create(request->operand, &wish, &found, &error);
+    enum ins_status status = ins_discovery_create(request->operand, &settings, &found, &error);
     if (!found)
         return ins_console_complain(status, error.text);
     enum ins_status printed = ins_console_print(request->json  ? ins_discovery_json(found)

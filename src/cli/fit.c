@@ -25,7 +25,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
     struct ins_error    error = {0};
     struct ins_fit     *fit   = NULL;
     struct ins_progress progress;
-    struct ins_fit_wish wish = {.law = request->law, .backtest = request->backtest};
+    struct ins_fit_settings settings = {.law = request->law, .backtest = request->backtest};
     struct ins_look     look = ins_console_look(request->language);
     enum ins_status     status = INS_DONE;
     if (request->folder)
@@ -34,7 +34,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
         return ins_console_complain(status, error.text);
     struct ins_options options =
         ins_progress_begin(&progress, "fit", request->threads, request->quiet);
-    status = ins_fit_create(request->operand, &wish, &options, &fit, &error);
+    status = ins_fit_create(request->operand, &settings, &options, &fit, &error);
     ins_progress_end(&progress);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);

@@ -9,9 +9,9 @@ enum ins_status ins_command_report(const struct ins_request *request)
 {
     struct ins_error       error = {{0}};
     struct ins_look        look  = ins_console_look(request->language);
-    struct ins_report_wish wish  = {.language = look.language, .page = request->file};
+    struct ins_report_settings settings  = {.language = look.language, .page = request->file};
     char                  *story = NULL;
-    enum ins_status        status = ins_report_make(request->operand, &wish, &story, &error);
+    enum ins_status        status = ins_report_make(request->operand, &settings, &story, &error);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
     if (!request->quiet)

@@ -31,9 +31,9 @@ static enum ins_status save(const struct ins_request *request, const struct ins_
     struct ins_error error  = {0};
     char            *note   = NULL;
     struct ins_look  look   = ins_console_look(request->language);
-    enum ins_status  status = ins_report_run(
-        run, buffer, &(struct ins_report_wish){.language = look.language}, request->folder, &note,
-        &error);
+    enum ins_status  status =
+        ins_report_run(run, buffer, &(struct ins_report_settings){.language = look.language},
+                       request->folder, &note, &error);
     return ins_command_saved(request, status, note, &error);
 }
 

@@ -28,7 +28,7 @@ static enum ins_status work(const struct ins_request *request, const struct ins_
 {
     struct ins_error            error = {{0}};
     struct ins_sensitivity     *made  = NULL;
-    struct ins_sensitivity_wish wish  = {request->morris, request->trajectories};
+    struct ins_sensitivity_settings settings  = {request->morris, request->trajectories};
     struct ins_progress         progress;
     if (request->trajectories > 0 && !request->morris)
         return ins_console_complain(INS_WRONG, "sensitivity: --trajectories belongs to --morris");
@@ -36,7 +36,7 @@ static enum ins_status work(const struct ins_request *request, const struct ins_
         return ins_console_complain(INS_WORLD, error.text);
     struct ins_options options =
         ins_progress_begin(&progress, "sensitivity", request->threads, request->quiet);
-    enum ins_status status = ins_sensitivity_create(scenario, &wish, &options, &made, &error);
+    enum ins_status status = ins_sensitivity_create(scenario, &settings, &options, &made, &error);
     ins_progress_end(&progress);
     if (status == INS_STOPPED)
         return status;

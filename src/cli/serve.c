@@ -27,9 +27,9 @@ static enum ins_status serve(const struct ins_request *request, const struct ins
 {
     struct ins_error      error   = {0};
     struct telling        telling = {.quiet = request->quiet, .ended = INS_DONE};
-    struct ins_serve_wish wish    = {.port = request->port, .threads = request->threads,
+    struct ins_serve_settings settings    = {.port = request->port, .threads = request->threads,
                                      .stop = ins_stop_flag(), .ready = tell, .context = &telling};
-    enum ins_status       status  = ins_serve(scenario, &wish, &error);
+    enum ins_status       status  = ins_serve(scenario, &settings, &error);
     return status == INS_STOPPED || telling.ended != INS_DONE ? status
                                                               : ins_console_complain(status, error.text);
 }

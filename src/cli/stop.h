@@ -1,4 +1,4 @@
-/* cli/stop.h - a wish to stop: SIGINT and SIGTERM. */
+/* cli/stop.h - a settings to stop: SIGINT and SIGTERM. */
 #ifndef INS_CLI_STOP_H
 #define INS_CLI_STOP_H
 

@@ -12,9 +12,9 @@
 
 enum { STORY = 512 };
 
-struct ins_sweep_wish ins_command_sweep_wish(const struct ins_request *request)
+struct ins_sweep_settings ins_command_sweep_settings(const struct ins_request *request)
 {
-    return (struct ins_sweep_wish){.file    = request->dry_run ? NULL : request->file,
+    return (struct ins_sweep_settings){.file    = request->dry_run ? NULL : request->file,
                                    .shard   = request->shard,
                                    .shards  = request->shards,
                                    .restart = request->restart,
@@ -107,10 +107,10 @@ static enum ins_status sweep(const struct ins_request *request, const struct ins
     struct ins_sweep     *made  = NULL;
     struct ins_pace       pace;
     struct ins_options    options = ins_pace_begin(&pace, request->threads, request->quiet);
-    struct ins_sweep_wish wish    = ins_command_sweep_wish(request);
+    struct ins_sweep_settings settings    = ins_command_sweep_settings(request);
     if (!request->file && !request->dry_run)
         return ins_console_complain(INS_WRONG, "sweep: which database? -o FILE.db");
-    enum ins_status status = ins_sweep_open(scenario, &wish, &options, &made, &error);
+    enum ins_status status = ins_sweep_open(scenario, &settings, &options, &made, &error);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
     pace.sweep = made;

@@ -59,32 +59,32 @@ static enum ins_status check(const struct ins_case *const *cases, int count, int
 /* --- side by side ---------------------------------------------------------------------------- */
 
 struct work {
-    struct ins_stand     *stand[INS_COMPARED];
+    struct ins_point_estimates     *points[INS_COMPARED];
     struct ins_resample  *resample;
     struct ins_quantiles *quantiles; /* [2]: of the first, of the one in hand */
 };
 
 static enum ins_status set_beside(struct ins_compare *c, struct work *w, int i,
-                                  enum ins_stand_row row, struct ins_error *error)
+                                  enum ins_point_row row, struct ins_error *error)
 {
     static const double         less[] = {-1.0, 1.0};
-    const struct ins_stand     *pair[] = {w->stand[0], w->stand[i]};
+    const struct ins_point_estimates     *pair[] = {w->points[0], w->points[i]};
     const struct ins_quantiles *both[] = {&w->quantiles[0], &w->quantiles[i > 0]};
     struct ins_compared        *one    = &c->scenario[i];
-    enum ins_status status = ins_stand_estimate(w->stand[i], row, &one->value[row], error);
+    enum ins_status status = ins_point_estimate(w->points[i], row, &one->value[row], error);
     if (status != INS_DONE)
         return status;
-    if (!ins_stand_is_quantile(row)) {
+    if (!ins_point_is_quantile(row)) {
         one->change[row] = ins_contrast_means(pair, less, 2, row);
         return INS_DONE;
     }
-    status = ins_resample_quantiles(w->resample, w->stand[i], row, &w->quantiles[i > 0], error);
+    status = ins_resample_quantiles(w->resample, w->points[i], row, &w->quantiles[i > 0], error);
     one->change[row] = ins_contrast_quantiles(both, less, 2);
     return status;
 }
 
 static enum ins_status play(struct ins_compare *c, struct work *w,
-                            const struct ins_stand_wish *wish, struct ins_error *error)
+                            const struct ins_point_settings *settings, struct ins_error *error)
 {
     const struct ins_scenario *first  = ins_case_scenario(c->scenario[0].source);
     const struct ins_scenario *widest = first; /* whose futures hang together, if any do */
@@ -93,19 +93,19 @@ static enum ins_status play(struct ins_compare *c, struct work *w,
         const struct ins_scenario *s  = ins_case_scenario(c->scenario[i].source);
         widest                        = s->parameter_uncertainty ? s : widest;
         c->scenario[i].same_inflow    = ins_scenario_same_inflow(first, s);
-        status                        = ins_stand_create(s, &w->stand[i], error);
+        status                        = ins_point_create(s, &w->points[i], error);
     }
     if (status == INS_DONE)
-        status = ins_stands_play(w->stand, c->count, wish, error);
+        status = ins_point_estimates_play(w->points, c->count, settings, error);
     if (status == INS_DONE)
         status = ins_resample_create_of(widest, &w->resample, error);
     w->quantiles = ins_memory_create(2, sizeof *w->quantiles, error);
     if (!w->quantiles)
         status = INS_WORLD;
     /* Row by row: the quantiles of the first stay while the others are held against them. */
-    for (int r = 0; r < INS_STAND_ROWS; r++)
+    for (int r = 0; r < INS_POINT_ROWS; r++)
         for (int i = 0; i < c->count && status == INS_DONE; i++)
-            status = set_beside(c, w, i, (enum ins_stand_row)r, error);
+            status = set_beside(c, w, i, (enum ins_point_row)r, error);
     return status;
 }
 
@@ -113,12 +113,12 @@ static enum ins_status work(struct ins_compare *c, int waterfall,
                             const struct ins_options *options, struct ins_error *error)
 {
     struct work               w    = {.resample = NULL};
-    struct ins_stand_wish     wish = {options, 0, 0.0, waterfall ? 0.2 : 1.0};
-    struct ins_waterfall_wish fall = {c->scenario[0].source, c->scenario[1].source, options, 0.2,
-                                      1.0};
-    enum ins_status status = play(c, &w, &wish, error);
+    struct ins_point_settings     settings = {options, 0, 0.0, waterfall ? 0.2 : 1.0};
+    struct ins_waterfall_settings fall     = {c->scenario[0].source, c->scenario[1].source, options,
+                                              0.2, 1.0};
+    enum ins_status status = play(c, &w, &settings, error);
     for (int i = 0; i < c->count; i++)
-        ins_stand_free(w.stand[i]);
+        ins_point_free(w.points[i]);
     ins_resample_free(w.resample);
     ins_memory_free(w.quantiles);
     if (status == INS_DONE && waterfall)

@@ -7,15 +7,15 @@
 #ifndef INS_DECIDE_COMPARE_H
 #define INS_DECIDE_COMPARE_H
 
-#include "decide/stand.h"
+#include "decide/point_estimates.h"
 #include "decide/waterfall.h"
 #include "instroom/decide.h"
 
 struct ins_compared {
     const struct ins_case *source;                 /* borrowed */
     bool                   same_inflow;            /* as the first */
-    struct ins_estimate    value[INS_STAND_ROWS];
-    struct ins_estimate    change[INS_STAND_ROWS]; /* less the first; of the first: 0 */
+    struct ins_estimate    value[INS_POINT_ROWS];
+    struct ins_estimate    change[INS_POINT_ROWS]; /* less the first; of the first: 0 */
 };
 
 struct ins_compare {

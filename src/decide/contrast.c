@@ -130,16 +130,17 @@ static void walk(const struct ins_resample *r, int batch, double alpha, const st
     }
 }
 
-enum ins_status ins_resample_quantiles(const struct ins_resample *r, const struct ins_stand *stand,
-                                       enum ins_stand_row row, struct ins_quantiles *quantiles,
+enum ins_status ins_resample_quantiles(const struct ins_resample        *r,
+                                       const struct ins_point_estimates *points,
+                                       enum ins_point_row row, struct ins_quantiles *quantiles,
                                        struct ins_error *error)
 {
-    double        alpha = stand->scenario.norm.confidence;
+    double        alpha = points->scenario.norm.confidence;
     struct place *place = ins_memory_create((size_t)r->futures, sizeof *place, error);
     if (!place)
         return INS_WORLD;
     for (int64_t f = 0; f < r->futures; f++)
-        place[f] = (struct place){stand->row[row][f], f / r->unit_size};
+        place[f] = (struct place){points->row[row][f], f / r->unit_size};
     qsort(place, (size_t)r->futures, sizeof *place, largest_first);
     quantiles->value = place[r->futures - ins_summary_rank(alpha, r->futures)].value;
     for (int batch = 0; batch < BATCHES; batch++)
@@ -194,32 +195,33 @@ struct ins_estimate ins_contrast_quantiles(const struct ins_quantiles *const *qu
 }
 
 /* Contrasts of futures from ... from + size - 1; whether one of them is not 0. */
-static bool contrast(const struct ins_stand *const *stand, const double *weight, int count,
-                     enum ins_stand_row row, int64_t from, int64_t size, double *sum)
+static bool contrast(const struct ins_point_estimates *const *points, const double *weight,
+                     int count, enum ins_point_row row, int64_t from, int64_t size, double *sum)
 {
     bool moved = false;
     for (int64_t f = 0; f < size; f++) {
         sum[f] = 0.0;
         for (int i = 0; i < count; i++)
-            sum[f] += weight[i] * stand[i]->row[row][from + f];
+            sum[f] += weight[i] * points[i]->row[row][from + f];
         moved = moved || sum[f] != 0.0;
     }
     return moved;
 }
 
-static int64_t block_size(const struct ins_stand *const *stand, int64_t from)
+static int64_t block_size(const struct ins_point_estimates *const *points, int64_t from)
 {
-    int64_t left = stand[0]->futures - from;
+    int64_t left = points[0]->futures - from;
     return left < INS_LANES ? left : INS_LANES;
 }
 
 /* Whether the scenarios differ in anything that is counted in every future. */
-static bool differ(const struct ins_stand *const *stand, const double *weight, int count)
+static bool differ(const struct ins_point_estimates *const *points, const double *weight, int count)
 {
     double sum[INS_LANES];
-    for (int r = 0; r < INS_STAND_ROWS; r++)
-        for (int64_t from = 0; from < stand[0]->futures && r != INS_STAND_NORM; from += INS_LANES)
-            if (contrast(stand, weight, count, (enum ins_stand_row)r, from, block_size(stand, from), sum))
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        for (int64_t from = 0; from < points[0]->futures && r != INS_POINT_NORM; from += INS_LANES)
+            if (contrast(points, weight, count, (enum ins_point_row)r, from,
+                         block_size(points, from), sum))
                 return true;
     return false;
 }
@@ -227,7 +229,7 @@ static bool differ(const struct ins_stand *const *stand, const double *weight, i
 /* Of a share: half a future more on either side, and one on none, so that futures of which none
  * happens to differ do not claim to know that none ever will (Agresti and Min, Statistics in
  * Medicine 24, 2005). */
-static struct ins_mean add_doubt(struct ins_moments moments, const double *weight, int count)
+static struct ins_mean add_parameter(struct ins_moments moments, const double *weight, int count)
 {
     double reach = 0.0;
     for (int i = 0; i < count; i++)
@@ -238,23 +240,23 @@ static struct ins_mean add_doubt(struct ins_moments moments, const double *weigh
     return ins_moments_mean(&moments);
 }
 
-struct ins_estimate ins_contrast_means(const struct ins_stand *const *stand, const double *weight,
-                                       int count, enum ins_stand_row row)
+struct ins_estimate ins_contrast_means(const struct ins_point_estimates *const *points,
+                                       const double *weight, int count, enum ins_point_row row)
 {
     enum ins_sampling  sampling = INS_RANDOM;
     struct ins_moments moments  = {0};
     double             sum[INS_LANES];
     for (int i = 0; i < count; i++)
-        if (ins_sample_design(&stand[i]->scenario) == INS_CLUSTERED)
+        if (ins_sample_design(&points[i]->scenario) == INS_CLUSTERED)
             sampling = INS_CLUSTERED;
-    for (int64_t from = 0; from < stand[0]->futures; from += INS_LANES) {
-        int64_t size = block_size(stand, from);
-        (void)contrast(stand, weight, count, row, from, size, sum);
+    for (int64_t from = 0; from < points[0]->futures; from += INS_LANES) {
+        int64_t size = block_size(points, from);
+        (void)contrast(points, weight, count, row, from, size, sum);
         ins_sample_add(sampling, sum, size, &moments);
     }
     struct ins_mean mean = ins_moments_mean(&moments), wide = mean;
-    if ((row == INS_STAND_P_NORM || row == INS_STAND_P_NORM_MAX) && differ(stand, weight, count))
-        wide = add_doubt(moments, weight, count);
+    if ((row == INS_POINT_P_NORM || row == INS_POINT_P_NORM_MAX) && differ(points, weight, count))
+        wide = add_parameter(moments, weight, count);
     return (struct ins_estimate){mean.value, fmin(wide.value - 1.96 * wide.error, mean.value),
                                  fmax(wide.value + 1.96 * wide.error, mean.value)};
 }

@@ -11,7 +11,7 @@
 #ifndef INS_DECIDE_CONTRAST_H
 #define INS_DECIDE_CONTRAST_H
 
-#include "decide/stand.h"
+#include "decide/point_estimates.h"
 
 enum { INS_RESAMPLES = 768 };
 
@@ -31,9 +31,10 @@ struct ins_quantiles {
     double value;
     double again[INS_RESAMPLES];
 };
-enum ins_status ins_resample_quantiles(const struct ins_resample *resample,
-                                       const struct ins_stand *stand, enum ins_stand_row row,
-                                       struct ins_quantiles *quantiles, struct ins_error *error);
+enum ins_status ins_resample_quantiles(const struct ins_resample        *resample,
+                                       const struct ins_point_estimates *points,
+                                       enum ins_point_row row, struct ins_quantiles *quantiles,
+                                       struct ins_error *error);
 
 /* The contrast of `count` quantiles. Where one that counts is infinite, the value is NaN; an end
  * that resamples leave unknown is NaN too. */
@@ -41,7 +42,7 @@ struct ins_estimate ins_contrast_quantiles(const struct ins_quantiles *const *qu
                                            const double *weight, int count);
 
 /* The contrast of the means of `row`. */
-struct ins_estimate ins_contrast_means(const struct ins_stand *const *stand, const double *weight,
-                                       int count, enum ins_stand_row row);
+struct ins_estimate ins_contrast_means(const struct ins_point_estimates *const *points,
+                                       const double *weight, int count, enum ins_point_row row);
 
 #endif

@@ -109,16 +109,17 @@ static void count_of_all(const struct ins_discovery *d, struct ins_prim_box *box
     box->support  = (double)box->inside / (double)d->table->count;
 }
 
-static enum ins_status find_box(struct ins_discovery *d, const struct ins_discover_wish *wish,
+static enum ins_status find_box(struct ins_discovery               *d,
+                                const struct ins_discover_settings *settings,
                                 const unsigned char *is_case, unsigned char *wanted,
                                 struct ins_error *error)
 {
-    const struct ins_prim_wish prim_wish = {PEEL, LEAST, wish->density};
+    const struct ins_prim_settings prim_settings = {PEEL, LEAST, settings->density};
     struct some                some;
     struct ins_prim           *prim = NULL;
     enum ins_status status = some_create(d->table, is_case, wanted, &some, error);
     if (status == INS_DONE)
-        status = ins_prim_create(&some.points, &prim_wish, &prim, error);
+        status = ins_prim_create(&some.points, &prim_settings, &prim, error);
     some_clear(&some);
     if (status != INS_DONE)
         return status;
@@ -133,16 +134,17 @@ static enum ins_status find_box(struct ins_discovery *d, const struct ins_discov
 
 /* Boxes until nothing but cases, or none, is left: that is an end, not a mistake. A box after the
  * first must be denser than all points together. */
-static enum ins_status find_boxes(struct ins_discovery *d, const struct ins_discover_wish *wish,
+static enum ins_status find_boxes(struct ins_discovery               *d,
+                                  const struct ins_discover_settings *settings,
                                   const unsigned char *is_case, unsigned char *wanted,
                                   struct ins_error *error)
 {
-    int              asked = wish->boxes > 0 ? wish->boxes : 1;
+    int              asked = settings->boxes > 0 ? settings->boxes : 1;
     struct ins_error end   = {{0}};
     double           usual = (double)d->cases / (double)d->table->count;
-    enum ins_status  status = find_box(d, wish, is_case, wanted, error);
+    enum ins_status  status = find_box(d, settings, is_case, wanted, error);
     while (status == INS_DONE && d->boxes < asked && d->boxes < INS_DISCOVER_BOXES) {
-        status = find_box(d, wish, is_case, wanted, &end);
+        status = find_box(d, settings, is_case, wanted, &end);
         if (status == INS_WRONG)
             return INS_DONE;
         if (status == INS_DONE && d->prim[d->boxes - 1]->box.density.value <= usual) {
@@ -164,11 +166,12 @@ static bool searched(int64_t point)
     return ins_design_uniform(0, LOT, (uint32_t)point, (uint32_t)(point >> 32)) < 0.5;
 }
 
-static enum ins_status hold_out(struct ins_discovery *d, const struct ins_discover_wish *wish,
+static enum ins_status hold_out(struct ins_discovery               *d,
+                                const struct ins_discover_settings *settings,
                                 const unsigned char *is_case, unsigned char *wanted,
                                 struct ins_error *error)
 {
-    const struct ins_prim_wish prim_wish = {PEEL, LEAST, wish->density};
+    const struct ins_prim_settings prim_settings = {PEEL, LEAST, settings->density};
     const struct ins_estimate  unknown   = {NAN, NAN, NAN};
     struct some                some;
     struct ins_prim           *prim   = NULL;
@@ -178,7 +181,8 @@ static enum ins_status hold_out(struct ins_discovery *d, const struct ins_discov
     for (int64_t p = 0; p < d->table->count; p++)
         wanted[p] = searched(d->table->point[p]);
     enum ins_status status = some_create(d->table, is_case, wanted, &some, error);
-    if (status == INS_DONE && ins_prim_create(&some.points, &prim_wish, &prim, &no_box) == INS_DONE) {
+    if (status == INS_DONE &&
+        ins_prim_create(&some.points, &prim_settings, &prim, &no_box) == INS_DONE) {
         for (int64_t p = 0; p < d->table->count; p++) {
             bool in = !wanted[p] && holds(d->table, &prim->box, p);
             cases += !wanted[p] && is_case[p];
@@ -209,7 +213,7 @@ static void find_ends(struct ins_discovery *d)
     }
 }
 
-static enum ins_status work(struct ins_discovery *d, const struct ins_discover_wish *wish,
+static enum ins_status work(struct ins_discovery *d, const struct ins_discover_settings *settings,
                             const struct rule *rule, struct ins_error *error)
 {
     size_t         count   = (size_t)d->table->count;
@@ -223,20 +227,20 @@ static enum ins_status work(struct ins_discovery *d, const struct ins_discover_w
     }
     bool some = d->cases > 0 && d->cases < d->table->count;
     if (status == INS_DONE && some)
-        status = find_boxes(d, wish, is_case, wanted, error);
+        status = find_boxes(d, settings, is_case, wanted, error);
     if (status == INS_DONE && some)
-        status = hold_out(d, wish, is_case, wanted, error);
+        status = hold_out(d, settings, is_case, wanted, error);
     ins_memory_free(wanted);
     ins_memory_free(is_case);
     return status == INS_DONE && !some ? INS_NO : status;
 }
 
 static enum ins_status open_table(struct ins_discovery *d, const char *database,
-                                  const struct ins_discover_wish *wish, struct rule *rule,
+                                  const struct ins_discover_settings *settings, struct rule *rule,
                                   struct ins_error *error)
 {
     *rule = (struct rule){"p_norm", "<", NAN};
-    enum ins_status status = wish->where ? read_rule(wish->where, rule, error) : INS_DONE;
+    enum ins_status status = settings->where ? read_rule(settings->where, rule, error) : INS_DONE;
     if (status == INS_DONE)
         status = ins_table_read(database, rule->column, &d->table, error);
     if (status != INS_DONE)
@@ -252,7 +256,8 @@ static enum ins_status open_table(struct ins_discovery *d, const char *database,
     return INS_DONE;
 }
 
-enum ins_status ins_discovery_create(const char *database, const struct ins_discover_wish *wish,
+enum ins_status ins_discovery_create(const char                         *database,
+                                     const struct ins_discover_settings *settings,
                                      struct ins_discovery **made, struct ins_error *error)
 {
     struct rule           rule;
@@ -260,9 +265,9 @@ enum ins_status ins_discovery_create(const char *database, const struct ins_disc
     *made = NULL;
     if (!d)
         return INS_WORLD;
-    enum ins_status status = open_table(d, database, wish, &rule, error);
+    enum ins_status status = open_table(d, database, settings, &rule, error);
     if (status == INS_DONE)
-        status = work(d, wish, &rule, error);
+        status = work(d, settings, &rule, error);
     if (status == INS_DONE || status == INS_NO)
         *made = d;
     else

@@ -28,7 +28,7 @@ struct item {
 };
 
 struct search {
-    const struct ins_least_wish *wish;
+    const struct ins_least_settings *settings;
     struct ins_plan             *plan; /* [PLANS] */
     const struct ins_plan       *playing[PLANS];
     struct item                 *item; /* [items] */
@@ -70,8 +70,8 @@ struct band {
 
 static struct band band_of(const struct search *s)
 {
-    double  n = (double)s->wish->futures, a = s->wish->confidence;
-    int64_t rank  = ins_summary_rank(a, s->wish->futures);
+    double  n = (double)s->settings->futures, a = s->settings->confidence;
+    int64_t rank  = ins_summary_rank(a, s->settings->futures);
     int64_t stray = (int64_t)(STRAY * sqrt(n * a * (1.0 - a))) + 2;
     return (struct band){bound_at(s, rank - stray, false), bound_at(s, rank + stray, true),
                          bound_at(s, rank, false), bound_at(s, rank, true)};
@@ -146,7 +146,7 @@ static int gather(struct search *s, int64_t waiting)
             cells++;
         }
         s->cell_of[s->count]  = cells - 1;
-        s->number[s->count++] = s->wish->first + item->future;
+        s->number[s->count++] = s->settings->first + item->future;
     }
     return cells;
 }
@@ -170,12 +170,13 @@ static void narrow(struct search *s)
 
 static enum ins_status play_chunk(struct search *s, int cells, struct ins_error *error)
 {
-    struct ins_options quiet = s->wish->options ? *s->wish->options : (struct ins_options){0};
+    struct ins_options quiet =
+        s->settings->options ? *s->settings->options : (struct ins_options){0};
     quiet.progress           = NULL;
-    struct ins_play job      = {.inflow  = s->wish->inflow,
+    struct ins_play job      = {.inflow  = s->settings->inflow,
                                 .plan    = s->playing,
                                 .plans   = cells * INSIDE,
-                                .seed    = s->wish->seed,
+                                .seed    = s->settings->seed,
                                 .futures = s->count,
                                 .number  = s->number,
                                 .options = &quiet,
@@ -220,7 +221,7 @@ static enum ins_status search(struct search *s, struct ins_error *error)
 
 static enum ins_status room_for(struct search *s, struct ins_error *error)
 {
-    size_t most = (size_t)s->wish->futures;
+    size_t most = (size_t)s->settings->futures;
     s->item     = ins_memory_create(most, sizeof *s->item, error);
     s->scratch  = ins_memory_create(most, sizeof *s->scratch, error);
     s->number   = ins_memory_create(most, sizeof *s->number, error);
@@ -233,7 +234,7 @@ static enum ins_status room_for_plans(struct search *s, struct ins_error *error)
 {
     s->plan = ins_memory_create(PLANS, sizeof *s->plan, error);
     for (int p = 0; p < PLANS && s->plan; p++) {
-        s->plan[p]    = *s->wish->plan;
+        s->plan[p]    = *s->settings->plan;
         s->playing[p] = &s->plan[p];
     }
     return s->plan ? INS_DONE : INS_WORLD;
@@ -242,24 +243,24 @@ static enum ins_status room_for_plans(struct search *s, struct ins_error *error)
 /* Futures that no size can change are settled; the others wait. */
 static void settle(struct search *s, double *least)
 {
-    const struct ins_least_wish *wish = s->wish;
-    for (int64_t f = 0; f < wish->futures; f++) {
-        bool none = wish->met_none[f] > 0.0, all = wish->met_all[f] > 0.0;
+    const struct ins_least_settings *settings = s->settings;
+    for (int64_t f = 0; f < settings->futures; f++) {
+        bool none = settings->met_none[f] > 0.0, all = settings->met_all[f] > 0.0;
         least[f] = none ? 0.0 : INFINITY;
         s->sure += none;
         if (none || !all)
             continue;
-        s->top              = ins_larger(s->top, wish->reach[f]);
+        s->top              = ins_larger(s->top, settings->reach[f]);
         s->item[s->items++] = (struct item){.future = f};
     }
     for (int64_t i = 0; i < s->items; i++)
         s->item[i].high = s->top;
 }
 
-enum ins_status ins_least_find(const struct ins_least_wish *wish, double *least,
+enum ins_status ins_least_find(const struct ins_least_settings *settings, double *least,
                                struct ins_error *error)
 {
-    struct search   s      = {.wish = wish};
+    struct search   s      = {.settings = settings};
     enum ins_status status = room_for(&s, error);
     if (status == INS_DONE) {
         settle(&s, least);

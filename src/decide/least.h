@@ -20,7 +20,7 @@
 #include "model/inflow.h"
 #include "model/plan.h"
 
-struct ins_least_wish {
+struct ins_least_settings {
     const struct ins_plan        *plan;   /* under which the futures are played */
     const struct ins_inflow_plan *inflow;
     uint64_t                      seed;
@@ -34,7 +34,7 @@ struct ins_least_wish {
 
 /* least[future] is written: euro; infinite where no buffer keeps the norm. INS_WORLD, INS_STOPPED
  * as of ins_futures_play(). */
-enum ins_status ins_least_find(const struct ins_least_wish *wish, double *least,
+enum ins_status ins_least_find(const struct ins_least_settings *settings, double *least,
                                struct ins_error *error);
 
 #endif

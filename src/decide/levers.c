@@ -14,24 +14,24 @@ static const size_t HELD_BYTES = (size_t)512 << 20;
 /* The base, and what its quantiles are when the futures are drawn again. */
 struct work {
     const struct ins_options *options;
-    struct ins_stand         *base;
+    struct ins_point_estimates         *base;
     struct ins_resample      *resample;
     struct ins_quantiles     *quantiles; /* [2 base rows][2 rows of the lever in hand] */
 };
 
 /* --- one lever ------------------------------------------------------------------------------- */
 
-static enum ins_status compare(struct work *w, const struct ins_stand *stand,
+static enum ins_status compare(struct work *w, const struct ins_point_estimates *points,
                                struct ins_lever *lever, struct ins_error *error)
 {
     static const double     less[] = {-1.0, 1.0};
-    const struct ins_stand *pair[] = {w->base, stand};
-    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++) {
-        if (!ins_stand_is_quantile(r)) {
+    const struct ins_point_estimates *pair[] = {w->base, points};
+    for (enum ins_point_row r = 0; r < INS_POINT_ROWS; r++) {
+        if (!ins_point_is_quantile(r)) {
             lever->change[r] = ins_contrast_means(pair, less, 2, r);
             continue;
         }
-        if (ins_resample_quantiles(w->resample, stand, r, &w->quantiles[2 + r], error) != INS_DONE)
+        if (ins_resample_quantiles(w->resample, points, r, &w->quantiles[2 + r], error) != INS_DONE)
             return INS_WORLD;
         const struct ins_quantiles *both[] = {&w->quantiles[r], &w->quantiles[2 + r]};
         lever->change[r] = ins_contrast_quantiles(both, less, 2);
@@ -40,10 +40,10 @@ static enum ins_status compare(struct work *w, const struct ins_stand *stand,
 }
 
 static enum ins_status stand_for(const struct ins_scenario *written, struct ins_scenario *resolved,
-                                 struct ins_stand **made, struct ins_error *error)
+                                 struct ins_point_estimates **made, struct ins_error *error)
 {
     enum ins_status status = ins_scenario_resolve(written, resolved, error);
-    return status == INS_DONE ? ins_stand_create(resolved, made, error) : status;
+    return status == INS_DONE ? ins_point_create(resolved, made, error) : status;
 }
 
 /* --- groups of levers, and with the first of them the base ----------------------------------- */
@@ -52,9 +52,9 @@ static enum ins_status begin_base(struct ins_levers *levers, struct work *w,
                                   struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
-    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
-        status = ins_stand_estimate(w->base, r, &levers->base[r], error);
-        if (status == INS_DONE && ins_stand_is_quantile(r))
+    for (enum ins_point_row r = 0; r < INS_POINT_ROWS && status == INS_DONE; r++) {
+        status = ins_point_estimate(w->base, r, &levers->base[r], error);
+        if (status == INS_DONE && ins_point_is_quantile(r))
             status = ins_resample_quantiles(w->resample, w->base, r, &w->quantiles[r], error);
     }
     return status;
@@ -64,34 +64,35 @@ static enum ins_status begin_base(struct ins_levers *levers, struct work *w,
 static enum ins_status play_some(struct ins_levers *levers, struct work *w, int first, int count,
                                  struct ins_scenario *moved, struct ins_error *error)
 {
-    struct ins_stand   *stand[INS_LEVERS + 1] = {NULL};
+    struct ins_point_estimates   *points[INS_LEVERS + 1] = {NULL};
     struct ins_scenario *resolved = &moved[1];
     struct ins_lever    ignored;
     double              share   = 1.0 / levers->count;
     int                 with    = first == 0; /* the base is played with the first of them */
-    struct ins_stand_wish wish  = {w->options, 0, first * share, (first + count) * share};
+    struct ins_point_settings settings  = {w->options, 0, first * share, (first + count) * share};
     enum ins_status     status  = INS_DONE;
-    stand[0] = w->base;
+    points[0] = w->base;
     for (int i = 0; i < count && status == INS_DONE; i++) {
         status = ins_lever_move(levers->lever[first + i].name, ins_case_written(levers->source),
                                 &levers->scenario, moved, &ignored, error);
         if (status == INS_DONE)
-            status = stand_for(moved, resolved, &stand[1 + i], error);
+            status = stand_for(moved, resolved, &points[1 + i], error);
     }
     if (status == INS_DONE)
-        status = ins_stands_play(with ? stand : stand + 1, count + with, &wish, error);
+        status =
+            ins_point_estimates_play(with ? points : points + 1, count + with, &settings, error);
     if (status == INS_DONE && with)
         status = begin_base(levers, w, error);
     for (int i = 0; i < count && status == INS_DONE; i++)
-        status = compare(w, stand[1 + i], &levers->lever[first + i], error);
+        status = compare(w, points[1 + i], &levers->lever[first + i], error);
     for (int i = 0; i < count; i++)
-        ins_stand_free(stand[1 + i]);
+        ins_point_free(points[1 + i]);
     return status;
 }
 
 static int at_once(const struct ins_levers *levers)
 {
-    size_t fit = HELD_BYTES / ins_stand_bytes(levers->futures);
+    size_t fit = HELD_BYTES / ins_point_bytes(levers->futures);
     return fit < 2 ? 1 : fit > INS_LEVERS ? INS_LEVERS : (int)fit - 1;
 }
 
@@ -142,8 +143,8 @@ static enum ins_status list_levers(struct ins_levers *levers, struct ins_error *
 static int largest_first(const void *one, const void *other)
 {
     const struct ins_lever *a = one, *b = other;
-    double x = fabs(a->change[INS_STAND_LIQUIDITY].value);
-    double y = fabs(b->change[INS_STAND_LIQUIDITY].value);
+    double x = fabs(a->change[INS_POINT_LIQUIDITY].value);
+    double y = fabs(b->change[INS_POINT_LIQUIDITY].value);
     return x != y ? (x > y ? -1 : 1) : (a->name > b->name) - (a->name < b->name);
 }
 
@@ -159,7 +160,7 @@ static enum ins_status work(struct ins_levers *levers, const struct ins_options 
         status      = w.quantiles ? INS_DONE : INS_WORLD;
     }
     if (status == INS_DONE)
-        status = ins_stand_create(&levers->scenario, &w.base, error);
+        status = ins_point_create(&levers->scenario, &w.base, error);
     if (status == INS_DONE)
         status = ins_resample_create_of(&levers->scenario, &w.resample, error);
     if (status == INS_DONE)
@@ -167,7 +168,7 @@ static enum ins_status work(struct ins_levers *levers, const struct ins_options 
     if (status == INS_DONE)
         qsort(levers->lever, (size_t)levers->count, sizeof levers->lever[0], largest_first);
     ins_resample_free(w.resample);
-    ins_stand_free(w.base);
+    ins_point_free(w.base);
     ins_memory_free(w.quantiles);
     return status;
 }

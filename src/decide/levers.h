@@ -6,7 +6,7 @@
 #ifndef INS_DECIDE_LEVERS_H
 #define INS_DECIDE_LEVERS_H
 
-#include "decide/stand.h"
+#include "decide/point_estimates.h"
 #include "instroom/decide.h"
 #include "scenario/scenario.h"
 
@@ -40,7 +40,7 @@ enum ins_lever_name {
 /* Why a lever is left out. */
 enum ins_lever_why {
     INS_LEVER_MOVES,     /* it is not */
-    INS_LEVER_AT_END,    /* it stands at the end of its range */
+    INS_LEVER_AT_END,    /* it point_sets at the end of its range */
     INS_LEVER_NO_LIMIT,  /* there is no limit that could be moved */
     INS_LEVER_NO_POOL,   /* no flexible shell */
     INS_LEVER_NO_TOWER,  /* the control tower does not steer */
@@ -53,14 +53,14 @@ struct ins_lever {
     enum ins_lever_name name;
     enum ins_lever_why  why;
     double              from, to; /* of the key; factors for keys of many values; NaN for words */
-    struct ins_estimate change[INS_STAND_ROWS]; /* the quantity at `to` less that at `from` */
+    struct ins_estimate change[INS_POINT_ROWS]; /* the quantity at `to` less that at `from` */
 };
 
 struct ins_levers {
     const struct ins_case *source; /* borrowed */
     struct ins_scenario    scenario;
     int64_t                futures;
-    struct ins_estimate    base[INS_STAND_ROWS]; /* norm infinite: no buffer keeps it */
+    struct ins_estimate    base[INS_POINT_ROWS]; /* norm infinite: no buffer keeps it */
     int                    count, left_out;
     struct ins_lever       lever[INS_LEVERS];   /* those that move, the largest change of the
                                                    liquidity buffer first; then those left out */

@@ -7,7 +7,7 @@
 #include "answers/outcome.h"
 #include "answers/sample.h"
 #include "base/memory.h"
-#include "decide/stand.h"
+#include "decide/point_estimates.h"
 #include "engine/futures.h"
 
 enum { SEARCH = 1000, CANDIDATES = 5, CLOSE = 4, CURVE_FUTURES = 4000 };
@@ -197,17 +197,17 @@ static enum ins_status confirm(struct work *w, struct ins_error *error)
 static enum ins_status find_fresh_buffer(struct work *w, struct ins_error *error)
 {
     struct ins_options    options = quiet(w);
-    struct ins_stand_wish wish    = {&options, first_fresh(w->mix), 0.0, 1.0};
-    struct ins_stand     *stand   = NULL;
+    struct ins_point_settings settings    = {&options, first_fresh(w->mix), 0.0, 1.0};
+    struct ins_point_estimates     *points   = NULL;
     enum ins_status status = ins_mix_resolve(w->mix, w->mix->best.value, &w->scenario[0],
                                              &w->scenario[1], error);
     if (status == INS_DONE)
-        status = ins_stand_create(&w->scenario[1], &stand, error);
+        status = ins_point_create(&w->scenario[1], &points, error);
     if (status == INS_DONE)
-        status = ins_stands_play(&stand, 1, &wish, error);
+        status = ins_point_estimates_play(&points, 1, &settings, error);
     if (status == INS_DONE)
-        status = ins_stand_estimate(stand, INS_STAND_NORM, &w->mix->fresh_buffer, error);
-    ins_stand_free(stand);
+        status = ins_point_estimate(points, INS_POINT_NORM, &w->mix->fresh_buffer, error);
+    ins_point_free(points);
     return status;
 }
 
@@ -222,20 +222,20 @@ static int curve_key(const struct ins_mix *mix)
     return 0;
 }
 
-static enum ins_status draw_point(struct work *w, struct ins_stand *stand, int i,
+static enum ins_status draw_point(struct work *w, struct ins_point_estimates *points, int i,
                                   struct ins_error *error)
 {
     struct ins_estimate chance = {NAN, NAN, NAN};
     enum ins_status     status =
-        ins_stand_estimate(stand, INS_STAND_NORM, &w->mix->curve_buffer[i], error);
+        ins_point_estimate(points, INS_POINT_NORM, &w->mix->curve_buffer[i], error);
     if (status == INS_DONE)
-        status = ins_stand_estimate(stand, INS_STAND_P_NORM_MAX, &chance, error);
+        status = ins_point_estimate(points, INS_POINT_P_NORM_MAX, &chance, error);
     w->mix->curve_chance[i] = chance.value;
     return status;
 }
 
 /* The other keys stay at the mix; a value that cannot stand beside them leaves a gap. */
-static enum ins_status make_point(struct work *w, int i, struct ins_stand **stand,
+static enum ins_status make_point(struct work *w, int i, struct ins_point_estimates **points,
                                   struct ins_error *error)
 {
     struct ins_mix  *mix = w->mix;
@@ -251,24 +251,24 @@ static enum ins_status make_point(struct work *w, int i, struct ins_stand **stan
     if (w->scenario[1].futures > CURVE_FUTURES)
         w->scenario[1].futures = CURVE_FUTURES;
     mix->points++;
-    return ins_stand_create(&w->scenario[1], &stand[mix->points - 1], error);
+    return ins_point_create(&w->scenario[1], &points[mix->points - 1], error);
 }
 
 static enum ins_status draw_curve(struct work *w, struct ins_error *error)
 {
-    struct ins_stand     *stand[INS_MIX_CURVE] = {NULL};
+    struct ins_point_estimates     *points[INS_MIX_CURVE] = {NULL};
     struct ins_options    options = quiet(w);
-    struct ins_stand_wish wish    = {&options, 0, 0.0, 1.0};
+    struct ins_point_settings settings    = {&options, 0, 0.0, 1.0};
     enum ins_status       status  = INS_DONE;
     w->mix->curve_key             = curve_key(w->mix);
     for (int i = 0; i < INS_MIX_CURVE && status == INS_DONE; i++)
-        status = make_point(w, i, stand, error);
+        status = make_point(w, i, points, error);
     if (status == INS_DONE)
-        status = ins_stands_play(stand, w->mix->points, &wish, error);
+        status = ins_point_estimates_play(points, w->mix->points, &settings, error);
     for (int i = 0; i < w->mix->points && status == INS_DONE; i++)
-        status = draw_point(w, stand[i], i, error);
+        status = draw_point(w, points[i], i, error);
     for (int i = 0; i < INS_MIX_CURVE; i++)
-        ins_stand_free(stand[i]);
+        ins_point_free(points[i]);
     return status;
 }
 

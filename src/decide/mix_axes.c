@@ -18,13 +18,14 @@ static double round_step(double span)
     return 5.0 * ten <= most ? 5.0 * ten : 2.0 * ten <= most ? 2.0 * ten : ten;
 }
 
-static enum ins_status add(struct ins_mix *mix, const struct ins_mix_key *wish,
+static enum ins_status add(struct ins_mix *mix, const struct ins_mix_key *settings,
                            struct ins_error *error)
 {
     struct ins_mix_axis *axis = &mix->axis[mix->keys];
-    *axis = (struct ins_mix_axis){.from = wish->from, .to = wish->to, .price = wish->price};
-    memcpy(axis->key, wish->key, sizeof axis->key);
-    if (ins_scenario_find(ins_case_written(mix->source), wish->key, &axis->handle, error) !=
+    *axis =
+        (struct ins_mix_axis){.from = settings->from, .to = settings->to, .price = settings->price};
+    memcpy(axis->key, settings->key, sizeof axis->key);
+    if (ins_scenario_find(ins_case_written(mix->source), settings->key, &axis->handle, error) !=
         INS_DONE)
         return INS_WRONG;
     axis->present = ins_scenario_get(&mix->scenario, &axis->handle);
@@ -40,21 +41,21 @@ static enum ins_status add_listed(struct ins_mix *mix, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < mix->scenario.mix_count && status == INS_DONE; i++) {
-        const struct ins_mix_key *wish = &mix->scenario.mix[i];
-        if (strcmp(wish->key, "buffer.initial") == 0) {
-            mix->buffer_from = wish->from;
-            mix->buffer_to   = wish->to;
+        const struct ins_mix_key *settings = &mix->scenario.mix[i];
+        if (strcmp(settings->key, "buffer.initial") == 0) {
+            mix->buffer_from = settings->from;
+            mix->buffer_to   = settings->to;
         } else
-            status = add(mix, wish, error);
+            status = add(mix, settings, error);
     }
     return status;
 }
 
 static struct ins_mix_key usual_key(const char *key, double from, double to)
 {
-    struct ins_mix_key wish = {.from = floor(from), .to = ceil(to)};
-    strncpy(wish.key, key, sizeof wish.key - 1);
-    return wish;
+    struct ins_mix_key settings = {.from = floor(from), .to = ceil(to)};
+    strncpy(settings.key, key, sizeof settings.key - 1);
+    return settings;
 }
 
 /* Without a list: permanent staff from a tenth less to three tenths more, the shell up to twice
@@ -63,24 +64,24 @@ static struct ins_mix_key usual_key(const char *key, double from, double to)
 static enum ins_status add_usual(struct ins_mix *mix, struct ins_error *error)
 {
     const struct ins_scenario *s      = &mix->scenario;
-    struct ins_mix_key         wish   = {.from = 0};
+    struct ins_mix_key         settings   = {.from = 0};
     enum ins_status            status = INS_DONE;
     mix->usual                        = true;
     if (s->staff.experienced > 0.0) {
-        wish   = usual_key("staff.experienced", 0.9 * s->staff.experienced,
+        settings   = usual_key("staff.experienced", 0.9 * s->staff.experienced,
                            1.3 * s->staff.experienced);
-        status = add(mix, &wish, error);
+        status = add(mix, &settings, error);
     }
     if (status == INS_DONE && s->tower.policy == INS_TOWER && s->flex.pool > 0.0) {
-        wish   = usual_key("flex.pool", s->flex.active, 2.0 * s->flex.pool);
-        wish.from = ceil(s->flex.active);
-        status = wish.from < wish.to ? add(mix, &wish, error) : INS_DONE;
+        settings   = usual_key("flex.pool", s->flex.active, 2.0 * s->flex.pool);
+        settings.from = ceil(s->flex.active);
+        status = settings.from < settings.to ? add(mix, &settings, error) : INS_DONE;
     }
     if (status == INS_DONE && s->tower.policy != INS_FIXED && isfinite(s->academie.max_intake) &&
         s->academie.max_intake > 0.0) {
-        wish   = usual_key("academie.max_intake", 0.5 * s->academie.max_intake,
+        settings   = usual_key("academie.max_intake", 0.5 * s->academie.max_intake,
                            2.0 * s->academie.max_intake);
-        status = add(mix, &wish, error);
+        status = add(mix, &settings, error);
     }
     return status;
 }

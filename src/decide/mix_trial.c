@@ -52,7 +52,7 @@ static void collect(void *context, const struct ins_played *played)
            row[INS_SOCIAL_COST_TOTAL].lane, size);
     memcpy(free ? &r->free_met[played->first] : &r->met[at], row[INS_NORM_MET].lane, size);
     if (free)
-        memcpy(&r->reach[played->first], played->world->tower.reach.lane, size);
+        memcpy(&r->reach[played->first], played->world->tower.sufficient.lane, size);
 }
 
 static bool needed(const void *context, int plan, int64_t first)

@@ -12,7 +12,7 @@ enum { LOW, HIGH, SIDES };
 /* Points in the order of each input, and which of them lie in the box in hand. */
 struct search {
     const struct ins_prim_points *points;
-    const struct ins_prim_wish   *wish;
+    const struct ins_prim_settings   *settings;
     int64_t                      *order; /* [input][count] */
     bool                         *held;  /* [count] */
     int64_t                      *line;  /* [count], room for the points inside, by one input */
@@ -86,7 +86,7 @@ static int64_t line_up(const struct search *s, int input)
 
 static int64_t part_of(const struct search *s, int64_t count)
 {
-    int64_t part = (int64_t)(s->wish->peel * (double)count);
+    int64_t part = (int64_t)(s->settings->peel * (double)count);
     return part < 1 ? 1 : part;
 }
 
@@ -113,7 +113,7 @@ static struct slice slice_of(const struct search *s, int input, int side, int64_
     slice.left     = count - lost;
     double density = (double)(s->box.cases - cases) / (double)slice.left;
     slice.gain     = (density - (double)s->box.cases / (double)count) / (double)lost;
-    slice.known    = (double)slice.left >= s->wish->least * (double)s->points->count;
+    slice.known    = (double)slice.left >= s->settings->least * (double)s->points->count;
     return slice;
 }
 
@@ -320,7 +320,7 @@ static enum ins_status work(struct search *s, struct ins_prim *prim, struct ins_
     if (status == INS_DONE)
         status = peel(s, prim, error);
     if (status == INS_DONE) {
-        prim->taken = choose(prim, s->wish->density);
+        prim->taken = choose(prim, s->settings->density);
         s->box      = prim->trajectory[prim->taken];
         paste_all(s);
         drop_idle(s->points, &s->box);
@@ -334,7 +334,7 @@ static enum ins_status work(struct search *s, struct ins_prim *prim, struct ins_
 }
 
 enum ins_status ins_prim_create(const struct ins_prim_points *points,
-                                const struct ins_prim_wish *wish, struct ins_prim **made,
+                                const struct ins_prim_settings *settings, struct ins_prim **made,
                                 struct ins_error *error)
 {
     int64_t cases = 0;
@@ -349,7 +349,7 @@ enum ins_status ins_prim_create(const struct ins_prim_points *points,
     enum ins_status status = prim && s ? INS_DONE : INS_WORLD;
     if (status == INS_DONE) {
         s->points = points;
-        s->wish   = wish;
+        s->settings   = settings;
         status    = work(s, prim, error);
     }
     ins_memory_free(s);

@@ -36,7 +36,7 @@ struct ins_prim_points {
     const unsigned char *is_case;           /* [count], 0 or 1 */
 };
 
-struct ins_prim_wish {
+struct ins_prim_settings {
     double peel;    /* 0 to 1 */
     double least;   /* support, 0 to 1 */
     double density; /* 0: the best harmonic mean */
@@ -59,7 +59,7 @@ struct ins_prim {
 
 /* INS_WRONG: no points, or no case among them, or nothing else. */
 enum ins_status ins_prim_create(const struct ins_prim_points *points,
-                                const struct ins_prim_wish *wish, struct ins_prim **made,
+                                const struct ins_prim_settings *settings, struct ins_prim **made,
                                 struct ins_error *error);
 void            ins_prim_free(struct ins_prim *prim);
 

@@ -28,21 +28,22 @@ static void measure_noise(struct ins_sensitivity *x)
     }
 }
 
-static enum ins_status work(struct ins_sensitivity *x, const struct ins_sensitivity_wish *wish,
+static enum ins_status work(struct ins_sensitivity                *x,
+                            const struct ins_sensitivity_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
 {
     struct ins_uncertain *uncertain = NULL;
-    x->base   = !wish->morris             ? x->layout.points
-                : wish->trajectories > 0 ? wish->trajectories
+    x->base   = !settings->morris             ? x->layout.points
+                : settings->trajectories > 0 ? settings->trajectories
                                          : TRAJECTORIES;
-    x->played = x->base * (x->layout.axes + (wish->morris ? 1 : 2));
+    x->played = x->base * (x->layout.axes + (settings->morris ? 1 : 2));
     enum ins_status status =
         ins_uncertain_create(x->source, x->played, options, &uncertain, error);
     if (status != INS_DONE)
         return status;
     struct ins_response response = ins_uncertain_response(uncertain);
     uint64_t            seed     = (uint64_t)x->scenario.seed;
-    if (wish->morris)
+    if (settings->morris)
         status = ins_morris_create(&response, x->base, seed, &x->morris, error);
     else
         status = ins_indices_create(&response, x->base, seed, &x->indices, error);
@@ -53,7 +54,7 @@ static enum ins_status work(struct ins_sensitivity *x, const struct ins_sensitiv
 }
 
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
-                                       const struct ins_sensitivity_wish *wish,
+                                       const struct ins_sensitivity_settings *settings,
                                        const struct ins_options          *options,
                                        struct ins_sensitivity **made, struct ins_error *error)
 {
@@ -65,7 +66,7 @@ enum ins_status ins_sensitivity_create(const struct ins_case             *scenar
     x->scenario = *ins_case_scenario(scenario);
     enum ins_status status = ins_layout_init(&x->layout, ins_case_written(scenario), error);
     if (status == INS_DONE)
-        status = work(x, wish, options, error);
+        status = work(x, settings, options, error);
     if (status == INS_DONE)
         *made = x;
     else

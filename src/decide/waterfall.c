@@ -6,20 +6,20 @@
 #include "base/memory.h"
 #include "scenario/case.h"
 
-enum { EXACT = 4, MOST_ORDERS = 24, MOST_STANDS = 2 * INS_GROUPS };
+enum { EXACT = 4, MOST_ORDERS = 24, MOST_POINTS = 2 * INS_GROUPS };
 
 /* A scenario on the way: bit g is set where group g is that of B already. */
 struct walk {
-    const struct ins_waterfall_wish *wish;
+    const struct ins_waterfall_settings *settings;
     struct ins_waterfall            *fall;
     int                              order[MOST_ORDERS][INS_GROUPS];
-    uint32_t                         mask[MOST_STANDS];
-    struct ins_stand                *stand[MOST_STANDS];
-    int                              stands;
-    struct ins_quantiles            *quantiles; /* [2][stands] */
-    double                           weight[INS_GROUPS][MOST_STANDS];
-    const struct ins_quantiles      *ranked[2][MOST_STANDS];
-    double                           value[INS_STAND_ROWS][MOST_STANDS];
+    uint32_t                         mask[MOST_POINTS];
+    struct ins_point_estimates                *points[MOST_POINTS];
+    int                              point_sets;
+    struct ins_quantiles            *quantiles; /* [2][point_sets] */
+    double                           weight[INS_GROUPS][MOST_POINTS];
+    const struct ins_quantiles      *ranked[2][MOST_POINTS];
+    double                           value[INS_POINT_ROWS][MOST_POINTS];
 };
 
 /* --- orders ---------------------------------------------------------------------------------- */
@@ -62,11 +62,11 @@ static void list_orders(struct walk *w)
 /* The place of a scenario on the way, put on the list when it is met first. */
 static int place_of(struct walk *w, uint32_t mask)
 {
-    for (int i = 0; i < w->stands; i++)
+    for (int i = 0; i < w->point_sets; i++)
         if (w->mask[i] == mask)
             return i;
-    w->mask[w->stands] = mask;
-    return w->stands++;
+    w->mask[w->point_sets] = mask;
+    return w->point_sets++;
 }
 
 /* Each part is a sum over the scenarios on the way, with these weights. */
@@ -87,28 +87,28 @@ static void weigh(struct walk *w)
 
 /* --- playing --------------------------------------------------------------------------------- */
 
-static enum ins_status make_stand(struct walk *w, int i, struct ins_scenario *written,
+static enum ins_status make_point(struct walk *w, int i, struct ins_scenario *written,
                                   struct ins_scenario *resolved, struct ins_error *error)
 {
-    *written = *ins_case_written(w->wish->a);
+    *written = *ins_case_written(w->settings->a);
     for (int g = 0; g < w->fall->parts; g++)
         if (w->mask[i] >> g & 1)
-            ins_group_copy(&w->fall->part[g].group, ins_case_written(w->wish->b), written);
+            ins_group_copy(&w->fall->part[g].group, ins_case_written(w->settings->b), written);
     struct ins_error why = {{0}};
     if (ins_scenario_resolve(written, resolved, &why) != INS_DONE)
         return ins_fail(error, INS_WRONG,
                         "waterfall: a scenario on the way, with some groups of %s and some of %s, "
                         "is none: %s",
-                        ins_case_name(w->wish->a), ins_case_name(w->wish->b), why.text);
-    return ins_stand_create(resolved, &w->stand[i], error);
+                        ins_case_name(w->settings->a), ins_case_name(w->settings->b), why.text);
+    return ins_point_create(resolved, &w->points[i], error);
 }
 
-static enum ins_status make_stands(struct walk *w, struct ins_error *error)
+static enum ins_status make_points(struct walk *w, struct ins_error *error)
 {
     struct ins_scenario *room   = ins_memory_create(2, sizeof *room, error);
     enum ins_status      status = room ? INS_DONE : INS_WORLD;
-    for (int i = 0; i < w->stands && status == INS_DONE; i++)
-        status = make_stand(w, i, &room[0], &room[1], error);
+    for (int i = 0; i < w->point_sets && status == INS_DONE; i++)
+        status = make_point(w, i, &room[0], &room[1], error);
     ins_memory_free(room);
     return status;
 }
@@ -117,17 +117,17 @@ static enum ins_status rank(struct walk *w, struct ins_error *error)
 {
     int                  blocks = 0; /* one whose futures come in blocks, where there is one */
     struct ins_resample *again  = NULL;
-    while (blocks + 1 < w->stands && !w->stand[blocks]->scenario.parameter_uncertainty)
+    while (blocks + 1 < w->point_sets && !w->points[blocks]->scenario.parameter_uncertainty)
         blocks++;
-    enum ins_status status = ins_resample_create_of(&w->stand[blocks]->scenario, &again, error);
-    w->quantiles = ins_memory_create(2 * (size_t)w->stands, sizeof *w->quantiles, error);
+    enum ins_status status = ins_resample_create_of(&w->points[blocks]->scenario, &again, error);
+    w->quantiles = ins_memory_create(2 * (size_t)w->point_sets, sizeof *w->quantiles, error);
     if (!w->quantiles)
         status = INS_WORLD;
-    for (enum ins_stand_row r = 0; r <= INS_STAND_NORM; r++)
-        for (int i = 0; i < w->stands && status == INS_DONE; i++) {
-            struct ins_quantiles *q = &w->quantiles[(int)r * w->stands + i];
+    for (enum ins_point_row r = 0; r <= INS_POINT_NORM; r++)
+        for (int i = 0; i < w->point_sets && status == INS_DONE; i++) {
+            struct ins_quantiles *q = &w->quantiles[(int)r * w->point_sets + i];
             w->ranked[r][i]         = q;
-            status = ins_resample_quantiles(again, w->stand[i], r, q, error);
+            status = ins_resample_quantiles(again, w->points[i], r, q, error);
         }
     ins_resample_free(again);
     return status;
@@ -159,21 +159,22 @@ static void range(struct walk *w, int group, int row, struct ins_part *part)
 
 static void divide(struct walk *w)
 {
-    const struct ins_stand *stands[MOST_STANDS];
-    for (int i = 0; i < w->stands; i++)
-        stands[i] = w->stand[i];
-    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++)
-        for (int i = 0; i < w->stands; i++)
-            w->value[r][i] = ins_stand_is_quantile(r)
-                                 ? w->ranked[r][i]->value
-                                 : ins_summary_mean(stands[i]->row[r], stands[i]->futures).value;
+    const struct ins_point_estimates *point_sets[MOST_POINTS];
+    for (int i = 0; i < w->point_sets; i++)
+        point_sets[i] = w->points[i];
+    for (enum ins_point_row r = 0; r < INS_POINT_ROWS; r++)
+        for (int i = 0; i < w->point_sets; i++)
+            w->value[r][i] =
+                ins_point_is_quantile(r)
+                    ? w->ranked[r][i]->value
+                    : ins_summary_mean(point_sets[i]->row[r], point_sets[i]->futures).value;
     for (int g = 0; g < w->fall->parts; g++)
-        for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++) {
+        for (enum ins_point_row r = 0; r < INS_POINT_ROWS; r++) {
             struct ins_part *part = &w->fall->part[g];
             part->change[r] =
-                ins_stand_is_quantile(r)
-                    ? ins_contrast_quantiles(w->ranked[r], w->weight[g], w->stands)
-                    : ins_contrast_means(stands, w->weight[g], w->stands, r);
+                ins_point_is_quantile(r)
+                    ? ins_contrast_quantiles(w->ranked[r], w->weight[g], w->point_sets)
+                    : ins_contrast_means(point_sets, w->weight[g], w->point_sets, r);
             range(w, g, (int)r, part);
         }
 }
@@ -182,23 +183,24 @@ static enum ins_status ends(struct walk *w, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     int             last   = place_of(w, (UINT32_C(1) << w->fall->parts) - 1);
-    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS && status == INS_DONE; r++) {
-        status = ins_stand_estimate(w->stand[0], r, &w->fall->from[r], error);
+    for (enum ins_point_row r = 0; r < INS_POINT_ROWS && status == INS_DONE; r++) {
+        status = ins_point_estimate(w->points[0], r, &w->fall->from[r], error);
         if (status == INS_DONE)
             status =
-                ins_stand_estimate(w->stand[last], r, &w->fall->to[r], error);
+                ins_point_estimate(w->points[last], r, &w->fall->to[r], error);
     }
     return status;
 }
 
 static enum ins_status follow(struct walk *w, struct ins_error *error)
 {
-    struct ins_stand_wish play = {w->wish->options, 0, w->wish->part_from, w->wish->part_to};
+    struct ins_point_settings play = {w->settings->options, 0, w->settings->part_from,
+                                      w->settings->part_to};
     list_orders(w);
     weigh(w);
-    enum ins_status status = make_stands(w, error);
+    enum ins_status status = make_points(w, error);
     if (status == INS_DONE)
-        status = ins_stands_play(w->stand, w->stands, &play, error);
+        status = ins_point_estimates_play(w->points, w->point_sets, &play, error);
     if (status == INS_DONE)
         status = rank(w, error);
     if (status == INS_DONE) {
@@ -208,7 +210,7 @@ static enum ins_status follow(struct walk *w, struct ins_error *error)
     return status;
 }
 
-enum ins_status ins_waterfall_create(const struct ins_waterfall_wish *wish,
+enum ins_status ins_waterfall_create(const struct ins_waterfall_settings *settings,
                                      struct ins_waterfall **made, struct ins_error *error)
 {
     struct ins_group      group[INS_GROUPS];
@@ -217,14 +219,15 @@ enum ins_status ins_waterfall_create(const struct ins_waterfall_wish *wish,
     enum ins_status       status = fall && w ? INS_DONE : INS_WORLD;
     *made = NULL;
     if (status == INS_DONE) {
-        *w          = (struct walk){.wish = wish, .fall = fall};
-        fall->parts = ins_groups_list(ins_case_written(wish->a), ins_case_written(wish->b), group);
+        *w          = (struct walk){.settings = settings, .fall = fall};
+        fall->parts =
+            ins_groups_list(ins_case_written(settings->a), ins_case_written(settings->b), group);
         for (int g = 0; g < fall->parts; g++)
             fall->part[g].group = group[g];
         status = follow(w, error);
         ins_memory_free(w->quantiles);
-        for (int i = 0; i < w->stands; i++)
-            ins_stand_free(w->stand[i]);
+        for (int i = 0; i < w->point_sets; i++)
+            ins_point_free(w->points[i]);
     }
     ins_memory_free(w);
     if (status == INS_DONE)

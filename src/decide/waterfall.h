@@ -15,8 +15,8 @@
 /* What one group moved; the least and the most that it moves in any of the orders. */
 struct ins_part {
     struct ins_group    group;
-    struct ins_estimate change[INS_STAND_ROWS];
-    double              order_low[INS_STAND_ROWS], order_high[INS_STAND_ROWS];
+    struct ins_estimate change[INS_POINT_ROWS];
+    double              order_low[INS_POINT_ROWS], order_high[INS_POINT_ROWS];
 };
 
 struct ins_waterfall {
@@ -24,17 +24,17 @@ struct ins_waterfall {
     struct ins_part     part[INS_GROUPS];
     int                 orders;
     bool                all_orders;
-    struct ins_estimate from[INS_STAND_ROWS], to[INS_STAND_ROWS];
+    struct ins_estimate from[INS_POINT_ROWS], to[INS_POINT_ROWS];
 };
 
 /* From scenario a to b, which agree in seed, start, months and futures. `part_from` ... `part_to`
  * of the whole is told as progress. INS_WRONG: a scenario on the way is none, with the story. */
-struct ins_waterfall_wish {
+struct ins_waterfall_settings {
     const struct ins_case    *a, *b;
     const struct ins_options *options;
     double                    part_from, part_to;
 };
-enum ins_status ins_waterfall_create(const struct ins_waterfall_wish *wish,
+enum ins_status ins_waterfall_create(const struct ins_waterfall_settings *settings,
                                      struct ins_waterfall **made, struct ins_error *error);
 void            ins_waterfall_free(struct ins_waterfall *waterfall);
 

@@ -15,11 +15,11 @@
 static const double WIDEST_GAP = 1e-9;
 
 /* What a thread needs where the parameters of the inflow are drawn block by block. */
-struct doubt {
+struct parameter {
     struct ins_scenario    scenario; /* with the parameters of the block in hand */
     struct ins_inflow_plan inflow;
     struct ins_row        *arrivals; /* of futures that share them */
-    struct ins_row        *drivers;  /* of the same; NULL where not asked for */
+    struct ins_row        *covariates;  /* of the same; NULL where not asked for */
 };
 
 /* What one thread needs; allocated before the work starts. */
@@ -27,9 +27,9 @@ struct room {
     struct ins_row   *arrivals;
     struct ins_row   *memory;
     struct ins_row   *tape;
-    struct ins_row   *drivers; /* NULL where not asked for */
+    struct ins_row   *covariates; /* NULL where not asked for */
     struct ins_world *world;
-    struct doubt     *doubt;   /* NULL where the parameters are known */
+    struct parameter     *parameter;   /* NULL where the parameters are known */
 };
 
 /* What all threads know. */
@@ -83,28 +83,29 @@ static void room_free(struct room *room)
     ins_memory_free(room->arrivals);
     ins_memory_free(room->memory);
     ins_memory_free(room->tape);
-    ins_memory_free(room->drivers);
+    ins_memory_free(room->covariates);
     ins_memory_free(room->world);
-    if (room->doubt) {
-        ins_memory_free(room->doubt->arrivals);
-        ins_memory_free(room->doubt->drivers);
+    if (room->parameter) {
+        ins_memory_free(room->parameter->arrivals);
+        ins_memory_free(room->parameter->covariates);
     }
-    ins_memory_free(room->doubt);
+    ins_memory_free(room->parameter);
 }
 
-static enum ins_status doubt_init(const struct ins_play *play, struct room *room,
+static enum ins_status parameter_init(const struct ins_play *play, struct room *room,
                                   struct ins_error *error)
 {
     size_t rows = (size_t)play->inflow->months * (size_t)play->inflow->tracks;
-    room->doubt = ins_memory_create(1, sizeof *room->doubt, error);
-    if (!room->doubt)
+    room->parameter = ins_memory_create(1, sizeof *room->parameter, error);
+    if (!room->parameter)
         return INS_WORLD;
-    room->doubt->scenario = *play->inflow->uncertain;
-    room->doubt->arrivals = ins_memory_create(rows, sizeof(struct ins_row), error);
-    if (play->drivers)
-        room->doubt->drivers = ins_memory_create(INS_DRIVERS, sizeof(struct ins_row), error);
-    bool drivers = room->doubt->drivers || !play->drivers;
-    return room->doubt->arrivals && drivers ? INS_DONE : INS_WORLD;
+    room->parameter->scenario = *play->inflow->uncertain;
+    room->parameter->arrivals = ins_memory_create(rows, sizeof(struct ins_row), error);
+    if (play->covariates)
+        room->parameter->covariates =
+            ins_memory_create(INS_COVARIATES, sizeof(struct ins_row), error);
+    bool covariates = room->parameter->covariates || !play->covariates;
+    return room->parameter->arrivals && covariates ? INS_DONE : INS_WORLD;
 }
 
 static enum ins_status room_init(const struct ins_play *play, struct room *room,
@@ -119,13 +120,13 @@ static enum ins_status room_init(const struct ins_play *play, struct room *room,
     room->arrivals = ins_memory_create(months * (size_t)play->inflow->tracks, row, error);
     room->memory   = ins_memory_create((size_t)rows, row, error);
     room->tape     = ins_memory_create(months * (size_t)play->columns, row, error);
-    if (play->drivers)
-        room->drivers = ins_memory_create(INS_DRIVERS, row, error);
+    if (play->covariates)
+        room->covariates = ins_memory_create(INS_COVARIATES, row, error);
     room->world    = ins_memory_create(1, sizeof *room->world, error);
     bool all = room->arrivals && room->memory && room->tape && room->world &&
-               (room->drivers || !play->drivers);
+               (room->covariates || !play->covariates);
     if (all && play->inflow->uncertain)
-        return doubt_init(play, room, error);
+        return parameter_init(play, room, error);
     return all ? INS_DONE : INS_WORLD;
 }
 
@@ -175,35 +176,35 @@ static void copy_lanes(const struct ins_row *from, int rows, int first, int end,
 
 /* As `drive`, with the parameters of each lane's own block. Lanes of one block lie side by side:
  * mostly all of them, so that the inflow is drawn once. */
-static void drive_in_doubt(const struct shared *shared, const struct ins_block *block,
+static void drive_uncertain(const struct shared *shared, const struct ins_block *block,
                            struct room *room, struct ins_row *arrivals)
 {
     const struct ins_inflow_plan *plan  = shared->play->inflow;
-    struct doubt                 *doubt = room->doubt;
+    struct parameter                 *parameter = room->parameter;
     int                           rows  = plan->months * plan->tracks;
     for (int first = 0, end; first < INS_LANES; first = end) {
         uint64_t own = block->future[first] / INS_LANES;
         for (end = first + 1; end < INS_LANES && block->future[end] / INS_LANES == own; end++)
             ;
-        ins_parameters_draw(plan->uncertain, block->seed, own, &doubt->scenario);
-        ins_inflow_init(&doubt->inflow, &doubt->scenario);
+        ins_parameters_draw(plan->uncertain, block->seed, own, &parameter->scenario);
+        ins_inflow_init(&parameter->inflow, &parameter->scenario);
         bool all = first == 0 && end == INS_LANES;
-        shared->kernel->drive(&doubt->inflow, block, all ? arrivals : doubt->arrivals,
-                              all ? room->drivers : doubt->drivers);
+        shared->kernel->drive(&parameter->inflow, block, all ? arrivals : parameter->arrivals,
+                              all ? room->covariates : parameter->covariates);
         if (!all)
-            copy_lanes(doubt->arrivals, rows, first, end, arrivals);
-        if (!all && room->drivers)
-            copy_lanes(doubt->drivers, INS_DRIVERS, first, end, room->drivers);
+            copy_lanes(parameter->arrivals, rows, first, end, arrivals);
+        if (!all && room->covariates)
+            copy_lanes(parameter->covariates, INS_COVARIATES, first, end, room->covariates);
     }
 }
 
 static void drive(const struct shared *shared, const struct ins_block *block, struct room *room,
                   struct ins_row *arrivals)
 {
-    if (room->doubt)
-        drive_in_doubt(shared, block, room, arrivals);
+    if (room->parameter)
+        drive_uncertain(shared, block, room, arrivals);
     else
-        shared->kernel->drive(shared->play->inflow, block, arrivals, room->drivers);
+        shared->kernel->drive(shared->play->inflow, block, arrivals, room->covariates);
 }
 
 /* The arrivals of block b. What is kept of it only its own thread looks at: plays follow each
@@ -254,7 +255,7 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);
         struct ins_played played = {p, play->plan[p], first, count, room->world,
-                                    play->columns ? room->tape : NULL, room->drivers};
+                                    play->columns ? room->tape : NULL, room->covariates};
         play->collect(play->context, &played);
     }
 }
@@ -315,7 +316,7 @@ enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *
     int64_t blocks  = (play->futures + INS_LANES - 1) / INS_LANES;
     if (threads > blocks)
         threads = blocks > 0 ? (int)blocks : 1;
-    assert(!play->drawn || !play->drivers); /* what is kept knows nothing of what drove it */
+    assert(!play->drawn || !play->covariates); /* what is kept knows nothing of what drove it */
     struct shared shared = {.play = play, .kernel = ins_levels_choose(), .blocks = blocks};
     atomic_init(&shared.open_books, -1);
     double         *grid   = NULL;

@@ -23,7 +23,7 @@ struct ins_played {
     int                     count; /* lanes that count, 1 ... INS_LANES */
     const struct ins_world *world; /* the end of the horizon, and the tally */
     const struct ins_row   *tape;  /* [month][column]; NULL without columns */
-    const struct ins_row   *drivers; /* [INS_DRIVERS] of the inflow; NULL where not asked for */
+    const struct ins_row   *covariates; /* [INS_COVARIATES] of the inflow; NULL where not asked for */
 };
 
 /* Called on the thread that played the block; writes into slots first ... first + count - 1
@@ -55,7 +55,7 @@ struct ins_play {
     int            columns; /* of the tape; 0: none */
     const size_t  *offset;  /* [columns] inside struct ins_world */
     enum ins_sampling sampling;
-    bool           drivers; /* hand out what drove the inflow */
+    bool           covariates; /* hand out what drove the inflow */
     struct ins_drawn *drawn; /* or NULL */
     const struct ins_options *options; /* NULL: as good as {0} */
     double progress_from, progress_to; /* part of the whole that this play is; 0, 0: all */

@@ -21,7 +21,7 @@ static double unscaled(enum ins_scale scale, double floor, double x)
 }
 
 /* The value of parameter i: its place on the scale, moved by its share of the normals. */
-static double draw(const struct ins_doubt *u, int i, const struct ins_row *z)
+static double draw(const struct ins_uncertain_parameter *u, int i, const struct ins_row *z)
 {
     double sum = 0.0;
     for (int j = 0; j <= i; j++)
@@ -48,7 +48,7 @@ void ins_parameters_draw(const struct ins_scenario *scenario, uint64_t seed, uin
     ins_stream_pair(&address, (int)block, STREAM, &u, &unused);
     ins_normal_row(&u, &z);
     for (int i = 0; i < scenario->inflow.uncertainty_count; i++) {
-        const struct ins_doubt *one = &scenario->inflow.uncertainty[i];
+        const struct ins_uncertain_parameter *one = &scenario->inflow.uncertainty[i];
         *(double *)(void *)((char *)own + one->offset) = draw(one, i, &z);
     }
     follow_dispersion(scenario, own);

@@ -93,8 +93,8 @@ enum {
     BUCKETS    = 1024,
     EACH       = 8,    /* values a bucket, where there are few of them */
     WORTHWHILE = 256,  /* fewer values are placed one rank after the other */
-    DRAWERS    = 16,   /* ranks that are looked for at once */
-    DRAWER     = 1024, /* values of one bucket that are laid apart */
+    KEPT    = 16,   /* ranks that are looked for at once */
+    KEPT_VALUES     = 1024, /* values of one bucket that are laid apart */
     CHAINS     = 8     /* values looked at side by side */
 };
 
@@ -107,11 +107,11 @@ struct sorter {
 };
 
 /* The values of the buckets in which ranks lie. */
-struct drawers {
-    uint8_t of[BUCKETS]; /* drawer of a bucket, counted from 1; 0: none */
+struct kept_buckets {
+    uint8_t of[BUCKETS]; /* place among the kept of a bucket, counted from 1; 0: none */
     int     used;
-    int32_t laid[DRAWERS];
-    double  value[DRAWERS][DRAWER];
+    int32_t laid[KEPT];
+    double  value[KEPT][KEPT_VALUES];
 };
 
 static inline int bucket_of(const struct sorter *sorter, double value)
@@ -186,56 +186,57 @@ static int seek(const struct sorter *sorter, int64_t rank)
     return low;
 }
 
-/* A drawer for every bucket that fits one and in which a rank lies; not for the first bucket, whose
+/* A kept bucket for every bucket that fits one and in which a rank lies; not for the first bucket, whose
  * values are known. */
-static void open_drawers(const struct sorter *sorter, const int64_t *ranks, int asked,
-                         struct drawers *drawers)
+static void open_kept(const struct sorter *sorter, const int64_t *ranks, int asked,
+                         struct kept_buckets *kept)
 {
-    memset(drawers->of, 0, sizeof drawers->of);
-    memset(drawers->laid, 0, sizeof drawers->laid);
-    drawers->used = 0;
+    memset(kept->of, 0, sizeof kept->of);
+    memset(kept->laid, 0, sizeof kept->laid);
+    kept->used = 0;
     for (int a = 0; a < asked; a++) {
         int b = seek(sorter, ranks[a]);
-        if (b > 0 && !drawers->of[b] && sorter->below[b + 1] - sorter->below[b] <= DRAWER)
-            drawers->of[b] = (uint8_t)++drawers->used;
+        if (b > 0 && !kept->of[b] && sorter->below[b + 1] - sorter->below[b] <= KEPT_VALUES)
+            kept->of[b] = (uint8_t)++kept->used;
     }
 }
 
-static void fill_drawers(const double *values, int64_t count, const struct sorter *sorter,
-                         struct drawers *drawers)
+static void fill_kept(const double *values, int64_t count, const struct sorter *sorter,
+                         struct kept_buckets *kept)
 {
     for (int64_t i = 0; i < count; i++) {
-        int d = drawers->of[bucket_of(sorter, values[i])];
+        int d = kept->of[bucket_of(sorter, values[i])];
         if (d)
-            drawers->value[d - 1][drawers->laid[d - 1]++] = values[i];
+            kept->value[d - 1][kept->laid[d - 1]++] = values[i];
     }
 }
 
-/* False where the bucket of the rank has no drawer. */
-static bool take(const struct sorter *sorter, int64_t rank, struct drawers *drawers, double *taken)
+/* False where the bucket of the rank has no kept bucket. */
+static bool take(const struct sorter *sorter, int64_t rank, struct kept_buckets *kept,
+                 double *taken)
 {
-    int b = seek(sorter, rank), d = drawers->of[b];
+    int b = seek(sorter, rank), d = kept->of[b];
     if (b == 0)
         *taken = sorter->least;
     if (b == 0 || !d)
         return b == 0;
-    double *value = drawers->value[d - 1];
+    double *value = kept->value[d - 1];
     int64_t inside = rank - sorter->below[b] - 1;
-    place(value, 0, drawers->laid[d - 1] - 1, inside);
+    place(value, 0, kept->laid[d - 1] - 1, inside);
     *taken = value[inside];
     return true;
 }
 
-/* So many ranks as there are drawers. */
+/* So many ranks as there are kept. */
 static void select_some(double *values, int64_t count, const struct sorter *sorter,
                         const int64_t *ranks, int asked, double *selected)
 {
-    struct drawers drawers;
-    open_drawers(sorter, ranks, asked, &drawers);
-    if (drawers.used > 0)
-        fill_drawers(values, count, sorter, &drawers);
+    struct kept_buckets kept;
+    open_kept(sorter, ranks, asked, &kept);
+    if (kept.used > 0)
+        fill_kept(values, count, sorter, &kept);
     for (int a = 0; a < asked; a++)
-        if (!take(sorter, ranks[a], &drawers, &selected[a])) {
+        if (!take(sorter, ranks[a], &kept, &selected[a])) {
             place(values, 0, count - 1, ranks[a] - 1);
             selected[a] = values[ranks[a] - 1];
         }
@@ -246,9 +247,9 @@ void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int
 {
     struct sorter sorter;
     if (count >= WORTHWHILE && count <= INT32_MAX && sort(values, count, &sorter)) {
-        for (int a = 0; a < asked; a += DRAWERS)
+        for (int a = 0; a < asked; a += KEPT)
             select_some(values, count, &sorter, &ranks[a],
-                        asked - a < DRAWERS ? asked - a : DRAWERS, &selected[a]);
+                        asked - a < KEPT ? asked - a : KEPT, &selected[a]);
         return;
     }
     for (int a = 0; a < asked; a++) {

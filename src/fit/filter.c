@@ -121,19 +121,19 @@ static void join(const struct parts *parts, struct ins_belief *belief)
 }
 
 /* What is seen of a month in each regime: base + state + a counting error. */
-struct sight {
+struct track_terms {
     double base[INS_LAW_REGIMES], error[INS_LAW_REGIMES];
 };
 
 static void look(const struct ins_law *law, int calendar_month, const struct parts *parts,
-                 struct sight *sight)
+                 struct track_terms *track_terms)
 {
     struct ins_belief ahead = {{0.0}, {0.0}, {0.0}};
     join(parts, &ahead);
     for (int r = 0; r < law->regimes; r++) {
         double base     = log(law->level * law->season[calendar_month] * law->multiplier[r]);
-        sight->error[r] = exp(-base - ahead.mean[r]) + law->noise;
-        sight->base[r]  = base - 0.5 * sight->error[r];
+        track_terms->error[r] = exp(-base - ahead.mean[r]) + law->noise;
+        track_terms->base[r]  = base - 0.5 * track_terms->error[r];
     }
 }
 
@@ -147,14 +147,14 @@ static double surge_misfit(double miss, double variance, double m)
 }
 
 /* Bayes' and Kalman's rules in every part (a surge moves the belief by its first two moments); the log density of what was seen. */
-static double learn(const struct sight *sight, double log_count, struct parts *parts)
+static double learn(const struct track_terms *track_terms, double log_count, struct parts *parts)
 {
     double half[INS_FILTER_PARTS], least = INFINITY, sum = 0.0;
     int    all = parts->regimes * parts->count;
     for (int p = 0; p < all; p++) {
         int    r     = p / parts->count;
-        double total = parts->variance[p] + sight->error[r];
-        double miss  = log_count - sight->base[r] - parts->mean[p];
+        double total = parts->variance[p] + track_terms->error[r];
+        double miss  = log_count - track_terms->base[r] - parts->mean[p];
         double gain  = parts->variance[p] / total;
         double surge = parts->surge[p];
         half[p]      = surge > 0.0 ? surge_misfit(miss, total - surge * surge, surge)
@@ -175,7 +175,8 @@ static double learn(const struct sight *sight, double log_count, struct parts *p
     return log(sum) - least - 0.5 * log(2.0 * M_PI);
 }
 
-static void tell(const struct sight *sight, const struct parts *parts, struct ins_outlook *outlook)
+static void tell(const struct track_terms *track_terms, const struct parts *parts,
+                 struct ins_outlook *outlook)
 {
     outlook->parts = parts->regimes * parts->count;
     for (int p = 0; p < outlook->parts; p++) {
@@ -183,8 +184,8 @@ static void tell(const struct sight *sight, const struct parts *parts, struct in
         outlook->weight[p] = parts->weight[p];
         double surge       = parts->surge[p];
         outlook->surge[p]  = surge;
-        outlook->mean[p]   = sight->base[r] + parts->mean[p] - surge;
-        outlook->sd[p]     = sqrt(parts->variance[p] - surge * surge + sight->error[r]);
+        outlook->mean[p]   = track_terms->base[r] + parts->mean[p] - surge;
+        outlook->sd[p]     = sqrt(parts->variance[p] - surge * surge + track_terms->error[r]);
     }
 }
 
@@ -193,15 +194,15 @@ double ins_filter_month(const struct ins_law *law, const struct ins_shocks *shoc
                         struct ins_outlook *outlook)
 {
     struct parts parts;
-    struct sight sight   = {{0.0}, {0.0}};
+    struct track_terms track_terms   = {{0.0}, {0.0}};
     double       density = 0.0;
     move(law, shocks, belief, &parts);
     if (outlook || !isnan(log_count))
-        look(law, calendar_month, &parts, &sight);
+        look(law, calendar_month, &parts, &track_terms);
     if (outlook)
-        tell(&sight, &parts, outlook);
+        tell(&track_terms, &parts, outlook);
     if (!isnan(log_count))
-        density = learn(&sight, log_count, &parts);
+        density = learn(&track_terms, log_count, &parts);
     join(&parts, belief);
     return density;
 }

@@ -89,8 +89,8 @@ static void describe(struct ins_fit *fit)
 }
 
 static enum ins_status work(struct ins_fit *fit, const char *record,
-                            const struct ins_fit_wish *wish, const struct ins_options *options,
-                            struct ins_error *error)
+                            const struct ins_fit_settings *settings,
+                            const struct ins_options *options, struct ins_error *error)
 {
     enum ins_status status = ins_cases_read(record, &fit->cases, error);
     if (status != INS_DONE)
@@ -101,10 +101,10 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
         return ins_fail(error, INS_WORLD, "out of memory");
     status = fit_all(fit, options, error);
     if (status == INS_DONE)
-        status = choose(fit, wish ? wish->law : NULL, error);
+        status = choose(fit, settings ? settings->law : NULL, error);
     if (status == INS_DONE)
         describe(fit);
-    if (status == INS_DONE && wish && wish->backtest) {
+    if (status == INS_DONE && settings && settings->backtest) {
         status      = ins_backtest_run(&fit->cases, fit->fitted, fit->laws, fit->taken, options,
                                        &fit->backtest, error);
         fit->tested = status == INS_DONE;
@@ -112,7 +112,7 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
     return status;
 }
 
-enum ins_status ins_fit_create(const char *record, const struct ins_fit_wish *wish,
+enum ins_status ins_fit_create(const char *record, const struct ins_fit_settings *settings,
                                const struct ins_options *options, struct ins_fit **made,
                                struct ins_error *error)
 {
@@ -120,7 +120,7 @@ enum ins_status ins_fit_create(const char *record, const struct ins_fit_wish *wi
     *made = NULL;
     if (!fit)
         return INS_WORLD;
-    enum ins_status status = work(fit, record, wish, options, error);
+    enum ins_status status = work(fit, record, settings, options, error);
     if (status == INS_DONE)
         *made = fit;
     else

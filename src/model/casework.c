@@ -71,45 +71,45 @@ void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *w
     terms->foreseen = plan->tower.forecast == INS_FORECAST_PERFECT;
     for (int k = 0; k < casework->tracks; k++) {
         const struct ins_track_plan *own   = &casework->track[k];
-        struct ins_sight            *sight = &terms->sight[k];
-        sight->class           = own->class;
-        sight->hours           = all(own->hours);
-        sight->stay            = all(own->stay);
-        sight->withdrawal      = all(own->withdrawal);
-        sight->reception_share = all(own->reception_share);
+        struct ins_track_terms            *track_terms = &terms->track[k];
+        track_terms->class           = own->class;
+        track_terms->hours           = all(own->hours);
+        track_terms->stay            = all(own->stay);
+        track_terms->withdrawal      = all(own->withdrawal);
+        track_terms->reception_share = all(own->reception_share);
     }
     terms->settled = false;
     init_links(casework, work, terms);
 }
 
-static struct ins_glance glance(int rows, double worth)
+static struct ins_look_back look_back_of(int rows, double worth)
 {
-    return (struct ins_glance){rows * (ptrdiff_t)sizeof(struct ins_row), all(worth)};
+    return (struct ins_look_back){rows * (ptrdiff_t)sizeof(struct ins_row), all(worth)};
 }
 
 /* Where the curve of arrivals of track k stood `age` before the end of month t. Before month 0 the
  * backlog lies evenly over the ages 0 ... G. */
-static struct ins_glance look_back(const struct ins_casework_plan *plan, int k, int t,
+static struct ins_look_back look_back(const struct ins_casework_plan *plan, int k, int t,
                                    const struct ins_age *age, const struct ins_casework *work)
 {
     const struct ins_track_plan *own = &plan->track[k];
     if (age->months <= t)
-        return glance(k - age->months * plan->tracks, age->survival);
+        return look_back_of(k - age->months * plan->tracks, age->survival);
     double part = 1.0 - (age->months - t - 1) / own->backlog_age;
-    return glance(-(t + 1) * plan->tracks - 1,
+    return look_back_of(-(t + 1) * plan->tracks - 1,
                   part > 0.0 ? work->track[k].survival * own->backlog * part : 0.0);
 }
 
 static bool look(const struct ins_casework_plan *plan, int k, int t, struct ins_casework *work,
-                 struct ins_sight *sight)
+                 struct ins_track_terms *track_terms)
 {
     const struct ins_track_plan *own = &plan->track[k];
     work->track[k].survival *= own->stay;
-    sight->legal = look_back(plan, k, t, &own->legal, work);
+    track_terms->legal = look_back(plan, k, t, &own->legal, work);
     if (!plan->penalty)
         return own->legal.months <= t;
-    sight->notice  = look_back(plan, k, t, &own->notice, work);
-    sight->maximum = look_back(plan, k, t, &own->maximum, work);
+    track_terms->notice  = look_back(plan, k, t, &own->notice, work);
+    track_terms->maximum = look_back(plan, k, t, &own->maximum, work);
     return own->legal.months <= t && own->notice.months <= t && own->maximum.months <= t;
 }
 
@@ -119,7 +119,7 @@ static bool look_around(const struct ins_casework_plan *plan, int t, struct ins_
 {
     bool settled = true;
     for (int k = 0; k < plan->tracks; k++)
-        settled &= look(plan, k, t, work, &terms->sight[k]);
+        settled &= look(plan, k, t, work, &terms->track[k]);
     return settled;
 }
 
@@ -132,7 +132,7 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
     if (!terms->settled)
         terms->settled = look_around(plan, t, work, terms);
     for (int k = 0; k < plan->tracks; k++)
-        terms->sight[k].arrivals = &primary[k];
+        terms->track[k].arrivals = &primary[k];
     for (int j = 0; j < plan->followups; j++) {
         struct ins_link *link = &terms->link[j];
         int recent = t - plan->followup[j].delay, to = plan->followup[j].to;
@@ -140,7 +140,7 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
         link->out    = ins_ring_at(&work->booked[j], recent - plan->followup[j].spread);
         link->booked = ins_ring_at(&work->booked[j], t);
         link->others = link->next ? link->arrivals : &primary[to];
-        terms->sight[to].arrivals = link->arrivals;
+        terms->track[to].arrivals = link->arrivals;
     }
 }
 

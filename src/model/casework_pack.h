@@ -14,15 +14,15 @@
 
 /* Where the curve of arrivals stood some months ago, and what that is worth now: (1-w)^n. What lies
  * before month 0 is the same in every future, so that it is worth itself, of a row of ones. */
-struct ins_glance {
+struct ins_look_back {
     ptrdiff_t away; /* bytes from the first of this month's curves */
     ins_pack  worth;
 };
 
 /* A track in month t. */
-struct ins_sight {
+struct ins_track_terms {
     ins_pack hours, stay, withdrawal, reception_share; /* of the plan */
-    struct ins_glance legal, notice, maximum;
+    struct ins_look_back legal, notice, maximum;
     const struct ins_row *arrivals; /* a: primary arrivals and follow-ups */
     int               class;
 };
@@ -43,7 +43,7 @@ struct ins_casework_terms {
     struct ins_row       *now;      /* curves of arrivals at the end of month t, by track; those of
                                        t-1 lie before them */
     struct ins_row       *workload;
-    struct ins_sight      sight[INS_TRACKS];
+    struct ins_track_terms      track[INS_TRACKS];
     struct ins_link       link[INS_FOLLOWUPS];
 };
 
@@ -98,14 +98,14 @@ INS_PART(void) ins_casework_take_in(const int tracks, const enum ins_detail deta
     struct ins_row *now    = by->now;
     ins_pack        inflow = all(0.0), workload = all(0.0), withdrawn = all(0.0);
     for (int k = 0; k < tracks; k++) {
-        const struct ins_sight *sight = &by->sight[k];
-        ins_pack arrived = at(sight->arrivals, i), waiting = at(&work->track[k].backlog, i);
-        ins_pack gone    = sight->withdrawal * waiting;
+        const struct ins_track_terms *track_terms = &by->track[k];
+        ins_pack arrived = at(track_terms->arrivals, i), waiting = at(&work->track[k].backlog, i);
+        ins_pack gone    = track_terms->withdrawal * waiting;
         hand->cases[k]   = waiting + (arrived - gone);
-        put(&now[k], i, fused(sight->stay, at(&now[k - tracks], i), arrived));
+        put(&now[k], i, fused(track_terms->stay, at(&now[k - tracks], i), arrived));
         inflow    = ins_more(k, inflow, arrived);
         withdrawn = ins_more(k, withdrawn, gone);
-        workload  = ins_fused_more(k, workload, sight->hours, arrived);
+        workload  = ins_fused_more(k, workload, track_terms->hours, arrived);
         if (detail == INS_NOTED)
             put(&work->track[k].inflow, i, arrived);
     }
@@ -125,7 +125,7 @@ INS_PART(ins_pack) ins_casework_serve_all(const int tracks, const struct ins_cas
 {
     ins_pack wanted = all(0.0);
     for (int k = 0; k < tracks; k++)
-        wanted = ins_fused_more(k, wanted, by->sight[k].hours, hand->cases[k]);
+        wanted = ins_fused_more(k, wanted, by->track[k].hours, hand->cases[k]);
     ins_pack used  = smaller(left, wanted);
     ins_pack share = used / larger(wanted, all(INS_NO_WORK));
     for (int k = 0; k < tracks; k++)
@@ -143,20 +143,20 @@ INS_PART(ins_pack) ins_casework_serve(const int tracks, const struct ins_casewor
     for (int c = 0; c < by->classes; c++) {
         ins_pack wanted = all(0.0);
         for (int k = 0; k < tracks; k++)
-            if (by->sight[k].class == c)
-                wanted = fused(by->sight[k].hours, hand->cases[k], wanted);
+            if (by->track[k].class == c)
+                wanted = fused(by->track[k].hours, hand->cases[k], wanted);
         ins_pack used  = smaller(left, wanted);
         ins_pack share = used / larger(wanted, all(INS_NO_WORK));
         left -= used;
         for (int k = 0; k < tracks; k++)
-            if (by->sight[k].class == c)
+            if (by->track[k].class == c)
                 hand->share[k] = share;
     }
     return left;
 }
 
-/* Cases of a curve that were there at a glance back and are not decided yet. */
-INS_PART(ins_pack) ins_older(const struct ins_row *now, const struct ins_glance *back, int i,
+/* Cases of a curve that were there at a look back and are not decided yet. */
+INS_PART(ins_pack) ins_older(const struct ins_row *now, const struct ins_look_back *back, int i,
                              ins_pack done)
 {
     return larger(fused_less(back->worth, at_distance(now, back->away, i), done), all(0.0));
@@ -173,28 +173,28 @@ INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const b
     ins_pack decided = all(0.0), backlog = all(0.0), stock = all(0.0), overdue = all(0.0);
     ins_pack housed = all(0.0), late = all(0.0);
     for (int k = 0; k < tracks; k++) {
-        const struct ins_sight *sight = &by->sight[k];
+        const struct ins_track_terms *track_terms = &by->track[k];
         struct ins_queue       *track = &work->track[k];
         ins_pack taken = hand->share[k] * hand->cases[k];
         ins_pack rest  = hand->cases[k] - taken;
-        ins_pack done  = fused(sight->stay, at(&track->done, i), taken);
+        ins_pack done  = fused(track_terms->stay, at(&track->done, i), taken);
         ins_pack old   = all(0.0);
         if (detail != INS_BRIEF)
-            old = ins_older(now, &sight->legal, i, done);
+            old = ins_older(now, &track_terms->legal, i, done);
         put(&track->decided, i, taken);
         put(&track->backlog, i, rest);
         put(&track->done, i, done);
         if (detail == INS_NOTED)
             put(&track->overdue, i, old);
         if (penalty) /* past the notice and not yet past the longest penalty */
-            late = ins_more(k, late, ins_older(now, &sight->notice, i, done) -
-                                         ins_older(now, &sight->maximum, i, done));
+            late = ins_more(k, late, ins_older(now, &track_terms->notice, i, done) -
+                                         ins_older(now, &track_terms->maximum, i, done));
         decided   = ins_more(k, decided, taken);
         backlog   = ins_more(k, backlog, rest);
         overdue   = ins_more(k, overdue, old);
-        stock     = ins_fused_more(k, stock, sight->hours, rest);
+        stock     = ins_fused_more(k, stock, track_terms->hours, rest);
         if (reception)
-            housed = ins_fused_more(k, housed, sight->reception_share, rest);
+            housed = ins_fused_more(k, housed, track_terms->reception_share, rest);
     }
     put(&work->backlog, i, backlog);
     put(&work->stock, i, stock);

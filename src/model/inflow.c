@@ -11,7 +11,7 @@
 /* Streams of a month; each gives two rows of uniforms, and one serves two tracks. */
 enum {
     PAIRS              = (INS_TRACKS + 1) / 2,
-    STREAM_WEATHER     = 0, /* regime, shock */
+    STREAM_SHOCK     = 0, /* regime, shock */
     STREAM_SURGE       = 1,
     STREAM_COUNT       = 2,                      /* + track / 2 */
     STREAM_MIXING      = STREAM_COUNT + PAIRS,   /* + track / 2 */
@@ -20,7 +20,7 @@ enum {
 };
 
 /* The random state of a block at the end of a month. */
-struct weather {
+struct inflow_state {
     struct ins_row shock;  /* x */
     struct ins_row surge;  /* j */
     struct ins_row regime; /* s, a whole number */
@@ -133,7 +133,7 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     }
 }
 
-static void begin(const struct ins_inflow_plan *plan, struct weather *w)
+static void begin(const struct ins_inflow_plan *plan, struct inflow_state *w)
 {
     ins_row_set(&w->shock, plan->initial);
     ins_row_set(&w->surge, 0.0);
@@ -151,7 +151,7 @@ static inline ins_pack by_regime(ins_pack regime, int count, const ins_pack *of)
     return value;
 }
 
-static void row_by_regime(const struct ins_inflow_plan *plan, const struct weather *w,
+static void row_by_regime(const struct ins_inflow_plan *plan, const struct inflow_state *w,
                           const double *of, struct ins_row *value)
 {
     ins_pack own[INS_REGIMES] = {all(of[0])};
@@ -164,7 +164,7 @@ static void row_by_regime(const struct ins_inflow_plan *plan, const struct weath
 /* The chain goes to the first regime whose edge lies above u, and stays where none does. Bodies
  * that know the number of regimes run without loops. */
 INS_PART(void) switch_among(const int count, const struct ins_inflow_plan *plan,
-                            const struct ins_row *u, struct weather *w)
+                            const struct ins_row *u, struct inflow_state *w)
 {
     ins_pack leave[INS_REGIMES][INS_REGIMES], last = all(count), one = all(1.0), none = all(0.0);
     for (int j = 0; j < count; j++)
@@ -179,13 +179,13 @@ INS_PART(void) switch_among(const int count, const struct ins_inflow_plan *plan,
 }
 
 static void switch_regime(const struct ins_inflow_plan *plan, const struct ins_row *u,
-                          struct weather *w)
+                          struct inflow_state *w)
 {
     INS_FOR_TRACKS(switch_among, plan->regime_count, plan, u, w)
 }
 
 INS_PART(void) push(const int count, const struct ins_inflow_plan *plan, const struct ins_row *e,
-                    struct weather *w)
+                    struct inflow_state *w)
 {
     ins_pack phi = all(plan->persistence), of[INS_REGIMES];
     for (int r = 0; r < count; r++)
@@ -197,7 +197,7 @@ INS_PART(void) push(const int count, const struct ins_inflow_plan *plan, const s
 }
 
 static void move_shock(const struct ins_inflow_plan *plan, const struct ins_row *u,
-                       struct weather *w)
+                       struct inflow_state *w)
 {
     struct ins_row e;
     ins_student_row(&plan->innovation, u, &e);
@@ -206,7 +206,7 @@ static void move_shock(const struct ins_inflow_plan *plan, const struct ins_row 
 
 /* One uniform says both: a surge starts (u < q), and how large it is (u/q is uniform then). */
 static void move_surge(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
-                       struct weather *w)
+                       struct inflow_state *w)
 {
     double q = plan->surge_probability, mean = plan->surge_mean, fade = plan->surge_fade;
     struct ins_row u, unused;
@@ -218,7 +218,7 @@ static void move_surge(const struct ins_inflow_plan *plan, const struct ins_bloc
 }
 
 static void move_composition(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                             int t, struct weather *w)
+                             int t, struct inflow_state *w)
 {
     double phi = plan->composition_persistence, sd = plan->composition_sd;
     struct ins_row u[2], z;
@@ -232,11 +232,11 @@ static void move_composition(const struct ins_inflow_plan *plan, const struct in
 }
 
 static void move(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
-                 struct weather *w)
+                 struct inflow_state *w)
 {
     struct ins_row regime, shock;
     if (plan->regimes || plan->innovation_sd > 0.0)
-        ins_stream_pair(block, t, STREAM_WEATHER, &regime, &shock);
+        ins_stream_pair(block, t, STREAM_SHOCK, &regime, &shock);
     if (plan->regimes)
         switch_regime(plan, &regime, w);
     if (plan->innovation_sd > 0.0 && t >= 0 && t < block->dimensions)
@@ -260,7 +260,7 @@ static void apply(struct ins_inflow_event event, struct ins_row *intensity)
 
 /* Which of the given paths each future takes: one draw for all of its months. */
 static void choose_path(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                        struct weather *w)
+                        struct inflow_state *w)
 {
     struct ins_row u, unused;
     ins_stream_pair(block, 0, STREAM_PATH, &u, &unused);
@@ -273,7 +273,7 @@ static void choose_path(const struct ins_inflow_plan *plan, const struct ins_blo
 }
 
 /* A month that a path knows has its intensity from there, whatever the model says. */
-static void follow_path(const struct ins_inflow_plan *plan, int t, const struct weather *w,
+static void follow_path(const struct ins_inflow_plan *plan, int t, const struct inflow_state *w,
                         struct ins_row *lambda)
 {
     if (t >= plan->paths->months)
@@ -286,7 +286,7 @@ static void follow_path(const struct ins_inflow_plan *plan, int t, const struct 
 }
 
 /* lambda_t before it is split. */
-static void intensity(const struct ins_inflow_plan *plan, int t, const struct weather *w,
+static void intensity(const struct ins_inflow_plan *plan, int t, const struct inflow_state *w,
                       struct ins_row *lambda)
 {
     double trend = plan->trend[t], ceiling = plan->ceiling;
@@ -312,7 +312,7 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct we
 }
 
 /* share[k], rows that sum to 1 */
-static void split(const struct ins_inflow_plan *plan, const struct weather *w,
+static void split(const struct ins_inflow_plan *plan, const struct inflow_state *w,
                   struct ins_row share[INS_TRACKS])
 {
     for (int k = 0; k < plan->tracks; k++) {
@@ -336,7 +336,7 @@ static void split(const struct ins_inflow_plan *plan, const struct weather *w,
 }
 
 /* The means of the tracks: lambda_t times their shares, which are mostly the same in all futures. */
-static void split_mean(const struct ins_inflow_plan *plan, const struct weather *w,
+static void split_mean(const struct ins_inflow_plan *plan, const struct inflow_state *w,
                        const struct ins_row *lambda, struct ins_row mean[INS_TRACKS])
 {
     bool same = !plan->regime_shares && !plan->composition;
@@ -387,7 +387,7 @@ static void count(const struct ins_inflow_plan *plan, int t, int k, const struct
 }
 
 static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
-                   const struct weather *w, struct ins_row *cases)
+                   const struct inflow_state *w, struct ins_row *cases)
 {
     struct ins_row lambda, mean[INS_TRACKS];
     struct draws   u;
@@ -401,36 +401,36 @@ static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *b
 }
 
 /* Add a month to the means of its quarter. */
-static void note(const struct ins_inflow_plan *plan, int t, const struct weather *w,
-                 struct ins_row *drivers)
+static void note(const struct ins_inflow_plan *plan, int t, const struct inflow_state *w,
+                 struct ins_row *covariates)
 {
-    int    part  = ins_driver_part(t, plan->months);
-    double share = 1.0 / ins_driver_months(part, plan->months);
+    int    part  = ins_covariate_part(t, plan->months);
+    double share = 1.0 / ins_covariate_months(part, plan->months);
     for (int i = 0; i < INS_LANES; i++) {
-        drivers[ins_driver(part, 0)].lane[i] += share * w->shock.lane[i];
-        drivers[ins_driver(part, 1)].lane[i] += share * w->surge.lane[i];
+        covariates[ins_covariate(part, 0)].lane[i] += share * w->shock.lane[i];
+        covariates[ins_covariate(part, 1)].lane[i] += share * w->surge.lane[i];
     }
     for (int r = 0; r < plan->regime_count; r++)
         for (int i = 0; i < INS_LANES; i++)
-            drivers[ins_driver(part, 2 + r)].lane[i] += w->regime.lane[i] == r ? share : 0.0;
+            covariates[ins_covariate(part, 2 + r)].lane[i] += w->regime.lane[i] == r ? share : 0.0;
 }
 
 void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                      struct ins_row *arrivals, struct ins_row *drivers)
+                      struct ins_row *arrivals, struct ins_row *covariates)
 {
-    struct weather w;
+    struct inflow_state w;
     begin(plan, &w);
     if (plan->paths)
         choose_path(plan, block, &w);
-    for (int d = 0; drivers && d < INS_DRIVERS; d++)
-        ins_row_set(&drivers[d], 0.0);
+    for (int d = 0; covariates && d < INS_COVARIATES; d++)
+        ins_row_set(&covariates[d], 0.0);
     for (int t = -plan->burn_in; t < plan->months; t++) {
         move(plan, block, t, &w);
         if (t < 0)
             continue;
         arrive(plan, block, t, &w, &arrivals[t * plan->tracks]);
-        if (drivers)
-            note(plan, t, &w, drivers);
+        if (covariates)
+            note(plan, t, &w, covariates);
     }
 }
 

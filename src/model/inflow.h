@@ -17,7 +17,7 @@
 #include "chance/counts.h"
 #include "chance/stream.h"
 #include "chance/student.h"
-#include "model/drivers.h"
+#include "model/covariates.h"
 #include "scenario/scenario.h"
 
 struct ins_inflow_regime {
@@ -66,8 +66,8 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *sc
 void ins_inflow_draw(const struct ins_inflow_plan *plan, const struct ins_block *block,
                      struct ins_row *arrivals);
 
-/* The same, and what drove it: drivers[INS_DRIVERS], rows by ins_driver(); NULL: not asked for. */
+/* The same, and what drove it: covariates[INS_COVARIATES], rows by ins_covariate(); NULL: not asked for. */
 void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                      struct ins_row *arrivals, struct ins_row *drivers);
+                      struct ins_row *arrivals, struct ins_row *covariates);
 
 #endif

@@ -14,7 +14,7 @@ struct ins_kernel {
     void (*draw)(const struct ins_inflow_plan *plan, const struct ins_block *block,
                  struct ins_row *arrivals);
     void (*drive)(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                  struct ins_row *arrivals, struct ins_row *drivers);
+                  struct ins_row *arrivals, struct ins_row *covariates);
     double (*play)(const struct ins_plan *plan, const struct ins_row *arrivals, int lanes,
                    struct ins_row *memory, const struct ins_tape *tape, struct ins_world *world);
 };

@@ -18,7 +18,7 @@ struct ins_money {
     struct ins_row  budget;
     struct ins_row  buffer; /* balance at the end of the month */
     struct ins_row  draw, deficit;
-    struct ins_row  till;      /* budget, draw and deficit less cost, deposit and what flows back,
+    struct ins_row  cash;      /* budget, draw and deficit less cost, deposit and what flows back,
                                   all months so far: 0 up to rounding */
     struct ins_row  gained;    /* by the buffer: top-up and deposit less draw, all months so far */
     struct ins_row  shortfall; /* X: what a full buffer would have had to hold */

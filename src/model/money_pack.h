@@ -182,7 +182,7 @@ INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, in
     ins_pack moved     = deposit - draw;
     ins_pack shortfall = ins_money_fall_short(kept, need, i, money);
     put(&money->buffer, i, buffer + moved);
-    add(&money->till, i, (budget + draw + deficit) - (cost + deposit + (over - deposit)));
+    add(&money->cash, i, (budget + draw + deficit) - (cost + deposit + (over - deposit)));
     add(&money->gained, i, moved);
     if (by->watched)
         ins_money_owe(by, need, kept, i, money);

@@ -97,7 +97,7 @@ static bool began(const struct ins_plan *plan, int t)
 }
 
 /* What becomes of those who began. Ages at which one learns do not change in time. */
-static void mark_lessons(struct ins_plan *plan)
+static void mark_learning_steps(struct ins_plan *plan)
 {
     _Static_assert(INS_TRAINING < 64, "a bit for each step");
     const struct ins_staff_plan *staff = &plan->staff;
@@ -105,7 +105,7 @@ static void mark_lessons(struct ins_plan *plan)
         struct ins_calendar *line = &plan->calendar[t];
         line->graduates_begun = began(plan, t - staff->lead_time);
         for (int k = 0; k < staff->steps; k++)
-            line->lessons |= (uint64_t)began(plan, t - staff->step[k].age) << k;
+            line->learning_steps |= (uint64_t)began(plan, t - staff->step[k].age) << k;
     }
 }
 
@@ -418,7 +418,7 @@ void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
     else
         plan_start(scenario, plan);
     mark_beginnings(scenario, plan);
-    mark_lessons(plan);
+    mark_learning_steps(plan);
     follow_veterans(scenario, plan);
 }
 

@@ -39,7 +39,7 @@ struct ins_calendar {
     bool   graduates_begun;    /* those who began P months ago decide alone from now on */
     int    year;               /* calendar year, 0 for that of month 0 */
     int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
-    uint64_t lessons;          /* steps of productivity that a cohort takes now: a bit each */
+    uint64_t learning_steps;          /* steps of productivity that a cohort takes now: a bit each */
 };
 
 /* Overdue against one age: cases older than `months` at the end of a month. */
@@ -228,7 +228,7 @@ void ins_plan_set_buffer(struct ins_plan *plan, double size);
 /* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */
 void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);
 
-/* Note in tower.reach, future by future, the size from which on a full buffer holds no order
+/* Note in tower.sufficient, future by future, the size from which on a full buffer holds no order
  * back, so that every larger one gives the same future. For a plan that is not gated. */
 void ins_plan_watch(struct ins_plan *plan);
 

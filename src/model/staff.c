@@ -65,14 +65,14 @@ static void turn_to_needs(int patience, int t, struct ins_staff *staff,
 /* A cohort that nobody began. */
 static const struct ins_row nobody;
 
-static void list_lessons(const struct ins_staff_plan *plan, uint64_t steps, int t,
-                         const struct ins_staff *staff, struct ins_lessons *lessons)
+static void list_learning_steps(const struct ins_staff_plan *plan, uint64_t steps, int t,
+                         const struct ins_staff *staff, struct ins_learning_steps *learning_steps)
 {
-    lessons->count = 0;
+    learning_steps->count = 0;
     for (; steps != 0; steps &= steps - 1) {
-        int k = __builtin_ctzll(steps), n = lessons->count++;
-        lessons->cohort[n] = ins_ring_at(&staff->starts, t - plan->step[k].age);
-        lessons->gain[n]   = all(plan->step[k].gain);
+        int k = __builtin_ctzll(steps), n = learning_steps->count++;
+        learning_steps->cohort[n] = ins_ring_at(&staff->starts, t - plan->step[k].age);
+        learning_steps->gain[n]   = all(plan->step[k].gain);
     }
 }
 
@@ -109,7 +109,7 @@ void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar
     terms->called    = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
     terms->order     = ins_ring_at(&staff->orders, t);
     terms->start     = ins_ring_at(&staff->starts, t);
-    list_lessons(plan, line->lessons, t, staff, &terms->lessons);
+    list_learning_steps(plan, line->learning_steps, t, staff, &terms->learning_steps);
     if (plan->shell)
         turn_to_needs(patience, t, staff, terms);
 }

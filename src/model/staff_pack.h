@@ -13,7 +13,7 @@
 enum ins_beginning { INS_BEGINS_NONE, INS_BEGINS_OVER, INS_BEGINS_SOME };
 
 /* Cohorts whose productivity changes this month, and by how much. */
-struct ins_lessons {
+struct ins_learning_steps {
     int                   count;
     const struct ins_row *cohort[INS_TRAINING + 1];
     ins_pack              gain[INS_TRAINING + 1];
@@ -32,7 +32,7 @@ struct ins_staff_terms {
     ins_pack capacity, taskforce_hours;
     const struct ins_row *oldest, *arrived, *called, *before;
     struct ins_row       *order, *start, *need, *call; /* places of this month */
-    struct ins_lessons    lessons;
+    struct ins_learning_steps    learning_steps;
 };
 
 /* What the plan fixes. */
@@ -81,8 +81,8 @@ INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_s
 INS_PART(ins_pack) ins_staff_learn(const struct ins_staff_terms *by, int i, ins_pack learning)
 {
     learning = fused(by->stay, learning, by->steps);
-    for (int k = 0; k < by->lessons.count; k++)
-        learning = fused(by->lessons.gain[k], at(by->lessons.cohort[k], i), learning);
+    for (int k = 0; k < by->learning_steps.count; k++)
+        learning = fused(by->learning_steps.gain[k], at(by->learning_steps.cohort[k], i), learning);
     return larger(learning, all(0.0));
 }
 

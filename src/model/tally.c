@@ -98,7 +98,7 @@ static inline void compare_money(const struct ins_plan *plan, const struct ins_m
     ins_pack cost = all(0.0), lines = all(0.0), initial = all(plan->money.initial);
     for (int p = 0; p < INS_PHASES; p++)
         cost += at(&tally->phase[p].cost, i);
-    note_gap(at(&money->till, i), cost, gaps);
+    note_gap(at(&money->cash, i), cost, gaps);
     note_gap(initial + at(&money->gained, i) - at(&money->buffer, i), initial + cost, gaps);
     if (plan->detail < INS_TALLIED)
         return;

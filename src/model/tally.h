@@ -57,7 +57,7 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
 /* The largest amount, relative to what passed through the account, by which cases, people or
  * money fail to balance at the end of the horizon in any of the first `lanes`; NaN where a number was lost.
  * Each account has gained by its own entries what its stock must have gained: the curves of
- * arrivals and decisions, staff->balance, money->till and money->gained. Where the outcome alone
+ * arrivals and decisions, staff->balance, money->cash and money->gained. Where the outcome alone
  * is asked, cost is not laid out by line and compared with their sum; a brief plan has no account of
  * money but the shortfall. */
 double ins_tally_gap(const struct ins_plan *plan, int lanes, const struct ins_staff *staff,

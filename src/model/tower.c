@@ -50,7 +50,7 @@ void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals
     ins_row_set(&tower->level, plan->tower.expected);
     ins_row_set(&tower->trend, 0.0);
     ins_row_set(&tower->vacancies, 0.0);
-    ins_row_set(&tower->reach, 0.0);
+    ins_row_set(&tower->sufficient, 0.0);
 }
 
 /* --- a month ------------------------------------------------------------------------------------ */

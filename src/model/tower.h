@@ -21,7 +21,7 @@ struct ins_tower {
     struct ins_row  need;        /* y_t, flex FTE, if noted */
     struct ins_row  overtime;    /* o_t, share of experienced hours, if noted */
     struct ins_row  vacancies;   /* resigned since the last intake, FTE ("replace") */
-    struct ins_row  reach;       /* the largest buffer so far that orders needed to pass
+    struct ins_row  sufficient;       /* the largest buffer so far that orders needed to pass
                                     ("watched"), euro */
     struct ins_ring workload;    /* W by month, hours */
     struct ins_row *ahead;       /* by month: mean true primary hours of a year from there on

@@ -285,7 +285,7 @@ INS_PART(void) ins_tower_watch(const struct ins_tower_terms *by, const struct in
     ins_pack claim = only_where(above(tuition, none), larger(tuition - 12.0 * v->margin, none));
     claim = larger(claim, only_where(above(call, none), by->pace * (call - v->margin)));
     claim = larger(claim, only_where(above(pay, none), by->pace * (pay + employed - v->margin)));
-    raise_to(&tower->reach, i, only_where(above(claim, none), debt + claim));
+    raise_to(&tower->sufficient, i, only_where(above(claim, none), debt + claim));
 }
 
 #endif

@@ -160,10 +160,11 @@ static enum ins_status open_and_share(const struct ins_request *request,
     struct briefing       briefing = {0};
     struct ins_pace       pace;
     struct ins_options    options = ins_pace_begin(&pace, request->threads, request->quiet);
-    struct ins_sweep_wish wish    = ins_command_sweep_wish(request);
+    struct ins_sweep_settings settings    = ins_command_sweep_settings(request);
     char                 *text    = ins_sweep_pack(scenario);
-    wish.workers                  = ranks;
-    enum ins_status status = ins_sweep_open(scenario, &wish, &options, &host.sweep, &host.error);
+    settings.workers                  = ranks;
+    enum ins_status status =
+        ins_sweep_open(scenario, &settings, &options, &host.sweep, &host.error);
     if (status != INS_DONE)
         (void)ins_console_complain(status, host.error.text);
     else
@@ -240,12 +241,12 @@ static enum ins_status join(const struct briefing *briefing, const char *text,
     struct ins_case      *scenario = NULL;
     struct ins_sweep     *sweep    = NULL;
     struct ins_options    options  = {.threads = briefing->threads, .stop = ins_stop_flag()};
-    struct ins_sweep_wish wish     = {
+    struct ins_sweep_settings settings     = {
             .solve = briefing->solve, .keep = briefing->keep ? 1 : -1, .workers = briefing->ranks};
     enum ins_status status =
         ins_sweep_unpack(text, "the scenario of rank 0", NULL, 0, &scenario, error);
     if (status == INS_DONE)
-        status = ins_sweep_open(scenario, &wish, &options, &sweep, error);
+        status = ins_sweep_open(scenario, &settings, &options, &sweep, error);
     if (status == INS_DONE)
         status = work(sweep, error);
     ins_sweep_free(sweep);

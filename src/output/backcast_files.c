@@ -226,11 +226,11 @@ static void add_file(struct ins_decide_folder *what, const char *name, char *byt
 enum ins_status ins_backcast_save(const struct ins_backcast *b, const struct ins_look *look,
                                   const char *folder, char **note, struct ins_error *error)
 {
-    char                     wishes[INS_DECIDE_WISHES];
+    char                     settings[INS_DECIDE_SETTINGS];
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
-    struct ins_decide_figure figure = {"backcast.gp", "backcast", wishes};
+    struct ins_decide_figure figure = {"backcast.gp", "backcast", settings};
     struct ins_decide_folder what   = {.command = "backcast", .figure = &figure, .figures = 1};
-    (void)snprintf(wishes, sizeof wishes,
+    (void)snprintf(settings, sizeof settings,
                    "title='%s'; subtitle='%s'; word_record='%s'; word_kept='%s'; word_missed='%s'; "
                    "word_part='%s'; sep='%s'; point='%s'",
                    ins_words(INS_WORD_BACKCAST, in), ins_words(INS_WORD_FIGURE_BACKCAST, in),

@@ -25,8 +25,8 @@ static void add_scenario(struct ins_json *json, const struct ins_compare *c, int
     ins_json_text(json, "title", s->title);
     ins_json_number(json, "confidence", s->norm.confidence);
     ins_json_flag(json, "same_inflow", one->same_inflow);
-    for (int r = 0; r < INS_STAND_ROWS; r++)
-        ins_json_estimate(json, ins_stand_name[r], one->value[r]);
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        ins_json_estimate(json, ins_point_name[r], one->value[r]);
     ins_parts_provenance(json, one->source, s);
     ins_json_close(json, '}');
 }
@@ -36,8 +36,8 @@ static void add_difference(struct ins_json *json, const struct ins_compare *c, i
     ins_json_open(json, NULL, '{');
     ins_json_text(json, "from", letter_of(0));
     ins_json_text(json, "to", letter_of(i));
-    for (int r = 0; r < INS_STAND_ROWS; r++)
-        ins_decide_change(json, ins_stand_name[r], c->scenario[i].change[r]);
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        ins_decide_change(json, ins_point_name[r], c->scenario[i].change[r]);
     ins_json_close(json, '}');
 }
 
@@ -45,8 +45,8 @@ static void add_part(struct ins_json *json, const struct ins_part *part)
 {
     ins_json_open(json, NULL, '{');
     ins_json_text(json, "group", part->group.name);
-    for (int r = 0; r < INS_STAND_ROWS; r++) {
-        ins_json_open_flat(json, ins_stand_name[r], '{');
+    for (int r = 0; r < INS_POINT_ROWS; r++) {
+        ins_json_open_flat(json, ins_point_name[r], '{');
         ins_json_number(json, "change", part->change[r].value);
         ins_json_number(json, "low", part->change[r].low);
         ins_json_number(json, "high", part->change[r].high);
@@ -124,7 +124,7 @@ static void add_step(struct ins_text *text, int place, const char *kind, const c
                      double *end, const struct ins_estimate *value)
 {
     double begin = kind[0] == 'w' ? 0.0 : *end;
-    *end         = begin + value[INS_STAND_LIQUIDITY].value;
+    *end         = begin + value[INS_POINT_LIQUIDITY].value;
     ins_text_add(text, "%d,%s,", place, kind);
     ins_decide_csv_text(text, name);
     ins_text_add(text, ",%s,%s", ins_number_full(begin).text, ins_number_full(*end).text);
@@ -165,17 +165,17 @@ static const char *quantity(int row, enum ins_language in)
     return ins_words(INS_WORD_QUANTITY_FIRST + (enum ins_word)row, in);
 }
 
-static void wish(enum ins_language in, char *differences, char *waterfall, size_t room)
+static void settings(enum ins_language in, char *differences, char *waterfall, size_t room)
 {
     char name[24];
-    ins_decide_wish(differences, room, "title", ins_words(INS_WORD_COMPARE, in));
-    ins_decide_wish(differences, room, "subtitle", ins_words(INS_WORD_FIGURE_COMPARE, in));
-    for (int r = 0; r < INS_STAND_ROWS; r++) {
+    ins_decide_settings(differences, room, "title", ins_words(INS_WORD_COMPARE, in));
+    ins_decide_settings(differences, room, "subtitle", ins_words(INS_WORD_FIGURE_COMPARE, in));
+    for (int r = 0; r < INS_POINT_ROWS; r++) {
         (void)snprintf(name, sizeof name, "word_%d", r + 1);
-        ins_decide_wish(differences, room, name, quantity(r, in));
+        ins_decide_settings(differences, room, name, quantity(r, in));
     }
-    ins_decide_wish(waterfall, room, "title", ins_words(INS_WORD_WATERFALL, in));
-    ins_decide_wish(waterfall, room, "subtitle", ins_words(INS_WORD_FIGURE_WATERFALL, in));
+    ins_decide_settings(waterfall, room, "title", ins_words(INS_WORD_WATERFALL, in));
+    ins_decide_settings(waterfall, room, "subtitle", ins_words(INS_WORD_FIGURE_WATERFALL, in));
 }
 
 enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_look *look,
@@ -184,12 +184,12 @@ enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_l
     static const char *const scenario[INS_COMPARED] = {
         "scenario-A.cfg", "scenario-B.cfg", "scenario-C.cfg", "scenario-D.cfg",
         "scenario-E.cfg", "scenario-F.cfg", "scenario-G.cfg", "scenario-H.cfg"};
-    char differences[INS_DECIDE_WISHES] = "", waterfall[INS_DECIDE_WISHES] = "";
+    char differences[INS_DECIDE_SETTINGS] = "", waterfall[INS_DECIDE_SETTINGS] = "";
     struct ins_decide_figure figure[] = {{"compare.gp", "compare", differences},
                                          {"waterfall.gp", "waterfall", waterfall}};
     struct ins_decide_folder what     = {.command = "compare", .figure = figure};
     bool fall = c->waterfall && c->waterfall->parts > 0;
-    wish(ins_words_language(look ? look->language : NULL), differences, waterfall,
+    settings(ins_words_language(look ? look->language : NULL), differences, waterfall,
          sizeof differences);
     what.figures = fall ? 2 : 1;
     add_file(&what, "compare.csv", scenarios_csv(c, false));

@@ -15,17 +15,17 @@ static const char *letter_of(int i)
 
 /* --- a quantity as it is read ---------------------------------------------------------------- */
 
-static bool is_money(enum ins_stand_row row)
+static bool is_money(enum ins_point_row row)
 {
-    return row <= INS_STAND_NORM || row == INS_STAND_COST || row == INS_STAND_SOCIAL_COST;
+    return row <= INS_POINT_NORM || row == INS_POINT_COST || row == INS_POINT_SOCIAL_COST;
 }
 
-static bool is_share(enum ins_stand_row row)
+static bool is_share(enum ins_point_row row)
 {
-    return row == INS_STAND_P_NORM || row == INS_STAND_P_NORM_MAX;
+    return row == INS_POINT_P_NORM || row == INS_POINT_P_NORM_MAX;
 }
 
-static struct ins_figure figure(const struct ins_page *page, enum ins_stand_row row, double value)
+static struct ins_figure figure(const struct ins_page *page, enum ins_point_row row, double value)
 {
     if (!isfinite(value))
         return (struct ins_figure){"-"};
@@ -36,7 +36,7 @@ static struct ins_figure figure(const struct ins_page *page, enum ins_stand_row 
     return ins_number_count(value, page->language);
 }
 
-static const char *label(const struct ins_page *page, enum ins_stand_row row)
+static const char *label(const struct ins_page *page, enum ins_point_row row)
 {
     return ins_page_word(page, INS_WORD_QUANTITY_FIRST + (enum ins_word)row);
 }
@@ -54,7 +54,7 @@ static void tell_against(struct ins_page *page, const struct ins_compare *c, int
                                                  INS_VALUES(letter_of(i))).text,
                              "A", letter_of(i), ins_page_word(page, INS_WORD_HEAD_CHANGE),
                              ins_page_word(page, INS_WORD_ERROR)));
-    for (enum ins_stand_row r = 0; r < INS_STAND_ROWS; r++)
+    for (enum ins_point_row r = 0; r < INS_POINT_ROWS; r++)
         ins_page_row(page, WIDTHS,
                      INS_VALUES("", label(page, r), figure(page, r, first->value[r].value).text,
                                 figure(page, r, other->value[r].value).text,
@@ -76,12 +76,12 @@ static void tell_who(struct ins_page *page, const struct ins_compare *c)
 
 /* --- the waterfall --------------------------------------------------------------------------- */
 
-static const enum ins_stand_row shown[] = {INS_STAND_LIQUIDITY, INS_STAND_NORM,
-                                           INS_STAND_SOCIAL_COST};
+static const enum ins_point_row shown[] = {INS_POINT_LIQUIDITY, INS_POINT_NORM,
+                                           INS_POINT_SOCIAL_COST};
 static const int FALL_WIDTHS[] = {-2, -28, 10, 7, 9, 7, 10, 7, 0};
 
 static void tell_line(struct ins_page *page, const char *name,
-                      const struct ins_estimate value[INS_STAND_ROWS], bool part)
+                      const struct ins_estimate value[INS_POINT_ROWS], bool part)
 {
     struct ins_figure cell[3], error[3];
     for (int s = 0; s < 3; s++) {

@@ -20,12 +20,12 @@ void ins_decide_change(struct ins_json *json, const char *key, struct ins_estima
     ins_json_close(json, '}');
 }
 
-void ins_decide_stand(struct ins_json *json, const char *key,
-                      const struct ins_estimate value[INS_STAND_ROWS])
+void ins_decide_points(struct ins_json *json, const char *key,
+                      const struct ins_estimate value[INS_POINT_ROWS])
 {
     ins_json_open(json, key, '{');
-    for (int r = 0; r < INS_STAND_ROWS; r++)
-        ins_json_estimate(json, ins_stand_name[r], value[r]);
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        ins_json_estimate(json, ins_point_name[r], value[r]);
     ins_json_close(json, '}');
 }
 
@@ -43,14 +43,14 @@ void ins_decide_open(struct ins_json *json, const char *command, const struct in
 
 void ins_decide_csv_head(struct ins_text *text)
 {
-    for (int r = 0; r < INS_STAND_ROWS; r++)
-        ins_text_add(text, ",%s,%s_low,%s_high", ins_stand_name[r], ins_stand_name[r],
-                     ins_stand_name[r]);
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        ins_text_add(text, ",%s,%s_low,%s_high", ins_point_name[r], ins_point_name[r],
+                     ins_point_name[r]);
 }
 
-void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_STAND_ROWS])
+void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_POINT_ROWS])
 {
-    for (int r = 0; r < INS_STAND_ROWS; r++)
+    for (int r = 0; r < INS_POINT_ROWS; r++)
         ins_text_add(text, ",%s,%s,%s", ins_number_full(value[r].value).text,
                      ins_number_full(value[r].low).text, ins_number_full(value[r].high).text);
 }
@@ -86,19 +86,19 @@ struct ins_figure ins_decide_value(double value, enum ins_language language)
     return ins_number_decimal(value, digits, language);
 }
 
-/* --- wishes of figures ----------------------------------------------------------------------- */
+/* --- settings of figures ----------------------------------------------------------------------- */
 
-void ins_decide_wish(char *wishes, size_t room, const char *name, const char *words)
+void ins_decide_settings(char *settings, size_t room, const char *name, const char *words)
 {
     char   text[160];
-    size_t used = 0, length = strlen(wishes);
+    size_t used = 0, length = strlen(settings);
     for (; *words && used < sizeof text - 2; words++) {
         if (*words == '\'')
             text[used++] = '\'';
         text[used++] = *words;
     }
     text[used] = '\0';
-    (void)snprintf(wishes + length, room - length, "%s='%s'; ", name, text);
+    (void)snprintf(settings + length, room - length, "%s='%s'; ", name, text);
 }
 
 /* --- folders --------------------------------------------------------------------------------- */
@@ -133,7 +133,7 @@ static void draw_all(const struct ins_decide_folder *what, const char *folder,
         return;
     for (int i = 0; i < what->figures && studio.closed == 0; i++)
         ins_studio_draw(&studio, what->figure[i].script, what->figure[i].name,
-                        what->figure[i].wishes);
+                        what->figure[i].settings);
     ins_studio_close(&studio, note);
 }
 

@@ -4,7 +4,7 @@
 #define INS_OUTPUT_DECIDE_PARTS_H
 
 #include "base/error.h"
-#include "decide/stand.h"
+#include "decide/point_estimates.h"
 #include "output/json.h"
 #include "output/number.h"
 #include "output/page.h"
@@ -14,8 +14,8 @@ void ins_decide_change(struct ins_json *json, const char *key, struct ins_estima
 
 /* The quantities of a scenario by themselves, each with its interval, in an object "KEY". An
  * infinite buffer is null. */
-void ins_decide_stand(struct ins_json *json, const char *key,
-                      const struct ins_estimate value[INS_STAND_ROWS]);
+void ins_decide_points(struct ins_json *json, const char *key,
+                      const struct ins_estimate value[INS_POINT_ROWS]);
 
 /* Members that open a document about a scenario: which command, title, start, months, futures,
  * seed, confidence, norm. */
@@ -23,7 +23,7 @@ void ins_decide_open(struct ins_json *json, const char *command, const struct in
 
 /* ,NAME,NAME_low,NAME_high for every quantity; and their cells, each with the comma before it. */
 void ins_decide_csv_head(struct ins_text *text);
-void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_STAND_ROWS]);
+void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_POINT_ROWS]);
 
 /* A text in quotes, quotes in it doubled. */
 void ins_decide_csv_text(struct ins_text *text, const char *words);
@@ -36,19 +36,19 @@ double            ins_decide_half(struct ins_estimate change);
 /* A number as a key has it: with the decimals that it needs, four at most. */
 struct ins_figure ins_decide_value(double value, enum ins_language language);
 
-/* Adds "NAME='WORDS'; " to wishes of so many bytes, apostrophes doubled as gnuplot wants them. */
-void ins_decide_wish(char *wishes, size_t room, const char *name, const char *words);
+/* Adds "NAME='WORDS'; " to settings of so many bytes, apostrophes doubled as gnuplot wants them. */
+void ins_decide_settings(char *settings, size_t room, const char *name, const char *words);
 
-/* A folder: summary.json, tables and figures, drawn with the words in `wishes`. Texts are freed;
+/* A folder: summary.json, tables and figures, drawn with the words in `settings`. Texts are freed;
  * NULL stands for memory that ran out. */
 struct ins_decide_figure {
-    const char *script, *name, *wishes;
+    const char *script, *name, *settings;
 };
 struct ins_decide_file {
     const char *name;
     char       *bytes;
 };
-enum { INS_DECIDE_FILES = 12, INS_DECIDE_WISHES = 1000 };
+enum { INS_DECIDE_FILES = 12, INS_DECIDE_SETTINGS = 1000 };
 struct ins_decide_folder {
     const char *command; /* "levers": the first member of its summary.json is "instroom": COMMAND */
     struct ins_decide_file file[INS_DECIDE_FILES]; /* summary.json last, as a complete one ends */

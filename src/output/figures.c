@@ -10,33 +10,33 @@
 
 struct studio {
     struct ins_studio              gnuplot;
-    const struct ins_figures_wish *wish;
-    char                           wishes[INS_STUDIO_WISHES];
+    const struct ins_figures_settings *settings;
+    char                              told[INS_STUDIO_SETTINGS];
 };
 
 /* --- what a script is told ------------------------------------------------------------------ */
 
-static void wish_for(struct studio *studio, const char *format, ...)
+static void tell_script(struct studio *studio, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 static void begin(struct studio *studio)
 {
-    studio->wishes[0] = '\0';
-    wish_for(studio, "lang='%s'; ", studio->wish->language == INS_DUTCH ? "nl" : "en");
+    studio->told[0] = '\0';
+    tell_script(studio, "lang='%s'; ", studio->settings->language == INS_DUTCH ? "nl" : "en");
 }
 
-static void wish_for(struct studio *studio, const char *format, ...)
+static void tell_script(struct studio *studio, const char *format, ...)
 {
-    size_t  used = strlen(studio->wishes);
+    size_t  used = strlen(studio->told);
     va_list values;
     va_start(values, format);
-    (void)vsnprintf(studio->wishes + used, sizeof studio->wishes - used, format, values);
+    (void)vsnprintf(studio->told + used, sizeof studio->told - used, format, values);
     va_end(values);
 }
 
 static void draw(struct studio *studio, const char *script, const char *name)
 {
-    ins_studio_draw(&studio->gnuplot, script, name, studio->wishes);
+    ins_studio_draw(&studio->gnuplot, script, name, studio->told);
 }
 
 /* --- the figures ---------------------------------------------------------------------------- */
@@ -46,26 +46,28 @@ static void draw_fan(struct studio *studio, const char *series)
     static const char *const measured[]  = {[INS_MEASURE_BACKLOG]       = "backlog",
                                             [INS_MEASURE_OVERDUE]       = "overdue",
                                             [INS_MEASURE_OVERDUE_SHARE] = ""};
-    const struct ins_figures_wish *wish = studio->wish;
+    const struct ins_figures_settings *settings = studio->settings;
     char                           from[INS_DATE_TEXT];
     begin(studio);
-    wish_for(studio, "series='%s'; ", series);
-    if (strcmp(series, measured[wish->measure]) == 0 && wish->limit <= 1e12)
-        wish_for(studio, "norm=%s; norm_from='%s'", ins_number_short(wish->limit).text,
-                 ins_date_write(wish->norm_from, from));
+    tell_script(studio, "series='%s'; ", series);
+    if (strcmp(series, measured[settings->measure]) == 0 && settings->limit <= 1e12)
+        tell_script(studio, "norm=%s; norm_from='%s'", ins_number_short(settings->limit).text,
+                 ins_date_write(settings->norm_from, from));
     draw(studio, "fan.gp", series);
 }
 
 static void draw_frontier(struct studio *studio)
 {
-    const struct ins_figures_wish *wish = studio->wish;
+    const struct ins_figures_settings *settings = studio->settings;
     begin(studio);
-    wish_for(studio, "asked=%s; ", ins_number_short(wish->confidence).text);
-    if (isfinite(wish->answer.value))
-        wish_for(studio, "answer=%s; ", ins_number_short(wish->answer.value).text);
-    if (isfinite(wish->answer.value) && isfinite(wish->answer.low) && isfinite(wish->answer.high))
-        wish_for(studio, "answer_low=%s; answer_high=%s", ins_number_short(wish->answer.low).text,
-                 ins_number_short(wish->answer.high).text);
+    tell_script(studio, "asked=%s; ", ins_number_short(settings->confidence).text);
+    if (isfinite(settings->answer.value))
+        tell_script(studio, "answer=%s; ", ins_number_short(settings->answer.value).text);
+    if (isfinite(settings->answer.value) && isfinite(settings->answer.low) &&
+        isfinite(settings->answer.high))
+        tell_script(studio, "answer_low=%s; answer_high=%s",
+                    ins_number_short(settings->answer.low).text,
+                    ins_number_short(settings->answer.high).text);
     draw(studio, "frontier.gp", "frontier");
     begin(studio);
     draw(studio, "saving.gp", "saving");
@@ -74,15 +76,15 @@ static void draw_frontier(struct studio *studio)
 static void draw_risk(struct studio *studio)
 {
     begin(studio);
-    wish_for(studio, studio->wish->years ? "" : "no_years=1");
-    if (studio->wish->exceedance)
+    tell_script(studio, studio->settings->years ? "" : "no_years=1");
+    if (studio->settings->exceedance)
         draw(studio, "exceedance.gp", "exceedance");
     begin(studio);
-    wish_for(studio, "series='empty'");
-    if (studio->wish->empty)
+    tell_script(studio, "series='empty'");
+    if (studio->settings->empty)
         draw(studio, "risk.gp", "empty");
     begin(studio);
-    wish_for(studio, "series='over'");
+    tell_script(studio, "series='over'");
     draw(studio, "risk.gp", "over_norm");
 }
 
@@ -95,15 +97,16 @@ static void draw_all(struct studio *studio)
     begin(studio);
     draw(studio, "staff.gp", "staff");
     draw_risk(studio);
-    if (studio->wish->frontier)
+    if (studio->settings->frontier)
         draw_frontier(studio);
 }
 
-void ins_figures_draw(const struct ins_figures_wish *wish, const char *folder,
+void ins_figures_draw(const struct ins_figures_settings *settings, const char *folder,
                       struct ins_text *note)
 {
-    struct studio studio = {.wish = wish};
-    if (!ins_studio_open_in(&studio.gnuplot, folder, wish->into ? wish->into : "figures", note))
+    struct studio studio = {.settings = settings};
+    if (!ins_studio_open_in(&studio.gnuplot, folder, settings->into ? settings->into : "figures",
+                            note))
         return;
     draw_all(&studio);
     ins_studio_close(&studio.gnuplot, note);

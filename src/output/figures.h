@@ -14,7 +14,7 @@
 #include "scenario/scenario.h"
 
 /* What the files in the folder do not say. */
-struct ins_figures_wish {
+struct ins_figures_settings {
     enum ins_measure    measure; /* of the norm, its limit, the month from which it counts */
     double              limit;
     ins_date            norm_from;
@@ -29,7 +29,7 @@ struct ins_figures_wish {
 
 /* Draw NAME.svg and .png for a folder that holds months.csv. Adds a line to `note` about what could
  * not be drawn. */
-void ins_figures_draw(const struct ins_figures_wish *wish, const char *folder,
+void ins_figures_draw(const struct ins_figures_settings *settings, const char *folder,
                       struct ins_text *note);
 
 #endif

@@ -50,8 +50,8 @@ static void add_lever(struct ins_json *json, const struct ins_levers *levers, in
     ins_json_open(json, NULL, '{');
     ins_json_integer(json, "rank", i + 1);
     add_values(json, levers, lever);
-    for (int r = 0; r < INS_STAND_ROWS; r++)
-        ins_decide_change(json, ins_stand_name[r], lever->change[r]);
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        ins_decide_change(json, ins_point_name[r], lever->change[r]);
     ins_json_close(json, '}');
 }
 
@@ -69,7 +69,7 @@ char *ins_levers_json(const struct ins_levers *levers)
     struct ins_json json = {0};
     ins_json_open(&json, NULL, '{');
     ins_decide_open(&json, "levers", &levers->scenario);
-    ins_decide_stand(&json, "base", levers->base);
+    ins_decide_points(&json, "base", levers->base);
     ins_json_open(&json, "levers", '[');
     for (int i = 0; i < levers->count; i++)
         add_lever(&json, levers, i);
@@ -123,10 +123,10 @@ enum ins_status ins_levers_place(const char *folder, struct ins_error *error)
 enum ins_status ins_levers_save(const struct ins_levers *levers, const struct ins_look *look,
                                 const char *folder, char **note, struct ins_error *error)
 {
-    char                     wishes[768];
+    char                     settings[768];
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
-    struct ins_decide_figure figure = {"levers.gp", "levers", wishes};
-    (void)snprintf(wishes, sizeof wishes,
+    struct ins_decide_figure figure = {"levers.gp", "levers", settings};
+    (void)snprintf(settings, sizeof settings,
                    "title='%s'; subtitle='%s'; word_liquidity='%s'; word_norm='%s'; "
                    "sep='%s'; point='%s'",
                    ins_words(INS_WORD_LEVERS, in), ins_words(INS_WORD_FIGURE_LEVERS, in),

@@ -41,15 +41,15 @@ static const int COST_WIDTHS[]   = {-2, -32, 7, 5, 10, 6, 11, 7, 0};
 
 static bool base_reached(const struct ins_levers *levers)
 {
-    return isfinite(levers->base[INS_STAND_NORM].value);
+    return isfinite(levers->base[INS_POINT_NORM].value);
 }
 
 static void tell_buffers(struct ins_page *page, const struct ins_levers *levers,
                          const struct ins_lever *lever)
 {
-    struct ins_estimate liquid = lever->change[INS_STAND_LIQUIDITY];
-    struct ins_estimate norm   = lever->change[base_reached(levers) ? INS_STAND_NORM
-                                                                    : INS_STAND_P_NORM_MAX];
+    struct ins_estimate liquid = lever->change[INS_POINT_LIQUIDITY];
+    struct ins_estimate norm   = lever->change[base_reached(levers) ? INS_POINT_NORM
+                                                                    : INS_POINT_P_NORM_MAX];
     double              scale  = base_reached(levers) ? 1.0 : 1e8; /* points of 100 */
     ins_page_row(page, BUFFER_WIDTHS,
                  INS_VALUES("", ins_levers_label(lever, page->language),
@@ -63,9 +63,9 @@ static void tell_buffers(struct ins_page *page, const struct ins_levers *levers,
 
 static void tell_costs(struct ins_page *page, const struct ins_lever *lever)
 {
-    struct ins_estimate cost   = lever->change[INS_STAND_COST];
-    struct ins_estimate social = lever->change[INS_STAND_SOCIAL_COST];
-    struct ins_estimate late   = lever->change[INS_STAND_OVERDUE];
+    struct ins_estimate cost   = lever->change[INS_POINT_COST];
+    struct ins_estimate social = lever->change[INS_POINT_SOCIAL_COST];
+    struct ins_estimate late   = lever->change[INS_POINT_OVERDUE];
     enum ins_language   in     = page->language;
     ins_page_row(page, COST_WIDTHS,
                  INS_VALUES("", ins_levers_label(lever, in),
@@ -112,9 +112,9 @@ static void tell_tables(struct ins_page *page, const struct ins_levers *levers)
 
 static void tell_base(struct ins_page *page, const struct ins_levers *levers)
 {
-    struct ins_estimate liquid = levers->base[INS_STAND_LIQUIDITY];
-    struct ins_estimate norm   = levers->base[INS_STAND_NORM];
-    struct ins_estimate best   = levers->base[INS_STAND_P_NORM_MAX];
+    struct ins_estimate liquid = levers->base[INS_POINT_LIQUIDITY];
+    struct ins_estimate norm   = levers->base[INS_POINT_NORM];
+    struct ins_estimate best   = levers->base[INS_POINT_P_NORM_MAX];
     ins_page_heading(page, INS_WORD_LEVERS);
     ins_story_norm(page, &levers->scenario);
     if (base_reached(levers))
@@ -132,7 +132,7 @@ static void tell_base(struct ins_page *page, const struct ins_levers *levers)
 }
 
 static void tell_saving(struct ins_page *page, const struct ins_lever *lever,
-                        enum ins_stand_row row, enum ins_word buffer)
+                        enum ins_point_row row, enum ins_word buffer)
 {
     struct ins_estimate change = lever->change[row];
     char                label[64], name[64];
@@ -151,7 +151,7 @@ static void tell_saving(struct ins_page *page, const struct ins_lever *lever,
 static void tell_savings(struct ins_page *page, const struct ins_levers *levers)
 {
     bool               norm = base_reached(levers);
-    enum ins_stand_row row  = norm ? INS_STAND_NORM : INS_STAND_LIQUIDITY;
+    enum ins_point_row row  = norm ? INS_POINT_NORM : INS_POINT_LIQUIDITY;
     double             last = -INFINITY;
     for (int told = 0; told < SENTENCES; told++) {
         const struct ins_lever *best = NULL;

@@ -132,16 +132,16 @@ enum ins_status ins_mix_place(const char *folder, struct ins_error *error)
 enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
                              const char *folder, char **note, struct ins_error *error)
 {
-    char                     wishes[INS_DECIDE_WISHES] = "";
+    char                     settings[INS_DECIDE_SETTINGS] = "";
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
     struct ins_page          page   = {.language = in};
-    struct ins_decide_figure figure = {"mix.gp", "trade_off", wishes};
+    struct ins_decide_figure figure = {"mix.gp", "trade_off", settings};
     const char              *key    = mix->axis[mix->curve_key].key;
-    ins_decide_wish(wishes, sizeof wishes, "title",
+    ins_decide_settings(settings, sizeof settings, "title",
                     ins_page_phrase(&page, INS_WORD_MIX_CURVE, INS_VALUES(key)).text);
-    ins_decide_wish(wishes, sizeof wishes, "subtitle", ins_words(INS_WORD_FIGURE_MIX, in));
-    ins_decide_wish(wishes, sizeof wishes, "word_key", key);
-    (void)snprintf(wishes + strlen(wishes), sizeof wishes - strlen(wishes), "best=%s; ",
+    ins_decide_settings(settings, sizeof settings, "subtitle", ins_words(INS_WORD_FIGURE_MIX, in));
+    ins_decide_settings(settings, sizeof settings, "word_key", key);
+    (void)snprintf(settings + strlen(settings), sizeof settings - strlen(settings), "best=%s; ",
                    ins_number_short(mix->best.value[mix->curve_key]).text);
     struct ins_decide_folder what = {.command = "mix",
                                      .file    = {{"trade_off.csv", curve_csv(mix)},

@@ -20,9 +20,9 @@ void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario
 void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
 
 /* "risk" and "accordion": how bad it can get (answers/risk.h), what scaling costs
- * (answers/accordion.h). */
+ * (answers/scaling_cost.h). */
 void ins_parts_risk(struct ins_json *json, const struct ins_run *run);
-void ins_parts_accordion(struct ins_json *json, const struct ins_digest_summary *digest);
+void ins_parts_scaling_cost(struct ins_json *json, const struct ins_digest_summary *digest);
 
 /* Members that open every document: title, start, months, futures, seed, confidence. */
 void ins_parts_open(struct ins_json *json, const struct ins_scenario *scenario);

@@ -1,14 +1,14 @@
-/* The risk and the accordion of a run as JSON. */
+/* The risk and the cost of scaling of a run as JSON. */
 #include "instroom/output.h"
 #include "output/parts.h"
 
-void ins_parts_accordion(struct ins_json *json, const struct ins_digest_summary *digest)
+void ins_parts_scaling_cost(struct ins_json *json, const struct ins_digest_summary *digest)
 {
     ins_json_open(json, "accordion", '{');
-    for (int item = 0; item < INS_ACCORDION; item++) {
-        ins_json_open_flat(json, ins_accordion_name[item], '{');
-        ins_json_number(json, "mean", digest->accordion[item].value);
-        ins_json_number(json, "se", digest->accordion[item].error);
+    for (int item = 0; item < INS_SCALING_COST; item++) {
+        ins_json_open_flat(json, ins_scaling_cost_name[item], '{');
+        ins_json_number(json, "mean", digest->scaling_cost[item].value);
+        ins_json_number(json, "se", digest->scaling_cost[item].error);
         ins_json_close(json, '}');
     }
     ins_json_close(json, '}');

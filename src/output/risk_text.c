@@ -119,27 +119,28 @@ void ins_risk_text(struct ins_page *page, const struct ins_run *run)
     tell_recovery(page, risk);
 }
 
-/* --- the accordion -------------------------------------------------------------------------- */
+/* --- the cost of scaling -------------------------------------------------------------------------- */
 
-static const int ACCORDION_WIDTHS[] = {-2, -36, 12, 10, 0};
+static const int SCALING_COST_WIDTHS[] = {-2, -36, 12, 10, 0};
 
 static void tell_item(struct ins_page *page, const struct ins_digest_summary *digest, int item)
 {
-    struct ins_mean mean  = digest->accordion[item];
+    struct ins_mean mean  = digest->scaling_cost[item];
     bool            money = item >= INS_TRAINING_COST;
-    if (mean.value > 0.0 || item == INS_ACCORDION_TOTAL)
-        ins_page_row(page, ACCORDION_WIDTHS,
-                     INS_VALUES("", ins_page_word(page, INS_WORD_ACCORDION_FIRST + (enum ins_word)item),
-                                cell(page, money, mean.value).text,
-                                cell(page, money, ins_number_half_width(mean)).text));
+    if (mean.value > 0.0 || item == INS_SCALING_COST_TOTAL)
+        ins_page_row(
+            page, SCALING_COST_WIDTHS,
+            INS_VALUES("", ins_page_word(page, INS_WORD_SCALING_COST_FIRST + (enum ins_word)item),
+                       cell(page, money, mean.value).text,
+                       cell(page, money, ins_number_half_width(mean)).text));
 }
 
-void ins_accordion_text(struct ins_page *page, const struct ins_digest_summary *digest)
+void ins_scaling_cost_text(struct ins_page *page, const struct ins_digest_summary *digest)
 {
-    ins_page_heading(page, INS_WORD_ACCORDION);
-    ins_page_head(page, ACCORDION_WIDTHS,
+    ins_page_heading(page, INS_WORD_SCALING_COST);
+    ins_page_head(page, SCALING_COST_WIDTHS,
                   INS_VALUES("", "", ins_page_word(page, INS_WORD_MEAN),
                              ins_page_word(page, INS_WORD_ERROR)));
-    for (int item = 0; item < INS_ACCORDION; item++)
+    for (int item = 0; item < INS_SCALING_COST; item++)
         tell_item(page, digest, item);
 }

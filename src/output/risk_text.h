@@ -6,6 +6,6 @@
 #include "output/story.h"
 
 void ins_risk_text(struct ins_page *page, const struct ins_run *run);
-void ins_accordion_text(struct ins_page *page, const struct ins_digest_summary *digest);
+void ins_scaling_cost_text(struct ins_page *page, const struct ins_digest_summary *digest);
 
 #endif

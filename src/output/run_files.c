@@ -128,7 +128,7 @@ static void draw(const struct ins_run *run, const struct ins_buffer *buffer,
                  const struct ins_folder *folder, enum ins_language language, struct ins_text *note)
 {
     const struct ins_scenario *s    = &run->scenario;
-    struct ins_figures_wish    wish = {.measure    = s->norm.measure,
+    struct ins_figures_settings    settings = {.measure    = s->norm.measure,
                                        .limit      = s->norm.limit,
                                        .norm_from  = s->start + s->norm.from,
                                        .confidence = s->norm.confidence,
@@ -136,11 +136,11 @@ static void draw(const struct ins_run *run, const struct ins_buffer *buffer,
                                        .years      = run->risk.years > 0,
                                        .answer     = {NAN, NAN, NAN},
                                        .language   = language};
-    wish.exceedance = run->risk.exceedance[INS_EXCEEDANCES - 1].draw > 0.0;
-    wish.empty      = isfinite(run->risk.month[run->risk.months - 1].empty.value);
+    settings.exceedance = run->risk.exceedance[INS_EXCEEDANCES - 1].draw > 0.0;
+    settings.empty      = isfinite(run->risk.month[run->risk.months - 1].empty.value);
     if (buffer && buffer->reachable)
-        wish.answer = buffer->norm;
-    ins_figures_draw(&wish, folder->partial, note);
+        settings.answer = buffer->norm;
+    ins_figures_draw(&settings, folder->partial, note);
 }
 
 enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer *buffer,

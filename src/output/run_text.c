@@ -263,7 +263,7 @@ static void tell_more(struct ins_page *page, const struct ins_run *run)
     ins_page_heading(page, INS_WORD_PHASES);
     ins_story_phases(page, &run->scenario, &run->digest);
     tell_ledger(page, run);
-    ins_accordion_text(page, &run->digest);
+    ins_scaling_cost_text(page, &run->digest);
     ins_risk_text(page, run);
 }
 

@@ -109,12 +109,13 @@ enum ins_status ins_sensitivity_place(const char *folder, struct ins_error *erro
     return ins_decide_place("sensitivity", folder, error);
 }
 
-enum { WISHES = 768, FIGURES = 2 };
+enum { SETTINGS = 768, FIGURES = 2 };
 
-static void wish(const struct ins_sensitivity *x, int answer, enum ins_language in, char *wishes)
+static void script_settings(const struct ins_sensitivity *x, int answer, enum ins_language in,
+                            char *settings)
 {
     bool dutch = in == INS_DUTCH;
-    (void)snprintf(wishes, WISHES,
+    (void)snprintf(settings, SETTINGS,
                    "answer='%s'; method='%s'; rows=%d; title='%s'; subtitle='%s'; word_alone='%s'; "
                    "word_total='%s'; sep='%s'; point='%s'",
                    ins_uncertain_name[answer], x->morris ? "morris" : "sobol", x->layout.axes,
@@ -128,12 +129,12 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const stru
                                      const char *folder, char **note, struct ins_error *error)
 {
     static const int         drawn[FIGURES] = {INS_UNCERTAIN_LIQUIDITY, INS_UNCERTAIN_P_NORM};
-    char                     wishes[FIGURES][WISHES];
+    char                     settings[FIGURES][SETTINGS];
     struct ins_decide_figure figure[FIGURES];
     for (int i = 0; i < FIGURES; i++) {
-        wish(x, drawn[i], ins_words_language(look ? look->language : NULL), wishes[i]);
+        script_settings(x, drawn[i], ins_words_language(look ? look->language : NULL), settings[i]);
         figure[i] = (struct ins_decide_figure){"sensitivity.gp", ins_uncertain_name[drawn[i]],
-                                               wishes[i]};
+                                               settings[i]};
     }
     struct ins_decide_folder what = {.command = "sensitivity",
                                      .file    = {{"sensitivity.csv", ins_sensitivity_csv(x)},

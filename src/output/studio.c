@@ -49,10 +49,10 @@ static bool find_beside_program(char *plots)
 
 static bool find_scripts(char *plots)
 {
-    const char *wished = getenv("INSTROOM_PLOTS");
+    const char *asked = getenv("INSTROOM_PLOTS");
     /* gnuplot starts in another folder, so the name must not depend on this one. */
-    if (wished && wished[0])
-        return realpath(wished, plots) && holds_scripts(plots);
+    if (asked && asked[0])
+        return realpath(asked, plots) && holds_scripts(plots);
     if (find_beside_program(plots))
         return true;
     (void)snprintf(plots, PATH_MAX, "%s", INS_PREFIX "/share/instroom/plots");
@@ -61,13 +61,14 @@ static bool find_scripts(char *plots)
 
 /* --- one gnuplot ---------------------------------------------------------------------------- */
 
-static int spawn(const struct ins_studio *studio, const char *script, const char *wishes, pid_t *child)
+static int spawn(const struct ins_studio *studio, const char *script, const char *settings,
+                 pid_t *child)
 {
     char path[PATH_MAX];
     if (snprintf(path, sizeof path, "%s/%s", studio->plots, script) >= (int)sizeof path)
         return ENAMETOOLONG;
     /* -d: no settings of the user's; the figures are to be the same everywhere. */
-    const char                *arguments[] = {"gnuplot", "-d", "-e", wishes, path, NULL};
+    const char                *arguments[] = {"gnuplot", "-d", "-e", settings, path, NULL};
     posix_spawn_file_actions_t files;
     posix_spawnattr_t          manner;
     sigset_t                   usual;
@@ -124,24 +125,25 @@ static void finish(struct ins_studio *studio, const char *name, pid_t child)
         studio->closed = EINTR;
 }
 
-static pid_t begin(struct ins_studio *studio, const char *script, const char *name, const char *wishes)
+static pid_t begin(struct ins_studio *studio, const char *script, const char *name,
+                   const char *settings)
 {
-    char  all[INS_STUDIO_WISHES + 64];
+    char  all[INS_STUDIO_SETTINGS + 64];
     pid_t child = -1;
-    (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, name, wishes);
+    (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, name, settings);
     studio->closed = spawn(studio, script, all, &child);
     return studio->closed == 0 ? child : -1;
 }
 
 void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
-                     const char *wishes)
+                     const char *settings)
 {
     static const char *const ending[] = {"svg", "png"};
     char                     file[2][64];
     pid_t                    child[2] = {-1, -1};
     for (int i = 0; i < 2 && studio->closed == 0; i++) {
         (void)snprintf(file[i], sizeof file[i], "%s.%s", name, ending[i]);
-        child[i] = begin(studio, script, file[i], wishes);
+        child[i] = begin(studio, script, file[i], settings);
     }
     for (int i = 0; i < 2; i++)
         if (child[i] > 0)

@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 
-enum { INS_STUDIO_WISHES = 1024 };
+enum { INS_STUDIO_SETTINGS = 1024 };
 
 struct ins_studio {
     const char     *folder, *into; /* what the figures belong to; its folder of figures */
@@ -30,11 +30,11 @@ bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_t
 bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const char *into,
                         struct ins_text *note);
 
-/* Draw figures/NAME.svg, for screens, and .png, for documents, side by side. `wishes` sets
+/* Draw figures/NAME.svg, for screens, and .png, for documents, side by side. `settings` sets
  * variables of the script: "asked=0.8; title='...'". Gives up on a gnuplot that takes longer than
  * a minute. */
 void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
-                     const char *wishes);
+                     const char *settings);
 
 /* Tell in `note` what could not be drawn. */
 void ins_studio_close(struct ins_studio *studio, struct ins_text *note);

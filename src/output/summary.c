@@ -66,7 +66,7 @@ char *ins_summary_json(const struct ins_run *run, const struct ins_buffer *buffe
     add_results(&json, run);
     ins_parts_phases(&json, &run->digest);
     add_sums(&json, &run->digest);
-    ins_parts_accordion(&json, &run->digest);
+    ins_parts_scaling_cost(&json, &run->digest);
     ins_parts_risk(&json, run);
     add_buffer(&json, buffer);
     ins_parts_provenance(&json, run->source, s);

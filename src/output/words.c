@@ -476,7 +476,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_RISK_OPEN] =
         {"In {1}~of 100 of them the horizon ends before that: how long they take is not known.",
          "In {1}~van de 100 daarvan eindigt de periode eerder: hoe lang die erover doen is niet bekend."},
-    [INS_WORD_ACCORDION] =
+    [INS_WORD_SCALING_COST] =
         {"What it costs to scale up and down, means over the futures",
          "Wat op- en afschalen kost, gemiddeld over de toekomsten"},
     [INS_WORD_HIRED] = {"began the Academie, FTE", "begonnen aan de Academie, fte"},
@@ -495,7 +495,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_COACHING] = {"time of coaches, mln", "tijd van begeleiders, mln"},
     [INS_WORD_IDLE_COST] = {"hours without work, mln", "uren zonder werk, mln"},
     [INS_WORD_SEVERANCE] = {"severance, mln", "vertrekregelingen, mln"},
-    [INS_WORD_ACCORDION_TOTAL] = {"up and down in all, mln", "op- en afschalen samen, mln"},
+    [INS_WORD_SCALING_COST_TOTAL] = {"up and down in all, mln", "op- en afschalen samen, mln"},
     [INS_WORD_COMPARE]        = {"Scenarios side by side", "Scenario's naast elkaar"},
     [INS_WORD_COMPARE_PLAYED] =
         {"{1}~months, {2} to {3}; the same {4}~random futures for all, seed~{5}.",

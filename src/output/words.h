@@ -475,9 +475,9 @@ enum ins_word {
     INS_WORD_RISK_OPEN,
 
     /* scaling up and down */
-    INS_WORD_ACCORDION,
-    INS_WORD_ACCORDION_FIRST, /* in the order of enum ins_accordion_item */
-    INS_WORD_HIRED = INS_WORD_ACCORDION_FIRST,
+    INS_WORD_SCALING_COST,
+    INS_WORD_SCALING_COST_FIRST, /* in the order of enum ins_scaling_cost_item */
+    INS_WORD_HIRED = INS_WORD_SCALING_COST_FIRST,
     INS_WORD_TRAINED,
     INS_WORD_DROPPED,
     INS_WORD_RESIGNED,
@@ -489,7 +489,7 @@ enum ins_word {
     INS_WORD_COACHING,
     INS_WORD_IDLE_COST,
     INS_WORD_SEVERANCE,
-    INS_WORD_ACCORDION_TOTAL,
+    INS_WORD_SCALING_COST_TOTAL,
     /* scenarios side by side */
     INS_WORD_COMPARE,
     INS_WORD_COMPARE_PLAYED,
@@ -497,7 +497,7 @@ enum ins_word {
     INS_WORD_COMPARE_DRAWS,
     INS_WORD_COMPARE_AGAINST,
     INS_WORD_HEAD_CHANGE,
-    INS_WORD_QUANTITY_FIRST, /* in the order of enum ins_stand_row */
+    INS_WORD_QUANTITY_FIRST, /* in the order of enum ins_point_row */
     INS_WORD_QUANTITY_LIQUIDITY = INS_WORD_QUANTITY_FIRST,
     INS_WORD_QUANTITY_NORM,
     INS_WORD_QUANTITY_P_NORM,

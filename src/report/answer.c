@@ -9,7 +9,7 @@
 
 /* --- the question --------------------------------------------------------------------------- */
 
-static void ask(struct ins_telling *report)
+static void ask(struct ins_report_writer *report)
 {
     ins_html_raw(&report->html, "<p class=\"question\">");
     ins_html_say(&report->html,
@@ -23,7 +23,7 @@ static void ask(struct ins_telling *report)
 
 /* --- the answer ----------------------------------------------------------------------------- */
 
-static struct ins_estimate probability(const struct ins_telling *report, const char *value,
+static struct ins_estimate probability(const struct ins_report_writer *report, const char *value,
                                        const char *low, const char *high)
 {
     return (struct ins_estimate){ins_findings_number(report->f, value),
@@ -36,7 +36,7 @@ static struct ins_estimate probability(const struct ins_telling *report, const c
                 "buffer.norm_buffer.p_norm" name "_low",              \
                 "buffer.norm_buffer.p_norm" name "_high")
 
-static void answer_size(struct ins_telling *report)
+static void answer_size(struct ins_report_writer *report)
 {
     struct ins_estimate size = ins_tell_estimate(report, "buffer.norm_buffer");
     struct ins_estimate none = P_NORM(report, "_none");
@@ -47,8 +47,8 @@ static void answer_size(struct ins_telling *report)
                             ins_tell_hundred_interval(report, none).text));
 }
 
-static void answer_share(struct ins_telling *report, enum ins_word word, struct ins_estimate first,
-                         struct ins_estimate second)
+static void answer_share(struct ins_report_writer *report, enum ins_word word,
+                         struct ins_estimate first, struct ins_estimate second)
 {
     ins_html_say(&report->html, word,
                  INS_VALUES(ins_tell_hundred(report, first.value).text,
@@ -57,7 +57,7 @@ static void answer_share(struct ins_telling *report, enum ins_word word, struct 
                             ins_tell_hundred_interval(report, second).text));
 }
 
-static void answer(struct ins_telling *report)
+static void answer(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
     ins_html_raw(&report->html, "<p class=\"answer\">");
@@ -76,7 +76,7 @@ static void answer(struct ins_telling *report)
 
 /* --- how far money carries, in three bars --------------------------------------------------- */
 
-static void tell_kept(struct ins_telling *report, enum ins_word word, struct ins_estimate p)
+static void tell_kept(struct ins_report_writer *report, enum ins_word word, struct ins_estimate p)
 {
     struct ins_html *html = &report->html;
     if (!isfinite(p.value))
@@ -92,7 +92,7 @@ static void tell_kept(struct ins_telling *report, enum ins_word word, struct ins
     ins_html_raw(html, "</td></tr>\n");
 }
 
-static void tell_reach(struct ins_telling *report)
+static void tell_reach(struct ins_report_writer *report)
 {
     struct ins_html *html = &report->html;
     ins_html_raw(html, "<table class=\"kept\"><caption>");
@@ -107,7 +107,7 @@ static void tell_reach(struct ins_telling *report)
 }
 
 /* Where money without limit does not keep the norm: what it is that money cannot buy. */
-static void tell_rest(struct ins_telling *report)
+static void tell_rest(struct ins_report_writer *report)
 {
     const struct ins_scenario *s =
         report->f->scenario ? ins_case_scenario(report->f->scenario) : NULL;
@@ -123,7 +123,7 @@ static void tell_rest(struct ins_telling *report)
                    ins_tell_count(report, s->academie.lead_time).text));
 }
 
-static void tell_saving(struct ins_telling *report)
+static void tell_saving(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
     struct ins_mean economic = {ins_findings_number(f, "buffer.economic_buffer.saved_against_none"),
@@ -138,7 +138,7 @@ static void tell_saving(struct ins_telling *report)
                    ins_number_million(ins_number_half_width(economic), in).text));
 }
 
-void ins_section_answer(struct ins_telling *report)
+void ins_section_answer(struct ins_report_writer *report)
 {
     ask(report);
     answer(report);
@@ -154,12 +154,12 @@ void ins_section_answer(struct ins_telling *report)
 
 /* --- the picture ---------------------------------------------------------------------------- */
 
-static bool about_backlog(const struct ins_telling *report)
+static bool about_backlog(const struct ins_report_writer *report)
 {
     return strcmp(ins_findings_text(report->f, "norm.measure"), "backlog") == 0;
 }
 
-static void tell_lead(struct ins_telling *report)
+static void tell_lead(struct ins_report_writer *report)
 {
     const struct ins_scenario *s =
         report->f->scenario ? ins_case_scenario(report->f->scenario) : NULL;
@@ -185,12 +185,12 @@ static void tell_legend(struct ins_html *html, bool norm)
 }
 
 /* Decembers, and the last month. */
-static bool ends_a_year(const struct ins_telling *report, int t)
+static bool ends_a_year(const struct ins_report_writer *report, int t)
 {
     return ins_date_month(report->f->first + t) == 11 || t == report->f->months.rows - 1;
 }
 
-static struct ins_phrase range_at(const struct ins_telling *report, const char *series, int t,
+static struct ins_phrase range_at(const struct ins_report_writer *report, const char *series, int t,
                                   double unit, int digits)
 {
     static const char *const  quantile[] = {"p05", "p50", "p95"};
@@ -206,7 +206,7 @@ static struct ins_phrase range_at(const struct ins_telling *report, const char *
     return text;
 }
 
-static void tell_years(struct ins_telling *report, const char *measure, enum ins_word head)
+static void tell_years(struct ins_report_writer *report, const char *measure, enum ins_word head)
 {
     const enum ins_word heads[] = {INS_WORD_MONTH, INS_WORD_FAN_INFLOW, INS_WORD_FAN_HOURS, head};
     ins_html_raw(&report->html, "<details>");
@@ -223,7 +223,7 @@ static void tell_years(struct ins_telling *report, const char *measure, enum ins
     ins_html_raw(&report->html, "</details>\n");
 }
 
-void ins_section_why(struct ins_telling *report)
+void ins_section_why(struct ins_report_writer *report)
 {
     bool          backlog = about_backlog(report);
     const char   *measure = backlog ? "backlog" : "overdue";
@@ -232,9 +232,11 @@ void ins_section_why(struct ins_telling *report)
     tell_lead(report);
     ins_html_raw(&report->html, "<figure>\n");
     tell_legend(&report->html, norm);
-    ins_chart_fan(report, &(struct ins_fan_wish){"inflow", INS_WORD_FAN_INFLOW, 1.0, 110, false, false});
-    ins_chart_fan(report, &(struct ins_fan_wish){"hours", INS_WORD_FAN_HOURS, 1e3, 110, false, false});
-    ins_chart_fan(report, &(struct ins_fan_wish){measure, head, 1.0, 200, true, norm});
+    ins_chart_fan(
+        report, &(struct ins_fan_settings){"inflow", INS_WORD_FAN_INFLOW, 1.0, 110, false, false});
+    ins_chart_fan(report,
+                  &(struct ins_fan_settings){"hours", INS_WORD_FAN_HOURS, 1e3, 110, false, false});
+    ins_chart_fan(report, &(struct ins_fan_settings){measure, head, 1.0, 200, true, norm});
     ins_html_element(&report->html, "figcaption", INS_WORD_WHY_ABOUT, NULL);
     ins_html_raw(&report->html, "</figure>\n");
     tell_years(report, measure, head);

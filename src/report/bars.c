@@ -18,7 +18,7 @@ static double largest(const struct ins_ledger_line *lines, int count, int *which
     return most;
 }
 
-static void draw(struct ins_telling *report, const struct ins_ledger_line *lines, int count,
+static void draw(struct ins_report_writer *report, const struct ins_ledger_line *lines, int count,
                  const char *kind, double wide)
 {
     struct ins_html  *html = &report->html;
@@ -42,7 +42,8 @@ static void draw(struct ins_telling *report, const struct ins_ledger_line *lines
     ins_plot_end(html);
 }
 
-void ins_chart_ledger(struct ins_telling *report, const struct ins_ledger_line *lines, int count)
+void ins_chart_ledger(struct ins_report_writer *report, const struct ins_ledger_line *lines,
+                      int count)
 {
     if (count == 0)
         return;

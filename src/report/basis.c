@@ -16,13 +16,13 @@ static enum rating rating_of(const char *mark)
     return at ? (enum rating)(at - marks) : BLANK;
 }
 
-static const char *cell(const struct ins_telling *report, int row, const char *column)
+static const char *cell(const struct ins_report_writer *report, int row, const char *column)
 {
     const struct ins_cells *cells = &report->f->assumptions;
     return ins_cells_text(cells, row, ins_cells_column(cells, column));
 }
 
-bool ins_section_has_assumptions(const struct ins_telling *report)
+bool ins_section_has_assumptions(const struct ins_report_writer *report)
 {
     return report->f->assumptions.columns > 0;
 }
@@ -57,7 +57,7 @@ static void draw_ratings(struct ins_html *html, const int count[RATINGS])
     ins_html_raw(html, "</svg></td>");
 }
 
-static void tell_subject(struct ins_telling *report, const char *kind, const char *name,
+static void tell_subject(struct ins_report_writer *report, const char *kind, const char *name,
                          size_t length, const int count[RATINGS])
 {
     struct ins_html *html  = &report->html;
@@ -73,7 +73,8 @@ static void tell_subject(struct ins_telling *report, const char *kind, const cha
     free(words);
 }
 
-static void count_ratings(const struct ins_telling *report, int from, int to, int count[RATINGS])
+static void count_ratings(const struct ins_report_writer *report, int from, int to,
+                          int count[RATINGS])
 {
     memset(count, 0, RATINGS * sizeof *count);
     for (int row = from; row < to; row++)
@@ -81,7 +82,7 @@ static void count_ratings(const struct ins_telling *report, int from, int to, in
 }
 
 /* Rows of one subject stand together, as keys do in their table. */
-static int end_of_subject(const struct ins_telling *report, int row)
+static int end_of_subject(const struct ins_report_writer *report, int row)
 {
     int next = row;
     while (next < report->f->assumptions.rows &&
@@ -106,7 +107,7 @@ static void open_trust(struct ins_html *html)
     ins_html_raw(html, "</tr></thead>\n<tbody>\n");
 }
 
-void ins_section_trust(struct ins_telling *report)
+void ins_section_trust(struct ins_report_writer *report)
 {
     int rows = report->f->assumptions.rows, count[RATINGS];
     ins_html_element(&report->html, "p", INS_WORD_TRUST_LEAD, NULL);
@@ -159,7 +160,7 @@ static void tell_key(struct ins_html *html, const char *key)
     }
 }
 
-static void tell_assumption(struct ins_telling *report, int row)
+static void tell_assumption(struct ins_report_writer *report, int row)
 {
     struct ins_html *html  = &report->html;
     const char      *usual = cell(report, row, "default");
@@ -176,7 +177,7 @@ static void tell_assumption(struct ins_telling *report, int row)
     ins_html_raw(html, "</span></td></tr>\n");
 }
 
-void ins_section_assumed(struct ins_telling *report)
+void ins_section_assumed(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_ASSUMED_KEY, INS_WORD_ASSUMED_VALUE,
                                           INS_WORD_ASSUMED_DEFAULT, INS_WORD_ASSUMED_RATING,
@@ -190,7 +191,7 @@ void ins_section_assumed(struct ins_telling *report)
 
 /* --- what is left out, and how to make it again --------------------------------------------- */
 
-void ins_section_limits(struct ins_telling *report)
+void ins_section_limits(struct ins_report_writer *report)
 {
     static const enum ins_word limits[] = {
         INS_WORD_LIMITS_FIRST, INS_WORD_LIMITS_WORLD, INS_WORD_LIMITS_CHAIN, INS_WORD_LIMITS_STAFF,
@@ -201,7 +202,7 @@ void ins_section_limits(struct ins_telling *report)
     ins_html_raw(&report->html, "</ul>\n");
 }
 
-static void tell_source(struct ins_telling *report, enum ins_word name, const char *value)
+static void tell_source(struct ins_report_writer *report, enum ins_word name, const char *value)
 {
     struct ins_html *html = &report->html;
     ins_html_raw(html, "<dt>");
@@ -211,7 +212,7 @@ static void tell_source(struct ins_telling *report, enum ins_word name, const ch
     ins_html_raw(html, "</code></dd>\n");
 }
 
-void ins_section_source(struct ins_telling *report)
+void ins_section_source(struct ins_report_writer *report)
 {
     const struct ins_findings *f    = report->f;
     struct ins_text            text = {0};

@@ -10,7 +10,7 @@
 
 /* A series of months.csv as a fan: its name there, its heading, units of the file per unit of the
  * drawing; the norm as a line where it is about this series. */
-struct ins_fan_wish {
+struct ins_fan_settings {
     const char   *series;
     enum ins_word head;
     double        unit;
@@ -18,10 +18,10 @@ struct ins_fan_wish {
     bool          named; /* with the names of the years */
     bool          norm;
 };
-void ins_chart_fan(struct ins_telling *report, const struct ins_fan_wish *wish);
+void ins_chart_fan(struct ins_report_writer *report, const struct ins_fan_settings *settings);
 
 /* Futures that keep the norm against the size of the buffer. */
-void ins_chart_frontier(struct ins_telling *report);
+void ins_chart_frontier(struct ins_report_writer *report);
 
 /* A bar for each line of the ledger. */
 struct ins_ledger_line {
@@ -29,7 +29,8 @@ struct ins_ledger_line {
     double      euro;
     bool        others; /* paid by others */
 };
-void ins_chart_ledger(struct ins_telling *report, const struct ins_ledger_line *lines, int count);
+void ins_chart_ledger(struct ins_report_writer *report, const struct ins_ledger_line *lines,
+                      int count);
 
 /* A share of 1 as a small bar for a cell of a table. */
 void ins_chart_share(struct ins_html *html, double share);

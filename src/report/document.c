@@ -7,13 +7,13 @@
 #include "report/sections.h"
 #include "report/style.h"
 
-static bool always(const struct ins_telling *report)
+static bool always(const struct ins_report_writer *report)
 {
     (void)report;
     return true;
 }
 
-static bool has_frontier(const struct ins_telling *report)
+static bool has_frontier(const struct ins_report_writer *report)
 {
     return report->f->frontier.rows > 0;
 }
@@ -60,7 +60,7 @@ void ins_document_close(struct ins_html *html)
     ins_html_raw(html, "</main>\n</body>\n</html>\n");
 }
 
-static void write_head(struct ins_telling *report)
+static void write_head(struct ins_report_writer *report)
 {
     struct ins_html           *html  = &report->html;
     const struct ins_findings *f     = report->f;
@@ -81,7 +81,7 @@ static void write_head(struct ins_telling *report)
     ins_html_raw(html, "</p>\n</header>\n");
 }
 
-static void write_contents(struct ins_telling *report)
+static void write_contents(struct ins_report_writer *report)
 {
     struct ins_html *html = &report->html;
     ins_html_raw(html, "<nav aria-labelledby=\"contents\">\n");
@@ -97,7 +97,7 @@ static void write_contents(struct ins_telling *report)
     ins_html_raw(html, "</ol>\n</nav>\n");
 }
 
-static void write_section(struct ins_telling *report, const struct ins_section *section)
+static void write_section(struct ins_report_writer *report, const struct ins_section *section)
 {
     struct ins_html *html = &report->html;
     ins_html_raw(html, "<section id=\"%s\" aria-labelledby=\"%s-head\">\n<h2 id=\"%s-head\">",
@@ -112,7 +112,7 @@ char *ins_document_html(const struct ins_findings *findings, enum ins_language l
 {
     static const struct ins_section answer = {"answer", INS_WORD_ANSWER, always,
                                               ins_section_answer};
-    struct ins_telling report = {.html = {.language = language}, .f = findings};
+    struct ins_report_writer report = {.html = {.language = language}, .f = findings};
     const char       *title  = ins_findings_text(findings, "title");
     ins_document_open(&report.html, title[0] ? title : ins_words(INS_WORD_REPORT, language));
     write_head(&report);

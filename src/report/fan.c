@@ -16,8 +16,8 @@ struct fan {
     int    norm_from;
 };
 
-static void read_fan(const struct ins_telling *report, const struct ins_fan_wish *wish,
-                     struct fan *fan)
+static void read_fan(const struct ins_report_writer *report,
+                     const struct ins_fan_settings *settings, struct fan *fan)
 {
     static const char *const name[] = {"p05", "p25", "p50", "p75", "p95"};
     const struct ins_cells  *months = &report->f->months;
@@ -25,36 +25,37 @@ static void read_fan(const struct ins_telling *report, const struct ins_fan_wish
     fan->top    = 0.0;
     for (int q = 0; q < QUANTILES; q++) {
         char column[64];
-        (void)snprintf(column, sizeof column, "%s.%s", wish->series, name[q]);
+        (void)snprintf(column, sizeof column, "%s.%s", settings->series, name[q]);
         int c = ins_cells_column(months, column);
         for (int t = 0; t < fan->months; t++) {
-            fan->value[q][t] = ins_cells_number(months, t, c) / wish->unit;
+            fan->value[q][t] = ins_cells_number(months, t, c) / settings->unit;
             fan->top         = fmax(fan->top, fan->value[q][t]);
         }
     }
-    fan->norm = wish->norm ? ins_findings_number(report->f, "norm.limit") / wish->unit : NAN;
+    fan->norm =
+        settings->norm ? ins_findings_number(report->f, "norm.limit") / settings->unit : NAN;
     fan->norm_from = (int)fmax(0.0, ins_findings_number(report->f, "norm.from"));
     if (isfinite(fan->norm))
         fan->top = fmax(fan->top, fan->norm);
 }
 
-static struct ins_phrase describe(const struct ins_telling *report, const struct ins_fan_wish *wish,
-                                  const struct fan *fan)
+static struct ins_phrase describe(const struct ins_report_writer *report,
+                                  const struct ins_fan_settings *settings, const struct fan *fan)
 {
-    int highest = 0, last = fan->months - 1, digits = wish->unit >= 1e6 ? 1 : 0;
+    int highest = 0, last = fan->months - 1, digits = settings->unit >= 1e6 ? 1 : 0;
     enum ins_language in = report->html.language;
     for (int t = 0; t < fan->months; t++)
         if (fan->value[P95][t] > fan->value[P95][highest])
             highest = t;
     return ins_tell(report, INS_WORD_FAN_ABOUT,
-                    INS_VALUES(ins_words(wish->head, in),
+                    INS_VALUES(ins_words(settings->head, in),
                                ins_number_decimal(fan->value[P50][0], digits, in).text,
                                ins_number_decimal(fan->value[P50][last], digits, in).text,
                                ins_number_decimal(fan->value[P95][highest], digits, in).text,
                                ins_tell_month(report, highest).text));
 }
 
-static void draw_norm(const struct ins_plot *plot, const struct ins_telling *report,
+static void draw_norm(const struct ins_plot *plot, const struct ins_report_writer *report,
                       const struct fan *fan)
 {
     if (!isfinite(fan->norm))
@@ -68,36 +69,36 @@ static void draw_norm(const struct ins_plot *plot, const struct ins_telling *rep
                       .text);
 }
 
-static void draw(struct ins_telling *report, const struct ins_fan_wish *wish, const struct fan *fan,
-                 const char *kind, double wide)
+static void draw(struct ins_report_writer *report, const struct ins_fan_settings *settings,
+                 const struct fan *fan, const char *kind, double wide)
 {
     struct ins_html  *html  = &report->html;
-    double            below = wish->named ? 26 : 8, place[INS_MONTHS];
-    int               most  = wish->high > 150 ? 5 : 4;
+    double            below = settings->named ? 26 : 8, place[INS_MONTHS];
+    int               most  = settings->high > 150 ? 5 : 4;
     double            step  = ins_plot_step(fan->top, most);
-    struct ins_plot   plot  = {html, 58, 12, wide - 66, wish->high, 0, fan->months, 0,
+    struct ins_plot   plot  = {html, 58, 12, wide - 66, settings->high, 0, fan->months, 0,
                                step * fmax(1.0, ceil(fan->top / step - 1e-9))};
-    struct ins_phrase about = describe(report, wish, fan);
+    struct ins_phrase about = describe(report, settings, fan);
     for (int t = 0; t < fan->months; t++)
         place[t] = t + 0.5;
-    ins_plot_begin(html, kind, wide, wish->high + 12 + below,
-                   ins_words(wish->head, html->language), about.text);
+    ins_plot_begin(html, kind, wide, settings->high + 12 + below,
+                   ins_words(settings->head, html->language), about.text);
     ins_plot_axis(&plot, step, 1.0, false);
     ins_plot_band(&plot, "most", 0.5, fan->value[P05], fan->value[P95], fan->months);
     ins_plot_band(&plot, "half", 0.5, fan->value[P25], fan->value[P75], fan->months);
     ins_plot_curve(&plot, "median", place, fan->value[P50], fan->months);
     draw_norm(&plot, report, fan);
-    ins_plot_years(&plot, report->f->first, fan->months, wish->named);
+    ins_plot_years(&plot, report->f->first, fan->months, settings->named);
     ins_plot_end(html);
 }
 
-void ins_chart_fan(struct ins_telling *report, const struct ins_fan_wish *wish)
+void ins_chart_fan(struct ins_report_writer *report, const struct ins_fan_settings *settings)
 {
     struct fan fan;
-    read_fan(report, wish, &fan);
+    read_fan(report, settings, &fan);
     if (fan.months == 0)
         return;
-    ins_html_element(&report->html, "p class=\"panel\"", wish->head, NULL);
-    draw(report, wish, &fan, "wide", 720);
-    draw(report, wish, &fan, "narrow", 360);
+    ins_html_element(&report->html, "p class=\"panel\"", settings->head, NULL);
+    draw(report, settings, &fan, "wide", 720);
+    draw(report, settings, &fan, "narrow", 360);
 }

@@ -14,7 +14,7 @@ struct curve {
     double bottom, top; /* tenths that hold everything */
 };
 
-static bool read_curve(const struct ins_telling *report, struct curve *curve)
+static bool read_curve(const struct ins_report_writer *report, struct curve *curve)
 {
     const struct ins_cells *cells = &report->f->frontier;
     int columns[] = {ins_cells_column(cells, "buffer"), ins_cells_column(cells, "p_norm"),
@@ -65,7 +65,7 @@ static void draw_band(const struct ins_plot *plot, const struct curve *curve)
     ins_html_raw(html, "Z\"/>\n");
 }
 
-static void draw_points(const struct ins_plot *plot, const struct ins_telling *report,
+static void draw_points(const struct ins_plot *plot, const struct ins_report_writer *report,
                         const struct curve *curve)
 {
     for (int i = 0; i < curve->count; i++) {
@@ -82,7 +82,7 @@ static void draw_points(const struct ins_plot *plot, const struct ins_telling *r
 }
 
 /* The three buffers, each at its place, one name below the other so that none covers another. */
-static void draw_sizes(const struct ins_plot *plot, const struct ins_telling *report,
+static void draw_sizes(const struct ins_plot *plot, const struct ins_report_writer *report,
                        const struct curve *curve)
 {
     static const struct {
@@ -107,7 +107,7 @@ static void draw_sizes(const struct ins_plot *plot, const struct ins_telling *re
     }
 }
 
-static void draw_asked(const struct ins_plot *plot, const struct ins_telling *report,
+static void draw_asked(const struct ins_plot *plot, const struct ins_report_writer *report,
                        const struct curve *curve)
 {
     ins_plot_line(plot, "norm", plot->x_low, curve->asked, plot->x_high, curve->asked);
@@ -130,7 +130,7 @@ static void draw_sizes_axis(const struct ins_plot *plot)
                   ins_words(INS_WORD_FRONTIER_AXIS, plot->html->language));
 }
 
-static void draw(struct ins_telling *report, const struct curve *curve, const char *kind,
+static void draw(struct ins_report_writer *report, const struct curve *curve, const char *kind,
                  double wide)
 {
     struct ins_html  *html  = &report->html;
@@ -153,7 +153,7 @@ static void draw(struct ins_telling *report, const struct curve *curve, const ch
     ins_plot_end(html);
 }
 
-void ins_chart_frontier(struct ins_telling *report)
+void ins_chart_frontier(struct ins_report_writer *report)
 {
     struct curve curve;
     if (!read_curve(report, &curve))

@@ -18,12 +18,12 @@ struct told {
     double              overdue;
 };
 
-static json_t *levers(const struct ins_telling *report)
+static json_t *levers(const struct ins_report_writer *report)
 {
     return json_object_get(report->f->levers, "levers");
 }
 
-bool ins_section_has_levers(const struct ins_telling *report)
+bool ins_section_has_levers(const struct ins_report_writer *report)
 {
     return json_array_size(levers(report)) > 0;
 }
@@ -39,7 +39,7 @@ static struct ins_estimate change(json_t *lever, const char *name)
 }
 
 /* The lever's name in the page's language; one that this program does not know, as it stands. */
-static const char *label_of(const struct ins_telling *report, const char *name)
+static const char *label_of(const struct ins_report_writer *report, const char *name)
 {
     for (int i = 0; i < INS_LEVERS; i++)
         if (strcmp(ins_lever_kind((enum ins_lever_name)i)->name, name) == 0)
@@ -47,7 +47,7 @@ static const char *label_of(const struct ins_telling *report, const char *name)
     return name;
 }
 
-static void add_end(const struct ins_telling *report, json_t *end, char *text, size_t room)
+static void add_end(const struct ins_report_writer *report, json_t *end, char *text, size_t room)
 {
     size_t used = strlen(text);
     if (json_is_number(end)) {
@@ -62,7 +62,7 @@ static void add_end(const struct ins_telling *report, json_t *end, char *text, s
     }
 }
 
-static struct told read_lever(const struct ins_telling *report, size_t i)
+static struct told read_lever(const struct ins_report_writer *report, size_t i)
 {
     json_t     *lever = json_array_get(levers(report), i);
     const char *name  = json_string_value(json_object_get(lever, "lever"));
@@ -97,8 +97,8 @@ static void draw_lever(struct ins_plot *plot, const struct told *told, double y,
                      ins_html_length(ins_plot_x(plot, told->social.high)).text);
 }
 
-static void draw(struct ins_telling *report, const struct told *all, int count, const char *kind,
-                 double wide, double beside)
+static void draw(struct ins_report_writer *report, const struct told *all, int count,
+                 const char *kind, double wide, double beside)
 {
     struct ins_html *html = &report->html;
     count                 = count < DRAWN ? count : DRAWN;
@@ -124,7 +124,7 @@ static void draw(struct ins_telling *report, const struct told *all, int count, 
 
 /* --- the table ------------------------------------------------------------------------------ */
 
-static struct ins_phrase signed_million(const struct ins_telling *report, double euro)
+static struct ins_phrase signed_million(const struct ins_report_writer *report, double euro)
 {
     struct ins_phrase text = {""};
     (void)snprintf(text.text, sizeof text.text, "%s%s", euro > 0 ? "+" : "",
@@ -132,7 +132,8 @@ static struct ins_phrase signed_million(const struct ins_telling *report, double
     return text;
 }
 
-static struct ins_phrase either_side(const struct ins_telling *report, struct ins_estimate euro)
+static struct ins_phrase either_side(const struct ins_report_writer *report,
+                                     struct ins_estimate             euro)
 {
     struct ins_phrase text = {""};
     double            half = (euro.high - euro.low) / 2.0;
@@ -142,7 +143,7 @@ static struct ins_phrase either_side(const struct ins_telling *report, struct in
     return text;
 }
 
-static void tell_lever(struct ins_telling *report, const struct told *told)
+static void tell_lever(struct ins_report_writer *report, const struct told *told)
 {
     enum ins_language in   = report->html.language;
     struct ins_figure low  = ins_number_decimal(told->buffer.low / 1e6, 1, in);
@@ -163,7 +164,7 @@ static int compare(const void *one, const void *other)
     return (a < b) - (a > b);
 }
 
-static int read_all(const struct ins_telling *report, struct told all[MOST])
+static int read_all(const struct ins_report_writer *report, struct told all[MOST])
 {
     int count = (int)json_array_size(levers(report));
     count     = count < MOST ? count : MOST;
@@ -173,7 +174,7 @@ static int read_all(const struct ins_telling *report, struct told all[MOST])
     return count;
 }
 
-void ins_section_levers(struct ins_telling *report)
+void ins_section_levers(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {
         INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_INTERVAL_HEAD,

@@ -27,14 +27,14 @@ static const struct {
     {"deficit", INS_WORD_DEFICIT, true},
 };
 
-static double phase_value(const struct ins_telling *report, int phase, const char *name)
+static double phase_value(const struct ins_report_writer *report, int phase, const char *name)
 {
     char path[96];
     (void)snprintf(path, sizeof path, "phases.%s.%s", ins_phase_name[phase], name);
     return ins_findings_number(report->f, path);
 }
 
-static struct ins_figure phase_cell(const struct ins_telling *report, int phase, size_t row)
+static struct ins_figure phase_cell(const struct ins_report_writer *report, int phase, size_t row)
 {
     double value = phase_value(report, phase, phase_row[row].name);
     double whole = phase_value(report, INS_WHOLE, "cost");
@@ -42,7 +42,7 @@ static struct ins_figure phase_cell(const struct ins_telling *report, int phase,
                                 : ins_tell_count(report, value);
 }
 
-void ins_section_phases(struct ins_telling *report)
+void ins_section_phases(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_TERM, INS_WORD_SHORT, INS_WORD_MEDIUM,
                                           INS_WORD_LONG, INS_WORD_WHOLE};
@@ -64,7 +64,7 @@ static bool is_money(int result)
     return result >= INS_COST_TOTAL;
 }
 
-static struct ins_figure cell(const struct ins_telling *report, int result, double value)
+static struct ins_figure cell(const struct ins_report_writer *report, int result, double value)
 {
     if (is_money(result))
         return ins_tell_million(report, value,
@@ -72,7 +72,7 @@ static struct ins_figure cell(const struct ins_telling *report, int result, doub
     return ins_number_decimal(value, result == INS_MONTHS_OVER_NORM ? 1 : 0, report->html.language);
 }
 
-static void tell_result(struct ins_telling *report, int result)
+static void tell_result(struct ins_report_writer *report, int result)
 {
     char path[96];
     (void)snprintf(path, sizeof path, "results.%s", ins_result_name[result]);
@@ -90,7 +90,7 @@ static void tell_result(struct ins_telling *report, int result)
                             cell(report, result, mean.value).text, error.text));
 }
 
-void ins_section_results(struct ins_telling *report)
+void ins_section_results(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_MEDIAN, INS_WORD_HIGH,
                                           INS_WORD_MEAN, INS_WORD_INTERVAL_HEAD};
@@ -105,7 +105,7 @@ void ins_section_results(struct ins_telling *report)
 
 enum { LINES = INS_LEDGER + 2 };
 
-static void add_line(struct ins_telling *report, struct ins_ledger_line *lines, int *count,
+static void add_line(struct ins_report_writer *report, struct ins_ledger_line *lines, int *count,
                      const char *path, enum ins_word word, bool others)
 {
     double euro = ins_findings_number(report->f, path);
@@ -114,7 +114,7 @@ static void add_line(struct ins_telling *report, struct ins_ledger_line *lines, 
             (struct ins_ledger_line){ins_words(word, report->html.language), euro, others};
 }
 
-static int read_ledger(struct ins_telling *report, struct ins_ledger_line lines[LINES])
+static int read_ledger(struct ins_report_writer *report, struct ins_ledger_line lines[LINES])
 {
     int count = 0;
     for (int line = 0; line < INS_LEDGER; line++) {
@@ -130,8 +130,8 @@ static int read_ledger(struct ins_telling *report, struct ins_ledger_line lines[
     return count;
 }
 
-static void tell_line(struct ins_telling *report, const struct ins_ledger_line *line, double cost,
-                      double social)
+static void tell_line(struct ins_report_writer *report, const struct ins_ledger_line *line,
+                      double cost, double social)
 {
     char share[64] = "";
     if (!line->others && cost > 0)
@@ -141,7 +141,8 @@ static void tell_line(struct ins_telling *report, const struct ins_ledger_line *
                  INS_VALUES(line->label, ins_tell_million(report, line->euro, social).text, share));
 }
 
-static void tell_ledger(struct ins_telling *report, const struct ins_ledger_line *lines, int count)
+static void tell_ledger(struct ins_report_writer *report, const struct ins_ledger_line *lines,
+                        int count)
 {
     static const enum ins_word heads[] = {INS_WORD_LEDGER_LINE, INS_WORD_SIZE_HEAD,
                                           INS_WORD_LEDGER_SHARE};
@@ -170,7 +171,7 @@ static void tell_colours(struct ins_html *html)
     ins_html_raw(html, "</p>\n");
 }
 
-void ins_section_ledger(struct ins_telling *report)
+void ins_section_ledger(struct ins_report_writer *report)
 {
     struct ins_ledger_line lines[LINES];
     int                    count  = read_ledger(report, lines);

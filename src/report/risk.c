@@ -7,18 +7,18 @@
 #include "answers/risk.h"
 #include "report/sections.h"
 
-bool ins_section_has_risk(const struct ins_telling *report)
+bool ins_section_has_risk(const struct ins_report_writer *report)
 {
     return ins_findings_has(report->f, "risk");
 }
 
-static struct ins_figure cell(const struct ins_telling *report, bool money, double value)
+static struct ins_figure cell(const struct ins_report_writer *report, bool money, double value)
 {
     return money ? ins_number_decimal(value / 1e6, 1, report->html.language)
                  : ins_tell_count(report, value);
 }
 
-static struct ins_phrase error_of(const struct ins_telling *report, bool money, double half)
+static struct ins_phrase error_of(const struct ins_report_writer *report, bool money, double half)
 {
     struct ins_phrase text = {""};
     if (isfinite(half))
@@ -28,7 +28,7 @@ static struct ins_phrase error_of(const struct ins_telling *report, bool money, 
 
 /* --- tails ---------------------------------------------------------------------------------- */
 
-static void tell_tail(struct ins_telling *report, enum ins_result result)
+static void tell_tail(struct ins_report_writer *report, enum ins_result result)
 {
     char path[96];
     (void)snprintf(path, sizeof path, "risk.tails.%s", ins_result_name[result]);
@@ -46,7 +46,7 @@ static void tell_tail(struct ins_telling *report, enum ins_result result)
                             error_of(report, money, ins_number_half_width(cvar)).text));
 }
 
-static void tell_tails(struct ins_telling *report)
+static void tell_tails(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_RISK_MORE_THAN,
                                           INS_WORD_INTERVAL_HEAD, INS_WORD_RISK_BEYOND, INS_WORD_INTERVAL_HEAD};
@@ -62,13 +62,13 @@ static void tell_tails(struct ins_telling *report)
 
 /* --- years and months ----------------------------------------------------------------------- */
 
-static void tell_years(struct ins_telling *report)
+static void tell_years(struct ins_report_writer *report)
 {
     size_t  i;
     json_t *once;
     json_array_foreach(ins_findings_at(report->f->summary, "risk.return_periods"), i, once)
     {
-        struct ins_telling  of    = {.html = {.language = report->html.language}};
+        struct ins_report_writer  of    = {.html = {.language = report->html.language}};
         struct ins_findings f     = {.summary = once};
         double              years = ins_findings_number(&f, "years");
         of.f                      = &f;
@@ -81,7 +81,7 @@ static void tell_years(struct ins_telling *report)
     }
 }
 
-static void tell_chance(struct ins_telling *report, enum ins_word word, const char *path)
+static void tell_chance(struct ins_report_writer *report, enum ins_word word, const char *path)
 {
     struct ins_estimate p = ins_tell_estimate(report, path);
     if (isfinite(p.value))
@@ -90,35 +90,35 @@ static void tell_chance(struct ins_telling *report, enum ins_word word, const ch
                                     ins_tell_hundred_interval(report, p).text));
 }
 
-/* --- the accordion -------------------------------------------------------------------------- */
+/* --- the cost of scaling -------------------------------------------------------------------------- */
 
-static void tell_item(struct ins_telling *report, int item)
+static void tell_item(struct ins_report_writer *report, int item)
 {
     char path[96];
-    (void)snprintf(path, sizeof path, "accordion.%s", ins_accordion_name[item]);
+    (void)snprintf(path, sizeof path, "accordion.%s", ins_scaling_cost_name[item]);
     struct ins_findings of    = {.summary = ins_findings_at(report->f->summary, path)};
     struct ins_mean     mean  = {ins_findings_number(&of, "mean"), ins_findings_number(&of, "se")};
     bool                money = item >= INS_TRAINING_COST;
     if (mean.value > 0.0)
-        ins_html_row(&report->html, item == INS_ACCORDION_TOTAL ? "total" : NULL,
-                     INS_VALUES(ins_words(INS_WORD_ACCORDION_FIRST + (enum ins_word)item,
+        ins_html_row(&report->html, item == INS_SCALING_COST_TOTAL ? "total" : NULL,
+                     INS_VALUES(ins_words(INS_WORD_SCALING_COST_FIRST + (enum ins_word)item,
                                           report->html.language),
                                 cell(report, money, mean.value).text,
                                 error_of(report, money, ins_number_half_width(mean)).text));
 }
 
-static void tell_accordion(struct ins_telling *report)
+static void tell_scaling_cost(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_RESULT_HEAD, INS_WORD_MEAN, INS_WORD_INTERVAL_HEAD};
     if (!ins_findings_has(report->f, "accordion"))
         return;
-    ins_html_table(&report->html, INS_WORD_ACCORDION, heads, 3);
-    for (int item = 0; item < INS_ACCORDION; item++)
+    ins_html_table(&report->html, INS_WORD_SCALING_COST, heads, 3);
+    for (int item = 0; item < INS_SCALING_COST; item++)
         tell_item(report, item);
     ins_html_table_end(&report->html);
 }
 
-void ins_section_risk(struct ins_telling *report)
+void ins_section_risk(struct ins_report_writer *report)
 {
     tell_tails(report);
     ins_html_raw(&report->html, "<ul>\n");
@@ -126,5 +126,5 @@ void ins_section_risk(struct ins_telling *report)
     tell_chance(report, INS_WORD_RISK_EMPTY, "risk.empty");
     tell_chance(report, INS_WORD_RISK_OVER, "risk.breach");
     ins_html_raw(&report->html, "</ul>\n");
-    tell_accordion(report);
+    tell_scaling_cost(report);
 }

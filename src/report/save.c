@@ -60,10 +60,10 @@ static enum ins_status add_report(void *context, const struct ins_folder *folder
 }
 
 enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffer *buffer,
-                               const struct ins_report_wish *wish, const char *folder, char **note,
-                               struct ins_error *error)
+                               const struct ins_report_settings *settings, const char *folder,
+                               char **note, struct ins_error *error)
 {
-    enum ins_language    language = ins_words_language(wish->language);
+    enum ins_language    language = ins_words_language(settings->language);
     struct ins_run_extra extra    = {add_report, &language, language};
     return ins_run_files(run, buffer, folder, &extra, note, error);
 }
@@ -87,10 +87,11 @@ static double last_of(const struct ins_findings *f, const char *list, const char
     return ins_findings_number(&of, member);
 }
 
-static struct ins_figures_wish figures_of(const struct ins_findings *f, enum ins_language language)
+static struct ins_figures_settings figures_of(const struct ins_findings *f,
+                                              enum ins_language          language)
 {
     bool   reachable = ins_findings_flag(f, "buffer.norm_buffer.reachable");
-    struct ins_figures_wish wish = {
+    struct ins_figures_settings settings = {
         .measure    = measure_of(ins_findings_text(f, "norm.measure")),
         .limit      = ins_findings_number(f, "norm.limit"),
         .norm_from  = f->first + (int)ins_findings_number(f, "norm.from"),
@@ -103,10 +104,10 @@ static struct ins_figures_wish figures_of(const struct ins_findings *f, enum ins
         .language   = language,
     };
     if (reachable)
-        wish.answer = (struct ins_estimate){ins_findings_number(f, "buffer.norm_buffer.value"),
+        settings.answer = (struct ins_estimate){ins_findings_number(f, "buffer.norm_buffer.value"),
                                             ins_findings_number(f, "buffer.norm_buffer.low"),
                                             ins_findings_number(f, "buffer.norm_buffer.high")};
-    return wish;
+    return settings;
 }
 
 /* Each drawing takes the place of the earlier one in one step. */
@@ -132,12 +133,12 @@ static void draw_again(const struct ins_findings *findings, const char *path,
                        enum ins_language language, struct ins_text *story)
 {
     char                    into[64], *from, *to = joined(path, "/", "figures");
-    struct ins_figures_wish wish = figures_of(findings, language);
+    struct ins_figures_settings settings = figures_of(findings, language);
     struct ins_text         note = {0};
     (void)snprintf(into, sizeof into, "figures.partial-%ld", (long)getpid());
-    wish.into = into;
+    settings.into = into;
     from      = joined(path, "/", into);
-    ins_figures_draw(&wish, path, &note);
+    ins_figures_draw(&settings, path, &note);
     int moved = from && to ? move_all(from, to) : 0;
     if (from)
         (void)rmdir(from);
@@ -176,13 +177,13 @@ static enum ins_status write_page(char *html, const char *page, struct ins_text 
     return status;
 }
 
-static enum ins_status make_of_folder(const char *path, const struct ins_report_wish *wish,
+static enum ins_status make_of_folder(const char *path, const struct ins_report_settings *settings,
                                       struct ins_text *story, struct ins_error *error)
 {
-    enum ins_language   language = ins_words_language(wish->language);
+    enum ins_language   language = ins_words_language(settings->language);
     struct ins_findings findings;
     enum ins_status     status   = ins_findings_read(path, &findings, error);
-    char               *page     = wish->page ? strdup(wish->page) : joined(path, "/", "report.html");
+    char *page = settings->page ? strdup(settings->page) : joined(path, "/", "report.html");
     char               *workbook = page ? beside(page) : NULL;
     if (status == INS_DONE && !workbook)
         status = no_memory(error);
@@ -192,7 +193,7 @@ static enum ins_status make_of_folder(const char *path, const struct ins_report_
         status = ins_workbook_write(&findings, language, workbook, error);
     if (status == INS_DONE)
         ins_text_add(story, "%s\n", workbook);
-    if (status == INS_DONE && !wish->page)
+    if (status == INS_DONE && !settings->page)
         draw_again(&findings, path, language, story);
     ins_findings_clear(&findings);
     free(page);
@@ -212,15 +213,16 @@ static char *page_of_database(const char *path)
     return ins_text_take(&text);
 }
 
-static enum ins_status make_of_database(const char *path, const struct ins_report_wish *wish,
+static enum ins_status make_of_database(const char                       *path,
+                                        const struct ins_report_settings *settings,
                                         struct ins_text *story, struct ins_error *error)
 {
     char           *html     = NULL;
-    char           *page     = wish->page ? strdup(wish->page) : page_of_database(path);
+    char           *page     = settings->page ? strdup(settings->page) : page_of_database(path);
     char           *workbook = page ? beside(page) : NULL;
     enum ins_status status   = workbook ? INS_DONE : no_memory(error);
     if (status == INS_DONE)
-        status = ins_sweep_page(path, ins_words_language(wish->language), &html, error);
+        status = ins_sweep_page(path, ins_words_language(settings->language), &html, error);
     if (status == INS_DONE)
         status = write_page(html, page, story, error);
     if (status == INS_DONE)
@@ -232,16 +234,17 @@ static enum ins_status make_of_database(const char *path, const struct ins_repor
     return status;
 }
 
-enum ins_status ins_report_make(const char *path, const struct ins_report_wish *wish, char **story,
-                                struct ins_error *error)
+enum ins_status ins_report_make(const char *path, const struct ins_report_settings *settings,
+                                char **story, struct ins_error *error)
 {
     struct stat     about;
     struct ins_text text = {0};
     *story               = NULL;
     if (stat(path, &about) != 0)
         return ins_fail(error, INS_WORLD, "%s: cannot be read: %s", path, strerror(errno));
-    enum ins_status status = S_ISDIR(about.st_mode) ? make_of_folder(path, wish, &text, error)
-                                                    : make_of_database(path, wish, &text, error);
+    enum ins_status status = S_ISDIR(about.st_mode)
+                                 ? make_of_folder(path, settings, &text, error)
+                                 : make_of_database(path, settings, &text, error);
     if (status == INS_DONE)
         *story = ins_text_take(&text);
     ins_text_clear(&text);

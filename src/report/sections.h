@@ -11,39 +11,39 @@
 struct ins_section {
     const char   *id;
     enum ins_word head;
-    bool (*exists)(const struct ins_telling *report);
-    void (*write)(struct ins_telling *report);
+    bool (*exists)(const struct ins_report_writer *report);
+    void (*write)(struct ins_report_writer *report);
 };
 
 /* The list of them, `*count` long. */
 const struct ins_section *ins_sections(int *count);
 
 /* answer.c */
-void ins_section_answer(struct ins_telling *report);
-void ins_section_why(struct ins_telling *report);
+void ins_section_answer(struct ins_report_writer *report);
+void ins_section_why(struct ins_report_writer *report);
 
 /* results.c */
-void ins_section_phases(struct ins_telling *report);
-void ins_section_results(struct ins_telling *report);
-void ins_section_ledger(struct ins_telling *report);
+void ins_section_phases(struct ins_report_writer *report);
+void ins_section_results(struct ins_report_writer *report);
+void ins_section_ledger(struct ins_report_writer *report);
 
 /* sizes.c */
-void ins_section_buffers(struct ins_telling *report);
-void ins_section_frontier(struct ins_telling *report);
+void ins_section_buffers(struct ins_report_writer *report);
+void ins_section_frontier(struct ins_report_writer *report);
 
 /* levers.c */
-bool ins_section_has_levers(const struct ins_telling *report);
-void ins_section_levers(struct ins_telling *report);
+bool ins_section_has_levers(const struct ins_report_writer *report);
+void ins_section_levers(struct ins_report_writer *report);
 
 /* risk.c */
-bool ins_section_has_risk(const struct ins_telling *report);
-void ins_section_risk(struct ins_telling *report);
+bool ins_section_has_risk(const struct ins_report_writer *report);
+void ins_section_risk(struct ins_report_writer *report);
 
 /* basis.c */
-bool ins_section_has_assumptions(const struct ins_telling *report);
-void ins_section_trust(struct ins_telling *report);
-void ins_section_assumed(struct ins_telling *report);
-void ins_section_limits(struct ins_telling *report);
-void ins_section_source(struct ins_telling *report);
+bool ins_section_has_assumptions(const struct ins_report_writer *report);
+void ins_section_trust(struct ins_report_writer *report);
+void ins_section_assumed(struct ins_report_writer *report);
+void ins_section_limits(struct ins_report_writer *report);
+void ins_section_source(struct ins_report_writer *report);
 
 #endif

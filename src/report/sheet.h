@@ -21,7 +21,7 @@ enum ins_format {
 enum { INS_SHEETS = 7 }; /* at most */
 
 struct ins_workbook {
-    struct ins_telling *report;
+    struct ins_report_writer *report;
     lxw_workbook      *book;
     lxw_format        *format[INS_FORMATS];
     int64_t            cells[INS_SHEETS]; /* written so far, by sheet */

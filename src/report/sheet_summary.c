@@ -59,7 +59,7 @@ static bool open_sheet(struct writing *w, struct ins_workbook *book, enum ins_wo
 
 static void write_question(struct writing *w)
 {
-    const struct ins_telling *report = w->book->report;
+    const struct ins_report_writer *report = w->book->report;
     struct ins_phrase        from =
         ins_tell_month(report, (int)ins_findings_number(report->f, "norm.from"));
     say(w, ins_findings_text(report->f, "title"), INS_FORMAT_STRONG);
@@ -82,7 +82,7 @@ static void write_buffers(struct writing *w)
 {
     static const enum ins_word heads[] = {INS_WORD_BUFFERS_EURO, INS_WORD_VALUE_HEAD,
                                           INS_WORD_LOW_HEAD, INS_WORD_HIGH_HEAD};
-    const struct ins_telling *report = w->book->report;
+    const struct ins_report_writer *report = w->book->report;
     if (ins_tell_knows_buffer(report)) {
         head(w, heads, 4);
         write_estimate(w, INS_WORD_NAME_LIQUIDITY,

@@ -4,7 +4,7 @@
 #include "report/charts.h"
 #include "report/sections.h"
 
-static void tell_size(struct ins_telling *report, enum ins_word name, const char *path,
+static void tell_size(struct ins_report_writer *report, enum ins_word name, const char *path,
                       enum ins_word meaning)
 {
     struct ins_html    *html = &report->html;
@@ -21,7 +21,7 @@ static void tell_size(struct ins_telling *report, enum ins_word name, const char
     ins_html_raw(html, "</td></tr>\n");
 }
 
-static enum ins_word norm_meaning(const struct ins_telling *report)
+static enum ins_word norm_meaning(const struct ins_report_writer *report)
 {
     if (!ins_findings_flag(report->f, "buffer.norm_buffer.reachable"))
         return INS_WORD_NORM_BUFFER_NONE;
@@ -30,7 +30,7 @@ static enum ins_word norm_meaning(const struct ins_telling *report)
                : INS_WORD_NORM_BUFFER;
 }
 
-void ins_section_buffers(struct ins_telling *report)
+void ins_section_buffers(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_BUFFER_HEAD, INS_WORD_SIZE_HEAD,
                                           INS_WORD_INTERVAL_HEAD, INS_WORD_MEANING_HEAD};
@@ -43,20 +43,21 @@ void ins_section_buffers(struct ins_telling *report)
     ins_html_table_end(&report->html);
 }
 
-static struct ins_figure millions_at(const struct ins_telling *report, int row, const char *column)
+static struct ins_figure millions_at(const struct ins_report_writer *report, int row,
+                                     const char *column)
 {
     const struct ins_cells *cells = &report->f->frontier;
     double euro = ins_cells_number(cells, row, ins_cells_column(cells, column));
     return ins_number_decimal(euro / 1e6, 1, report->html.language);
 }
 
-static double value_at(const struct ins_telling *report, int row, const char *column)
+static double value_at(const struct ins_report_writer *report, int row, const char *column)
 {
     const struct ins_cells *cells = &report->f->frontier;
     return ins_cells_number(cells, row, ins_cells_column(cells, column));
 }
 
-static void tell_point(struct ins_telling *report, int row)
+static void tell_point(struct ins_report_writer *report, int row)
 {
     struct ins_estimate p = {value_at(report, row, "p_norm"), value_at(report, row, "low"),
                              value_at(report, row, "high")};
@@ -71,7 +72,7 @@ static void tell_point(struct ins_telling *report, int row)
                                 .text));
 }
 
-static void tell_points(struct ins_telling *report)
+static void tell_points(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {
         INS_WORD_HEAD_SIZE,         INS_WORD_HEAD_KEPT_100,    INS_WORD_INTERVAL_HEAD,
@@ -84,7 +85,7 @@ static void tell_points(struct ins_telling *report)
     ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_REACH_ABOUT, NULL);
 }
 
-void ins_section_frontier(struct ins_telling *report)
+void ins_section_frontier(struct ins_report_writer *report)
 {
     ins_html_element(&report->html, "p", INS_WORD_FRONTIER_LEAD, NULL);
     ins_html_raw(&report->html, "<figure>\n");
@@ -92,6 +93,7 @@ void ins_section_frontier(struct ins_telling *report)
     ins_html_raw(&report->html, "</figure>\n");
     tell_points(report);
     ins_html_raw(&report->html, "<figure>\n");
-    ins_chart_fan(report, &(struct ins_fan_wish){"buffer", INS_WORD_FAN_BUFFER, 1e6, 120, true, false});
+    ins_chart_fan(report,
+                  &(struct ins_fan_settings){"buffer", INS_WORD_FAN_BUFFER, 1e6, 120, true, false});
     ins_html_raw(&report->html, "</figure>\n");
 }

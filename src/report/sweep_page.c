@@ -17,7 +17,7 @@ enum { MOST_POINTS = 200000, DRAWN = 4000, BEST = 10, CLASSES = 12 };
 enum { POINT, KEPT, SOCIAL, SOCIAL_ERROR, COST, LIQUIDITY, TOLD };
 
 struct sweep {
-    struct ins_telling           report; /* without findings */
+    struct ins_report_writer           report; /* without findings */
     const struct ins_head      *head;
     const struct ins_row_names *names;
     char                       *title;

@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 
-struct ins_phrase ins_tell(const struct ins_telling *report, enum ins_word word,
+struct ins_phrase ins_tell(const struct ins_report_writer *report, enum ins_word word,
                            const char *const *values)
 {
     struct ins_page   page   = {.language = report->html.language};
@@ -16,7 +16,7 @@ struct ins_phrase ins_tell(const struct ins_telling *report, enum ins_word word,
     return phrase;
 }
 
-struct ins_phrase ins_tell_date(const struct ins_telling *report, int date)
+struct ins_phrase ins_tell_date(const struct ins_report_writer *report, int date)
 {
     char          year[16];
     enum ins_word month = INS_WORD_MONTH_JANUARY + (enum ins_word)ins_date_month(date);
@@ -25,12 +25,12 @@ struct ins_phrase ins_tell_date(const struct ins_telling *report, int date)
                     INS_VALUES(ins_words(month, report->html.language), year));
 }
 
-struct ins_phrase ins_tell_month(const struct ins_telling *report, int t)
+struct ins_phrase ins_tell_month(const struct ins_report_writer *report, int t)
 {
     return ins_tell_date(report, report->f->first + t);
 }
 
-struct ins_estimate ins_tell_estimate(const struct ins_telling *report, const char *path)
+struct ins_estimate ins_tell_estimate(const struct ins_report_writer *report, const char *path)
 {
     json_t             *at = ins_findings_at(report->f->summary, path);
     struct ins_findings of = {.summary = at};
@@ -39,7 +39,7 @@ struct ins_estimate ins_tell_estimate(const struct ins_telling *report, const ch
                                  .high  = ins_findings_number(&of, "high")};
 }
 
-static struct ins_phrase interval(const struct ins_telling *report, struct ins_figure low,
+static struct ins_phrase interval(const struct ins_report_writer *report, struct ins_figure low,
                                   struct ins_figure high)
 {
     bool from = strcmp(low.text, "-") != 0, to = strcmp(high.text, "-") != 0;
@@ -52,7 +52,7 @@ static struct ins_phrase interval(const struct ins_telling *report, struct ins_f
     return (struct ins_phrase){""};
 }
 
-struct ins_phrase ins_tell_euro_interval(const struct ins_telling *report,
+struct ins_phrase ins_tell_euro_interval(const struct ins_report_writer *report,
                                          struct ins_estimate    estimate)
 {
     enum ins_language in = report->html.language;
@@ -62,35 +62,36 @@ struct ins_phrase ins_tell_euro_interval(const struct ins_telling *report,
                     ins_number_decimal(estimate.high / 1e6, digits, in));
 }
 
-struct ins_phrase ins_tell_hundred_interval(const struct ins_telling *report,
+struct ins_phrase ins_tell_hundred_interval(const struct ins_report_writer *report,
                                             struct ins_estimate    estimate)
 {
     return interval(report, ins_tell_hundred(report, estimate.low),
                     ins_tell_hundred(report, estimate.high));
 }
 
-struct ins_figure ins_tell_million(const struct ins_telling *report, double euro, double largest)
+struct ins_figure ins_tell_million(const struct ins_report_writer *report, double euro,
+                                   double largest)
 {
     int digits = largest < 10e6 ? 3 : largest < 100e6 ? 2 : 1;
     return ins_number_decimal(euro / 1e6, digits, report->html.language);
 }
 
-struct ins_figure ins_tell_count(const struct ins_telling *report, double value)
+struct ins_figure ins_tell_count(const struct ins_report_writer *report, double value)
 {
     return ins_number_count(value, report->html.language);
 }
 
-struct ins_figure ins_tell_hundred(const struct ins_telling *report, double share)
+struct ins_figure ins_tell_hundred(const struct ins_report_writer *report, double share)
 {
     return ins_number_hundred(share, report->html.language);
 }
 
-struct ins_figure ins_tell_asked(const struct ins_telling *report)
+struct ins_figure ins_tell_asked(const struct ins_report_writer *report)
 {
     return ins_tell_plainly(report, ins_findings_number(report->f, "norm.confidence"));
 }
 
-struct ins_figure ins_tell_plainly(const struct ins_telling *report, double share)
+struct ins_figure ins_tell_plainly(const struct ins_report_writer *report, double share)
 {
     double hundred = 100 * share;
     int    digits  = 0;
@@ -100,7 +101,7 @@ struct ins_figure ins_tell_plainly(const struct ins_telling *report, double shar
     return ins_number_decimal(hundred, digits, report->html.language);
 }
 
-struct ins_phrase ins_tell_norm(const struct ins_telling *report)
+struct ins_phrase ins_tell_norm(const struct ins_report_writer *report)
 {
     const char *measure = ins_findings_text(report->f, "norm.measure");
     double      limit   = ins_findings_number(report->f, "norm.limit");
@@ -111,7 +112,7 @@ struct ins_phrase ins_tell_norm(const struct ins_telling *report)
                     INS_VALUES(ins_tell_count(report, limit).text));
 }
 
-struct ins_phrase ins_tell_forgiven(const struct ins_telling *report)
+struct ins_phrase ins_tell_forgiven(const struct ins_report_writer *report)
 {
     double months = ins_findings_number(report->f, "norm.tolerance_months");
     if (!(months > 0))
@@ -119,7 +120,7 @@ struct ins_phrase ins_tell_forgiven(const struct ins_telling *report)
     return ins_tell(report, INS_WORD_ASK_FORGIVEN, INS_VALUES(ins_tell_count(report, months).text));
 }
 
-bool ins_tell_knows_buffer(const struct ins_telling *report)
+bool ins_tell_knows_buffer(const struct ins_report_writer *report)
 {
     return ins_findings_has(report->f, "buffer");
 }

@@ -42,7 +42,7 @@ static bool begin(const char *path, struct ins_workbook *book)
     return true;
 }
 
-static enum ins_status fill(const char *beside, const char *path, struct ins_telling *report,
+static enum ins_status fill(const char *beside, const char *path, struct ins_report_writer *report,
                             uint32_t *print, struct ins_error *error)
 {
     struct ins_workbook book = {.report = report};
@@ -58,8 +58,8 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_tel
 }
 
 /* Twice, and twice the same (output/workbook.h). */
-static enum ins_status fill_twice(const char *beside, const char *path, struct ins_telling *report,
-                                  struct ins_error *error)
+static enum ins_status fill_twice(const char *beside, const char *path,
+                                  struct ins_report_writer *report, struct ins_error *error)
 {
     uint32_t        print[2] = {0, 0};
     enum ins_status status   = fill(beside, path, report, &print[0], error);
@@ -70,7 +70,7 @@ static enum ins_status fill_twice(const char *beside, const char *path, struct i
     return status;
 }
 
-static enum ins_status put(const char *beside, const char *path, struct ins_telling *report,
+static enum ins_status put(const char *beside, const char *path, struct ins_report_writer *report,
                            struct ins_error *error)
 {
     errno                  = 0;
@@ -87,7 +87,7 @@ enum ins_status ins_workbook_write(const struct ins_findings *findings,
                                    enum ins_language language, const char *path,
                                    struct ins_error *error)
 {
-    struct ins_telling report = {.html = {.language = language}, .f = findings};
+    struct ins_report_writer report = {.html = {.language = language}, .f = findings};
     char              *beside = ins_file_beside(path);
     ins_file_clear_stale(path, unlink);
     enum ins_status status = beside ? put(beside, path, &report, error)

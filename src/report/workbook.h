@@ -2,7 +2,7 @@
  *
  * Sheets: summary, months, futures, frontier, ledger, assumptions, scenario. Numbers are numbers,
  * with the names and the values of the CSV files; months are dates; euro look like euro; heads
- * stay in sight; charts are the spreadsheet's own. The same bytes for the same findings. */
+ * stay in track_terms; charts are the spreadsheet's own. The same bytes for the same findings. */
 #ifndef INS_REPORT_WORKBOOK_H
 #define INS_REPORT_WORKBOOK_H
 

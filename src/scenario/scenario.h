@@ -84,7 +84,7 @@ struct ins_event {
 };
 
 /* How well a key of the inflow is known: the standard error of its value on a scale. */
-struct ins_doubt {
+struct ins_uncertain_parameter {
     char           key[INS_TEXT];
     enum ins_scale scale;
     double         se;
@@ -126,7 +126,7 @@ struct ins_inflow {
     } composition;
     struct ins_event events[INS_EVENTS];
     int              event_count;
-    struct ins_doubt uncertainty[INS_UNCERTAIN];
+    struct ins_uncertain_parameter uncertainty[INS_UNCERTAIN];
     int                  uncertainty_count;
 };
 

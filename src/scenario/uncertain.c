@@ -72,7 +72,7 @@ static double value_of(const struct ins_scenario *s, const struct ins_target *ta
  * cannot stand together. */
 static bool take_root(struct ins_inflow *inflow)
 {
-    struct ins_doubt *u = inflow->uncertainty;
+    struct ins_uncertain_parameter *u = inflow->uncertainty;
     for (int i = 0; i < inflow->uncertainty_count; i++) {
         double left = 1.0, root[INS_UNCERTAIN] = {0};
         for (int j = 0; j < i; j++) {
@@ -94,7 +94,7 @@ static bool take_root(struct ins_inflow *inflow)
 
 static void check_element(const struct ins_checked *c, int index)
 {
-    const struct ins_doubt *u = &c->s->inflow.uncertainty[index];
+    const struct ins_uncertain_parameter *u = &c->s->inflow.uncertainty[index];
     struct ins_target target, other;
     char why[WHY], number[INS_NUMBER_TEXT];
     if (!u->key[0])
@@ -158,7 +158,7 @@ void ins_check_uncertainty(const struct ins_checked *c)
 
 /* --- resolving -------------------------------------------------------------------------------- */
 
-static void resolve_element(struct ins_scenario *s, struct ins_doubt *u)
+static void resolve_element(struct ins_scenario *s, struct ins_uncertain_parameter *u)
 {
     struct ins_target target;
     char why[WHY];

@@ -46,9 +46,9 @@ static bool beside_program(char path[PATH_MAX])
 
 static bool find_engine(char path[PATH_MAX])
 {
-    const char *wished = getenv("INSTROOM_ENGINE");
-    if (wished && wished[0])
-        return snprintf(path, PATH_MAX, "%s", wished) < PATH_MAX && access(path, R_OK) == 0;
+    const char *asked = getenv("INSTROOM_ENGINE");
+    if (asked && asked[0])
+        return snprintf(path, PATH_MAX, "%s", asked) < PATH_MAX && access(path, R_OK) == 0;
     if (beside_program(path))
         return true;
     (void)snprintf(path, PATH_MAX, "%s/%s", INS_PREFIX "/share/instroom", ENGINE);

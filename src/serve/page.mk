@@ -29,7 +29,7 @@ WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s E
              -s EXPORTED_FUNCTIONS=_malloc,_free
 WASM_REST := $(wildcard src/base/*.c src/scenario/*.c src/wasm/*.c) \
              $(filter-out src/engine/grid.c src/engine/levels.c,$(wildcard src/engine/*.c)) \
-             $(filter-out src/answers/controls.c,$(wildcard src/answers/*.c)) \
+             $(filter-out src/answers/control_variates.c,$(wildcard src/answers/*.c)) \
              $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \
              $(addprefix src/serve/,whatif.c answer.c keys.c)
 WASM_O    := $(KERNEL:%.c=build/wasm/%.o) $(WASM_REST:%.c=build/wasm/%.o)

@@ -35,7 +35,7 @@ static void release(struct ins_job *job)
 {
     if (--job->holders > 0)
         return;
-    ins_wish_clear(&job->wish);
+    ins_query_clear(&job->query);
     ins_text_clear(&job->out);
     free(job);
 }
@@ -85,7 +85,7 @@ static void beat(void *context, double part)
         return;
     job->beaten = now;
     (void)pthread_mutex_lock(&job->queue->lock);
-    if (job->wish.stream)
+    if (job->query.stream)
         ins_text_add(&job->out, ": at work\n\n");
     wake(job);
     (void)pthread_mutex_unlock(&job->queue->lock);
@@ -186,7 +186,7 @@ static int stop_of(struct ins_queue *queue, const char *client)
 {
     int stopped = 0;
     for (struct ins_job *job = queue->first; job && client[0]; job = job->next)
-        if (strcmp(job->wish.client, client) == 0 && !ins_stop_asked(&job->stop)) {
+        if (strcmp(job->query.client, client) == 0 && !ins_stop_asked(&job->stop)) {
             ins_stop_ask(&job->stop);
             stopped++;
         }
@@ -210,7 +210,7 @@ static void append(struct ins_queue *queue, struct ins_job *job)
     queue->jobs++;
 }
 
-struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_wish *wish,
+struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_query *query,
                               struct MHD_Connection *connection, int *memory)
 {
     struct ins_job *job = calloc(1, sizeof *job);
@@ -218,13 +218,13 @@ struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_wish *wish,
     if (!job)
         return NULL;
     (void)pthread_mutex_lock(&queue->lock);
-    if (wish->shape != INS_WISH_DOWNLOAD)
-        (void)stop_of(queue, wish->client);
+    if (query->shape != INS_QUERY_DOWNLOAD)
+        (void)stop_of(queue, query->client);
     bool room = queue->jobs < INS_QUEUE_JOBS && !queue->closing;
     if (room) {
-        *job = (struct ins_job){.queue = queue, .wish = *wish, .connection = connection,
+        *job = (struct ins_job){.queue = queue, .query = *query, .connection = connection,
                                 .holders = 2, .status = 200};
-        *wish = (struct ins_wish){0};
+        *query = (struct ins_query){0};
         append(queue, job);
         (void)pthread_cond_signal(&queue->news);
     }

@@ -25,9 +25,9 @@ struct ins_queue *ins_queue_create(const struct ins_whatif *whatif, int threads,
 void ins_queue_close(struct ins_queue *queue);
 void ins_queue_free(struct ins_queue *queue);
 
-/* Take a wish over as a job of `connection`; NULL, with the wish untouched, where the queue is
+/* Take a query over as a job of `connection`; NULL, with the query untouched, where the queue is
  * full. */
-struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_wish *wish,
+struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_query *query,
                               struct MHD_Connection *connection, int *memory);
 
 /* Stop what this client asked before; the number of jobs stopped. */

@@ -53,15 +53,15 @@ static bool add_value(struct ins_text *text, const json_t *value)
 }
 
 static enum ins_status read_settings(const char *member, const json_t *settings, int side,
-                                     struct ins_wish *wish, struct ins_error *error)
+                                     struct ins_query *query, struct ins_error *error)
 {
     const char *key;
     json_t     *value;
     size_t      size = json_object_size(settings);
-    if (!json_is_object(settings) || size > INS_WISH_SETTINGS)
+    if (!json_is_object(settings) || size > INS_QUERY_SETTINGS)
         return wrong(error, member, "an object of at most 200 settings, { \"key\": value }");
-    wish->line[side] = calloc(size + 1, sizeof *wish->line[side]);
-    if (!wish->line[side])
+    query->line[side] = calloc(size + 1, sizeof *query->line[side]);
+    if (!query->line[side])
         return ins_fail(error, INS_WORLD, "out of memory");
     json_object_foreach((json_t *)(size_t)settings, key, value) {
         struct ins_text text = {0};
@@ -70,7 +70,7 @@ static enum ins_status read_settings(const char *member, const json_t *settings,
         known = known && add_value(&text, value);
         char *line = ins_text_take(&text);
         if (line)
-            wish->line[side][wish->count[side]++] = line;
+            query->line[side][query->count[side]++] = line;
         if (!line || !known)
             return line ? wrong(error, key, "a number, true or false, a text, or a list of numbers")
                         : ins_fail(error, INS_WORLD, "out of memory");
@@ -92,39 +92,39 @@ static enum ins_status read_text(const char *member, const json_t *value, char *
     return INS_DONE;
 }
 
-static enum ins_status read_futures(const json_t *value, struct ins_wish *wish,
+static enum ins_status read_futures(const json_t *value, struct ins_query *query,
                                     struct ins_error *error)
 {
     json_int_t number = json_integer_value(value);
     if (!json_is_integer(value) || number < 1 || number > 1000000)
         return wrong(error, "futures", "a whole number from 1 to 1000000");
-    wish->futures = (int)number;
+    query->futures = (int)number;
     return INS_DONE;
 }
 
-static enum ins_status read_member(const char *member, const json_t *value, struct ins_wish *wish,
+static enum ins_status read_member(const char *member, const json_t *value, struct ins_query *query,
                                    struct ins_error *error)
 {
-    enum ins_wish_shape shape = wish->shape;
-    bool                two   = shape == INS_WISH_COMPARE;
-    bool                plays = shape != INS_WISH_CHECK && shape != INS_WISH_CANCEL;
-    if (!two && shape != INS_WISH_CANCEL && strcmp(member, "settings") == 0)
-        return read_settings(member, value, 0, wish, error);
+    enum ins_query_shape shape = query->shape;
+    bool                two   = shape == INS_QUERY_COMPARE;
+    bool                plays = shape != INS_QUERY_CHECK && shape != INS_QUERY_CANCEL;
+    if (!two && shape != INS_QUERY_CANCEL && strcmp(member, "settings") == 0)
+        return read_settings(member, value, 0, query, error);
     if (two && strcmp(member, "now") == 0)
-        return read_settings(member, value, 0, wish, error);
+        return read_settings(member, value, 0, query, error);
     if (two && strcmp(member, "what_if") == 0)
-        return read_settings(member, value, 1, wish, error);
+        return read_settings(member, value, 1, query, error);
     if (plays && strcmp(member, "futures") == 0)
-        return read_futures(value, wish, error);
-    if (shape != INS_WISH_CHECK && strcmp(member, "client") == 0)
-        return read_text(member, value, wish->client, sizeof wish->client, error);
-    if (shape == INS_WISH_DOWNLOAD && strcmp(member, "kind") == 0)
-        return read_text(member, value, wish->kind, sizeof wish->kind, error);
+        return read_futures(value, query, error);
+    if (shape != INS_QUERY_CHECK && strcmp(member, "client") == 0)
+        return read_text(member, value, query->client, sizeof query->client, error);
+    if (shape == INS_QUERY_DOWNLOAD && strcmp(member, "kind") == 0)
+        return read_text(member, value, query->kind, sizeof query->kind, error);
     return ins_fail(error, INS_WRONG, "%.80s: unknown member; /api/openapi.json tells those there are",
                     member);
 }
 
-static enum ins_status read_members(const json_t *root, struct ins_wish *wish,
+static enum ins_status read_members(const json_t *root, struct ins_query *query,
                                     struct ins_error *error)
 {
     const char     *member;
@@ -133,38 +133,38 @@ static enum ins_status read_members(const json_t *root, struct ins_wish *wish,
     if (!json_is_object(root))
         return wrong(error, "the body", "an object, { ... }");
     json_object_foreach((json_t *)(size_t)root, member, value) {
-        status = read_member(member, value, wish, error);
+        status = read_member(member, value, query, error);
         if (status != INS_DONE)
             return status;
     }
-    if (wish->shape == INS_WISH_CANCEL && !wish->client[0])
+    if (query->shape == INS_QUERY_CANCEL && !query->client[0])
         return wrong(error, "client", "the name that the question was asked under");
-    if (wish->shape == INS_WISH_DOWNLOAD && !wish->kind[0])
+    if (query->shape == INS_QUERY_DOWNLOAD && !query->kind[0])
         return wrong(error, "kind", "\"cfg\", \"csv\", \"frontier\" or \"xlsx\"");
     return INS_DONE;
 }
 
-enum ins_status ins_wish_read(const char *body, size_t length, enum ins_wish_shape shape,
-                              struct ins_wish *wish, struct ins_error *error)
+enum ins_status ins_query_read(const char *body, size_t length, enum ins_query_shape shape,
+                              struct ins_query *query, struct ins_error *error)
 {
     json_error_t story;
-    *wish        = (struct ins_wish){.shape = shape, .sides = shape == INS_WISH_COMPARE ? 2 : 1};
+    *query        = (struct ins_query){.shape = shape, .sides = shape == INS_QUERY_COMPARE ? 2 : 1};
     json_t *root = json_loadb(length ? body : "{}", length ? length : 2, JSON_REJECT_DUPLICATES,
                               &story);
     if (!root)
         return ins_fail(error, INS_WRONG, "the body: line %d, column %d: %s", story.line,
                         story.column, story.text);
-    enum ins_status status = read_members(root, wish, error);
+    enum ins_status status = read_members(root, query, error);
     json_decref(root);
     return status;
 }
 
-void ins_wish_clear(struct ins_wish *wish)
+void ins_query_clear(struct ins_query *query)
 {
     for (int side = 0; side < 2; side++) {
-        for (int i = 0; i < wish->count[side]; i++)
-            free(wish->line[side][i]);
-        free(wish->line[side]);
+        for (int i = 0; i < query->count[side]; i++)
+            free(query->line[side][i]);
+        free(query->line[side]);
     }
-    *wish = (struct ins_wish){0};
+    *query = (struct ins_query){0};
 }

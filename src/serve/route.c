@@ -52,26 +52,26 @@ static enum MHD_Result begin_stream(struct ins_visit *visit)
 
 /* --- questions -------------------------------------------------------------------------------- */
 
-static enum MHD_Result refuse_wish(struct ins_visit *visit, enum ins_status status,
+static enum MHD_Result refuse_query(struct ins_visit *visit, enum ins_status status,
                                    const struct ins_error *error)
 {
     return ins_http_problem(visit, status == INS_WORLD ? 500 : 400, error->text);
 }
 
-static struct ins_settings side_of(const struct ins_wish *wish, int side)
+static struct ins_settings side_of(const struct ins_query *query, int side)
 {
-    return (struct ins_settings){(const char *const *)wish->line[side], wish->count[side]};
+    return (struct ins_settings){(const char *const *)query->line[side], query->count[side]};
 }
 
 /* Mistakes in a scenario are told at once, and not behind the others in the queue. */
-static enum ins_status check(const struct ins_visit *visit, const struct ins_wish *wish,
+static enum ins_status check(const struct ins_visit *visit, const struct ins_query *query,
                              char **warnings, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
-    for (int i = 0; i < wish->sides && status == INS_DONE; i++) {
+    for (int i = 0; i < query->sides && status == INS_DONE; i++) {
         struct ins_case *scenario = NULL;
-        status = ins_whatif_case(visit->server->whatif, side_of(wish, i), wish->futures, &scenario,
-                                 error);
+        status = ins_whatif_case(visit->server->whatif, side_of(query, i), query->futures,
+                                 &scenario, error);
         if (status == INS_DONE && warnings)
             *warnings = ins_case_warnings(scenario);
         ins_case_free(scenario);
@@ -99,12 +99,12 @@ static enum MHD_Result give_job(struct ins_visit *visit)
     return ins_http_give_with(visit, status, type, bytes, status == 503 ? "Retry-After" : NULL, "1");
 }
 
-static enum MHD_Result enqueue(struct ins_visit *visit, struct ins_wish *wish)
+static enum MHD_Result enqueue(struct ins_visit *visit, struct ins_query *query)
 {
     int memory;
-    wish->stream = wants_stream(visit) && wish->shape != INS_WISH_DOWNLOAD;
-    bool stream  = wish->stream;
-    visit->job   = ins_queue_add(visit->server->queue, wish, visit->connection, &memory);
+    query->stream = wants_stream(visit) && query->shape != INS_QUERY_DOWNLOAD;
+    bool stream  = query->stream;
+    visit->job   = ins_queue_add(visit->server->queue, query, visit->connection, &memory);
     if (!visit->job)
         return ins_http_problem(visit, memory ? 503 : 500,
                                 memory ? "the queue is full; ask again in a second"
@@ -114,61 +114,62 @@ static enum MHD_Result enqueue(struct ins_visit *visit, struct ins_wish *wish)
     return give_job(visit);
 }
 
-static bool known_kind(const struct ins_wish *wish)
+static bool known_kind(const struct ins_query *query)
 {
     static const char *const kind[] = {"cfg", "csv", "frontier", "xlsx"};
     for (size_t i = 0; i < sizeof kind / sizeof kind[0]; i++)
-        if (strcmp(wish->kind, kind[i]) == 0)
+        if (strcmp(query->kind, kind[i]) == 0)
             return true;
-    return wish->shape != INS_WISH_DOWNLOAD;
+    return query->shape != INS_QUERY_DOWNLOAD;
 }
 
-static enum MHD_Result ask(struct ins_visit *visit, enum ins_wish_shape shape)
+static enum MHD_Result ask(struct ins_visit *visit, enum ins_query_shape shape)
 {
-    struct ins_wish  wish;
+    struct ins_query  query;
     struct ins_error error  = {0};
-    enum ins_status  status = ins_wish_read(visit->body.bytes, visit->body.length, shape, &wish, &error);
+    enum ins_status   status =
+        ins_query_read(visit->body.bytes, visit->body.length, shape, &query, &error);
     enum MHD_Result  result;
-    if (status == INS_DONE && !known_kind(&wish))
+    if (status == INS_DONE && !known_kind(&query))
         status = ins_fail(&error, INS_WRONG, "kind: expected \"cfg\", \"csv\", \"frontier\" or \"xlsx\"");
     if (status != INS_DONE)
-        result = refuse_wish(visit, status, &error);
-    else if ((status = check(visit, &wish, NULL, &error)) != INS_DONE)
+        result = refuse_query(visit, status, &error);
+    else if ((status = check(visit, &query, NULL, &error)) != INS_DONE)
         result = ins_http_problem(visit, status == INS_WRONG ? 422 : 500, error.text);
     else
-        result = enqueue(visit, &wish);
-    ins_wish_clear(&wish);
+        result = enqueue(visit, &query);
+    ins_query_clear(&query);
     return result;
 }
 
 static enum MHD_Result evaluate(struct ins_visit *visit)
 {
-    return ask(visit, INS_WISH_EVALUATE);
+    return ask(visit, INS_QUERY_EVALUATE);
 }
 
 static enum MHD_Result compare(struct ins_visit *visit)
 {
-    return ask(visit, INS_WISH_COMPARE);
+    return ask(visit, INS_QUERY_COMPARE);
 }
 
 static enum MHD_Result download(struct ins_visit *visit)
 {
-    return ask(visit, INS_WISH_DOWNLOAD);
+    return ask(visit, INS_QUERY_DOWNLOAD);
 }
 
 static enum MHD_Result check_only(struct ins_visit *visit)
 {
-    struct ins_wish  wish;
+    struct ins_query  query;
     struct ins_error error    = {0};
     char            *warnings = NULL;
-    enum ins_status  status   = ins_wish_read(visit->body.bytes, visit->body.length, INS_WISH_CHECK,
-                                              &wish, &error);
+    enum ins_status   status =
+        ins_query_read(visit->body.bytes, visit->body.length, INS_QUERY_CHECK, &query, &error);
     if (status != INS_DONE) {
-        ins_wish_clear(&wish);
-        return refuse_wish(visit, status, &error);
+        ins_query_clear(&query);
+        return refuse_query(visit, status, &error);
     }
-    status = check(visit, &wish, &warnings, &error);
-    ins_wish_clear(&wish);
+    status = check(visit, &query, &warnings, &error);
+    ins_query_clear(&query);
     if (status != INS_DONE)
         return ins_http_problem(visit, status == INS_WRONG ? 422 : 500, error.text);
     char *json = ins_whatif_warnings(warnings);
@@ -178,18 +179,18 @@ static enum MHD_Result check_only(struct ins_visit *visit)
 
 static enum MHD_Result cancel(struct ins_visit *visit)
 {
-    struct ins_wish  wish;
+    struct ins_query  query;
     struct ins_error error  = {0};
-    enum ins_status  status = ins_wish_read(visit->body.bytes, visit->body.length, INS_WISH_CANCEL,
-                                            &wish, &error);
+    enum ins_status   status =
+        ins_query_read(visit->body.bytes, visit->body.length, INS_QUERY_CANCEL, &query, &error);
     struct ins_text  text   = {0};
     if (status == INS_DONE)
         ins_text_add(&text, "{ \"cancelled\": %d }\n",
-                     ins_queue_cancel(visit->server->queue, wish.client));
-    ins_wish_clear(&wish);
+                     ins_queue_cancel(visit->server->queue, query.client));
+    ins_query_clear(&query);
     return status == INS_DONE
                ? ins_http_give(visit, MHD_HTTP_OK, "application/json", ins_text_take(&text))
-               : refuse_wish(visit, status, &error);
+               : refuse_query(visit, status, &error);
 }
 
 /* --- what is only told ------------------------------------------------------------------------ */

@@ -93,14 +93,14 @@ static struct MHD_Daemon *listen_on(struct ins_server *server, int port)
         MHD_OPTION_END);
 }
 
-static struct MHD_Daemon *start(struct ins_server *server, int wished, struct ins_error *error)
+static struct MHD_Daemon *start(struct ins_server *server, int asked, struct ins_error *error)
 {
-    struct MHD_Daemon *daemon = listen_on(server, wished < 0 ? USUAL_PORT : wished);
-    if (!daemon && wished < 0)
+    struct MHD_Daemon *daemon = listen_on(server, asked < 0 ? USUAL_PORT : asked);
+    if (!daemon && asked < 0)
         daemon = listen_on(server, 0);
     if (!daemon) {
         ins_fail(error, INS_WORLD, "127.0.0.1:%d: cannot be listened on: %s",
-                 wished < 0 ? USUAL_PORT : wished, strerror(errno));
+                 asked < 0 ? USUAL_PORT : asked, strerror(errno));
         return NULL;
     }
     server->port = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
@@ -114,17 +114,17 @@ static void wait_for(const volatile int *stop)
         (void)nanosleep(&glance, NULL);
 }
 
-static enum ins_status serve(struct ins_server *server, const struct ins_serve_wish *wish,
+static enum ins_status serve(struct ins_server *server, const struct ins_serve_settings *settings,
                              struct ins_error *error)
 {
     char               address[INS_HTTP_ADDRESS];
-    struct MHD_Daemon *daemon = start(server, wish->port, error);
+    struct MHD_Daemon *daemon = start(server, settings->port, error);
     if (!daemon)
         return INS_WORLD;
     (void)snprintf(address, sizeof address, "http://127.0.0.1:%d/", server->port);
-    enum ins_status told = wish->ready ? wish->ready(wish->context, address) : INS_DONE;
+    enum ins_status told = settings->ready ? settings->ready(settings->context, address) : INS_DONE;
     if (told == INS_DONE)
-        wait_for(wish->stop);
+        wait_for(settings->stop);
     ins_queue_close(server->queue);
     MHD_stop_daemon(daemon);
     return told == INS_DONE ? ins_fail(error, INS_STOPPED, "stopped")
@@ -137,8 +137,8 @@ static int cores(void)
     return count > 0 ? (int)count : 1;
 }
 
-enum ins_status ins_serve(const struct ins_case *scenario, const struct ins_serve_wish *wish,
-                          struct ins_error *error)
+enum ins_status ins_serve(const struct ins_case           *scenario,
+                          const struct ins_serve_settings *settings, struct ins_error *error)
 {
     struct ins_whatif *whatif = NULL;
     struct ins_server  server = {0};
@@ -148,8 +148,9 @@ enum ins_status ins_serve(const struct ins_case *scenario, const struct ins_serv
     free(text);
     if (status == INS_DONE) {
         server.whatif = whatif;
-        server.queue  = ins_queue_create(whatif, wish->threads > 0 ? wish->threads : cores(), error);
-        status        = server.queue ? serve(&server, wish, error) : INS_WORLD;
+        server.queue =
+            ins_queue_create(whatif, settings->threads > 0 ? settings->threads : cores(), error);
+        status        = server.queue ? serve(&server, settings, error) : INS_WORLD;
         if (server.queue && status == INS_WORLD)
             ins_queue_close(server.queue);
     }

@@ -47,7 +47,7 @@ static bool fail(struct ins_job *job, enum ins_status status, const struct ins_e
     char    *problem = ins_problem_json(code, story_of(job, status, error));
     job->status      = code;
     job->type        = "application/problem+json";
-    if (problem && job->wish.stream)
+    if (problem && job->query.stream)
         add_event(out, code == 409 ? "cancelled" : "problem", problem);
     else if (problem)
         ins_text_add(out, "%s", problem);
@@ -60,7 +60,7 @@ static bool fail(struct ins_job *job, enum ins_status status, const struct ins_e
 
 static struct ins_settings side(const struct ins_job *job, int i)
 {
-    return (struct ins_settings){(const char *const *)job->wish.line[i], job->wish.count[i]};
+    return (struct ins_settings){(const char *const *)job->query.line[i], job->query.count[i]};
 }
 
 static void free_cases(struct ins_case *scenario[2])
@@ -74,7 +74,7 @@ static enum ins_status load(const struct ins_job *job, const struct ins_whatif *
 {
     enum ins_status status = INS_DONE;
     scenario[0] = scenario[1] = NULL;
-    for (int i = 0; i < job->wish.sides && status == INS_DONE; i++)
+    for (int i = 0; i < job->query.sides && status == INS_DONE; i++)
         status = ins_whatif_case(whatif, side(job, i), futures, &scenario[i], error);
     if (status != INS_DONE)
         free_cases(scenario);
@@ -86,7 +86,7 @@ static enum ins_status target(const struct ins_job *job, const struct ins_whatif
                               int *futures, struct ins_error *error)
 {
     struct ins_case *scenario[2];
-    *futures = job->wish.futures;
+    *futures = job->query.futures;
     if (*futures > 0)
         return INS_DONE;
     enum ins_status status = load(job, whatif, 0, scenario, error);
@@ -103,7 +103,7 @@ static int next_futures(const struct ins_job *job, int most)
 {
     int next = job->futures ? job->futures * INS_WHATIF_STEP : INS_WHATIF_FIRST;
     /* No last step that adds little. */
-    return !job->wish.stream || 2 * next > most ? most : next;
+    return !job->query.stream || 2 * next > most ? most : next;
 }
 
 static void add_done(struct ins_text *out, int futures, bool late)
@@ -114,7 +114,7 @@ static void add_done(struct ins_text *out, int futures, bool late)
 
 static bool finish(struct ins_job *job, const char *json, bool last, struct ins_text *out)
 {
-    if (!job->wish.stream) {
+    if (!job->query.stream) {
         ins_text_add(out, "%s", json);
         return true;
     }
@@ -127,7 +127,7 @@ static bool finish(struct ins_job *job, const char *json, bool last, struct ins_
 /* The first answer of a stream is to be there at once: it has the fans, and the buffers follow. */
 static int wants_buffers(const struct ins_job *job, bool last)
 {
-    return !job->wish.stream || job->steps > 0 || last;
+    return !job->query.stream || job->steps > 0 || last;
 }
 
 static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
@@ -138,7 +138,7 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
     char            *json   = NULL;
     int              most, next = 0, narrow = 0;
     enum ins_status  status = target(job, whatif, &most, &error);
-    job->type               = job->wish.stream ? STREAM : JSON;
+    job->type               = job->query.stream ? STREAM : JSON;
     if (status == INS_DONE) {
         next   = next_futures(job, most);
         status = load(job, whatif, next, scenario, &error);
@@ -147,15 +147,15 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
         status = ins_whatif_answer(scenario[0], scenario[1], wants_buffers(job, next == most), options,
                                    &json, &narrow, &error);
     free_cases(scenario);
-    if (status == INS_STOPPED && job->late && job->wish.stream && job->steps > 0) {
+    if (status == INS_STOPPED && job->late && job->query.stream && job->steps > 0) {
         add_done(out, job->futures, true); /* what there is stands */
         return true;
     }
     if (status != INS_DONE)
         return fail(job, status, &error, out);
     job->futures = next;
-    bool last    = finish(job, json, next == most || (narrow && job->steps > 0 && job->wish.futures == 0),
-                          out);
+    bool last    = finish(job, json,
+                          next == most || (narrow && job->steps > 0 && job->query.futures == 0), out);
     free(json);
     return last;
 }
@@ -167,15 +167,15 @@ static bool download(struct ins_job *job, const struct ins_whatif *whatif,
     struct ins_case *scenario[2] = {NULL, NULL};
     char            *bytes  = NULL;
     int              most   = 0;
-    bool             book   = strcmp(job->wish.kind, "xlsx") == 0;
-    bool             text   = strcmp(job->wish.kind, "cfg") == 0;
+    bool             book   = strcmp(job->query.kind, "xlsx") == 0;
+    bool             text   = strcmp(job->query.kind, "cfg") == 0;
     enum ins_status  status = text ? INS_DONE : target(job, whatif, &most, &error);
     if (status == INS_DONE)
         status = load(job, whatif, most, scenario, &error);
     if (status == INS_DONE && book)
         status = ins_workbook(scenario[0], options, out, &error);
     else if (status == INS_DONE)
-        status = ins_whatif_download(scenario[0], job->wish.kind, options, &bytes, &error);
+        status = ins_whatif_download(scenario[0], job->query.kind, options, &bytes, &error);
     free_cases(scenario);
     job->type = book ? XLSX : text ? PLAIN : CSV;
     if (bytes)
@@ -189,6 +189,6 @@ bool ins_work_step(struct ins_job *job, const struct ins_whatif *whatif,
 {
     if (ins_stop_asked(&job->stop) && !job->late)
         return fail(job, INS_STOPPED, NULL, out);
-    return job->wish.shape == INS_WISH_DOWNLOAD ? download(job, whatif, options, out)
+    return job->query.shape == INS_QUERY_DOWNLOAD ? download(job, whatif, options, out)
                                                 : answer(job, whatif, options, out);
 }

@@ -7,7 +7,7 @@
 struct ins_job {
     struct ins_queue      *queue;
     struct ins_job        *next;
-    struct ins_wish        wish;
+    struct ins_query        query;
     struct MHD_Connection *connection; /* NULL: gone */
     int                    holders;    /* the queue, the visit, a stream */
     bool                   busy, done, suspended;

@@ -41,7 +41,7 @@ struct item {
 };
 
 struct ins_player {
-    struct ins_player_wish  wish;
+    struct ins_player_settings  settings;
     struct ins_options      options;
     struct ins_row_names    names;
     bool                    gated;
@@ -75,7 +75,7 @@ size_t ins_player_bytes(const struct ins_scenario *scenario, int64_t futures)
 
 static enum ins_status room_for(struct ins_player *p, struct ins_error *error)
 {
-    size_t block = (size_t)p->wish.block, futures = (size_t)p->wish.futures;
+    size_t block = (size_t)p->settings.block, futures = (size_t)p->settings.futures;
     p->first   = ins_memory_create(1, sizeof *p->first, error);
     p->inflow  = ins_memory_create(1, sizeof *p->inflow, error);
     p->plan    = ins_memory_create(2 * block, sizeof *p->plan, error);
@@ -86,26 +86,26 @@ static enum ins_status room_for(struct ins_player *p, struct ins_error *error)
                                                                                    : INS_WORLD;
 }
 
-enum ins_status ins_player_create(const struct ins_player_wish *wish, struct ins_player **made,
-                                  struct ins_error *error)
+enum ins_status ins_player_create(const struct ins_player_settings *settings,
+                                  struct ins_player **made, struct ins_error *error)
 {
     struct ins_player *p = ins_memory_create(1, sizeof *p, error);
     *made                = NULL;
     if (!p)
         return INS_WORLD;
-    p->wish    = *wish;
-    p->names   = *wish->names;
-    p->options = (struct ins_options){.threads = wish->threads, .stop = wish->stop};
+    p->settings    = *settings;
+    p->names   = *settings->names;
+    p->options = (struct ins_options){.threads = settings->threads, .stop = settings->stop};
     p->threads = ins_futures_threads(&p->options);
-    p->gated   = wish->written->funding == INS_GATED;
-    p->width   = ins_player_width(wish->written);
+    p->gated   = settings->written->funding == INS_GATED;
+    p->width   = ins_player_width(settings->written);
     if (room_for(p, error) != INS_DONE ||
-        ins_checker_create(wish->layout, wish->written, &p->checker, error) != INS_DONE) {
+        ins_checker_create(settings->layout, settings->written, &p->checker, error) != INS_DONE) {
         ins_player_free(p);
         return INS_WORLD;
     }
     p->resolved                 = &p->checker->resolved;
-    p->checker->written.futures = (int)wish->futures;
+    p->checker->written.futures = (int)settings->futures;
     *made                       = p;
     return INS_DONE;
 }
@@ -162,7 +162,7 @@ static struct ins_plan *fresh_plan(struct ins_player *p)
 
 static void plan_item(struct ins_player *p, struct item *item)
 {
-    int64_t          futures = p->wish.futures;
+    int64_t          futures = p->settings.futures;
     double          *slot    = &p->slots[(item - p->item) * p->width * futures];
     struct ins_plan *plan    = fresh_plan(p);
     ins_plan_ask(plan, INS_OUTCOME);
@@ -184,7 +184,7 @@ static void collect(void *context, const struct ins_played *played)
 {
     const struct ins_player *p    = context;
     const struct part       *part = &p->part[played->plan];
-    int64_t                  at = p->from + played->first, futures = p->wish.futures;
+    int64_t                  at = p->from + played->first, futures = p->settings.futures;
     size_t                   size = (size_t)played->count * sizeof(double);
     if (part->free) {
         memcpy(&part->slot[at], played->world->tally.shortfall_max.lane, size);
@@ -199,7 +199,7 @@ static void collect(void *context, const struct ins_played *played)
 
 static enum ins_status play_parts(struct ins_player *p, struct ins_error *error)
 {
-    int64_t fresh = p->wish.futures - p->from;
+    int64_t fresh = p->settings.futures - p->from;
     for (int64_t i = 0; i < fresh; i++)
         p->number[i] = p->from + i;
     ins_inflow_init(p->inflow, p->first);
@@ -306,7 +306,7 @@ static void add_results(const struct item *item, int64_t futures, double *scratc
 static void write_row(const struct ins_player *p, const struct item *item, double *scratch,
                       double *row)
 {
-    int64_t futures = p->wish.futures;
+    int64_t futures = p->settings.futures;
     for (int a = 0; a < p->names.axes; a++)
         row[a] = plain(item->value[a]);
     double *behind          = &row[p->names.axes];
@@ -323,7 +323,7 @@ static void write_row(const struct ins_player *p, const struct item *item, doubl
 
 static void keep_values(const struct ins_player *p, const struct item *item, double *values)
 {
-    size_t futures = (size_t)p->wish.futures;
+    size_t futures = (size_t)p->settings.futures;
     memcpy(values, item->own, OWN * futures * sizeof *values);
     if (p->gated)
         memcpy(&values[FREE * futures], item->free, futures * sizeof *values);
@@ -331,7 +331,7 @@ static void keep_values(const struct ins_player *p, const struct item *item, dou
 
 static void write_group(const struct ins_player *p, struct ins_batch *batch)
 {
-    int64_t futures = p->wish.futures;
+    int64_t futures = p->settings.futures;
 #pragma omp parallel for num_threads(p->threads) if (p->threads > 1) schedule(dynamic, 1)
     for (int i = p->group; i < p->items; i++) {
         const struct item *item = &p->item[i];
@@ -369,11 +369,12 @@ static enum ins_status solve(struct ins_player *p, struct item *item, struct ins
 static int64_t recall(struct ins_player *p, const struct item *item)
 {
     double *values = NULL;
-    int64_t known  = p->wish.known ? p->wish.known(p->wish.context, item->point, &values) : 0;
-    double *slot   = &p->slots[(item - p->item) * p->width * p->wish.futures];
-    known          = known > p->wish.futures ? 0 : known;
+    int64_t known =
+        p->settings.known ? p->settings.known(p->settings.context, item->point, &values) : 0;
+    double *slot   = &p->slots[(item - p->item) * p->width * p->settings.futures];
+    known          = known > p->settings.futures ? 0 : known;
     for (int c = 0; c < p->width && known > 0; c++)
-        memcpy(&slot[c * p->wish.futures], &values[c * known], (size_t)known * sizeof *values);
+        memcpy(&slot[c * p->settings.futures], &values[c * known], (size_t)known * sizeof *values);
     ins_memory_free(values);
     return known;
 }
@@ -395,7 +396,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
     if (p->items > 0 && p->item[p->items - 1].ranks.confidence == p->resolved->norm.confidence)
         item->ranks = p->item[p->items - 1].ranks;
     else
-        item->ranks = ranks_for(p->resolved->norm.confidence, p->wish.futures);
+        item->ranks = ranks_for(p->resolved->norm.confidence, p->settings.futures);
     item->clustered = p->resolved->parameter_uncertainty;
     plan_item(p, item);
     p->items++;
@@ -407,7 +408,7 @@ static int list_points(const struct ins_player *p, const struct ins_task *task, 
     int count = 0;
     for (int i = 0; i < task->count; i++)
         if (task->wanted >> i & 1)
-            point[count++] = ins_layout_point(p->wish.layout, task->place + i);
+            point[count++] = ins_layout_point(p->settings.layout, task->place + i);
     return count;
 }
 
@@ -418,8 +419,8 @@ enum ins_status ins_player_play(struct ins_player *p, const struct ins_task *tas
     int     count = list_points(p, task, point);
     *made         = NULL;
     p->items = p->group = p->parts = 0;
-    enum ins_status status = ins_batch_create(count, p->names.count, p->wish.keep ? p->width : 0,
-                                              p->wish.futures, made, error);
+    enum ins_status status         = ins_batch_create(
+                count, p->names.count, p->settings.keep ? p->width : 0, p->settings.futures, made, error);
     for (int i = 0; i < count && status == INS_DONE; i++) {
         p->item[i].point = point[i];
         status           = join_group(p, *made, error);

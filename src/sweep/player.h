@@ -25,7 +25,7 @@ struct ins_task {
     uint64_t wanted;
 };
 
-struct ins_player_wish {
+struct ins_player_settings {
     const struct ins_layout    *layout;
     const struct ins_scenario  *written;
     const struct ins_row_names *names;
@@ -41,8 +41,8 @@ struct ins_player_wish {
 };
 
 struct ins_player; /* of one thread */
-enum ins_status ins_player_create(const struct ins_player_wish *wish, struct ins_player **made,
-                                  struct ins_error *error);
+enum ins_status ins_player_create(const struct ins_player_settings *settings,
+                                  struct ins_player **made, struct ins_error *error);
 void            ins_player_free(struct ins_player *player);
 
 /* Play a task. INS_WRONG where a point is no sound scenario, with its number and values;

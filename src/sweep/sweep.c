@@ -40,7 +40,7 @@ struct best {
 };
 
 struct ins_sweep {
-    struct ins_sweep_wish wish;
+    struct ins_sweep_settings settings;
     struct ins_options    options;
     struct ins_scenario   written;
     struct ins_layout     layout;
@@ -128,8 +128,8 @@ static void committed(void *context, const struct ins_batch *batch)
 
 static enum ins_status take_shard(struct ins_sweep *s, struct ins_error *error)
 {
-    int shard  = s->wish.shards > 0 ? s->wish.shard : 1,
-        shards = s->wish.shards > 0 ? s->wish.shards : 1;
+    int shard  = s->settings.shards > 0 ? s->settings.shard : 1,
+        shards = s->settings.shards > 0 ? s->settings.shards : 1;
     if (shard < 1 || shard > shards)
         return ins_fail(error, INS_WRONG, "shard %d/%d: expected a shard from 1 to %d", shard,
                         shards, shards);
@@ -144,7 +144,7 @@ static enum ins_status take_shard(struct ins_sweep *s, struct ins_error *error)
 static void share_threads(struct ins_sweep *s)
 {
     int threads    = ins_futures_threads(&s->options),
-        workers    = s->wish.workers > 1 ? s->wish.workers : 1;
+        workers    = s->settings.workers > 1 ? s->settings.workers : 1;
     int64_t blocks = (s->head.futures + INS_LANES - 1) / INS_LANES, todo = s->to - s->from;
     bool    wide = blocks >= (int64_t)WIDE * threads || todo < threads;
     s->outer     = wide ? 1 : threads;
@@ -166,9 +166,9 @@ static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scen
     h->points                         = s->layout.points;
     h->seed                           = s->written.seed;
     h->confidence                     = s->written.norm.confidence;
-    h->solve                          = s->wish.solve;
+    h->solve                          = s->settings.solve;
     double bytes = (double)ins_player_bytes(&s->written, h->futures) * (double)(s->to - s->from);
-    h->keep      = s->wish.keep > 0 || (s->wish.keep == 0 && bytes <= KEPT_BYTES);
+    h->keep      = s->settings.keep > 0 || (s->settings.keep == 0 && bytes <= KEPT_BYTES);
     (void)snprintf(h->design, sizeof h->design, "%s", design[s->layout.design]);
     (void)snprintf(h->version, sizeof h->version, "%s", INS_VERSION);
     ins_head_now(h->started);
@@ -176,10 +176,10 @@ static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scen
     if (!h->scenario)
         return ins_fail(error, INS_WORLD, "out of memory");
     (void)ins_sha256(h->scenario, strlen(h->scenario), h->scenario_sha256);
-    ins_row_name(&s->layout, s->wish.solve, &names);
+    ins_row_name(&s->layout, s->settings.solve, &names);
     if (ins_row_sum_names(&names, h->columns_sha256, error) != INS_DONE)
         return INS_WORLD;
-    return ins_pack_fingerprint(&s->written, s->wish.solve, h->sweep_sha256, error);
+    return ins_pack_fingerprint(&s->written, s->settings.solve, h->sweep_sha256, error);
 }
 
 static int64_t corner(const struct ins_layout *l, int which)
@@ -218,18 +218,18 @@ static enum ins_status compare_heads(const struct ins_sweep *s, struct ins_error
         return ins_fail(error, INS_WRONG,
                         "%s: was begun with %lld futures a point, and %lld are fewer. Ask for "
                         "--futures %lld or more, or begin again with --restart",
-                        s->wish.file, (long long)old->futures, (long long)now->futures,
+                        s->settings.file, (long long)old->futures, (long long)now->futures,
                         (long long)old->futures);
     if (old->points > now->points)
         return ins_fail(error, INS_WRONG,
                         "%s: was begun with %lld points, and %lld are fewer. Ask for --points %lld "
                         "or more, or begin again with --restart",
-                        s->wish.file, (long long)old->points, (long long)now->points,
+                        s->settings.file, (long long)old->points, (long long)now->points,
                         (long long)old->points);
     if (old->shard != now->shard || old->shards != now->shards)
         return ins_fail(error, INS_WRONG,
                         "%s: holds shard %d/%d, and this would be shard %d/%d. Take another file",
-                        s->wish.file, old->shard, old->shards, now->shard, now->shards);
+                        s->settings.file, old->shard, old->shards, now->shard, now->shards);
     return INS_DONE;
 }
 
@@ -315,10 +315,10 @@ static enum ins_status update_head(struct ins_sweep *s, struct ins_error *error)
 
 static enum ins_status open_journal(struct ins_sweep *s, struct ins_error *error)
 {
-    if (!s->wish.file)
+    if (!s->settings.file)
         return INS_DONE;
-    enum ins_status status =
-        ins_journal_open(s->wish.file, s->wish.restart, &s->head, &s->names, &s->journal, error);
+    enum ins_status status = ins_journal_open(s->settings.file, s->settings.restart, &s->head,
+                                              &s->names, &s->journal, error);
     if (status == INS_DONE)
         status = compare_heads(s, error);
     if (status == INS_DONE)
@@ -326,8 +326,8 @@ static enum ins_status open_journal(struct ins_sweep *s, struct ins_error *error
     if (status == INS_DONE)
         status = update_head(s, error);
     if (status == INS_DONE)
-        status = ins_writer_create(s->journal, QUEUE * (s->outer + s->wish.workers), committed, s,
-                                   &s->writer, error);
+        status = ins_writer_create(s->journal, QUEUE * (s->outer + s->settings.workers), committed,
+                                   s, &s->writer, error);
     return status;
 }
 
@@ -357,14 +357,15 @@ static enum ins_status prepare(struct ins_sweep *s, const struct ins_case *scena
         status = check_points(s, error);
     if (status != INS_DONE)
         return status;
-    ins_row_name(&s->layout, s->wish.solve, &s->names);
+    ins_row_name(&s->layout, s->settings.solve, &s->names);
     share_threads(s);
     s->next = s->from;
     s->done = ins_memory_create((size_t)(s->layout.points / 64 + 1), sizeof *s->done, error);
     return s->done ? open_journal(s, error) : INS_WORLD;
 }
 
-enum ins_status ins_sweep_open(const struct ins_case *scenario, const struct ins_sweep_wish *wish,
+enum ins_status ins_sweep_open(const struct ins_case           *scenario,
+                               const struct ins_sweep_settings *settings,
                                const struct ins_options *options, struct ins_sweep **made,
                                struct ins_error *error)
 {
@@ -373,7 +374,7 @@ enum ins_status ins_sweep_open(const struct ins_case *scenario, const struct ins
     if (!s)
         return INS_WORLD;
     s->begun   = clock_seconds();
-    s->wish    = *wish;
+    s->settings    = *settings;
     s->written = *ins_case_written(scenario);
     s->options = options ? *options : (struct ins_options){0};
     (void)pthread_mutex_init(&s->lock, NULL);
@@ -423,9 +424,9 @@ static int64_t known(void *context, int64_t point, double **values)
     return ins_journal_recall(s->journal, point + 1, ins_player_width(&s->written), values);
 }
 
-static struct ins_player_wish player_wish(struct ins_sweep *s)
+static struct ins_player_settings player_settings(struct ins_sweep *s)
 {
-    return (struct ins_player_wish){.layout  = &s->layout,
+    return (struct ins_player_settings){.layout  = &s->layout,
                                     .written = &s->written,
                                     .names   = &s->names,
                                     .futures = s->head.futures,
@@ -463,9 +464,9 @@ static void labour(struct ins_sweep *s)
 {
     struct ins_error       error  = {{0}};
     struct ins_player     *player = NULL;
-    struct ins_player_wish wish   = player_wish(s);
+    struct ins_player_settings settings   = player_settings(s);
     struct ins_task        task;
-    enum ins_status        status = ins_player_create(&wish, &player, &error);
+    enum ins_status        status = ins_player_create(&settings, &player, &error);
     while (status == INS_DONE && !stop_asked(s) && take(s, s->block, &task)) {
         struct ins_batch *batch = NULL;
         status                  = ins_player_play(player, &task, &batch, &error);
@@ -513,17 +514,17 @@ int ins_sweep_take(struct ins_sweep *s, struct ins_sweep_task *task)
 enum ins_status ins_sweep_play(struct ins_sweep *s, const struct ins_sweep_task *task, void **bytes,
                                size_t *length, struct ins_error *error)
 {
-    struct ins_player_wish wish   = player_wish(s);
+    struct ins_player_settings settings   = player_settings(s);
     struct ins_task        own    = {task->place, task->count, task->wanted};
     struct ins_batch      *batch  = NULL;
     enum ins_status        status = INS_DONE;
     *bytes                        = NULL;
-    wish.threads                  = ins_futures_threads(&s->options);
+    settings.threads                  = ins_futures_threads(&s->options);
     if (task->count > s->player_block) {
         ins_player_free(s->player);
         s->player       = NULL;
-        s->player_block = wish.block = task->count;
-        status                       = ins_player_create(&wish, &s->player, error);
+        s->player_block = settings.block = task->count;
+        status                       = ins_player_create(&settings, &s->player, error);
     }
     if (status == INS_DONE)
         status = ins_player_play(s->player, &own, &batch, error);
@@ -555,19 +556,19 @@ int ins_sweep_keeps(const struct ins_sweep *s)
 void ins_sweep_look(struct ins_sweep *s, struct ins_sweep_state *state)
 {
     (void)pthread_mutex_lock(&s->lock);
-    *state = (struct ins_sweep_state){.points   = s->to - s->from,
-                                      .done     = s->finished,
-                                      .found    = s->found,
-                                      .replayed = s->replayed,
-                                      .futures  = s->head.futures,
-                                      .months   = s->written.months,
-                                      .threads  = s->outer * s->inner *
-                                                 (s->wish.workers > 1 ? s->wish.workers : 1),
-                                      .seconds          = clock_seconds() - s->begun,
-                                      .best             = s->best.point,
-                                      .best_social_cost = s->best.social_cost,
-                                      .best_p_norm      = s->best.p_norm,
-                                      .keys             = s->names.axes};
+    *state = (struct ins_sweep_state){
+        .points   = s->to - s->from,
+        .done     = s->finished,
+        .found    = s->found,
+        .replayed = s->replayed,
+        .futures  = s->head.futures,
+        .months   = s->written.months,
+        .threads  = s->outer * s->inner * (s->settings.workers > 1 ? s->settings.workers : 1),
+        .seconds  = clock_seconds() - s->begun,
+        .best     = s->best.point,
+        .best_social_cost = s->best.social_cost,
+        .best_p_norm      = s->best.p_norm,
+        .keys             = s->names.axes};
     for (int a = 0; a < s->names.axes; a++) {
         (void)snprintf(state->key[a], sizeof state->key[a], "%s", s->names.name[a]);
         state->best_value[a] = s->best.value[a];
@@ -589,7 +590,7 @@ const struct ins_scenario *ins_sweep_scenario(const struct ins_sweep *s)
 
 const char *ins_sweep_file(const struct ins_sweep *s)
 {
-    return s->wish.file;
+    return s->settings.file;
 }
 
 /* --- how long it will take -------------------------------------------------------------------- */
@@ -598,16 +599,16 @@ const char *ins_sweep_file(const struct ins_sweep *s)
 static enum ins_status time_points(struct ins_sweep *s, int64_t futures, double *seconds,
                                    struct ins_error *error)
 {
-    struct ins_player_wish wish   = player_wish(s);
+    struct ins_player_settings settings   = player_settings(s);
     struct ins_player     *player = NULL;
     struct ins_batch      *batch  = NULL;
     int64_t                left   = s->to - s->from;
     struct ins_task        task   = {s->from, left < s->block ? (int)left : s->block, ~(uint64_t)0};
-    wish.futures                  = futures;
-    wish.threads                  = 1;
-    wish.keep                     = false;
-    wish.known                    = NULL;
-    enum ins_status status        = ins_player_create(&wish, &player, error);
+    settings.futures                  = futures;
+    settings.threads                  = 1;
+    settings.keep                     = false;
+    settings.known                    = NULL;
+    enum ins_status status        = ins_player_create(&settings, &player, error);
     double          begun         = clock_seconds();
     if (status == INS_DONE)
         status = ins_player_play(player, &task, &batch, error);
@@ -633,7 +634,7 @@ enum ins_status ins_sweep_estimate(struct ins_sweep *s, double *seconds, struct 
 {
     double  few = 0.0, many = 0.0, point;
     int64_t left = s->to - s->from - s->found, least = INS_LANES, most = TRIAL_FUTURES;
-    int     workers = s->wish.workers > 1 ? s->wish.workers : 1;
+    int     workers = s->settings.workers > 1 ? s->settings.workers : 1;
     *seconds        = 0.0;
     if (left <= 0)
         return INS_DONE;

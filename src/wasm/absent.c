@@ -1,10 +1,10 @@
 /* What the page does without: the parts that need the GNU Scientific Library at run time. A
  * scenario that asks for them is told so. */
-#include "answers/controls.h"
+#include "answers/control_variates.h"
 #include "engine/grid.h"
 
-enum ins_status ins_controls_create(const struct ins_scenario *scenario, int64_t futures,
-                                    struct ins_controls **made, struct ins_error *error)
+enum ins_status ins_control_variates_create(const struct ins_scenario *scenario, int64_t futures,
+                                    struct ins_control_variates **made, struct ins_error *error)
 {
     (void)scenario;
     (void)futures;
@@ -12,18 +12,19 @@ enum ins_status ins_controls_create(const struct ins_scenario *scenario, int64_t
     return ins_fail(error, INS_WRONG, "control_variates = true: not in a page; false was expected");
 }
 
-void ins_controls_free(struct ins_controls *controls)
+void ins_control_variates_free(struct ins_control_variates *controls)
 {
     (void)controls;
 }
 
-void ins_controls_collect(struct ins_controls *controls, const struct ins_played *played)
+void ins_control_variates_collect(struct ins_control_variates *controls,
+                                  const struct ins_played     *played)
 {
     (void)controls;
     (void)played;
 }
 
-enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
+enum ins_status ins_control_variates_finish(struct ins_control_variates *controls, int unit,
                                     struct ins_error *error)
 {
     (void)controls;
@@ -31,7 +32,8 @@ enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
     return ins_fail(error, INS_WRONG, "control_variates = true: not in a page");
 }
 
-struct ins_mean ins_controls_mean(const struct ins_controls *controls, const double *values)
+struct ins_mean ins_control_variates_mean(const struct ins_control_variates *controls,
+                                          const double                      *values)
 {
     (void)controls;
     (void)values;

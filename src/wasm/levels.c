@@ -114,9 +114,9 @@ static void keep(struct memory *memory, const struct ins_block *block, const str
 }
 
 static void drive(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                  struct ins_row *arrivals, struct ins_row *drivers)
+                  struct ins_row *arrivals, struct ins_row *covariates)
 {
-    bool           plain  = !drivers && !block->mirrored && !block->dimensions;
+    bool           plain  = !covariates && !block->mirrored && !block->dimensions;
     struct memory *memory = plain ? remember(plan, block->seed) : NULL;
     if (memory)
         memory->used = ++now;
@@ -124,7 +124,7 @@ static void drive(const struct ins_inflow_plan *plan, const struct ins_block *bl
         recall(memory, block, arrivals);
         return;
     }
-    ins_inflow_drive(plan, block, arrivals, drivers);
+    ins_inflow_drive(plan, block, arrivals, covariates);
     if (memory)
         keep(memory, block, arrivals);
 }

@@ -18,11 +18,11 @@ static void go_on(const char *path)
     struct ins_case      *made  = NULL;
     struct ins_sweep     *sweep = NULL;
     struct ins_error      error = {{0}};
-    struct ins_sweep_wish wish  = {.file = path, .keep = 1};
+    struct ins_sweep_settings settings  = {.file = path, .keep = 1};
     struct ins_options    one   = {.threads = 1};
     (void)snprintf(base, sizeof base, SOUND, "");
     MUST(ins_case_read(base, "base", NULL, NULL, 0, &made, &error) == INS_DONE);
-    if (ins_sweep_open(made, &wish, &one, &sweep, &error) == INS_DONE) {
+    if (ins_sweep_open(made, &settings, &one, &sweep, &error) == INS_DONE) {
         if (ins_sweep_work(sweep, &error) == INS_DONE)
             (void)ins_sweep_end(sweep, &error);
         ins_sweep_free(sweep);

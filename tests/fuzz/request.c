@@ -17,24 +17,24 @@ static void begin(void)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ins_wish  wish  = {0};
+    struct ins_settings  settings  = {0};
     struct ins_error error = {{0}};
     if (!whatif)
         begin();
     if (size == 0)
         return 0;
     char           *body   = text_of(data + 1, size - 1);
-    enum ins_status status = ins_wish_read(body, size - 1, data[0] % 5, &wish, &error);
+    enum ins_status status = ins_settings_read(body, size - 1, data[0] % 5, &settings, &error);
     MUST(status == INS_DONE || error.text[0]);
-    for (int s = 0; status == INS_DONE && s < wish.sides; s++) {
+    for (int s = 0; status == INS_DONE && s < settings.sides; s++) {
         struct ins_case    *made     = NULL;
-        struct ins_settings settings = {(const char *const *)wish.line[s], wish.count[s]};
-        enum ins_status     read     = ins_whatif_case(whatif, settings, wish.futures, &made, &error);
+        struct ins_settings settings = {(const char *const *)settings.line[s], settings.count[s]};
+        enum ins_status read = ins_whatif_case(whatif, settings, settings.futures, &made, &error);
         MUST((read == INS_DONE) == (made != NULL));
         MUST(read == INS_DONE || error.text[0]);
         ins_case_free(made);
     }
-    ins_wish_clear(&wish);
+    ins_settings_clear(&settings);
     free(body);
     return 0;
 }

@@ -142,12 +142,12 @@ static void ask_difference(const struct ins_case *made, const struct question *q
     (void)question;
     need(ins_compare_create(both, 2, 0, &one_thread, &compare, &error), &error);
     const struct ins_estimate *change = compare->scenario[1].change;
-    tell(answers, "a month of training: liquidity buffer", change[INS_STAND_LIQUIDITY]);
-    tell(answers, "a month of training: norm buffer", change[INS_STAND_NORM]);
-    tell(answers, "a month of training: chance of the norm", change[INS_STAND_P_NORM]);
-    tell(answers, "a month of training: cost", change[INS_STAND_COST]);
-    tell(answers, "a month of training: social cost", change[INS_STAND_SOCIAL_COST]);
-    tell(answers, "a month of training: overdue case-months", change[INS_STAND_OVERDUE]);
+    tell(answers, "a month of training: liquidity buffer", change[INS_POINT_LIQUIDITY]);
+    tell(answers, "a month of training: norm buffer", change[INS_POINT_NORM]);
+    tell(answers, "a month of training: chance of the norm", change[INS_POINT_P_NORM]);
+    tell(answers, "a month of training: cost", change[INS_POINT_COST]);
+    tell(answers, "a month of training: social cost", change[INS_POINT_SOCIAL_COST]);
+    tell(answers, "a month of training: overdue case-months", change[INS_POINT_OVERDUE]);
     ins_compare_free(compare);
     ins_case_free(shorter);
 }

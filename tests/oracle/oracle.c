@@ -416,12 +416,12 @@ static double pot_at(const struct world *w, int t)
     return fmax(0.0, margin_at(w, t) + buffer_at(w, t - 1) / w->s->buffer.pace_months);
 }
 
-/* `wish` as far as `money` pays for it; what costs nothing knows no limit. */
-static double affordable(const struct world *w, double wish, double money, double price)
+/* `settings` as far as `money` pays for it; what costs nothing knows no limit. */
+static double affordable(const struct world *w, double settings, double money, double price)
 {
     if (!w->gated || price == 0.0)
-        return wish;
-    return fmin(wish, money / price);
+        return settings;
+    return fmin(settings, money / price);
 }
 
 /* ---------------------------------------------------------------- section 2: orders */
@@ -458,17 +458,17 @@ static double hires(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
 
-    double wish  = 0.0;
+    double settings  = 0.0;
     double money = fmax(0.0, 12.0 * margin_at(w, t) + buffer_at(w, t - 1));
     double price = s->buffer.cover_months * s->costs.trainee + s->costs.tuition;
 
     if (t % s->academie.intake_every != 0)
         return 0.0;
     if (s->tower.policy == INS_REPLACE)
-        wish = hires_to_replace(w, t);
+        settings = hires_to_replace(w, t);
     if (s->tower.policy == INS_TOWER)
-        wish = hires_of_tower(w, t);
-    return affordable(w, fmax(0.0, wish), money, price);
+        settings = hires_of_tower(w, t);
+    return affordable(w, fmax(0.0, settings), money, price);
 }
 
 /* FTE of casework that the staff of the end of last month does. */
@@ -501,7 +501,7 @@ static double flex_order(const struct world *w, int t)
     return largest;
 }
 
-/* The wish knows the staff of last month and this month's flex; the bill, and with it the gate,
+/* The settings knows the staff of last month and this month's flex; the bill, and with it the gate,
  * is that of this month's staff (as in tests/reference/gated.csv), so it is asked for after
  * staff has moved. */
 static double overtime(const struct world *w, int t)
@@ -509,17 +509,17 @@ static double overtime(const struct world *w, int t)
     const struct ins_scenario *s = as_of(w, t);
 
     double eta = hours_per_fte(s, t);
-    double wish, fte, hours, money;
+    double settings, fte, hours, money;
 
     if (s->tower.policy != INS_TOWER || experienced_at(w, t - 1) == 0.0)
         return 0.0;
     fte   = required(w, t, 0) * season_of(s, t) / eta - own_work(w, t) -
             s->flex.productivity * w->out->flex[t];
-    wish  = clip(fte / experienced_at(w, t - 1), 0.0, s->overtime.max);
+    settings  = clip(fte / experienced_at(w, t - 1), 0.0, s->overtime.max);
     hours = eta * s->productivity.capacity_season[ins_date_month(s->start + t)] *
             (experienced_at(w, t) - mentors_at(w, t));
     money = fmax(0.0, pot_at(w, t) - s->costs.flex * w->out->flex[t]);
-    return affordable(w, wish, money, hours * s->costs.overtime_hour);
+    return affordable(w, settings, money, hours * s->costs.overtime_hour);
 }
 
 static void decide(struct world *w, int t)

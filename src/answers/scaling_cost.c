@@ -1,6 +1,6 @@
-#include "answers/accordion.h"
+#include "answers/scaling_cost.h"
 
-const char *const ins_accordion_name[INS_ACCORDION] = {
+const char *const ins_scaling_cost_name[INS_SCALING_COST] = {
     "hired",    "trained",       "dropped",  "resigned", "flex_called", "flex_let_go", "idle_hours",
     "training", "training_lost", "coaching", "idle",     "severance",   "total",
 };
@@ -21,15 +21,16 @@ static double lost_of(const struct ins_plan *plan, int age, int months, double p
     return lost;
 }
 
-void ins_accordion_init(const struct ins_scenario *scenario, const struct ins_plan *plan,
-                        struct ins_accordion_plan *accordion)
+void ins_scaling_cost_init(const struct ins_scenario *scenario, const struct ins_plan *plan,
+                        struct ins_scaling_cost_plan *scaling_cost)
 {
     int lead = plan->staff.lead_time;
-    *accordion = (struct ins_accordion_plan){.plan = plan, .severance = scenario->costs.severance};
+    *scaling_cost =
+        (struct ins_scaling_cost_plan){.plan = plan, .severance = scenario->costs.severance};
     for (int t = 0; t < plan->months; t++)
-        accordion->lost[t] = lost_of(plan, -1, plan->months - t, plan->money.tuition);
+        scaling_cost->lost[t] = lost_of(plan, -1, plan->months - t, plan->money.tuition);
     for (int age = 0; age < lead; age++)
-        accordion->veterans_lost +=
+        scaling_cost->veterans_lost +=
             plan->staff.trainees / lead * lost_of(plan, age, plan->months, 0.0);
 }
 
@@ -39,7 +40,7 @@ struct moved {
     const struct ins_row *now;                           /* the tape's row of the month */
 };
 
-static void add_people(const struct ins_staff_plan *plan, const struct ins_accordion_columns *c,
+static void add_people(const struct ins_staff_plan *plan, const struct ins_scaling_cost_columns *c,
                        const struct moved *m, struct ins_row *row)
 {
     const struct ins_row *experienced = &m->now[c->experienced], *trainees = &m->now[c->trainees];
@@ -58,15 +59,15 @@ static void add_people(const struct ins_staff_plan *plan, const struct ins_accor
     }
 }
 
-static void add_money(const struct ins_accordion_plan *accordion, int t,
-                      const struct ins_accordion_columns *c, const struct ins_row *now,
+static void add_money(const struct ins_scaling_cost_plan *scaling_cost, int t,
+                      const struct ins_scaling_cost_columns *c, const struct ins_row *now,
                       struct ins_row *row)
 {
-    const struct ins_money_plan *money = &accordion->plan->money;
+    const struct ins_money_plan *money = &scaling_cost->plan->money;
     const struct ins_row *experienced = &now[c->experienced], *trainees = &now[c->trainees];
     const struct ins_row *intake = &now[c->intake], *idle = &now[c->idle];
-    double hour = money->experienced / accordion->plan->calendar[t].average_capacity;
-    double mentoring = accordion->plan->staff.mentoring, lost = accordion->lost[t];
+    double hour = money->experienced / scaling_cost->plan->calendar[t].average_capacity;
+    double mentoring = scaling_cost->plan->staff.mentoring, lost = scaling_cost->lost[t];
     for (int i = 0; i < INS_LANES; i++) {
         double coaches = ins_smaller(experienced->lane[i], mentoring * trainees->lane[i]);
         row[INS_IDLE_HOURS].lane[i] += idle->lane[i];
@@ -78,35 +79,36 @@ static void add_money(const struct ins_accordion_plan *accordion, int t,
     }
 }
 
-static void finish(const struct ins_accordion_plan *accordion, struct ins_row *row)
+static void finish(const struct ins_scaling_cost_plan *scaling_cost, struct ins_row *row)
 {
     for (int i = 0; i < INS_LANES; i++) {
-        double severance = accordion->severance * row[INS_FLEX_LET_GO].lane[i];
-        row[INS_TRAINING_LOST].lane[i] += accordion->veterans_lost;
+        double severance = scaling_cost->severance * row[INS_FLEX_LET_GO].lane[i];
+        row[INS_TRAINING_LOST].lane[i] += scaling_cost->veterans_lost;
         row[INS_SEVERANCE].lane[i] = severance;
-        row[INS_ACCORDION_TOTAL].lane[i] = row[INS_TRAINING_COST].lane[i] + row[INS_COACHING].lane[i] +
-                                           row[INS_IDLE_COST].lane[i] + severance;
+        row[INS_SCALING_COST_TOTAL].lane[i] = row[INS_TRAINING_COST].lane[i] +
+                                              row[INS_COACHING].lane[i] +
+                                              row[INS_IDLE_COST].lane[i] + severance;
     }
 }
 
-void ins_accordion_rows(const struct ins_accordion_plan *accordion,
-                        const struct ins_accordion_columns *columns, const struct ins_row *tape,
+void ins_scaling_cost_rows(const struct ins_scaling_cost_plan *scaling_cost,
+                        const struct ins_scaling_cost_columns *columns, const struct ins_row *tape,
                         struct ins_row *row)
 {
-    const struct ins_plan *plan = accordion->plan;
+    const struct ins_plan *plan = scaling_cost->plan;
     struct ins_row experienced, trainees, flex;
     ins_row_set(&experienced, plan->staff.experienced);
     ins_row_set(&trainees, plan->staff.trainees);
     ins_row_set(&flex, plan->staff.active);
     struct moved moved = {&experienced, &trainees, &flex, tape};
-    for (int item = 0; item < INS_ACCORDION; item++)
+    for (int item = 0; item < INS_SCALING_COST; item++)
         ins_row_set(&row[item], 0.0);
     for (int t = 0; t < plan->months; t++, moved.now += columns->columns) {
         add_people(&plan->staff, columns, &moved, row);
-        add_money(accordion, t, columns, moved.now, row);
+        add_money(scaling_cost, t, columns, moved.now, row);
         moved.experienced = &moved.now[columns->experienced];
         moved.trainees    = &moved.now[columns->trainees];
         moved.flex        = &moved.now[columns->flex];
     }
-    finish(accordion, row);
+    finish(scaling_cost, row);
 }

@@ -1,4 +1,4 @@
-/* answers/accordion.h - what it costs to scale up and down again.
+/* answers/scaling_cost.h - what it costs to scale up and down again.
  *
  * Of a future, over its horizon, from the months of its tape:
  *
@@ -17,13 +17,13 @@
  * Scaling up is training and coaching, of those who take the place of leavers too; scaling down
  * is idle time and severance. Severance stands here alone: it is no line of the ledger and no
  * buffer pays for it. */
-#ifndef INS_ANSWERS_ACCORDION_H
-#define INS_ANSWERS_ACCORDION_H
+#ifndef INS_ANSWERS_SCALING_COST_H
+#define INS_ANSWERS_SCALING_COST_H
 
 #include "engine/futures.h"
 #include "scenario/scenario.h"
 
-enum ins_accordion_item {
+enum ins_scaling_cost_item {
     INS_HIRED,
     INS_TRAINED,
     INS_DROPPED,
@@ -36,30 +36,30 @@ enum ins_accordion_item {
     INS_COACHING,
     INS_IDLE_COST,
     INS_SEVERANCE,
-    INS_ACCORDION_TOTAL,
-    INS_ACCORDION
+    INS_SCALING_COST_TOTAL,
+    INS_SCALING_COST
 };
-extern const char *const ins_accordion_name[INS_ACCORDION];
+extern const char *const ins_scaling_cost_name[INS_SCALING_COST];
 
 /* The columns of a tape that are looked at. */
-struct ins_accordion_columns {
+struct ins_scaling_cost_columns {
     int columns; /* of the tape */
     int experienced, trainees, flex, intake, idle;
 };
 
 /* What is known before the first future. */
-struct ins_accordion_plan {
+struct ins_scaling_cost_plan {
     const struct ins_plan *plan; /* borrowed */
     double severance;            /* euro/FTE */
     double veterans_lost;        /* euro, of those in training before month 0 */
     double lost[INS_MONTHS];     /* euro for an FTE that began in that month */
 };
-void ins_accordion_init(const struct ins_scenario *scenario, const struct ins_plan *plan,
-                        struct ins_accordion_plan *accordion);
+void ins_scaling_cost_init(const struct ins_scenario *scenario, const struct ins_plan *plan,
+                        struct ins_scaling_cost_plan *scaling_cost);
 
-/* The items of a block: row[INS_ACCORDION]. */
-void ins_accordion_rows(const struct ins_accordion_plan *accordion,
-                        const struct ins_accordion_columns *columns, const struct ins_row *tape,
+/* The items of a block: row[INS_SCALING_COST]. */
+void ins_scaling_cost_rows(const struct ins_scaling_cost_plan *scaling_cost,
+                        const struct ins_scaling_cost_columns *columns, const struct ins_row *tape,
                         struct ins_row *row);
 
 #endif

@@ -1,13 +1,13 @@
-#include "model/drivers.h"
+#include "model/covariates.h"
 
 #include "chance/real.h"
 
-int ins_driver_part(int t, int months)
+int ins_covariate_part(int t, int months)
 {
     return t * INS_PARTS / months;
 }
 
-int ins_driver_months(int part, int months)
+int ins_covariate_months(int part, int months)
 {
     int from = (part * months + INS_PARTS - 1) / INS_PARTS;
     int to   = ((part + 1) * months + INS_PARTS - 1) / INS_PARTS;
@@ -48,7 +48,7 @@ static void move(const struct ins_inflow *inflow, struct state *state)
 }
 
 /* Months of the horizon: means by quarter, and the shock's mean and variance by month. */
-static void run(const struct ins_scenario *s, struct ins_drivers *drivers,
+static void run(const struct ins_scenario *s, struct ins_covariates *covariates,
                 double shock[INS_MONTHS], double variance[INS_MONTHS])
 {
     struct state state = {.shock = s->inflow.ar1.initial};
@@ -57,39 +57,39 @@ static void run(const struct ins_scenario *s, struct ins_drivers *drivers,
         move(&s->inflow, &state);
         if (t < 0)
             continue;
-        int    part  = ins_driver_part(t, s->months);
-        double share = 1.0 / ins_driver_months(part, s->months);
+        int    part  = ins_covariate_part(t, s->months);
+        double share = 1.0 / ins_covariate_months(part, s->months);
         shock[t]     = state.shock;
         variance[t]  = state.variance;
-        drivers->mean[ins_driver(part, 0)] += share * state.shock;
-        drivers->mean[ins_driver(part, 1)] += share * state.surge;
+        covariates->mean[ins_covariate(part, 0)] += share * state.shock;
+        covariates->mean[ins_covariate(part, 1)] += share * state.surge;
         for (int r = 0; r < s->inflow.regime_count; r++)
-            drivers->mean[ins_driver(part, 2 + r)] += share * state.regime[r];
+            covariates->mean[ins_covariate(part, 2 + r)] += share * state.regime[r];
     }
 }
 
 /* E[x_s x_t] = E[x_s] E[x_t] + phi^|t-s| Var(x_min). */
 static void multiply(const struct ins_scenario *s, const double *shock, const double *variance,
-                     struct ins_drivers *drivers)
+                     struct ins_covariates *covariates)
 {
     for (int a = 0; a < s->months; a++) {
         double fade = 1.0;
         for (int b = a; b < s->months; b++, fade *= s->inflow.ar1.persistence) {
-            int    p = ins_driver_part(a, s->months), q = ins_driver_part(b, s->months);
-            double share = 1.0 / ((double)ins_driver_months(p, s->months) *
-                                  ins_driver_months(q, s->months));
+            int    p = ins_covariate_part(a, s->months), q = ins_covariate_part(b, s->months);
+            double share = 1.0 / ((double)ins_covariate_months(p, s->months) *
+                                  ins_covariate_months(q, s->months));
             double value = share * (shock[a] * shock[b] + fade * variance[a]);
-            drivers->product[p][q] += value;
+            covariates->product[p][q] += value;
             if (a != b)
-                drivers->product[q][p] += value;
+                covariates->product[q][p] += value;
         }
     }
 }
 
-void ins_drivers_expect(const struct ins_scenario *scenario, struct ins_drivers *drivers)
+void ins_covariates_expect(const struct ins_scenario *scenario, struct ins_covariates *covariates)
 {
     double shock[INS_MONTHS], variance[INS_MONTHS];
-    *drivers = (struct ins_drivers){0};
-    run(scenario, drivers, shock, variance);
-    multiply(scenario, shock, variance, drivers);
+    *covariates = (struct ins_covariates){0};
+    run(scenario, covariates, shock, variance);
+    multiply(scenario, shock, variance, covariates);
 }

@@ -1,4 +1,4 @@
-#include "answers/controls.h"
+#include "answers/control_variates.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_linalg.h>
@@ -7,9 +7,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "model/drivers.h"
+#include "model/covariates.h"
 
-enum { MOST = INS_DRIVERS + INS_PARTS * (INS_PARTS + 1) / 2 };
+enum { MOST = INS_COVARIATES + INS_PARTS * (INS_PARTS + 1) / 2 };
 
 /* Squares of shocks have a variance that a sample can estimate only with lighter tails. */
 static const double LIGHT_TAIL = 8.0;
@@ -18,11 +18,11 @@ static const double LIGHT_TAIL = 8.0;
 static const double NO_SPREAD = 1e-12;
 
 struct control {
-    int    one, other; /* drivers; other < 0: one alone */
+    int    one, other; /* covariates; other < 0: one alone */
     double expected;
 };
 
-struct ins_controls {
+struct ins_control_variates {
     int            count;
     struct control control[MOST];
     int64_t        futures, units;
@@ -34,33 +34,33 @@ struct ins_controls {
     double        *pull;         /* [unit] its leverage: how far the fit follows it */
 };
 
-static void add(struct ins_controls *controls, int one, int other, double expected)
+static void add(struct ins_control_variates *controls, int one, int other, double expected)
 {
     controls->control[controls->count++] = (struct control){one, other, expected};
 }
 
-static void choose(const struct ins_scenario *s, struct ins_controls *controls)
+static void choose(const struct ins_scenario *s, struct ins_control_variates *controls)
 {
-    struct ins_drivers known;
+    struct ins_covariates known;
     bool shocks = s->inflow.ar1.innovation_sd > 0.0;
     bool squares = shocks && (s->inflow.ar1.tail <= 0.0 || s->inflow.ar1.tail > LIGHT_TAIL);
-    ins_drivers_expect(s, &known);
-    for (int p = 0; p < INS_PARTS && ins_driver_months(p, s->months) > 0; p++) {
+    ins_covariates_expect(s, &known);
+    for (int p = 0; p < INS_PARTS && ins_covariate_months(p, s->months) > 0; p++) {
         if (shocks)
-            add(controls, ins_driver(p, 0), -1, known.mean[ins_driver(p, 0)]);
+            add(controls, ins_covariate(p, 0), -1, known.mean[ins_covariate(p, 0)]);
         if (s->inflow.surge.probability > 0.0)
-            add(controls, ins_driver(p, 1), -1, known.mean[ins_driver(p, 1)]);
+            add(controls, ins_covariate(p, 1), -1, known.mean[ins_covariate(p, 1)]);
         for (int r = 1; r < s->inflow.regime_count; r++)
-            add(controls, ins_driver(p, 2 + r), -1, known.mean[ins_driver(p, 2 + r)]);
+            add(controls, ins_covariate(p, 2 + r), -1, known.mean[ins_covariate(p, 2 + r)]);
         for (int q = 0; squares && q <= p; q++)
-            add(controls, ins_driver(p, 0), ins_driver(q, 0), known.product[p][q]);
+            add(controls, ins_covariate(p, 0), ins_covariate(q, 0), known.product[p][q]);
     }
 }
 
-enum ins_status ins_controls_create(const struct ins_scenario *scenario, int64_t futures,
-                                    struct ins_controls **made, struct ins_error *error)
+enum ins_status ins_control_variates_create(const struct ins_scenario *scenario, int64_t futures,
+                                    struct ins_control_variates **made, struct ins_error *error)
 {
-    struct ins_controls *controls = ins_memory_create(1, sizeof *controls, error);
+    struct ins_control_variates *controls = ins_memory_create(1, sizeof *controls, error);
     *made = NULL;
     if (!controls)
         return INS_WORLD;
@@ -69,14 +69,14 @@ enum ins_status ins_controls_create(const struct ins_scenario *scenario, int64_t
     controls->value   = ins_memory_create((size_t)controls->count * (size_t)futures,
                                           sizeof *controls->value, error);
     if (!controls->value) {
-        ins_controls_free(controls);
+        ins_control_variates_free(controls);
         return INS_WORLD;
     }
     *made = controls;
     return INS_DONE;
 }
 
-void ins_controls_free(struct ins_controls *controls)
+void ins_control_variates_free(struct ins_control_variates *controls)
 {
     if (!controls)
         return;
@@ -87,20 +87,22 @@ void ins_controls_free(struct ins_controls *controls)
     ins_memory_free(controls);
 }
 
-void ins_controls_collect(struct ins_controls *controls, const struct ins_played *played)
+void ins_control_variates_collect(struct ins_control_variates *controls,
+                                  const struct ins_played     *played)
 {
     for (int c = 0; c < controls->count; c++) {
         const struct control *control = &controls->control[c];
         double *value = &controls->value[c * controls->futures + played->first];
         for (int i = 0; i < played->count; i++) {
-            double other = control->other < 0 ? 1.0 : played->drivers[control->other].lane[i];
-            value[i] = played->drivers[control->one].lane[i] * other - control->expected;
+            double other = control->other < 0 ? 1.0 : played->covariates[control->other].lane[i];
+            value[i] = played->covariates[control->one].lane[i] * other - control->expected;
         }
     }
 }
 
 /* The mean of the u-th unit. */
-static double unit_mean(const struct ins_controls *controls, const double *values, int64_t u)
+static double unit_mean(const struct ins_control_variates *controls, const double *values,
+                        int64_t u)
 {
     double  sum   = 0.0;
     int64_t first = u * controls->unit, last = first + controls->unit;
@@ -110,7 +112,7 @@ static double unit_mean(const struct ins_controls *controls, const double *value
     return sum / (double)(last - first);
 }
 
-static double average(const struct ins_controls *controls, const double *values)
+static double average(const struct ins_control_variates *controls, const double *values)
 {
     double sum = 0.0;
     for (int64_t u = 0; u < controls->units; u++)
@@ -119,7 +121,7 @@ static double average(const struct ins_controls *controls, const double *values)
 }
 
 /* Sum of products about the means. */
-static double cross(const struct ins_controls *controls, const double *a, double mean_a,
+static double cross(const struct ins_control_variates *controls, const double *a, double mean_a,
                     const double *b, double mean_b)
 {
     double sum = 0.0;
@@ -128,13 +130,13 @@ static double cross(const struct ins_controls *controls, const double *a, double
     return sum;
 }
 
-static double *values_of(const struct ins_controls *controls, int c)
+static double *values_of(const struct ins_control_variates *controls, int c)
 {
     return &controls->value[c * controls->futures];
 }
 
 /* Leave out controls that do not vary: what remains is what the regression can use. */
-static void drop_constants(struct ins_controls *controls)
+static void drop_constants(struct ins_control_variates *controls)
 {
     int kept = 0;
     for (int c = 0; c < controls->count; c++) {
@@ -151,7 +153,7 @@ static void drop_constants(struct ins_controls *controls)
     controls->count = kept;
 }
 
-static enum ins_status factor(struct ins_controls *controls, struct ins_error *error)
+static enum ins_status factor(struct ins_control_variates *controls, struct ins_error *error)
 {
     size_t n = (size_t)controls->count;
     controls->cholesky = gsl_matrix_alloc(n, n);
@@ -171,7 +173,7 @@ static enum ins_status factor(struct ins_controls *controls, struct ins_error *e
 }
 
 /* Solve A x = b with the factor of A. */
-static void solve(const struct ins_controls *controls, const double *b, double *x)
+static void solve(const struct ins_control_variates *controls, const double *b, double *x)
 {
     gsl_vector_const_view right = gsl_vector_const_view_array(b, (size_t)controls->count);
     gsl_vector_view       left  = gsl_vector_view_array(x, (size_t)controls->count);
@@ -180,7 +182,7 @@ static void solve(const struct ins_controls *controls, const double *b, double *
 
 /* The corrected mean is a weighted one: 1 / units, less what a unit's controls have to do with the
  * sample's being off. */
-static void weigh(struct ins_controls *controls)
+static void weigh(struct ins_control_variates *controls)
 {
     int    n = controls->count;
     double from[MOST], lean[MOST], along[MOST], even = 1.0 / (double)controls->units;
@@ -199,7 +201,7 @@ static void weigh(struct ins_controls *controls)
     }
 }
 
-enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
+enum ins_status ins_control_variates_finish(struct ins_control_variates *controls, int unit,
                                     struct ins_error *error)
 {
     size_t room       = sizeof(double);
@@ -222,7 +224,8 @@ enum ins_status ins_controls_finish(struct ins_controls *controls, int unit,
  * from it. The few futures in which much happens lie far out in controls and in answer alike; the fit
  * follows them, and their distance from it would say too little (MacKinnon and White, J. Econometrics
  * 29, 1985). */
-struct ins_mean ins_controls_mean(const struct ins_controls *controls, const double *values)
+struct ins_mean ins_control_variates_mean(const struct ins_control_variates *controls,
+                                          const double                      *values)
 {
     int    n = controls->count;
     double plain = average(controls, values), mean = plain, square = 0.0;
