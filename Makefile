@@ -218,13 +218,15 @@ $(OUT)/tests/instroom-failing: $(PROGRAM_O) $(OUT)/tests/failing.o $(OUT)/libins
 	@echo "  ld $@"
 	$(LINK) $(WRAPS) $^ $(LIBS) -o $@
 
-# Manual pages, out of the program's own tables: one a command, the program, its scenario files.
-$(OUT)/man/pages: $(OUT)/instroom
+# Manual pages, out of the program's own tables: one a command, the program, its scenario files; and
+# the page of the model.
+$(OUT)/man/pages: $(OUT)/instroom src/model/README.md src/model/manual.awk
 	@echo "  man $(@D)"
-	@rm -rf $(@D) && mkdir -p $(@D)/man1 $(@D)/man5
+	@rm -rf $(@D) && mkdir -p $(@D)/man1 $(@D)/man5 $(@D)/man7
 	@$< manual >$(@D)/man1/instroom.1 && $< manual scenario >$(@D)/man5/instroom-scenario.5
 	@for c in $$($< -h | sed -n 's/^  instroom \([a-z][a-z]*\) .*/\1/p'); do \
 	  $< manual $$c >$(@D)/man1/instroom-$$c.1 || exit 1; done
+	@awk -v version=$(VERSION) -f src/model/manual.awk src/model/README.md >$(@D)/man7/instroom-model.7
 	@touch $@
 
 BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c bench/recovery.c,$(wildcard bench/*.c)))
@@ -261,9 +263,11 @@ install: all
 	install -m 644 include/instroom/*.h $(TO)/include/instroom/
 	install -m 644 plots/*.gp $(TO)/share/instroom/plots/
 	@if [ -f build/wasm/instroom.js ]; then set -x; install -m 644 build/wasm/instroom.js $(TO)/share/instroom/; fi
-	install -d $(TO)/share/man/man1 $(TO)/share/man/man5 $(TO)/share/bash-completion/completions
+	install -d $(TO)/share/man/man1 $(TO)/share/man/man5 $(TO)/share/man/man7 \
+	           $(TO)/share/bash-completion/completions
 	install -m 644 $(OUT)/man/man1/*.1 $(TO)/share/man/man1/
 	install -m 644 $(OUT)/man/man5/*.5 $(TO)/share/man/man5/
+	install -m 644 $(OUT)/man/man7/*.7 $(TO)/share/man/man7/
 	install -m 644 src/cli/completion.bash $(TO)/share/bash-completion/completions/instroom
 	install -m 644 scenarios/*.cfg $(TO)/share/instroom/scenarios/
 	install -m 644 scenarios/data/*.csv $(TO)/share/instroom/scenarios/data/
@@ -277,6 +281,7 @@ uninstall:
 	rm -rf $(TO)/bin/instroom $(TO)/bin/instroom-mpi $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
 	       $(TO)/include/instroom $(TO)/share/instroom $(TO)/share/man/man1/instroom.1 \
 	       $(TO)/share/man/man1/instroom-*.1 $(TO)/share/man/man5/instroom-scenario.5 \
+	       $(TO)/share/man/man7/instroom-model.7 \
 	       $(TO)/share/bash-completion/completions/instroom
 
 clean:
