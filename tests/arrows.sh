@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
-floors='base chance scenario model engine answers fit sweep decide output report serve wasm cli mpi'
+floors='base chance scenario plan model engine answers fit sweep decide output report serve wasm cli mpi'
 floor_of() { n=0; for f in $floors; do n=$((n + 1)); [ "$f" = "$1" ] && { echo $n; return; }; done; echo 0; }
 
 bad=0
@@ -34,7 +34,7 @@ for file in $(grep -lE '\b(printf|fprintf|puts|perror)\(' -r src --include=*.c);
     grep -nE '\b(printf|puts|perror)\(|fprintf\((stdout|stderr)' "$file" && say "$file prints";;
   esac
 done
-for file in $(ls src/model/*.c src/chance/*.c); do
+for file in $(ls src/model/*.c src/plan/*.c src/chance/*.c); do
   grep -nE '\b(malloc|calloc|realloc|free|fopen|clock_gettime|time|getenv)\(' "$file" &&
     say "$file: the model knows no heap, file, clock or environment"
 done

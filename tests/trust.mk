@@ -12,7 +12,7 @@
 
 .PHONY: intervals coverage mutants faults faults-quick fuzz races bits valgrind analyse mutants-check
 
-# The three rooms that are measured are compiled with each branch of the source left in its place, and
+# The rooms that are measured are compiled with each branch of the source left in its place, and
 # counted by whole additions, since threads share the counters. What is compiled in a copy for each
 # number of tracks (model/tracks.h) is one function here: a branch of the source is one branch of the
 # measure, whichever copy would take it.
@@ -25,7 +25,7 @@ coverage: build/packages-coverage
 	@tests/coverage.sh build/coverage
 	@tests/coverage_gate.sh build/coverage
 ifeq ($(MODE),coverage)
-$(foreach room,model chance answers,$(OUT)/src/$(room)/%.o): OPTIMISE += \
+$(foreach room,plan model chance answers,$(OUT)/src/$(room)/%.o): OPTIMISE += \
   --coverage -fprofile-update=atomic -Dalways_inline=unused -fno-inline -fno-ssa-phiopt \
   -fno-thread-jumps --param logical-op-non-short-circuit=0
 LDFLAGS += --coverage

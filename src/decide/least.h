@@ -18,7 +18,7 @@
 #include "base/error.h"
 #include "instroom/answers.h"
 #include "model/inflow.h"
-#include "model/plan.h"
+#include "plan/plan.h"
 
 struct ins_least_settings {
     const struct ins_plan        *plan;   /* under which the futures are played */

@@ -62,6 +62,12 @@ static void init_links(const struct ins_casework_plan *plan, struct ins_casework
     }
 }
 
+static void init_track(const struct ins_track_plan *plan, struct ins_track_terms *terms)
+{
+    INS_TRACK_CONSTANTS(INS_CONSTANT_BROADCAST)
+    terms->class = plan->class;
+}
+
 void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *work,
                              struct ins_casework_terms *terms)
 {
@@ -69,15 +75,8 @@ void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *w
     assert(casework->tracks > 0);
     terms->classes  = casework->classes;
     terms->foreseen = plan->tower.forecast == INS_FORECAST_PERFECT;
-    for (int k = 0; k < casework->tracks; k++) {
-        const struct ins_track_plan *own   = &casework->track[k];
-        struct ins_track_terms            *track_terms = &terms->track[k];
-        track_terms->class           = own->class;
-        track_terms->hours           = all(own->hours);
-        track_terms->stay            = all(own->stay);
-        track_terms->withdrawal      = all(own->withdrawal);
-        track_terms->reception_share = all(own->reception_share);
-    }
+    for (int k = 0; k < casework->tracks; k++)
+        init_track(&casework->track[k], &terms->track[k]);
     terms->settled = false;
     init_links(casework, work, terms);
 }
@@ -89,8 +88,9 @@ static struct ins_look_back look_back_of(int rows, double worth)
 
 /* Where the curve of arrivals of track k stood `age` before the end of month t. Before month 0 the
  * backlog lies evenly over the ages 0 ... G. */
-static struct ins_look_back look_back(const struct ins_casework_plan *plan, int k, int t,
-                                   const struct ins_age *age, const struct ins_casework *work)
+static struct ins_look_back look_back_at_age(const struct ins_casework_plan *plan, int k, int t,
+                                             const struct ins_age       *age,
+                                             const struct ins_casework *work)
 {
     const struct ins_track_plan *own = &plan->track[k];
     if (age->months <= t)
@@ -100,16 +100,16 @@ static struct ins_look_back look_back(const struct ins_casework_plan *plan, int 
                   part > 0.0 ? work->track[k].survival * own->backlog * part : 0.0);
 }
 
-static bool look(const struct ins_casework_plan *plan, int k, int t, struct ins_casework *work,
-                 struct ins_track_terms *track_terms)
+static bool look_at_track(const struct ins_casework_plan *plan, int k, int t,
+                          struct ins_casework *work, struct ins_track_terms *track_terms)
 {
     const struct ins_track_plan *own = &plan->track[k];
     work->track[k].survival *= own->stay;
-    track_terms->legal = look_back(plan, k, t, &own->legal, work);
+    track_terms->legal = look_back_at_age(plan, k, t, &own->legal, work);
     if (!plan->penalty)
         return own->legal.months <= t;
-    track_terms->notice  = look_back(plan, k, t, &own->notice, work);
-    track_terms->maximum = look_back(plan, k, t, &own->maximum, work);
+    track_terms->notice  = look_back_at_age(plan, k, t, &own->notice, work);
+    track_terms->maximum = look_back_at_age(plan, k, t, &own->maximum, work);
     return own->legal.months <= t && own->notice.months <= t && own->maximum.months <= t;
 }
 
@@ -119,7 +119,7 @@ static bool look_around(const struct ins_casework_plan *plan, int t, struct ins_
 {
     bool settled = true;
     for (int k = 0; k < plan->tracks; k++)
-        settled &= look(plan, k, t, work, &terms->track[k]);
+        settled &= look_at_track(plan, k, t, work, &terms->track[k]);
     return settled;
 }
 
@@ -146,7 +146,7 @@ void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct
 
 /* --- follow-ups ------------------------------------------------------------------------------- */
 
-static void foresee(const struct ins_casework_terms *terms, struct ins_casework *work)
+static void foresee_followups(const struct ins_casework_terms *terms, struct ins_casework *work)
 {
     ins_row_set(&work->followup_hours, 0.0);
     for (int j = 0; j < terms->links; j++) {
@@ -171,7 +171,7 @@ void ins_casework_follow_up(const struct ins_casework_terms *terms, struct ins_c
         }
     }
     if (terms->foreseen)
-        foresee(terms, work);
+        foresee_followups(terms, work);
 }
 
 void ins_casework_book(const struct ins_casework_terms *terms)

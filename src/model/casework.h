@@ -17,8 +17,8 @@
 #ifndef INS_MODEL_CASEWORK_H
 #define INS_MODEL_CASEWORK_H
 
-#include "model/plan.h"
 #include "model/ring.h"
+#include "plan/casework.h"
 
 struct ins_queue {
     struct ins_row  inflow;    /* a: primary arrivals and follow-ups of the month, if noted */

@@ -21,7 +21,7 @@ struct ins_look_back {
 
 /* A track in month t. */
 struct ins_track_terms {
-    ins_pack hours, stay, withdrawal, reception_share; /* of the plan */
+    INS_TRACK_CONSTANTS(INS_CONSTANT_PACK)
     struct ins_look_back legal, notice, maximum;
     const struct ins_row *arrivals; /* a: primary arrivals and follow-ups */
     int               class;

@@ -4,8 +4,10 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "plan/power.h"
+
 /* The months of a plan that are played; the stretches behind them stay with the plan itself. */
-static size_t bytes(const struct ins_plan *plan)
+static size_t bytes_played(const struct ins_plan *plan)
 {
     return offsetof(struct ins_plan, calendar) +
            (size_t)plan->months * sizeof plan->calendar[0];
@@ -14,14 +16,14 @@ static size_t bytes(const struct ins_plan *plan)
 int ins_changes_rows(const struct ins_plan *plan)
 {
     size_t row = sizeof(struct ins_row);
-    return plan->stretches > 0 ? (int)((bytes(plan) + row - 1) / row) : 0;
+    return plan->stretches > 0 ? (int)((bytes_played(plan) + row - 1) / row) : 0;
 }
 
 struct ins_plan *ins_changes_begin(const struct ins_plan *plan, struct ins_row *memory)
 {
     if (plan->stretches == 0)
         return NULL;
-    memcpy(memory, plan, bytes(plan));
+    memcpy(memory, plan, bytes_played(plan));
     return (struct ins_plan *)(void *)memory;
 }
 
@@ -50,8 +52,8 @@ static double cases_stay(const struct ins_plan *plan, int stretch, int track)
 
 /* What is left at the end of month t of what there was `months` earlier. Stretches that agree
  * count as one, so that a change of something else leaves the same bits. */
-static double survival(const struct ins_plan *plan, int t, int months,
-                       double (*stay)(const struct ins_plan *, int, int), int track)
+static double survival_over(const struct ins_plan *plan, int t, int months,
+                            double (*stay)(const struct ins_plan *, int, int), int track)
 {
     double left = 1.0, rate = 1.0;
     int    end = t, run = 0;
@@ -74,11 +76,11 @@ static double survival(const struct ins_plan *plan, int t, int months,
 static void renew_age(const struct ins_plan *plan, int t, int track, struct ins_age *age)
 {
     if (age->months <= t)
-        age->survival = survival(plan, t, age->months, cases_stay, track);
+        age->survival = survival_over(plan, t, age->months, cases_stay, track);
 }
 
 /* What a month reads ready-made, where more than one stretch may lie behind it. */
-static void renew(const struct ins_plan *plan, int t, struct ins_plan *now)
+static void renew_survivals(const struct ins_plan *plan, int t, struct ins_plan *now)
 {
     struct ins_staff_plan *staff = &now->staff;
     for (int k = 0; k < now->casework.tracks; k++) {
@@ -86,10 +88,10 @@ static void renew(const struct ins_plan *plan, int t, struct ins_plan *now)
         renew_age(plan, t, k, &now->casework.track[k].notice);
         renew_age(plan, t, k, &now->casework.track[k].maximum);
     }
-    staff->graduation = survival(plan, t, staff->lead_time, trainees_stay, 0);
+    staff->graduation = survival_over(plan, t, staff->lead_time, trainees_stay, 0);
     for (int i = 0; i < staff->steps; i++)
         staff->step[i].gain =
-            staff->step[i].change * survival(plan, t, staff->step[i].age, trainees_stay, 0);
+            staff->step[i].change * survival_over(plan, t, staff->step[i].age, trainees_stay, 0);
 }
 
 /* --- a change ------------------------------------------------------------------------------ */
@@ -136,5 +138,5 @@ void ins_changes_enter(const struct ins_plan *plan, int t, struct ins_plan *now,
         take_terms(plan, &plan->stretch[i], now);
         value_stock(&now->casework, &world->work);
     }
-    renew(plan, t, now);
+    renew_survivals(plan, t, now);
 }

@@ -14,7 +14,7 @@
 #define INS_MODEL_CHANGES_H
 
 #include "model/month.h"
-#include "model/plan.h"
+#include "plan/plan.h"
 
 /* Rows of memory for the plan as it stands in the month that is played; 0 without changes. */
 int ins_changes_rows(const struct ins_plan *plan);

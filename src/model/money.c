@@ -30,40 +30,23 @@ void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
 
 /* --- a month ------------------------------------------------------------------------------------ */
 
-static void init_prices(const struct ins_money_plan *m, struct ins_money_terms *terms)
+static void init_prices(const struct ins_money_plan *plan, struct ins_money_terms *terms)
 {
-    terms->experienced     = all(m->experienced);
-    terms->trainee         = all(m->trainee);
-    terms->tuition         = all(m->tuition);
-    terms->flex            = all(m->flex);
-    terms->overtime_hour   = all(m->overtime_hour);
-    terms->penalty_case    = all(m->penalty_case);
-    terms->places          = all(m->places);
-    terms->reception_case  = all(m->reception_case);
-    terms->emergency_case  = all(m->emergency_case);
-    terms->penalty_borne   = all(m->penalty_borne ? 1.0 : 0.0);
-    terms->reception_borne = all(m->reception_borne ? 1.0 : 0.0);
+    INS_MONEY_CONSTANTS(INS_CONSTANT_BROADCAST)
 }
 
 void ins_money_terms_init(const struct ins_plan *plan, struct ins_money_terms *terms)
 {
     const struct ins_money_plan *m = &plan->money;
     init_prices(m, terms);
-    terms->watched          = plan->tower.watched;
-    terms->bears_penalties  = plan->casework.penalty && m->penalty_borne;
-    terms->bears_reception  = m->reception && m->reception_borne;
-    terms->keep             = all(m->keep);
-    terms->cap              = all(m->cap);
-    terms->share            = all(m->volume_share);
-    terms->fixed_share      = all(1.0 - m->volume_share);
-    terms->floor            = all(m->floor);
-    terms->cap_share        = all(m->cap_share);
-    terms->inverse_expected = all(m->inverse_expected);
+    terms->watched         = plan->tower.watched;
+    terms->bears_penalties = plan->casework.penalty && m->penalty_borne > 0.0;
+    terms->bears_reception = m->reception && m->reception_borne > 0.0;
 }
 
 /* --- the ledger ----------------------------------------------------------------------------------- */
 
-static void multiply(const struct ins_row *quantity, double price, struct ins_row *amount)
+static void itemise_times(const struct ins_row *quantity, double price, struct ins_row *amount)
 {
     for (int i = 0; i < INS_LANES; i++)
         amount->lane[i] = price * quantity->lane[i];
@@ -72,17 +55,13 @@ static void multiply(const struct ins_row *quantity, double price, struct ins_ro
 void ins_money_itemise(const struct ins_money_plan *plan, const struct ins_used *used,
                        struct ins_row *ledger)
 {
-    multiply(used->experienced, plan->experienced, &ledger[INS_COST_EXPERIENCED]);
-    multiply(used->trainees, plan->trainee, &ledger[INS_COST_TRAINEE]);
-    multiply(used->intake, plan->tuition, &ledger[INS_COST_TUITION]);
-    multiply(used->flex, plan->flex, &ledger[INS_COST_FLEX]);
-    multiply(used->overtime, plan->overtime_hour, &ledger[INS_COST_OVERTIME]);
-    multiply(used->penalties, plan->penalty_borne ? 1.0 : 0.0, &ledger[INS_COST_PENALTY]);
-    multiply(used->reception, plan->reception_borne ? 1.0 : 0.0, &ledger[INS_COST_RECEPTION]);
-    ins_row_set(&ledger[INS_COST_TASKFORCE], used->scheduled);
-    ins_row_add(&ledger[INS_COST_TASKFORCE], used->taskforce);
-    ins_row_set(&ledger[INS_COST_INVESTMENTS], used->investments);
-    ins_row_set(&ledger[INS_COST_ACADEMIE_FIXED], plan->academie_fixed * used->months);
-    ins_row_set(&ledger[INS_COST_FLEX_RETAINER], plan->flex_retainer * used->months);
-    ins_row_set(&ledger[INS_COST_FIXED], plan->fixed * used->months);
+#define ITEMISE_TIMES(line, price, quantity) \
+    itemise_times(used->quantity, plan->price, &ledger[INS_COST_##line]);
+#define ITEMISE_MONTHLY(line, amount) \
+    ins_row_set(&ledger[INS_COST_##line], plan->amount * used->months);
+#define ITEMISE_LAID(line, amount) ins_row_set(&ledger[INS_COST_##line], used->amount);
+    INS_LEDGER_USED(ITEMISE_TIMES)
+    INS_LEDGER_STEADY(ITEMISE_MONTHLY, ITEMISE_LAID)
+    INS_LEDGER_CLAIMED(ITEMISE_TIMES)
+    ins_row_add(&ledger[INS_COST_TASKFORCE], used->triggered);
 }

@@ -8,9 +8,8 @@
 #ifndef INS_MODEL_MONEY_H
 #define INS_MODEL_MONEY_H
 
-#include "model/casework.h"
-#include "model/plan.h"
-#include "model/staff.h"
+#include "model/ring.h"
+#include "plan/plan.h"
 
 struct ins_money {
     struct ins_row  ledger[INS_LEDGER]; /* of the month, for those who look: ins_money_itemise() */
@@ -35,9 +34,9 @@ struct ins_used {
     const struct ins_row *experienced, *trainees, *flex; /* FTE-months */
     const struct ins_row *intake;                        /* FTE that began */
     const struct ins_row *overtime;                      /* hours */
-    const struct ins_row *taskforce;                     /* triggered, euro */
+    const struct ins_row *triggered;                     /* taskforces, euro */
     const struct ins_row *penalties, *reception;         /* euro, borne or not */
-    double months, scheduled, investments;               /* scheduled taskforce: euro */
+    double months, taskforce_cost, investments;          /* scheduled taskforces, euro */
 };
 
 /* Lay the cost apart: ledger[INS_LEDGER], euro. */

@@ -13,12 +13,8 @@
 /* Prices in euro. */
 struct ins_money_terms {
     /* of the plan */
+    INS_MONEY_CONSTANTS(INS_CONSTANT_PACK)
     bool     watched, bears_penalties, bears_reception;
-    ins_pack experienced, trainee, tuition, flex, overtime_hour;
-    ins_pack penalty_case, places, reception_case, emergency_case;
-    ins_pack penalty_borne, reception_borne; /* 1 or 0 */
-    ins_pack keep, cap;
-    ins_pack share, fixed_share, floor, cap_share, inverse_expected; /* of the budget */
     /* of the month */
     bool     informs, grants, moves; /* either of them */
     bool     january;
@@ -55,7 +51,7 @@ static inline void ins_money_turn(const struct ins_plan *plan, const struct ins_
 INS_PART(ins_pack) ins_money_share(const struct ins_money_terms *by, ins_pack level)
 {
     ins_pack volume = smaller(larger(level * by->inverse_expected, by->floor), by->cap_share);
-    return by->fixed_share + by->share * volume;
+    return by->fixed_share + by->volume_share * volume;
 }
 
 /* Once the month's level is known; a budget stays for a year. */
@@ -86,14 +82,13 @@ struct ins_bill {
 /* What the people cost, and what a month costs whatever happens; `taskforce` is that of triggered
  * runs, euro. */
 INS_PART(ins_pack) ins_money_pay(const struct ins_money_terms *by, const struct ins_at_work *now,
-                                 ins_pack overtime_hours, ins_pack taskforce)
+                                 ins_pack taskforce)
 {
     ins_pack pay = taskforce + by->steady;
-    pay = fused(by->experienced, now->experienced, pay);
-    pay = fused(by->trainee, now->trainees, pay);
-    pay = fused(by->tuition, now->intake, pay);
-    pay = fused(by->flex, now->flex, pay);
-    return fused(by->overtime_hour, overtime_hours, pay);
+#define INS_ADD_PAY(line, price, quantity) pay = fused(by->price, now->quantity, pay);
+    INS_LEDGER_USED(INS_ADD_PAY)
+#undef INS_ADD_PAY
+    return pay;
 }
 
 INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack waiting)

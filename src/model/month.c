@@ -19,8 +19,8 @@ int ins_month_rows(const struct ins_plan *plan)
            ins_money_rows(plan);
 }
 
-static void begin(const struct ins_plan *plan, const struct ins_row *arrivals,
-                  struct ins_row *memory, struct ins_world *world)
+static void begin_world(const struct ins_plan *plan, const struct ins_row *arrivals,
+                        struct ins_row *memory, struct ins_world *world)
 {
     ins_casework_begin(&plan->casework, plan->months, &memory, &world->work);
     ins_staff_begin(&plan->staff, plan->tower.longest_patience, &memory, &world->staff);
@@ -58,8 +58,8 @@ static inline void fetch_ahead(const struct ins_calendar *line)
 }
 
 /* To month t. A month without intake follows one in which trainees were ordered: nobody is. */
-static void turn(const struct ins_plan *plan, int t, const struct ins_row *primary,
-                 struct ins_world *world, struct terms *terms)
+static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_row *primary,
+                          struct ins_world *world, struct terms *terms)
 {
     const struct ins_calendar *line = &plan->calendar[t];
     fetch_ahead(&line[1]);
@@ -92,8 +92,9 @@ static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct
 
 /* Steps 2 to 4: who works, how many hours, and for what pay. The tower knows nothing of month t but
  * what it orders. */
-INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum ins_detail detail,
-                     const struct terms *by, struct ins_world *world)
+INS_PART(void) ready_people(struct ins_tower_kind kind, enum ins_beginning intake,
+                            enum ins_detail detail, const struct terms *by,
+                            struct ins_world *world)
 {
     struct ins_staff *staff = &world->staff;
     struct ins_tower *tower = &world->tower;
@@ -115,7 +116,8 @@ INS_PART(void) ready(struct ins_tower_kind kind, enum ins_beginning intake, enum
             add(&tally->intake, i, now.intake);
         ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now);
         ins_pack hours    = make_hours(&by->staff, &now, overtime, i, world);
-        put(&world->pay, i, ins_money_pay(&by->money, &now, hours, at(&world->taskforce.cost, i)));
+        now.overtime      = hours;
+        put(&world->pay, i, ins_money_pay(&by->money, &now, at(&world->taskforce.cost, i)));
         if (kind.watched)
             ins_tower_watch(&by->tower, &v, &now, hires, need, hours, at(&world->money.debt, i), i,
                             tower);
@@ -139,13 +141,13 @@ INS_PART(void) ready_as_usual(bool gated, bool watched, enum ins_detail detail,
     const struct ins_tower_kind waits  = {gated, watched, INS_FORECAST_LEVEL, false, true};
     bool                        begins = by->staff.intake == INS_BEGINS_SOME;
     if (by->tower.kind.orders && begins)
-        ready(orders, INS_BEGINS_SOME, detail, by, world);
+        ready_people(orders, INS_BEGINS_SOME, detail, by, world);
     else if (by->tower.kind.orders)
-        ready(orders, INS_BEGINS_NONE, detail, by, world);
+        ready_people(orders, INS_BEGINS_NONE, detail, by, world);
     else if (begins)
-        ready(waits, INS_BEGINS_SOME, detail, by, world);
+        ready_people(waits, INS_BEGINS_SOME, detail, by, world);
     else
-        ready(waits, INS_BEGINS_NONE, detail, by, world);
+        ready_people(waits, INS_BEGINS_NONE, detail, by, world);
 }
 
 /* Functions of a few kinds each: a compiler gives out registers for a whole function, and worse the
@@ -176,7 +178,7 @@ INS_BODY(void) ready_watched(const struct terms *by, struct ins_world *world)
 INS_BODY(void) ready_unusual(enum ins_detail detail, const struct terms *by,
                              struct ins_world *world)
 {
-    ready(by->tower.kind, by->staff.intake, detail, by, world);
+    ready_people(by->tower.kind, by->staff.intake, detail, by, world);
 }
 
 static void make_ready(enum ins_detail detail, const struct terms *by, struct ins_world *world)
@@ -202,9 +204,9 @@ static inline ins_pack share_overdue(const struct ins_caseload *load)
     return where(above(none, load->backlog), all(0.0), load->overdue / larger(load->backlog, none));
 }
 
-static inline void keep(const struct ins_caseload *load, const struct ins_bill *bill,
-                        const struct ins_moved *moved, ins_pack overdue_share, int i,
-                        struct ins_world *world)
+static inline void keep_noted(const struct ins_caseload *load, const struct ins_bill *bill,
+                              const struct ins_moved *moved, ins_pack overdue_share, int i,
+                              struct ins_world *world)
 {
     put(&world->work.inflow, i, load->inflow);
     put(&world->work.decided, i, load->decided);
@@ -221,8 +223,8 @@ static inline void keep(const struct ins_caseload *load, const struct ins_bill *
 
 /* Steps 1 and 5 to 7: the cases, and what they cost. The tower does not see the arrivals of the
  * month itself, so that they come in when they are worked on. */
-INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail detail,
-                    const struct terms *by, struct ins_world *world)
+INS_PART(void) work_cases(const int tracks, const bool penalty, const enum ins_detail detail,
+                          const struct terms *by, struct ins_world *world)
 {
     bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
     INS_EACH_PACK_OF(by->lanes, i) {
@@ -236,13 +238,13 @@ INS_PART(void) work(const int tracks, const bool penalty, const enum ins_detail 
         ins_tally_add_money(detail, &by->tally, &bill, &moved, at(&world->taskforce.cost, i), i,
                             &world->tally);
         if (detail == INS_NOTED)
-            keep(&load, &bill, &moved, overdue_share, i, world);
+            keep_noted(&load, &bill, &moved, overdue_share, i, world);
     }
 }
 
 /* The same for its shortfall alone, of the claims that are borne. */
-INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
-                    const struct terms *by, struct ins_world *world)
+INS_PART(void) lack_money(const int tracks, const bool penalty, const bool reception,
+                          const struct terms *by, struct ins_world *world)
 {
     INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load =
@@ -258,29 +260,29 @@ INS_PART(void) lack(const int tracks, const bool penalty, const bool reception,
 INS_BODY(void) work_noted(const struct ins_casework_plan *plan, const struct terms *by,
                           struct ins_world *world)
 {
-    INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_NOTED, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, INS_NOTED, by, world)
 }
 
 INS_BODY(void) work_told(const struct ins_casework_plan *plan, const struct terms *by,
                          struct ins_world *world)
 {
-    INS_FOR_TRACKS(work, plan->tracks, plan->penalty, INS_TALLIED, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, INS_TALLIED, by, world)
 }
 
 INS_BODY(void) work_punished(const struct ins_casework_plan *plan, const struct terms *by,
                              struct ins_world *world)
 {
-    INS_FOR_TRACKS(work, plan->tracks, true, INS_OUTCOME, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, true, INS_OUTCOME, by, world)
 }
 
 INS_BODY(void) work_unpunished(const struct ins_casework_plan *plan, const struct terms *by,
                                struct ins_world *world)
 {
-    INS_FOR_TRACKS(work, plan->tracks, false, INS_OUTCOME, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, false, INS_OUTCOME, by, world)
 }
 
-static void work_on(const struct ins_casework_plan *plan, enum ins_detail detail,
-                    const struct terms *by, struct ins_world *world)
+static void work_cases_on(const struct ins_casework_plan *plan, enum ins_detail detail,
+                          const struct terms *by, struct ins_world *world)
 {
     if (detail == INS_NOTED)
         work_noted(plan, by, world);
@@ -296,26 +298,28 @@ static void work_briefly(const struct ins_casework_plan *plan, const struct term
                          struct ins_world *world)
 {
     if (by->money.bears_reception)
-        INS_FOR_TRACKS(lack, plan->tracks, by->money.bears_penalties, true, by, world)
+        INS_FOR_TRACKS(lack_money, plan->tracks, by->money.bears_penalties, true, by, world)
     else if (by->money.bears_penalties)
-        INS_FOR_TRACKS(lack, plan->tracks, true, false, by, world)
+        INS_FOR_TRACKS(lack_money, plan->tracks, true, false, by, world)
     else
-        INS_FOR_TRACKS(lack, plan->tracks, false, false, by, world)
+        INS_FOR_TRACKS(lack_money, plan->tracks, false, false, by, world)
 }
 
 /* --- a tape ------------------------------------------------------------------------------------- */
 
-static void itemise(const struct ins_plan *plan, int t, struct ins_world *world)
+static void itemise_month(const struct ins_plan *plan, int t, struct ins_world *world)
 {
     const struct ins_used used = {
-        &world->staff.experienced, &world->staff.trainees,   &world->staff.flex,
-        &world->staff.intake,      &world->overtime_hours,   &world->taskforce.cost,
-        &world->money.penalties,   &world->money.reception,  1.0,
-        plan->calendar[t].taskforce_cost, plan->calendar[t].investments};
+        .experienced = &world->staff.experienced, .trainees = &world->staff.trainees,
+        .flex = &world->staff.flex, .intake = &world->staff.intake,
+        .overtime = &world->overtime_hours, .triggered = &world->taskforce.cost,
+        .penalties = &world->money.penalties, .reception = &world->money.reception, .months = 1.0,
+        .taskforce_cost = plan->calendar[t].taskforce_cost,
+        .investments    = plan->calendar[t].investments};
     ins_money_itemise(&plan->money, &used, world->money.ledger);
 }
 
-static void note(const struct ins_tape *tape, int t, const struct ins_world *world)
+static void note_columns(const struct ins_tape *tape, int t, const struct ins_world *world)
 {
     const char *base = (const char *)world;
     for (int c = 0; c < tape->columns; c++)
@@ -331,23 +335,23 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
     enum ins_detail        detail  = tape ? INS_NOTED : plan->detail;
     struct terms           terms;
     terms.lanes = lanes;
-    begin(plan, arrivals, memory + ins_changes_rows(plan), world);
+    begin_world(plan, arrivals, memory + ins_changes_rows(plan), world);
     for (int t = 0; t < plan->months; t++) {
         if (varying)
             ins_changes_enter(plan, t, varying, world);
         if (varying || t == 0)
             terms_init(now, world, &terms);
-        turn(now, t, &arrivals[t * plan->casework.tracks], world, &terms);
+        turn_to_month(now, t, &arrivals[t * plan->casework.tracks], world, &terms);
         make_ready(detail, &terms, world);
         ins_casework_follow_up(&terms.work, &world->work);
         if (detail == INS_BRIEF)
             work_briefly(&now->casework, &terms, world);
         else
-            work_on(&now->casework, detail, &terms, world);
+            work_cases_on(&now->casework, detail, &terms, world);
         ins_casework_book(&terms.work);
         if (tape) {
-            itemise(now, t, world);
-            note(tape, t, world);
+            itemise_month(now, t, world);
+            note_columns(tape, t, world);
         }
     }
     ins_tally_end(&world->tally);

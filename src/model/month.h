@@ -11,11 +11,11 @@
 
 #include "model/casework.h"
 #include "model/money.h"
-#include "model/plan.h"
 #include "model/staff.h"
 #include "model/tally.h"
 #include "model/taskforce.h"
 #include "model/tower.h"
+#include "plan/plan.h"
 
 struct ins_world {
     struct ins_casework        work;

@@ -78,16 +78,9 @@ static void list_learning_steps(const struct ins_staff_plan *plan, uint64_t step
 
 void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_terms *terms)
 {
-    terms->shell      = plan->shell;
-    terms->stay       = all(plan->stay);
-    terms->dropout    = all(plan->dropout);
-    terms->attrition  = all(plan->attrition);
-    terms->mentoring  = all(plan->mentoring);
-    terms->graduation = all(plan->graduation);
-    terms->fade       = all(plan->flex_fade);
-    terms->pool       = all(plan->pool);
-    terms->rounding   = all(ROUNDING);
-    terms->flex_productivity = all(plan->flex_productivity);
+    INS_STAFF_CONSTANTS(INS_CONSTANT_BROADCAST)
+    terms->rounding = all(ROUNDING);
+    terms->shell    = plan->shell;
 }
 
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,

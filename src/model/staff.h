@@ -16,8 +16,8 @@
 #ifndef INS_MODEL_STAFF_H
 #define INS_MODEL_STAFF_H
 
-#include "model/plan.h"
 #include "model/ring.h"
+#include "plan/staff.h"
 
 struct ins_staff {
     struct ins_row  experienced; /* E */

@@ -8,6 +8,7 @@
 
 #include "base/pack.h"
 #include "model/staff.h"
+#include "plan/calendar.h"
 
 /* Who begins the Academie in a month: nobody, and nobody did a month ago; nobody any more; some. */
 enum ins_beginning { INS_BEGINS_NONE, INS_BEGINS_OVER, INS_BEGINS_SOME };
@@ -21,9 +22,9 @@ struct ins_learning_steps {
 
 struct ins_staff_terms {
     /* of the plan */
+    INS_STAFF_CONSTANTS(INS_CONSTANT_PACK)
+    ins_pack rounding;
     bool     shell;
-    ins_pack stay, dropout, attrition, mentoring, graduation, fade, pool, rounding;
-    ins_pack flex_productivity;
     /* of the month */
     bool     arrives;
     enum ins_beginning intake;
@@ -88,7 +89,8 @@ INS_PART(ins_pack) ins_staff_learn(const struct ins_staff_terms *by, int i, ins_
 
 /* Who works in the month. */
 struct ins_at_work {
-    ins_pack experienced, trainees, mentors, learning, flex, intake;
+    ins_pack experienced, trainees, mentors, learning, flex, intake; /* FTE */
+    ins_pack overtime; /* hours, once they are known */
 };
 
 /* Move everyone one month on. */
@@ -108,7 +110,7 @@ INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning ki
     ins_pack mentors   = smaller(experienced, by->mentoring * trainees);
     ins_pack flex      = at(&staff->flex, i);
     if (shell) {
-        flex = smaller(larger(at(by->called, i), by->fade * flex), by->pool);
+        flex = smaller(larger(at(by->called, i), by->flex_fade * flex), by->pool);
         put(&staff->flex, i, flex);
     }
     add(&staff->balance, i, intake - fused(by->dropout, trained, leave));
@@ -117,7 +119,7 @@ INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning ki
     put(&staff->trainees, i, trainees);
     put(&staff->learning, i, learning);
     put(&staff->working, i, experienced - mentors + learning);
-    return (struct ins_at_work){experienced, trainees, mentors, learning, flex, intake};
+    return (struct ins_at_work){experienced, trainees, mentors, learning, flex, intake, all(0.0)};
 }
 
 #endif

@@ -35,7 +35,7 @@ static struct ins_used used_up(const struct ins_tally *tally, int months)
     return (struct ins_used){
         .experienced = &tally->experienced, .trainees = &tally->trainees,
         .flex = &tally->flex, .intake = &tally->intake, .overtime = &tally->overtime_hours,
-        .taskforce = &tally->taskforce, .penalties = &tally->penalties,
+        .triggered = &tally->taskforce, .penalties = &tally->penalties,
         .reception = &tally->reception, .months = months};
 }
 
@@ -62,7 +62,7 @@ void ins_tally_ledger(const struct ins_plan *plan, const struct ins_tally *tally
 {
     struct ins_used used = used_up(tally, plan->months);
     for (int t = 0; t < plan->months; t++) {
-        used.scheduled += plan->calendar[t].taskforce_cost;
+        used.taskforce_cost += plan->calendar[t].taskforce_cost;
         used.investments += plan->calendar[t].investments;
     }
     ins_money_itemise(ins_plan_money(plan, plan->months - 1), &used, ledger);

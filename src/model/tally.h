@@ -8,8 +8,8 @@
 
 #include "model/casework.h"
 #include "model/money.h"
-#include "model/plan.h"
 #include "model/staff.h"
+#include "plan/plan.h"
 
 /* Short, medium and long term: months 0-11, 12-23 and from 24 on. */
 enum { INS_PHASES = 3, INS_MEDIUM_TERM = 12, INS_LONG_TERM = 24 };

@@ -10,8 +10,9 @@ void ins_taskforce_begin(const struct ins_plan *plan, struct ins_taskforce_state
     ins_row_set(&state->cost, 0.0);
 }
 
-static void look(const struct ins_taskforce_plan *plan, int t, const struct ins_row *backlog,
-                 struct ins_row *first, struct ins_row *runs, struct ins_taskforce_state *state)
+static void look_at_trigger(const struct ins_taskforce_plan *plan, int t,
+                            const struct ins_row *backlog, struct ins_row *first,
+                            struct ins_row *runs, struct ins_taskforce_state *state)
 {
     double trigger = plan->trigger, times = plan->times, months = plan->months;
     double start = t + plan->lead_time;
@@ -33,5 +34,5 @@ void ins_taskforce_advance(const struct ins_plan *plan, int t, const struct ins_
     ins_row_set(&state->hours, 0.0);
     ins_row_set(&state->cost, 0.0);
     for (int r = 0; r < plan->taskforces; r++)
-        look(&plan->taskforce[r], t, backlog, &state->first[r], &state->runs[r], state);
+        look_at_trigger(&plan->taskforce[r], t, backlog, &state->first[r], &state->runs[r], state);
 }

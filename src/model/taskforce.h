@@ -8,7 +8,7 @@
 #define INS_MODEL_TASKFORCE_H
 
 #include "base/lanes.h"
-#include "model/plan.h"
+#include "plan/plan.h"
 
 struct ins_taskforce_state {
     struct ins_row first[INS_TASKFORCES]; /* month in which the latest run starts */

@@ -11,8 +11,8 @@
 
 #include "model/casework.h"
 #include "model/money.h"
-#include "model/plan.h"
 #include "model/staff.h"
+#include "plan/plan.h"
 
 struct ins_tower {
     struct ins_row  level;       /* l_t, hours/month, deseasonalised */

@@ -25,17 +25,28 @@ struct ins_tower_kind {
     bool              usual;  /* the tower calls trainees, flex and overtime, none for nothing */
 };
 
+/* What the tower takes from the other sections of a plan: X(name, value). */
+#define INS_TOWER_BORROWED(X)                                                                     \
+    X(pool, plan->staff.pool)                                                                     \
+    X(flex_productivity, plan->staff.flex_productivity)                                           \
+    X(attrition, plan->staff.attrition)                                                           \
+    X(experienced, plan->money.experienced)                                                       \
+    X(trainee, plan->money.trainee)                                                               \
+    X(steady, plan->money.flex_retainer + plan->money.fixed + plan->money.academie_fixed)         \
+    X(hire_price, hire_price_of(plan))                                                            \
+    X(flex_price, plan->money.flex)                                                               \
+    X(per_flex_euro, plan->money.flex > 0.0 ? 1.0 / plan->money.flex : INFINITY)                  \
+    X(overtime_hour, plan->money.overtime_hour)                                                   \
+    X(pace, plan->tower.pace_months)                                                              \
+    X(per_pace, 1.0 / plan->tower.pace_months)
+
 struct ins_tower_terms {
     /* of the plan */
     struct ins_tower_kind kind; /* but for `orders`: of the month */
     bool     resigns, flex, overtime, flex_costs, hires_cost;
     bool     absorbs; /* intake is bound by who is there to teach */
-    ins_pack expected, smoothing, trend_smoothing;
-    ins_pack target, per_clear;            /* of the stock */
-    ins_pack experienced, trainee, steady; /* what is committed, euro/month */
-    ins_pack pace, per_pace, flex_price, per_flex_euro, hire_price, overtime_hour;
-    ins_pack inverse_flex, pool, flex_productivity, attrition;
-    ins_pack response, hire_stay, absorption, max_intake, overtime_max;
+    INS_TOWER_CONSTANTS(INS_CONSTANT_PACK)
+    INS_TOWER_BORROWED(INS_CONSTANT_PACK)
     /* of the month */
     ins_pack unseasonal;  /* 1 / season of the month that is known; 1 before month 0 */
     ins_pack per_hour, flex_per_hour, overtime_per_hour, overtime_price;
@@ -163,7 +174,7 @@ INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind,
                                          const struct ins_tower *tower)
 {
     struct ins_view v = {.level  = level,
-                         .excess = less_fused(by->target, level, at(&work->stock, i)) * by->per_clear,
+                         .excess = less_fused(by->target_months, level, at(&work->stock, i)) * by->per_clear,
                          .experienced = at(&staff->experienced, i),
                          .trainees    = at(&staff->trainees, i),
                          .ordered     = at(&staff->ordered, i),

@@ -1,0 +1,139 @@
+#include "plan/plan.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "scenario/changes.h"
+
+/* Of trainees, those who do not drop out in month t: 1 - q_T. */
+static double trainee_stay_in(const struct ins_plan *plan, int t)
+{
+    double stay = plan->staff.stay;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        stay = plan->stretch[i].staff.stay;
+    return stay;
+}
+
+/* Trainees of month -1 stand evenly over the ages 0 ... P-1. In month t they have been thinned
+ * t+1 times, the oldest of them graduate, and all others are a step older. */
+static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    double heads = s->staff.trainees / s->academie.lead_time;
+    for (int t = 0; t < s->academie.lead_time && t < s->months; t++) {
+        heads *= trainee_stay_in(plan, t);
+        plan->calendar[t].graduates = heads;
+        plan->calendar[t].steps     = -heads * s->academie.productivity[t];
+    }
+}
+
+/* What holds from the start. */
+static void plan_start(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    ins_casework_plan_init(s, &plan->casework);
+    ins_staff_plan_init(s, &plan->staff);
+    ins_tower_plan_init(s, &plan->tower);
+    ins_money_plan_init(s, plan->tower.expected, &plan->money);
+    ins_norm_plan_init(s, &plan->norm);
+    plan->taskforces = ins_taskforce_plan_init(s, plan->taskforce);
+    ins_calendar_fill(s, &plan->money, 0, plan->calendar);
+}
+
+/* What holds from month `first` on. The expected workload stays that of the start: what the
+ * planners of month 0 knew. */
+static void add_stretch(const struct ins_scenario *now, int first, struct ins_plan *plan)
+{
+    struct ins_stretch *stretch = &plan->stretch[plan->stretches++];
+    memset(stretch, 0, sizeof *stretch);
+    stretch->first = first;
+    ins_casework_plan_init(now, &stretch->casework);
+    ins_staff_plan_init(now, &stretch->staff);
+    ins_tower_plan_init(now, &stretch->tower);
+    ins_money_plan_init(now, plan->tower.expected, &stretch->money);
+    ins_norm_plan_init(now, &stretch->norm);
+    stretch->tower.expected     = plan->tower.expected;
+    stretch->tower.cover_months = stretch->tower.pace_months = 0.0;
+    stretch->money.initial = stretch->money.cap = 0.0;
+    stretch->money.keep = stretch->money.top_up = 0.0;
+    ins_calendar_fill(now, &stretch->money, first, plan->calendar);
+    plan->staff.shell |= stretch->staff.shell;
+    if (now->tower.reporting_lag > plan->tower.longest_lag)
+        plan->tower.longest_lag = now->tower.reporting_lag;
+    if (now->tower.patience > plan->tower.longest_patience)
+        plan->tower.longest_patience = now->tower.patience;
+}
+
+/* Every stretch knows whether there ever is a flexible shell. */
+static void plan_stretches(const struct ins_scenario *s, struct ins_plan *plan)
+{
+    struct ins_scenario now;
+    ins_changes_apply(s, 0, &now);
+    plan_start(&now, plan);
+    for (int t = ins_changes_next(s, 0); t < s->months; t = ins_changes_next(s, t)) {
+        ins_changes_apply(s, t, &now);
+        add_stretch(&now, t, plan);
+    }
+    for (int i = 0; i < plan->stretches; i++)
+        plan->stretch[i].staff.shell = plan->staff.shell;
+}
+
+void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
+{
+    plan->months           = scenario->months;
+    plan->years_remembered = 1 + (scenario->budget.information_lag + 11) / 12;
+    plan->detail           = INS_TALLIED;
+    plan->stretches        = 0;
+    if (scenario->change_count > 0)
+        plan_stretches(scenario, plan);
+    else
+        plan_start(scenario, plan);
+    ins_calendar_mark_cohorts(scenario, &plan->staff, plan->calendar);
+    follow_veterans(scenario, plan);
+}
+
+const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t)
+{
+    const struct ins_casework_plan *found = &plan->casework;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        found = &plan->stretch[i].casework;
+    return found;
+}
+
+const struct ins_money_plan *ins_plan_money(const struct ins_plan *plan, int t)
+{
+    const struct ins_money_plan *found = &plan->money;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        found = &plan->stretch[i].money;
+    return found;
+}
+
+bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b)
+{
+    size_t months = (size_t)a->months, stretches = (size_t)a->stretches;
+    size_t head   = offsetof(struct ins_plan, calendar) + months * sizeof a->calendar[0];
+    return a->months == b->months && a->stretches == b->stretches && memcmp(a, b, head) == 0 &&
+           memcmp(a->stretch, b->stretch, stretches * sizeof a->stretch[0]) == 0;
+}
+
+void ins_plan_set_buffer(struct ins_plan *plan, double size)
+{
+    /* A balance that no draw can move stands for infinity: inf - inf would be no number. */
+    double balance      = isfinite(size) ? size : 1e300;
+    plan->tower.gated   = isfinite(size);
+    plan->tower.watched = false;
+    plan->money.initial = balance;
+    plan->money.cap     = balance;
+}
+
+void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail)
+{
+    assert(detail != INS_BRIEF || !plan->tower.gated);
+    plan->detail = detail;
+}
+
+void ins_plan_watch(struct ins_plan *plan)
+{
+    assert(!plan->tower.gated);
+    plan->tower.watched = true;
+}

@@ -1,0 +1,79 @@
+/* plan/plan.h - what a scenario fixes before the first future is drawn.
+ *
+ * A plan is the scenario worked out once: a line of figures for every month of the calendar, and
+ * the constants of each section of the model, which the other files of this room list. The months
+ * then only multiply and add. Plain data, copied by assignment.
+ */
+#ifndef INS_PLAN_PLAN_H
+#define INS_PLAN_PLAN_H
+
+#include <stdbool.h>
+
+#include "plan/calendar.h"
+#include "plan/casework.h"
+#include "plan/money.h"
+#include "plan/norm.h"
+#include "plan/staff.h"
+#include "plan/taskforce.h"
+#include "plan/tower.h"
+#include "scenario/scenario.h"
+
+/* What holds from a month on, where keys change in time; the buffer and its gate are those of
+ * the plan. */
+struct ins_stretch {
+    int                      first; /* month, > 0 */
+    struct ins_casework_plan casework;
+    struct ins_staff_plan    staff;
+    struct ins_tower_plan    tower;
+    struct ins_money_plan    money;
+    struct ins_norm_plan     norm;
+};
+
+/* How much of a play is kept. What is not is not told: what of it the tally holds means nothing. */
+enum ins_detail {
+    INS_BRIEF,   /* tally.shortfall_max alone */
+    INS_OUTCOME, /* cases that wait, the norm, cost and shortfall; not what passes (inflow, decisions,
+                    idle hours, draws and deficits), nor the lines of the ledger */
+    INS_TALLIED, /* all but the months themselves */
+    INS_NOTED    /* these too: whatever a plan asks for, where there is a tape */
+};
+
+struct ins_plan {
+    int months;
+    enum ins_detail detail; /* asked for */
+    int years_remembered; /* from the month that informs a budget to that budget, and one */
+    struct ins_casework_plan casework; /* as of month 0, like all up to the norm */
+    struct ins_staff_plan    staff;
+    struct ins_tower_plan    tower;
+    struct ins_money_plan    money;
+    struct ins_norm_plan     norm;
+    int                       taskforces; /* with a trigger */
+    struct ins_taskforce_plan taskforce[INS_TASKFORCES];
+    int                       stretches; /* in use, by month; 0 where nothing changes */
+    struct ins_calendar       calendar[INS_MONTHS];
+    struct ins_stretch        stretch[INS_CHANGES];
+};
+
+/* Work out a resolved scenario. */
+void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario);
+
+/* Casework and prices of month t. */
+const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t);
+const struct ins_money_plan    *ins_plan_money(const struct ins_plan *plan, int t);
+
+/* Whether two plans play alike, byte for byte; `a` and `b` were zeroed before they were worked
+ * out. */
+bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
+
+/* The same plan with another buffer: full at `size` euro, refilled up to it, funding gated;
+ * an infinite size means that no order is ever held back (section 6). */
+void ins_plan_set_buffer(struct ins_plan *plan, double size);
+
+/* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */
+void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);
+
+/* Note in tower.sufficient, future by future, the size from which on a full buffer holds no order
+ * back, so that every larger one gives the same future. For a plan that is not gated. */
+void ins_plan_watch(struct ins_plan *plan);
+
+#endif
