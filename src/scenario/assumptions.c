@@ -47,19 +47,6 @@ static bool differs(const struct ins_scenario *s, const struct ins_key *key, siz
     }
 }
 
-/* What says how it is asked, and not what is believed. */
-static bool says_nothing(const struct ins_key *key)
-{
-    static const char *const asides[] = {"title", "seed", "futures", "sweep", "sources"};
-    for (size_t i = 0; i < sizeof asides / sizeof asides[0]; i++) {
-        size_t length = strlen(asides[i]);
-        if (strncmp(key->path, asides[i], length) == 0 &&
-            (key->path[length] == '\0' || key->path[length] == '.'))
-            return true;
-    }
-    return false;
-}
-
 /* --- what is said of them ------------------------------------------------------------------- */
 
 static const struct ins_basis *basis_of(const struct ins_scenario *s, size_t offset)
@@ -167,7 +154,7 @@ enum ins_status ins_case_assumptions(const struct ins_case *c, struct ins_assump
     *made                              = (struct ins_assumptions){0};
     for (const struct ins_key *key = keys; key < keys + count && !g.failed; key++) {
         const struct ins_key *list = ins_key_list(key);
-        if (says_nothing(key))
+        if (ins_key_top(key)->uses & INS_KEY_ASIDE)
             continue;
         if (!list)
             take(&g, key, NULL, 0);

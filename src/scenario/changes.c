@@ -79,7 +79,7 @@ const struct ins_key *ins_changes_key(const struct ins_scenario *s, int index)
     struct ins_target target;
     char why[SENTENCE];
     bool found = ins_locate(s, s->changes[index].key, &target, why, sizeof why);
-    return found && target.key->varies ? target.key : NULL;
+    return found && target.key->uses & INS_KEY_VARIES ? target.key : NULL;
 }
 
 const struct ins_key *ins_changes_valued(const struct ins_scenario *s,
@@ -98,7 +98,7 @@ static void check_key(const struct ins_checked *c, int index)
     char why[SENTENCE];
     if (!ins_locate(c->s, c->s->changes[index].key, &target, why, sizeof why))
         ins_checked_say(c, "changes.*.key", index, "%s", why);
-    else if (!target.key->varies)
+    else if (!(target.key->uses & INS_KEY_VARIES))
         ins_checked_say(c, "changes.*.key", index,
                         "expected a key that may change in time, as staff.attrition, costs.flex or "
                         "tracks.NAME.hours; this one holds for the whole horizon");

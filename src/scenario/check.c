@@ -288,7 +288,7 @@ static void check_axis(const struct ins_checked *c, int index)
         return;
     }
     if ((!ins_key_is_number(target.key) && target.index < 0) ||
-        strncmp(target.key->path, "sweep", 5) == 0 || strncmp(target.key->path, "mix", 3) == 0) {
+        ins_key_top(target.key)->uses & INS_KEY_DESIGN) {
         ins_checked_say(c, "sweep.axes.*.key", index, "expected a key that is a single number");
         return;
     }
@@ -321,19 +321,6 @@ static void check_source(const struct ins_checked *c, int index)
 
 /* -- mix ---------------------------------------------------------------------------------- */
 
-/* What is no means: the question itself, and what is played. */
-static bool is_no_means(const struct ins_key *key)
-{
-    static const char *const none[] = {"sweep", "mix", "norm", "months", "futures", "seed"};
-    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
-        size_t length = strlen(none[i]);
-        if (strncmp(key->path, none[i], length) == 0 &&
-            (key->path[length] == '\0' || key->path[length] == '.'))
-            return true;
-    }
-    return false;
-}
-
 static void check_mix_value(const struct ins_checked *c, int index, const char *pattern,
                             const struct ins_key *key, double value)
 {
@@ -362,7 +349,7 @@ static void check_mix_key(const struct ins_checked *c, int index)
         ins_checked_say(c, "mix.*.key", index, "%s", why);
         return;
     }
-    if ((!ins_key_is_number(target.key) && target.index < 0) || is_no_means(target.key)) {
+    if ((!ins_key_is_number(target.key) && target.index < 0) || ins_key_top(target.key)->uses & INS_KEY_ASKED) {
         ins_checked_say(c, "mix.*.key", index, "expected a means: a key that is a single number, "
                                                "and not of the norm, the sweep or the length");
         return;

@@ -93,6 +93,25 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     }
 }
 
+static void add_usual(struct ins_text *text, const struct ins_key *key)
+{
+    char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT];
+    if (isfinite(key->usual.high))
+        ins_text_add(text, "  usually   from %s to %s; beyond that `check` warns\n",
+                     ins_key_end(key->usual.low, low), ins_key_end(key->usual.high, high));
+}
+
+/* What else the key may be used for. */
+static void add_uses(struct ins_text *text, const struct ins_key *key, const char *path)
+{
+    if (key->uses & INS_KEY_VARIES)
+        ins_text_add(text, "  in time   may get another value from a month on: `instroom explain changes`\n");
+    if (key->uses & INS_KEY_DRAWN)
+        ins_text_add(text, "  its error may be told: `instroom explain inflow.uncertainty`\n");
+    if (ins_key_is_number(key))
+        ins_text_add(text, "  may be swept; on the command line: --set %s=VALUE\n", path);
+}
+
 static void add_key(struct ins_text *text, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
@@ -101,14 +120,12 @@ static void add_key(struct ins_text *text, const struct ins_key *key)
     ins_text_add(text, "  expects   %s\n", ins_key_expectation(key, expected, sizeof expected));
     if (key->unit[0])
         ins_text_add(text, "  unit      %s\n", key->unit);
+    add_usual(text, key);
     ins_text_add(text, "  default   %s\n", value ? value : "none: it is required");
     ins_text_add(text, "  written   %s = ", ins_key_leaf(key->path));
     add_example(text, key);
     ins_text_add(text, ";\n");
-    if (key->varies)
-        ins_text_add(text, "  in time   may get another value from a month on: `instroom explain changes`\n");
-    if (ins_key_is_number(key))
-        ins_text_add(text, "  may be swept; on the command line: --set %s=VALUE\n", path);
+    add_uses(text, key, path);
 }
 
 static enum ins_status unknown(const char *path, struct ins_error *error)

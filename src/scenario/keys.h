@@ -1,9 +1,10 @@
 /* scenario/keys.h - the one table of keys.
  *
- * Each key of a scenario file is one row: path, unit, kind, default, range, a line about it
- * and its place in struct ins_scenario. Reader, range check, explain, --set, the resolved
- * text, sweep axes, sliders and manual pages walk this table, and nothing else lists the
- * keys. The meaning of each is that of model.md.
+ * Each key of a scenario file is one row of scenario/table.c: path, unit, kind, place in struct
+ * ins_scenario, default, the values it may have and those it usually has, what it is used for, and
+ * a line about it in both languages. Reader, range check, warnings, explain, --set, the resolved
+ * text, sweep axes, sliders and manual pages walk this table, and nothing else lists the keys. The
+ * meaning of each is that of model.md.
  */
 #ifndef INS_SCENARIO_KEYS_H
 #define INS_SCENARIO_KEYS_H
@@ -47,19 +48,29 @@ struct ins_range {
     bool   above, below;
 };
 
+/* What a key is used for; bits. Those of a top-level key hold for all that stands in it. */
+enum {
+    INS_KEY_VARIES = 1, /* a number that every month reads anew: `changes` may turn it */
+    INS_KEY_DRAWN  = 2, /* the error of its value may stand in inflow.uncertainty */
+    INS_KEY_ASIDE  = 4, /* says how a question is asked, and not what is believed */
+    INS_KEY_ASKED  = 8, /* part of the question: no means that `mix` could turn */
+    INS_KEY_DESIGN = 16 /* says which keys are turned, and is not turned itself */
+};
+
 struct ins_key {
     const char        *path; /* "tracks.*.hours": * stands for an element of a list of groups */
     const char        *unit; /* "" for none */
     enum ins_kind      kind;
     size_t             offset; /* bytes in struct ins_scenario, or in the element for *-paths */
     struct ins_default otherwise;
-    struct ins_range   range;
-    const char        *about;
+    struct ins_range   range;  /* what a value may be */
+    struct ins_range   usual;  /* what it usually is; infinite where nobody can say */
+    unsigned           uses;
+    const char        *about, *about_nl; /* a line, in English and in Dutch */
     const char *const *words; /* CHOICE: the words, NULL at the end */
     size_t             size;  /* TEXT: bytes; GROUPS: bytes of an element */
     int                cap;   /* REALS, GROUPS: the most there can be */
     size_t             count; /* REALS, GROUPS: offset of the int that holds their number */
-    bool               varies; /* a number that `changes` may turn from a month on */
 };
 
 /* A list whose length is fixed has no count. */
@@ -76,6 +87,9 @@ const struct ins_key *ins_key_find_part(const char *path, size_t length);
 
 /* The row of the list of groups whose elements `key` belongs to; NULL for none. */
 const struct ins_key *ins_key_list(const struct ins_key *key);
+
+/* The row of the first part of its path: that of "tracks" for "tracks.*.hours". */
+const struct ins_key *ins_key_top(const struct ins_key *key);
 
 /* The last part of a path: "hours". */
 const char *ins_key_leaf(const char *path);

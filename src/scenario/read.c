@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "scenario/literal.h"
+#include "scenario/slips.h"
 #include "scenario/source.h"
 #include "scenario/value.h"
 
@@ -17,6 +18,14 @@ enum { SENTENCE = 320 };
 static void mark(struct ins_reading *r, size_t offset, struct ins_place place)
 {
     r->origins->value[offset / INS_ORIGIN_STEP] = place;
+}
+
+/* The place of a value, and whether it is written as thousands are grouped. */
+static struct ins_place place_of(const struct ins_node *node)
+{
+    struct ins_place place = node->place;
+    place.grouped = node->kind == INS_NODE_REAL && ins_slip_is_grouped(node->words);
+    return place;
 }
 
 static void mark_group(struct ins_reading *r, const struct ins_key *key, struct ins_place place)
@@ -87,6 +96,8 @@ static void add_hint(const struct ins_key *key, const struct ins_node *node, cha
         (void)snprintf(end, room, ", without quotes");
     else if (key->words && node->kind == INS_NODE_TEXT && near_word(key, node->text))
         (void)snprintf(end, room, "; did you mean \"%s\"?", near_word(key, node->text));
+    else if (number && !ins_key_in_range(key, node->real))
+        (void)ins_slip_hint(key, node->real, end, room);
 }
 
 static void unexpected(struct ins_reading *r, const struct ins_key *key, size_t offset,
@@ -379,7 +390,7 @@ static void read_key(struct ins_reading *r, const struct ins_key *key, const str
     case INS_KEY_INHERITS: return; /* followed before anything else was read */
     default: break;
     }
-    mark(r, offset, node->place);
+    mark(r, offset, place_of(node));
     if (ins_tree_is_bad(node))
         return;
     if (key->kind == INS_KEY_REALS)

@@ -18,6 +18,7 @@ enum { INS_PLACE_NONE, INS_PLACE_SET, INS_PLACE_FILE }; /* file numbers from INS
 struct ins_place {
     uint16_t file; /* INS_PLACE_NONE: a default; INS_PLACE_SET: the command line */
     bool     bad;  /* a mistake was reported here: say no more about it */
+    bool     grouped; /* written as 30.000, with three digits behind the point */
     int      line; /* 0: none in particular */
 };
 

@@ -46,20 +46,11 @@ static double scaled(enum ins_scale scale, double floor, double value)
     }
 }
 
-/* A key that a future's inflow reads and that an error can move: real, and no event. */
+/* A number whose error may move it: a key of its own, or one value of a list. */
 static bool can_move(const struct ins_target *target)
 {
-    static const char *const not[] = {"inflow.events", "inflow.history", "inflow.uncertainty"};
-    const struct ins_key *key  = target->key;
-    bool element = key->kind == INS_KEY_REALS && target->index >= 0 &&
-                   strcmp(key->path, "inflow.season") == 0;
-    if (strncmp(key->path, "inflow.", 7) != 0 ||
-        !(element || key->kind == INS_KEY_REAL || key->kind == INS_KEY_SHARE))
-        return false;
-    for (size_t i = 0; i < sizeof not / sizeof not[0]; i++)
-        if (strncmp(key->path, not[i], strlen(not[i])) == 0)
-            return false;
-    return true;
+    bool whole = target->key->kind == INS_KEY_REALS && target->index < 0;
+    return target->key->uses & INS_KEY_DRAWN && !whole;
 }
 
 static double value_of(const struct ins_scenario *s, const struct ins_target *target)

@@ -22,8 +22,7 @@ static void add(char *text, size_t room, const char *more)
         (void)snprintf(text + used, room - used, "%s", more);
 }
 
-/* "12", and 1e9 rather than nine zeros to count. */
-static void end_of_range(double value, char text[INS_NUMBER_TEXT])
+char *ins_key_end(double value, char text[INS_NUMBER_TEXT])
 {
     double power = value > 0.0 ? round(log10(value)) : 0.0;
     if (fabs(value) >= 1e15 && value == 9223372036854775807.0)
@@ -34,6 +33,7 @@ static void end_of_range(double value, char text[INS_NUMBER_TEXT])
         (void)snprintf(text, INS_NUMBER_TEXT, "-1e%.0f", log10(-value));
     else
         (void)ins_key_number(value, true, text);
+    return text;
 }
 
 /* "from 1 to 60", "above 0 and at most 744". */
@@ -43,8 +43,8 @@ static void add_range(char *text, size_t room, const struct ins_key *key)
     char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT], words[128];
     if (isinf(range->low))
         return;
-    end_of_range(range->low, low);
-    end_of_range(range->high, high);
+    (void)ins_key_end(range->low, low);
+    (void)ins_key_end(range->high, high);
     if (range->above || range->below)
         (void)snprintf(words, sizeof words, " %s %s and %s %s", range->above ? "above" : "from",
                        low, range->below ? "below" : "at most", high);

@@ -16,6 +16,9 @@ char *ins_key_expectation(const struct ins_key *key, char *text, size_t room);
 enum { INS_NUMBER_TEXT = 40 };
 char *ins_key_number(double value, bool whole, char text[INS_NUMBER_TEXT]);
 
+/* An end of a range: as above, and 1e9 in place of nine zeros to count. Returns `text`. */
+char *ins_key_end(double value, char text[INS_NUMBER_TEXT]);
+
 /* What holds when a key is not given, as a planner reads it: "12", "true", "tower", "no limit",
  * "buffer.initial"; NULL for a required key. */
 const char *ins_key_otherwise(const struct ins_key *key, char number[INS_NUMBER_TEXT]);

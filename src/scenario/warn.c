@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "scenario/checked.h"
+#include "scenario/unusual.h"
 
 /* Shares are written with a few digits: three of a third, as 0.33. */
 static const double ROUNDED = 0.015;
@@ -186,4 +187,5 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
     warn_norm(&c);
     warn_history(&c);
     warn_paths(&c);
+    ins_warn_unusual(&c);
 }

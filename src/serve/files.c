@@ -29,7 +29,6 @@ FILE_BYTES(page, "page.html");
 FILE_BYTES(style, "style.css");
 FILE_BYTES(words, "words.js");
 FILE_BYTES(keys, "keys.js");
-FILE_BYTES(dutch, "dutch.js");
 FILE_BYTES(state, "state.js");
 FILE_BYTES(numbers, "numbers.js");
 FILE_BYTES(charts, "charts.js");
@@ -50,7 +49,6 @@ static const struct ins_web_file files[] = {
     ENTRY(style, "/style.css", CSS),
     ENTRY(uplot, "/vendor/uPlot.iife.min.js", JS),
     ENTRY(words, "/words.js", JS),
-    ENTRY(dutch, "/dutch.js", JS),
     ENTRY(numbers, "/numbers.js", JS),
     ENTRY(keys, "/keys.js", JS),
     ENTRY(state, "/state.js", JS),

@@ -63,9 +63,12 @@ static void open_key(struct ins_json *json, const struct ins_key *key, const cha
     ins_json_text(json, "kind", kind);
     ins_json_text(json, "unit", key->unit);
     ins_json_text(json, "about", key->about);
+    ins_json_text(json, "about_nl", key->about_nl);
     ins_json_text(json, "expects", ins_key_expectation(&one, expected, sizeof expected));
     ins_json_number(json, "low", key->range.low);
     ins_json_number(json, "high", key->range.high);
+    ins_json_number(json, "usual_low", key->usual.low);
+    ins_json_number(json, "usual_high", key->usual.high);
     if (key->kind == INS_KEY_CHOICE)
         add_words(json, key);
 }
@@ -110,11 +113,6 @@ static void add_elements(struct ins_json *json, const struct ins_scenario *s,
     }
 }
 
-static bool belongs_to_sweep(const struct ins_key *key)
-{
-    return strncmp(key->path, "sweep", 5) == 0;
-}
-
 char *ins_whatif_keys(const struct ins_whatif *whatif)
 {
     const struct ins_scenario *s = ins_case_scenario(whatif->start);
@@ -125,7 +123,7 @@ char *ins_whatif_keys(const struct ins_whatif *whatif)
     ins_json_open(&json, "keys", '[');
     for (const struct ins_key *key = keys; key < keys + count; key++) {
         const struct ins_key *list = ins_key_list(key);
-        if (belongs_to_sweep(key))
+        if (ins_key_top(key)->uses & INS_KEY_DESIGN)
             continue;
         if (!list)
             add_key(&json, s, key, 0, key->path);

@@ -465,7 +465,7 @@ static const struct ins_key *draw_key(struct dice *d, const struct ins_scenario 
         const struct ins_key *list = ins_key_list(key);
         int                   most = list ? ins_key_count(s, list, 0) : 1;
 
-        if (!key->varies || most == 0)
+        if (!(key->uses & INS_KEY_VARIES) || most == 0)
             continue;
         *element = whole(d, 0, most - 1);
         return key;

@@ -1,8 +1,7 @@
 // keys.js - which keys have a slider of their own, how far it goes, and how its figure is written.
 //
-// Keys, units, ranges, meanings and values come from the program's one table of keys; what
-// stands here is how a planner likes to see them.
-import { dutch } from './dutch.js';
+// Keys, units, ranges, usual values, meanings in both languages and values come from the program's
+// one table of keys; what stands here is how a planner likes to see them.
 import { hasWord, languageName, word } from './words.js';
 
 // The first are shown at once; all others by the search.
@@ -45,13 +44,19 @@ const shown = {
   'probability': [100, 0, 'unitFuturesOf100'],
 };
 
-// How far a slider goes, in the key's own unit; others go to twice or so of the value.
-const reach = {
-  'academie.lead_time': [1, 24], 'academie.recruitment_months': [0, 12], 'flex.lead_time': [0, 12],
-  'staff.attrition': [0, 0.03], 'inflow.surge.probability': [0, 0.05],
-  'inflow.surge.mean_log_size': [0, 1.5], 'tower.patience': [0, 24], 'tower.reporting_lag': [0, 12],
-  'norm.confidence': [0.5, 0.99],
-};
+// A chance of 0 or 1 is no confidence: its slider keeps away from both.
+const reach = { 'norm.confidence': [0.5, 0.99] };
+
+// How far a slider goes: over the usual values where today's is a fair part of them, else to twice
+// or so of today's.
+function ends(key, value) {
+  const fair = key.usual_high <= 10 * Math.abs(value) || (value === 0 && key.usual_high <= 100);
+  if (reach[key.row]) return reach[key.row];
+  if (key.usual_high !== null && fair) return [key.usual_low, key.usual_high];
+  if (key.kind === 'share') return [0, value > 0.2 ? 1 : nice(3 * value || 0.1)];
+  const high = nice(2.2 * Math.abs(value) || 1);
+  return [Math.min(0, 2 * value), key.kind === 'whole' ? Math.max(Math.ceil(high), 12) : high];
+}
 
 function nice(value) {
   if (!(value > 0)) return 1;
@@ -64,9 +69,7 @@ export function describe(key) {
   const [factor, digits, unit] = shown[key.unit] ?? [1, null, null];
   const whole = key.kind === 'whole';
   const value = typeof key.value === 'number' ? key.value : 0;
-  let [low, high] = reach[key.row] ?? [Math.min(0, 2 * value), nice(2.2 * Math.abs(value) || 1)];
-  if (key.kind === 'share' && !reach[key.row]) [low, high] = [0, value > 0.2 ? 1 : nice(3 * value || 0.1)];
-  if (whole && !reach[key.row]) high = Math.max(Math.ceil(high), 12);
+  let [low, high] = ends(key, value);
   if (key.low !== null) low = Math.max(low, key.low);
   if (key.high !== null) high = Math.min(high, key.high);
   const step = whole ? 1 : nice((high - low) / 200);
@@ -81,9 +84,9 @@ export function keyName(key) {
   return entry ? entry[languageName() === 'nl' ? 1 : 0] + more : key.key;
 }
 
-// What the key means: the table's own line, or its Dutch.
+// What the key means: a line of the table.
 export function keyAbout(key) {
-  return languageName() === 'nl' ? dutch[key.row] ?? key.about : key.about;
+  return languageName() === 'nl' ? key.about_nl : key.about;
 }
 
 export function keyUnit(key) {
