@@ -82,6 +82,7 @@ demo: $(OUT)/instroom build/packages-demo
 
 test: $(OUT)/instroom $(MPI) $(OUT)/tests/instroom-tests
 	@tests/arrows.sh
+	@tests/citations.sh
 	@tests/readme.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
 	@$(if $(filter release,$(MODE)),tests/faults/sweep.sh $(OUT)/instroom)

@@ -1,12 +1,12 @@
 /* bench/rival_gsl.c - the rival in plain C.
  *
- * The model of model.md as a good C programmer would write it first: one future after another,
- * one scalar at a time, GSL's Mersenne Twister and its distributions, the mathematics of libm,
- * explicit cohorts in the Academie, everything that must be remembered in arrays by month. It
- * is meant to be fast in that style: what a scenario fixes is worked out once, follow-ups and
- * ages cost the same whatever their spread, and no more is recorded than the digest needs.
- * It reads scenarios with the library and shares nothing else with it: chance/, model/ and
- * engine/ are not used.
+ * The model of src/model/README.md as a good C programmer would write it first: one future after
+ * another, one scalar at a time, GSL's Mersenne Twister and its distributions, the mathematics of
+ * libm, explicit cohorts in the Academie, everything that must be remembered in arrays by month. It
+ * is meant to be fast in that style: what a scenario fixes is worked out once, follow-ups and ages
+ * cost the same whatever their spread, and no more is recorded than the digest needs. It reads
+ * scenarios with the library and shares nothing else with it: chance/, model/ and engine/ are not
+ * used.
  *
  *     rival_gsl SCENARIO [--set KEY=VALUE] [--futures N] [--repeat N] [--policies N]
  *     rival_gsl SCENARIO [--set KEY=VALUE] --path

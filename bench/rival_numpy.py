@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """bench/rival_numpy.py - the rival in NumPy.
 
-The model of model.md as a good NumPy programmer would write it: the months are a loop in
+The model of src/model/README.md as a good NumPy programmer would write it: the months are a loop in
 Python, everything inside is done for all futures at once. A quantity of a month is an array
 over futures; tracks, cohorts and ages are rows of it; what must be remembered stands in arrays
 by month. Random numbers come from numpy.random.Generator, whose gamma and Poisson variates are

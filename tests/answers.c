@@ -78,7 +78,7 @@ static double *gather(const struct ins_case *world, const char *column, enum wha
     return value;
 }
 
-/* Results of each future as interface.md names them, from the months of its path. */
+/* Results of each future (6.3), from the months of its path. */
 Test(answers, gives_every_future_the_results_of_its_months)
 {
     static const struct {
@@ -128,6 +128,7 @@ static void expect_norm(const struct ins_case *world, const char *column)
     cr_expect(fabs(binomial_to(kept, d.futures, r->p_norm.high) - 0.025) < 1e-9);
 }
 
+/* Tests (6.1), (6.2). */
 Test(answers, judges_a_future_by_its_months_above_the_norm)
 {
     expect_norm(SERVICE("futures=200"), "overdue");
@@ -385,7 +386,8 @@ Test(answers, covers_the_true_liquidity_buffer_as_often_as_it_says)
     cr_expect(chance_of_hits(covered, 400, promised) > LEAST_CHANCE, "%d of 400", (int)covered);
 }
 
-/* The shortfall of a service with unlimited funding, whatever the scenario's own buffer is. */
+/* The shortfall of a service with unlimited funding, whatever the scenario's own buffer is
+ * (6.31). */
 Test(answers, reads_the_liquidity_buffer_off_the_shortfalls)
 {
     const struct ins_buffer *b = solve(SERVICE("funding=gated", "norm.limit=100000"), 2, INS_DONE);
@@ -423,7 +425,7 @@ static int64_t met_of(const struct ins_run *r)
 }
 
 /* The answer stands from both sides: at the norm buffer 340 of 400 keep the norm, a hair (the
- * width that is promised: .1 % or 1,000 euro) below it they do not, nor far below. */
+ * width that is promised: .1 % or 1,000 euro) below it they do not, nor far below (6.33). */
 Test(answers, finds_the_norm_buffer_that_brute_force_finds)
 {
     const struct ins_buffer *b    = solve(SERVICE(HELPED), 2, INS_DONE);
@@ -467,7 +469,7 @@ Test(answers, bounds_the_norm_buffer_where_the_limits_cross)
     }
 }
 
-/* Every point of the frontier is a scenario that can be played. */
+/* Every point of the frontier is a scenario that can be played (6.35). */
 Test(answers, draws_the_frontier_through_what_is_played)
 {
     const struct ins_buffer *b    = solve(SERVICE(HELPED), 2, INS_DONE);
@@ -609,7 +611,7 @@ Test(answers, refuses_what_too_few_futures_cannot_answer)
 #define DEAR HELPED, "reception.per_case_month=600", "buffer.holding_rate=0.04"
 
 /* Social cost plus 4 % a year on B over four years, by brute force on a grid from 0 to beyond
- * the answer: nothing on it is cheaper, and the answer is cheaper than its neighbours. */
+ * the answer: nothing on it is cheaper, and the answer is cheaper than its neighbours (6.34). */
 Test(answers, finds_the_economic_buffer_that_brute_force_finds)
 {
     const struct ins_buffer *b = solve(SERVICE(DEAR), 2, INS_DONE);
@@ -629,7 +631,8 @@ Test(answers, finds_the_economic_buffer_that_brute_force_finds)
     cr_expect(b->economic.low <= best && best <= b->economic.high);
 }
 
-/* The saving is a mean over futures of differences, future by future, and so is its error. */
+/* The saving is a mean over futures of differences, future by future, and so is its error
+ * (6.36). */
 Test(answers, pairs_what_the_economic_buffer_saves)
 {
     const struct ins_buffer *b = solve(SERVICE(DEAR), 2, INS_DONE);

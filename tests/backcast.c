@@ -109,7 +109,7 @@ Test(backcast, gives_an_error_where_something_is_random_and_none_where_nothing_i
 }
 
 /* Two years of 100 a month, one of 200, two of 100. The quiet year ends with month 23, so the
- * replay of the surge begins in month 24; the busiest year ends with month 35. */
+ * replay of the surge begins in month 24; the busiest year ends with month 35 (6.81). */
 Test(backcast, finds_the_surges_of_the_record)
 {
     double cases[60];

@@ -1,7 +1,7 @@
 /* casework.c - cases wait, are decided and grow old: queues against their known laws.
  *
  * Expected numbers come from fluid formulas, from exact chains worked out here by convolution,
- * and from slow simulations in which every case is a thing with a date (model.md, section 4). */
+ * and from slow simulations in which every case is a thing with a date: (4.4) to (4.9). */
 #include <criterion/criterion.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>

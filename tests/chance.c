@@ -118,6 +118,7 @@ static void reference_pair(uint64_t seed, uint64_t future, int month, int stream
     }
 }
 
+/* Tests (7.1). */
 Test(chance, rows_are_those_of_random123_wherever_a_future_sits)
 {
     struct ins_block block = {.seed = 0x123456789abcdef0u};

@@ -187,6 +187,7 @@ static void expect_buffers(const struct ins_levers *all, enum ins_lever_name nam
                        after->p_norm_max.value - before->p_norm_max.value), 1e-12);
 }
 
+/* Tests (6.62). */
 Test(levers, agree_with_the_buffers_of_the_moved_scenario)
 {
     const struct ins_case   *world = SERVICE("norm.confidence=0.8", "funding=gated");
@@ -359,7 +360,7 @@ Test(contrast, does_not_take_futures_that_agree_for_certainty)
 }
 
 /* Of four futures 0, 1, 2, 3 the median is the second of four drawn again: it is at most v when two
- * or more of them are, each with a chance of (v + 1) / 4. */
+ * or more of them are, each with a chance of (v + 1) / 4 (6.63). */
 Test(contrast, draws_again_as_the_binomial_law_says)
 {
     struct ins_point_estimates     *a     = drawn(4, 0.5);
@@ -468,7 +469,7 @@ Test(compare, sets_each_scenario_beside_the_first_as_asked_by_itself)
     ins_compare_free(c);
 }
 
-/* The error of a difference is that of the differences, future by future. */
+/* The error of a difference is that of the differences, future by future (6.61). */
 Test(compare, pairs_its_errors_future_by_future)
 {
     const struct ins_case *a = SERVICE("futures=200"), *b = SERVICE("futures=200", "flex.pool=60");
@@ -518,7 +519,8 @@ static const struct ins_part *part(const struct ins_waterfall *fall, const char 
 }
 
 /* Staff times pay: of 80 x 1,000 to 90 x 1,200 a month the staff moves 10 x 1,000 or 10 x 1,200,
- * whichever comes first, and 10 x 1,100 on average; a budget moves the same before and after. */
+ * whichever comes first, and 10 x 1,100 on average; a budget moves the same before and after
+ * (6.64). */
 Test(waterfall, shares_what_two_groups_do_together)
 {
     const struct ins_case *a = WORLD("futures=100", "staff.experienced=80", "costs.experienced=1000"),
@@ -652,7 +654,7 @@ Test(mix, of_one_period_is_the_critical_ratio)
     ins_mix_free(mix);
 }
 
-/* Every mix of three whole-number keys, each played as a scenario of its own. */
+/* Every mix of three whole-number keys, each played as a scenario of its own (6.65). */
 Test(mix, is_the_cheapest_of_a_small_grid_that_keeps_the_norm)
 {
 #define GRID                                                                                       \

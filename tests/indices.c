@@ -44,6 +44,7 @@ static struct known known_ishigami(void)
         {v1 / v, v2 / v, 0.0}, {(v1 + v13) / v, v2 / v, v13 / v}, a / 2.0, sqrt(v)};
 }
 
+/* Tests (6.71). */
 Test(indices, are_those_of_the_ishigami_function)
 {
     struct ins_indices *x;
@@ -141,7 +142,7 @@ Test(indices, of_what_does_not_vary_are_not_known)
     cr_expect_eq(ins_morris_create(&f, 1, 1, &m, &story), INS_WRONG);
 }
 
-/* Effects of a linear function are its slopes, everywhere. */
+/* Effects of a linear function are its slopes, everywhere (6.72). */
 Test(indices, and_effects_of_a_linear_function_are_its_slopes)
 {
     int                       unit = 0;

@@ -46,7 +46,8 @@ static double z_of(const struct diary *d, look *what, double expected)
 
 /* --- without chance ------------------------------------------------------------------------ */
 
-/* lambda_t = m (1+g)^(t/12) season_t, the season rescaled to mean 1 and named from January. */
+/* lambda_t = m (1+g)^(t/12) season_t, the season rescaled to mean 1 and named from January
+ * (1.1). */
 Test(inflow, grows_and_follows_the_calendar)
 {
     const struct ins_path *p =
@@ -67,6 +68,7 @@ Test(inflow, lets_an_initial_shock_fade)
         cr_expect(apart(at(p, "inflow", t), 100.0 * exp(0.8 * pow(0.7, t + 1))) < ROUNDING);
 }
 
+/* Tests (1.2). */
 Test(inflow, never_rises_above_its_ceiling)
 {
     const struct ins_path *p = play(
@@ -92,7 +94,7 @@ Test(inflow, splits_by_shares_of_any_sum)
 #define TWO_TRACKS "tracks=({name='asylum'; share=0.6; hours=1.0; legal_term=6;}," \
                    "{name='b'; share=0.4; hours=1.0; legal_term=6;})"
 
-/* All factors first, then all additions, whatever the order in the file; before the split. */
+/* All factors first, then all additions, whatever the order in the file; before the split (1.7). */
 Test(inflow, multiplies_before_it_adds)
 {
     const struct ins_path *p = play(
@@ -107,6 +109,7 @@ Test(inflow, multiplies_before_it_adds)
     }
 }
 
+/* Tests (1.10). */
 Test(inflow, lets_an_event_work_on_one_track_after_those_on_all)
 {
     const struct ins_path *p = play(
@@ -170,7 +173,7 @@ static double ar1_product(double now, double next)
 
 /* x is normal with variance v = .15^2 / (1 - .85^2) in the long run (0.85^150 is 1e-11), so
  * exp(x) is lognormal: mean 2000 e^(v/2), variance mean^2 (e^v - 1), covariance at lag 1
- * mean^2 (e^(.85 v) - 1). The printed figures have seven digits. */
+ * mean^2 (e^(.85 v) - 1). The printed figures have seven digits (1.3). */
 Test(inflow, has_the_stationary_moments_of_log_ar1_shocks)
 {
     struct diary d = arrivals(WORLD(LOG_AR1, "months=2", "futures=60000"));
@@ -292,7 +295,7 @@ static int64_t count_near(const struct diary *d, int month, double value)
 }
 
 /* Left with 1/4 a month: to "up" with weight 3 of 4, to "down" with 1 of 4; the own weight, 8,
- * is ignored. Month 0 may switch already. */
+ * is ignored. Month 0 may switch already (1.4). */
 Test(inflow, leaves_a_regime_for_the_others_by_their_weights)
 {
     struct diary d = arrivals(
@@ -346,7 +349,7 @@ Test(inflow, takes_volatility_and_shares_from_the_regime_of_the_month)
 
 #define SURGES "inflow.surge.mean_log_size=0.5", "inflow.surge.half_life=3", "futures=40000"
 
-/* In month 0 a surge stands with probability q = .2; its size is exponential with mean .5. */
+/* In month 0 a surge stands with probability q = .2; its size is exponential with mean .5 (1.5). */
 Test(inflow, draws_surges_of_exponential_size)
 {
     struct diary d     = arrivals(WORLD(SURGES, "inflow.surge.probability=0.2", "months=1"));
@@ -380,7 +383,7 @@ Test(inflow, adds_surges_up_and_lets_them_halve)
               "inflow.composition.innovation_sd=0.1", "inflow.burn_in=100", "futures=40000"
 
 /* log(share_a / share_b) = log(.6 / .4) + y_a - y_b, normal with variance 2 x .01 / (1 - .64) in
- * the long run, .8 of it as covariance at lag 1. */
+ * the long run, .8 of it as covariance at lag 1 (1.8). */
 Test(inflow, lets_shares_wander_with_their_stationary_spread)
 {
     const struct ins_case *world = WORLD(DRIFT, "months=2");
@@ -401,6 +404,7 @@ Test(inflow, lets_shares_wander_with_their_stationary_spread)
     cr_expect(fabs(z_of_mean(product, a.futures, 0.8 * 0.02 / 0.36)) < WIDEST_Z);
 }
 
+/* Tests (1.9). */
 Test(inflow, keeps_the_sum_of_wandering_shares_at_one_for_eight_tracks)
 {
     char tracks[1024] = "tracks=(";
@@ -445,7 +449,7 @@ Test(inflow, draws_poisson_counts)
     cr_expect(fabs(z_of_counts(&d, 2, 23, p)) < WIDEST_Z);
 }
 
-/* Mean 8, r = 2: GSL's negative binomial with success probability r / (r + mean). */
+/* Mean 8, r = 2: GSL's negative binomial with success probability r / (r + mean) (1.11). */
 Test(inflow, draws_negative_binomial_counts)
 {
     struct diary d = arrivals(WORLD("inflow.level_per_month=8", "inflow.counts=negative-binomial",
@@ -542,7 +546,7 @@ static void expect_same(const struct diary *a, const struct diary *b, const char
 #define ONE_TRACK_MORE "tracks=({name='asylum'; share=0.75; hours=31.0; legal_term=6;}," \
                        "{name='family'; share=0.25; hours=6.5; legal_term=9;}"
 
-/* model.md, section 7: what has the same inflow section and the same tracks meets the same
+/* What has the same inflow section and the same tracks meets the same
  * primary arrivals, whatever is done with them. */
 Test(inflow, is_the_same_whatever_the_tower_does)
 {

@@ -1,7 +1,7 @@
 /* kernel.c - the lanes of src/model against the second implementation in tests/oracle.
  *
  * Worlds are drawn over the whole ranges of the keys; every lane meets arrivals of its own.
- * Expected numbers come from oracle.c, which was written from model.md alone. */
+ * Expected numbers come from oracle.c, which was written from the model's page alone. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* money.c - what a month costs, what the budget brings, what the buffer bears.
  *
- * Ledgers and balances by pencil (model.md, section 5), shortfalls by brute force over all
+ * Ledgers and balances by pencil, (5.1) to (5.24), shortfalls by brute force over all
  * windows, and what a full buffer reaches by playing it. */
 #include <criterion/criterion.h>
 #include <math.h>

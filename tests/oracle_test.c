@@ -1,8 +1,8 @@
 /* oracle_test.c - is the second implementation itself right?
  *
- * It must give the reference months (tests/reference, computed elsewhere from model.md), sums
+ * It must give the reference months (tests/reference, computed elsewhere from the same page), sums
  * that close, numbers that a pencil gives, and the same count of old cases by the formula of
- * model.md, section 4, and by a queue of parcels. */
+ * (4.9), and by a queue of parcels. */
 #include <criterion/criterion.h>
 #include <math.h>
 #include <stdio.h>
@@ -188,7 +188,7 @@ Test(oracle, counts_old_cases_alike_by_formula_and_by_parcels)
     }
 }
 
-/* The level is no stock: a steep downward trend carries it below 0, and model.md floors the
+/* The level is no stock: a steep downward trend carries it below 0, and (2.8) floors the
  * forecast only. */
 static bool is_sound(const char *name, double value)
 {
@@ -232,7 +232,7 @@ Test(oracle, adds_ledger_lines_to_the_cost)
     }
 }
 
-/* model.md, section 6: a buffer without bound means that no order is ever held back. */
+/* A buffer without bound means that no order is ever held back. */
 Test(oracle, without_gates_does_what_unlimited_funding_does)
 {
     for (uint64_t number = 0; number < WORLDS; number++) {

@@ -37,7 +37,8 @@ static const char *paths(const char *text)
 static const char THREE[] = "# a forecast\nmonth,low,planning,high\nweight,1,2.5,1.5\n"
                             "2025-12,1,1,1\n2026-01,70,110,150\n2026-02,72,,155\n2026-04,74,112,160\n";
 
-/* 20, 50 and 30 of 100 futures take the three; 100 a month is the model's where a path is silent. */
+/* 20, 50 and 30 of 100 futures take the three; 100 a month is the model's where a path is silent
+ * (1.6). */
 Test(paths, are_taken_whole_and_as_often_as_they_weigh)
 {
     const struct ins_scenario *s =

@@ -71,6 +71,7 @@ Test(reach, is_what_overtime_claims_beside_flex)
     REACHES(NO_HIRES, PROMPT, "flex.pool=25", "overtime.max=0.3", "budget.annual=[41.0e6]");
 }
 
+/* Tests (6.32). */
 Test(reach, falls_with_a_surplus_and_with_each_january)
 {
     REACHES(NO_FLEX, NO_OVERTIME, "budget.annual=[38.0e6, 60.0e6, 45.0e6, 44.0e6, 43.0e6]");

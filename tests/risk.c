@@ -28,7 +28,7 @@ static int ascending(const void *one, const void *other)
 
 /* --- tails ---------------------------------------------------------------------------------- */
 
-/* Median 10 million and s = .5, at the middles of 200,000 equal slices of chance. */
+/* Median 10 million and s = .5, at the middles of 200,000 equal slices of chance (6.41). */
 Test(risk, finds_the_tail_of_a_lognormal_cost)
 {
     enum { COUNT = 200000 };
@@ -119,7 +119,7 @@ static double *draws_of_years(const struct ins_scenario *s, int years)
     return draw;
 }
 
-/* 41 months are three years; the amounts are order statistics of 3 x 150 of them. */
+/* 41 months are three years; the amounts are order statistics of 3 x 150 of them (6.42). */
 Test(risk, tells_what_is_drawn_once_in_so_many_years)
 {
     const struct ins_case     *world = SERVICE("futures=150", "months=41", "buffer.keep=0.6");
@@ -189,7 +189,7 @@ Test(risk, knows_that_the_years_of_a_future_hang_together)
 
 /* --- months --------------------------------------------------------------------------------- */
 
-/* 10 a month out of 25: nothing is left at the end of the third month. */
+/* 10 a month out of 25: nothing is left at the end of the third month (6.43). */
 Test(risk, empties_a_buffer_in_the_month_in_which_it_is_spent)
 {
     const struct ins_run *r =
@@ -326,7 +326,8 @@ Test(risk, tells_a_pause_from_the_end)
 }
 
 /* Six breaches: recovered after 12, 24, 24 and 36 months, seen for 14 and 30 without. By pencil
- * 5/6 are left after 12, 5/6 x 2/4 after 24, none after 36. A seventh future never breached. */
+ * 5/6 are left after 12, 5/6 x 2/4 after 24, none after 36. A seventh future never breached
+ * (6.44). */
 Test(risk, counts_what_the_horizon_cuts_off_for_as_long_as_it_was_seen)
 {
     const double months[] = {12, 14, 24, 24, NAN, 30, 36}, open[] = {0, 1, 0, 0, 0, 1, 0};
@@ -395,6 +396,7 @@ static struct school teach(const struct ins_scenario *s, const struct ins_path *
     return sum;
 }
 
+/* Tests (6.51), (6.52), (6.53). */
 Test(risk, counts_what_scaling_up_and_down_costs)
 {
     const struct ins_case     *world = SERVICE("futures=33", "costs.severance=2500.0",

@@ -92,7 +92,7 @@ Test(sample, narrows_the_error_of_a_smooth_answer)
 }
 
 /* The first 2^m points of a Sobol sequence, the origin among them, lie in each dimension one in
- * each of the 2^m equal parts of [0, 1), at its lower end (Sobol, 1967). */
+ * each of the 2^m equal parts of [0, 1), at its lower end (Sobol, 1967) (7.3). */
 Test(sample, puts_one_sobol_point_into_each_part)
 {
     enum { POINTS = 64 };
@@ -113,7 +113,7 @@ Test(sample, puts_one_sobol_point_into_each_part)
 }
 
 /* Pairs are mirrored: with symmetric shocks and no other chance, partners' log inflows lie
- * as far above as below what is expected. */
+ * as far above as below what is expected (7.2). */
 Test(sample, mirrors_the_shocks_of_a_pair)
 {
     const struct ins_case *world = WORLD(SHOCKS, "inflow.ar1.initial=0.0", "sampling='antithetic'",
@@ -171,6 +171,7 @@ static void draw_covariates(const struct ins_scenario *s)
     cr_assert_eq(ins_futures_play(&job, NULL), INS_DONE);
 }
 
+/* Tests (1.41), (1.42), (1.43), (1.44). */
 Test(sample, knows_what_the_drivers_come_to_on_average)
 {
     static double        product[FUTURES];
@@ -250,7 +251,8 @@ Test(sample, controls_for_surges_and_for_tails_that_are_light)
     cr_expect(fabs(known.value - plain.value) < WIDEST_Z * hypot(known.error, plain.error));
 }
 
-/* 33 values are a block and one more, 65 antithetic ones 32 pairs and one that stands for two. */
+/* 33 values are a block and one more, 65 antithetic ones 32 pairs and one that stands for two
+ * (6.16). */
 Test(sample, takes_what_is_left_of_a_block_or_a_pair)
 {
     double value[65], sum = 0.0, square = 0.0;
@@ -277,7 +279,7 @@ Test(sample, takes_what_is_left_of_a_block_or_a_pair)
 }
 
 /* Blocks of which each holds the same share tell no less than independent futures would; blocks in
- * which all agree tell as much as their number; one block tells what one future would. */
+ * which all agree tell as much as their number; one block tells what one future would (6.17). */
 Test(sample, knows_what_clusters_are_worth_at_the_edges)
 {
     struct ins_moments same = {0}, one = {0}, all = {0}, odd = {0};
@@ -331,8 +333,8 @@ static double fitted(int n, int k, double (*x)[INS_PARTS], const double *y, int 
     return value;
 }
 
-/* Sixty futures, the mean shocks of four quarters as controls: GSL's regression, fitted again without
- * each future in turn. */
+/* Sixty futures, the mean shocks of four quarters as controls: GSL's regression, fitted again
+ * without each future in turn (6.19). */
 Test(sample, error_of_control_variates_is_that_of_a_jackknife)
 {
     enum { N = 60 };
@@ -356,10 +358,11 @@ Test(sample, error_of_control_variates_is_that_of_a_jackknife)
               sqrt(square * (N - 1.0) / N));
 }
 
-/* 256 replicates' values in 32 batches of 8. Where each batch holds as many below the median as above,
- * the share is known, and its neighbours bound it. Where batch b holds nothing but b, 16 of 32 lie below,
- * the share's error is (1/4 / 31)^(1/2), 2.0395 of them (Student's law) .1832: ranks floor(256 x .3168) =
- * 81 and ceil(256 x .6832) + 1 = 176, in batches 10 and 21; the median, rank 128, in batch 15. */
+/* 256 replicates' values in 32 batches of 8. Where each batch holds as many below the median as
+ * above, the share is known, and its neighbours bound it. Where batch b holds nothing but b, 16 of
+ * 32 lie below, the share's error is (1/4 / 31)^(1/2), 2.0395 of them (Student's law) .1832: ranks
+ * floor(256 x .3168) = 81 and ceil(256 x .6832) + 1 = 176, in batches 10 and 21; the median, rank
+ * 128, in batch 15 (6.18). */
 Test(sample, bounds_a_quantile_of_batches_by_the_error_of_the_share_below_it)
 {
     double              even[256], odd[256];

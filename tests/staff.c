@@ -1,6 +1,6 @@
 /* staff.c - who works, who learns, who leaves: cohorts against closed forms.
  *
- * Expected numbers are sums of powers, written beside each test (model.md, section 3). */
+ * Expected numbers are sums of powers, written beside each test: (3.1) to (3.9). */
 #include <criterion/criterion.h>
 #include <math.h>
 

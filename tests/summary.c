@@ -10,7 +10,7 @@
 #include "engine/summary.h"
 #include "support.h"
 
-/* ceil(alpha N) in whole numbers; in doubles .55 x 100 is 55.000000000000007. */
+/* ceil(alpha N) in whole numbers; in doubles .55 x 100 is 55.000000000000007 (6.11). */
 Test(summary, ranks_in_whole_numbers)
 {
     cr_expect_eq(ins_summary_rank(0.55, 100), 55);
@@ -28,7 +28,7 @@ Test(summary, ranks_in_whole_numbers)
     cr_expect_eq(ins_summary_rank(0.95, 100000000), 95000000);
 }
 
-/* The largest rank with P(Bin < low) <= .025 and the smallest with P(Bin < high) >= .975. */
+/* The largest rank with P(Bin < low) <= .025 and the smallest with P(Bin < high) >= .975 (6.12). */
 Test(summary, bounds_a_quantile_by_the_binomial_law)
 {
     static const double  alpha[] = {0.05, 0.25, 0.5, 0.8, 0.95, 0.99};
@@ -59,7 +59,7 @@ Test(summary, bounds_the_median_of_twenty_as_textbooks_do)
 }
 
 /* Two-sided: alpha^N <= .025, so 72 for .95, 368 for .99, 6 for the median; and one fewer
- * leaves a side open. */
+ * leaves a side open (6.13). */
 Test(summary, says_how_many_futures_an_answer_takes)
 {
     cr_expect_eq(ins_summary_futures_needed(0.95), 72);
@@ -162,7 +162,8 @@ static void expect_limits(int64_t hits, int64_t count, double low, double high)
     cr_expect(fabs(p.high - high) < 5.001e-5, "%d of %d: %.6f", (int)hits, (int)count, p.high);
 }
 
-/* Published 95 % limits (Clopper and Pearson, 1934; the four-digit tables of Documenta Geigy). */
+/* Published 95 % limits (Clopper and Pearson, 1934; the four-digit tables of Documenta Geigy)
+ * (6.14). */
 Test(summary, gives_the_published_limits_of_clopper_and_pearson)
 {
     expect_limits(0, 10, 0.0, 0.3085);
@@ -196,7 +197,7 @@ Test(summary, covers_every_probability_with_its_limits)
 
 /* NIST StRD, NumAcc3: 1000000.2, then 1000000.1 and 1000000.3 five hundred times; certified mean
  * 1000000.2 and standard deviation .1. NumAcc4 has 10000000 in its place: the naive sum of
- * squares is right to no digit there. */
+ * squares is right to no digit there (6.15). */
 Test(summary, has_the_certified_moments_of_nist)
 {
     static const double base[] = {1000000.0, 10000000.0};

@@ -1,6 +1,6 @@
 /* tower.c - what the control tower sees, expects and orders, with pencil and paper.
  *
- * Each number is worked out from the formulas of model.md, section 2, in the comment beside it;
+ * Each number is worked out from (2.1) to (2.16) in the comment beside it;
  * the wide random comparison with a second implementation stands in kernel.c. */
 #include <criterion/criterion.h>
 #include <math.h>

@@ -19,6 +19,7 @@ TestSuite(uncertain);
 
 /* --- the law ---------------------------------------------------------------------------------- */
 
+/* Tests (1.31). */
 Test(uncertain, drawn_parameters_have_the_errors_and_correlations_asked_for)
 {
     enum { BLOCKS = 20000 };

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* An error falls with the root of the number of futures: half of it takes four times as many, a
- * third nine times; and something, but not a tenth, on top of that. */
+ * third nine times; and something, but not a tenth, on top of that (6.20). */
 Test(until, asks_for_the_square_of_what_is_missing_and_a_little_more)
 {
     cr_expect_geq(ins_until_next(1000, 0.02, 0.01), 4000);

@@ -27,7 +27,7 @@ struct ins_options {
     double until;
 };
 
-/* Many futures: quantiles by month, every future's results (model.md, section 6). */
+/* Many futures: quantiles by month, every future's results. */
 struct ins_run;
 enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins_options *options,
                                struct ins_run **made, struct ins_error *error);

@@ -29,7 +29,7 @@ char *ins_run_json(const struct ins_run *run);
 /* Its object `risk` alone: tails, return periods, the empty buffer, recovery. */
 char *ins_run_risk_json(const struct ins_run *run);
 
-/* The folder of interface.md: months.csv, futures.csv, summary.json, scenario.cfg, and with a
+/* The folder of `run`: months.csv, futures.csv, summary.json, scenario.cfg, and with a
  * buffer (may be NULL) frontier.csv; figures where gnuplot is found (a note about it in
  * `note`, freed by the caller, "" where all was drawn). Complete or not there: it is built
  * beside its place and renamed. An existing folder is refused unless it is empty or an

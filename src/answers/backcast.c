@@ -44,7 +44,7 @@ static void add_surge(struct ins_backcast *b, int low, int high)
                                replay_from(b, start)};
 }
 
-/* From low to high and back: a turn counts once a year is that much above or below it. */
+/* From low to high and back (6.81): a turn counts once a year is that much above or below it. */
 static void find_surges(struct ins_backcast *b)
 {
     int  low = -1, high = -1;

@@ -62,6 +62,7 @@ static int frontier_sizes(const struct ins_trials *trials, double sizes[INS_FRON
     return count;
 }
 
+/* A size as the frontier shows it, with how far it reaches (6.35). */
 static struct ins_frontier_point point_of(const struct ins_trials *trials,
                                           const struct ins_trial *trial)
 {
@@ -118,8 +119,8 @@ static struct target targets(const struct ins_trials *trials, double confidence)
                            least_hits(confidence, futures, worth, 0)};
 }
 
-/* Place of the smallest size tried that meets `hits` there and at every larger size;
- * trials->count where only larger sizes than any tried could. */
+/* The norm buffer (6.33): place of the smallest size tried that meets `hits` there and at every
+ * larger size; trials->count where only larger sizes than any tried could. */
 static int crossing(const struct ins_trials *trials, int64_t hits)
 {
     int place = trials->count;
@@ -247,6 +248,7 @@ static enum ins_status find_binding(const struct ins_trials *trials, struct ins_
 
 /* --- the answer ---------------------------------------------------------------------------- */
 
+/* The liquidity buffer (6.31). */
 static enum ins_status answer_liquidity(const struct ins_trials *trials,
                                         struct ins_buffer *buffer, struct ins_error *error)
 {
@@ -292,6 +294,7 @@ static enum ins_status answer_norm(const struct ins_trials *trials, struct targe
     return INS_DONE;
 }
 
+/* The economic buffer (6.34), and what it saves (6.36). */
 static enum ins_status answer_economy(const struct ins_trials *trials, struct ins_buffer *buffer,
                                       struct ins_error *error)
 {

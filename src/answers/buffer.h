@@ -1,7 +1,7 @@
 /* answers/buffer.h - how large the buffer must be.
  *
  * Liquidity buffer: one pass with unlimited funding. Norm and economic buffer: gated funding
- * at many sizes on the same futures. Source: model.md, section 6.
+ * at many sizes on the same futures. (6.31) to (6.36).
  */
 #ifndef INS_ANSWERS_BUFFER_H
 #define INS_ANSWERS_BUFFER_H

@@ -31,7 +31,7 @@ void ins_control_variates_collect(struct ins_control_variates *controls,
 enum ins_status ins_control_variates_finish(struct ins_control_variates *controls, int unit,
                                     struct ins_error *error);
 
-/* The corrected mean of `values`, [future], and the error that remains. */
+/* The corrected mean of `values`, [future], and the error that remains (6.19). */
 struct ins_mean ins_control_variates_mean(const struct ins_control_variates *controls,
                                           const double                      *values);
 

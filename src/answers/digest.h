@@ -2,7 +2,7 @@
  *
  * Blocks leave moments in slots of their own, which are merged in order: the memory is a
  * thirty-second of the futures, and the same for any number of threads the bits.
- * Source: model.md, section 6.
+ * Phases and sums are those of (6.3), means those of (6.15) and (6.16).
  */
 #ifndef INS_ANSWERS_DIGEST_H
 #define INS_ANSWERS_DIGEST_H

@@ -12,7 +12,7 @@
 /* Euro that holding one euro costs over the horizon. */
 double ins_economy_holding(const struct ins_scenario *scenario);
 
-/* The smallest of the cheapest sizes tried. */
+/* The smallest of the cheapest sizes tried (6.34). */
 const struct ins_trial *ins_economy_best(const struct ins_trials *trials);
 
 /* Its 95 % interval by the bootstrap: low and high of `estimate`. */

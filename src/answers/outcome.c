@@ -9,6 +9,7 @@ const char *const ins_result_name[INS_RESULTS] = {
     "deficit_total",
 };
 
+/* Sums, peaks and means (6.3), and whether the norm is kept (6.2). */
 void ins_outcome_rows(const struct ins_plan *plan, const struct ins_world *world,
                       struct ins_row *row)
 {

@@ -1,4 +1,4 @@
-/* answers/outcome.h - what a future comes to, as interface.md names it. */
+/* answers/outcome.h - what a future comes to: (6.1) to (6.3). */
 #ifndef INS_ANSWERS_OUTCOME_H
 #define INS_ANSWERS_OUTCOME_H
 

@@ -15,7 +15,7 @@ enum { INS_PATH_NAME = 80, INS_PATH_COLUMNS = 25 + 4 * INS_TRACKS + 12 };
 struct ins_path_columns {
     int    count;
     size_t offset[INS_PATH_COLUMNS];
-    char   name[INS_PATH_COLUMNS][INS_PATH_NAME]; /* as in interface.md without "month" */
+    char   name[INS_PATH_COLUMNS][INS_PATH_NAME]; /* as in the CSV of `path`, without "month" */
 };
 void ins_path_list(const struct ins_scenario *scenario, struct ins_path_columns *columns);
 

@@ -1,4 +1,4 @@
-/* Kaplan and Meier's share of futures that have recovered, after so many months. */
+/* Kaplan and Meier's share of futures that have recovered, after so many months (6.44). */
 #include <math.h>
 
 #include "answers/risk.h"

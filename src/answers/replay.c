@@ -29,7 +29,7 @@ enum slot {
 
 enum { SIZES = 16 }; /* tried at once */
 
-/* Of a buffer, how well it must be known: the larger of a share and an amount (model.md, 6). */
+/* Of a buffer, how well it must be known: the larger of a share and an amount (6.33). */
 static const double SHARE = 0.001, EURO = 1000.0;
 
 /* --- room ------------------------------------------------------------------------------------ */

@@ -94,7 +94,7 @@ static int measured(enum ins_measure measure, const struct ins_risk_columns *c)
                                             : c->overdue_share;
 }
 
-/* The shortfall X of one year after the other, each from nothing (model.md, section 5). */
+/* The shortfall X of (5.11), of one year after the other, each from nothing: (6.42). */
 static void draw_of_year(struct ins_risk_collector *collector, const struct ins_risk_columns *c,
                          const struct ins_played *played, int year)
 {

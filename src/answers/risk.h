@@ -1,22 +1,22 @@
 /* answers/risk.h - how bad it can get: tails, return periods, an empty buffer, recovery.
  *
- * Tails. Beside the alpha-quantile of a result (value at risk) stands what it comes to on
+ * Tails (6.41). Beside the alpha-quantile of a result (value at risk) stands what it comes to on
  * average in the worst 1 - alpha of futures (conditional value at risk; Acerbi and Tasche, 2002):
  * with q the ceil(alpha N)-th of N values x,  CVaR = q + sum (x - q)+ / ((1 - alpha) N). Its
  * error is that of the mean of q + (x - q)+ / (1 - alpha), the quantile's own error being of
  * smaller order (Trindade, Uryasev, Shapiro and Zrazhevsky, 2007).
  *
- * Years. A year is twelve months of the horizon, counted from month 0; what is left at the end
- * is no year. The draw of a year is what a buffer that is full when the year begins would have
- * had to hold: the largest X of model.md, section 5, with X = 0 at the start of each year. An
- * amount that is exceeded in a share p of all years, over all futures, is exceeded once in 1 / p
- * years. The years of one future hang together, so that a future is one observation: intervals
- * are Clopper and Pearson's with the number of independent years that the spread between futures
- * tells (Korn and Graubard, 1998), and those of amounts come of inverting them (Woodruff, 1952).
+ * Years (6.42). A year is twelve months of the horizon, counted from month 0; what is left at the
+ * end is no year. The draw of a year is what a buffer that is full when the year begins would have
+ * had to hold: the largest X of (5.11), with X = 0 at the start of each year. An amount that is
+ * exceeded in a share p of all years, over all futures, is exceeded once in 1 / p years. The years
+ * of one future hang together, so that a future is one observation: intervals are Clopper and
+ * Pearson's with the number of independent years that the spread between futures tells (Korn and
+ * Graubard, 1998), and those of amounts come of inverting them (Woodruff, 1952).
  *
- * Empty. The buffer is empty in a month that it ends with less than half a cent.
+ * Empty (6.43). The buffer is empty in a month that it ends with less than half a cent.
  *
- * Recovery. A future breaches the norm in the first month from norm.from on with the measure
+ * Recovery (6.44). A future breaches the norm in the first month from norm.from on with the measure
  * above the limit. It has recovered, `again`, with the first month that opens max(1,
  * tolerance_months) months in a row within the limit; `for good` with the month after the last
  * one above. What the horizon cuts off is not known: the share that has recovered after so many

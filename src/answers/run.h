@@ -1,6 +1,6 @@
 /* answers/run.h - what many futures come to: fans by month, results by future, phases.
  *
- * Source: model.md, section 6; names and files: interface.md.
+ * Results (6.3) and what they come to over all futures, (6.11) to (6.19).
  */
 #ifndef INS_ANSWERS_RUN_H
 #define INS_ANSWERS_RUN_H

@@ -26,7 +26,7 @@
 /* How the futures of a scenario hang together. */
 enum ins_sampling ins_sample_design(const struct ins_scenario *scenario);
 
-/* Mean of values[future] and its error: 1.96 errors on either side hold 95 %. */
+/* Mean of values[future] and its error (6.16): 1.96 errors on either side hold 95 %. */
 struct ins_mean ins_sample_mean(enum ins_sampling sampling, const double *values, int64_t count);
 
 /* The same of replicates in rows: value f of the sample is lane f % INS_LANES of
@@ -47,15 +47,16 @@ struct ins_estimate ins_sample_probability(enum ins_sampling sampling, const dou
 void ins_sample_add(enum ins_sampling sampling, const double *values, int64_t count,
                     struct ins_moments *moments);
 
-/* So many independent futures are the clusters worth: `blocks` are the moments of an indicator by
- * blocks, `hits` of `count` is its sum. At least the number of blocks where all agree. */
+/* So many independent futures are the clusters worth (6.17): `blocks` are the moments of an
+ * indicator by blocks, `hits` of `count` is its sum. At least the number of blocks where all
+ * agree. */
 int64_t ins_sample_worth(const struct ins_moments *blocks, int64_t hits, int64_t count);
 
 /* `hits` of `count` futures that are worth `worth` independent ones. */
 struct ins_estimate ins_sample_worth_probability(int64_t hits, int64_t count, int64_t worth);
 
-/* Ranks that bound the quantile whose rank is that of alpha in sorted[count]-like values: see
- * ins_summary_rank_interval(). `value` is the quantile. */
+/* Ranks that bound the quantile (6.18) whose rank is that of alpha in sorted[count]-like values:
+ * see ins_summary_rank_interval(). `value` is the quantile. */
 void ins_sample_cluster_ranks(double alpha, const double *values, double value, int64_t count,
                               int64_t *low, int64_t *high);
 

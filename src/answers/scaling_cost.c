@@ -5,9 +5,9 @@ const char *const ins_scaling_cost_name[INS_SCALING_COST] = {
     "training", "training_lost", "coaching", "idle",     "severance",   "total",
 };
 
-/* Of an FTE that is `age` months in training (-1: begins now) with `months` still to be played,
- * what is paid for the part that drops out before the end of its training or of the horizon.
- * `paid` is what was paid already. */
+/* What is lost (6.52). Of an FTE that is `age` months in training (-1: begins now) with `months`
+ * still to be played, what is paid for the part that drops out before the end of its training or of
+ * the horizon. `paid` is what was paid already. */
 static double lost_of(const struct ins_plan *plan, int age, int months, double paid)
 {
     double there = 1.0, lost = 0.0, pay = plan->money.trainee;
@@ -40,6 +40,7 @@ struct moved {
     const struct ins_row *now;                           /* the tape's row of the month */
 };
 
+/* Who came, learnt and left (6.51). */
 static void add_people(const struct ins_staff_plan *plan, const struct ins_scaling_cost_columns *c,
                        const struct moved *m, struct ins_row *row)
 {
@@ -59,6 +60,7 @@ static void add_people(const struct ins_staff_plan *plan, const struct ins_scali
     }
 }
 
+/* Training (6.52), coaching and idle time (6.53). */
 static void add_money(const struct ins_scaling_cost_plan *scaling_cost, int t,
                       const struct ins_scaling_cost_columns *c, const struct ins_row *now,
                       struct ins_row *row)

@@ -161,7 +161,7 @@ struct size_pass {
     struct verdict    *verdict; /* [plan][future] */
 };
 
-/* A larger buffer leaves the futures as they are that need no more than its size. */
+/* A larger buffer leaves the futures as they are that need no more than its size (6.32). */
 static bool needed(const void *context, int plan, int64_t first)
 {
     const struct size_pass        *pass  = context;

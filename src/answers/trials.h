@@ -2,7 +2,7 @@
  *
  * The futures are first played with no order held back, which tells of each from which size
  * on money changes nothing in it (ins_plan_watch). A size is then played only on the futures
- * that it can still change; the others are known. Source: model.md, sections 5 and 6.
+ * that it can still change; the others are known: (6.32).
  */
 #ifndef INS_ANSWERS_TRIALS_H
 #define INS_ANSWERS_TRIALS_H

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 
-/* The number of futures to try next when `futures` gave a half-width of `reached` and `asked`
- * is wanted: an error falls with the square root of their number. */
+/* The number of futures to try next (6.20) when `futures` gave a half-width of `reached` and
+ * `asked` is wanted: an error falls with the square root of their number. */
 int64_t ins_until_next(int64_t futures, double reached, double asked);
 
 /* The story where even the largest number of futures would not do. */

@@ -22,7 +22,7 @@ enum { INS_STREAM_ROUNDS = 13 };
 struct ins_block {
     uint64_t seed;
     uint64_t future[INS_LANES];
-    bool     mirrored;           /* some lane turns each of its uniforms u to 1 - u: */
+    bool     mirrored;           /* some lane turns each of its uniforms u to 1 - u (7.2): */
     uint64_t mirror[INS_LANES];  /* 1: this one does; 0: it does not */
     int      dimensions;         /* of the points below; 0: there are none */
     const double *point[INS_LANES];     /* coordinates, whole multiples of 2^-52 */
@@ -35,14 +35,14 @@ struct ins_block {
  *   month, stream   any int; months of the burn-in are negative
  *   first, second   written; two different rows
  *
- * Each number is (k + 1/2) / 2^52 with k of 52 random bits: 2^-53 ... 1 - 2^-53, never 0 or 1,
- * and u, 1 - u and 2u - 1 are all exact. The key is the seed and a fixed word; the counter is
- * (future's low half, high half, month, stream); k is made of 20 bits of the second word and
- * all of the first, or of the fourth and the third. */
+ * Each number is (k + 1/2) / 2^52 (7.1) with k of 52 random bits: 2^-53 ... 1 - 2^-53, never 0 or
+ * 1, and u, 1 - u and 2u - 1 are all exact. The key is the seed and a fixed word; the counter is
+ * (future's low half, high half, month, stream); k is made of 20 bits of the second word and all of
+ * the first, or of the fourth and the third. */
 void ins_stream_pair(const struct ins_block *block, int month, int stream,
                      struct ins_row *restrict first, struct ins_row *restrict second);
 
-/* One coordinate, 0 ... block->dimensions - 1, of the lanes' points, scrambled: uniforms as
+/* One coordinate, 0 ... block->dimensions - 1, of the lanes' points, scrambled (7.3): uniforms as
  * above. The bits are turned by a digital shift of the replicate (Owen, Monte Carlo theory,
  * methods and examples, chapter 17), which keeps the points spread evenly and makes each one
  * uniform. */

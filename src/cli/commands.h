@@ -6,7 +6,8 @@
 #include "instroom/scenario.h"
 #include "instroom/sweep.h"
 
-/* Each does what interface.md says, prints its result, and returns what the exit code tells. */
+/* Each does what its page of the manual says, prints its result, and returns what the exit code
+ * tells. */
 enum ins_status ins_command_check(const struct ins_request *request);
 enum ins_status ins_command_explain(const struct ins_request *request);
 enum ins_status ins_command_run(const struct ins_request *request);

@@ -1,7 +1,7 @@
 /* decide/compare.h - scenarios side by side, on the same futures.
  *
  * All are played on the same random numbers. Those that agree in their inflow meet the same
- * arrivals; the others share the numbers behind theirs (model.md, section 7). Differences are to
+ * arrivals; the others share the numbers behind theirs (model/README.md, 7). Differences are to
  * the first scenario, with paired errors (decide/contrast.h).
  */
 #ifndef INS_DECIDE_COMPARE_H

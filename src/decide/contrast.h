@@ -36,12 +36,12 @@ enum ins_status ins_resample_quantiles(const struct ins_resample        *resampl
                                        enum ins_point_row row, struct ins_quantiles *quantiles,
                                        struct ins_error *error);
 
-/* The contrast of `count` quantiles. Where one that counts is infinite, the value is NaN; an end
- * that resamples leave unknown is NaN too. */
+/* The contrast of `count` quantiles (6.63). Where one that counts is infinite, the value is NaN; an
+ * end that resamples leave unknown is NaN too. */
 struct ins_estimate ins_contrast_quantiles(const struct ins_quantiles *const *quantiles,
                                            const double *weight, int count);
 
-/* The contrast of the means of `row`. */
+/* The contrast of the means of `row` (6.61). */
 struct ins_estimate ins_contrast_means(const struct ins_point_estimates *const *points,
                                        const double *weight, int count, enum ins_point_row row);
 

@@ -73,7 +73,7 @@ static enum ins_status evaluate(const struct ins_response *response, uint64_t se
 
 /* --- the estimators -------------------------------------------------------------------------- */
 
-/* What a row adds to the sums of one output: variance, and each input's two indices. */
+/* What a row adds to the sums of one output: variance, and each input's two indices (6.71). */
 struct terms {
     double sum, square;
     double first[INS_INDICES_DIMS], total[INS_INDICES_DIMS];

@@ -1,10 +1,10 @@
 /* decide/least.h - the least buffer that keeps the norm in each future.
  *
- * A full buffer keeps the norm in a future from some size on. The norm buffer of a scenario is
- * the quantile of that size over its futures, just as the liquidity buffer is that of the largest
- * shortfall; so two scenarios are compared future by future, and their differences have paired
- * errors. Near the quantile the sizes are narrowed to a part in four thousand, around it as far as
- * resampled quantiles stray; elsewhere it is only known on which side they lie.
+ * A full buffer keeps the norm in a future from some size on (6.62). The norm buffer of a scenario
+ * is the quantile of that size over its futures, just as the liquidity buffer is that of the
+ * largest shortfall; so two scenarios are compared future by future, and their differences have
+ * paired errors. Near the quantile the sizes are narrowed to a part in four thousand, around it as
+ * far as resampled quantiles stray; elsewhere it is only known on which side they lie.
  *
  * A future that keeps the norm without a buffer is taken to keep it with any, and one that
  * misses it with no order held back to miss it with any. (Of 10,000 futures of the default

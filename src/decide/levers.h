@@ -1,7 +1,7 @@
 /* decide/levers.h - what a step of each lever is worth.
  *
  * The scenario is played once as it is and once with each lever moved one step, all on the same
- * futures; the differences have paired errors (decide/contrast.h). Source: model.md, section 6.
+ * futures; the differences have paired errors (decide/contrast.h).
  */
 #ifndef INS_DECIDE_LEVERS_H
 #define INS_DECIDE_LEVERS_H

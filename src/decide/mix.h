@@ -2,7 +2,7 @@
  *
  * Sought is the least expected social cost (organisation, penalties, reception) with the cost of
  * holding the buffer and the price of the keys, such that the norm is kept in the asked share of
- * futures when the buffer starts full and holds orders back (model.md, section 6). For given keys
+ * futures when the buffer starts full and holds orders back (6.65). For given keys
  * the buffer is found by itself: the cheapest size that suffices. What
  * is left is a function of some keys within bounds.
  *

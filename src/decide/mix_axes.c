@@ -117,6 +117,7 @@ enum ins_status ins_mix_resolve(const struct ins_mix *mix, const double *value,
     return ins_scenario_resolve(room, resolved, error);
 }
 
+/* The prices and the holding of (6.65). */
 double ins_mix_price(const struct ins_mix *mix, const double *value, double buffer)
 {
     double euro = ins_economy_holding(&mix->scenario) * buffer;

@@ -49,6 +49,7 @@ struct tally {
     struct ins_moments effect, size;
 };
 
+/* The effects of a trajectory (6.72). */
 static void note(const struct ins_morris *m, const double *y, const int *order, const int *up,
                  struct tally *tally)
 {

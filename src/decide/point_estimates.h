@@ -2,7 +2,7 @@
  *
  * What decisions compare is kept future by future, so that scenarios on the same random numbers
  * can be held against each other with paired errors. The buffers are quantiles over the futures
- * (model.md, section 6), all else is a mean.
+ * ((6.31), (6.62)), all else is a mean.
  */
 #ifndef INS_DECIDE_POINT_ESTIMATES_H
 #define INS_DECIDE_POINT_ESTIMATES_H

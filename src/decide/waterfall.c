@@ -69,7 +69,7 @@ static int place_of(struct walk *w, uint32_t mask)
     return w->point_sets++;
 }
 
-/* Each part is a sum over the scenarios on the way, with these weights. */
+/* Each part is a sum over the scenarios on the way, with these weights (6.64). */
 static void weigh(struct walk *w)
 {
     double share = 1.0 / w->fall->orders;

@@ -20,7 +20,7 @@ static double unscaled(enum ins_scale scale, double floor, double x)
     }
 }
 
-/* The value of parameter i: its place on the scale, moved by its share of the normals. */
+/* The value of parameter i (1.31): its place on the scale, moved by its share of the normals. */
 static double draw(const struct ins_uncertain_parameter *u, int i, const struct ins_row *z)
 {
     double sum = 0.0;

@@ -2,7 +2,7 @@
  *
  * Quantiles are order statistics without interpolation, the ceil(alpha N)-th of N, in every
  * table; their intervals are order statistics too, with ranks from the binomial law;
- * probabilities carry Clopper-Pearson intervals (model.md, section 6). All intervals 95 %.
+ * probabilities carry Clopper-Pearson intervals: (6.11) to (6.15). All intervals 95 %.
  */
 #ifndef INS_ENGINE_SUMMARY_H
 #define INS_ENGINE_SUMMARY_H
@@ -19,14 +19,14 @@ struct ins_mean {
     double value, error;
 };
 
-/* ceil(alpha N), 1 ... N, in whole numbers: alpha is taken to nine decimals, as written. */
+/* ceil(alpha N), 1 ... N, in whole numbers (6.11): alpha is taken to nine decimals, as written. */
 int64_t ins_summary_rank(double alpha, int64_t count);
 
 /* Ranks between which the alpha-quantile lies with a probability of at least .95, found from
- * the binomial law. 0 as *low or count + 1 as *high: that side is open. */
+ * the binomial law (6.12). 0 as *low or count + 1 as *high: that side is open. */
 void ins_summary_rank_interval(double alpha, int64_t count, int64_t *low, int64_t *high);
 
-/* Least number of futures whose interval of the alpha-quantile is closed on both sides. */
+/* Least number of futures whose interval of the alpha-quantile is closed on both sides (6.13). */
 int64_t ins_summary_futures_needed(double alpha);
 
 /* The values of the given ranks (1 ... count, ascending order not needed) of `count` finite
@@ -34,7 +34,7 @@ int64_t ins_summary_futures_needed(double alpha);
 void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int asked,
                         double *selected);
 
-/* `hits` of `count`: the share and its Clopper-Pearson interval. */
+/* `hits` of `count`: the share and its Clopper-Pearson interval (6.14). */
 struct ins_estimate ins_summary_probability(int64_t hits, int64_t count);
 
 /* Count, mean and sum of squared deviations of some values; {0} of none. Merged in a fixed
@@ -48,7 +48,7 @@ void            ins_moments_weigh(struct ins_moments *moments, double value, dou
 void            ins_moments_merge(struct ins_moments *moments, const struct ins_moments *more);
 struct ins_mean ins_moments_mean(const struct ins_moments *moments);
 
-/* Mean and standard error of `count` values, added in index order (Welford). */
+/* Mean and standard error of `count` values (6.15), added in index order (Welford). */
 struct ins_mean ins_summary_mean(const double *values, int64_t count);
 
 #endif

@@ -1,6 +1,6 @@
 /* fit/law.h - laws of inflow that can be fitted, and their parameters on scales without ends.
  *
- * A law is section 1 of model.md for the total of all tracks: level, season, shocks that fade,
+ * A law is that of (1.1) to (1.5) for the total of all tracks: level, season, shocks that fade,
  * and one extra: heavy tails, two regimes of volatility, two regimes of level, or surges that
  * fade as fast as the shocks do (the record is too short to tell two rates apart). The extra is
  * what a family of laws differs by.

@@ -3,7 +3,7 @@
  * The logarithms of the tracks' counts, less their mean over the tracks, are those of the shares
  * plus drifts plus counting errors. Orthonormal contrasts of them (Helmert's) are independent
  * AR(1) series of one persistence and one innovation sd with known errors of observation, and
- * Kalman's filter gives their likelihood. Source: model.md, section 1, composition.
+ * Kalman's filter gives their likelihood. The law is that of (1.8) and (1.9).
  */
 #ifndef INS_FIT_SHARES_H
 #define INS_FIT_SHARES_H

@@ -87,7 +87,7 @@ static struct ins_look_back look_back_of(int rows, double worth)
 }
 
 /* Where the curve of arrivals of track k stood `age` before the end of month t. Before month 0 the
- * backlog lies evenly over the ages 0 ... G. */
+ * backlog lies evenly over the ages 0 ... G (4.8). */
 static struct ins_look_back look_back_at_age(const struct ins_casework_plan *plan, int k, int t,
                                              const struct ins_age       *age,
                                              const struct ins_casework *work)
@@ -158,8 +158,8 @@ static void foresee_followups(const struct ins_casework_terms *terms, struct ins
     }
 }
 
-/* The sum of what `spread` months of decisions have booked for a month: one month of bookings comes
- * in, one goes out. */
+/* Follow-ups (1.21) join the arrivals (1.22). They are the sum of what `spread` months of decisions
+ * have booked for a month: one month of bookings comes in, one goes out. */
 void ins_casework_follow_up(const struct ins_casework_terms *terms, struct ins_casework *work)
 {
     for (int j = 0; j < terms->links; j++) {

@@ -3,10 +3,9 @@
  * Hours go to priority classes in order and inside a class in proportion to the work that
  * waits. Inside a track the oldest case comes first, so that two cumulative curves (what has
  * come in, what has been decided) say how many cases are older than any age, exactly and
- * without age bins. Source: model.md, sections 1 (follow-ups) and 4.
+ * without age bins. Equations (1.21), (1.22) and (4.4) to (4.9).
  *
- * The page's curves A' and D' are divided by S_t = (1-w)^(t+1), which runs to 0 in a long
- * horizon; here both are carried already multiplied by S_t:
+ * The curves of (4.7) are thinned by withdrawal month by month, so that with one rate of it
  *     arrived_t = (1-w) arrived_{t-1} + a_t,   done_t = (1-w) done_{t-1} + d_t,
  *     older than n = max(0, (1-w)^n arrived_{t-n} - done_t).
  *

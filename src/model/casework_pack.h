@@ -1,5 +1,5 @@
-/* model/casework_pack.h - a month of casework, a pack of futures at a time (model.md, sections 1,
- * follow-ups, and 4).
+/* model/casework_pack.h - a month of casework, a pack of futures at a time: (4.4) to
+ * (4.9).
  *
  * Where a month finds what it looks at is worked out before (casework.c). Bodies are made for each
  * number of tracks (model/tracks.h). Only month.c includes this file.
@@ -89,7 +89,8 @@ INS_PART(ins_pack) ins_fused_more(int k, ins_pack sum, ins_pack factor, ins_pack
     return k > 0 ? fused(factor, term, sum) : factor * term;
 }
 
-/* Step 1: what comes, what goes, what is on hand. */
+/* Step 1: what comes, what goes, what is on hand (4.4); the curve of arrivals (4.7); the workload
+ * (2.2). */
 INS_PART(void) ins_casework_take_in(const int tracks, const enum ins_detail detail,
                                     const struct ins_casework_terms *by, int i,
                                     struct ins_casework *work, struct ins_hand *hand,
@@ -118,8 +119,8 @@ INS_PART(void) ins_casework_take_in(const int tracks, const enum ins_detail deta
 /* Work below this many hours is none: it only keeps 0/0 from the division. */
 static const double INS_NO_WORK = 1e-300;
 
-/* Step 4: hours go to the classes in order, and inside one every track has the same share. With
- * one class that is soon said. Returns the hours that are left. */
+/* Step 4: hours go to the classes in order (4.5), and inside one every track has the same share.
+ * With one class that is soon said. Returns the hours that are left. */
 INS_PART(ins_pack) ins_casework_serve_all(const int tracks, const struct ins_casework_terms *by,
                                           ins_pack left, struct ins_hand *hand)
 {
@@ -155,14 +156,15 @@ INS_PART(ins_pack) ins_casework_serve(const int tracks, const struct ins_casewor
     return left;
 }
 
-/* Cases of a curve that were there at a look back and are not decided yet. */
+/* Cases of a curve that were there at a look back and are not decided yet (4.9). */
 INS_PART(ins_pack) ins_older(const struct ins_row *now, const struct ins_look_back *back, int i,
                              ins_pack done)
 {
     return larger(fused_less(back->worth, at_distance(now, back->away, i), done), all(0.0));
 }
 
-/* Decide, and look back at what is older than the ages that matter. */
+/* Decide (4.6), and look back at what is older than the ages that matter: (4.7), (4.9); for
+ * penalties (5.2). */
 INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const bool reception,
                                    const enum ins_detail detail,
                                    const struct ins_casework_terms *by, int i,

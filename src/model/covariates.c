@@ -21,6 +21,7 @@ struct state {
     double regime[INS_REGIMES];  /* probabilities */
 };
 
+/* Probabilities of the regimes a month on (1.41). */
 static void switch_regime(const struct ins_inflow *inflow, double regime[INS_REGIMES])
 {
     double next[INS_REGIMES] = {0};
@@ -34,6 +35,7 @@ static void switch_regime(const struct ins_inflow *inflow, double regime[INS_REG
         regime[i] = next[i];
 }
 
+/* A month on: (1.42) and (1.44). */
 static void move(const struct ins_inflow *inflow, struct state *state)
 {
     double phi = inflow->ar1.persistence, volatility = 0.0;
@@ -68,7 +70,7 @@ static void run(const struct ins_scenario *s, struct ins_covariates *covariates,
     }
 }
 
-/* E[x_s x_t] = E[x_s] E[x_t] + phi^|t-s| Var(x_min). */
+/* Means of products (1.43). */
 static void multiply(const struct ins_scenario *s, const double *shock, const double *variance,
                      struct ins_covariates *covariates)
 {

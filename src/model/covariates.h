@@ -2,7 +2,7 @@
  *
  * Mean shock, mean surge and the share of months in each regime, each over a quarter of the
  * horizon. Their expectations, and those of the products of two mean shocks, follow from the
- * laws of model.md, section 1, without playing a future: they are control variates.
+ * laws of the inflow, (1.41) to (1.44), without playing a future: they are control variates.
  */
 #ifndef INS_MODEL_COVARIATES_H
 #define INS_MODEL_COVARIATES_H

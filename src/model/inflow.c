@@ -161,8 +161,8 @@ static void row_by_regime(const struct ins_inflow_plan *plan, const struct inflo
         put(value, i, by_regime(at(&w->regime, i), plan->regime_count, own));
 }
 
-/* The chain goes to the first regime whose edge lies above u, and stays where none does. Bodies
- * that know the number of regimes run without loops. */
+/* The chain (1.4) goes to the first regime whose edge lies above u, and stays where none does.
+ * Bodies that know the number of regimes run without loops. */
 INS_PART(void) switch_among(const int count, const struct ins_inflow_plan *plan,
                             const struct ins_row *u, struct inflow_state *w)
 {
@@ -184,6 +184,7 @@ static void switch_regime(const struct ins_inflow_plan *plan, const struct ins_r
     INS_FOR_TRACKS(switch_among, plan->regime_count, plan, u, w)
 }
 
+/* A month of shocks (1.3). */
 INS_PART(void) push(const int count, const struct ins_inflow_plan *plan, const struct ins_row *e,
                     struct inflow_state *w)
 {
@@ -204,7 +205,8 @@ static void move_shock(const struct ins_inflow_plan *plan, const struct ins_row 
     INS_FOR_TRACKS(push, plan->regime_count, plan, &e, w)
 }
 
-/* One uniform says both: a surge starts (u < q), and how large it is (u/q is uniform then). */
+/* Surges (1.5). One uniform says both: a surge starts (u < q), and how large it is (u/q is uniform
+ * then). */
 static void move_surge(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
                        struct inflow_state *w)
 {
@@ -217,6 +219,7 @@ static void move_surge(const struct ins_inflow_plan *plan, const struct ins_bloc
     }
 }
 
+/* The drift of the shares (1.8). */
 static void move_composition(const struct ins_inflow_plan *plan, const struct ins_block *block,
                              int t, struct inflow_state *w)
 {
@@ -252,13 +255,14 @@ static void move(const struct ins_inflow_plan *plan, const struct ins_block *blo
         move_composition(plan, block, t, w);
 }
 
+/* What events make of an intensity: (1.7), (1.10). */
 static void apply(struct ins_inflow_event event, struct ins_row *intensity)
 {
     for (int i = 0; i < INS_LANES; i++)
         intensity->lane[i] = ins_larger(intensity->lane[i] * event.multiply + event.add, 0.0);
 }
 
-/* Which of the given paths each future takes: one draw for all of its months. */
+/* Which of the given paths each future takes: one draw for all of its months (1.6). */
 static void choose_path(const struct ins_inflow_plan *plan, const struct ins_block *block,
                         struct inflow_state *w)
 {
@@ -285,7 +289,7 @@ static void follow_path(const struct ins_inflow_plan *plan, int t, const struct 
     }
 }
 
-/* lambda_t before it is split. */
+/* lambda_t before it is split (1.2). */
 static void intensity(const struct ins_inflow_plan *plan, int t, const struct inflow_state *w,
                       struct ins_row *lambda)
 {
@@ -311,7 +315,7 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct in
         apply(plan->whole[t], lambda);
 }
 
-/* share[k], rows that sum to 1 */
+/* share[k], rows that sum to 1 (1.9). */
 static void split(const struct ins_inflow_plan *plan, const struct inflow_state *w,
                   struct ins_row share[INS_TRACKS])
 {
@@ -369,7 +373,7 @@ static void draw_two(const struct ins_inflow_plan *plan, const struct ins_block 
         ins_stream_pair(block, t, STREAM_MIXING + k / 2, &u->mixing[0], &u->mixing[1]);
 }
 
-/* Cases a month, primary, of track k: `mean` is its share of lambda_t. */
+/* Cases a month, primary, of track k (1.11): `mean` is its share of lambda_t. */
 static void count(const struct ins_inflow_plan *plan, int t, int k, const struct draws *u,
                   struct ins_row *mean, struct ins_row *cases)
 {

@@ -2,7 +2,7 @@
  *
  * Level, growth, season, regimes, mean-reverting shocks, surges and events give an
  * intensity; shares that wander split it over the tracks; a count is drawn exactly.
- * Source: model.md, section 1. A block of futures is drawn once and then played under
+ * Equations (1.1) to (1.11). A block of futures is drawn once and then played under
  * as many plans as are compared on it.
  *
  * Every number drawn is addressed by (seed, future, month, stream): adding a feature or a
@@ -45,7 +45,7 @@ struct ins_inflow_plan {
     struct ins_inflow_regime regime[INS_REGIMES];
     bool   drawn[INS_TRACKS]; /* false: this track never has a primary arrival */
     struct ins_count_law law[INS_TRACKS]; /* of the counts of a drawn track, unless expected */
-    double trend[INS_MONTHS]; /* m (1+g)^(t/12) season_t, cases/month */
+    double trend[INS_MONTHS]; /* (1.1), cases/month */
     struct ins_inflow_event whole[INS_MONTHS];
     struct ins_inflow_event track[INS_MONTHS][INS_TRACKS];
     const struct ins_record *record; /* NULL without a history */

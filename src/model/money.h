@@ -1,6 +1,6 @@
 /* model/money.h - what a month costs, what the budget brings, what the buffer bears.
  *
- * Source: model.md, section 5. Every quantity is a row of INS_LANES futures, euro; what a month
+ * Equations (5.1) to (5.12). Every quantity is a row of INS_LANES futures, euro; what a month
  * does to them is in money_pack.h. For every lane and month
  *     budget + draw + deficit == cost + deposit + what flows back,
  *     buffer == buffer at the start + gained.

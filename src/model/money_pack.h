@@ -1,4 +1,4 @@
-/* model/money_pack.h - a month of money, a pack of futures at a time (model.md, section 5).
+/* model/money_pack.h - a month of money, a pack of futures at a time: (5.1) to (5.12).
  *
  * What is the same for all futures is worked out before: once for the plan, once for the month
  * (money.c). Only month.c includes this file.
@@ -47,7 +47,7 @@ static inline void ins_money_turn(const struct ins_plan *plan, const struct ins_
 
 /* --- the budget --------------------------------------------------------------------------------- */
 
-/* Share of the annual budget that a level (hours/month) gives. */
+/* Share of the annual budget that a level (hours/month) gives (5.5). */
 INS_PART(ins_pack) ins_money_share(const struct ins_money_terms *by, ins_pack level)
 {
     ins_pack volume = smaller(larger(level * by->inverse_expected, by->floor), by->cap_share);
@@ -79,8 +79,8 @@ struct ins_bill {
     ins_pack penalties, reception; /* borne or not */
 };
 
-/* What the people cost, and what a month costs whatever happens; `taskforce` is that of triggered
- * runs, euro. */
+/* What the people cost, and what a month costs whatever happens (5.3); `taskforce` is that of
+ * triggered runs, euro. */
 INS_PART(ins_pack) ins_money_pay(const struct ins_money_terms *by, const struct ins_at_work *now,
                                  ins_pack taskforce)
 {
@@ -91,6 +91,7 @@ INS_PART(ins_pack) ins_money_pay(const struct ins_money_terms *by, const struct 
     return pay;
 }
 
+/* Reception (5.1). */
 INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack waiting)
 {
     ins_pack placed    = smaller(waiting, by->places);
@@ -98,8 +99,8 @@ INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack wa
     return fused(by->reception_case, placed, emergency);
 }
 
-/* Penalties and reception are always recorded; they are a cost to the organisation only where
- * borne. */
+/* Cost, and cost to all (5.4). Penalties and reception are always recorded; they are a cost to the
+ * organisation only where borne. */
 INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by, ins_pack pay,
                                            const struct ins_claims *claims)
 {
@@ -128,7 +129,7 @@ struct ins_moved {
     ins_pack draw, deficit, shortfall;
 };
 
-/* January, before the month's draw or deposit. */
+/* January, before the month's draw or deposit (5.7). */
 INS_PART(ins_pack) ins_money_refill(const struct ins_money_terms *by, ins_pack buffer, int i,
                                     struct ins_money *money)
 {
@@ -137,7 +138,7 @@ INS_PART(ins_pack) ins_money_refill(const struct ins_money_terms *by, ins_pack b
     return buffer + added;
 }
 
-/* Like the shortfall, but the January top-up counts. */
+/* The debt of (6.32): like the shortfall, but the January top-up counts. */
 INS_PART(void) ins_money_owe(const struct ins_money_terms *by, ins_pack need, ins_pack kept, int i,
                              struct ins_money *money)
 {
@@ -145,6 +146,7 @@ INS_PART(void) ins_money_owe(const struct ins_money_terms *by, ins_pack need, in
     put(&money->debt, i, larger(debt - kept, none) + need);
 }
 
+/* The shortfall (5.11). */
 INS_PART(ins_pack) ins_money_fall_short(ins_pack kept, ins_pack need, int i,
                                         struct ins_money *money)
 {
@@ -162,6 +164,7 @@ INS_PART(ins_pack) ins_money_lack(const struct ins_money_terms *by, ins_pack cos
                                 larger(cost - budget, none), i, money);
 }
 
+/* The month's net (5.6): draw and deficit (5.8), deposit (5.9), balance (5.10), books (5.12). */
 INS_PART(struct ins_moved) ins_money_settle(const struct ins_money_terms *by, ins_pack cost, int i,
                                             struct ins_money *money)
 {

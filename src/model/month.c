@@ -77,7 +77,7 @@ static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_r
 
 /* --- a pack of futures -------------------------------------------------------------------------- */
 
-/* Step 4, the hours: of overtime, and in all. */
+/* Step 4, the hours (4.2): of overtime, and in all. */
 static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct ins_at_work *now,
                                   ins_pack overtime, int i, struct ins_world *world)
 {

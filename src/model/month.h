@@ -1,4 +1,4 @@
-/* model/month.h - one month after the other, in the order of model.md.
+/* model/month.h - one month after the other, in the order of the model's page (README.md).
  *
  * A world is the state of a block of INS_LANES futures under one plan. ins_month_play() runs
  * it over the whole horizon on arrivals that were drawn before, so that any number of plans

@@ -2,7 +2,7 @@
  *
  * Trainees move through the Academie as cohorts; the experienced are one pool that attrition
  * thins; the flexible shell follows the tower's calls and fades with its contracts.
- * Source: model.md, section 3.
+ * Equations (3.1) to (3.9).
  *
  * A cohort of age j is its start thinned by (1 - dropout)^j, so that heads and working power
  * of all cohorts together change only where a cohort starts, steps up in productivity or

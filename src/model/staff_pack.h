@@ -1,4 +1,4 @@
-/* model/staff_pack.h - a month of staff, a pack of futures at a time (model.md, section 3).
+/* model/staff_pack.h - a month of staff, a pack of futures at a time: (3.1) to (3.9).
  *
  * What is the same for all futures is worked out before: once for the plan, once for the month
  * (staff.c). Only month.c includes this file.
@@ -43,7 +43,7 @@ void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_te
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,
                     int patience, int t, struct ins_staff *staff, struct ins_staff_terms *terms);
 
-/* Trainees that the tower ordered (staff->hires). */
+/* Trainees that the tower ordered (staff->hires): (3.7). */
 INS_PART(void) ins_staff_order(const struct ins_staff_terms *by, ins_pack hires, int i,
                                struct ins_staff *staff)
 {
@@ -51,7 +51,7 @@ INS_PART(void) ins_staff_order(const struct ins_staff_terms *by, ins_pack hires,
     add(&staff->ordered, i, hires);
 }
 
-/* The largest flex need of the last `patience` + 1 months is called. */
+/* The largest flex need of the last `patience` + 1 months is called (2.15). */
 INS_PART(void) ins_staff_call(const struct ins_staff_terms *by, ins_pack need, int i,
                               struct ins_staff *staff)
 {
@@ -61,7 +61,7 @@ INS_PART(void) ins_staff_call(const struct ins_staff_terms *by, ins_pack need, i
     put(by->call, i, larger(at(by->before, i), recent));
 }
 
-/* Those ordered R months ago and those scheduled begin; in most months nobody does. */
+/* Those ordered R months ago and those scheduled begin (3.1); in most months nobody does. */
 INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_staff_terms *by,
                                      int i, struct ins_staff *staff)
 {
@@ -79,6 +79,7 @@ INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_s
     return intake;
 }
 
+/* What trainees work (3.4), from what it was a month ago. */
 INS_PART(ins_pack) ins_staff_learn(const struct ins_staff_terms *by, int i, ins_pack learning)
 {
     learning = fused(by->stay, learning, by->steps);
@@ -93,7 +94,8 @@ struct ins_at_work {
     ins_pack overtime; /* hours, once they are known */
 };
 
-/* Move everyone one month on. */
+/* Move everyone one month on: trainees (3.2), (3.4), experienced staff (3.3), mentors (3.5), the
+ * shell (3.8) and the balance of people (3.9). */
 INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning kind,
                                                const struct ins_staff_terms *by, int i,
                                                struct ins_staff *staff)

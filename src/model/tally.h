@@ -1,7 +1,7 @@
 /* model/tally.h - what a future adds up to, and whether its books close.
  *
- * Source: model.md, section 6. Every quantity is a row of INS_LANES futures; a month is added in
- * tally_pack.h.
+ * Results of a future are those of (6.1) to (6.3). Every quantity is a row of INS_LANES futures; a
+ * month is added in tally_pack.h.
  */
 #ifndef INS_MODEL_TALLY_H
 #define INS_MODEL_TALLY_H

@@ -41,6 +41,7 @@ INS_PART(void) ins_tally_add_staff(bool orders, ins_pack hires, const struct ins
     add(&tally->flex, i, now->flex);
 }
 
+/* Months over the norm (6.1), peaks and sums (6.3). */
 INS_PART(void) ins_tally_add_cases(enum ins_detail detail, const struct ins_tally_terms *by,
                                    const struct ins_caseload *cases, ins_pack overdue_share, int i,
                                    struct ins_tally *tally)

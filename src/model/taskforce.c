@@ -10,6 +10,7 @@ void ins_taskforce_begin(const struct ins_plan *plan, struct ins_taskforce_state
     ins_row_set(&state->cost, 0.0);
 }
 
+/* Whether the backlog starts a run (4.3), and what runs make and cost. */
 static void look_at_trigger(const struct ins_taskforce_plan *plan, int t,
                             const struct ins_row *backlog, struct ins_row *first,
                             struct ins_row *runs, struct ins_taskforce_state *state)

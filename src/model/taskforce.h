@@ -2,7 +2,7 @@
  *
  * A run is awaited, goes on and ends; only then is its trigger looked at again. Runs with a
  * fixed start are the same in every future and stand in the calendar of the plan.
- * Source: model.md, section 4. Rows of INS_LANES futures.
+ * Equation (4.3). Rows of INS_LANES futures.
  */
 #ifndef INS_MODEL_TASKFORCE_H
 #define INS_MODEL_TASKFORCE_H

@@ -24,6 +24,7 @@ static void add_primary_hours(const struct ins_plan *plan, const struct ins_row 
     }
 }
 
+/* What "perfect" knows of the months from each month on (2.6). */
 static void fill_ahead(const struct ins_plan *plan, const struct ins_row *arrivals,
                        struct ins_row *ahead)
 {

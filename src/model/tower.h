@@ -2,8 +2,8 @@
  *
  * It knows the inflow up to month t-1-lag and stock and staff up to t-1. It hires for the
  * month in which a trainee comes to decide alone, calls flex for the month in which flex
- * arrives, and fills what is left with overtime. Source: model.md, section 2, and the gates
- * of section 5. Every quantity is a row of INS_LANES futures; what a month does to them is in
+ * arrives, and fills what is left with overtime: (2.1) to (2.16), and the gates (5.21) to (5.24).
+ * Every quantity is a row of INS_LANES futures; what a month does to them is in
  * tower_pack.h.
  */
 #ifndef INS_MODEL_TOWER_H

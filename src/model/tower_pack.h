@@ -1,5 +1,5 @@
-/* model/tower_pack.h - a month of the control tower, a pack of futures at a time (model.md,
- * section 2, and the gates of section 5).
+/* model/tower_pack.h - a month of the control tower, a pack of futures at a time: (2.2)
+ * to (2.16), and the gates (5.21) to (5.24).
  *
  * What is the same for all futures is worked out before: once for the plan, once for the month
  * (tower.c). Only month.c includes this file.
@@ -82,6 +82,7 @@ static inline void ins_tower_turn(const struct ins_plan *plan, int t,
 
 /* --- the level ---------------------------------------------------------------------------------- */
 
+/* Level, then trend: (2.3), (2.4). */
 INS_PART(ins_pack) ins_tower_follow_trend(const struct ins_tower_terms *by, ins_pack seen,
                                           ins_pack before, int i, struct ins_tower *tower)
 {
@@ -91,7 +92,7 @@ INS_PART(ins_pack) ins_tower_follow_trend(const struct ins_tower_terms *by, ins_
     return level;
 }
 
-/* Returns the level, hours/month. */
+/* Returns the level, hours/month: (2.3), of what (2.2) shows. */
 INS_PART(ins_pack) ins_tower_observe(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                      int i, struct ins_tower *tower)
 {
@@ -109,7 +110,7 @@ INS_PART(ins_pack) ins_tower_observe(struct ins_tower_kind kind, const struct in
 /* What the orders of a month are made of, at the end of t-1. */
 struct ins_view {
     ins_pack level;    /* hours/month */
-    ins_pack excess;   /* (BH - wanted) / clear_months, hours/month */
+    ins_pack excess;   /* (BH - wanted) / clear_months, hours/month: of (2.7) and (2.8) */
     ins_pack required; /* Q(0), hours/month */
     ins_pack experienced, trainees, ordered; /* FTE */
     ins_pack working;  /* E - M + Pt, FTE */
@@ -118,7 +119,7 @@ struct ins_view {
     ins_pack buffer;   /* euro */
 };
 
-/* F: hours/month expected at a lead, deseasonalised. */
+/* F: hours/month expected at a lead, deseasonalised (2.5). */
 INS_PART(ins_pack) ins_tower_forecast(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                       const struct ins_outlook *outlook,
                                       const struct ins_tower *tower, const struct ins_view *v,
@@ -137,7 +138,7 @@ INS_PART(ins_pack) ins_tower_forecast(struct ins_tower_kind kind, const struct i
     return all(0.0);
 }
 
-/* Q: the forecast and what it takes to bring the stock to its target. */
+/* Q: the forecast and what it takes to bring the stock to its target (2.8). */
 INS_PART(ins_pack) ins_tower_require(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                      const struct ins_outlook *outlook,
                                      const struct ins_tower *tower, const struct ins_view *v, int i)
@@ -156,7 +157,7 @@ INS_PART(ins_pack) ins_tower_require_at(struct ins_tower_kind kind,
     return same ? v->required : ins_tower_require(kind, by, outlook, tower, v, i);
 }
 
-/* What the budget and the buffer leave for orders (section 5, "gated"). */
+/* What the budget and the buffer leave for orders ("gated"): (5.21), (5.23). */
 INS_PART(void) ins_tower_count_margin(const struct ins_tower_terms *by, ins_pack budget,
                                       struct ins_view *v)
 {
@@ -187,6 +188,7 @@ INS_PART(struct ins_view) ins_tower_look(struct ins_tower_kind kind,
     return v;
 }
 
+/* Trainees that the tower wants (2.12), beside the staff that will be there (2.11). */
 INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind,
                                            const struct ins_tower_terms *by,
                                            const struct ins_tower *tower, const struct ins_view *v,
@@ -201,7 +203,7 @@ INS_PART(ins_pack) ins_tower_want_trainees(struct ins_tower_kind kind,
     return hires;
 }
 
-/* Hires of an intake month. */
+/* Hires of an intake month: (2.12) or (2.13), and their gate (5.22). */
 INS_PART(ins_pack) ins_tower_order_trainees(struct ins_tower_kind         kind,
                                             const struct ins_tower_terms *by,
                                             const struct ins_view *v, int i,
@@ -235,6 +237,7 @@ INS_PART(ins_pack) ins_tower_hire(struct ins_tower_kind kind, const struct ins_t
     return hires;
 }
 
+/* Flex needed (2.14), and its gate (5.23). */
 INS_PART(ins_pack) ins_tower_need(struct ins_tower_kind kind, const struct ins_tower_terms *by,
                                   const struct ins_view *v, int i, const struct ins_tower *tower)
 {
@@ -250,6 +253,7 @@ INS_PART(ins_pack) ins_tower_need(struct ins_tower_kind kind, const struct ins_t
 
 /* --- overtime ----------------------------------------------------------------------------------- */
 
+/* The gate of overtime (5.24). */
 INS_PART(ins_pack) ins_tower_gate_overtime(const struct ins_tower_terms *by,
                                            const struct ins_view *v, const struct ins_at_work *now,
                                            ins_pack overtime)
@@ -261,7 +265,7 @@ INS_PART(ins_pack) ins_tower_gate_overtime(const struct ins_tower_terms *by,
     return smaller(means / price, overtime); /* no price, no limit: it is infinite or not a number */
 }
 
-/* Overtime, once the month's flex is known: share of experienced hours. */
+/* Overtime (2.16), once the month's flex is known: share of experienced hours. */
 INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind,
                                           const struct ins_tower_terms *by,
                                           const struct ins_view *v, const struct ins_at_work *now)
@@ -279,7 +283,7 @@ INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind,
 
 /* --- what orders need ----------------------------------------------------------------------------- */
 
-/* Watch what the orders of month t, all known now, would need to pass a gate.
+/* Watch what the orders of month t, all known now, would need to pass a gate (6.32).
  *
  * A buffer of size B that starts full stands at B - debt or higher, as long as no order was
  * held back before; so it lets these pass if B >= debt + claim. */

@@ -1,4 +1,4 @@
-/* output/csv.h - the tables of interface.md as CSV.
+/* output/csv.h - tables as CSV.
  *
  * A header line, comma, decimal point, %.17g; a value that is not there is an empty cell. No
  * name in them holds a comma or a quote: names of tracks are letters, digits, _ and -. Words of

@@ -1,4 +1,4 @@
-/* output/parts.h - the objects that several JSON documents hold. Names: interface.md. */
+/* output/parts.h - the objects that several JSON documents hold. */
 #ifndef INS_OUTPUT_PARTS_H
 #define INS_OUTPUT_PARTS_H
 

@@ -11,7 +11,7 @@ enum { LOW_PERCENT = 5 }; /* percent: the low end of the table of results */
 
 /* --- at the start --------------------------------------------------------------------------- */
 
-/* Cases beyond the legal term at the end of month -1 (model.md, section 4, with t = -1). */
+/* Cases beyond the legal term at the end of month -1 (4.8). */
 static double overdue_at_start(const struct ins_scenario *s)
 {
     double overdue = 0.0;

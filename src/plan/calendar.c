@@ -11,7 +11,7 @@ static double season_of(const struct ins_scenario *s, int month)
     return s->inflow.season[ins_date_month(s->start + month)];
 }
 
-/* Section 4: G_t, what ICT and experience have added to the hours of one FTE. */
+/* What ICT and experience have added to the hours of one FTE, of (4.1). */
 static double productivity_of(const struct ins_scenario *s, int month)
 {
     double gain = ins_exp(month / 12.0 * ins_log(1.0 + s->productivity.growth_per_year));
@@ -61,7 +61,7 @@ static void add_spending(const struct ins_scenario *s, int month, struct ins_cal
             line->intake += s->academie.intake[i].fte;
 }
 
-/* The year whose budget follows the level of this month, if any (section 5). */
+/* The year whose budget follows the level of this month, if any (5.5). */
 static int year_informed_by(const struct ins_scenario *s, int month)
 {
     int january = s->start + month + s->budget.information_lag;

@@ -16,8 +16,8 @@ static double trainee_stay_in(const struct ins_plan *plan, int t)
     return stay;
 }
 
-/* Trainees of month -1 stand evenly over the ages 0 ... P-1. In month t they have been thinned
- * t+1 times, the oldest of them graduate, and all others are a step older. */
+/* Trainees of month -1 stand evenly over the ages 0 ... P-1 (3.6). In month t they have been
+ * thinned t+1 times, the oldest of them graduate, and all others are a step older. */
 static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
 {
     double heads = s->staff.trainees / s->academie.lead_time;

@@ -1,7 +1,7 @@
 /* plan/plan.h - what a scenario fixes before the first future is drawn.
  *
  * A plan is the scenario worked out once: a line of figures for every month of the calendar, and
- * the constants of each section of the model, which the other files of this room list. The months
+ * the constants of each section of the model's page (model/README.md), which the other files of this room list. The months
  * then only multiply and add. Plain data, copied by assignment.
  */
 #ifndef INS_PLAN_PLAN_H
@@ -66,7 +66,7 @@ const struct ins_money_plan    *ins_plan_money(const struct ins_plan *plan, int 
 bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
 
 /* The same plan with another buffer: full at `size` euro, refilled up to it, funding gated;
- * an infinite size means that no order is ever held back (section 6). */
+ * an infinite size means that no order is ever held back: what (6.32) to (6.35) ask for. */
 void ins_plan_set_buffer(struct ins_plan *plan, double size);
 
 /* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */

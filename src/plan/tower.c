@@ -21,6 +21,7 @@ static double followup_hours_before(const struct ins_scenario *s)
     return hours;
 }
 
+/* W_0 (2.1). */
 static double expected_hours(const struct ins_scenario *s)
 {
     return primary_hours(s) + followup_hours_before(s);

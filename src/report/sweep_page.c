@@ -33,7 +33,7 @@ struct sweep {
 static void take(struct sweep *sweep, int64_t point, const double *row)
 {
     const double *behind = row + sweep->names->axes;
-    /* social_cost_total is the sixth result of a row, cost_total the fifth (interface.md). */
+    /* social_cost_total is the sixth result of a row, cost_total the fifth. */
     const double *cost   = behind + INS_ROW_RESULT + INS_ROW_FOUR * 4;
     const double *social = behind + INS_ROW_RESULT + INS_ROW_FOUR * 5;
     double       *told   = sweep->told[sweep->points];

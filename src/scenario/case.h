@@ -63,7 +63,7 @@ double ins_scenario_get(const struct ins_scenario *scenario, const struct ins_ha
 enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
                                      struct ins_scenario *resolved, struct ins_error *error);
 
-/* Whether two resolved scenarios draw the same primary arrivals (model.md, section 7); false for
+/* Whether two resolved scenarios draw the same primary arrivals (model/README.md, 7); false for
  * some that do, too, never true for some that do not. */
 bool ins_scenario_same_inflow(const struct ins_scenario *a, const struct ins_scenario *b);
 

@@ -4,7 +4,7 @@
  * ins_scenario, default, the values it may have and those it usually has, what it is used for, and
  * a line about it in both languages. Reader, range check, warnings, explain, --set, the resolved
  * text, sweep axes, sliders and manual pages walk this table, and nothing else lists the keys. The
- * meaning of each is that of model.md.
+ * meaning of each is that of the model's page (model/README.md).
  */
 #ifndef INS_SCENARIO_KEYS_H
 #define INS_SCENARIO_KEYS_H

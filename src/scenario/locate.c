@@ -207,7 +207,7 @@ static bool step(struct walk *w, const char **at)
             "expected a path such as staff.attrition, tracks.asylum.hours or budget.annual[0]");
         return false;
     }
-    /* model.md puts the history into the inflow; at the top it means the same. */
+    /* The history is part of the inflow; at the top it means the same. */
     bool alias = !w->group[0] && strcmp(part.name, "history") == 0;
     (void)snprintf(path, sizeof path, "%s%s%s", alias ? "inflow" : w->group,
                    alias || w->group[0] ? "." : "", part.name);

@@ -417,7 +417,7 @@ static void unknown(struct ins_reading *r, const struct ins_node *node, const ch
                            "unknown key; did you mean %s?", ins_key_spell(near, spelled));
 }
 
-/* model.md has the history in the inflow; at the top of a file it means the same. */
+/* The history is part of the inflow; at the top of a file it means the same. */
 static bool is_history(const char *pattern, const struct ins_node *node)
 {
     return !pattern[0] && strcmp(node->name, "history") == 0;

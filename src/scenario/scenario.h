@@ -3,10 +3,10 @@
  * The members bear the names of the scenario keys: tracks[1].legal_term is the key
  * tracks.family.legal_term. After ins_scenario_resolve() every optional key holds its default,
  * every month stands as an index (month 0 is `start`) and every promise below is kept, so
- * that model/ and all above it never look for mistakes. Symbols and units: model.md.
+ * that model/ and all above it never look for mistakes. Symbols and units: model/README.md.
  *
- * A scenario is plain data of fixed size, copied by assignment; only `record` and `paths` are shared.
- * Shares are fractions of 1; money is euro; months are whole numbers.
+ * A scenario is plain data of fixed size, copied by assignment; only `record` and `paths` are
+ * shared. Shares are fractions of 1; money is euro; months are whole numbers.
  */
 #ifndef INS_SCENARIO_SCENARIO_H
 #define INS_SCENARIO_SCENARIO_H

@@ -1,4 +1,4 @@
-/* The answer to a question as JSON; names and units are those of interface.md. */
+/* The answer to a question as JSON; names and units are those of `buffer --json`. */
 #include <math.h>
 #include <stdbool.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* sweep/head.h - what sweep a database holds: its table `run`.
  *
- * Keys and values of interface.md and some of our own, all as text, and a checksum over them.
+ * Keys and values, all as text, and a checksum over them.
  */
 #ifndef INS_SWEEP_HEAD_H
 #define INS_SWEEP_HEAD_H

@@ -1,7 +1,7 @@
 /* sweep/journal.h - a sweep's database: what is finished stays finished.
  *
  * One SQLite file, in WAL mode while it is written and plain at rest: the tables `results` and
- * `run` of interface.md, and beside them
+ * `run`, and beside them
  *
  *   sums (point, sum)                a checksum of each row of results (sweep/row.h)
  *   kept (point, futures, sum, data) each future's results, so that futures can be added

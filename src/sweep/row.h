@@ -1,6 +1,6 @@
 /* sweep/row.h - a line of the table `results`: one point of a sweep.
  *
- * The columns of interface.md: the swept keys, futures, mean, standard error, median and 95 %
+ * The columns: the swept keys, futures, mean, standard error, median and 95 %
  * quantile of seven results, the probability that the norm is met, the liquidity buffer, and
  * with --solve the norm buffer. What is not known (the error of one future, an open end, a norm
  * buffer that does not exist) is NaN.

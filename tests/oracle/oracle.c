@@ -154,8 +154,8 @@ static double buffer_at(const struct world *w, int month)
     return month < 0 ? w->s->buffer.initial : w->out->buffer[month];
 }
 
-/* n_{age,month}: from the month in which they began, or from the even spread at the end of
- * month -1, in one step. */
+/* n_{age,month} of (3.2) and (3.6): from the month in which they began, or from the even spread at
+ * the end of month -1, in one step. */
 static double alive(const struct world *w, int age, int month)
 {
     const struct ins_scenario *s = w->s;
@@ -169,6 +169,7 @@ static double alive(const struct world *w, int age, int month)
     return left;
 }
 
+/* Tr (3.4). */
 static double trainees_at(const struct world *w, int month)
 {
     double sum = 0.0;
@@ -178,7 +179,7 @@ static double trainees_at(const struct world *w, int month)
     return sum;
 }
 
-/* What trainees do, in FTE of an experienced one: Pt. */
+/* What trainees do, in FTE of an experienced one: Pt (3.4). */
 static double trainee_work_at(const struct world *w, int month)
 {
     double sum = 0.0;
@@ -188,6 +189,7 @@ static double trainee_work_at(const struct world *w, int month)
     return sum;
 }
 
+/* M (3.5). */
 static double mentors_at(const struct world *w, int month)
 {
     return fmin(experienced_at(w, month),
@@ -203,7 +205,7 @@ static double backlog_in_all(const struct world *w, int month)
     return sum;
 }
 
-/* ---------------------------------------------------------------- section 1: inflow */
+/* ---------------------------------------------------------------- inflow */
 
 static double season_of(const struct ins_scenario *s, int month)
 {
@@ -215,7 +217,7 @@ static double primary_at(const struct world *w, int track, int month)
     return w->primary[month * w->s->track_count + track];
 }
 
-/* Cases that the decisions of earlier months bring into `track` now. */
+/* Cases that the decisions of earlier months bring into `track` now (1.21). */
 static double followups_due(const struct world *w, int track, int month)
 {
     double sum = 0.0;
@@ -232,6 +234,7 @@ static double followups_due(const struct world *w, int track, int month)
     return sum;
 }
 
+/* Arrivals (1.22), and the workload that they are (2.2). */
 static void arrive(struct world *w, int t)
 {
     struct oracle_months *out = w->out;
@@ -258,7 +261,7 @@ static double followup_hours_before(const struct ins_scenario *s)
     return sum;
 }
 
-/* W-bar: the hours a month that are expected before anything is seen. */
+/* W_0: the hours a month that are expected before anything is seen (2.1). */
 static double expected_hours(const struct ins_scenario *s)
 {
     double mean = 0.0;
@@ -268,13 +271,14 @@ static double expected_hours(const struct ins_scenario *s)
     return s->inflow.level_per_month * mean + followup_hours_before(s);
 }
 
-/* ---------------------------------------------------------------- section 2: what is seen */
+/* ---------------------------------------------------------------- what the tower sees */
 
 static double level_at(const struct world *w, int month)
 {
     return month < 0 ? expected_hours(w->s) : w->out->level[month];
 }
 
+/* What is seen (2.2), the level (2.3) and the trend (2.4). */
 static void observe(struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -292,7 +296,8 @@ static void observe(struct world *w, int t)
             slope + a * s->tower.trend_smoothing * (w->out->level[t] - previous - slope);
 }
 
-/* True primary hours over season, mean over a year from `month` on, as far as there are months. */
+/* True primary hours over season, mean over a year from `month` on, as far as there are months
+ * (2.6). */
 static double perfect_hours(const struct world *w, int month)
 {
     const struct ins_scenario *s = w->s;
@@ -321,7 +326,7 @@ static double followup_hours_at(const struct world *w, int month)
     return sum;
 }
 
-/* F(lead): deseasonalised hours a month. */
+/* F(lead): deseasonalised hours a month (2.5). */
 static double forecast(const struct world *w, int t, int lead)
 {
     double run = 0.0;
@@ -341,7 +346,8 @@ static double forecast(const struct world *w, int t, int lead)
     abort();
 }
 
-/* Q(lead): hours a month wanted, deseasonalised, stock above what is wanted included. */
+/* Q(lead): hours a month wanted, deseasonalised, stock (2.7) above what is wanted included
+ * (2.8). */
 static double required(const struct world *w, int t, int lead)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -354,7 +360,7 @@ static double required(const struct world *w, int t, int lead)
     return fmax(0.0, forecast(w, t, lead) + (stock - wanted) / s->tower.clear_months);
 }
 
-/* eta_t: hours of one experienced FTE in an average month. */
+/* eta_t: hours of one experienced FTE in an average month (4.1). */
 static double hours_per_fte(const struct ins_scenario *s, int t)
 {
     double gain = pow(1.0 + s->productivity.growth_per_year, t / 12.0);
@@ -368,7 +374,7 @@ static double hours_per_fte(const struct ins_scenario *s, int t)
     return s->staff.hours_per_month * gain;
 }
 
-/* Hired, and not in the Academie yet when month t is decided. */
+/* Hired, and not in the Academie yet when month t is decided (3.7). */
 static double ordered_at(const struct world *w, int t)
 {
     double sum = 0.0;
@@ -378,9 +384,9 @@ static double ordered_at(const struct world *w, int t)
     return sum;
 }
 
-/* ---------------------------------------------------------------- section 5: the gates */
+/* ---------------------------------------------------------------- the gates */
 
-/* The budget of a month. Its year is known to the level of `information_lag` months before
+/* The budget of a month (5.5). Its year is known to the level of `information_lag` months before
  * January; years before the horizon knew the expectation. */
 static double budget_at(const struct world *w, int t)
 {
@@ -397,7 +403,7 @@ static double budget_at(const struct world *w, int t)
     return s->budget.annual[row] * (1.0 - share + share * ratio) / YEAR;
 }
 
-/* What the month leaves when everybody on board and on order is paid; may be negative. */
+/* What the month leaves when everybody on board and on order is paid (5.21); may be negative. */
 static double margin_at(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -410,7 +416,7 @@ static double margin_at(const struct world *w, int t)
     return budget_at(w, t) - committed;
 }
 
-/* Money a month for flex and overtime. */
+/* Money a month for flex and overtime (5.23). */
 static double pot_at(const struct world *w, int t)
 {
     return fmax(0.0, margin_at(w, t) + buffer_at(w, t - 1) / w->s->buffer.pace_months);
@@ -424,9 +430,9 @@ static double affordable(const struct world *w, double settings, double money, d
     return fmin(settings, money / price);
 }
 
-/* ---------------------------------------------------------------- section 2: orders */
+/* ---------------------------------------------------------------- orders */
 
-/* What attrition took since the last intake month, this month's included; in month 0 that is
+/* What attrition took since the last intake month, this month's included (2.13); in month 0 that is
  * one month, and what a limit or the gate cuts off is not asked for again: the page leaves
  * both open, tests/reference/replace.csv settles them. */
 static double hires_to_replace(const struct world *w, int t)
@@ -438,6 +444,7 @@ static double hires_to_replace(const struct world *w, int t)
     return fmin(lost, as_of(w, t)->academie.max_intake);
 }
 
+/* Trainees that the tower wants (2.12), beside the staff that will be there (2.11). */
 static double hires_of_tower(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -454,6 +461,7 @@ static double hires_of_tower(const struct world *w, int t)
     return fmin(fmin(s->tower.response * missing, s->academie.max_intake), places);
 }
 
+/* The same as far as there is money for them (5.22). */
 static double hires(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -477,6 +485,7 @@ static double own_work(const struct world *w, int t)
     return experienced_at(w, t - 1) - mentors_at(w, t - 1) + trainee_work_at(w, t - 1);
 }
 
+/* y_t (2.14), as far as there is money for it (5.23). */
 static double flex_need(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -491,7 +500,7 @@ static double flex_need(const struct world *w, int t)
     return affordable(w, clip(gap, 0.0, s->flex.pool), pot_at(w, t), s->costs.flex);
 }
 
-/* z_t: the largest need of the window; before month 0 the need was what was active. */
+/* z_t: the largest need of the window (2.15); before month 0 the need was what was active. */
 static double flex_order(const struct world *w, int t)
 {
     double largest = 0.0;
@@ -501,9 +510,9 @@ static double flex_order(const struct world *w, int t)
     return largest;
 }
 
-/* The settings knows the staff of last month and this month's flex; the bill, and with it the gate,
- * is that of this month's staff (as in tests/reference/gated.csv), so it is asked for after
- * staff has moved. */
+/* o_t (2.16), as far as there is money for it (5.24). What is wanted knows the staff of last month
+ * and this month's flex; the bill, and with it the gate, is that of this month's staff (as in
+ * tests/reference/gated.csv), so it is asked for after staff has moved. */
 static double overtime(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -531,7 +540,7 @@ static void decide(struct world *w, int t)
     w->order[t]               = flex_order(w, t);
 }
 
-/* ---------------------------------------------------------------- section 3: staff */
+/* ---------------------------------------------------------------- staff */
 
 /* A start before month 0 is an instant outside the horizon: those people are in `trainees`. */
 static double scheduled_intake(const struct ins_scenario *s, int t)
@@ -544,6 +553,7 @@ static double scheduled_intake(const struct ins_scenario *s, int t)
     return sum;
 }
 
+/* Who begins (3.1), who decides alone (3.3), who is on call (3.8), who left (3.9). */
 static void move_staff(struct world *w, int t)
 {
     const struct ins_scenario *s   = as_of(w, t);
@@ -566,9 +576,9 @@ static void move_staff(struct world *w, int t)
     w->out->books.people.dropped_out += s->academie.dropout * trainees_at(w, t - 1);
 }
 
-/* ---------------------------------------------------------------- section 4: casework */
+/* ---------------------------------------------------------------- casework */
 
-/* Whether a taskforce works in month t. A trigger is looked at only when no run is awaited
+/* Whether a taskforce works in month t (4.3). A trigger is looked at only when no run is awaited
  * or going on; the first month after a run may trigger again, and does so in
  * tests/reference/taskforce.csv. */
 static bool taskforce_works(struct world *w, int which, int t)
@@ -600,6 +610,7 @@ static double taskforce_hours(struct world *w, int t)
     return hours;
 }
 
+/* H (4.2). */
 static void make_hours(struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -614,7 +625,7 @@ static void make_hours(struct world *w, int t)
     w->out->hours[t]         = full * (own + extra + others) + taskforce_hours(w, t);
 }
 
-/* A_k: what is left of the stock, and what came. */
+/* A_k: what is left of the stock, and what came (4.4). */
 static double on_hand(const struct world *w, int track, int t)
 {
     return (1.0 - as_of(w, t)->tracks[track].withdrawal) * backlog_at(w, track, t - 1) +
@@ -631,7 +642,8 @@ static void serve_oldest(struct queue *queue, double amount)
     }
 }
 
-/* Hours in proportion to h A inside a class are the same part of A in each of its tracks. */
+/* (4.5), (4.6): hours in proportion to h A inside a class are the same part of A in each of its
+ * tracks. */
 static double serve_class(struct world *w, int priority, double hours, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -685,10 +697,10 @@ static void do_cases(struct world *w, int t)
     }
 }
 
-/* ---------------------------------------------------------------- section 4: old cases */
+/* ---------------------------------------------------------------- old cases */
 
 /* At the end of month -1 cases of age i (full months) are as many as of any other age below
- * backlog_age: that is what A'_{-1-i} says. */
+ * backlog_age: that is what (4.8) says. */
 static void fill_queue(struct world *w, int track)
 {
     const struct ins_track *one   = &w->s->tracks[track];
@@ -729,7 +741,7 @@ static double stays(const struct world *w, int track, int u)
     return 1.0 - as_of(w, u + 1)->tracks[track].withdrawal;
 }
 
-/* S_t A'_month: everything that came up to `month`, thinned to month t; before month 0 what
+/* C of (4.7): everything that came up to `month`, thinned to month t; before month 0 what
  * is left of the first stock. Told from the end: `left` of month u's cases are there in t. */
 static double came_until(const struct world *w, int track, int month, int t)
 {
@@ -743,7 +755,7 @@ static double came_until(const struct world *w, int track, int month, int t)
     return sum + one->backlog * first * left;
 }
 
-/* S_t D'_t. */
+/* D of (4.7). */
 static double decided_until(const struct world *w, int track, int t)
 {
     double sum = 0.0, left = 1.0;
@@ -753,7 +765,7 @@ static double decided_until(const struct world *w, int track, int t)
     return sum;
 }
 
-/* Cases older than n full months at the end of month t, by the page's formula; how far the
+/* Cases older than n full months at the end of month t, by (4.9); how far the
  * queue of parcels differs is kept. */
 static double older(struct world *w, int track, int t, int n)
 {
@@ -766,6 +778,7 @@ static double older(struct world *w, int track, int t, int n)
     return formula;
 }
 
+/* Overdue cases (4.9) and penalties (5.2). */
 static void look_at_ages(struct world *w, int t)
 {
     const struct ins_scenario *s   = as_of(w, t);
@@ -784,7 +797,7 @@ static void look_at_ages(struct world *w, int t)
     out->overdue_share[t] = out->backlog[t] < 1e-9 ? 0.0 : out->overdue[t] / out->backlog[t];
 }
 
-/* ---------------------------------------------------------------- section 5: money */
+/* ---------------------------------------------------------------- money */
 
 static double investment_cost(const struct ins_scenario *s, int t)
 {
@@ -799,6 +812,7 @@ static double investment_cost(const struct ins_scenario *s, int t)
     return sum;
 }
 
+/* Reception (5.1). */
 static double reception_cost(const struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -813,6 +827,7 @@ static double reception_cost(const struct world *w, int t)
            (waiting - s->reception.places) * s->reception.emergency_per_case_month;
 }
 
+/* The ledger and what it adds up to: (5.3), (5.4). */
 static void bill(struct world *w, int t)
 {
     const struct ins_scenario *s   = as_of(w, t);
@@ -836,8 +851,9 @@ static void bill(struct world *w, int t)
                           (s->reception.borne ? 0.0 : out->reception[t]);
 }
 
-/* What the buffer does with a month's net; the top-up of January comes first, and a January
- * that is month 0 has one too (the page says each January; the reference starts in July). */
+/* What the buffer does with a month's net (5.6): draw and deficit (5.8), deposit (5.9), balance
+ * (5.10), shortfall (5.11). The top-up of January (5.7) comes first, and a January that is month 0
+ * has one too (the page says each January; the reference starts in July). */
 static void settle(struct world *w, int t)
 {
     const struct ins_scenario *s     = w->s;
@@ -961,6 +977,7 @@ static double gap(double in, double out)
     return fabs(in - out) / fmax(1.0, fmax(fabs(in), fabs(out)));
 }
 
+/* (3.9), (4.6), (5.12), and that follow-ups come. */
 double oracle_books_gap(const struct oracle_books *b)
 {
     double worst = gap(b->people.opening + b->people.begun,
@@ -1024,7 +1041,7 @@ static void set_up(struct world *w)
     w->order    = series(w, &used);
 }
 
-/* Section 6: the months from `from` on in which the measure is above the limit in force. */
+/* The months from `from` on in which the measure is above the limit in force (6.1). */
 static void judge(struct world *w)
 {
     const struct oracle_months *out = w->out;
@@ -1076,7 +1093,7 @@ static bool touches(const struct ins_event *event, int track, int t)
     return event->track_index == track && t >= event->start && t < event->start + event->months;
 }
 
-/* All that multiplies, then all that adds; never below 0. */
+/* All that multiplies, then all that adds; never below 0: (1.7), (1.10). */
 static double after_events(const struct ins_inflow *inflow, int track, int t, double intensity)
 {
     for (int i = 0; i < inflow->event_count; i++)
@@ -1088,8 +1105,8 @@ static double after_events(const struct ins_inflow *inflow, int track, int t, do
     return fmax(0.0, intensity);
 }
 
-/* lambda_t before the events. The first shock stands at the end of the month before the first
- * one that is run, so it has faded once when that month begins. */
+/* lambda_t before the events: (1.1), (1.2), (1.3), (1.6). The first shock stands at the end of the
+ * month before the first one that is run, so it has faded once when that month begins. */
 static double intensity_at(const struct ins_scenario *s, int t)
 {
     const struct ins_inflow *inflow = &s->inflow;

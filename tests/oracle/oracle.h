@@ -1,9 +1,10 @@
 /* oracle.h - the months of one future, plainly and slowly: the second implementation.
  *
- * What model.md says in its sections 2 to 5, and in section 1 about follow-ups, written once
- * more from that page alone: every stock is a sum over the whole history where the page
- * allows it, every case that waits lies in a parcel with an age. Nothing here is shared with
- * the model itself, so where the two agree to rounding both have read the page alike.
+ * What the page src/model/README.md says in its sections 2 to 5, and in section 1 about follow-ups
+ * and what comes without chance, written once more from that page alone: every stock is a sum over
+ * the whole history where the page allows it, every case that waits lies in a parcel with an age.
+ * Nothing here is shared with the model itself, so where the two agree to rounding both have read
+ * the page alike.
  *
  * Months run from 0; month -1 is the state before the first one. A failed allocation aborts:
  * this is for tests.
@@ -17,7 +18,7 @@
 
 enum { ORACLE_NAME = 80, ORACLE_PER_TRACK = 4 };
 
-/* The columns of `path` that do not name a track: X(member, name). Units: interface.md. */
+/* The columns of `path` that do not name a track: X(member, name). Units: those of `path`. */
 #define ORACLE_WHOLE(X)                                                                          \
     X(inflow, "inflow")                                                                          \
     X(decided, "decided")                                                                        \
