@@ -65,7 +65,8 @@ static void add_head(struct ins_text *text, const struct ins_fit *fit)
                        "#   @include \"THIS FILE\"\n"
                        "# and draws its figures anew for every %d futures, within their errors, with\n"
                        "#   parameter_uncertainty = true;\n"
-                       "# Growth and ceiling are not estimated: they keep their defaults.\n\n",
+                       "# This is the whole law: in a scenario that inherits it takes the place of the\n"
+                       "# parent's. Growth, ceiling and events are not estimated, and stay as they are there.\n\n",
                  INS_LANES);
 }
 
@@ -100,7 +101,10 @@ static void add_shocks(struct ins_text *text, const struct ins_fit *fit)
     ins_text_add(text, "    ar1 = {\n");
     add_key(text, fit, "persistence", "persistence", "        ");
     add_key(text, fit, "innovation_sd", "innovation_sd", "        ");
-    add_key(text, fit, "tail", "tail", "        ");
+    if (key_of(fit, "tail"))
+        add_key(text, fit, "tail", "tail", "        ");
+    else
+        ins_text_add(text, "        tail = 0.0;  # normal shocks\n");
     ins_text_add(text, "        initial = %s;  # at the end of the record: for a scenario that "
                        "starts in %s; a month later\n                             # "
                        "persistence times it is left, and so on\n    };\n",
@@ -130,9 +134,12 @@ static void add_regimes(struct ins_text *text, const struct ins_fit *fit)
 {
     const struct ins_law *law = &fit->fitted[fit->taken].law;
     char path[INS_NAME + 40];
-    if (law->regimes < 2)
+    if (law->regimes < 2) {
+        ins_text_add(text, "    regimes = ( \"only\" );  # none: this law has one state\n"
+                           "    initial_regime = \"\";\n");
         return;
-    ins_text_add(text, "    regimes = (\n");
+    }
+    ins_text_add(text, "    regimes = ( \"only\",\n");
     for (int r = 0; r < 2; r++) {
         const char *name = ins_fit_regime_name(law, r);
         ins_text_add(text, "        {\n            name = \"%s\";\n", name);
@@ -152,8 +159,10 @@ static void add_regimes(struct ins_text *text, const struct ins_fit *fit)
 static void add_surge(struct ins_text *text, const struct ins_fit *fit)
 {
     const struct ins_law *law = &fit->fitted[fit->taken].law;
-    if (!(law->surge_probability > 0.0))
+    if (!(law->surge_probability > 0.0)) {
+        ins_text_add(text, "    surge = { probability = 0.0; };  # none in this law\n");
         return;
+    }
     ins_text_add(text, "    surge = {\n");
     add_key(text, fit, "probability", "probability", "        ");
     add_key(text, fit, "mean_log_size", "mean_log_size", "        ");
@@ -178,6 +187,8 @@ static void add_composition(struct ins_text *text, const struct ins_fit *fit)
                            "        innovation_sd = %s;  # s.e. %s\n    };\n",
                      number(shares->persistence).text, number(shares->persistence_se).text,
                      number(shares->innovation_sd).text, number(shares->innovation_se).text);
+    else
+        ins_text_add(text, "    composition = { innovation_sd = 0.0; };  # the shares do not drift\n");
 }
 
 /* What the errors are on their scales: only keys that have one. */
@@ -187,11 +198,13 @@ static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
     for (int q = 0; q < fit->keys; q++)
         if (!fit->key[q].fixed && isfinite(fit->key[q].scaled_se))
             kept[count++] = q;
-    if (count == 0)
+    if (count == 0) {
+        ins_text_add(text, "    uncertainty = ( \"only\" );  # no error is known\n");
         return;
+    }
     ins_text_add(text, "    # Errors on scales without ends, and their correlations with the keys above.\n"
                        "    # Those of the season cancel over a year and are left out.\n"
-                       "    uncertainty = (\n");
+                       "    uncertainty = ( \"only\",\n");
     for (int a = 0; a < count; a++) {
         const struct ins_figure_of *key = &fit->key[kept[a]];
         ins_text_add(text, "        { key = \"%s\"; scale = \"%s\"; se = %s;", key->key,

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "instroom/scenario.h"
 #include "scenario/keys.h"
+#include "scenario/lay.h"
 #include "scenario/locate.h"
 #include "scenario/value.h"
 
@@ -126,6 +127,8 @@ static void add_key(struct ins_text *text, const struct ins_key *key)
     add_example(text, key);
     ins_text_add(text, ";\n");
     add_uses(text, key, path);
+    if (key->kind == INS_KEY_INHERITS)
+        ins_text_add(text, "%s", ins_lay_rule);
 }
 
 static enum ins_status unknown(const char *path, struct ins_error *error)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenario/lay.h"
 #include "scenario/literal.h"
 #include "scenario/slips.h"
 #include "scenario/source.h"
@@ -326,7 +327,9 @@ static void read_element(struct ins_reading *r, const struct ins_key *list,
         return;
     if (node->kind != INS_NODE_GROUP) {
         ins_report_problem(r->report, node->place, path, node->words,
-                           "expected a group, { KEY = VALUE; ... }");
+                           "expected a group, { KEY = VALUE; ... }%s",
+                           node->kind == INS_NODE_TEXT
+                               ? "; \"inherited\" or \"only\" may stand in front of them all" : "");
         return;
     }
     int index = choose(r, list, node, path, seen);
@@ -340,29 +343,49 @@ static void read_element(struct ins_reading *r, const struct ins_key *list,
     read_group(r, node, path, pattern, ins_key_element(list, index));
 }
 
+static void forget_elements(struct ins_reading *r, const struct ins_key *list)
+{
+    size_t places = (size_t)list->cap * list->size / INS_ORIGIN_STEP;
+    memset(&r->origins->value[list->offset / INS_ORIGIN_STEP], 0,
+           places * sizeof r->origins->value[0]);
+    ins_key_set_count(r->written, list, 0, 0);
+}
+
+static void read_elements(struct ins_reading *r, const struct ins_key *list,
+                          const struct ins_node *node)
+{
+    bool seen[INS_INTAKES]     = {false};
+    int count                  = ins_key_count(r->written, list, 0), rows;
+    struct ins_laid *laid      = &r->origins->laid[list - ins_keys(&rows)];
+    enum ins_laying how        = ins_lay_word(list, node);
+    const struct ins_node *one = ins_lay_first(node);
+    *laid = (struct ins_laid){.how = how, .at = node->place, .before = count, .empty = !node->first};
+    if (count > 0)
+        laid->from = ins_origin(r->origins, ins_key_element(list, 0));
+    if (!ins_lay_keeps(how))
+        forget_elements(r, list);
+    int number = ins_key_named(list) ? 0 : ins_key_count(r->written, list, 0);
+    for (; one; one = one->next)
+        read_element(r, list, one, number++, seen);
+    for (int i = 0; i < count; i++)
+        laid->untouched += !seen[i];
+    laid->added = ins_key_count(r->written, list, 0) - count;
+}
+
 static void read_groups(struct ins_reading *r, const struct ins_key *list,
                         const struct ins_node *node)
 {
-    bool seen[INS_INTAKES] = {false};
     mark_group(r, list, node->place);
-    if (node->kind != INS_NODE_LIST) {
-        char text[SENTENCE];
-        ins_report_problem(r->report, node->place, list->path, node->words, "expected %s",
-                           ins_key_expectation(list, text, sizeof text));
-        struct ins_place place = node->place;
-        place.bad              = true;
-        mark_group(r, list, place);
+    if (node->kind == INS_NODE_LIST) {
+        read_elements(r, list, node);
         return;
     }
-    if (!ins_key_named(list)) {
-        size_t bytes = (size_t)list->cap * list->size / INS_ORIGIN_STEP;
-        memset(&r->origins->value[list->offset / INS_ORIGIN_STEP], 0,
-               bytes * sizeof(struct ins_place));
-        ins_key_set_count(r->written, list, 0, 0);
-    }
-    int number = 0;
-    for (const struct ins_node *child = node->first; child; child = child->next)
-        read_element(r, list, child, number++, seen);
+    char text[SENTENCE];
+    ins_report_problem(r->report, node->place, list->path, node->words, "expected %s",
+                       ins_key_expectation(list, text, sizeof text));
+    struct ins_place place = node->place;
+    place.bad              = true;
+    mark_group(r, list, place);
 }
 
 /* -- groups ------------------------------------------------------------------------------- */

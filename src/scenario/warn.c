@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "scenario/checked.h"
+#include "scenario/lay.h"
 #include "scenario/unusual.h"
 
 /* Shares are written with a few digits: three of a third, as 0.33. */
@@ -188,4 +189,5 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
     warn_history(&c);
     warn_paths(&c);
     ins_warn_unusual(&c);
+    ins_warn_laid(&c);
 }
