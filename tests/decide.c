@@ -15,6 +15,7 @@
 #include "decide/levers.h"
 #include "decide/mix.h"
 #include "instroom/output.h"
+#include "scenario/keys.h"
 #include "support.h"
 
 static struct ins_error story;
@@ -27,10 +28,10 @@ static struct ins_levers *levers_of(const struct ins_case *world, int threads)
     return made;
 }
 
-static const struct ins_lever *lever(const struct ins_levers *levers, enum ins_lever_name name)
+static const struct ins_lever *lever(const struct ins_levers *levers, const char *name)
 {
     for (int i = 0; i < levers->count + levers->left_out; i++)
-        if (levers->lever[i].name == name)
+        if (strcmp(levers->lever[i].kind->name, name) == 0)
             return &levers->lever[i];
     return NULL;
 }
@@ -65,9 +66,9 @@ Test(levers, are_worth_what_fluid_arithmetic_says)
               "budget.annual=[600000.0]", "reception.per_case_month=10",
               "tracks.asylum.reception_share=1", "tracks.asylum.legal_term=3");
     struct ins_levers      *all   = levers_of(world, 1);
-    const struct ins_lever *staff = lever(all, INS_LEVER_STARTING_STAFF);
-    const struct ins_lever *work  = lever(all, INS_LEVER_HOURS_PER_CASE);
-    const struct ins_lever *money = lever(all, INS_LEVER_BUDGET);
+    const struct ins_lever *staff = lever(all, "starting_staff");
+    const struct ins_lever *work  = lever(all, "hours_per_case");
+    const struct ins_lever *money = lever(all, "budget");
     double before = overdue_of(100, 80, 3, 24), waits = 24 * 25 / 2;
     cr_expect_lt(apart(all->base[INS_POINT_LIQUIDITY].value, 24 * 30000.0), 1e-12);
     cr_expect_lt(apart(staff->change[INS_POINT_LIQUIDITY].value, 24 * 1000.0), 1e-9);
@@ -80,8 +81,28 @@ Test(levers, are_worth_what_fluid_arithmetic_says)
     cr_expect_lt(apart(work->change[INS_POINT_LIQUIDITY].value, 0.0), 1e-9);
     cr_expect_lt(apart(money->change[INS_POINT_LIQUIDITY].value, -24 * 500.0), 1e-9);
     cr_expect_lt(apart(money->change[INS_POINT_LIQUIDITY].low, -24 * 500.0), 1e-9);
-    cr_expect_eq(all->lever[0].name, INS_LEVER_STARTING_STAFF); /* the largest comes first */
+    cr_expect_str_eq(all->lever[0].kind->name, "starting_staff"); /* the largest comes first */
     ins_levers_free(all);
+}
+
+/* Whoever adds a lever is told here what is wrong with its row. */
+Test(levers, have_rows_that_are_whole)
+{
+    int count;
+    const struct ins_lever_kind *kinds = ins_lever_kinds(&count);
+    for (int i = 0; i < count; i++) {
+        const struct ins_lever_kind *kind = &kinds[i];
+        const struct ins_key        *key  = ins_key_find(kind->key);
+        cr_assert_not_null(key, "%s: %s is no key", kind->name, kind->key);
+        cr_expect_eq(ins_lever_named(kind->name), kind, "%s stands twice", kind->name);
+        bool known = false;
+        for (int w = 0; kind->word && key->words[w]; w++)
+            known |= strcmp(key->words[w], kind->word) == 0;
+        cr_expect(kind->word ? known && kind->step == 0.0 : kind->step != 0.0, "%s", kind->name);
+        cr_expect(kind->label && kind->label_nl && strcmp(kind->label, kind->label_nl) != 0, "%s",
+                  kind->name);
+        cr_expect(strlen(kind->label) <= 32 && strlen(kind->label_nl) <= 32, "%s", kind->name);
+    }
 }
 
 Test(levers, that_cannot_move_are_left_out_with_a_reason)
@@ -89,25 +110,27 @@ Test(levers, that_cannot_move_are_left_out_with_a_reason)
     struct ins_levers *all = levers_of(
         WORLD("futures=100", "academie.lead_time=1", "tower.policy=tower", "tower.forecast=perfect"),
         1);
-    cr_expect_eq(lever(all, INS_LEVER_SHORTER_TRAINING)->why, INS_LEVER_AT_END);
-    cr_expect_eq(lever(all, INS_LEVER_LONGER_TRAINING)->why, INS_LEVER_MOVES);
-    cr_expect_eq(lever(all, INS_LEVER_FORECAST)->why, INS_LEVER_AT_END);
-    cr_expect_eq(lever(all, INS_LEVER_ATTRITION)->why, INS_LEVER_AT_END);
-    cr_expect_eq(lever(all, INS_LEVER_FLEX_POOL)->why, INS_LEVER_NO_POOL);
-    cr_expect_eq(lever(all, INS_LEVER_MAX_INTAKE)->why, INS_LEVER_NO_LIMIT);
-    cr_expect_eq(lever(all, INS_LEVER_INFORMATION_LAG)->why, INS_LEVER_NO_VOLUME);
-    cr_expect_eq(all->count + all->left_out, INS_LEVERS);
+    cr_expect_eq(lever(all, "shorter_training")->why, INS_LEVER_AT_END);
+    cr_expect_eq(lever(all, "longer_training")->why, INS_LEVER_MOVES);
+    cr_expect_eq(lever(all, "forecast")->why, INS_LEVER_AT_END);
+    cr_expect_eq(lever(all, "attrition")->why, INS_LEVER_AT_END);
+    cr_expect_eq(lever(all, "flex_pool")->why, INS_LEVER_NO_POOL);
+    cr_expect_eq(lever(all, "max_intake")->why, INS_LEVER_NO_LIMIT);
+    cr_expect_eq(lever(all, "information_lag")->why, INS_LEVER_NO_VOLUME);
+    int kinds;
+    (void)ins_lever_kinds(&kinds);
+    cr_expect_eq(all->count + all->left_out, kinds);
     ins_levers_free(all);
     all = levers_of(WORLD("futures=100", "flex.pool=5"), 1);
-    cr_expect_eq(lever(all, INS_LEVER_OVERTIME)->why, INS_LEVER_NO_TOWER);
-    cr_expect_eq(lever(all, INS_LEVER_DROPOUT)->why, INS_LEVER_NO_HIRES);
+    cr_expect_eq(lever(all, "overtime")->why, INS_LEVER_NO_TOWER);
+    cr_expect_eq(lever(all, "dropout")->why, INS_LEVER_NO_HIRES);
     ins_levers_free(all);
 }
 
 Test(levers, move_no_farther_than_their_range)
 {
     struct ins_levers      *all  = levers_of(WORLD("futures=100", "staff.attrition=0.0004"), 1);
-    const struct ins_lever *left = lever(all, INS_LEVER_ATTRITION);
+    const struct ins_lever *left = lever(all, "attrition");
     cr_expect_eq(left->from, 0.0004);
     cr_expect_eq(left->to, 0.0);
     ins_levers_free(all);
@@ -120,7 +143,7 @@ Test(levers, move_the_later_values_of_their_key_too)
           "tracks.asylum.hours=" first,                                                            \
           "changes=({ start='2026-07'; key='tracks.asylum.hours'; value=" value "; })")
     struct ins_levers      *all  = levers_of(LATER("1.0", "1.25"), 1);
-    const struct ins_lever *work = lever(all, INS_LEVER_HOURS_PER_CASE);
+    const struct ins_lever *work = lever(all, "hours_per_case");
     double before = run(LATER("1.0", "1.25"), 1)->mean[INS_OVERDUE_CASE_MONTHS].value;
     double after  = run(LATER("0.99", "1.2375"), 1)->mean[INS_OVERDUE_CASE_MONTHS].value;
     cr_expect_gt(before - after, 1.0);
@@ -171,7 +194,7 @@ Test(contrast, of_blocks_that_share_their_parameters_is_wider)
 }
 
 /* The scenario with the lever moved, asked by itself. */
-static void expect_buffers(const struct ins_levers *all, enum ins_lever_name name,
+static void expect_buffers(const struct ins_levers *all, const char *name,
                            const struct ins_buffer *before, const struct ins_case *moved)
 {
     const struct ins_buffer *after  = solve(moved, 1, INS_DONE);
@@ -181,7 +204,7 @@ static void expect_buffers(const struct ins_levers *all, enum ins_lever_name nam
                  after->liquidity.value - before->liquidity.value);
     cr_expect_lt(fabs(found->change[INS_POINT_NORM].value -
                       (after->norm.value - before->norm.value)), narrow, "%s: %g against %g",
-                 ins_lever_kind(name)->name, found->change[INS_POINT_NORM].value,
+                 name, found->change[INS_POINT_NORM].value,
                  after->norm.value - before->norm.value);
     cr_expect_lt(apart(found->change[INS_POINT_P_NORM_MAX].value,
                        after->p_norm_max.value - before->p_norm_max.value), 1e-12);
@@ -197,11 +220,11 @@ Test(levers, agree_with_the_buffers_of_the_moved_scenario)
     cr_expect_lt(fabs(all->base[INS_POINT_NORM].value - own->norm.value),
                  0.0011 * own->norm.value + 1000.0);
     cr_expect_gt(own->norm.value, 100e3); /* something is compared */
-    expect_buffers(all, INS_LEVER_SHORTER_TRAINING, own,
+    expect_buffers(all, "shorter_training", own,
                    SERVICE("norm.confidence=0.8", "funding=gated", "academie.lead_time=8"));
-    expect_buffers(all, INS_LEVER_FLEX_POOL, own,
+    expect_buffers(all, "flex_pool", own,
                    SERVICE("norm.confidence=0.8", "funding=gated", "flex.pool=81"));
-    expect_buffers(all, INS_LEVER_BUDGET, own,
+    expect_buffers(all, "budget", own,
                    SERVICE("norm.confidence=0.8", "funding=gated", "budget.annual=[52520000.0]"));
     ins_levers_free(all);
 }
@@ -209,7 +232,7 @@ Test(levers, agree_with_the_buffers_of_the_moved_scenario)
 Test(levers, of_a_norm_out_of_reach_tell_its_best_chance)
 {
     struct ins_levers *all = levers_of(SERVICE("norm.confidence=0.95", "norm.limit=1500"), 1);
-    const struct ins_lever *shorter = lever(all, INS_LEVER_SHORTER_TRAINING);
+    const struct ins_lever *shorter = lever(all, "shorter_training");
     cr_expect(isinf(all->base[INS_POINT_NORM].value));
     cr_expect(isnan(shorter->change[INS_POINT_NORM].value));
     cr_expect_gt(shorter->change[INS_POINT_P_NORM_MAX].value, 0.0);
@@ -272,7 +295,7 @@ Test(levers, intervals_hold_the_worth_of_a_volume_share_as_often_as_they_say)
                   "budget.information_lag=1", "budget.volume_share=0.5",
                   "budget.annual=[12000000.0]", "costs.experienced=10000.0",
                   "norm.confidence=0.8"), 1);
-        struct ins_estimate c = lever(all, INS_LEVER_VOLUME_SHARE)->change[INS_POINT_LIQUIDITY];
+        struct ins_estimate c = lever(all, "volume_share")->change[INS_POINT_LIQUIDITY];
         held += c.low <= worth + 1e-6 && worth - 1e-6 <= c.high;
         ins_levers_free(all);
     }

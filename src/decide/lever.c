@@ -5,50 +5,85 @@
 #include "decide/levers.h"
 #include "scenario/case.h"
 #include "scenario/changes.h"
+#include "scenario/value.h"
 
 /* What a lever needs, or else moves nothing. */
-enum { POOL = 1, LIMIT = 2, TOWER = 4, HIRES = 8, VOLUME = 16, MANY = 32 };
+enum { POOL = 1, LIMIT = 2, TOWER = 4, HIRES = 8, VOLUME = 16 };
 
-static const struct {
-    struct ins_lever_kind kind;
-    int                   needs;
-} table[INS_LEVERS] = {
-    [INS_LEVER_SHORTER_TRAINING] = {{"shorter_training", "academie.lead_time", "months", -1, {0}},
-                                    HIRES},
-    [INS_LEVER_LONGER_TRAINING]  = {{"longer_training", "academie.lead_time", "months", 1, {0}},
-                                    HIRES},
-    [INS_LEVER_RECRUITMENT] = {{"recruitment", "academie.recruitment_months", "months", -1, {0}},
-                               HIRES},
-    [INS_LEVER_MAX_INTAKE]  = {{"max_intake", "academie.max_intake", "FTE", 5, {0}}, LIMIT | HIRES},
-    [INS_LEVER_INTAKE_EVERY] = {{"intake_every", "academie.intake_every", "months", -1, {0}},
-                                HIRES},
-    [INS_LEVER_ABSORPTION]   = {{"absorption", "academie.absorption", "per FTE", 0.05, {0}},
-                                LIMIT | HIRES},
-    [INS_LEVER_MENTORING] = {{"mentoring", "academie.mentoring", "FTE/trainee", -0.05, {0}}, HIRES},
-    [INS_LEVER_DROPOUT]   = {{"dropout", "academie.dropout", "1/month", -0.001, {0}}, HIRES},
-    [INS_LEVER_ATTRITION] = {{"attrition", "staff.attrition", "1/month", -0.001, {0}}, 0},
-    [INS_LEVER_STARTING_STAFF] = {{"starting_staff", "staff.experienced", "FTE", 1, {0}}, 0},
-    [INS_LEVER_FLEX_POOL]      = {{"flex_pool", "flex.pool", "FTE", 1, {0}}, POOL | TOWER},
-    [INS_LEVER_FLEX_LEAD_TIME] = {{"flex_lead_time", "flex.lead_time", "months", -1, {0}},
-                                  POOL | TOWER},
-    [INS_LEVER_FLEX_TERM]      = {{"flex_term", "flex.min_term", "months", -1, {0}}, POOL},
-    [INS_LEVER_FLEX_PRODUCTIVITY] = {{"flex_productivity", "flex.productivity", "of one FTE", 0.05,
-                                      {0}}, POOL},
-    [INS_LEVER_OVERTIME]      = {{"overtime", "overtime.max", "of hours", 0.01, {0}}, TOWER},
-    [INS_LEVER_REPORTING_LAG] = {{"reporting_lag", "tower.reporting_lag", "months", -1, {0}},
-                                 TOWER},
-    [INS_LEVER_PATIENCE] = {{"patience", "tower.patience", "months", -1, {0}}, POOL | TOWER},
-    [INS_LEVER_FORECAST] = {{"forecast", "tower.forecast", "", 0, {"", "perfect"}}, TOWER},
-    [INS_LEVER_HOURS_PER_CASE] = {{"hours_per_case", "tracks.*.hours", "factor", -0.01, {0}}, MANY},
-    [INS_LEVER_BUDGET]          = {{"budget", "budget.annual", "factor", 0.01, {0}}, MANY},
-    [INS_LEVER_INFORMATION_LAG] = {{"information_lag", "budget.information_lag", "months", -1,
-                                    {0}}, VOLUME},
-    [INS_LEVER_VOLUME_SHARE] = {{"volume_share", "budget.volume_share", "of budget", 0.05, {0}}, 0},
+/* Whoever adds a lever adds a row. */
+static const struct ins_lever_kind kinds[] = {
+    {"shorter_training", "academie.lead_time", -1, NULL, HIRES,
+     "one month shorter training", "een maand korter opleiden"},
+    {"longer_training", "academie.lead_time", 1, NULL, HIRES,
+     "one month longer training", "een maand langer opleiden"},
+    {"recruitment", "academie.recruitment_months", -1, NULL, HIRES,
+     "recruiting a month faster", "een maand korter werven"},
+    {"max_intake", "academie.max_intake", 5, NULL, LIMIT | HIRES,
+     "5 FTE more in an intake", "5 fte meer per lichting"},
+    {"intake_every", "academie.intake_every", -1, NULL, HIRES,
+     "intakes a month closer together", "lichtingen een maand vaker"},
+    {"absorption", "academie.absorption", 0.05, NULL, LIMIT | HIRES,
+     "more trainees a head", "meer leerlingen per kop"},
+    {"mentoring", "academie.mentoring", -0.05, NULL, HIRES,
+     "less time spent on coaching", "minder tijd voor begeleiding"},
+    {"dropout", "academie.dropout", -0.001, NULL, HIRES,
+     "less dropout of trainees", "minder uitval in de opleiding"},
+    {"attrition", "staff.attrition", -0.001, NULL, 0,
+     "less attrition of experienced", "minder vertrek van ervarenen"},
+    {"starting_staff", "staff.experienced", 1, NULL, 0,
+     "one FTE more at the start", "een fte meer bij de start"},
+    {"flex_pool", "flex.pool", 1, NULL, POOL | TOWER,
+     "one FTE more flexible shell", "een fte meer flexibele schil"},
+    {"flex_lead_time", "flex.lead_time", -1, NULL, POOL | TOWER,
+     "flexible staff a month sooner", "de schil een maand eerder"},
+    {"flex_term", "flex.min_term", -1, NULL, POOL,
+     "flexible terms a month shorter", "flexcontracten een maand korter"},
+    {"flex_productivity", "flex.productivity", 0.05, NULL, POOL,
+     "more output of flexible staff", "meer productie van de schil"},
+    {"overtime", "overtime.max", 0.01, NULL, TOWER,
+     "one point more overtime", "een punt meer overwerk"},
+    {"reporting_lag", "tower.reporting_lag", -1, NULL, TOWER,
+     "news a month sooner", "een maand eerder bericht"},
+    {"patience", "tower.patience", -1, NULL, POOL | TOWER,
+     "a month less patience", "een maand minder geduld"},
+    {"forecast", "tower.forecast", 0, "perfect", TOWER,
+     "a perfect forecast", "een volmaakte prognose"},
+    {"hours_per_case", "tracks.*.hours", -0.01, NULL, 0,
+     "one percent less work a case", "een procent minder werk per zaak"},
+    {"budget", "budget.annual", 0.01, NULL, 0,
+     "one percent more budget", "een procent meer begroting"},
+    {"information_lag", "budget.information_lag", -1, NULL, VOLUME,
+     "the budget a month less behind", "begroting een maand actueler"},
+    {"volume_share", "budget.volume_share", 0.05, NULL, 0,
+     "more of the budget by volume", "meer begroting naar volume"},
 };
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
+_Static_assert((int)KINDS <= (int)INS_LEVERS, "room for every lever");
 
-const struct ins_lever_kind *ins_lever_kind(enum ins_lever_name name)
+const struct ins_lever_kind *ins_lever_kinds(int *count)
 {
-    return &table[name].kind;
+    *count = KINDS;
+    return kinds;
+}
+
+const struct ins_lever_kind *ins_lever_named(const char *name)
+{
+    for (int i = 0; i < KINDS; i++)
+        if (strcmp(kinds[i].name, name) == 0)
+            return &kinds[i];
+    return NULL;
+}
+
+/* A key of many values is moved by a factor: all elements of a list together. */
+static bool is_many(const struct ins_key *key)
+{
+    return key->kind == INS_KEY_REALS || ins_key_list(key) != NULL;
+}
+
+const char *ins_lever_unit(const struct ins_lever_kind *kind)
+{
+    const struct ins_key *key = ins_key_find(kind->key);
+    return is_many(key) ? "factor" : key->unit;
 }
 
 /* --- whether it can move anything ------------------------------------------------------------ */
@@ -58,7 +93,7 @@ static bool hires(const struct ins_scenario *s)
     return s->tower.policy != INS_FIXED || s->staff.trainees > 0.0 || s->academie.intake_count > 0;
 }
 
-static enum ins_lever_why lacks(const struct ins_scenario *s, int needs)
+static enum ins_lever_why lacks(const struct ins_scenario *s, unsigned needs)
 {
     if (needs & TOWER && s->tower.policy != INS_TOWER)
         return INS_LEVER_NO_TOWER;
@@ -111,45 +146,53 @@ static enum ins_status move_number(const struct ins_lever_kind *kind, bool limit
     return ins_scenario_set(moved, &handle, lever->to, error);
 }
 
-/* All values of a key by the same factor. */
-static void scale(const struct ins_lever_kind *kind, enum ins_lever_name name,
+/* All values of a key by the same factor: of a list of reals, or of every element of a list. */
+static void scale(const struct ins_lever_kind *kind, const struct ins_key *key,
                   struct ins_scenario *moved, struct ins_lever *lever)
 {
-    lever->from = 1.0;
-    lever->to   = 1.0 + kind->step;
-    for (int k = 0; k < moved->track_count && name == INS_LEVER_HOURS_PER_CASE; k++)
-        moved->tracks[k].hours *= lever->to;
-    for (int y = 0; y < moved->budget.annual_count && name == INS_LEVER_BUDGET; y++)
-        moved->budget.annual[y] *= lever->to;
+    const struct ins_key *list = ins_key_list(key);
+    int elements = list ? ins_key_count(moved, list, 0) : 1;
+    lever->from  = 1.0;
+    lever->to    = 1.0 + kind->step;
+    for (int e = 0; e < elements; e++) {
+        size_t base   = list ? ins_key_element(list, e) : 0;
+        double *value = (double *)(void *)((char *)moved + base + key->offset);
+        int values    = key->kind == INS_KEY_REALS ? ins_key_count(moved, key, base) : 1;
+        for (int v = 0; v < values; v++)
+            value[v] *= lever->to;
+    }
     move_later(kind, moved, 0.0, lever->to);
 }
 
-static void foresee(struct ins_scenario *moved, struct ins_lever *lever)
+/* A word in the place of another. */
+static void choose(const struct ins_lever_kind *kind, const struct ins_key *key,
+                   struct ins_scenario *moved, struct ins_lever *lever)
 {
+    int now = (int)ins_key_get(moved, key, key->offset), then = 0;
+    while (strcmp(key->words[then], kind->word) != 0)
+        then++;
     lever->from = lever->to = NAN;
-    if (moved->tower.forecast == INS_FORECAST_PERFECT)
+    lever->from_word        = key->words[now];
+    if (now == then)
         lever->why = INS_LEVER_AT_END;
-    moved->tower.forecast = INS_FORECAST_PERFECT;
+    ins_key_put(moved, key, key->offset, then);
 }
 
-enum ins_status ins_lever_move(enum ins_lever_name name, const struct ins_scenario *written,
+enum ins_status ins_lever_move(const struct ins_lever_kind *kind, const struct ins_scenario *written,
                                const struct ins_scenario *resolved, struct ins_scenario *moved,
                                struct ins_lever *lever, struct ins_error *error)
 {
-    const struct ins_lever_kind *kind   = &table[name].kind;
-    int                          needs  = table[name].needs;
-    enum ins_status              status = INS_DONE;
+    const struct ins_key *key    = ins_key_find(kind->key);
+    enum ins_lever_why    why    = lacks(resolved, kind->needs);
+    enum ins_status       status = INS_DONE;
     *moved = *written;
-    *lever = (struct ins_lever){.name = name, .why = lacks(resolved, needs)};
-    if (name == INS_LEVER_FORECAST)
-        foresee(moved, lever);
-    else if (needs & MANY)
-        scale(kind, name, moved, lever);
-    else {
-        enum ins_lever_why why = lever->why;
-        lever->why             = INS_LEVER_MOVES;
-        status = move_number(kind, needs & LIMIT, resolved, moved, lever, error);
-        lever->why = why != INS_LEVER_MOVES ? why : lever->why;
-    }
+    *lever = (struct ins_lever){.kind = kind};
+    if (kind->word)
+        choose(kind, key, moved, lever);
+    else if (is_many(key))
+        scale(kind, key, moved, lever);
+    else
+        status = move_number(kind, kind->needs & LIMIT, resolved, moved, lever, error);
+    lever->why = why != INS_LEVER_MOVES ? why : lever->why;
     return status;
 }

@@ -73,7 +73,7 @@ static enum ins_status play_some(struct ins_levers *levers, struct work *w, int 
     enum ins_status     status  = INS_DONE;
     points[0] = w->base;
     for (int i = 0; i < count && status == INS_DONE; i++) {
-        status = ins_lever_move(levers->lever[first + i].name, ins_case_written(levers->source),
+        status = ins_lever_move(levers->lever[first + i].kind, ins_case_written(levers->source),
                                 &levers->scenario, moved, &ignored, error);
         if (status == INS_DONE)
             status = stand_for(moved, resolved, &points[1 + i], error);
@@ -124,8 +124,10 @@ static enum ins_status list_levers(struct ins_levers *levers, struct ins_error *
     struct ins_scenario *moved  = ins_memory_create(2, sizeof *moved, error);
     enum ins_status      status = moved ? INS_DONE : INS_WORLD;
     struct ins_lever     lever, left[INS_LEVERS];
-    for (enum ins_lever_name n = 0; n < INS_LEVERS && status == INS_DONE; n++) {
-        status = ins_lever_move(n, ins_case_written(levers->source), &levers->scenario, moved,
+    int                  kinds;
+    const struct ins_lever_kind *kind = ins_lever_kinds(&kinds);
+    for (int i = 0; i < kinds && status == INS_DONE; i++) {
+        status = ins_lever_move(&kind[i], ins_case_written(levers->source), &levers->scenario, moved,
                                 &lever, error);
         if (lever.why == INS_LEVER_MOVES && !can_resolve(moved, moved + 1))
             lever.why = INS_LEVER_AT_END;
@@ -145,7 +147,7 @@ static int largest_first(const void *one, const void *other)
     const struct ins_lever *a = one, *b = other;
     double x = fabs(a->change[INS_POINT_LIQUIDITY].value);
     double y = fabs(b->change[INS_POINT_LIQUIDITY].value);
-    return x != y ? (x > y ? -1 : 1) : (a->name > b->name) - (a->name < b->name);
+    return x != y ? (x > y ? -1 : 1) : (a->kind > b->kind) - (a->kind < b->kind);
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */

@@ -10,37 +10,12 @@
 #include "instroom/decide.h"
 #include "scenario/scenario.h"
 
-/* The levers, in the order of the table. */
-enum ins_lever_name {
-    INS_LEVER_SHORTER_TRAINING,
-    INS_LEVER_LONGER_TRAINING,
-    INS_LEVER_RECRUITMENT,
-    INS_LEVER_MAX_INTAKE,
-    INS_LEVER_INTAKE_EVERY,
-    INS_LEVER_ABSORPTION,
-    INS_LEVER_MENTORING,
-    INS_LEVER_DROPOUT,
-    INS_LEVER_ATTRITION,
-    INS_LEVER_STARTING_STAFF,
-    INS_LEVER_FLEX_POOL,
-    INS_LEVER_FLEX_LEAD_TIME,
-    INS_LEVER_FLEX_TERM,
-    INS_LEVER_FLEX_PRODUCTIVITY,
-    INS_LEVER_OVERTIME,
-    INS_LEVER_REPORTING_LAG,
-    INS_LEVER_PATIENCE,
-    INS_LEVER_FORECAST,
-    INS_LEVER_HOURS_PER_CASE,
-    INS_LEVER_BUDGET,
-    INS_LEVER_INFORMATION_LAG,
-    INS_LEVER_VOLUME_SHARE,
-    INS_LEVERS
-};
+enum { INS_LEVERS = 64 }; /* at most */
 
 /* Why a lever is left out. */
 enum ins_lever_why {
     INS_LEVER_MOVES,     /* it is not */
-    INS_LEVER_AT_END,    /* it point_sets at the end of its range */
+    INS_LEVER_AT_END,    /* it stands at the end of its range */
     INS_LEVER_NO_LIMIT,  /* there is no limit that could be moved */
     INS_LEVER_NO_POOL,   /* no flexible shell */
     INS_LEVER_NO_TOWER,  /* the control tower does not steer */
@@ -49,10 +24,28 @@ enum ins_lever_why {
     INS_LEVER_WHYS
 };
 
+/* What a lever is: one row of decide/lever.c. */
+struct ins_lever_kind {
+    const char *name;  /* as in JSON */
+    const char *key;   /* path of its row in the table of keys; with a * all elements move */
+    double      step;  /* of the key; of the factor 1 where the key has many values */
+    const char *word;  /* to which a key that takes words is turned; else NULL */
+    unsigned    needs; /* what must be there, or else it moves nothing: bits of decide/lever.c */
+    const char *label, *label_nl; /* "one month shorter training", at most 32 letters */
+};
+const struct ins_lever_kind *ins_lever_kinds(int *count);
+
+/* The lever of this name; NULL for none. */
+const struct ins_lever_kind *ins_lever_named(const char *name);
+
+/* The unit of its values: that of the key, or "factor". */
+const char *ins_lever_unit(const struct ins_lever_kind *kind);
+
 struct ins_lever {
-    enum ins_lever_name name;
+    const struct ins_lever_kind *kind;
     enum ins_lever_why  why;
     double              from, to; /* of the key; factors for keys of many values; NaN for words */
+    const char         *from_word; /* where the key takes words */
     struct ins_estimate change[INS_POINT_ROWS]; /* the quantity at `to` less that at `from` */
 };
 
@@ -66,18 +59,8 @@ struct ins_levers {
                                                    liquidity buffer first; then those left out */
 };
 
-/* What a lever is. */
-struct ins_lever_kind {
-    const char *name; /* as in JSON */
-    const char *key;  /* path; with a * for each element */
-    const char *unit;
-    double      step; /* of the key; 0 for words; of the factor 1 where the key has many values */
-    const char *words[2]; /* from and to, where the values are words */
-};
-const struct ins_lever_kind *ins_lever_kind(enum ins_lever_name name);
-
 /* Move a lever in a copy of a scenario as written. `lever` gets from, to and why. */
-enum ins_status ins_lever_move(enum ins_lever_name name, const struct ins_scenario *written,
+enum ins_status ins_lever_move(const struct ins_lever_kind *kind, const struct ins_scenario *written,
                                const struct ins_scenario *resolved, struct ins_scenario *moved,
                                struct ins_lever *lever, struct ins_error *error);
 

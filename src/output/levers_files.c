@@ -7,7 +7,6 @@
 #include "output/decide_parts.h"
 #include "output/levers.h"
 #include "output/parts.h"
-#include "scenario/keys.h"
 
 static const char *const whys[INS_LEVER_WHYS] = {
     [INS_LEVER_AT_END]    = "at the end of its range",
@@ -17,31 +16,23 @@ static const char *const whys[INS_LEVER_WHYS] = {
     [INS_LEVER_NO_HIRES]  = "nobody is hired or trained",
     [INS_LEVER_NO_VOLUME] = "no part of the budget follows the volume"};
 
-static const char *word_from(const struct ins_levers *levers, const struct ins_lever *lever)
-{
-    const char *const *words = ins_key_find(ins_lever_kind(lever->name)->key)->words;
-    return lever->name == INS_LEVER_FORECAST ? words[levers->scenario.tower.forecast] : NULL;
-}
-
 /* --- JSON ------------------------------------------------------------------------------------ */
 
 /* `from` and `to` are texts where the key takes words. */
-static void add_values(struct ins_json *json, const struct ins_levers *levers,
-                       const struct ins_lever *lever)
+static void add_values(struct ins_json *json, const struct ins_lever *lever)
 {
-    const struct ins_lever_kind *kind = ins_lever_kind(lever->name);
-    const char                  *word = word_from(levers, lever);
+    const struct ins_lever_kind *kind = lever->kind;
     ins_json_text(json, "lever", kind->name);
     ins_json_text(json, "key", kind->key);
-    if (word) {
-        ins_json_text(json, "from", word);
-        ins_json_text(json, "to", kind->words[1]);
+    if (kind->word) {
+        ins_json_text(json, "from", lever->from_word);
+        ins_json_text(json, "to", kind->word);
     } else {
         ins_json_number(json, "from", lever->from);
         ins_json_number(json, "to", lever->to);
     }
     ins_json_number(json, "step", lever->to - lever->from);
-    ins_json_text(json, "unit", kind->unit);
+    ins_json_text(json, "unit", ins_lever_unit(kind));
 }
 
 static void add_lever(struct ins_json *json, const struct ins_levers *levers, int i)
@@ -49,7 +40,7 @@ static void add_lever(struct ins_json *json, const struct ins_levers *levers, in
     const struct ins_lever *lever = &levers->lever[i];
     ins_json_open(json, NULL, '{');
     ins_json_integer(json, "rank", i + 1);
-    add_values(json, levers, lever);
+    add_values(json, lever);
     for (int r = 0; r < INS_POINT_ROWS; r++)
         ins_decide_change(json, ins_point_name[r], lever->change[r]);
     ins_json_close(json, '}');
@@ -58,8 +49,8 @@ static void add_lever(struct ins_json *json, const struct ins_levers *levers, in
 static void add_left(struct ins_json *json, const struct ins_lever *lever)
 {
     ins_json_open_flat(json, NULL, '{');
-    ins_json_text(json, "lever", ins_lever_kind(lever->name)->name);
-    ins_json_text(json, "key", ins_lever_kind(lever->name)->key);
+    ins_json_text(json, "lever", lever->kind->name);
+    ins_json_text(json, "key", lever->kind->key);
     ins_json_text(json, "why", whys[lever->why]);
     ins_json_close(json, '}');
 }
@@ -90,13 +81,12 @@ static void add_row(struct ins_text *text, const struct ins_levers *levers, int 
                     enum ins_language language)
 {
     const struct ins_lever      *lever = &levers->lever[i];
-    const struct ins_lever_kind *kind  = ins_lever_kind(lever->name);
-    const char                  *word  = word_from(levers, lever);
+    const struct ins_lever_kind *kind  = lever->kind;
     ins_text_add(text, "%d,%s,", i + 1, kind->name);
     ins_decide_csv_text(text, ins_levers_label(lever, language));
-    ins_text_add(text, ",%s,%s,%s,%s", kind->key, kind->unit,
-                 word ? word : ins_number_full(lever->from).text,
-                 word ? kind->words[1] : ins_number_full(lever->to).text);
+    ins_text_add(text, ",%s,%s,%s,%s", kind->key, ins_lever_unit(kind),
+                 kind->word ? lever->from_word : ins_number_full(lever->from).text,
+                 kind->word ? kind->word : ins_number_full(lever->to).text);
     ins_decide_csv_cells(text, lever->change);
     ins_text_add(text, "\n");
 }

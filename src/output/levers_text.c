@@ -8,28 +8,23 @@
 #include "output/decide_parts.h"
 #include "output/levers.h"
 #include "output/story.h"
-#include "scenario/keys.h"
 
 enum { DIGITS = 2, SENTENCES = 3 };
 
 const char *ins_levers_label(const struct ins_lever *lever, enum ins_language language)
 {
-    return ins_words(INS_WORD_LEVER_FIRST + (enum ins_word)lever->name, language);
+    return language == INS_DUTCH ? lever->kind->label_nl : lever->kind->label;
 }
 
 /* A value of the lever's key as it is read: a number, parts of a hundred for a factor, a word. */
-static struct ins_figure value_of(const struct ins_page *page, const struct ins_levers *levers,
-                                  const struct ins_lever *lever, bool to)
+static struct ins_figure value_of(const struct ins_page *page, const struct ins_lever *lever,
+                                  bool to)
 {
-    const struct ins_lever_kind *kind  = ins_lever_kind(lever->name);
-    double                       value = to ? lever->to : lever->from;
-    struct ins_figure            text  = ins_decide_value(value, page->language);
-    if (lever->name == INS_LEVER_FORECAST)
-        (void)strncpy(text.text,
-                      to ? kind->words[1]
-                         : ins_key_find(kind->key)->words[levers->scenario.tower.forecast],
-                      sizeof text.text - 1);
-    else if (strcmp(kind->unit, "factor") == 0)
+    double            value = to ? lever->to : lever->from;
+    struct ins_figure text  = ins_decide_value(value, page->language);
+    if (lever->from_word)
+        (void)strncpy(text.text, to ? lever->kind->word : lever->from_word, sizeof text.text - 1);
+    else if (strcmp(ins_lever_unit(lever->kind), "factor") == 0)
         (void)strcat(strcpy(text.text, ins_decide_value(100 * value, page->language).text), " %");
     return text;
 }
@@ -53,8 +48,8 @@ static void tell_buffers(struct ins_page *page, const struct ins_levers *levers,
     double              scale  = base_reached(levers) ? 1.0 : 1e8; /* points of 100 */
     ins_page_row(page, BUFFER_WIDTHS,
                  INS_VALUES("", ins_levers_label(lever, page->language),
-                            value_of(page, levers, lever, false).text,
-                            value_of(page, levers, lever, true).text,
+                            value_of(page, lever, false).text,
+                            value_of(page, lever, true).text,
                             ins_decide_euro(page, liquid.value, DIGITS).text,
                             ins_decide_euro(page, ins_decide_half(liquid), DIGITS).text,
                             ins_decide_euro(page, scale * norm.value, DIGITS).text,

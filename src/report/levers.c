@@ -41,10 +41,10 @@ static struct ins_estimate change(json_t *lever, const char *name)
 /* The lever's name in the page's language; one that this program does not know, as it stands. */
 static const char *label_of(const struct ins_report_writer *report, const char *name)
 {
-    for (int i = 0; i < INS_LEVERS; i++)
-        if (strcmp(ins_lever_kind((enum ins_lever_name)i)->name, name) == 0)
-            return ins_words(INS_WORD_LEVER_FIRST + (enum ins_word)i, report->html.language);
-    return name;
+    const struct ins_lever_kind *kind = ins_lever_named(name);
+    if (!kind)
+        return name;
+    return report->html.language == INS_DUTCH ? kind->label_nl : kind->label;
 }
 
 static void add_end(const struct ins_report_writer *report, json_t *end, char *text, size_t room)
