@@ -38,6 +38,9 @@ extern const char *const world_service;
  * are laid over the base name by name, so the first track stays "asylum". */
 const struct ins_case *world_create(const char *text, const char *const *settings);
 
+/* The same; NULL for settings that are refused. */
+const struct ins_case *world_try(const char *text, const char *const *settings);
+
 /* A setting out of a printf format. */
 const char *with(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
