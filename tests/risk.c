@@ -237,6 +237,21 @@ Test(risk, counts_empty_buffers_and_breaches_by_month)
     expect_months(SERVICE("futures=101", "funding=gated", "buffer.top_up=2.0e6"));
 }
 
+/* A limit that rises out of reach on the way: nobody is above it any more, and all that had breached it
+ * has recovered for good. */
+Test(risk, holds_each_month_against_the_limit_in_force)
+{
+    const struct ins_case *world = WORLD(
+        "staff.experienced=50", "norm.measure=backlog", "norm.limit=500", "futures=64",
+        "changes=( { start='2027-01'; key='norm.limit'; value=1.0e6; } )");
+    const struct ins_run *r = run(world, 2);
+    cr_expect_eq(r->risk.month[11].over.value, 1.0);
+    cr_expect_eq(r->risk.month[12].over.value, 0.0);
+    cr_expect_eq(r->risk.breached, 64);
+    cr_expect_eq(r->risk.good.open, 0);
+    cr_expect_eq(r->risk.good.median.value, 2.0);
+}
+
 /* Futures that were not drawn each on its own: those with a month above the limit are the same. */
 Test(risk, counts_breaches_however_the_futures_were_drawn)
 {
@@ -372,71 +387,120 @@ Test(risk, knows_the_error_of_a_recovery)
 
 /* --- the cost of scaling -------------------------------------------------------------------------- */
 
+/* What the keys of the staff are in a month: the service's own, and others from a month on. */
+struct terms_of_staff {
+    int    turn; /* month from which the others hold; beyond the horizon: never */
+    double dropout[2], attrition[2], mentoring[2], experienced[2], trainee[2], tuition[2];
+};
+
+static double in_month(const struct terms_of_staff *k, const double of[2], int t)
+{
+    return of[t >= k->turn];
+}
+
 /* Cohorts of one future, each on its own: what they cost and who leaves them. */
 struct school {
     double trained, dropped, lost;
 };
 
-static struct school teach(const struct ins_scenario *s, const struct ins_path *p)
+static struct school teach(const struct ins_scenario *s, const struct ins_path *p,
+                           const struct terms_of_staff *k)
 {
     struct school sum = {0};
     int    lead = s->academie.lead_time;
-    double stay = 1.0 - s->academie.dropout;
     for (int from = -lead; from < s->months; from++) {
         double there = from < 0 ? s->staff.trainees / lead : at(p, "intake", from);
-        double paid  = from < 0 ? 0.0 : s->costs.tuition + s->costs.trainee;
+        double paid  = from < 0 ? 0.0 : in_month(k, k->tuition, from) + in_month(k, k->trainee, from);
         for (int t = from < 0 ? 0 : from + 1; t < s->months && t <= from + lead; t++) {
-            sum.dropped += there * (1.0 - stay);
-            sum.lost += there * (1.0 - stay) * paid;
-            there *= stay;
-            paid += s->costs.trainee;
+            double gone = there * in_month(k, k->dropout, t);
+            sum.dropped += gone;
+            sum.lost += gone * paid;
+            there -= gone;
+            paid += in_month(k, k->trainee, t);
             sum.trained += t == from + lead ? there : 0.0;
         }
     }
     return sum;
 }
 
-/* Tests (6.51), (6.52), (6.53). */
-Test(risk, counts_what_scaling_up_and_down_costs)
+static void add_future(const struct ins_scenario *s, const struct ins_path *p,
+                       const struct terms_of_staff *k, double sum[INS_SCALING_COST])
 {
-    const struct ins_case     *world = SERVICE("futures=33", "costs.severance=2500.0",
-                                               "productivity.growth_per_year=0.02", "flex.active=30");
-    const struct ins_scenario *s     = ins_case_scenario(world);
-    const struct ins_run      *r     = run(world, 2);
-    double                     sum[INS_SCALING_COST] = {0};
-    for (int f = 1; f <= 33; f++) {
-        const struct ins_path *p      = play(world, f);
-        struct school          school = teach(s, p);
-        double                 before = s->staff.experienced, flex = s->flex.active;
-        sum[INS_TRAINED] += school.trained;
-        sum[INS_DROPPED] += school.dropped;
-        sum[INS_TRAINING_LOST] += school.lost;
-        for (int t = 0; t < s->months; t++) {
-            double swing = at(p, "flex", t) - flex, idle = at(p, "idle_hours", t);
-            double hour  = 8000.0 / (113.6 * pow(1.02, t / 12.0));
-            double coach = fmin(at(p, "experienced", t), 0.25 * at(p, "trainees", t));
-            double go    = fmax(-swing, 0.0);
-            double learn = at(p, "cost.tuition", t) + at(p, "cost.trainee", t);
-            sum[INS_HIRED] += at(p, "intake", t);
-            sum[INS_RESIGNED] += 0.0087 * before;
-            sum[INS_FLEX_CALLED] += fmax(swing, 0.0);
-            sum[INS_FLEX_LET_GO] += go;
-            sum[INS_IDLE_HOURS] += idle;
-            sum[INS_TRAINING_COST] += learn;
-            sum[INS_COACHING] += 8000.0 * coach;
-            sum[INS_IDLE_COST] += idle * hour;
-            sum[INS_SEVERANCE] += 2500.0 * go;
-            sum[INS_SCALING_COST_TOTAL] += learn + 8000.0 * coach + idle * hour + 2500.0 * go;
-            before = at(p, "experienced", t);
-            flex   = at(p, "flex", t);
-        }
+    struct school school = teach(s, p, k);
+    double        before = s->staff.experienced, flex = s->flex.active;
+    sum[INS_TRAINED] += school.trained;
+    sum[INS_DROPPED] += school.dropped;
+    sum[INS_TRAINING_LOST] += school.lost;
+    for (int t = 0; t < s->months; t++) {
+        double swing = at(p, "flex", t) - flex, idle = at(p, "idle_hours", t);
+        double pay   = in_month(k, k->experienced, t), hour = pay / (113.6 * pow(1.02, t / 12.0));
+        double coach = fmin(at(p, "experienced", t),
+                            in_month(k, k->mentoring, t) * at(p, "trainees", t));
+        double go    = fmax(-swing, 0.0);
+        double learn = at(p, "cost.tuition", t) + at(p, "cost.trainee", t);
+        sum[INS_HIRED] += at(p, "intake", t);
+        sum[INS_RESIGNED] += in_month(k, k->attrition, t) * before;
+        sum[INS_FLEX_CALLED] += fmax(swing, 0.0);
+        sum[INS_FLEX_LET_GO] += go;
+        sum[INS_IDLE_HOURS] += idle;
+        sum[INS_TRAINING_COST] += learn;
+        sum[INS_COACHING] += pay * coach;
+        sum[INS_IDLE_COST] += idle * hour;
+        sum[INS_SEVERANCE] += 2500.0 * go;
+        sum[INS_SCALING_COST_TOTAL] += learn + pay * coach + idle * hour + 2500.0 * go;
+        before = at(p, "experienced", t);
+        flex   = at(p, "flex", t);
     }
+}
+
+static void expect_scaling_cost(const struct ins_case *world, const struct terms_of_staff *k)
+{
+    const struct ins_scenario *s = ins_case_scenario(world);
+    const struct ins_run      *r = run(world, 2);
+    double                     sum[INS_SCALING_COST] = {0};
+    for (int f = 1; f <= 33; f++)
+        add_future(s, play(world, f), k, sum);
     for (int item = 0; item < INS_SCALING_COST; item++) {
-        cr_expect(apart(r->digest.scaling_cost[item].value, sum[item] / 33) < 1e-9, "%s: %.17g",
-                  ins_scaling_cost_name[item], r->digest.scaling_cost[item].value);
+        cr_expect(apart(r->digest.scaling_cost[item].value, sum[item] / 33) < 1e-9, "%s: %.17g, %.17g",
+                  ins_scaling_cost_name[item], r->digest.scaling_cost[item].value, sum[item] / 33);
         cr_expect(sum[item] > 0.0 && r->digest.scaling_cost[item].error > 0.0, "%s",
                   ins_scaling_cost_name[item]);
     }
+}
+
+#define SCALED "futures=33", "costs.severance=2500.0", "productivity.growth_per_year=0.02", \
+               "flex.active=30"
+
+static struct terms_of_staff own_terms(const struct ins_scenario *s)
+{
+    const double dropout = s->academie.dropout, trainee = s->costs.trainee, tuition = s->costs.tuition;
+    return (struct terms_of_staff){s->months, {dropout, 0.05}, {0.0087, 0.02}, {0.25, 0.4},
+                                   {8000.0, 9000.0}, {trainee, 7000.0}, {tuition, 5000.0}};
+}
+
+/* Tests (6.51), (6.52), (6.53). */
+Test(risk, counts_what_scaling_up_and_down_costs)
+{
+    const struct ins_case      *world = SERVICE(SCALED);
+    const struct terms_of_staff terms = own_terms(ins_case_scenario(world));
+    expect_scaling_cost(world, &terms);
+}
+
+/* Keys that change: each month has its own. */
+Test(risk, counts_what_scaling_costs_at_the_keys_of_each_month)
+{
+    const struct ins_case *world =
+        SERVICE(SCALED, "changes=( { start='2028-03'; key='academie.dropout'; value=0.05; },"
+                        "{ start='2028-03'; key='staff.attrition'; value=0.02; },"
+                        "{ start='2028-03'; key='academie.mentoring'; value=0.4; },"
+                        "{ start='2028-03'; key='costs.experienced'; value=9000.0; },"
+                        "{ start='2028-03'; key='costs.trainee'; value=7000.0; },"
+                        "{ start='2028-03'; key='costs.tuition'; value=5000.0; } )");
+    const struct ins_scenario *s     = ins_case_scenario(world);
+    struct terms_of_staff      terms = own_terms(s);
+    terms.turn = ins_date_read("2028-03") - s->start;
+    cr_assert(terms.turn > 0 && terms.turn < s->months);
+    expect_scaling_cost(world, &terms);
 }
 
 /* Severance stands beside the cost and touches no figure of it. */

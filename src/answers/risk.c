@@ -128,7 +128,7 @@ void ins_risk_collector_collect(struct ins_risk_collector     *collector,
         const struct ins_row *row = &played->tape[t * columns->columns];
         collector->empty[first + t] = counted & lanes_below(&row[columns->buffer], EMPTY);
         collector->over[first + t] =
-            t < s->norm.from ? 0 : counted & lanes_above(&row[measure], s->norm.limit);
+            t < s->norm.from ? 0 : counted & lanes_above(&row[measure], ins_plan_norm(played->of, t)->limit);
     }
     for (int y = 0; y < collector->years; y++)
         draw_of_year(collector, columns, played, y);

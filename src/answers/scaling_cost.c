@@ -5,18 +5,19 @@ const char *const ins_scaling_cost_name[INS_SCALING_COST] = {
     "training", "training_lost", "coaching", "idle",     "severance",   "total",
 };
 
-/* What is lost (6.52). Of an FTE that is `age` months in training (-1: begins now) with `months`
- * still to be played, what is paid for the part that drops out before the end of its training or of
- * the horizon. `paid` is what was paid already. */
-static double lost_of(const struct ins_plan *plan, int age, int months, double paid)
+/* What is lost (6.52). Of an FTE that is `age` months in training when month `first` begins (-1: it
+ * begins now), what is paid for the part that drops out before the end of its training or of the
+ * horizon. `paid` is what was paid already. */
+static double lost_of(const struct ins_plan *plan, int first, int age, double paid)
 {
-    double there = 1.0, lost = 0.0, pay = plan->money.trainee;
-    for (int t = 0; t < months && age < plan->staff.lead_time; t++, age++) {
+    double there = 1.0, lost = 0.0;
+    for (int t = first; t < plan->months && age < plan->staff.lead_time; t++, age++) {
         if (age >= 0) { /* a month older: some have gone */
-            lost += there * plan->staff.dropout * paid;
-            there *= plan->staff.stay;
+            const struct ins_staff_plan *staff = ins_plan_staff(plan, t);
+            lost += there * staff->dropout * paid;
+            there *= staff->stay;
         }
-        paid += pay;
+        paid += ins_plan_money(plan, t)->trainee;
     }
     return lost;
 }
@@ -28,10 +29,10 @@ void ins_scaling_cost_init(const struct ins_scenario *scenario, const struct ins
     *scaling_cost =
         (struct ins_scaling_cost_plan){.plan = plan, .severance = scenario->costs.severance};
     for (int t = 0; t < plan->months; t++)
-        scaling_cost->lost[t] = lost_of(plan, -1, plan->months - t, plan->money.tuition);
+        scaling_cost->lost[t] = lost_of(plan, t, -1, ins_plan_money(plan, t)->tuition);
     for (int age = 0; age < lead; age++)
         scaling_cost->veterans_lost +=
-            plan->staff.trainees / lead * lost_of(plan, age, plan->months, 0.0);
+            plan->staff.trainees / lead * lost_of(plan, 0, age, 0.0);
 }
 
 /* What moved between two months: staff a month ago and now. */
@@ -65,11 +66,12 @@ static void add_money(const struct ins_scaling_cost_plan *scaling_cost, int t,
                       const struct ins_scaling_cost_columns *c, const struct ins_row *now,
                       struct ins_row *row)
 {
-    const struct ins_money_plan *money = &scaling_cost->plan->money;
+    const struct ins_money_plan *money = ins_plan_money(scaling_cost->plan, t);
     const struct ins_row *experienced = &now[c->experienced], *trainees = &now[c->trainees];
     const struct ins_row *intake = &now[c->intake], *idle = &now[c->idle];
     double hour = money->experienced / scaling_cost->plan->calendar[t].average_capacity;
-    double mentoring = scaling_cost->plan->staff.mentoring, lost = scaling_cost->lost[t];
+    double mentoring = ins_plan_staff(scaling_cost->plan, t)->mentoring;
+    double lost      = scaling_cost->lost[t];
     for (int i = 0; i < INS_LANES; i++) {
         double coaches = ins_smaller(experienced->lane[i], mentoring * trainees->lane[i]);
         row[INS_IDLE_HOURS].lane[i] += idle->lane[i];
@@ -106,7 +108,7 @@ void ins_scaling_cost_rows(const struct ins_scaling_cost_plan *scaling_cost,
     for (int item = 0; item < INS_SCALING_COST; item++)
         ins_row_set(&row[item], 0.0);
     for (int t = 0; t < plan->months; t++, moved.now += columns->columns) {
-        add_people(&plan->staff, columns, &moved, row);
+        add_people(ins_plan_staff(plan, t), columns, &moved, row);
         add_money(scaling_cost, t, columns, moved.now, row);
         moved.experienced = &moved.now[columns->experienced];
         moved.trainees    = &moved.now[columns->trainees];

@@ -92,20 +92,37 @@ void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
     follow_veterans(scenario, plan);
 }
 
+/* The stretch that month t lies in; NULL for the start. */
+static const struct ins_stretch *stretch_in(const struct ins_plan *plan, int t)
+{
+    const struct ins_stretch *found = NULL;
+    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
+        found = &plan->stretch[i];
+    return found;
+}
+
 const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t)
 {
-    const struct ins_casework_plan *found = &plan->casework;
-    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
-        found = &plan->stretch[i].casework;
-    return found;
+    const struct ins_stretch *now = stretch_in(plan, t);
+    return now ? &now->casework : &plan->casework;
+}
+
+const struct ins_staff_plan *ins_plan_staff(const struct ins_plan *plan, int t)
+{
+    const struct ins_stretch *now = stretch_in(plan, t);
+    return now ? &now->staff : &plan->staff;
 }
 
 const struct ins_money_plan *ins_plan_money(const struct ins_plan *plan, int t)
 {
-    const struct ins_money_plan *found = &plan->money;
-    for (int i = 0; i < plan->stretches && plan->stretch[i].first <= t; i++)
-        found = &plan->stretch[i].money;
-    return found;
+    const struct ins_stretch *now = stretch_in(plan, t);
+    return now ? &now->money : &plan->money;
+}
+
+const struct ins_norm_plan *ins_plan_norm(const struct ins_plan *plan, int t)
+{
+    const struct ins_stretch *now = stretch_in(plan, t);
+    return now ? &now->norm : &plan->norm;
 }
 
 bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b)

@@ -57,9 +57,11 @@ struct ins_plan {
 /* Work out a resolved scenario. */
 void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario);
 
-/* Casework and prices of month t. */
+/* Casework, staff, prices and norm of month t. */
 const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t);
+const struct ins_staff_plan    *ins_plan_staff(const struct ins_plan *plan, int t);
 const struct ins_money_plan    *ins_plan_money(const struct ins_plan *plan, int t);
+const struct ins_norm_plan     *ins_plan_norm(const struct ins_plan *plan, int t);
 
 /* Whether two plans play alike, byte for byte; `a` and `b` were zeroed before they were worked
  * out. */
