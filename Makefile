@@ -9,7 +9,7 @@
 #   make sanitize  the tests under address and undefined-behaviour checks
 #   make coverage, mutants: the proofs of tests/trust.mk
 #
-# MODE=release | sanitize | any other name chooses build/MODE/; V=1 shows the commands. What is
+# MODE=release | debug | sanitize | any other name chooses build/MODE/; V=1 shows the commands. What is
 # missing is installed with apt.
 
 VERSION := 0.1.0
@@ -34,6 +34,9 @@ FUSED := $(shell grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/c
            echo -march=x86-64-v3)
 ifeq ($(MODE),sanitize)
   OPTIMISE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all $(FUSED)
+  LEVELS   :=
+else ifeq ($(MODE),debug)
+  OPTIMISE := -O0 -g3
   LEVELS   :=
 else ifeq ($(MODE),fuzz)
   OPTIMISE := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all $(FUSED)
@@ -84,6 +87,7 @@ test: $(OUT)/instroom $(MPI) $(OUT)/tests/instroom-tests
 	@tests/arrows.sh
 	@tests/citations.sh
 	@tests/readme.sh $(OUT)/instroom
+	@tests/pages/words.sh $(OUT)/instroom
 	@tests/cli/run.sh $(OUT)/instroom
 	@$(if $(filter release,$(MODE)),tests/faults/sweep.sh $(OUT)/instroom)
 	@$(if $(filter release,$(MODE)),tests/bad/run.sh $(OUT)/instroom)
@@ -130,7 +134,7 @@ bench-recovery: $(OUT)/bench/recovery
 # --- packages -----------------------------------------------------------------------------
 
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev libjansson-dev
-NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy curl
+NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy curl nodejs
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind

@@ -1,18 +1,23 @@
 #!/bin/sh
-# readme.sh PROGRAM [--write] - the README is true today.
+# readme.sh PROGRAM [--write] - the documents are true today.
 #
-# Behind each line  <!-- output of: instroom ARGUMENTS | FILTER -->  stands a block of text that
-# must be what the command prints. --write puts it there.
+# Behind each line  <!-- output of: instroom ARGUMENTS | FILTER -->  of a page stands a block of text
+# that must be what the command prints, from the root of the repository. --write puts it there. Each
+# link to a file leads somewhere, to a heading too, and the first page stays a short one.
 set -u
 program=${1:?the path of instroom}
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 cd "$(dirname "$0")/.." || exit 1
 unset LANG LC_ALL LC_MESSAGES
+longest=200 # lines of README.md
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
 ln -s "$program" "$scratch/instroom"
+bad=0
+say() { echo "documents: $*"; bad=$((bad + 1)); }
 
-awk -v bin="$scratch" '
+true_today() {
+    awk -v bin="$scratch" '
     /^<!-- output of: / {
         print
         command = $0
@@ -28,13 +33,37 @@ awk -v bin="$scratch" '
         next
     }
     { print }
-' README.md >"$scratch/README.md"
+    ' "$1"
+}
 
-if [ "${2:-}" = --write ]; then
-    cp "$scratch/README.md" README.md
-elif diff -u README.md "$scratch/README.md"; then
-    echo "README: true today"
-else
-    echo "README: it says what the program does not (tests/readme.sh $1 --write mends it)"
-    exit 1
-fi
+# The names that a page host gives to headings.
+anchors() {
+    sed -n 's/^##* //p' "$1" | tr 'A-Z ' 'a-z-' | sed 's/[^a-z0-9_-]//g'
+}
+
+links() {
+    folder=$(dirname "$1")
+    for link in $(awk '/^```/ { block = !block } !block' "$1" | grep -o '](\([^)]*\))' | sed 's/^](//; s/)$//'); do
+        case $link in http*) continue ;; esac
+        file=${link%%#*}
+        target=$folder/$file
+        [ "$file" ] || target=$1
+        [ -e "$target" ] || { say "$1: $link leads nowhere"; continue; }
+        case $link in *'#'*) anchors "$target" | grep -qx -- "${link#*#}" || say "$1: no heading for $link" ;; esac
+    done
+}
+
+pages=$(find README.md .github bench plots scenarios src tests -name '*.md' | sort)
+for page in $pages; do
+    links "$page"
+    grep -q '^<!-- output of: ' "$page" || continue
+    true_today "$page" >"$scratch/page"
+    if [ "${2:-}" = --write ]; then
+        cmp -s "$page" "$scratch/page" || cp "$scratch/page" "$page"
+    elif ! diff -u "$page" "$scratch/page"; then
+        say "$page says what the program does not (tests/readme.sh $1 --write mends it)"
+    fi
+done
+[ "$(wc -l <README.md)" -le $longest ] || say "README.md has more than $longest lines: its parts belong beside what they tell of"
+[ $bad -eq 0 ] && echo "documents: true today"
+[ $bad -eq 0 ]
