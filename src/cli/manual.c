@@ -123,7 +123,7 @@ static void put_program(FILE *page)
         "instroom buffer mine.cfg \\-\\-set academie.lead_time=9\n"
         "instroom run mine.cfg \\-o mine \\-\\-lang nl\n"
         ".fi\n"
-        ".SH SEE ALSO\n.BR instroom\\-scenario (5)\n",
+        ".SH SEE ALSO\n.BR instroom\\-scenario (5),\n.BR instroom\\-model (7)\n",
         page);
 }
 
@@ -149,7 +149,7 @@ static void put_scenario(FILE *page)
         (void)fputs(keys, page);
     free(keys);
     (void)fputs(".SH SEE ALSO\n.BR instroom (1),\n.BR instroom\\-check (1),\n"
-                ".BR instroom\\-explain (1)\n",
+                ".BR instroom\\-explain (1),\n.BR instroom\\-model (7)\n",
                 page);
 }
 
