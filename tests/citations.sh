@@ -89,6 +89,10 @@ for number in $(awk -f src/model/manual.awk $page | grep -o '([1-7]\.[0-9]*)$' |
     say "instroom-model(7) does not show $number"
 done
 
+# A page host takes an underscore behind code for the beginning of slanted words.
+awk '/^```/ { block = !block } !block && /`_/ { print FNR }' $page >"$scratch/slanted"
+for line in $(cat "$scratch/slanted"); do say "$page:$line: an underscore behind code slants what follows"; done
+
 # Pages of other houses. This file has to name them.
 grep -rnE '\b(model|interface|methods|style|facts)\.md\b' src include tests bench plots scenarios .ci .github Makefile README.md \
     2>/dev/null | grep -v '^tests/citations\.sh:' >"$scratch/foreign"
