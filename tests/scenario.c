@@ -222,6 +222,9 @@ static void check_round_trip(const char *path)
         a.paths = b.paths = NULL;
         memset(a.history.file, 0, sizeof a.history.file); /* the whole path when read again */
         memset(b.history.file, 0, sizeof b.history.file);
+        a.worlds = b.worlds = NULL;
+        memset(a.ensemble, 0, sizeof a.ensemble);
+        memset(b.ensemble, 0, sizeof b.ensemble);
         memset(a.paths_file, 0, sizeof a.paths_file);
         memset(b.paths_file, 0, sizeof b.paths_file);
         cr_expect_eq(memcmp(&a, &b, sizeof a), 0, "%s", path);

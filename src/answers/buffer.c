@@ -257,7 +257,7 @@ static enum ins_status answer_liquidity(const struct ins_trials *trials,
         return INS_WORLD;
     int64_t low, high;
     double  value[3];
-    if (buffer->scenario.parameter_uncertainty) {
+    if (ins_scenario_is_clustered(&buffer->scenario)) {
         ins_memory_free(values);
         return ins_sample_quantile(INS_CLUSTERED, buffer->confidence, trials->shortfall,
                                    buffer->futures, &buffer->liquidity, error);
@@ -344,7 +344,7 @@ enum ins_status ins_buffer_check(const struct ins_scenario *s, struct ins_error 
                         "sampling: the intervals of a buffer need independent futures; \"random\" "
                         "was expected (the others narrow the means of run)");
     int64_t needed = ins_summary_futures_needed(s->norm.confidence);
-    if (s->parameter_uncertainty && needed < LEAST_BLOCKS * INS_LANES)
+    if (ins_scenario_is_clustered(s) && needed < LEAST_BLOCKS * INS_LANES)
         needed = LEAST_BLOCKS * INS_LANES;
     if (s->futures >= needed)
         return INS_DONE;

@@ -97,7 +97,7 @@ static void collect_peaks(void *context, const struct ins_played *played)
 {
     const struct survey *survey = context;
     struct ins_row       row[INS_RESULTS];
-    ins_outcome_rows(survey->plan, played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     for (int i = 0; i < played->count; i++)
         survey->peak[played->first + i] = (struct peak){
             row[INS_PEAK_OVERDUE].lane[i], row[INS_PEAK_BACKLOG].lane[i], played->first + i};

@@ -116,7 +116,7 @@ static void collect(void *context, const struct ins_played *played)
     struct ins_row     row[INS_RESULTS];
     double            *slot = pass->room->slot;
     int64_t            n    = pass->futures;
-    ins_outcome_rows(pass->plan[played->plan], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     for (int i = 0; i < played->count; i++) {
         int64_t f = played->first + i;
         if (played->plan == FREE) {
@@ -157,7 +157,7 @@ static void collect_kept(void *context, const struct ins_played *played)
 {
     const struct pass *pass = context;
     struct ins_row     row[INS_RESULTS];
-    ins_outcome_rows(pass->plan[played->plan], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     pass->room->slot[played->plan] = row[INS_NORM_MET].lane[0];
 }
 

@@ -66,10 +66,23 @@ struct pass {
     int     from, to;
 };
 
+/* What scaling cost in the world that was played. */
+static void scaling_cost_of(const struct ledgers *ledgers, const struct ins_played *played,
+                            struct ins_row row[INS_SCALING_COST])
+{
+    const struct ins_scaling_cost_plan *known = ledgers->scaling_cost;
+    struct ins_scaling_cost_plan        own;
+    if (played->of != known->plan) {
+        ins_scaling_cost_init(played->of->scenario, played->of, &own);
+        known = &own;
+    }
+    ins_scaling_cost_rows(known, &scaling_cost_columns, played->tape, row);
+}
+
 static void collect_results(const struct pass *pass, const struct ins_played *played)
 {
     struct ins_row row[INS_RESULTS];
-    ins_outcome_rows(pass->plan, played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     for (int r = 0; r < INS_RESULTS; r++)
         memcpy(&pass->run->result[r][played->first], row[r].lane,
                (size_t)played->count * sizeof(double));
@@ -78,8 +91,7 @@ static void collect_results(const struct pass *pass, const struct ins_played *pl
     if (pass->ledgers->controls)
         ins_control_variates_collect(pass->ledgers->controls, played);
     struct ins_row scaling_cost[INS_SCALING_COST];
-    ins_scaling_cost_rows(pass->ledgers->scaling_cost, &scaling_cost_columns, played->tape,
-                          scaling_cost);
+    scaling_cost_of(pass->ledgers, played, scaling_cost);
     ins_digest_note(pass->ledgers->digest, played, scaling_cost);
 }
 

@@ -28,7 +28,7 @@ static struct ins_mean of_batches(const double value[INS_LANES])
 
 enum ins_sampling ins_sample_design(const struct ins_scenario *scenario)
 {
-    return scenario->parameter_uncertainty ? INS_CLUSTERED : scenario->sampling;
+    return ins_scenario_is_clustered(scenario) ? INS_CLUSTERED : scenario->sampling;
 }
 
 /* Futures from ... to - 1 of the block that begins at `from`. */

@@ -58,7 +58,7 @@ static void collect_first(void *context, const struct ins_played *played)
         ins_digest_collect(pass->digest, played);
         return;
     }
-    ins_outcome_rows(pass->plan[FREE], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     for (int i = 0; i < played->count; i++) {
         int64_t future = played->first + i;
         pass->trials->store->limit[future] = verdict_of(row, i);
@@ -175,7 +175,7 @@ static void collect_size(void *context, const struct ins_played *played)
     const struct size_pass *pass = context;
     struct ins_row          row[INS_RESULTS];
     struct verdict *verdict = &pass->verdict[played->plan * pass->trials->futures];
-    ins_outcome_rows(&pass->plan[played->plan], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     for (int i = 0; i < played->count; i++)
         verdict[pass->trials->store->number[played->first + i]] = verdict_of(row, i);
 }
@@ -384,7 +384,7 @@ static void collect_relaxed(void *context, const struct ins_played *played)
 {
     const struct relax_pass *pass = context;
     struct ins_row           row[INS_RESULTS];
-    ins_outcome_rows(pass->plan[played->plan], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     memcpy(&pass->met[played->plan * pass->futures + played->first], row[INS_NORM_MET].lane,
            (size_t)played->count * sizeof(double));
 }
@@ -445,7 +445,7 @@ static enum ins_status room_for(struct ins_trials *trials, struct ins_error *err
     store->number     = ins_memory_create(futures, sizeof *store->number, error);
     store->sufficient      = ins_memory_create(futures, sizeof *store->sufficient, error);
     trials->shortfall = ins_memory_create(futures, sizeof *trials->shortfall, error);
-    bool clustered    = trials->scenario.parameter_uncertainty;
+    bool clustered    = ins_scenario_is_clustered(&trials->scenario);
     if (clustered)
         store->blocks = ins_memory_create(futures, sizeof *store->blocks, error);
     bool all = (store->blocks || !clustered) && store->limit && store->none && store->number &&
@@ -486,7 +486,7 @@ enum ins_status ins_trials_create(const struct ins_scenario *scenario,
     trials->options   = options;
     trials->futures   = scenario->futures;
     trials->unit_size = (trials->futures + BOOTSTRAP_UNITS - 1) / BOOTSTRAP_UNITS;
-    if (scenario->parameter_uncertainty) /* whole blocks are drawn again */
+    if (ins_scenario_is_clustered(scenario)) /* whole blocks are drawn again */
         trials->unit_size = (trials->unit_size + INS_LANES - 1) / INS_LANES * INS_LANES;
     trials->units     = (trials->futures + trials->unit_size - 1) / trials->unit_size;
     enum ins_status status = work(trials, error);

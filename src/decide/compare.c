@@ -91,7 +91,7 @@ static enum ins_status play(struct ins_compare *c, struct work *w,
     enum ins_status            status = INS_DONE;
     for (int i = 0; i < c->count && status == INS_DONE; i++) {
         const struct ins_scenario *s  = ins_case_scenario(c->scenario[i].source);
-        widest                        = s->parameter_uncertainty ? s : widest;
+        widest                        = ins_scenario_is_clustered(s) ? s : widest;
         c->scenario[i].same_inflow    = ins_scenario_same_inflow(first, s);
         status                        = ins_point_create(s, &w->points[i], error);
     }

@@ -11,6 +11,12 @@
 #define BYTES(member) \
     offsetof(struct ins_scenario, member), sizeof(((struct ins_scenario *)0)->member)
 
+/* Laws, ensembles, and what was read and decided of them go together. */
+#define WORLDS                                                                                     \
+    offsetof(struct ins_scenario, worlds),                                                         \
+        offsetof(struct ins_scenario, move) + sizeof(((struct ins_scenario *)0)->move) -           \
+            offsetof(struct ins_scenario, worlds)
+
 /* Where a group stands in struct ins_scenario: one or two stretches of bytes. */
 static const struct piece {
     const char *path;
@@ -36,6 +42,8 @@ static const struct piece {
     {"reception", BYTES(reception), 0, 0},
     {"norm", BYTES(norm), 0, 0},
     {"parameter_uncertainty", BYTES(parameter_uncertainty), 0, 0},
+    {"uncertain", WORLDS, 0, 0},
+    {"ensemble", WORLDS, 0, 0},
 };
 enum { FUNDING, INFLOW, TRACKS, FOLLOWUPS, CHANGES };
 enum { PIECES = sizeof pieces / sizeof pieces[0] };
@@ -75,6 +83,7 @@ static bool same_value(const struct ins_scenario *a, const struct ins_scenario *
     case INS_KEY_TEXT:
     case INS_KEY_NAME:
     case INS_KEY_FILE:
+    case INS_KEY_FILES:
         return strcmp(ins_key_text(a, base + key->offset),
                       ins_key_text(b, base + key->offset)) == 0;
     default:

@@ -6,6 +6,7 @@
 #include "scenario/case.h"
 #include "scenario/changes.h"
 #include "scenario/value.h"
+#include "scenario/worlds.h"
 
 /* What a lever needs, or else moves nothing. */
 enum { POOL = 1, LIMIT = 2, TOWER = 4, HIRES = 8, VOLUME = 16 };
@@ -143,7 +144,14 @@ static enum ins_status move_number(const struct ins_lever_kind *kind, bool limit
     if (lever->why != INS_LEVER_MOVES)
         return INS_DONE;
     move_later(kind, moved, lever->to - lever->from, 1.0);
-    return ins_scenario_set(moved, &handle, lever->to, error);
+    return ins_scenario_step(moved, &handle, lever->from, lever->to, error);
+}
+
+/* In each world by the same factor. */
+static void scale_value(struct ins_scenario *moved, double *value, double factor)
+{
+    *value *= factor;
+    ins_worlds_step(moved, (size_t)((char *)value - (char *)moved), factor, 0.0);
 }
 
 /* All values of a key by the same factor: of a list of reals, or of every element of a list. */
@@ -159,7 +167,7 @@ static void scale(const struct ins_lever_kind *kind, const struct ins_key *key,
         double *value = (double *)(void *)((char *)moved + base + key->offset);
         int values    = key->kind == INS_KEY_REALS ? ins_key_count(moved, key, base) : 1;
         for (int v = 0; v < values; v++)
-            value[v] *= lever->to;
+            scale_value(moved, &value[v], lever->to);
     }
     move_later(kind, moved, 0.0, lever->to);
 }

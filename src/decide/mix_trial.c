@@ -254,7 +254,7 @@ static enum ins_status sort_futures(struct ins_trial_room *r, struct ins_error *
     enum ins_status status = begin(r, error);
     for (int64_t f = 0; f < r->futures; f++)
         place[f] = (struct place){r->reach[f], f};
-    if (!r->mix->scenario.parameter_uncertainty)
+    if (!ins_scenario_is_clustered(&r->mix->scenario))
         qsort(place, (size_t)r->futures, sizeof *place, most_money_first);
     for (int64_t f = 0; f < r->futures; f++)
         r->number[f] = place[f].future;

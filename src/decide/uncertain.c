@@ -43,7 +43,7 @@ static enum ins_status check(const struct ins_scenario *s, struct ins_error *err
         return ins_fail(error, INS_WRONG,
                         "sweep.design = \"grid\": the uncertain keys need laws; expected \"sobol\" "
                         "or \"latin-hypercube\", with from and to or a distribution on each axis");
-    if (s->parameter_uncertainty)
+    if (ins_scenario_is_clustered(s))
         return ins_fail(error, INS_WRONG,
                         "parameter_uncertainty = true: its futures share their parameters by "
                         "blocks; false was expected, and the uncertain keys as axes of the sweep");
@@ -142,7 +142,7 @@ static void collect(void *context, const struct ins_played *played)
     const struct part          *part = &x->part[played->plan];
     size_t                      size = (size_t)played->count * sizeof(double);
     struct ins_row              row[INS_RESULTS];
-    ins_outcome_rows(x->playing[played->plan], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     if (part->free || x->point[part->point].funding == INS_UNLIMITED)
         memcpy(&slot(x, part->point, INS_UNCERTAIN_LIQUIDITY)[played->first],
                row[INS_SHORTFALL_MAX].lane, size);

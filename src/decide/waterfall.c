@@ -117,7 +117,7 @@ static enum ins_status rank(struct walk *w, struct ins_error *error)
 {
     int                  blocks = 0; /* one whose futures come in blocks, where there is one */
     struct ins_resample *again  = NULL;
-    while (blocks + 1 < w->point_sets && !w->points[blocks]->scenario.parameter_uncertainty)
+    while (blocks + 1 < w->point_sets && !ins_scenario_is_clustered(&w->points[blocks]->scenario))
         blocks++;
     enum ins_status status = ins_resample_create_of(&w->points[blocks]->scenario, &again, error);
     w->quantiles = ins_memory_create(2 * (size_t)w->point_sets, sizeof *w->quantiles, error);

@@ -118,7 +118,7 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     plan->ceiling = s->inflow.level_per_month * s->inflow.ceiling;
     plan->record  = s->record;
     plan->paths   = s->paths;
-    plan->uncertain = s->parameter_uncertainty ? s : NULL;
+    plan->uncertain = ins_scenario_is_clustered(s) ? s : NULL;
     plan_shocks(plan, s);
     plan_regimes(plan, s);
     plan_events(plan, s);

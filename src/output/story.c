@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/lanes.h"
+#include "scenario/worlds.h"
 
 struct ins_figure ins_story_plain(int64_t number)
 {
@@ -32,7 +33,11 @@ void ins_story_open(struct ins_page *page, const struct ins_scenario *s)
                             ins_story_month(s, s->months - 1).text,
                             ins_number_count(s->futures, page->language).text,
                             ins_story_plain(s->seed).text));
-    if (s->parameter_uncertainty)
+    int keys = ins_worlds_count(s);
+    if (keys > 0)
+        ins_page_say(page, 0, INS_WORD_WORLDS,
+                     INS_VALUES(ins_story_plain(INS_LANES).text, ins_story_plain(keys).text));
+    else if (s->parameter_uncertainty)
         ins_page_say(page, 0, INS_WORD_UNCERTAIN, INS_VALUES(ins_story_plain(INS_LANES).text));
 }
 

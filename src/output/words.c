@@ -19,6 +19,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_UNCERTAIN] =
         {"The inflow's figures are drawn anew for every {1} futures, within their errors.",
          "De cijfers van de instroom zijn per {1} toekomsten opnieuw geloot, binnen hun fouten."},
+    [INS_WORD_WORLDS] =
+        {"{2} keys are not known exactly: every {1} futures play one world of their values.",
+         "{2} sleutels zijn niet precies bekend: elke {1} toekomsten spelen één wereld van hun waarden."},
     [INS_WORD_INTERVALS] =
         {"What stands in brackets or after +/- is the 95 % interval of the error that "
          "playing {1} futures, and not all, leaves.",

@@ -16,6 +16,7 @@ enum ins_word {
     INS_WORD_GATED,
     INS_WORD_UNLIMITED,
     INS_WORD_UNCERTAIN,
+    INS_WORD_WORLDS,
     INS_WORD_INTERVALS,
 
     /* the situation at the start */

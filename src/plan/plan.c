@@ -28,12 +28,15 @@ static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
     }
 }
 
-/* What holds from the start. */
-static void plan_start(const struct ins_scenario *s, struct ins_plan *plan)
+/* What holds from the start; `of` is NULL, or the plan whose workload is expected. */
+static void plan_start(const struct ins_scenario *s, const struct ins_plan *of,
+                       struct ins_plan *plan)
 {
     ins_casework_plan_init(s, &plan->casework);
     ins_staff_plan_init(s, &plan->staff);
     ins_tower_plan_init(s, &plan->tower);
+    if (of)
+        plan->tower.expected = of->tower.expected;
     ins_money_plan_init(s, plan->tower.expected, &plan->money);
     ins_norm_plan_init(s, &plan->norm);
     plan->taskforces = ins_taskforce_plan_init(s, plan->taskforce);
@@ -65,11 +68,12 @@ static void add_stretch(const struct ins_scenario *now, int first, struct ins_pl
 }
 
 /* Every stretch knows whether there ever is a flexible shell. */
-static void plan_stretches(const struct ins_scenario *s, struct ins_plan *plan)
+static void plan_stretches(const struct ins_scenario *s, const struct ins_plan *of,
+                           struct ins_plan *plan)
 {
     struct ins_scenario now;
     ins_changes_apply(s, 0, &now);
-    plan_start(&now, plan);
+    plan_start(&now, of, plan);
     for (int t = ins_changes_next(s, 0); t < s->months; t = ins_changes_next(s, t)) {
         ins_changes_apply(s, t, &now);
         add_stretch(&now, t, plan);
@@ -78,18 +82,51 @@ static void plan_stretches(const struct ins_scenario *s, struct ins_plan *plan)
         plan->stretch[i].staff.shell = plan->staff.shell;
 }
 
-void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
+static void init(struct ins_plan *plan, const struct ins_plan *of,
+                 const struct ins_scenario *scenario)
 {
+    plan->scenario         = scenario;
     plan->months           = scenario->months;
     plan->years_remembered = 1 + (scenario->budget.information_lag + 11) / 12;
     plan->detail           = INS_TALLIED;
     plan->stretches        = 0;
     if (scenario->change_count > 0)
-        plan_stretches(scenario, plan);
+        plan_stretches(scenario, of, plan);
     else
-        plan_start(scenario, plan);
+        plan_start(scenario, of, plan);
     ins_calendar_mark_cohorts(scenario, &plan->staff, plan->calendar);
     follow_veterans(scenario, plan);
+}
+
+void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
+{
+    init(plan, NULL, scenario);
+}
+
+/* A figure of the buffer is the world's own, unless `of` was given another than its scenario has. */
+static double own_unless_given(double own, double given, double written)
+{
+    return given == written ? own : given;
+}
+
+void ins_plan_ask_as(struct ins_plan *plan, const struct ins_plan *of)
+{
+    const struct ins_scenario *own = plan->scenario, *s = of->scenario;
+    struct ins_money_plan     *m   = &plan->money;
+    plan->detail        = of->detail;
+    plan->tower.gated   = of->tower.gated;
+    plan->tower.watched = of->tower.watched;
+    m->initial = own_unless_given(own->buffer.initial, of->money.initial, s->buffer.initial);
+    m->cap     = own_unless_given(own->buffer.cap, of->money.cap, s->buffer.cap);
+    m->keep    = own_unless_given(own->buffer.keep, of->money.keep, s->buffer.keep);
+    m->top_up  = own_unless_given(own->buffer.top_up, of->money.top_up, s->buffer.top_up);
+}
+
+void ins_plan_init_world(struct ins_plan *plan, const struct ins_plan *of,
+                         const struct ins_scenario *world)
+{
+    init(plan, of, world);
+    ins_plan_ask_as(plan, of);
 }
 
 /* The stretch that month t lies in; NULL for the start. */

@@ -52,10 +52,18 @@ struct ins_plan {
     int                       stretches; /* in use, by month; 0 where nothing changes */
     struct ins_calendar       calendar[INS_MONTHS];
     struct ins_stretch        stretch[INS_CHANGES];
+    const struct ins_scenario *scenario; /* that it was worked out from: borrowed */
 };
 
-/* Work out a resolved scenario. */
+/* Work out a resolved scenario, which must outlive the plan where its worlds differ. */
 void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario);
+
+/* The plan `of` in a world: `world` is its scenario with other values (scenario/worlds.h). Tower and
+ * budget expect the workload that `of` expects (7.6); what was asked of `of`, and the buffer that it was
+ * given, hold here too. The second does this last part alone, for another plan of the same scenario. */
+void ins_plan_ask_as(struct ins_plan *plan, const struct ins_plan *of);
+void ins_plan_init_world(struct ins_plan *plan, const struct ins_plan *of,
+                         const struct ins_scenario *world);
 
 /* Casework, staff, prices and norm of month t. */
 const struct ins_casework_plan *ins_plan_casework(const struct ins_plan *plan, int t);

@@ -33,7 +33,8 @@ static bool differs(const struct ins_scenario *s, const struct ins_key *key, siz
             return ins_key_text(s, offset)[0] &&
                    strcmp(ins_key_text(s, offset), key->words[0]) != 0;
         return ins_key_text(s, offset)[0] != '\0';
-    case INS_KEY_FILE: return ins_key_text(s, offset)[0] != '\0';
+    case INS_KEY_FILE:
+    case INS_KEY_FILES: return ins_key_text(s, offset)[0] != '\0';
     case INS_KEY_REALS:
         for (int i = 0; i < ins_key_count(s, key, base); i++)
             if (!(ins_key_reals(s, offset)[i] == key->otherwise.value))

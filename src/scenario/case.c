@@ -19,6 +19,7 @@
 #include "scenario/source.h"
 #include "scenario/tree.h"
 #include "scenario/warn.h"
+#include "scenario/worlds.h"
 #include "scenario/write.h"
 
 enum { ANCESTORS = 16 };
@@ -30,6 +31,7 @@ struct ins_case {
     char               *texts[INS_REPORT_FILES]; /* what stands in them, comments and all */
     struct ins_record  *record;
     struct ins_paths   *paths;
+    struct ins_worlds  *worlds;
     char               *warnings;
     char               *name;
     bool                partial; /* some file could not be read: what it holds is not known */
@@ -185,6 +187,16 @@ static void load_paths(struct ins_case *c)
     c->written.paths = c->paths;
 }
 
+/* The keys that differ between worlds, but for those that the command line gives a value. */
+static void load_worlds(struct ins_case *c, const char *const *settings, int count)
+{
+    c->worlds = ins_worlds_create(&c->written, &c->origins, &c->report);
+    ins_worlds_give(&c->written, c->worlds);
+    for (int i = 0; i < count; i++)
+        if (!ins_set_for_all(&c->written, settings[i]))
+            ins_report_world(&c->report, "out of memory");
+}
+
 static void gather_warnings(struct ins_case *c)
 {
     struct ins_error *error = calloc(1, sizeof *error);
@@ -217,6 +229,8 @@ static void build(struct ins_case *c, const char *name, const char *folder,
     ins_check(&c->written, &c->origins, &c->report);
     load_history(c);
     load_paths(c);
+    if (c->report.status == INS_DONE)
+        load_worlds(c, settings, count);
     if (c->report.status != INS_DONE)
         return;
     ins_resolve(&c->written, &c->resolved);
@@ -304,6 +318,7 @@ void ins_case_free(struct ins_case *c)
         free(c->texts[i]);
     free(c->record);
     free(c->paths);
+    ins_worlds_free(c->worlds);
     free(c->warnings);
     free(c->name);
     free(c);
@@ -345,6 +360,27 @@ void ins_case_follow(struct ins_case *c, struct ins_paths *paths)
     c->written.paths = c->resolved.paths = paths;
 }
 
+enum ins_status ins_case_know(struct ins_case *c, struct ins_ensemble *const *ensemble, int files,
+                              const char *const *settings, int count, struct ins_error *error)
+{
+    struct ins_report report = {.error = error};
+    struct ins_worlds *worlds =
+        ins_worlds_create_of(&c->written, ensemble, files, NULL, &report);
+    enum ins_status status = ins_report_close(&report);
+    ins_report_clear(&report);
+    if (status != INS_DONE)
+        return status;
+    ins_worlds_free(c->worlds);
+    c->worlds = worlds;
+    ins_worlds_give(&c->written, worlds);
+    bool all = true;
+    for (int i = 0; i < count; i++)
+        all &= ins_set_for_all(&c->written, settings[i]);
+    c->resolved.worlds = worlds;
+    memcpy(c->resolved.move, c->written.move, sizeof c->written.move);
+    return all ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+}
+
 char *ins_case_warnings(const struct ins_case *c)
 {
     return strdup(c->warnings);
@@ -375,6 +411,8 @@ char *ins_case_identity(const struct ins_case *c)
                          k + 1 < c->record->tracks ? "," : "\n");
     }
     ins_paths_write(c->paths, c->written.months, "path", &text);
+    for (int f = 0; c->worlds && f < c->worlds->files; f++)
+        ins_ensemble_write(c->worlds->ensemble[f], "world ", &text);
     return ins_text_take(&text);
 }
 
@@ -403,6 +441,26 @@ enum ins_status ins_scenario_find(const struct ins_scenario *written, const char
     return INS_DONE;
 }
 
+static bool within(size_t offset, size_t from, size_t size)
+{
+    return offset >= from && offset < from + size;
+}
+
+bool ins_handle_is_inflow(const struct ins_handle *handle)
+{
+    const struct ins_scenario *s      = NULL;
+    size_t                     tracks = offsetof(struct ins_scenario, tracks);
+    if (within(handle->offset, offsetof(struct ins_scenario, inflow), sizeof s->inflow) ||
+        within(handle->offset, offsetof(struct ins_scenario, start),
+               offsetof(struct ins_scenario, funding) - offsetof(struct ins_scenario, start)))
+        return true;
+    if (!within(handle->offset, tracks, sizeof s->tracks))
+        return false;
+    size_t member = (handle->offset - tracks) % sizeof s->tracks[0];
+    return member == offsetof(struct ins_track, share) ||
+           member == offsetof(struct ins_track, dispersion);
+}
+
 enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_handle *handle,
                                  double value, struct ins_error *error)
 {
@@ -421,7 +479,20 @@ enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_
         *(double *)(void *)((char *)written + handle->offset) = value;
     else
         ins_key_put(written, key, handle->offset, value);
+    (void)ins_worlds_fix(written, handle->offset);
     return INS_DONE;
+}
+
+enum ins_status ins_scenario_step(struct ins_scenario *written, const struct ins_handle *handle,
+                                  double from, double value, struct ins_error *error)
+{
+    struct ins_world_move move[INS_WORLD_KEYS];
+    memcpy(move, written->move, sizeof move);
+    enum ins_status status = ins_scenario_set(written, handle, value, error);
+    memcpy(written->move, move, sizeof move);
+    if (status == INS_DONE)
+        ins_worlds_step(written, handle->offset, 1.0, value - from);
+    return status;
 }
 
 double ins_scenario_get(const struct ins_scenario *scenario, const struct ins_handle *handle)
@@ -443,11 +514,26 @@ enum ins_status ins_scenario_resolve(const struct ins_scenario *written,
     return report.status;
 }
 
+/* Whether keys of the inflow have the same value in each world. */
+static bool same_worlds(const struct ins_scenario *a, const struct ins_scenario *b)
+{
+    if (!ins_worlds_differ(a, true) && !ins_worlds_differ(b, true))
+        return true;
+    if (a->worlds != b->worlds)
+        return false;
+    for (int k = 0; k < a->worlds->keys; k++)
+        if (a->worlds->key[k].inflow && (a->move[k].fixed != b->move[k].fixed ||
+                                         a->move[k].factor != b->move[k].factor ||
+                                         a->move[k].step != b->move[k].step))
+            return false;
+    return true;
+}
+
 bool ins_scenario_same_inflow(const struct ins_scenario *a, const struct ins_scenario *b)
 {
     if (a->start != b->start || a->months != b->months || a->seed != b->seed ||
         a->track_count != b->track_count || a->record != b->record || a->paths != b->paths ||
-        a->parameter_uncertainty != b->parameter_uncertainty ||
+        a->parameter_uncertainty != b->parameter_uncertainty || !same_worlds(a, b) ||
         memcmp(&a->inflow, &b->inflow, sizeof a->inflow) != 0)
         return false;
     for (int k = 0; k < a->track_count; k++)

@@ -37,6 +37,12 @@ void ins_case_replay(struct ins_case *c, struct ins_record *record);
 /* The same for given paths of the inflow. */
 void ins_case_follow(struct ins_case *c, struct ins_paths *paths);
 
+/* The same for the ensembles of its worlds, which are the case's then; what the settings name has one
+ * value in all of them. */
+struct ins_ensemble;
+enum ins_status ins_case_know(struct ins_case *c, struct ins_ensemble *const *ensemble, int files,
+                              const char *const *settings, int count, struct ins_error *error);
+
 /* A key of a scenario as written: what a sweep or a solver holds on to. It stays good for
  * every copy of the scenario that has the same lists. */
 struct ins_handle {
@@ -50,10 +56,17 @@ struct ins_handle {
 enum ins_status ins_scenario_find(const struct ins_scenario *written, const char *path,
                                   struct ins_handle *handle, struct ins_error *error);
 
-/* Set it. INS_WRONG for a value out of its range, or no whole number where one is due; then
+/* Set it, in all worlds alike. INS_WRONG for a value out of its range, or no whole number where one is due; then
  * the scenario is unchanged. No allocation; a few nanoseconds. */
 enum ins_status ins_scenario_set(struct ins_scenario *written, const struct ins_handle *handle,
                                  double value, struct ins_error *error);
+
+/* Move it from one value to another; where it differs from world to world, by as much in each. */
+enum ins_status ins_scenario_step(struct ins_scenario *written, const struct ins_handle *handle,
+                                  double from, double value, struct ins_error *error);
+
+/* Whether turning this key changes what is drawn, not only what is done about it. */
+bool ins_handle_is_inflow(const struct ins_handle *handle);
 
 /* Its value; NaN where it is not given and derived (see the resolved scenario for that). */
 double ins_scenario_get(const struct ins_scenario *scenario, const struct ins_handle *handle);

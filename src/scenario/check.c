@@ -10,6 +10,7 @@
 #include "scenario/names.h"
 #include "scenario/uncertain.h"
 #include "scenario/value.h"
+#include "scenario/worlds.h"
 
 enum { SENTENCE = 400 };
 
@@ -237,25 +238,25 @@ static void check_axis_form(const struct ins_checked *c, int index)
 {
     const struct ins_axis *axis = &c->s->sweep.axes[index];
     bool grid   = c->s->sweep.design == INS_GRID;
-    bool ends   = !isnan(axis->from) && !isnan(axis->to);
-    bool spread = !isnan(axis->mean) && !isnan(axis->sd);
+    bool ends   = !isnan(axis->law.from) && !isnan(axis->law.to);
+    bool spread = !isnan(axis->law.mean) && !isnan(axis->law.sd);
     if (grid && (axis->value_count > 0) == (ends && axis->steps != INS_KEY_NONE))
         ins_checked_say(c, "sweep.axes.*.key", index,
                         "expected either values, or from, to and steps beside it");
     else if (!grid && axis->value_count > 0)
         ins_checked_say(c, "sweep.axes.*.values", index,
                         "expected from and to, or a distribution; values belong to a grid");
-    else if (!grid && (axis->distribution == INS_NORMAL || axis->distribution == INS_LOGNORMAL) &&
+    else if (!grid && (axis->law.distribution == INS_NORMAL || axis->law.distribution == INS_LOGNORMAL) &&
              !spread)
         ins_checked_say(c, "sweep.axes.*.distribution", index, "expected mean and sd beside it");
-    else if (!grid && axis->distribution == INS_TRIANGULAR && !(ends && !isnan(axis->mode)))
+    else if (!grid && axis->law.distribution == INS_TRIANGULAR && !(ends && !isnan(axis->law.mode)))
         ins_checked_say(c, "sweep.axes.*.distribution", index,
                         "expected from, mode and to beside it");
-    else if (!grid && axis->distribution == INS_UNIFORM && !ends)
+    else if (!grid && axis->law.distribution == INS_UNIFORM && !ends)
         ins_checked_say(c, "sweep.axes.*.distribution", index, "expected from and to beside it");
-    if (ends && (!grid || axis->steps > 1) && axis->from >= axis->to)
+    if (ends && (!grid || axis->steps > 1) && axis->law.from >= axis->law.to)
         ins_checked_say(c, "sweep.axes.*.to", index, "expected more than from");
-    if (ends && (axis->mode < axis->from || axis->mode > axis->to))
+    if (ends && (axis->law.mode < axis->law.from || axis->law.mode > axis->law.to))
         ins_checked_say(c, "sweep.axes.*.mode", index, "expected a value between from and to");
 }
 
@@ -264,11 +265,11 @@ static void check_axis_values(const struct ins_checked *c, int index, const stru
     const struct ins_axis *axis = &c->s->sweep.axes[index];
     for (int i = 0; i < axis->value_count; i++)
         check_axis_value(c, index, "sweep.axes.*.values", key, axis->values[i]);
-    check_axis_value(c, index, "sweep.axes.*.from", key, axis->from);
-    check_axis_value(c, index, "sweep.axes.*.to", key, axis->to);
+    check_axis_value(c, index, "sweep.axes.*.from", key, axis->law.from);
+    check_axis_value(c, index, "sweep.axes.*.to", key, axis->law.to);
     if (c->s->sweep.design != INS_GRID || !ins_key_is_whole(key) || axis->steps < 2)
         return;
-    double step = (axis->to - axis->from) / (axis->steps - 1);
+    double step = (axis->law.to - axis->law.from) / (axis->steps - 1);
     if (step != floor(step))
         ins_checked_say(c, "sweep.axes.*.steps", index,
                         "expected steps that fall on whole numbers, for %s takes no others",
@@ -363,6 +364,16 @@ static void check_mix_key(const struct ins_checked *c, int index)
                                                    "mix[%d] has it too", i);
 }
 
+void ins_check_values(const struct ins_scenario *resolved, struct ins_report *report)
+{
+    struct ins_checked c = {resolved, NULL, report};
+    check_shares(&c);
+    check_inflow(&c);
+    if (resolved->followup_count > 0)
+        ins_check_loops(&c);
+    check_money(&c);
+}
+
 void ins_check(const struct ins_scenario *written, const struct ins_origins *origins,
                struct ins_report *report)
 {
@@ -373,6 +384,7 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     check_shares(&c);
     check_inflow(&c);
     ins_check_uncertainty(&c);
+    ins_check_uncertain_keys(&c);
     check_followups(&c);
     for (int i = 0; i < written->taskforce_count; i++)
         check_taskforce(&c, i);

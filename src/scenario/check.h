@@ -9,4 +9,8 @@
 void ins_check(const struct ins_scenario *written, const struct ins_origins *origins,
                struct ins_report *report);
 
+/* The same of what numbers must agree on, where only numbers were given other values since the
+ * scenario was resolved. */
+void ins_check_values(const struct ins_scenario *resolved, struct ins_report *report);
+
 #endif

@@ -30,7 +30,8 @@ static char *as_text(const struct ins_checked *c, const struct ins_key *key, siz
                      char text[INS_PATH])
 {
     double value = ins_key_get(c->s, key, offset);
-    if (key->kind == INS_KEY_TEXT || key->kind == INS_KEY_NAME || key->kind == INS_KEY_FILE)
+    if (key->kind == INS_KEY_TEXT || key->kind == INS_KEY_NAME ||
+        key->kind == INS_KEY_FILE || key->kind == INS_KEY_FILES)
         (void)snprintf(text, INS_PATH, "\"%.120s\"", ins_key_text(c->s, offset));
     else if (key->kind == INS_KEY_CHOICE)
         (void)snprintf(text, INS_PATH, "\"%s\"", key->words[(int)value]);

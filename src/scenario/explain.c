@@ -82,6 +82,7 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     switch (key->kind) {
     case INS_KEY_MONTH: ins_text_add(text, "\"2026-07\""); break;
     case INS_KEY_FILE:
+    case INS_KEY_FILES:
     case INS_KEY_INHERITS: ins_text_add(text, "\"other.cfg\""); break;
     case INS_KEY_NAME: ins_text_add(text, "\"asylum\""); break;
     case INS_KEY_TEXT: ins_text_add(text, "\"%s\"", key->words ? key->words[0] : "..."); break;

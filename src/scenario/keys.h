@@ -24,6 +24,7 @@ enum ins_kind {
     INS_KEY_TEXT,    /* char[size]; one of `words` where it has any */
     INS_KEY_NAME,    /* char[INS_NAME] of a list element: letters, digits, _ and - */
     INS_KEY_FILE,    /* char[size], a path, relative to the file it is written in */
+    INS_KEY_FILES,   /* char[size], paths, a line each; written as one text or a list of them */
     INS_KEY_CHOICE,  /* an enum; `words` in its order */
     INS_KEY_FLAG,    /* bool */
     INS_KEY_REALS,   /* double[cap], `count` or exactly `cap` of them */

@@ -195,28 +195,69 @@ static void read_text(struct ins_reading *r, const struct ins_key *key, size_t o
         store_text(r, key, offset, path, node, node->text);
 }
 
+/* The path of a file from here, to be freed with free(); NULL after a mistake. Where the whole path
+ * would not fit, it is returned, so that storing it tells. */
+static char *find_file(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                       const char *path, const struct ins_node *node)
+{
+    const char *folder = r->flat ? ins_scan_folder(r->flat, node->place) : ".";
+    if (node->kind != INS_NODE_TEXT || !node->text[0]) {
+        unexpected(r, key, offset, path, node);
+        return NULL;
+    }
+    if (!folder) {
+        mistake(r, offset, path, node, "no file: this scenario has no folder to look in");
+        return NULL;
+    }
+    char *joined = ins_source_join(folder, node->text);
+    char *whole  = joined ? realpath(joined, NULL) : NULL;
+    char *found  = NULL;
+    if (!joined || (!whole && errno == ENOMEM))
+        ins_report_world(r->report, "out of memory");
+    else if (!whole)
+        mistake(r, offset, path, node, "a file that can be read (there is none of this name)");
+    else
+        found = strlen(whole) < key->size ? joined : whole;
+    if (joined != found)
+        free(joined);
+    if (whole != found)
+        free(whole);
+    return found;
+}
+
 /* A file stands with its path from here; the resolved text gives the whole path, so that it is
  * found from anywhere. */
 static void read_path(struct ins_reading *r, const struct ins_key *key, size_t offset,
                       const char *path, const struct ins_node *node)
 {
-    const char *folder = r->flat ? ins_scan_folder(r->flat, node->place) : ".";
-    if (node->kind != INS_NODE_TEXT || !node->text[0]) {
-        unexpected(r, key, offset, path, node);
-    } else if (!folder) {
-        mistake(r, offset, path, node, "no file: this scenario has no folder to look in");
-    } else {
-        char *joined = ins_source_join(folder, node->text);
-        char *whole  = joined ? realpath(joined, NULL) : NULL;
-        if (!joined || (!whole && errno == ENOMEM))
-            ins_report_world(r->report, "out of memory");
-        else if (whole)
-            store_text(r, key, offset, path, node, strlen(whole) < key->size ? joined : whole);
-        else
-            mistake(r, offset, path, node, "a file that can be read (there is none of this name)");
-        free(whole);
-        free(joined);
+    char *found = find_file(r, key, offset, path, node);
+    if (found)
+        store_text(r, key, offset, path, node, found);
+    free(found);
+}
+
+/* The same of several files: a line each. */
+static void read_paths(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                       const char *path, const struct ins_node *node)
+{
+    struct ins_text lines = {0};
+    bool            good  = true;
+    if (node->kind != INS_NODE_LIST) {
+        read_path(r, key, offset, path, node);
+        return;
     }
+    for (const struct ins_node *child = node->first; child; child = child->next) {
+        char *found = ins_tree_is_bad(child) ? NULL : find_file(r, key, offset, path, child);
+        good &= found != NULL;
+        ins_text_add(&lines, "%s%s", lines.length ? "\n" : "", found ? found : "");
+        free(found);
+    }
+    char *all = ins_text_take(&lines);
+    if (!all)
+        ins_report_world(r->report, "out of memory");
+    else if (good)
+        store_text(r, key, offset, path, node, all);
+    free(all);
 }
 
 static void read_scalar(struct ins_reading *r, const struct ins_key *key, size_t offset,
@@ -227,6 +268,7 @@ static void read_scalar(struct ins_reading *r, const struct ins_key *key, size_t
     case INS_KEY_CHOICE: read_choice(r, key, offset, path, node); break;
     case INS_KEY_FLAG: read_flag(r, key, offset, path, node); break;
     case INS_KEY_FILE: read_path(r, key, offset, path, node); break;
+    case INS_KEY_FILES: read_paths(r, key, offset, path, node); break;
     case INS_KEY_NAME: read_text(r, key, offset, path, node); break;
     case INS_KEY_TEXT:
         if (key->words)
@@ -440,6 +482,13 @@ static void unknown(struct ins_reading *r, const struct ins_node *node, const ch
                            "unknown key; did you mean %s?", ins_key_spell(near, spelled));
 }
 
+/* A law is called a distribution on an axis of a sweep, and may be so here. */
+static const char *called(const char *pattern, const char *name)
+{
+    bool law = strcmp(pattern, "uncertain.*") == 0 && strcmp(name, "distribution") == 0;
+    return law ? "law" : name;
+}
+
 /* The history is part of the inflow; at the top of a file it means the same. */
 static bool is_history(const char *pattern, const struct ins_node *node)
 {
@@ -467,7 +516,7 @@ static void read_group(struct ins_reading *r, const struct ins_node *group, cons
             continue;
         (void)snprintf(inner, sizeof inner, "%s%s%s", path, path[0] ? "." : "", child->name);
         (void)snprintf(row, sizeof row, "%s%s%s", history ? "inflow" : pattern,
-                       history || pattern[0] ? "." : "", child->name);
+                       history || pattern[0] ? "." : "", called(pattern, child->name));
         const struct ins_key *key = strlen(row) < INS_PATH ? ins_key_find(row) : NULL;
         if (key)
             read_key(r, key, child, inner, base);

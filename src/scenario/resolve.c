@@ -7,6 +7,7 @@
 #include "scenario/names.h"
 #include "scenario/uncertain.h"
 #include "scenario/value.h"
+#include "scenario/worlds.h"
 
 static void scale_to(double total, double *values, int count)
 {
@@ -49,6 +50,8 @@ static void resolve_regime(struct ins_scenario *s, int own)
 {
     struct ins_regime *regime = &s->inflow.regimes[own];
     int others                = s->inflow.regime_count - 1;
+    memcpy(regime->next_given, regime->next, sizeof regime->next);
+    memcpy(regime->shares_given, regime->shares, sizeof regime->shares);
     for (int i = 0; i <= others && regime->next_count == 0; i++)
         regime->next[i] = 1.0;
     regime->next[own] = 0.0;
@@ -64,6 +67,7 @@ static void resolve_regime(struct ins_scenario *s, int own)
 static void resolve_inflow(struct ins_scenario *s)
 {
     struct ins_inflow *inflow = &s->inflow;
+    memcpy(inflow->season_given, inflow->season, sizeof inflow->season);
     scale_to(INS_SEASON, inflow->season, INS_SEASON);
     if (inflow->regime_count == 0) {
         inflow->regime_count = 1;
@@ -81,12 +85,17 @@ static void resolve_inflow(struct ins_scenario *s)
     }
 }
 
-static void resolve_staff(struct ins_scenario *s)
+static void pad_productivity(struct ins_scenario *s)
 {
     int count   = s->academie.productivity_count;
     double last = count > 0 ? s->academie.productivity[count - 1] : 0.0;
     for (int j = count; j < INS_TRAINING; j++)
         s->academie.productivity[j] = last;
+}
+
+static void resolve_staff(struct ins_scenario *s)
+{
+    pad_productivity(s);
     for (int i = 0; i < s->academie.intake_count; i++)
         s->academie.intake[i].month = s->academie.intake[i].date - s->start;
     for (int i = 0; i < s->productivity.investment_count; i++)
@@ -110,8 +119,39 @@ void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolv
     resolve_tracks(resolved);
     resolve_inflow(resolved);
     ins_resolve_uncertainty(resolved);
+    ins_resolve_uncertain_keys(resolved);
     resolve_staff(resolved);
     resolved->buffer.cap = real_or(resolved->buffer.cap, resolved->buffer.initial);
     ins_changes_resolve(resolved);
     resolve_sweep(resolved);
+}
+
+/* --- again ------------------------------------------------------------------------------------ */
+
+void ins_resolve_undo_inflow(struct ins_scenario *s)
+{
+    memcpy(s->inflow.season, s->inflow.season_given, sizeof s->inflow.season);
+    for (int i = 0; i < s->inflow.regime_count; i++) {
+        struct ins_regime *regime = &s->inflow.regimes[i];
+        memcpy(regime->next, regime->next_given, sizeof regime->next);
+        memcpy(regime->shares, regime->shares_given, sizeof regime->shares);
+    }
+}
+
+/* A track without a dispersion of its own has that of the inflow. */
+void ins_resolve_inflow(const struct ins_scenario *base, struct ins_scenario *s)
+{
+    for (int k = 0; k < s->track_count; k++)
+        if (base->tracks[k].dispersion == base->inflow.dispersion &&
+            s->tracks[k].dispersion == base->inflow.dispersion)
+            s->tracks[k].dispersion = s->inflow.dispersion;
+    resolve_tracks(s);
+    resolve_inflow(s);
+}
+
+void ins_resolve_service(const struct ins_scenario *base, struct ins_scenario *s)
+{
+    if (base->buffer.cap == base->buffer.initial)
+        s->buffer.cap = s->buffer.initial;
+    pad_productivity(s);
 }

@@ -28,6 +28,10 @@ enum {
     INS_YEARS       = 102,
     INS_TRAINING    = 60, /* longest lead time of the Academie, months */
     INS_UNCERTAIN   = 24, /* keys with an error, at most */
+    INS_UNCERTAIN_KEYS = 40, /* keys with a law of their own */
+    INS_WORLD_KEYS  = 64, /* keys that differ from world to world: laws and columns of ensembles */
+    INS_ENSEMBLES   = 8,  /* files */
+    INS_FILES       = 1024, /* bytes of their paths */
     INS_AXES        = 16,
     INS_AXIS_VALUES = 256,
     INS_CHANGES     = 64,
@@ -60,7 +64,35 @@ enum ins_forecast {
 enum ins_measure { INS_MEASURE_BACKLOG, INS_MEASURE_OVERDUE, INS_MEASURE_OVERDUE_SHARE };
 enum ins_confidence { INS_READ, INS_DERIVED, INS_JUDGED, INS_UNRATED };
 enum ins_design { INS_GRID, INS_LATIN_HYPERCUBE, INS_SOBOL };
-enum ins_distribution { INS_UNIFORM, INS_NORMAL, INS_LOGNORMAL, INS_TRIANGULAR };
+enum ins_distribution {
+    INS_UNIFORM,
+    INS_NORMAL,
+    INS_LOGNORMAL,
+    INS_TRIANGULAR,
+    INS_BY_PARAMETERS /* as written, of an uncertain key: the parameters that are given tell */
+};
+
+/* The law of one number. What a law does not use stands as NaN. */
+struct ins_key_law {
+    enum ins_distribution distribution;
+    double from, to;       /* its ends, or where it is cut off */
+    double mean, sd;       /* of a lognormal: of the logarithm */
+    double mode;           /* of a triangle */
+    double p10, p90;       /* as written: quantiles in the place of the parameters */
+};
+
+/* A key that is not known. */
+struct ins_uncertain_key {
+    char               key[INS_TEXT];
+    struct ins_key_law law; /* resolved: without INS_BY_PARAMETERS, p10 and p90 */
+};
+
+/* What was decided of a key that differs from world to world: nothing, that it has one value in all
+ * of them, or that it is moved in each. */
+struct ins_world_move {
+    bool   fixed;
+    double factor, step; /* value = factor x own value + step */
+};
 
 struct ins_regime {
     char   name[INS_NAME];
@@ -68,8 +100,10 @@ struct ins_regime {
     double volatility;
     double mean_months;        /* >= 1 */
     double next[INS_REGIMES];  /* resolved: probabilities over the regimes, own one 0, sum 1 */
+    double next_given[INS_REGIMES]; /* resolved: the weights as written */
     int    next_count;         /* as written: 0, or the number of regimes */
     double shares[INS_TRACKS]; /* resolved: sum 1; the tracks' own where not given */
+    double shares_given[INS_TRACKS]; /* resolved: as written */
     int    shares_count;       /* as written: 0, or the number of tracks */
 };
 
@@ -105,6 +139,7 @@ struct ins_inflow {
     double dispersion; /* r */
     int    burn_in;
     double season[INS_SEASON]; /* resolved: mean 1 */
+    double season_given[INS_SEASON]; /* resolved: as written */
     struct {
         double persistence;   /* phi */
         double innovation_sd; /* sigma */
@@ -208,11 +243,9 @@ struct ins_change {
 struct ins_axis {
     char   key[INS_TEXT];
     double values[INS_AXIS_VALUES];
-    int    value_count; /* 0: from ... to in steps, or a distribution */
-    double from, to;
+    int    value_count;      /* 0: from ... to in steps, or a law */
+    struct ins_key_law law;  /* of a grid: its ends alone */
     int    steps;
-    enum ins_distribution distribution;
-    double mean, sd, mode; /* parameters of the distribution; median of a lognormal = exp(mean) */
 };
 
 /* What is said of a key's value beside it: no result depends on it. */
@@ -338,6 +371,13 @@ struct ins_scenario {
         char mode[INS_NAME];
     } history;
     char paths_file[INS_TEXT]; /* "" for none */
+    struct {
+        const struct ins_worlds *worlds; /* NULL where all keys are known; owned by whoever loaded them */
+        char ensemble[INS_FILES];        /* paths of ensembles, a line each; "" for none */
+        struct ins_uncertain_key uncertain[INS_UNCERTAIN_KEYS];
+        int                      uncertain_count;
+        struct ins_world_move    move[INS_WORLD_KEYS]; /* by key of `worlds` */
+    };
     struct ins_change changes[INS_CHANGES];
     int               change_count;
     struct {
@@ -355,5 +395,8 @@ struct ins_scenario {
     const struct ins_record *record; /* NULL without history; owned by whoever loaded it */
     const struct ins_paths  *paths;  /* NULL without given paths; the same */
 };
+
+/* Whether futures come in blocks that share what is not known. */
+bool ins_scenario_is_clustered(const struct ins_scenario *scenario);
 
 #endif

@@ -8,6 +8,7 @@
 #include "scenario/literal.h"
 #include "scenario/scan.h"
 #include "scenario/source.h"
+#include "scenario/worlds.h"
 
 static const struct ins_place COMMAND_LINE = {.file = INS_PLACE_SET};
 
@@ -58,7 +59,7 @@ static void as_file(struct ins_reading *r, const struct ins_target *target, cons
 static bool takes_text(const struct ins_key *key)
 {
     return key->kind == INS_KEY_TEXT || key->kind == INS_KEY_NAME || key->kind == INS_KEY_FILE ||
-           key->kind == INS_KEY_CHOICE || key->kind == INS_KEY_MONTH;
+           key->kind == INS_KEY_FILES || key->kind == INS_KEY_CHOICE || key->kind == INS_KEY_MONTH;
 }
 
 static void lay(struct ins_reading *r, const struct ins_target *target, const char *value)
@@ -112,4 +113,19 @@ void ins_set(struct ins_reading *reading, const char *setting)
         lay(reading, &target, value);
     free(path);
     free(value);
+}
+
+bool ins_set_for_all(struct ins_scenario *written, const char *setting)
+{
+    struct ins_target target;
+    char why[320];
+    const char *equals = strchr(setting, '=');
+    char *path = equals ? trimmed(setting, (size_t)(equals - setting)) : NULL;
+    if (path && ins_locate(written, path, &target, why, sizeof why)) {
+        (void)ins_worlds_fix(written, target.offset);
+        for (int i = 0; target.key->kind == INS_KEY_REALS && target.index < 0 && i < target.key->cap; i++)
+            (void)ins_worlds_fix(written, target.offset + (size_t)i * sizeof(double));
+    }
+    free(path);
+    return !equals || path;
 }

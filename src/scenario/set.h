@@ -8,4 +8,7 @@
  * text may stand without quotes. Mistakes go to the report, with --set as their place. */
 void ins_set(struct ins_reading *reading, const char *setting);
 
+/* What it names has that value in all worlds (scenario/worlds.h). False without memory. */
+bool ins_set_for_all(struct ins_scenario *written, const char *setting);
+
 #endif

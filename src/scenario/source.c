@@ -100,21 +100,35 @@ static enum ins_status accept(struct ins_source *source, struct ins_refusal *why
     return status;
 }
 
-static enum ins_status too_long(struct ins_refusal *why)
+static enum ins_status too_long(size_t most, struct ins_refusal *why)
 {
-    return refuse(why, INS_WRONG, 0,
-                  "a file of at most 1 MiB (long series belong in a CSV of their own)");
+    return refuse(why, INS_WRONG, 0, "a file of at most %zu MiB%s", most >> 20,
+                  most == INS_SOURCE_MOST ? " (long series belong in a CSV of their own)" : "");
+}
+
+/* Room for one byte more than is there, and for the NUL; false without memory. */
+static bool make_room(struct ins_source *source, size_t *room, size_t most)
+{
+    if (source->length < *room)
+        return true;
+    size_t more = *room ? 2 * *room : (size_t)64 << 10;
+    *room       = more > most ? most + 1 : more;
+    char *text  = realloc(source->text, *room + 1);
+    if (!text)
+        free(source->text);
+    source->text = text;
+    return text != NULL;
 }
 
 /* All that `file` gives, up to one byte more than is allowed. */
-static enum ins_status drain(int file, struct ins_source *source, struct ins_refusal *why)
+static enum ins_status drain(int file, size_t most, struct ins_source *source,
+                             struct ins_refusal *why)
 {
-    size_t room = INS_SOURCE_MOST + 1;
-    source->length = 0;
-    source->text   = malloc(room + 1);
-    if (!source->text)
-        return no_memory(why);
-    while (source->length < room) {
+    size_t room  = 0;
+    *source      = (struct ins_source){.device = source->device, .inode = source->inode};
+    while (source->length <= most) {
+        if (!make_room(source, &room, most))
+            return no_memory(why);
         ssize_t got = read(file, source->text + source->length, room - source->length);
         if (got < 0 && errno == EINTR)
             continue;
@@ -126,9 +140,9 @@ static enum ins_status drain(int file, struct ins_source *source, struct ins_ref
             break;
         source->length += (size_t)got;
     }
-    if (source->length > INS_SOURCE_MOST) {
+    if (source->length > most) {
         free(source->text);
-        return too_long(why);
+        return too_long(most, why);
     }
     source->text[source->length] = '\0';
     return accept(source, why);
@@ -143,7 +157,7 @@ static const char *sort_of_file(mode_t mode)
     return S_ISSOCK(mode) ? "a socket" : "a device";
 }
 
-static enum ins_status read_file(int file, struct ins_source *source, struct ins_refusal *why)
+static enum ins_status read_file(int file, size_t most, struct ins_source *source, struct ins_refusal *why)
 {
     struct stat about;
     if (fstat(file, &about) != 0)
@@ -151,26 +165,32 @@ static enum ins_status read_file(int file, struct ins_source *source, struct ins
     if (!S_ISREG(about.st_mode))
         return refuse(why, INS_WORLD, 0, "a regular file (this is %s)",
                       sort_of_file(about.st_mode));
-    if (about.st_size > INS_SOURCE_MOST)
-        return too_long(why);
+    if ((size_t)about.st_size > most)
+        return too_long(most, why);
     source->device = about.st_dev;
     source->inode  = about.st_ino;
-    return drain(file, source, why);
+    return drain(file, most, source, why);
+}
+
+enum ins_status ins_source_read_long(const char *path, size_t most, struct ins_source *source,
+                                     struct ins_refusal *why)
+{
+    *source = (struct ins_source){0};
+    if (strcmp(path, "-") == 0)
+        return drain(STDIN_FILENO, most, source, why);
+    /* Opening a FIFO waits for its other end unless told not to. */
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    if (file < 0)
+        return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+    enum ins_status status = read_file(file, most, source, why);
+    (void)close(file);
+    return status;
 }
 
 enum ins_status ins_source_read(const char *path, struct ins_source *source,
                                 struct ins_refusal *why)
 {
-    *source = (struct ins_source){0};
-    if (strcmp(path, "-") == 0)
-        return drain(STDIN_FILENO, source, why);
-    /* Opening a FIFO waits for its other end unless told not to. */
-    int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-    if (file < 0)
-        return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
-    enum ins_status status = read_file(file, source, why);
-    (void)close(file);
-    return status;
+    return ins_source_read_long(path, INS_SOURCE_MOST, source, why);
 }
 
 enum ins_status ins_source_copy(const char *text, size_t length, struct ins_source *source,
@@ -178,7 +198,7 @@ enum ins_status ins_source_copy(const char *text, size_t length, struct ins_sour
 {
     *source = (struct ins_source){0};
     if (length > INS_SOURCE_MOST)
-        return too_long(why);
+        return too_long(INS_SOURCE_MOST, why);
     source->text = malloc(length + 1);
     if (!source->text)
         return no_memory(why);

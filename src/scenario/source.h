@@ -34,6 +34,10 @@ struct ins_refusal {
 enum ins_status ins_source_read(const char *path, struct ins_source *source,
                                 struct ins_refusal *why);
 
+/* The same of a file of at most so many bytes, a MiB or more. */
+enum ins_status ins_source_read_long(const char *path, size_t most, struct ins_source *source,
+                                     struct ins_refusal *why);
+
 /* The same for text in memory; `text` is copied. */
 enum ins_status ins_source_copy(const char *text, size_t length, struct ins_source *source,
                                 struct ins_refusal *why);

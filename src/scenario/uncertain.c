@@ -133,7 +133,7 @@ void ins_check_uncertainty(const struct ins_checked *c)
         check_together(c);
     if (!s->parameter_uncertainty)
         return;
-    if (s->inflow.uncertainty_count == 0)
+    if (s->inflow.uncertainty_count == 0 && !s->ensemble[0] && s->uncertain_count == 0)
         ins_checked_say(c, "parameter_uncertainty", 0,
                         "expected inflow.uncertainty beside it, which says how well it is known "
                         "(instroom fit writes it)");

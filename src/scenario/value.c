@@ -89,6 +89,7 @@ char *ins_key_expectation(const struct ins_key *key, char *text, size_t room)
     case INS_KEY_SEED: add(text, room, "a whole number"); break;
     case INS_KEY_MONTH: add(text, room, "a month in quotes, \"YYYY-MM\""); break;
     case INS_KEY_NAME: add(text, room, "a name in quotes"); break;
+    case INS_KEY_FILES: add(text, room, "a file name in quotes, or a list of them"); break;
     case INS_KEY_FILE:
     case INS_KEY_INHERITS: add(text, room, "a file name in quotes"); break;
     case INS_KEY_TEXT:
@@ -219,6 +220,7 @@ static void put_default(struct ins_scenario *scenario, const struct ins_key *key
     case INS_KEY_TEXT:
     case INS_KEY_NAME:
     case INS_KEY_FILE:
+    case INS_KEY_FILES:
         (void)snprintf(at(scenario, offset), key->size, "%s",
                        key->words ? key->words[(int)value] : "");
         break;

@@ -5,6 +5,7 @@
 #include "scenario/checked.h"
 #include "scenario/lay.h"
 #include "scenario/unusual.h"
+#include "scenario/worlds.h"
 
 /* Shares are written with a few digits: three of a third, as 0.33. */
 static const double ROUNDED = 0.015;
@@ -176,6 +177,21 @@ static void warn_paths(const struct ins_checked *c)
     ins_checked_say(c, "inflow.paths", 0, "none of the months of these paths lies within the horizon");
 }
 
+/* A key that was given one value has no law. */
+static void warn_worlds(const struct ins_checked *c)
+{
+    const struct ins_worlds *worlds = c->s->worlds;
+    for (int k = 0; worlds && k < worlds->keys; k++) {
+        const struct ins_world_key *key = &worlds->key[k];
+        if (!c->s->move[k].fixed)
+            continue;
+        struct ins_place place = {.file = INS_PLACE_SET};
+        ins_report_problem(c->report, place, key->path, NULL,
+                           "has this one value in all worlds; its %s does not hold",
+                           key->file >= 0 ? "column of the ensemble" : "law in `uncertain`");
+    }
+}
+
 void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *origins,
                         struct ins_report *report)
 {
@@ -188,6 +204,7 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
     warn_norm(&c);
     warn_history(&c);
     warn_paths(&c);
+    warn_worlds(&c);
     ins_warn_unusual(&c);
     ins_warn_laid(&c);
 }

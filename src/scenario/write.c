@@ -84,6 +84,22 @@ static void write_file(struct writer *out, const char *path)
     free(whole);
 }
 
+/* One file as a text, several as a list. */
+static void write_files(struct writer *out, const char *lines)
+{
+    char path[INS_FILES];
+    bool list = strchr(lines, '\n') != NULL;
+    ins_text_add(out->text, list ? "[" : "");
+    for (const char *end = ""; end; lines = end ? end + 1 : lines) {
+        end = strchr(lines, '\n');
+        (void)snprintf(path, sizeof path, "%.*s", end ? (int)(end - lines) : (int)strlen(lines),
+                       lines);
+        write_file(out, path);
+        ins_text_add(out->text, end ? ", " : "");
+    }
+    ins_text_add(out->text, list ? "]" : "");
+}
+
 static void write_value(struct writer *out, const struct ins_scenario *s, const struct ins_key *key,
                         size_t base)
 {
@@ -94,6 +110,7 @@ static void write_value(struct writer *out, const struct ins_scenario *s, const 
     case INS_KEY_TEXT:
     case INS_KEY_NAME: write_text(out, ins_key_text(s, offset)); break;
     case INS_KEY_FILE: write_file(out, ins_key_text(s, offset)); break;
+    case INS_KEY_FILES: write_files(out, ins_key_text(s, offset)); break;
     case INS_KEY_CHOICE: write_text(out, key->words[(int)value]); break;
     case INS_KEY_MONTH: write_text(out, ins_date_write((ins_date)value, date)); break;
     case INS_KEY_FLAG: ins_text_add(out->text, value != 0.0 ? "true" : "false"); break;
@@ -109,7 +126,8 @@ static bool is_absent(const struct ins_scenario *s, const struct ins_key *key, s
     switch (key->kind) {
     case INS_KEY_TEXT:
     case INS_KEY_NAME:
-    case INS_KEY_FILE: return ins_key_text(s, base + key->offset)[0] == '\0';
+    case INS_KEY_FILE:
+    case INS_KEY_FILES: return ins_key_text(s, base + key->offset)[0] == '\0';
     case INS_KEY_REALS: return ins_key_count(s, key, base) == 0;
     default: return !isfinite(ins_key_get(s, key, base + key->offset));
     }

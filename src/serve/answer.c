@@ -81,8 +81,8 @@ static void add_difference(struct ins_json *json, const struct side *from, const
     int64_t futures = from->run->futures;
     for (int64_t f = 0; f < futures; f++)
         values[f] = to->run->result[result][f] - from->run->result[result][f];
-    bool            blocks = from->run->scenario.parameter_uncertainty ||
-                  to->run->scenario.parameter_uncertainty;
+    bool            blocks = ins_scenario_is_clustered(&from->run->scenario) ||
+                  ins_scenario_is_clustered(&to->run->scenario);
     struct ins_mean mean = ins_sample_mean(blocks ? INS_CLUSTERED : INS_RANDOM, values, futures);
     double          half = ins_number_half_width(mean);
     ins_json_open(json, ins_result_name[result], '{');

@@ -53,7 +53,7 @@ static bool names_a_file(const char *setting)
         return false;
     (void)snprintf(path, sizeof path, "%.*s", (int)(setting + length - from), from);
     const struct ins_key *key = ins_key_meant(path);
-    return key && (key->kind == INS_KEY_FILE || key->kind == INS_KEY_INHERITS);
+    return key && (key->kind == INS_KEY_FILE || key->kind == INS_KEY_FILES || key->kind == INS_KEY_INHERITS);
 }
 
 static enum ins_status look(struct ins_settings settings, struct ins_error *error)

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "chance/normal.h"
 #include "chance/stream.h"
+#include "scenario/key_law.h"
 
 /* Addresses of the design's own random numbers; the model's streams lie below. */
 enum { STREAM_SHUFFLE = 2000, STREAM_CELL = 2001 };
@@ -95,52 +95,6 @@ static double latin_uniform(const struct ins_layout *l, int axis, int64_t point,
     return u < LEAST_UNIFORM ? LEAST_UNIFORM : u > MOST_UNIFORM ? MOST_UNIFORM : u;
 }
 
-/* --- laws ------------------------------------------------------------------------------------- */
-
-static double triangular(const struct ins_axis *a, double u)
-{
-    double width = a->to - a->from, rise = a->mode - a->from, fall = a->to - a->mode;
-    if (u * width < rise)
-        return a->from + sqrt(u * width * rise);
-    return a->to - sqrt((1.0 - u) * width * fall);
-}
-
-static double cut(const struct ins_axis *a, double value)
-{
-    if (value < a->from) /* false for an end that is not given */
-        return a->from;
-    return value > a->to ? a->to : value;
-}
-
-/* Of whole numbers each with the same chance. */
-static double uniform_whole(const struct ins_axis *a, double u)
-{
-    double value = floor(a->from + u * (a->to - a->from + 1.0));
-    return value > a->to ? a->to : value;
-}
-
-static double quantile(const struct ins_axis *a, bool whole, double u)
-{
-    double value = 0.0;
-    switch (a->distribution) {
-    case INS_UNIFORM:
-        if (whole)
-            return uniform_whole(a, u);
-        value = cut(a, a->from + u * (a->to - a->from));
-        break;
-    case INS_NORMAL:
-        value = cut(a, a->mean + a->sd * ins_normal(u));
-        break;
-    case INS_LOGNORMAL:
-        value = cut(a, ins_exp(a->mean + a->sd * ins_normal(u)));
-        break;
-    case INS_TRIANGULAR:
-        value = cut(a, triangular(a, u));
-        break;
-    }
-    return whole ? floor(value + 0.5) : value;
-}
-
 /* --- grids ------------------------------------------------------------------------------------ */
 
 static double grid_value(const struct ins_layout *l, int axis, int64_t step)
@@ -149,10 +103,10 @@ static double grid_value(const struct ins_layout *l, int axis, int64_t step)
     if (a->value_count > 0)
         return a->values[step];
     if (step == 0)
-        return a->from;
+        return a->law.from;
     if (step == l->steps[axis] - 1)
-        return a->to;
-    double value = a->from + (a->to - a->from) * (double)step / (double)(l->steps[axis] - 1);
+        return a->law.to;
+    double value = a->law.from + (a->law.to - a->law.from) * (double)step / (double)(l->steps[axis] - 1);
     return ins_key_is_whole(l->handle[axis].key) ? floor(value + 0.5) : value;
 }
 
@@ -166,33 +120,12 @@ static void grid_steps(const struct ins_layout *l, int64_t point, int64_t *step)
 
 /* --- setting up ------------------------------------------------------------------------------- */
 
-static bool within(size_t offset, size_t from, size_t size)
-{
-    return offset >= from && offset < from + size;
-}
-
-/* Turning this key changes what is drawn, not only what is done about it. */
-static bool changes_inflow(const struct ins_handle *handle)
-{
-    const struct ins_scenario *s      = NULL;
-    size_t                     tracks = offsetof(struct ins_scenario, tracks);
-    if (within(handle->offset, offsetof(struct ins_scenario, inflow), sizeof s->inflow) ||
-        within(handle->offset, offsetof(struct ins_scenario, start),
-               offsetof(struct ins_scenario, funding) - offsetof(struct ins_scenario, start)))
-        return true;
-    if (!within(handle->offset, tracks, sizeof s->tracks))
-        return false;
-    size_t member = (handle->offset - tracks) % sizeof s->tracks[0];
-    return member == offsetof(struct ins_track, share) ||
-           member == offsetof(struct ins_track, dispersion);
-}
-
 static void order_axes(struct ins_layout *l)
 {
     int count = 0;
     for (int inflow = 1; inflow >= 0; inflow--)
         for (int a = 0; a < l->axes; a++)
-            if (changes_inflow(&l->handle[a]) == (inflow == 1))
+            if (ins_handle_is_inflow(&l->handle[a]) == (inflow == 1))
                 l->order[count++] = a;
 }
 
@@ -345,7 +278,7 @@ enum ins_status ins_layout_values(const struct ins_layout *l, struct ins_cursor 
     for (int a = 0; a < l->axes; a++) {
         if (l->design == INS_LATIN_HYPERCUBE)
             u[a] = latin_uniform(l, a, point, cell_of(l, a, point));
-        value[a] = quantile(&l->axis[a], ins_key_is_whole(l->handle[a].key), u[a]);
+        value[a] = ins_key_law_quantile(&l->axis[a].law, ins_key_is_whole(l->handle[a].key), u[a]);
     }
     return INS_DONE;
 }
@@ -353,7 +286,7 @@ enum ins_status ins_layout_values(const struct ins_layout *l, struct ins_cursor 
 void ins_layout_at(const struct ins_layout *l, const double *u, double *value)
 {
     for (int a = 0; a < l->axes; a++)
-        value[a] = quantile(&l->axis[a], ins_key_is_whole(l->handle[a].key), u[a]);
+        value[a] = ins_key_law_quantile(&l->axis[a].law, ins_key_is_whole(l->handle[a].key), u[a]);
 }
 
 static void grid_ends(const struct ins_layout *l, int axis, double *low, double *high)
@@ -377,12 +310,12 @@ void ins_layout_ends(const struct ins_layout *l, int axis, double *low, double *
         double finest = 1.0;
         for (int64_t n = l->points; n > 0; n /= 2)
             finest *= 0.5;
-        *low  = quantile(a, whole, finest);
-        *high = quantile(a, whole, 1.0 - finest);
+        *low  = ins_key_law_quantile(&a->law, whole, finest);
+        *high = ins_key_law_quantile(&a->law, whole, 1.0 - finest);
     } else {
         int64_t first = point_in_cell(l, axis, 0), last = point_in_cell(l, axis, l->points - 1);
-        *low  = quantile(a, whole, latin_uniform(l, axis, first, 0));
-        *high = quantile(a, whole, latin_uniform(l, axis, last, l->points - 1));
+        *low  = ins_key_law_quantile(&a->law, whole, latin_uniform(l, axis, first, 0));
+        *high = ins_key_law_quantile(&a->law, whole, latin_uniform(l, axis, last, l->points - 1));
     }
 }
 

@@ -7,8 +7,10 @@
 #include "base/text.h"
 #include "scenario/case.h"
 #include "scenario/paths.h"
+#include "scenario/worlds.h"
 
-static const char MARK[] = "#=", PATHS[] = "#~"; /* lines of a record, of given paths */
+/* Lines of a record, of given paths, of ensembles. */
+static const char MARK[] = "#=", PATHS[] = "#~", WORLDS[] = "#:";
 
 /* --- there ------------------------------------------------------------------------------------ */
 
@@ -36,13 +38,21 @@ static void add_record(const struct ins_record *record, int months, const char *
     }
 }
 
+static void add_worlds(const struct ins_worlds *worlds, struct ins_text *text)
+{
+    for (int f = 0; worlds && f < worlds->files; f++)
+        ins_ensemble_write(worlds->ensemble[f], WORLDS, text);
+}
+
 /* The text must not send its reader to a file that is elsewhere. */
 static char *without_file(const struct ins_case *scenario)
 {
     struct ins_scenario copy = *ins_case_written(scenario);
-    if (!copy.history.file[0] && !copy.paths_file[0])
+    if (!copy.history.file[0] && !copy.paths_file[0] && !copy.ensemble[0])
         return ins_case_text(scenario, 0);
-    copy.history.file[0] = copy.paths_file[0] = '\0';
+    if (copy.ensemble[0] && copy.inflow.uncertainty_count == 0)
+        copy.parameter_uncertainty = false; /* which only the ensemble allows */
+    copy.history.file[0] = copy.paths_file[0] = copy.ensemble[0] = '\0';
     return ins_scenario_text(&copy);
 }
 
@@ -61,6 +71,9 @@ char *ins_sweep_pack(const struct ins_case *scenario)
     if (s->paths)
         ins_text_add(&text, "# Given paths of the inflow: their edges, then by month the cases of each.\n");
     ins_paths_write(s->paths, s->months, PATHS, &text);
+    if (s->worlds && s->worlds->files > 0)
+        ins_text_add(&text, "# Ensembles of worlds: their keys, then a line a world.\n");
+    add_worlds(s->worlds, &text);
     return ins_text_take(&text);
 }
 
@@ -71,13 +84,14 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
     struct ins_scenario copy = *written;
     struct ins_text     text = {0};
     copy.futures             = 1;
-    copy.title[0] = copy.history.file[0] = copy.paths_file[0] = '\0';
+    copy.title[0] = copy.history.file[0] = copy.paths_file[0] = copy.ensemble[0] = '\0';
     if (copy.sweep.design == INS_SOBOL)
         copy.sweep.points = 1;
     char *own = ins_scenario_text(&copy);
     ins_text_add(&text, "%s\nsolve %d\ninstroom %s\n", own ? own : "", solve, INS_VERSION);
     add_record(written->record, written->months, MARK, &text);
     ins_paths_write(written->paths, written->months, PATHS, &text);
+    add_worlds(written->worlds, &text);
     char *whole = own ? ins_text_take(&text) : NULL;
     ins_text_clear(&text);
     free(own);
@@ -157,5 +171,12 @@ enum ins_status ins_sweep_unpack(const char *text, const char *name, const char 
             return damaged(made, name, "paths of its inflow", error);
         ins_case_follow(*made, paths);
     }
-    return INS_DONE;
+    if (strstr(text, WORLDS)) {
+        struct ins_ensemble *ensemble[INS_ENSEMBLES];
+        int files = ins_ensemble_unpack(text, WORLDS, ensemble);
+        if (files < 0)
+            return damaged(made, name, "ensemble of its worlds", error);
+        status = ins_case_know(*made, ensemble, files, settings, count, error);
+    }
+    return status;
 }

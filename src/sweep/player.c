@@ -50,6 +50,7 @@ struct ins_player {
     struct ins_scenario    *resolved, *first; /* the point in hand; the first of its group */
     struct ins_inflow_plan *inflow;
     struct ins_plan        *plan; /* [2 block] */
+    struct ins_scenario    *own;  /* [2 block] of each plan where worlds differ; else NULL */
     const struct ins_plan  *playing[2 * INS_BLOCK];
     struct part             part[2 * INS_BLOCK];
     int                     parts;
@@ -80,6 +81,11 @@ static enum ins_status room_for(struct ins_player *p, struct ins_error *error)
     p->inflow  = ins_memory_create(1, sizeof *p->inflow, error);
     p->plan    = ins_memory_create(2 * block, sizeof *p->plan, error);
     p->slots   = ins_memory_create(block * (size_t)p->width * futures, sizeof *p->slots, error);
+    if (ins_scenario_is_clustered(p->settings.written)) {
+        p->own = ins_memory_create(2 * block, sizeof *p->own, error);
+        if (!p->own)
+            return INS_WORLD;
+    }
     p->scratch = ins_memory_create((size_t)p->threads * futures, sizeof *p->scratch, error);
     p->number  = ins_memory_create(futures, sizeof *p->number, error);
     return p->first && p->inflow && p->plan && p->slots && p->scratch && p->number ? INS_DONE
@@ -118,6 +124,7 @@ void ins_player_free(struct ins_player *p)
     ins_memory_free(p->first);
     ins_memory_free(p->inflow);
     ins_memory_free(p->plan);
+    ins_memory_free(p->own);
     ins_memory_free(p->slots);
     ins_memory_free(p->scratch);
     ins_memory_free(p->number);
@@ -156,7 +163,9 @@ static struct ins_plan *fresh_plan(struct ins_player *p)
 {
     struct ins_plan *plan = &p->plan[p->parts];
     memset(plan, 0, offsetof(struct ins_plan, calendar));
-    ins_plan_init(plan, p->resolved);
+    if (p->own)
+        p->own[p->parts] = *p->resolved;
+    ins_plan_init(plan, p->own ? &p->own[p->parts] : p->resolved);
     return plan;
 }
 
@@ -191,7 +200,7 @@ static void collect(void *context, const struct ins_played *played)
         return;
     }
     struct ins_row row[INS_RESULTS];
-    ins_outcome_rows(p->playing[played->plan], played->world, row);
+    ins_outcome_rows(played->of, played->world, row);
     for (int r = 0; r < INS_ROW_RESULTS; r++)
         memcpy(&part->slot[r * futures + at], row[ins_row_result[r]].lane, size);
     memcpy(&part->slot[MET * futures + at], row[INS_NORM_MET].lane, size);
@@ -397,7 +406,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
         item->ranks = p->item[p->items - 1].ranks;
     else
         item->ranks = ranks_for(p->resolved->norm.confidence, p->settings.futures);
-    item->clustered = p->resolved->parameter_uncertainty;
+    item->clustered = ins_scenario_is_clustered(p->resolved);
     plan_item(p, item);
     p->items++;
     return status == INS_DONE ? solve(p, item, error) : status;

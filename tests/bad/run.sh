@@ -25,6 +25,29 @@ head -c 10000000 /dev/zero | tr '\0' '#' >"$B/big"
 { printf 'inflow = '; head -c 50000 /dev/zero | tr '\0' '('; echo; } >"$B/deep.cfg"
 printf 'month,asylum\n2020-01,a\n' >"$B/text.csv"
 printf '\x89PNG\r\n\x1a\n\0\0\0\rIHDR' >"$B/image"
+# Ensembles: each a header and rows, \n for a line's end.
+ensemble() { printf "$2" >"$B/$1.csv"; }
+ensemble e_unknown 'staff.atrition\n0.01\n'
+ensemble e_none 'weight\n1\n'
+ensemble e_header 'staff.attrition\n'
+ensemble e_text 'staff.attrition\n0.01\nmuch\n'
+ensemble e_nan 'staff.attrition\nnan\n'
+ensemble e_infinite 'staff.attrition\n1e400\n'
+ensemble e_range 'staff.attrition\n0.01\n1.5\n'
+ensemble e_whole 'academie.lead_time\n9\n9.5\n'
+ensemble e_few 'staff.attrition,flex.pool\n0.01\n'
+ensemble e_more 'staff.attrition\n0.01,7\n'
+ensemble e_twice 'staff.attrition,staff.attrition\n0.01,0.02\n'
+ensemble e_negative 'staff.attrition,weight\n0.01,-1\n'
+ensemble e_weightless 'staff.attrition,weight\n0.01,0\n'
+ensemble e_run 'futures\n100\n'
+ensemble e_list 'budget.annual\n1\n'
+ensemble e_blank 'staff.attrition,\n0.01,2\n'
+ensemble e_empty ''
+ensemble e_point 'staff.attrition\n0.01\n1.060.5\n'
+ensemble e_pool 'flex.pool\n0\n'
+ensemble e_sound 'staff.attrition\n0.01\n'
+awk 'BEGIN { print "staff.attrition,flex.pool"; for (i = 0; i < 1000000; i++) print i % 7 / 1000 "," i % 11 + 100; print "x,1" }' >"$B/e_million.csv"
 B_LONG=$(head -c 100000 /dev/zero | tr '\0' '9')
 cp tests/bad/sound/sound.cfg "$B/sound.cfg"
 cp tests/cli/scenarios/sweep.cfg "$B/sweep.cfg"
