@@ -155,6 +155,14 @@ Test(inflow, holds_the_ceiling_against_the_weather_and_not_against_events)
     cr_expect(apart(at(p, "inflow", 1), 600.0) < ROUNDING);
 }
 
+Test(inflow, takes_a_ceiling_in_cases_in_the_place_of_one_in_levels)
+{
+    const struct ins_path *p = play(
+        WORLD("inflow.ceiling=2.0", "inflow.ceiling_per_month=730", "inflow.ar1.persistence=0.9",
+              "inflow.ar1.initial=9.0"), 1);
+    cr_expect(apart(at(p, "inflow", 1), 730.0) < ROUNDING);
+}
+
 /* --- shocks -------------------------------------------------------------------------------- */
 
 #define LOG_AR1 "inflow.level_per_month=2000", "inflow.ar1.persistence=0.85", \
@@ -208,6 +216,43 @@ static double z_of_uniform(const double *p, int64_t count, int bins)
     double z = z_of_fit(hits, share, bins);
     free(hits);
     return z;
+}
+
+/* --- a level that wanders -------------------------------------------------------------------- */
+
+/* log(lambda_t / m) after n steps is normal with variance omega^2 (1 - kappa^(2n)) / (1 - kappa^2)
+ * (1.12): ten steps of .1 with kappa .9 give .0462 = .01 (1 - .9^20) / .19; of a walk that never
+ * returns .1. Burning in moves nothing. */
+static double z_of_walk(const struct ins_case *world, double variance)
+{
+    struct diary d = arrivals(world);
+    double      *p = numbers(d.futures);
+    for (int64_t f = 0; f < d.futures; f++)
+        p[f] = gsl_cdf_ugaussian_P(log(cell(&d, f, 9) / 100.0) / sqrt(variance));
+    return z_of_uniform(p, d.futures, 50);
+}
+
+Test(inflow, lets_the_level_walk_from_that_of_today)
+{
+    const char *walk = "inflow.walk.innovation_sd=0.1", *size = "futures=50000", *long_ = "months=10";
+    double slow = 0.01 * (1.0 - pow(0.9, 20)) / 0.19;
+    cr_expect(fabs(z_of_walk(WORLD(walk, size, long_), 0.1)) < WIDEST_Z);
+    cr_expect(fabs(z_of_walk(WORLD(walk, size, long_, "inflow.walk.persistence=0.9",
+                                   "inflow.burn_in=30"), slow)) < WIDEST_Z);
+}
+
+/* Of (1.13): a quarter begins in the second regime, which is then left by nobody within a month. */
+Test(inflow, begins_in_a_regime_with_the_probability_it_is_given)
+{
+    struct diary d = arrivals(WORLD(
+        "months=1", "futures=20000",
+        "inflow.regimes=({name='a';mean_months=1000000;},{name='b';mean_months=1000000;multiplier=2;"
+        "initial=0.25;})"));
+    int64_t in = 0;
+    for (int64_t f = 0; f < d.futures; f++)
+        in += cell(&d, f, 0) > 150.0;
+    double sd = sqrt(0.25 * 0.75 * (double)d.futures);
+    cr_expect(fabs((double)in - 0.25 * (double)d.futures) < WIDEST_Z * sd);
 }
 
 /* log(lambda / m) / sigma of month 0, whose law is the innovations' own. */

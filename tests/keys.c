@@ -226,6 +226,7 @@ static const char *const lively[] = {
     "funding=gated", "futures=64", "tower.forecast=trend", "control_variates=false",
     "inflow.surge.probability=0.05", "inflow.surge.mean_log_size=0.4", "inflow.ceiling=2",
     "inflow.growth_per_year=0.05", "inflow.ar1.initial=0.2", "inflow.burn_in=3",
+    "inflow.walk.innovation_sd=0.05",
     "inflow.initial_regime=turbulent", "inflow.regimes.turbulent.multiplier=1.3",
     "inflow.events=({start='2027-03';months=6;multiply=1.5;add=100.0;track='asylum';})",
     "inflow.uncertainty=({key='inflow.level_per_month';se=0.1;},"

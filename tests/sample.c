@@ -171,17 +171,10 @@ static void draw_covariates(const struct ins_scenario *s)
     cr_assert_eq(ins_futures_play(&job, NULL), INS_DONE);
 }
 
-/* Tests (1.41), (1.42), (1.43), (1.44). */
-Test(sample, knows_what_the_drivers_come_to_on_average)
+static void expect_known(const struct ins_scenario *s)
 {
-    static double        product[FUTURES];
-    struct ins_covariates   known;
-    const struct ins_case *world = WORLD(
-        "inflow.ar1.persistence=0.9", "inflow.ar1.innovation_sd=0.2", "inflow.ar1.initial=0.3",
-        "inflow.burn_in=5", "inflow.surge.probability=0.05", "inflow.surge.mean_log_size=0.4",
-        "inflow.surge.half_life=4.0",
-        "inflow.regimes=({name='a';mean_months=9.0;},{name='b';volatility=2.0;mean_months=4.0;})");
-    const struct ins_scenario *s = ins_case_scenario(world);
+    static double         product[FUTURES];
+    struct ins_covariates known;
     draw_covariates(s);
     ins_covariates_expect(s, &known);
     for (int p = 0; p < INS_PARTS; p++) {
@@ -198,6 +191,27 @@ Test(sample, knows_what_the_drivers_come_to_on_average)
             cr_expect(fabs(z) <= WIDEST_Z, "parts %d and %d: z %g", p, q, z);
         }
     }
+}
+
+#define DRIVEN "inflow.ar1.persistence=0.9", "inflow.ar1.innovation_sd=0.2", \
+               "inflow.ar1.initial=0.3", "inflow.surge.probability=0.05", \
+               "inflow.surge.mean_log_size=0.4", "inflow.surge.half_life=4.0"
+
+/* Tests (1.41), (1.42), (1.43), (1.44). */
+Test(sample, knows_what_the_drivers_come_to_on_average)
+{
+    expect_known(ins_case_scenario(WORLD(
+        DRIVEN, "inflow.burn_in=5",
+        "inflow.regimes=({name='a';mean_months=9.0;},{name='b';volatility=2.0;mean_months=4.0;})")));
+}
+
+/* Tests (1.13) and (1.45). */
+Test(sample, knows_what_a_walk_and_an_unknown_regime_add)
+{
+    expect_known(ins_case_scenario(WORLD(
+        DRIVEN, "inflow.walk.innovation_sd=0.15", "inflow.walk.persistence=0.95",
+        "inflow.regimes=({name='a';mean_months=30.0;},"
+        "{name='b';volatility=3.0;mean_months=20.0;initial=0.6;})")));
 }
 
 Test(sample, refuses_sobol_points_with_a_regression)

@@ -1,5 +1,6 @@
 #include "model/covariates.h"
 
+#include "base/lanes.h"
 #include "chance/real.h"
 
 int ins_covariate_part(int t, int months)
@@ -18,6 +19,7 @@ int ins_covariate_months(int part, int months)
 struct state {
     double shock, surge;         /* means */
     double variance;             /* of the shock */
+    double walk;                 /* variance of the walk, whose mean is 0 */
     double regime[INS_REGIMES];  /* probabilities */
 };
 
@@ -33,6 +35,18 @@ static void switch_regime(const struct ins_inflow *inflow, double regime[INS_REG
     }
     for (int i = 0; i < inflow->regime_count; i++)
         regime[i] = next[i];
+}
+
+/* Where a future begins (1.13). */
+static void begin(const struct ins_inflow *inflow, double regime[INS_REGIMES])
+{
+    int    own  = inflow->initial_regime_index;
+    double left = 1.0;
+    for (int i = 0; i < inflow->regime_count; i++) {
+        regime[i] = i == own ? 0.0 : ins_smaller(inflow->regimes[i].initial, left);
+        left -= regime[i];
+    }
+    regime[own] = left;
 }
 
 /* A month on: (1.42) and (1.44). */
@@ -51,10 +65,11 @@ static void move(const struct ins_inflow *inflow, struct state *state)
 
 /* Months of the horizon: means by quarter, and the shock's mean and variance by month. */
 static void run(const struct ins_scenario *s, struct ins_covariates *covariates,
-                double shock[INS_MONTHS], double variance[INS_MONTHS])
+                double shock[INS_MONTHS], double variance[INS_MONTHS], double walk[INS_MONTHS])
 {
+    double kappa = s->inflow.walk.persistence, omega = s->inflow.walk.innovation_sd;
     struct state state = {.shock = s->inflow.ar1.initial};
-    state.regime[s->inflow.initial_regime_index] = 1.0;
+    begin(&s->inflow, state.regime);
     for (int t = -s->inflow.burn_in; t < s->months; t++) {
         move(&s->inflow, &state);
         if (t < 0)
@@ -63,6 +78,8 @@ static void run(const struct ins_scenario *s, struct ins_covariates *covariates,
         double share = 1.0 / ins_covariate_months(part, s->months);
         shock[t]     = state.shock;
         variance[t]  = state.variance;
+        state.walk   = kappa * kappa * state.walk + omega * omega;
+        walk[t]      = state.walk;
         covariates->mean[ins_covariate(part, 0)] += share * state.shock;
         covariates->mean[ins_covariate(part, 1)] += share * state.surge;
         for (int r = 0; r < s->inflow.regime_count; r++)
@@ -70,17 +87,18 @@ static void run(const struct ins_scenario *s, struct ins_covariates *covariates,
     }
 }
 
-/* Means of products (1.43). */
+/* Means of products (1.43), with those of the walk (1.45). */
 static void multiply(const struct ins_scenario *s, const double *shock, const double *variance,
-                     struct ins_covariates *covariates)
+                     const double *walk, struct ins_covariates *covariates)
 {
     for (int a = 0; a < s->months; a++) {
-        double fade = 1.0;
-        for (int b = a; b < s->months; b++, fade *= s->inflow.ar1.persistence) {
+        double fade = 1.0, stay = 1.0;
+        for (int b = a; b < s->months;
+             b++, fade *= s->inflow.ar1.persistence, stay *= s->inflow.walk.persistence) {
             int    p = ins_covariate_part(a, s->months), q = ins_covariate_part(b, s->months);
             double share = 1.0 / ((double)ins_covariate_months(p, s->months) *
                                   ins_covariate_months(q, s->months));
-            double value = share * (shock[a] * shock[b] + fade * variance[a]);
+            double value = share * (shock[a] * shock[b] + fade * variance[a] + stay * walk[a]);
             covariates->product[p][q] += value;
             if (a != b)
                 covariates->product[q][p] += value;
@@ -90,8 +108,8 @@ static void multiply(const struct ins_scenario *s, const double *shock, const do
 
 void ins_covariates_expect(const struct ins_scenario *scenario, struct ins_covariates *covariates)
 {
-    double shock[INS_MONTHS], variance[INS_MONTHS];
+    double shock[INS_MONTHS], variance[INS_MONTHS], walk[INS_MONTHS];
     *covariates = (struct ins_covariates){0};
-    run(scenario, covariates, shock, variance);
-    multiply(scenario, shock, variance, covariates);
+    run(scenario, covariates, shock, variance, walk);
+    multiply(scenario, shock, variance, walk, covariates);
 }

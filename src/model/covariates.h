@@ -1,8 +1,8 @@
 /* model/covariates.h - what drove the inflow of a future, and what is known of it beforehand.
  *
- * Mean shock, mean surge and the share of months in each regime, each over a quarter of the
+ * Mean shock (with the walk of the level), mean surge and the share of months in each regime, each over a quarter of the
  * horizon. Their expectations, and those of the products of two mean shocks, follow from the
- * laws of the inflow, (1.41) to (1.44), without playing a future: they are control variates.
+ * laws of the inflow, (1.41) to (1.45), without playing a future: they are control variates.
  */
 #ifndef INS_MODEL_COVARIATES_H
 #define INS_MODEL_COVARIATES_H

@@ -17,16 +17,31 @@ enum {
     STREAM_MIXING      = STREAM_COUNT + PAIRS,   /* + track / 2 */
     STREAM_COMPOSITION = STREAM_MIXING + PAIRS,  /* + track / 2 */
     STREAM_PATH        = STREAM_COMPOSITION + PAIRS, /* of month 0: which path */
+    STREAM_WALK        = STREAM_PATH + 1,
+    STREAM_START       = STREAM_WALK + 1 /* of month 0: which regime it begins in */
 };
 
 /* The random state of a block at the end of a month. */
 struct inflow_state {
     struct ins_row shock;  /* x */
+    struct ins_row walk;   /* w */
     struct ins_row surge;  /* j */
     struct ins_row regime; /* s, a whole number */
     struct ins_row drift[INS_TRACKS]; /* y */
     int            path[INS_LANES];   /* given path of each future */
 };
+
+/* Edges of the regimes in which a future may begin (1.13): a uniform below the first one takes
+ * regime 0, and so on; at or above the last one it takes the initial regime. */
+static void plan_start(struct ins_inflow_plan *plan, const struct ins_scenario *s)
+{
+    double edge = 0.0;
+    for (int i = 0; i < s->inflow.regime_count; i++) {
+        edge += i == plan->initial_regime ? 0.0 : s->inflow.regimes[i].initial;
+        plan->start[i] = edge;
+    }
+    plan->start_drawn = edge > 0.0;
+}
 
 static void plan_regimes(struct ins_inflow_plan *plan, const struct ins_scenario *s)
 {
@@ -103,6 +118,9 @@ static void plan_shocks(struct ins_inflow_plan *plan, const struct ins_scenario 
     plan->surge_probability = s->inflow.surge.probability;
     plan->surge_mean        = s->inflow.surge.mean_log_size;
     plan->surge_fade        = ins_exp(-ins_log(2.0) / s->inflow.surge.half_life);
+    plan->walks            = s->inflow.walk.innovation_sd > 0.0;
+    plan->walk_persistence = s->inflow.walk.persistence;
+    plan->walk_sd          = s->inflow.walk.innovation_sd;
     plan->composition             = s->inflow.composition.innovation_sd > 0.0;
     plan->composition_persistence = s->inflow.composition.persistence;
     plan->composition_sd          = s->inflow.composition.innovation_sd;
@@ -115,12 +133,15 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     plan->tracks  = s->track_count;
     plan->burn_in = s->inflow.burn_in;
     plan->counts  = s->inflow.counts;
-    plan->ceiling = s->inflow.level_per_month * s->inflow.ceiling;
+    plan->ceiling = isinf(s->inflow.ceiling_per_month)
+                        ? s->inflow.level_per_month * s->inflow.ceiling
+                        : s->inflow.ceiling_per_month;
     plan->record  = s->record;
     plan->paths   = s->paths;
     plan->uncertain = ins_scenario_is_clustered(s) ? s : NULL;
     plan_shocks(plan, s);
     plan_regimes(plan, s);
+    plan_start(plan, s);
     plan_events(plan, s);
     for (int t = 0; t < s->months; t++)
         plan->trend[t] = s->inflow.level_per_month * ins_exp(t / 12.0 * growth) *
@@ -133,11 +154,28 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     }
 }
 
-static void begin(const struct ins_inflow_plan *plan, struct inflow_state *w)
+static void choose_start(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                         struct inflow_state *w)
+{
+    struct ins_row u, unused;
+    ins_stream_pair(block, 0, STREAM_START, &u, &unused);
+    for (int i = 0; i < INS_LANES; i++) {
+        int regime = 0;
+        while (regime < plan->regime_count && u.lane[i] >= plan->start[regime])
+            regime++;
+        w->regime.lane[i] = regime < plan->regime_count ? regime : plan->initial_regime;
+    }
+}
+
+static void begin(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                  struct inflow_state *w)
 {
     ins_row_set(&w->shock, plan->initial);
+    ins_row_set(&w->walk, 0.0);
     ins_row_set(&w->surge, 0.0);
     ins_row_set(&w->regime, plan->initial_regime);
+    if (plan->start_drawn)
+        choose_start(plan, block, w);
     for (int k = 0; k < plan->tracks; k++)
         ins_row_set(&w->drift[k], 0.0);
 }
@@ -219,6 +257,18 @@ static void move_surge(const struct ins_inflow_plan *plan, const struct ins_bloc
     }
 }
 
+/* The level wanders (1.12). */
+static void move_walk(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
+                      struct inflow_state *w)
+{
+    ins_pack       kappa = all(plan->walk_persistence), omega = all(plan->walk_sd);
+    struct ins_row u, unused, z;
+    ins_stream_pair(block, t, STREAM_WALK, &u, &unused);
+    ins_normal_row(&u, &z);
+    INS_EACH_PACK(i)
+        put(&w->walk, i, kappa * at(&w->walk, i) + omega * at(&z, i));
+}
+
 /* The drift of the shares (1.8). */
 static void move_composition(const struct ins_inflow_plan *plan, const struct ins_block *block,
                              int t, struct inflow_state *w)
@@ -249,6 +299,8 @@ static void move(const struct ins_inflow_plan *plan, const struct ins_block *blo
     else
         for (int i = 0; i < INS_LANES; i++)
             w->shock.lane[i] *= plan->persistence;
+    if (plan->walks && t >= 0)
+        move_walk(plan, block, t, w);
     if (plan->surges)
         move_surge(plan, block, t, w);
     if (plan->composition)
@@ -295,9 +347,10 @@ static void intensity(const struct ins_inflow_plan *plan, int t, const struct in
 {
     double trend = plan->trend[t], ceiling = plan->ceiling;
     ins_row_set(lambda, trend);
-    if (plan->shocks || plan->surges)
+    if (plan->shocks || plan->surges || plan->walks)
         for (int i = 0; i < INS_LANES; i++)
-            lambda->lane[i] = trend * ins_exp(w->shock.lane[i] + w->surge.lane[i]);
+            lambda->lane[i] =
+                trend * ins_exp(w->shock.lane[i] + w->surge.lane[i] + w->walk.lane[i]);
     if (plan->regime_multipliers) {
         double of[INS_REGIMES];
         struct ins_row multiplier;
@@ -411,7 +464,8 @@ static void note(const struct ins_inflow_plan *plan, int t, const struct inflow_
     int    part  = ins_covariate_part(t, plan->months);
     double share = 1.0 / ins_covariate_months(part, plan->months);
     for (int i = 0; i < INS_LANES; i++) {
-        covariates[ins_covariate(part, 0)].lane[i] += share * w->shock.lane[i];
+        covariates[ins_covariate(part, 0)].lane[i] +=
+            share * (w->shock.lane[i] + w->walk.lane[i]);
         covariates[ins_covariate(part, 1)].lane[i] += share * w->surge.lane[i];
     }
     for (int r = 0; r < plan->regime_count; r++)
@@ -423,7 +477,7 @@ void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block
                       struct ins_row *arrivals, struct ins_row *covariates)
 {
     struct inflow_state w;
-    begin(plan, &w);
+    begin(plan, block, &w);
     if (plan->paths)
         choose_path(plan, block, &w);
     for (int d = 0; covariates && d < INS_COVARIATES; d++)

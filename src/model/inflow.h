@@ -36,12 +36,15 @@ struct ins_inflow_plan {
     int    months, tracks, burn_in;
     enum ins_counts counts;
     double ceiling; /* cases/month */
-    bool   shocks, surges, composition, regimes, regime_shares, regime_multipliers, events, track_events;
+    bool   shocks, walks, surges, composition, regimes, regime_shares, regime_multipliers, events, track_events;
     double persistence, innovation_sd, initial;
     struct ins_student innovation;
+    double walk_persistence, walk_sd;
     double surge_probability, surge_mean, surge_fade;
     double composition_persistence, composition_sd;
     int    regime_count, initial_regime;
+    bool   start_drawn;           /* futures begin in several regimes */
+    double start[INS_REGIMES];    /* edges between those other than the initial one */
     struct ins_inflow_regime regime[INS_REGIMES];
     bool   drawn[INS_TRACKS]; /* false: this track never has a primary arrival */
     struct ins_count_law law[INS_TRACKS]; /* of the counts of a drawn track, unless expected */

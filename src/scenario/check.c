@@ -157,8 +157,14 @@ static void check_inflow(const struct ins_checked *c)
     if (inflow->ar1.tail > 0.0 && inflow->ar1.tail <= 2.0)
         ins_checked_say(c, "inflow.ar1.tail", 0,
                         "expected degrees of freedom above 2, or 0 for normal shocks");
-    for (int i = 0; i < inflow->regime_count; i++)
+    double begins = 0.0;
+    for (int i = 0; i < inflow->regime_count; i++) {
         check_regime(c, i);
+        begins += inflow->regimes[i].initial;
+    }
+    if (begins > 1.0 + 1e-9)
+        ins_checked_say(c, "inflow.regimes.*.initial", 0,
+                        "expected probabilities that add up to at most 1");
     if (inflow->initial_regime[0] && ins_regime_named(c->s, inflow->initial_regime) < 0)
         ins_checked_say(c, "inflow.initial_regime", 0,
                         "expected the name of a regime; there are %s",

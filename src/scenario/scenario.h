@@ -99,6 +99,7 @@ struct ins_regime {
     double multiplier;
     double volatility;
     double mean_months;        /* >= 1 */
+    double initial;            /* probability that a future begins in it */
     double next[INS_REGIMES];  /* resolved: probabilities over the regimes, own one 0, sum 1 */
     double next_given[INS_REGIMES]; /* resolved: the weights as written */
     int    next_count;         /* as written: 0, or the number of regimes */
@@ -135,6 +136,7 @@ struct ins_inflow {
     double level_per_month; /* m */
     double growth_per_year; /* g */
     double ceiling;
+    double ceiling_per_month; /* cases/month; infinite where the ceiling is m x ceiling */
     enum ins_counts counts;
     double dispersion; /* r */
     int    burn_in;
@@ -146,6 +148,10 @@ struct ins_inflow {
         double tail;          /* nu; 0 = normal */
         double initial;
     } ar1;
+    struct {
+        double persistence;   /* kappa */
+        double innovation_sd; /* omega */
+    } walk;
     struct ins_regime regimes[INS_REGIMES];
     int  regime_count; /* resolved: >= 1 */
     char initial_regime[INS_NAME];

@@ -1117,7 +1117,10 @@ static double intensity_at(const struct ins_scenario *s, int t)
     double wave  = inflow->level_per_month * pow(1.0 + inflow->growth_per_year, t / 12.0) *
                   season_of(s, t) / mean * inflow->regimes[0].multiplier * exp(shock);
 
-    return isnan(given) ? fmin(wave, inflow->level_per_month * inflow->ceiling) : given;
+    double bound = isfinite(inflow->ceiling_per_month) ? inflow->ceiling_per_month
+                                                       : inflow->level_per_month * inflow->ceiling;
+
+    return isnan(given) ? fmin(wave, bound) : given;
 }
 
 bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
@@ -1125,6 +1128,7 @@ bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
     const struct ins_inflow *inflow = &s->inflow;
 
     if (inflow->counts != INS_EXPECTED || inflow->ar1.innovation_sd != 0.0 ||
+        inflow->walk.innovation_sd != 0.0 ||
         inflow->surge.probability != 0.0 || inflow->regime_count != 1 ||
         inflow->composition.innovation_sd != 0.0 || (s->paths && s->paths->count > 1))
         return false;

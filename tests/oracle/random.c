@@ -192,6 +192,9 @@ static void draw_inflow(struct dice *d, struct ins_scenario *s)
     draw_season(d, inflow->season);
     draw_regimes(d, s);
     draw_events(d, s);
+    inflow->walk.persistence   = corner(d, 0.5, 1.0, 0.8, 1.0);
+    inflow->walk.innovation_sd = corner(d, 0.5, 0.0, 0.01, 0.2);
+    inflow->ceiling_per_month  = often(d, 0.8) ? INFINITY : real(d, 10.0, 6000.0);
 }
 
 static void draw_track(struct dice *d, const struct ins_scenario *s, struct ins_track *track)
