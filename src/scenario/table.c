@@ -159,7 +159,7 @@ static const struct ins_key keys[] = {
           "a level that wanders from that of today",
           "een niveau dat afdwaalt van dat van nu"),
     KEY("inflow.walk.persistence", "", SHARE, AT(inflow.walk.persistence), OR(1), FROM(0, 1),
-        USUAL(0.9, 1), DRAWN,
+        OPEN, DRAWN,
         "part of the distance from today's level that is left a month later; 1: it never returns",
         "deel van de afstand tot het niveau van nu dat een maand later over is; 1: het keert nooit "
         "terug"),
