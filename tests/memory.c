@@ -271,7 +271,8 @@ static enum ins_status save_run(struct ins_error *error)
 {
     char *note = NULL;
     cr_assert_eq(system(beside), 0); /* what an earlier one has saved goes */
-    enum ins_status status = ins_run_save(a_run, a_buffer, place, &note, error);
+    struct ins_destination to = {.path = place};
+    enum ins_status status = ins_run_save(a_run, a_buffer, &to, &note, error);
     cr_assert_eq(access(place, F_OK) == 0, status == INS_DONE, "complete or not there: %d %s",
                  (int)status, error->text);
     free(note);
@@ -323,7 +324,8 @@ static enum ins_status sweep_all(struct ins_error *error)
 
 static enum ins_status write_csv(struct ins_error *error)
 {
-    enum ins_status status = ins_sweep_csv_file(place, NULL, beside, error);
+    struct ins_destination to = {.path = beside};
+    enum ins_status status = ins_sweep_csv_file(place, NULL, &to, error);
     cr_assert_eq(access(beside, F_OK) == 0, status == INS_DONE, "complete or not there");
     (void)unlink(beside);
     return status;

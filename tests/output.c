@@ -4,6 +4,7 @@
  * examples. What the texts as a whole look like is tested at the command line (tests/cli). */
 #include <criterion/criterion.h>
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
@@ -13,12 +14,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/seal.h"
 #include "base/sha256.h"
+#include "output/destination.h"
 #include "output/folder.h"
 #include "output/json.h"
 #include "output/number.h"
 #include "output/page.h"
-#include "output/summary.h"
 #include "output/words.h"
 
 #define SAME(got, wanted) cr_assert_str_eq((got), (wanted), "\"%s\", not \"%s\"", (got), (wanted))
@@ -213,62 +215,177 @@ static int entries(const char *folder)
     return count - 2;
 }
 
+static const struct ins_answer_kind kind = {.name = "test"};
+
+/* A text of the kind "test", sealed. */
+static enum ins_status put(const char *path, const char *content, struct ins_error *error)
+{
+    char                   text[400], seal[INS_SEAL_TEXT];
+    struct ins_destination to = {.path = path};
+    (void)snprintf(text, sizeof text, "# %s\n%s", ins_seal_open("test", seal), content);
+    ins_seal_close(text, strlen(text));
+    return ins_output_write(&to, &kind, text, strlen(text), error);
+}
+
+static long size_of(const char *path)
+{
+    struct stat about;
+    return stat(path, &about) == 0 ? (long)about.st_size : -1;
+}
+
 Test(output, a_file_is_replaced_in_one_step_and_leaves_nothing_beside_it)
 {
     char folder[128], path[160];
     (void)sprintf(path, "%s/file", place(folder, "file"));
     cr_assert_eq(mkdir(folder, 0700), 0);
     struct ins_error error = {0};
-    cr_assert_eq(ins_file_write(path, "one", 3, &error), INS_DONE);
-    cr_assert_eq(ins_file_write(path, "two!", 4, &error), INS_DONE);
-    struct stat about;
-    cr_assert_eq(stat(path, &about), 0);
-    cr_assert_eq(about.st_size, 4);
+    cr_assert_eq(put(path, "one", &error), INS_DONE);
+    long one = size_of(path);
+    cr_assert_eq(put(path, "two!", &error), INS_DONE);
+    cr_assert_eq(size_of(path), one + 1);
     cr_assert_eq(entries(folder), 1);
-    cr_assert_eq(ins_file_write(folder, "x", 1, &error), INS_WORLD); /* a folder stands there */
+    cr_assert_eq(put(folder, "x", &error), INS_WRONG); /* a folder stands there */
     cr_assert_eq(entries(folder), 1);
     cr_assert_not_null(strstr(error.text, folder));
     (void)unlink(path);
     (void)rmdir(folder);
 }
 
-static enum ins_status build(const char *path, const char *content, bool give_up)
+/* --- seals -------------------------------------------------------------------------------------- */
+
+static void spill(const char *path, const char *bytes, size_t length)
 {
-    struct ins_folder folder;
-    struct ins_text   note   = {0};
-    struct ins_error  error  = {0};
-    enum ins_status   status = ins_folder_begin(path, INS_SUMMARY_MARK, &folder, &error);
+    FILE *file = fopen(path, "wb");
+    cr_assert_eq(fwrite(bytes, 1, length, file), length);
+    (void)fclose(file);
+}
+
+Test(output, a_seal_is_the_checksum_of_all_but_itself_and_every_change_breaks_it)
+{
+    char path[160], seal[INS_SEAL_TEXT], sum[INS_SHA256_TEXT], text[512], blank[512];
+    (void)snprintf(text, sizeof text, "<!-- %s -->\nbody\n", ins_seal_open("test", seal));
+    (void)memcpy(blank, text, sizeof blank);
+    size_t length = strlen(text);
+    ins_seal_close(text, length);
+    ins_sha256(blank, length, sum);
+    cr_assert_not_null(strstr(text, sum));
+    place(path, "seal");
+    spill(path, text, length);
+    cr_assert_eq(ins_seal_look(path, "test"), INS_SEAL_WHOLE);
+    cr_assert_eq(ins_seal_look(path, "other"), INS_SEAL_NONE);
+    for (size_t i = 0; i < length; i++) { /* one bit of every byte */
+        text[i] ^= 1;
+        spill(path, text, length);
+        cr_assert_neq(ins_seal_look(path, "test"), INS_SEAL_WHOLE, "byte %zu", i);
+        text[i] ^= 1;
+    }
+    for (size_t cut = 0; cut < length; cut++) {
+        spill(path, text, cut);
+        cr_assert_neq(ins_seal_look(path, "test"), INS_SEAL_WHOLE, "cut at %zu", cut);
+    }
+    (void)unlink(path);
+    cr_assert_eq(ins_seal_look(path, "test"), INS_SEAL_NONE);
+}
+
+Test(output, a_seal_at_the_end_of_a_long_file_covers_what_lies_before_it)
+{
+    enum { LONG = 200000 };
+    char  path[160], seal[INS_SEAL_TEXT];
+    char *bytes = malloc(LONG + INS_SEAL_TEXT);
+    for (int i = 0; i < LONG; i++)
+        bytes[i] = (char)(i * 31 % 251);
+    strcpy(bytes + LONG, ins_seal_open("test", seal));
+    place(path, "long");
+    spill(path, bytes, LONG + strlen(seal));
+    cr_assert_eq(ins_seal_close_file(path, "long", NULL), INS_DONE);
+    cr_assert_eq(ins_seal_look(path, "test"), INS_SEAL_WHOLE);
+    FILE *file = fopen(path, "r+b");
+    cr_assert_eq(fseek(file, 65536, SEEK_SET), 0);
+    cr_assert_eq(fputc('!', file), '!');
+    (void)fclose(file);
+    cr_assert_eq(ins_seal_look(path, "test"), INS_SEAL_BROKEN);
+    (void)unlink(path);
+    free(bytes);
+}
+
+/* --- folders ------------------------------------------------------------------------------------ */
+
+static struct ins_error said;
+
+static enum ins_status build(const char *path, const char *command, const char *content,
+                             bool give_up)
+{
+    struct ins_folder      folder;
+    struct ins_destination to     = {.path = path};
+    enum ins_status        status = ins_folder_begin(&to, command, &folder, &said);
     if (status != INS_DONE)
         return status;
-    status = ins_folder_write(&folder, "summary.json", content, strlen(content), &error);
-    if (give_up)
-        ins_folder_drop(&folder);
-    else
-        status = ins_folder_end(&folder, &note, &error);
-    cr_assert_eq(note.length, 0);
-    ins_text_clear(&note);
+    said.text[0] = '\0';
+    status       = ins_folder_write(&folder, "a", content, strlen(content), &said);
+    if (!give_up)
+        return ins_folder_end(&folder, &said);
+    ins_folder_drop(&folder);
     return status;
 }
 
 Test(output, a_folder_takes_the_place_of_its_own_kind_only)
 {
-    char around[128], path[160], summary[200];
+    char around[128], path[160], file[200], list[200];
     (void)sprintf(path, "%s/run", place(around, "folder"));
-    (void)sprintf(summary, "%s/summary.json", path);
+    (void)sprintf(file, "%s/a", path);
+    (void)sprintf(list, "%s/" INS_MANIFEST, path);
     cr_assert_eq(mkdir(around, 0700), 0);
-    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", true), INS_DONE);
+    cr_assert_eq(build(path, "run", "one", true), INS_DONE);
     cr_assert_eq(entries(around), 0); /* given up: nothing is left */
-    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", false), INS_DONE);
-    cr_assert_eq(build(path, "{}\n", false), INS_DONE); /* in the place of ours */
+    cr_assert_eq(build(path, "run", "one", false), INS_DONE);
+    cr_assert_eq(build(path, "run", "three", false), INS_DONE); /* in the place of ours */
+    cr_assert_eq(size_of(file), 5);
     cr_assert_eq(entries(around), 1);
-    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", false), INS_WORLD); /* that one was not ours */
-    struct stat about;
-    cr_assert_eq(stat(summary, &about), 0);
-    cr_assert_eq(about.st_size, 3);
-    cr_assert_eq(entries(around), 1);
-    (void)unlink(summary);
-    cr_assert_eq(build(path, INS_SUMMARY_MARK "}\n", false), INS_DONE); /* an empty folder */
-    (void)unlink(summary);
+    cr_assert_eq(entries(path), 2);
+    cr_assert_eq(build(path, "levers", "two", false), INS_WRONG); /* of another command */
+    cr_assert_eq(size_of(file), 5);
+    (void)unlink(list);
+    cr_assert_eq(build(path, "run", "two", false), INS_WRONG); /* nobody knows whose it is */
+    cr_assert_eq(size_of(file), 5);
+    cr_assert_eq(entries(path), 1);
+    (void)unlink(file);
+    cr_assert_eq(build(path, "run", "two", false), INS_DONE); /* an empty folder */
+    cr_assert_eq(size_of(file), 3);
+    (void)unlink(file);
+    (void)unlink(list);
     (void)rmdir(path);
     (void)rmdir(around);
+}
+
+/* A list may have come from elsewhere: no name of it leads out of the folder, and no link does. */
+Test(output, a_list_reaches_nothing_outside_its_folder)
+{
+    char path[128], file[160], list[600], link[160], sum[INS_SHA256_TEXT];
+    place(path, "list");
+    cr_assert_eq(mkdir(path, 0700), 0);
+    ins_sha256("mine", 4, sum);
+    (void)sprintf(file, "%s.mine", path);
+    spill(file, "mine", 4);
+    (void)sprintf(list, "# instroom run, complete\n%s  ../%s\n%s  %s\n%s  a/../../x\n%s  ./a\n%s  link\n",
+                  sum, strrchr(file, '/') + 1, sum, file, sum, sum, sum);
+    (void)sprintf(link, "%s/link", path);
+    cr_assert_eq(symlink(file, link), 0);
+    char name[200];
+    (void)sprintf(name, "%s/" INS_MANIFEST, path);
+    spill(name, list, strlen(list));
+    struct ins_manifest read;
+    cr_assert_eq(ins_manifest_read(path, &read, NULL), INS_DONE);
+    cr_assert_eq(read.count, 1); /* the link alone is a name inside */
+    cr_assert_eq(ins_manifest_sum(path, "link", sum), ELOOP);
+    ins_manifest_clear(&read);
+    cr_assert_eq(build(path, "run", "new", false), INS_DONE); /* which removes what it lists */
+    cr_assert_eq(size_of(file), 4);
+    cr_assert_eq(access(link, F_OK), 0);
+    cr_assert_not_null(strstr(said.text, "link"));
+    (void)unlink(link);
+    (void)unlink(name);
+    (void)unlink(file);
+    (void)sprintf(name, "%s/a", path);
+    (void)unlink(name);
+    (void)rmdir(path);
 }

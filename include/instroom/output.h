@@ -8,6 +8,7 @@
 
 #include "instroom/answers.h"
 #include "instroom/decide.h"
+#include "instroom/destination.h"
 #include "instroom/fit.h"
 #include "instroom/sweep.h"
 
@@ -31,14 +32,16 @@ char *ins_run_risk_json(const struct ins_run *run);
 
 /* The folder of `run`: months.csv, futures.csv, summary.json, scenario.cfg, and with a
  * buffer (may be NULL) frontier.csv; figures where gnuplot is found (a note about it in
- * `note`, freed by the caller, "" where all was drawn). Complete or not there: it is built
- * beside its place and renamed. An existing folder is refused unless it is empty or an
- * earlier run made it. */
+ * `note`, freed by the caller, "" where all was drawn). Complete or not there: it is built under
+ * a passing name, with a list of its files and their checksums (manifest.txt), and renamed. An
+ * existing folder is refused unless it is empty or an earlier run's; of that, the files are
+ * replaced that are listed and were not changed since, and all else stays. On INS_DONE `error`
+ * names what could not be replaced ("" for nothing). */
 enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
-                             const char *folder, char **note, struct ins_error *error);
+                             const struct ins_destination *to, char **note, struct ins_error *error);
 
 /* Whether ins_run_save() would take this place; ask before hours of work, not after. */
-enum ins_status ins_run_place(const char *folder, struct ins_error *error);
+enum ins_status ins_run_place(const struct ins_destination *to, struct ins_error *error);
 
 char *ins_path_csv(const struct ins_path *path);
 char *ins_path_json(const struct ins_path *path);
@@ -53,8 +56,8 @@ char *ins_levers_csv(const struct ins_levers *levers, const struct ins_look *loo
 /* A folder with levers.csv, summary.json, scenario.cfg and the tornado in figures/: complete or not
  * there, as ins_run_save(); and whether it would take this place. */
 enum ins_status ins_levers_save(const struct ins_levers *levers, const struct ins_look *look,
-                                const char *folder, char **note, struct ins_error *error);
-enum ins_status ins_levers_place(const char *folder, struct ins_error *error);
+                                const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_levers_place(const struct ins_destination *to, struct ins_error *error);
 
 char *ins_compare_text(const struct ins_compare *compare, const struct ins_look *look);
 char *ins_compare_json(const struct ins_compare *compare);
@@ -62,8 +65,8 @@ char *ins_compare_json(const struct ins_compare *compare);
 /* A folder with compare.csv, differences.csv, waterfall.csv where asked for, summary.json, every
  * scenario as scenario-A.cfg ... and figures. */
 enum ins_status ins_compare_save(const struct ins_compare *compare, const struct ins_look *look,
-                                 const char *folder, char **note, struct ins_error *error);
-enum ins_status ins_compare_place(const char *folder, struct ins_error *error);
+                                 const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_compare_place(const struct ins_destination *to, struct ins_error *error);
 
 char *ins_mix_text(const struct ins_mix *mix, const struct ins_look *look);
 char *ins_mix_json(const struct ins_mix *mix);
@@ -71,15 +74,15 @@ char *ins_mix_json(const struct ins_mix *mix);
 /* A folder with mix.cfg (the scenario with the mix laid over it), trade_off.csv, summary.json and
  * the figure of the trade-off. */
 enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
-                             const char *folder, char **note, struct ins_error *error);
-enum ins_status ins_mix_place(const char *folder, struct ins_error *error);
+                             const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_mix_place(const struct ins_destination *to, struct ins_error *error);
 /* A record replayed. The folder: record.csv, windows.csv (a row a replay), surges.csv, anchors.csv
  * where there are any, summary.json, scenario.cfg and a figure. */
 char *ins_backcast_text(const struct ins_backcast *backcast, const struct ins_look *look);
 char *ins_backcast_json(const struct ins_backcast *backcast);
 enum ins_status ins_backcast_save(const struct ins_backcast *backcast, const struct ins_look *look,
-                                  const char *folder, char **note, struct ins_error *error);
-enum ins_status ins_backcast_place(const char *folder, struct ins_error *error);
+                                  const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_backcast_place(const struct ins_destination *to, struct ins_error *error);
 
 /* What a sweep will do, in `seconds` as estimated; what stands in its database, and the best
  * point; the same for machines. */
@@ -98,12 +101,13 @@ enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sin
                               void *context, struct ins_error *error);
 
 /* The same into a file that is complete or not there. */
-enum ins_status ins_sweep_csv_file(const char *database, const char *dialect, const char *path,
-                                   struct ins_error *error);
+enum ins_status ins_sweep_csv_file(const char *database, const char *dialect,
+                                   const struct ins_destination *to, struct ins_error *error);
 
 /* A workbook with the sheets results, run and scenario: complete or not there, and the same bytes
  * for the same rows. INS_WRONG: more points than a sheet has rows. */
-enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error);
+enum ins_status ins_sweep_xlsx(const char *database, const struct ins_destination *to,
+                               struct ins_error *error);
 
 /* A fit for people; `written` is the file that its section was written to, or NULL. The same for
  * machines. */
@@ -111,17 +115,18 @@ char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct 
 char *ins_fit_json(const struct ins_fit *fit);
 
 /* The inflow section as libconfig text for @include, with a comment and a standard error at each
- * figure; and into a file that is complete or not there. */
+ * figure; and into a file that is complete or not there, and whether it would take this place. */
 char           *ins_fit_config(const struct ins_fit *fit);
-enum ins_status ins_fit_config_file(const struct ins_fit *fit, const char *path,
+enum ins_status ins_fit_config_file(const struct ins_fit *fit, const struct ins_destination *to,
                                     struct ins_error *error);
+enum ins_status ins_fit_config_place(const struct ins_destination *to, struct ins_error *error);
 
 /* A folder, complete or not there: months.csv (what was foretold a month before, and what came),
  * season.csv, tenths.csv, inflow.cfg, summary.json, figures where gnuplot is found (`note` as of
  * ins_run_save()). Whether the place would be taken can be asked before. */
-enum ins_status ins_fit_save(const struct ins_fit *fit, const char *folder, char **note,
+enum ins_status ins_fit_save(const struct ins_fit *fit, const struct ins_destination *to, char **note,
                              struct ins_error *error);
-enum ins_status ins_fit_place(const char *folder, struct ins_error *error);
+enum ins_status ins_fit_place(const struct ins_destination *to, struct ins_error *error);
 
 /* Every key of a scenario, as the body of a manual page (roff, the macros of man). */
 char *ins_manual_keys(void);

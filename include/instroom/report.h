@@ -15,20 +15,22 @@ extern "C" {
 
 /* What the report looks like and where it goes. {0} is a good choice. */
 struct ins_report_settings {
-    const char *language; /* "en" or "nl"; NULL: "en" */
-    const char *page;     /* the file of the page, FILE.html, with FILE.xlsx beside it; NULL: see
-                             below */
+    const char            *language; /* "en" or "nl"; NULL: "en" */
+    struct ins_destination to;       /* .path: the folder of a run, or the file of a page, FILE.html,
+                                        with FILE.xlsx beside it; NULL: see below */
 };
 
-/* ins_run_save() with report.html and report.xlsx in the folder. */
+/* ins_run_save() into settings->to, with report.html and report.xlsx in the folder. */
 enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffer *buffer,
-                               const struct ins_report_settings *settings, const char *folder,
-                               char **note, struct ins_error *error);
+                               const struct ins_report_settings *settings, char **note,
+                               struct ins_error *error);
 
 /* The report of a run's folder (report.html and report.xlsx in it, and its figures drawn again) or
  * of a sweep's database FILE.db (FILE.html and FILE.xlsx beside it). With a page of their own the
- * figures are left as they are. INS_WRONG: `path` is neither. `story` tells what was written, a
- * file a line; freed with free(). */
+ * figures are left as they are. INS_WRONG: `path` is neither, or something stands in the way that
+ * instroom does not know. `story` tells what was written, a file a line; freed with free(). On
+ * INS_DONE `error` tells what a reader should know: files of the folder that were changed since the
+ * run, drawings that somebody changed and that stay; "" for nothing. */
 enum ins_status ins_report_make(const char *path, const struct ins_report_settings *settings,
                                 char **story, struct ins_error *error);
 

@@ -29,6 +29,11 @@ enum ins_status ins_case_read(const char *text, const char *name, const char *fo
                               struct ins_error *error);
 void ins_case_free(struct ins_case *scenario);
 
+/* The files that a scenario was read from, by number from 0: itself, what it inherits and includes,
+ * its record and its paths, as they were opened ("standard input" among them). NULL behind the
+ * last. */
+const char *ins_case_file(const struct ins_case *scenario, int number);
+
 /* The resolved scenario as libconfig text that reads back to the same scenario. With
  * `annotated`, each key carries its unit and where it came from (FILE:LINE, default, --set)
  * in a comment. NULL when memory runs out. */

@@ -36,9 +36,9 @@ char *ins_sensitivity_csv(const struct ins_sensitivity *sensitivity);
 /* A folder with sensitivity.csv, summary.json, scenario.cfg and a figure: complete or not there.
  * `note` as of ins_run_save(). */
 enum ins_status ins_sensitivity_save(const struct ins_sensitivity *sensitivity,
-                                     const struct ins_look *look, const char *folder, char **note,
+                                     const struct ins_look *look, const struct ins_destination *to, char **note,
                                      struct ins_error *error);
-enum ins_status ins_sensitivity_place(const char *folder, struct ins_error *error);
+enum ins_status ins_sensitivity_place(const struct ins_destination *to, struct ins_error *error);
 
 /* --- where a norm fails ----------------------------------------------------------------------- */
 

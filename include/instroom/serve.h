@@ -6,6 +6,7 @@
 #ifndef INSTROOM_SERVE_H
 #define INSTROOM_SERVE_H
 
+#include "instroom/destination.h"
 #include "instroom/error.h"
 #include "instroom/former.h"
 #include "instroom/scenario.h"
@@ -30,11 +31,15 @@ struct ins_serve_settings {
 enum ins_status ins_serve(const struct ins_case           *scenario,
                           const struct ins_serve_settings *settings, struct ins_error *error);
 
-/* The page as one self-contained HTML file, complete or not there. `language` is "nl", "en" or
+/* The page as one self-contained HTML text, to be freed with free(). */
+enum ins_status ins_page_make(const struct ins_case *scenario, const char *language, char **page,
+                              struct ins_error *error);
+
+/* The same in a file, complete or not there. `language` is "nl", "en" or
  * NULL: that of the reader's browser. INS_WORLD: it cannot be written, or the engine for
  * browsers (make wasm) was not built; the story says what to do. */
 enum ins_status ins_page_save(const struct ins_case *scenario, const char *language,
-                              const char *path, struct ins_error *error);
+                              const struct ins_destination *to, struct ins_error *error);
 
 #ifdef __cplusplus
 }

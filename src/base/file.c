@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* renameat2 */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -104,21 +105,44 @@ enum ins_status ins_file_sync(const char *path, struct ins_error *error)
     return reason != 0 ? fail(error, path, "be flushed to the disk", reason) : INS_DONE;
 }
 
-static enum ins_status write_beside(const char *beside, const char *path, const char *bytes,
-                                    size_t length, struct ins_error *error)
+/* For file systems that know no such rename: a second name is refused where one stands. Those that
+ * know no second names either are looked at before. */
+static int rename_by_link(const char *from, const char *path)
 {
-    struct ins_file file;
-    enum ins_status status = ins_file_begin(beside, path, &file, error);
-    if (status != INS_DONE)
-        return status;
-    ins_file_add(&file, bytes, length);
-    return ins_file_end(&file, error);
+    if (link(from, path) == 0)
+        return unlink(from) == 0 ? 0 : errno;
+    if (errno != EPERM && errno != ENOTSUP && errno != ENOSYS)
+        return errno;
+    if (access(path, F_OK) == 0)
+        return EEXIST;
+    return rename(from, path) == 0 ? 0 : errno;
 }
 
-enum ins_status ins_file_place(const char *from, const char *path, struct ins_error *error)
+int ins_file_rename_fresh(const char *from, const char *path)
+{
+#ifdef RENAME_NOREPLACE
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, path, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS)
+        return errno;
+#endif
+    return rename_by_link(from, path);
+}
+
+static int replace(const char *from, const char *path)
+{
+    struct stat about;
+    if (stat(path, &about) == 0)
+        (void)chmod(from, about.st_mode & 07777);
+    return rename(from, path) == 0 ? 0 : errno;
+}
+
+enum ins_status ins_file_place(const char *from, const char *path, bool fresh,
+                               struct ins_error *error)
 {
     char *folder = ins_file_folder(path); /* while there is still a way back */
-    int   reason = !folder ? ENOMEM : rename(from, path) != 0 ? errno : 0;
+    int   reason = !folder ? ENOMEM : fresh ? ins_file_rename_fresh(from, path)
+                                            : replace(from, path);
     if (reason != 0)
         (void)unlink(from);
     enum ins_status status =
@@ -185,18 +209,4 @@ void ins_file_clear_stale(const char *path, ins_file_remove *remove)
         (void)closedir(folder);
     ins_text_clear(&start);
     free(name);
-}
-
-enum ins_status ins_file_write(const char *path, const char *bytes, size_t length,
-                               struct ins_error *error)
-{
-    char *beside = ins_file_beside(path);
-    if (!beside)
-        return fail(error, path, "be written", ENOMEM);
-    ins_file_clear_stale(path, unlink);
-    enum ins_status status = write_beside(beside, path, bytes, length, error);
-    if (status == INS_DONE)
-        status = ins_file_place(beside, path, error);
-    free(beside);
-    return status;
 }

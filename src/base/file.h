@@ -35,14 +35,14 @@ enum ins_status ins_file_end(struct ins_file *file, struct ins_error *error);
 /* Close and remove what was begun. A file that was never begun, {.descriptor = -1}, is fine. */
 void ins_file_drop(struct ins_file *file);
 
-/* Put `length` bytes in the place of `path`, whether or not it exists: written beside it,
- * flushed, renamed, the folder flushed. On INS_WORLD the place is as it was. */
-enum ins_status ins_file_write(const char *path, const char *bytes, size_t length,
+/* Put a finished and flushed file in its place and flush the folder: where `fresh`, only if nothing
+ * stands there, else over what does, whose permissions it takes. On INS_WORLD the file is removed
+ * and the place is as it was. */
+enum ins_status ins_file_place(const char *from, const char *path, bool fresh,
                                struct ins_error *error);
 
-/* Put a finished and flushed file in its place, whether or not one stands there, and flush the
- * folder. On INS_WORLD the file is removed and the place is as it was. */
-enum ins_status ins_file_place(const char *from, const char *path, struct ins_error *error);
+/* Rename where nothing stands at the new name; 0, or an errno (EEXIST: something does). */
+int ins_file_rename_fresh(const char *from, const char *path);
 
 /* Flush a file or the names in a folder to the disk. A file system that cannot (EINVAL) is
  * taken as one that need not. */

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { BLOCK = 64, WORDS = 8, ROUNDS = 64, LENGTH_BYTES = 8 };
+enum { BLOCK = INS_SHA256_BLOCK, WORDS = INS_SHA256_WORDS, ROUNDS = 64, LENGTH_BYTES = 8 };
 
 /* First 32 bits of the fractional parts of the cube roots of the first 64 primes. */
 static const uint32_t constant[ROUNDS] = {
@@ -58,6 +58,32 @@ static void absorb(const unsigned char *block, uint32_t *hash)
         hash[i] += v[i];
 }
 
+void ins_sha256_begin(struct ins_sha256 *sum)
+{
+    *sum = (struct ins_sha256){.length = 0};
+    memcpy(sum->hash, first, sizeof first);
+}
+
+void ins_sha256_add(struct ins_sha256 *sum, const void *bytes, size_t length)
+{
+    const unsigned char *at   = bytes;
+    size_t               held = (size_t)(sum->length % BLOCK);
+    sum->length += length;
+    if (held > 0) {
+        size_t some = length < BLOCK - held ? length : BLOCK - held;
+        memcpy(sum->rest + held, at, some);
+        if (held + some < BLOCK)
+            return;
+        absorb(sum->rest, sum->hash);
+        at += some;
+        length -= some;
+    }
+    for (; length >= BLOCK; length -= BLOCK, at += BLOCK)
+        absorb(at, sum->hash);
+    if (length > 0)
+        memcpy(sum->rest, at, length);
+}
+
 /* The last bytes, a one bit, zeros, and the length in bits. */
 static void finish(const unsigned char *rest, size_t left, uint64_t length, uint32_t *hash)
 {
@@ -72,16 +98,18 @@ static void finish(const unsigned char *rest, size_t left, uint64_t length, uint
         absorb(block + i * BLOCK, hash);
 }
 
+char *ins_sha256_end(struct ins_sha256 *sum, char text[INS_SHA256_TEXT])
+{
+    finish(sum->rest, (size_t)(sum->length % BLOCK), sum->length, sum->hash);
+    for (int i = 0; i < WORDS; i++)
+        (void)snprintf(text + (size_t)8 * (size_t)i, 9, "%08x", (unsigned)sum->hash[i]);
+    return text;
+}
+
 char *ins_sha256(const void *bytes, size_t length, char text[INS_SHA256_TEXT])
 {
-    const unsigned char *at = bytes;
-    uint32_t             hash[WORDS];
-    size_t               left = length;
-    memcpy(hash, first, sizeof hash);
-    for (; left >= BLOCK; left -= BLOCK, at += BLOCK)
-        absorb(at, hash);
-    finish(at, left, length, hash);
-    for (int i = 0; i < WORDS; i++)
-        (void)snprintf(text + (size_t)8 * (size_t)i, 9, "%08x", (unsigned)hash[i]);
-    return text;
+    struct ins_sha256 sum;
+    ins_sha256_begin(&sum);
+    ins_sha256_add(&sum, bytes, length);
+    return ins_sha256_end(&sum, text);
 }

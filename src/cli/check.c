@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -39,12 +40,28 @@ static enum ins_status verdict(const struct ins_request *request, const struct i
     return status;
 }
 
+bool ins_command_is_standard(const char *path)
+{
+    return path && strcmp(path, "-") == 0;
+}
+
+struct ins_destination ins_command_destination(const struct ins_request *request, const char *path,
+                                               const struct ins_case *const *cases, int count)
+{
+    return (struct ins_destination){.path       = path,
+                                    .force      = request->force,
+                                    .reads      = request->reads,
+                                    .read_count = request->read_count,
+                                    .cases      = cases,
+                                    .case_count = count};
+}
+
 enum ins_status ins_command_saved(const struct ins_request *request, enum ins_status status,
                                   char *note, const struct ins_error *error)
 {
-    if (status != INS_DONE)
+    if (status != INS_DONE || error->text[0])
         (void)ins_console_complain(status, error->text);
-    else if (note && !request->quiet)
+    if (status == INS_DONE && note && !request->quiet)
         ins_console_warn(note);
     free(note);
     return status;

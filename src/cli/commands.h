@@ -3,6 +3,7 @@
 #define INS_CLI_COMMANDS_H
 
 #include "cli/options.h"
+#include "instroom/destination.h"
 #include "instroom/scenario.h"
 #include "instroom/sweep.h"
 
@@ -37,6 +38,8 @@ enum ins_status ins_command_backcast(const struct ins_request *request);
  * for; what is said before the work, or all that is said with --dry-run; what is said behind it,
  * however it ended. */
 struct ins_sweep_settings ins_command_sweep_settings(const struct ins_request *request);
+enum ins_status       ins_command_sweep_place(const struct ins_request *request,
+                                              const struct ins_case    *scenario);
 enum ins_status       ins_command_sweep_begin(const struct ins_request *request,
                                               struct ins_sweep         *sweep);
 enum ins_status       ins_command_sweep_end(const struct ins_request *request,
@@ -47,8 +50,16 @@ enum ins_status       ins_command_sweep_end(const struct ins_request *request,
  * complaint, with the status in `*status`. */
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status);
 
-/* What a folder's saving came to: a failure is complained of, a note is told unless quiet, and
- * freed. Returns `status`. */
+/* Whether -o names standard output: "-". */
+bool ins_command_is_standard(const char *path);
+
+/* Where the answer goes: a file or a folder, which must not be one of the files that the command
+ * reads: its operands, those that its options name, and all that its scenarios come from. */
+struct ins_destination ins_command_destination(const struct ins_request *request, const char *path,
+                                               const struct ins_case *const *cases, int count);
+
+/* What a folder's saving came to: a failure, and what could not be replaced, is told whatever is
+ * asked for; a note is told unless quiet, and freed. Returns `status`. */
 enum ins_status ins_command_saved(const struct ins_request *request, enum ins_status status,
                                   char *note, const struct ins_error *error);
 

@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/stop.h"
+
 enum { WIDEST = 100 };
 
 void ins_console_open(void)
@@ -52,9 +54,16 @@ enum ins_status ins_console_print(char *text)
         whole  = false;
         reason = errno;
     }
-    if (whole)
-        return INS_DONE;
+    return whole ? INS_DONE : ins_console_unheard(reason);
+}
+
+enum ins_status ins_console_unheard(int reason)
+{
     char story[256];
+    if (reason == EPIPE) {
+        ins_stop_unheard();
+        return INS_STOPPED;
+    }
     (void)snprintf(story, sizeof story, "standard output: %s",
                    reason == EBADF ? "it is closed" : strerror(reason));
     return ins_console_complain(INS_WORLD, story);

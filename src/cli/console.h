@@ -22,8 +22,12 @@ enum ins_status ins_console_complain(enum ins_status status, const char *story);
 void ins_console_warn(const char *lines);
 
 /* Put a result on standard output. `text` is freed; NULL stands for memory that ran out.
- * INS_WORLD, with a complaint, where it could not all be written. */
+ * What ins_console_unheard() says, where it could not all be written. */
 enum ins_status ins_console_print(char *text);
+
+/* Standard output could not be written, for this errno. A complaint, INS_WORLD; but where its reader
+ * has gone (EPIPE) silence, and INS_STOPPED. */
+enum ins_status ins_console_unheard(int reason);
 
 /* How a text for people is to look on standard output; `language` as in --lang, NULL: that of
  * the environment. */

@@ -18,6 +18,11 @@ static int write_out(void *context, const char *bytes, size_t length)
     return *reason;
 }
 
+static enum ins_status tell(enum ins_status status, const struct ins_error *error)
+{
+    return status == INS_DONE ? status : ins_console_complain(status, error->text);
+}
+
 static enum ins_status print_csv(const struct ins_request *request, struct ins_error *error)
 {
     int             reason = 0;
@@ -26,10 +31,7 @@ static enum ins_status print_csv(const struct ins_request *request, struct ins_e
     errno = 0;
     if (reason == 0 && (fflush(stdout) != 0 || close(STDOUT_FILENO) != 0))
         reason = errno ? errno : EIO;
-    if (reason == 0)
-        return status;
-    (void)snprintf(error->text, sizeof error->text, "standard output: %s", strerror(reason));
-    return INS_WORLD;
+    return reason == 0 ? tell(status, error) : ins_console_unheard(reason);
 }
 
 /* FILE.db becomes FILE.xlsx. */
@@ -48,8 +50,9 @@ static enum ins_status write_xlsx(const struct ins_request *request, struct ins_
 {
     char           *path   = request->file ? strdup(request->file) : beside(request->operand);
     enum ins_status status = INS_WORLD;
+    struct ins_destination to = ins_command_destination(request, path, NULL, 0);
     if (path)
-        status = ins_sweep_xlsx(request->operand, path, error);
+        status = ins_sweep_xlsx(request->operand, &to, error);
     if (status == INS_DONE && !request->quiet)
         (void)ins_console_complain(INS_DONE, path);
     free(path);
@@ -60,15 +63,16 @@ enum ins_status ins_command_export(const struct ins_request *request)
 {
     struct ins_error error  = {{0}};
     enum ins_status  status = INS_DONE;
+    struct ins_destination to = ins_command_destination(request, request->file, NULL, 0);
     if (request->csv == request->xlsx)
         return ins_console_complain(INS_WRONG, "export: as what? --csv or --xlsx");
     if (request->xlsx && request->dialect)
         return ins_console_complain(INS_WRONG, "export: --dialect belongs to --csv");
+    if (!request->xlsx && (!request->file || ins_command_is_standard(request->file)))
+        return print_csv(request, &error);
     if (request->xlsx)
         status = write_xlsx(request, &error);
-    else if (request->file)
-        status = ins_sweep_csv_file(request->operand, request->dialect, request->file, &error);
     else
-        status = print_csv(request, &error);
-    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+        status = ins_sweep_csv_file(request->operand, request->dialect, &to, &error);
+    return tell(status, &error);
 }

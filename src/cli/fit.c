@@ -10,14 +10,33 @@ static enum ins_status write_files(const struct ins_request *request, const stru
     struct ins_error error  = {0};
     char            *note   = NULL;
     enum ins_status  status = INS_DONE;
-    if (request->file)
-        status = ins_fit_config_file(fit, request->file, &error);
+    struct ins_destination file   = ins_command_destination(request, request->file, NULL, 0);
+    struct ins_destination folder = ins_command_destination(request, request->folder, NULL, 0);
+    if (request->file && !ins_command_is_standard(request->file))
+        status = ins_fit_config_file(fit, &file, &error);
     if (status == INS_DONE && request->folder)
-        status = ins_fit_save(fit, request->folder, &note, &error);
-    if (note && !request->quiet)
-        ins_console_warn(note);
-    free(note);
-    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+        status = ins_fit_save(fit, &folder, &note, &error);
+    return ins_command_saved(request, status, note, &error);
+}
+
+static enum ins_status check_places(const struct ins_request *request, struct ins_error *error)
+{
+    struct ins_destination file   = ins_command_destination(request, request->file, NULL, 0);
+    struct ins_destination folder = ins_command_destination(request, request->folder, NULL, 0);
+    enum ins_status status = INS_DONE;
+    if (request->file && !ins_command_is_standard(request->file))
+        status = ins_fit_config_place(&file, error);
+    return status == INS_DONE && request->folder ? ins_fit_place(&folder, error) : status;
+}
+
+/* With -o - the section in the place of what is told about it. */
+static enum ins_status tell(const struct ins_request *request, const struct ins_fit *fit)
+{
+    struct ins_look look = ins_console_look(request->language);
+    if (ins_command_is_standard(request->file))
+        return ins_console_print(ins_fit_config(fit));
+    return ins_console_print(request->json ? ins_fit_json(fit)
+                                           : ins_fit_text(fit, request->file, &look));
 }
 
 enum ins_status ins_command_fit(const struct ins_request *request)
@@ -26,10 +45,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
     struct ins_fit     *fit   = NULL;
     struct ins_progress progress;
     struct ins_fit_settings settings = {.law = request->law, .backtest = request->backtest};
-    struct ins_look     look = ins_console_look(request->language);
-    enum ins_status     status = INS_DONE;
-    if (request->folder)
-        status = ins_fit_place(request->folder, &error);
+    enum ins_status     status = check_places(request, &error);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
     struct ins_options options =
@@ -40,8 +56,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
         return ins_console_complain(status, error.text);
     status = write_files(request, fit);
     if (status == INS_DONE)
-        status = ins_console_print(request->json ? ins_fit_json(fit)
-                                                 : ins_fit_text(fit, request->file, &look));
+        status = tell(request, fit);
     ins_fit_free(fit);
     return status;
 }

@@ -28,8 +28,9 @@ static const struct ins_command commands[] = {
      "workbook), months.csv (quantiles by month), futures.csv (every future),\n"
      "frontier.csv (what each size of the buffer brings), assumptions.csv (what differs\n"
      "from the defaults, and where it comes from), summary.json, scenario.cfg (resolved)\n"
-     "and figures. The folder is complete or not there; that of an earlier run is\n"
-     "replaced.",
+     "and figures. The folder is complete or not there, and manifest.txt lists its files\n"
+     "with their checksums; in that of an earlier run they are replaced one by one, and\n"
+     "what you put there or changed stays.",
      ins_command_run},
     {"path", "SCENARIO", true, "one future, month by month, as CSV",
      "Plays one future and prints its quantities month by month. worst and median go\n"
@@ -153,8 +154,10 @@ static enum ins_status print_help(void)
               "  instroom --version\n\n"
               "SCENARIO is a file, or - for standard input. Results go to standard output,\n"
               "progress and warnings to standard error.\n\n"
+              "Nothing that instroom did not write is overwritten or deleted.\n\n"
               "Exit codes: 0 done; 1 disk, memory or file failed; 2 the command or the scenario\n"
-              "is wrong; 3 done, and the answer is no; 130, 143 stopped by a signal.\n");
+              "is wrong; 3 done, and the answer is no; 130, 143 stopped by a signal, 141 by a\n"
+              "reader who has gone.\n");
     if (fclose(page) == 0)
         return ins_console_print(text);
     free(text);
@@ -217,6 +220,5 @@ int main(int count, char **argv)
     enum ins_status status = start(count, argv);
     if (status != INS_STOPPED)
         return (int)status;
-    (void)ins_console_complain(status, "stopped");
-    return ins_stop_code();
+    return ins_stop_tell();
 }

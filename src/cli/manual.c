@@ -48,6 +48,7 @@ static void put_exits(FILE *page)
         {"2", "The command or the scenario is wrong."},
         {"3", "Done, and the answer is no: a norm that no buffer reaches, warnings under --strict."},
         {"130, 143", "Stopped by a signal; what was finished is kept."},
+        {"141", "The reader of standard output has gone, as head does."},
     };
     (void)fputs(".SH EXIT STATUS\n", page);
     for (size_t i = 0; i < sizeof exits / sizeof exits[0]; i++) {
@@ -87,6 +88,11 @@ static void put_command(FILE *page, const struct ins_command *command)
     (void)fputs("\n.SH OPTIONS\n", page);
     for (int i = 0; ins_option_at(command, i, &option); i++)
         put_option(page, &option);
+    if (ins_request_promise(command)) {
+        (void)fputs(".SH FILES OF OTHERS\n", page);
+        put(page, ins_request_promise(command));
+        (void)fputs("\n", page);
+    }
     put_exits(page);
     (void)fputs(".SH SEE ALSO\n.BR instroom (1),\n.BR instroom\\-scenario (5)\n", page);
 }

@@ -8,10 +8,16 @@ enum ins_status ins_command_merge(const struct ins_request *request)
 {
     struct ins_error error = {{0}};
     char            *story = NULL;
-    if (request->operand_count < 2)
+    if (request->operand_count < 2 || ins_command_is_standard(request->operands[0]))
         return ins_console_complain(INS_WRONG,
                                     "merge: which parts? instroom merge OUT.db IN.db ...");
-    enum ins_status status = ins_sweep_merge(request->operands[0], &request->operands[1],
+    struct ins_destination to     = {.path       = request->operands[0],
+                                     .reads      = &request->operands[1],
+                                     .read_count = request->operand_count - 1};
+    enum ins_status        status = ins_destination_apart(&to, &error);
+    if (status != INS_DONE)
+        return ins_console_complain(status, error.text);
+    status = ins_sweep_merge(request->operands[0], &request->operands[1],
                                              request->operand_count - 1, &story, &error);
     if (status != INS_DONE && status != INS_NO) {
         free(story);

@@ -204,6 +204,7 @@ static const char *apply_dialect(struct ins_request *request, const char *value)
         return NULL;                                                                               \
     }
 SWITCH(restart)
+SWITCH(force)
 SWITCH(solve)
 SWITCH(keep)
 SWITCH(no_keep)
@@ -270,7 +271,8 @@ static const char *apply_port(struct ins_request *request, const char *value)
 
 static const char *apply_anchors(struct ins_request *request, const char *value)
 {
-    request->anchors = value;
+    request->anchors                      = value;
+    request->reads[request->read_count++] = value;
     return value[0] ? NULL : "the name of a CSV file";
 }
 
@@ -295,6 +297,8 @@ static const struct option {
      "write tables, summary and figures into the folder DIR"},
     {"output", 'o', "DIR", " levers compare mix sensitivity", apply_folder, "write the table and figures into the folder DIR"},
     {"output", 'o', "DIR", " backcast", apply_folder, "write tables and a figure into the folder DIR"},
+    {"force", 0, NULL, " run levers compare mix sensitivity backcast fit export report page", apply_force,
+     "replace what stands at the place of -o, though instroom did not write it"},
     {"anchors", 0, "FILE", " backcast", apply_anchors,
      "published figures (CSV) to hold the replay from the scenario's own start against"},
     {"waterfall", 0, NULL, " compare", apply_waterfall, "which group of keys moved what"},
@@ -459,6 +463,7 @@ static enum ins_status read_operand(struct reading *reading, char *argument)
     if (request->operand && !strstr(request->command->operand, "..."))
         return complain(request->command, "%s is one operand too many", argument);
     request->operands[request->operand_count++] = argument;
+    request->reads[request->read_count++]       = argument;
     request->operand                            = request->operands[0];
     return INS_DONE;
 }
@@ -469,7 +474,8 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
     *request          = (struct ins_request){.command = command, .port = -1};
     request->settings = calloc((size_t)count + 1, sizeof *request->settings);
     request->operands = calloc((size_t)count + 1, sizeof *request->operands);
-    if (!request->settings || !request->operands)
+    request->reads    = calloc((size_t)count + 1, sizeof *request->reads);
+    if (!request->settings || !request->operands || !request->reads)
         return ins_console_complain(INS_WORLD, "out of memory");
     struct reading  reading = {request, count, 0, argv};
     enum ins_status status  = INS_DONE;
@@ -497,6 +503,7 @@ void ins_request_clear(struct ins_request *request)
         free(request->settings[i]);
     free(request->settings);
     free(request->operands);
+    free(request->reads);
     *request = (struct ins_request){0};
 }
 
@@ -512,6 +519,21 @@ bool ins_option_at(const struct ins_command *command, int number, struct ins_opt
 }
 
 /* --- help ----------------------------------------------------------------------------------- */
+
+const char *ins_request_promise(const struct ins_command *command)
+{
+    static const char promise[] =
+        "Nothing that instroom did not write is overwritten or deleted: no file that is\n"
+        "read, whatever its name; and of what stands at the place of the answer only what\n"
+        "is known as an earlier answer of this command, and was not changed since.";
+    static const char kept[] =
+        "Nothing that instroom did not write is overwritten or deleted: a file that is no\n"
+        "sweep of instroom, or that is read, is left alone.";
+    for (int i = 0; i < OPTIONS; i++)
+        if (strcmp(options[i].name, "force") == 0 && knows(command, &options[i]))
+            return promise;
+    return strcmp(command->name, "sweep") == 0 || strcmp(command->name, "merge") == 0 ? kept : NULL;
+}
 
 char *ins_request_help(const struct ins_command *command)
 {
@@ -533,6 +555,8 @@ char *ins_request_help(const struct ins_command *command)
                        options[i].value ? options[i].value : "");
         (void)fprintf(page, "  %-24s %s\n", head, options[i].about);
     }
+    if (ins_request_promise(command))
+        (void)fprintf(page, "\n%s\n", ins_request_promise(command));
     if (fclose(page) == 0)
         return text;
     free(text);

@@ -27,6 +27,9 @@ struct ins_request {
     const char               *operand;  /* scenario or key; NULL where there is none */
     const char              **operands; /* all of them; owned, the texts are not */
     int                       operand_count;
+    const char              **reads; /* operands and files that options name; owned likewise */
+    int                       read_count;
+    bool                      force; /* replace what instroom does not know */
     char                    **settings; /* "key=value", in their order; owned */
     int                       setting_count;
     int                       threads;                    /* 0: all */
@@ -54,6 +57,9 @@ struct ins_request {
 enum ins_status ins_request_read(const struct ins_command *command, int count, char **argv,
                                  struct ins_request *request);
 void            ins_request_clear(struct ins_request *request);
+
+/* What a command that writes promises about the files of others; NULL for one that does not write. */
+const char *ins_request_promise(const struct ins_command *command);
 
 /* The help of one command, to be freed with free(); NULL when memory runs out. */
 char *ins_request_help(const struct ins_command *command);

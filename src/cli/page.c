@@ -2,10 +2,19 @@
 #include "cli/console.h"
 #include "instroom/serve.h"
 
+static enum ins_status print(const struct ins_request *request, const struct ins_case *scenario)
+{
+    struct ins_error error  = {0};
+    char            *page   = NULL;
+    enum ins_status  status = ins_page_make(scenario, request->language, &page, &error);
+    return status == INS_DONE ? ins_console_print(page) : ins_console_complain(status, error.text);
+}
+
 static enum ins_status save(const struct ins_request *request, const struct ins_case *scenario)
 {
     struct ins_error error  = {0};
-    enum ins_status  status = ins_page_save(scenario, request->language, request->file, &error);
+    struct ins_destination to = ins_command_destination(request, request->file, &scenario, 1);
+    enum ins_status  status = ins_page_save(scenario, request->language, &to, &error);
     return status == INS_DONE ? status : ins_console_complain(status, error.text);
 }
 
@@ -13,5 +22,5 @@ enum ins_status ins_command_page(const struct ins_request *request)
 {
     if (!request->file)
         return ins_console_complain(INS_WRONG, "page: where to? -o FILE.html\nhelp: instroom page -h");
-    return ins_command_ask(request, save);
+    return ins_command_ask(request, ins_command_is_standard(request->file) ? print : save);
 }

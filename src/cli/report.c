@@ -9,11 +9,14 @@ enum ins_status ins_command_report(const struct ins_request *request)
 {
     struct ins_error       error = {{0}};
     struct ins_look        look  = ins_console_look(request->language);
-    struct ins_report_settings settings  = {.language = look.language, .page = request->file};
+    struct ins_report_settings settings = {
+        .language = look.language, .to = {.path = request->file, .force = request->force}};
     char                  *story = NULL;
     enum ins_status        status = ins_report_make(request->operand, &settings, &story, &error);
+    if (status != INS_DONE || error.text[0])
+        (void)ins_console_complain(status, error.text);
     if (status != INS_DONE)
-        return ins_console_complain(status, error.text);
+        return status;
     if (!request->quiet)
         return ins_console_print(story);
     free(story);

@@ -25,15 +25,16 @@ static enum ins_status ask_buffer(const struct ins_request *request,
     return status == INS_WORLD ? ins_console_complain(status, error.text) : status;
 }
 
-static enum ins_status save(const struct ins_request *request, const struct ins_run *run,
-                            const struct ins_buffer *buffer)
+static enum ins_status save(const struct ins_request *request, const struct ins_case *scenario,
+                            const struct ins_run *run, const struct ins_buffer *buffer)
 {
     struct ins_error error  = {0};
     char            *note   = NULL;
     struct ins_look  look   = ins_console_look(request->language);
-    enum ins_status  status =
-        ins_report_run(run, buffer, &(struct ins_report_settings){.language = look.language},
-                       request->folder, &note, &error);
+    struct ins_report_settings settings = {
+        .language = look.language,
+        .to       = ins_command_destination(request, request->folder, &scenario, 1)};
+    enum ins_status status = ins_report_run(run, buffer, &settings, &note, &error);
     return ins_command_saved(request, status, note, &error);
 }
 
@@ -47,7 +48,7 @@ static enum ins_status keep(const struct ins_request *request, const struct ins_
     if (status == INS_DONE && *ins_stop_flag())
         status = INS_STOPPED;
     if (status == INS_DONE)
-        status = save(request, run, buffer);
+        status = save(request, scenario, run, buffer);
     ins_buffer_free(buffer);
     return status;
 }
@@ -65,7 +66,8 @@ static enum ins_status play(const struct ins_request *request, const struct ins_
     struct ins_run     *run   = NULL;
     struct ins_progress progress;
     if (request->folder) {
-        enum ins_status free_place = ins_run_place(request->folder, &error);
+        struct ins_destination to = ins_command_destination(request, request->folder, &scenario, 1);
+        enum ins_status free_place = ins_run_place(&to, &error);
         if (free_place != INS_DONE)
             return ins_console_complain(free_place, error.text);
     }

@@ -3,6 +3,8 @@
 #include <signal.h>
 #include <stddef.h>
 
+#include "cli/console.h"
+
 static volatile int asked; /* the signal; written by one store */
 
 static void note(int signal_number)
@@ -27,7 +29,14 @@ const volatile int *ins_stop_flag(void)
     return &asked;
 }
 
-int ins_stop_code(void)
+void ins_stop_unheard(void)
 {
+    asked = SIGPIPE;
+}
+
+int ins_stop_tell(void)
+{
+    if (asked != SIGPIPE)
+        (void)ins_console_complain(INS_STOPPED, "stopped");
     return 128 + (asked ? asked : SIGINT);
 }

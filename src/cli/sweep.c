@@ -24,6 +24,19 @@ struct ins_sweep_settings ins_command_sweep_settings(const struct ins_request *r
                                                                  : 0};
 }
 
+enum ins_status ins_command_sweep_place(const struct ins_request *request,
+                                        const struct ins_case    *scenario)
+{
+    struct ins_error       error = {{0}};
+    struct ins_destination to    = ins_command_destination(request, request->file, &scenario, 1);
+    if (request->dry_run)
+        return INS_DONE;
+    if (!request->file || ins_command_is_standard(request->file))
+        return ins_console_complain(INS_WRONG, "sweep: which database? -o FILE.db");
+    enum ins_status status = ins_destination_apart(&to, &error);
+    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+}
+
 /* After any end that leaves points to be played: what is kept, and how to go on. */
 static enum ins_status tell_kept(struct ins_sweep *sweep, const char *file, enum ins_status status)
 {
@@ -108,9 +121,10 @@ static enum ins_status sweep(const struct ins_request *request, const struct ins
     struct ins_pace       pace;
     struct ins_options    options = ins_pace_begin(&pace, request->threads, request->quiet);
     struct ins_sweep_settings settings    = ins_command_sweep_settings(request);
-    if (!request->file && !request->dry_run)
-        return ins_console_complain(INS_WRONG, "sweep: which database? -o FILE.db");
-    enum ins_status status = ins_sweep_open(scenario, &settings, &options, &made, &error);
+    enum ins_status status = ins_command_sweep_place(request, scenario);
+    if (status != INS_DONE)
+        return status;
+    status = ins_sweep_open(scenario, &settings, &options, &made, &error);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
     pace.sweep = made;

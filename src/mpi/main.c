@@ -194,11 +194,11 @@ static enum ins_status lead(int count, char **argv, int ranks)
         status = ins_request_read(&command, count - 2, argv + 2, &request);
     if (status == INS_DONE && request.help)
         status = ins_console_print(ins_request_help(&command));
-    else if (status == INS_DONE && !request.file && !request.dry_run)
-        status = ins_console_complain(INS_WRONG, "sweep: which database? -o FILE.db");
     else if (status == INS_DONE)
         scenario = ins_command_load(&request, &status);
     if (scenario)
+        status = ins_command_sweep_place(&request, scenario);
+    if (scenario && status == INS_DONE)
         status = open_and_share(&request, scenario, ranks);
     else
         brief(&nothing, NULL);
@@ -287,7 +287,5 @@ int main(int count, char **argv)
     else
         follow();
     (void)MPI_Finalize();
-    if (status == INS_STOPPED)
-        (void)ins_console_complain(status, "stopped");
-    return status == INS_STOPPED ? ins_stop_code() : (int)status;
+    return status == INS_STOPPED ? ins_stop_tell() : (int)status;
 }

@@ -213,9 +213,9 @@ static char *anchors_csv(const struct ins_backcast *b)
 
 /* --- the folder ------------------------------------------------------------------------------ */
 
-enum ins_status ins_backcast_place(const char *folder, struct ins_error *error)
+enum ins_status ins_backcast_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_decide_place("backcast", folder, error);
+    return ins_decide_place("backcast", to, error);
 }
 
 static void add_file(struct ins_decide_folder *what, const char *name, char *bytes)
@@ -224,7 +224,8 @@ static void add_file(struct ins_decide_folder *what, const char *name, char *byt
 }
 
 enum ins_status ins_backcast_save(const struct ins_backcast *b, const struct ins_look *look,
-                                  const char *folder, char **note, struct ins_error *error)
+                                  const struct ins_destination *to, char **note,
+                                 struct ins_error *error)
 {
     char                     settings[INS_DECIDE_SETTINGS];
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
@@ -244,5 +245,5 @@ enum ins_status ins_backcast_save(const struct ins_backcast *b, const struct ins
         add_file(&what, "anchors.csv", anchors_csv(b));
     add_file(&what, "scenario.cfg", ins_case_text(b->source, 0));
     add_file(&what, "summary.json", ins_backcast_json(b));
-    return ins_decide_save(&what, folder, note, error);
+    return ins_decide_save(&what, to, note, error);
 }

@@ -150,9 +150,9 @@ static char *waterfall_csv(const struct ins_waterfall *fall)
 
 /* --- the folder ------------------------------------------------------------------------------ */
 
-enum ins_status ins_compare_place(const char *folder, struct ins_error *error)
+enum ins_status ins_compare_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_decide_place("compare", folder, error);
+    return ins_decide_place("compare", to, error);
 }
 
 static void add_file(struct ins_decide_folder *what, const char *name, char *bytes)
@@ -179,7 +179,8 @@ static void settings(enum ins_language in, char *differences, char *waterfall, s
 }
 
 enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_look *look,
-                                 const char *folder, char **note, struct ins_error *error)
+                                 const struct ins_destination *to, char **note,
+                                 struct ins_error *error)
 {
     static const char *const scenario[INS_COMPARED] = {
         "scenario-A.cfg", "scenario-B.cfg", "scenario-C.cfg", "scenario-D.cfg",
@@ -199,5 +200,5 @@ enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_l
     for (int i = 0; i < c->count; i++)
         add_file(&what, scenario[i], ins_case_text(c->scenario[i].source, 0));
     add_file(&what, "summary.json", ins_compare_json(c));
-    return ins_decide_save(&what, folder, note, error);
+    return ins_decide_save(&what, to, note, error);
 }

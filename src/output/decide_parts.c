@@ -103,18 +103,10 @@ void ins_decide_settings(char *settings, size_t room, const char *name, const ch
 
 /* --- folders --------------------------------------------------------------------------------- */
 
-enum { MARK = 64 };
-
-static const char *mark_of(const char *command, char mark[MARK])
+enum ins_status ins_decide_place(const char *command, const struct ins_destination *to,
+                                 struct ins_error *error)
 {
-    (void)snprintf(mark, MARK, "{\n  \"instroom\": \"%s\"", command);
-    return mark;
-}
-
-enum ins_status ins_decide_place(const char *command, const char *path, struct ins_error *error)
-{
-    char mark[MARK];
-    return ins_folder_check(path, mark_of(command, mark), error);
+    return ins_folder_check(to, command, error);
 }
 
 static enum ins_status put(const struct ins_folder *folder, const char *name, const char *bytes,
@@ -148,17 +140,16 @@ static enum ins_status fill(const struct ins_decide_folder *what, struct ins_fol
         return status;
     }
     draw_all(what, folder->partial, remarks);
-    return ins_folder_end(folder, remarks, error);
+    return ins_folder_end(folder, error);
 }
 
-enum ins_status ins_decide_save(struct ins_decide_folder *what, const char *path, char **note,
-                                struct ins_error *error)
+enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins_destination *to,
+                                char **note, struct ins_error *error)
 {
-    char              mark[MARK];
     struct ins_folder folder;
     struct ins_text   remarks = {0};
     *note                     = NULL;
-    enum ins_status status = ins_folder_begin(path, mark_of(what->command, mark), &folder, error);
+    enum ins_status status = ins_folder_begin(to, what->command, &folder, error);
     if (status == INS_DONE)
         status = fill(what, &folder, &remarks, error);
     if (status == INS_DONE)

@@ -56,8 +56,9 @@ struct ins_decide_folder {
     const struct ins_decide_figure *figure;
     int                             figures;
 };
-enum ins_status ins_decide_save(struct ins_decide_folder *what, const char *path, char **note,
-                                struct ins_error *error);
-enum ins_status ins_decide_place(const char *command, const char *path, struct ins_error *error);
+enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins_destination *to,
+                                char **note, struct ins_error *error);
+enum ins_status ins_decide_place(const char *command, const struct ins_destination *to,
+                                 struct ins_error *error);
 
 #endif

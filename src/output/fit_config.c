@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/lanes.h"
+#include "base/seal.h"
+#include "output/destination.h"
 #include "output/fit.h"
 #include "scenario/value.h"
 
@@ -50,7 +51,8 @@ static void add_name(struct ins_text *text, const char *name)
 
 static void add_head(struct ins_text *text, const struct ins_fit *fit)
 {
-    char first[INS_DATE_TEXT], last[INS_DATE_TEXT];
+    char first[INS_DATE_TEXT], last[INS_DATE_TEXT], seal[INS_SEAL_TEXT];
+    ins_text_add(text, "# %s\n#\n", ins_seal_open("fit", seal));
     ins_text_add(text, "# The inflow of a scenario, fitted by instroom %s to\n#   ", INS_VERSION);
     add_name(text, fit->source);
     ins_text_add(text, "\n# %d months from %s to %s, %d of them known.\n#\n", fit->cases.months,
@@ -231,16 +233,27 @@ char *ins_fit_config(const struct ins_fit *fit)
     add_composition(&text, fit);
     add_uncertainty(&text, fit);
     ins_text_add(&text, "};\n");
-    return ins_text_take(&text);
+    size_t length = text.length;
+    char  *bytes  = ins_text_take(&text);
+    if (bytes)
+        ins_seal_close(bytes, length);
+    return bytes;
 }
 
-enum ins_status ins_fit_config_file(const struct ins_fit *fit, const char *path,
+static const struct ins_answer_kind fitted = {.name = "fit"};
+
+enum ins_status ins_fit_config_place(const struct ins_destination *to, struct ins_error *error)
+{
+    return ins_output_check(to, &fitted, error);
+}
+
+enum ins_status ins_fit_config_file(const struct ins_fit *fit, const struct ins_destination *to,
                                     struct ins_error *error)
 {
     char *text = ins_fit_config(fit);
     if (!text)
-        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
-    enum ins_status status = ins_file_write(path, text, strlen(text), error);
+        return ins_fail(error, INS_WORLD, "%s: out of memory", to->path);
+    enum ins_status status = ins_output_write(to, &fitted, text, strlen(text), error);
     free(text);
     return status;
 }

@@ -59,13 +59,13 @@ static char *tenths_csv(const struct ins_fit *fit)
     return ins_text_take(&text);
 }
 
-enum ins_status ins_fit_place(const char *folder, struct ins_error *error)
+enum ins_status ins_fit_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_decide_place("fit", folder, error);
+    return ins_decide_place("fit", to, error);
 }
 
-enum ins_status ins_fit_save(const struct ins_fit *fit, const char *folder, char **note,
-                             struct ins_error *error)
+enum ins_status ins_fit_save(const struct ins_fit *fit, const struct ins_destination *to, char **note,
+                                 struct ins_error *error)
 {
     char tests[64];
     (void)snprintf(tests, sizeof tests, "tested=%d; known=%d", fit->tested, fit->cases.known);
@@ -82,5 +82,5 @@ enum ins_status ins_fit_save(const struct ins_fit *fit, const char *folder, char
                                      .files   = 5,
                                      .figure  = figures,
                                      .figures = 4};
-    return ins_decide_save(&what, folder, note, error);
+    return ins_decide_save(&what, to, note, error);
 }

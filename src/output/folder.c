@@ -1,66 +1,50 @@
-#define _GNU_SOURCE /* renameat2, nftw */
+#define _GNU_SOURCE /* nftw */
 #include "output/folder.h"
 
-#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/seal.h"
 
-enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8, MOST_MARK = 64 };
+enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8 };
+
+/* What is in the making lies under such names. */
+static const char PASSING[] = ".partial-";
 
 static enum ins_status fail(struct ins_error *error, const char *path, int reason)
 {
     return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path, strerror(reason));
 }
 
-static char *joined(const char *one, const char *other)
+static char *joined(const char *one, const char *between, const char *other)
 {
     struct ins_text text = {0};
-    ins_text_add(&text, "%s%s", one, other);
+    ins_text_add(&text, "%s%s%s", one, between, other);
     return ins_text_take(&text);
 }
 
 /* --- the place ------------------------------------------------------------------------------ */
 
-/* The first bytes of summary.json say whose folder it is: 1 ours, 0 not; -1 and errno where that
- * cannot be said. */
-static int is_ours(const char *path, const char *mark)
-{
-    char   head[MOST_MARK] = "";
-    size_t wanted          = strlen(mark);
-    char  *name            = joined(path, "/summary.json");
-    int    file            = name ? open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
-    int    reason          = name ? errno : ENOMEM;
-    assert(wanted < sizeof head);
-    free(name);
-    if (file < 0) {
-        errno = reason;
-        return reason == ENOMEM || reason == EMFILE || reason == ENFILE ? -1 : 0;
-    }
-    ssize_t got = read(file, head, wanted);
-    (void)close(file);
-    return got == (ssize_t)wanted && strcmp(head, mark) == 0;
-}
-
+/* But for what is in the making. */
 static bool is_empty(const char *path)
 {
     DIR *folder = opendir(path);
-    if (!folder)
-        return false;
-    int entries = 0; /* "." and ".." always stand there */
-    while (entries <= 2 && readdir(folder))
-        entries++;
-    (void)closedir(folder);
-    return entries <= 2;
+    bool empty  = folder != NULL;
+    for (struct dirent *entry; empty && (entry = readdir(folder)) != NULL;)
+        empty = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0 ||
+                strncmp(entry->d_name, PASSING, sizeof PASSING - 1) == 0;
+    if (folder)
+        (void)closedir(folder);
+    return empty;
 }
 
 /* The folder that the new one is to stand in. */
@@ -89,34 +73,122 @@ static char *place_of(const char *path)
     return strndup(path, length);
 }
 
-static enum ins_status check(const char *path, const char *place, const char *mark,
+/* Whether a file lies in the folder, however deep. */
+static bool lies_in(const char *name, const struct stat *folder)
+{
+    struct stat about;
+    char       *real = strcmp(name, "-") == 0 ? NULL : realpath(name, NULL);
+    bool        in   = false;
+    for (char *slash = real ? strrchr(real, '/') : NULL; slash && !in; slash = strrchr(real, '/')) {
+        *slash = '\0';
+        in = stat(slash == real ? "/" : real, &about) == 0 && about.st_dev == folder->st_dev &&
+             about.st_ino == folder->st_ino;
+    }
+    free(real);
+    return in;
+}
+
+/* A folder that is not known as an earlier answer. */
+static enum ins_status check_strange(const struct ins_folder *folder, const struct stat *about,
+                                     struct ins_error *error)
+{
+    if (is_empty(folder->place))
+        return INS_DONE;
+    for (int i = 0; i < folder->inputs; i++)
+        if (lies_in(folder->input[i].name, about))
+            return ins_fail(error, INS_WRONG,
+                            "%s: is the folder in which %s lies, which this command reads; name "
+                            "another place",
+                            folder->path, folder->input[i].name);
+    if (folder->force)
+        return INS_DONE;
+    return ins_fail(error, INS_WRONG,
+                    "%s: this folder holds something else than an earlier answer of instroom %s, "
+                    "and is left alone; name another place, or write into it with --force",
+                    folder->path, folder->command);
+}
+
+/* No file of an earlier answer that may be replaced is one that is read now. */
+static enum ins_status check_listed(const struct ins_folder *folder, struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    for (int i = 0; i < folder->earlier.count && status == INS_DONE; i++) {
+        char *path = joined(folder->path, "/", folder->earlier.file[i].name);
+        if (!path)
+            return fail(error, folder->path, ENOMEM);
+        const struct ins_input *same = ins_inputs_find(folder->input, folder->inputs, path);
+        if (same)
+            status = ins_inputs_refuse(path, same, error);
+        free(path);
+    }
+    return status;
+}
+
+static enum ins_status check_standing(struct ins_folder *folder, const struct stat *about,
+                                      struct ins_error *error)
+{
+    if (!S_ISDIR(about->st_mode)) {
+        const struct ins_input *same =
+            ins_inputs_find(folder->input, folder->inputs, folder->place);
+        return same ? ins_inputs_refuse(folder->path, same, error)
+                    : ins_fail(error, INS_WRONG, "%s: this is no folder; name another place",
+                               folder->path);
+    }
+    enum ins_status status = ins_manifest_read(folder->place, &folder->earlier, error);
+    if (status != INS_DONE)
+        return status;
+    bool own = strcmp(folder->earlier.command, folder->command) == 0;
+    if (!folder->adds)
+        status = own ? check_listed(folder, error) : check_strange(folder, about, error);
+    if (!own) /* what another command lists is not to be replaced */
+        ins_manifest_clear(&folder->earlier);
+    if (status == INS_DONE && access(folder->place, W_OK | X_OK) != 0)
+        status = fail(error, folder->path, errno);
+    return status;
+}
+
+static enum ins_status check(const struct ins_destination *to, struct ins_folder *folder,
                              struct ins_error *error)
 {
     struct stat about;
-    if (lstat(place, &about) != 0)
-        return errno == ENOENT ? check_parent(place, error) : fail(error, path, errno);
-    if (!S_ISDIR(about.st_mode))
-        return ins_fail(error, INS_WORLD, "%s: this is no folder; name another place", path);
-    int ours = is_ours(place, mark);
-    if (ours < 0)
-        return fail(error, path, errno);
-    if (!ours && !is_empty(place))
-        return ins_fail(error, INS_WORLD,
-                        "%s: this folder holds something else than a run of instroom; name "
-                        "another place, or move it away",
-                        path);
-    return check_parent(place, error);
+    if (to->path[0] == '\0')
+        return ins_fail(error, INS_WRONG, "an empty name is no folder");
+    if (strcmp(to->path, "-") == 0)
+        return ins_fail(error, INS_WRONG,
+                        "-: a folder cannot go to standard output; name a folder");
+    folder->place = place_of(to->path);
+    folder->input = ins_inputs_create(to, &folder->inputs);
+    if (!folder->place || !folder->input)
+        return fail(error, to->path, ENOMEM);
+    folder->fresh = lstat(folder->place, &about) != 0;
+    if (!folder->fresh)
+        return check_standing(folder, &about, error);
+    return errno == ENOENT ? check_parent(folder->place, error) : fail(error, to->path, errno);
 }
 
-enum ins_status ins_folder_check(const char *path, const char *mark, struct ins_error *error)
+static struct ins_folder at(const struct ins_destination *to, const char *command)
 {
-    if (path[0] == '\0')
-        return ins_fail(error, INS_WRONG, "an empty name is no folder");
-    char *place = place_of(path);
-    if (!place)
-        return fail(error, path, ENOMEM);
-    enum ins_status status = check(path, place, mark, error);
-    free(place);
+    return (struct ins_folder){
+        .command = command, .path = to->path, .force = to->force != 0, .lock = -1};
+}
+
+static void forget(struct ins_folder *folder)
+{
+    if (folder->lock >= 0)
+        (void)close(folder->lock);
+    ins_manifest_clear(&folder->earlier);
+    free(folder->input);
+    free(folder->place);
+    free(folder->partial);
+    *folder = (struct ins_folder){.lock = -1};
+}
+
+enum ins_status ins_folder_check(const struct ins_destination *to, const char *command,
+                                 struct ins_error *error)
+{
+    struct ins_folder folder = at(to, command);
+    enum ins_status   status = check(to, &folder, error);
+    forget(&folder);
     return status;
 }
 
@@ -134,13 +206,6 @@ static int remove_one(const char *path, const struct stat *about, int kind, stru
 static int remove_all(const char *path)
 {
     return nftw(path, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
-}
-
-static void forget(struct ins_folder *folder)
-{
-    free(folder->place);
-    free(folder->partial);
-    *folder = (struct ins_folder){0};
 }
 
 void ins_folder_drop(struct ins_folder *folder)
@@ -161,30 +226,61 @@ static int create(const char *partial)
     return mkdir(partial, EVERYBODY) == 0 ? 0 : errno;
 }
 
-enum ins_status ins_folder_begin(const char *path, const char *mark, struct ins_folder *folder,
-                                 struct ins_error *error)
+/* One at a time. A file system that knows no locks is taken as one that nobody else is at. */
+static enum ins_status take_lock(struct ins_folder *folder, struct ins_error *error)
 {
-    *folder                = (struct ins_folder){.mark = mark};
-    enum ins_status status = ins_folder_check(path, mark, error);
-    if (status != INS_DONE)
-        return status;
-    folder->place = place_of(path);
-    if (folder->place) {
-        ins_file_clear_stale(folder->place, remove_all);
-        folder->partial = ins_file_beside(folder->place);
+    folder->lock = open(folder->place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder->lock < 0)
+        return fail(error, folder->path, errno);
+    if (flock(folder->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        return ins_fail(error, INS_WORLD, "%s: another instroom is writing into it; wait for it",
+                        folder->path);
+    return INS_DONE;
+}
+
+/* Beside its place, or, where a folder stands there, in it: that may be a disk of its own. */
+static enum ins_status begin(const struct ins_destination *to, struct ins_folder *folder,
+                             struct ins_error *error)
+{
+    enum ins_status status = check(to, folder, error);
+    if (status == INS_DONE && !folder->fresh)
+        status = take_lock(folder, error);
+    if (status == INS_DONE) {
+        char *near = joined(folder->place, folder->fresh ? "" : "/", "");
+        if (near) {
+            ins_file_clear_stale(near, remove_all);
+            folder->partial = ins_file_beside(near);
+        }
+        free(near);
+        int reason = folder->partial ? create(folder->partial) : ENOMEM;
+        if (reason == 0)
+            return INS_DONE;
+        status = fail(error, folder->path, reason);
     }
-    int reason = folder->partial ? create(folder->partial) : ENOMEM;
-    if (reason == 0)
-        return INS_DONE;
     forget(folder);
-    return fail(error, path, reason);
+    return status;
+}
+
+enum ins_status ins_folder_begin(const struct ins_destination *to, const char *command,
+                                 struct ins_folder *folder, struct ins_error *error)
+{
+    *folder = at(to, command);
+    return begin(to, folder, error);
+}
+
+enum ins_status ins_folder_begin_adding(const struct ins_destination *to, const char *command,
+                                        const char *kind, struct ins_folder *folder,
+                                        struct ins_error *error)
+{
+    *folder      = at(to, command);
+    folder->adds = true;
+    folder->kind = kind;
+    return begin(to, folder, error);
 }
 
 char *ins_folder_file(const struct ins_folder *folder, const char *name)
 {
-    struct ins_text text = {0};
-    ins_text_add(&text, "%s/%s", folder->partial, name);
-    return ins_text_take(&text);
+    return joined(folder->partial, "/", name);
 }
 
 enum ins_status ins_folder_write(const struct ins_folder *folder, const char *name,
@@ -193,79 +289,11 @@ enum ins_status ins_folder_write(const struct ins_folder *folder, const char *na
     struct ins_file file;
     char           *path = ins_folder_file(folder, name);
     if (!path)
-        return fail(error, folder->place, ENOMEM);
-    enum ins_status status = ins_file_begin(path, folder->place, &file, error);
+        return fail(error, folder->path, ENOMEM);
+    enum ins_status status = ins_file_begin(path, folder->path, &file, error);
     free(path);
     if (status != INS_DONE)
         return status;
     ins_file_add(&file, bytes, length);
     return ins_file_end(&file, error);
-}
-
-/* --- putting it in its place ---------------------------------------------------------------- */
-
-static int sync_one(const char *path, const struct stat *about, int kind, struct FTW *walk)
-{
-    (void)about;
-    (void)walk;
-    return kind == FTW_SL || ins_file_sync(path, NULL) == INS_DONE ? 0 : -1;
-}
-
-static void remove_old(const char *old, struct ins_text *note)
-{
-    if (remove_all(old) != 0)
-        ins_text_add(note, "%s%s: the earlier folder could not be removed: %s",
-                     note->length ? "\n" : "", old, strerror(errno));
-}
-
-/* For file systems that cannot exchange two names in one step. */
-static int replace_in_two_steps(const struct ins_folder *folder, struct ins_text *note)
-{
-    char *old = joined(folder->partial, ".old");
-    if (!old || rename(folder->place, old) != 0) {
-        free(old);
-        return -1;
-    }
-    int done = rename(folder->partial, folder->place);
-    if (done == 0)
-        remove_old(old, note);
-    else
-        (void)rename(old, folder->place);
-    free(old);
-    return done;
-}
-
-static int put(const struct ins_folder *folder, struct ins_text *note)
-{
-    /* A free name and an empty folder are taken by a plain rename. */
-    if (rename(folder->partial, folder->place) == 0)
-        return 0;
-    if (errno != ENOTEMPTY && errno != EEXIST)
-        return -1;
-    int ours = is_ours(folder->place, folder->mark);
-    if (ours == 0)
-        errno = ENOTEMPTY;
-    if (ours != 1)
-        return -1;
-    if (renameat2(AT_FDCWD, folder->partial, AT_FDCWD, folder->place, RENAME_EXCHANGE) != 0)
-        return replace_in_two_steps(folder, note);
-    remove_old(folder->partial, note);
-    return 0;
-}
-
-enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_text *note,
-                               struct ins_error *error)
-{
-    char *parent = ins_file_folder(folder->place); /* while there is still a way back */
-    if (!parent || nftw(folder->partial, sync_one, OPEN_AT_ONCE, FTW_PHYS) != 0 ||
-        put(folder, note) != 0) {
-        (void)fail(error, folder->place, parent ? errno : ENOMEM);
-        free(parent);
-        ins_folder_drop(folder);
-        return INS_WORLD;
-    }
-    enum ins_status status = ins_file_sync(parent, error);
-    free(parent);
-    forget(folder);
-    return status;
 }

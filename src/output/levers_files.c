@@ -105,13 +105,14 @@ char *ins_levers_csv(const struct ins_levers *levers, const struct ins_look *loo
 
 /* --- the folder ------------------------------------------------------------------------------ */
 
-enum ins_status ins_levers_place(const char *folder, struct ins_error *error)
+enum ins_status ins_levers_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_decide_place("levers", folder, error);
+    return ins_decide_place("levers", to, error);
 }
 
 enum ins_status ins_levers_save(const struct ins_levers *levers, const struct ins_look *look,
-                                const char *folder, char **note, struct ins_error *error)
+                                const struct ins_destination *to, char **note,
+                                 struct ins_error *error)
 {
     char                     settings[768];
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
@@ -129,5 +130,5 @@ enum ins_status ins_levers_save(const struct ins_levers *levers, const struct in
                                      .files   = 3,
                                      .figure  = &figure,
                                      .figures = 1};
-    return ins_decide_save(&what, folder, note, error);
+    return ins_decide_save(&what, to, note, error);
 }

@@ -124,13 +124,14 @@ static char *mix_cfg(const struct ins_mix *mix)
     return text;
 }
 
-enum ins_status ins_mix_place(const char *folder, struct ins_error *error)
+enum ins_status ins_mix_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_decide_place("mix", folder, error);
+    return ins_decide_place("mix", to, error);
 }
 
 enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
-                             const char *folder, char **note, struct ins_error *error)
+                             const struct ins_destination *to, char **note,
+                                 struct ins_error *error)
 {
     char                     settings[INS_DECIDE_SETTINGS] = "";
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
@@ -150,5 +151,5 @@ enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *l
                                      .files   = 3,
                                      .figure  = &figure,
                                      .figures = mix->points > 1};
-    return ins_decide_save(&what, folder, note, error);
+    return ins_decide_save(&what, to, note, error);
 }

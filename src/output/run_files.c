@@ -119,9 +119,9 @@ static enum ins_status put_all(const struct ins_folder *folder, const struct ins
     return status;
 }
 
-enum ins_status ins_run_place(const char *folder, struct ins_error *error)
+enum ins_status ins_run_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_folder_check(folder, INS_SUMMARY_MARK, error);
+    return ins_folder_check(to, "run", error);
 }
 
 static void draw(const struct ins_run *run, const struct ins_buffer *buffer,
@@ -144,13 +144,13 @@ static void draw(const struct ins_run *run, const struct ins_buffer *buffer,
 }
 
 enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer *buffer,
-                              const char *path, const struct ins_run_extra *extra, char **note,
-                              struct ins_error *error)
+                              const struct ins_destination *to, const struct ins_run_extra *extra,
+                              char **note, struct ins_error *error)
 {
     struct ins_folder folder;
     struct ins_text   remarks = {0};
     *note                     = NULL;
-    enum ins_status status    = ins_folder_begin(path, INS_SUMMARY_MARK, &folder, error);
+    enum ins_status status    = ins_folder_begin(to, "run", &folder, error);
     if (status != INS_DONE)
         return status;
     status = put_all(&folder, run, buffer, error);
@@ -161,7 +161,7 @@ enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer
         return status;
     }
     draw(run, buffer, &folder, extra ? extra->language : INS_ENGLISH, &remarks);
-    status = ins_folder_end(&folder, &remarks, error);
+    status = ins_folder_end(&folder, error);
     if (status == INS_DONE)
         *note = ins_text_take(&remarks);
     ins_text_clear(&remarks);
@@ -169,7 +169,8 @@ enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer
 }
 
 enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer *buffer,
-                             const char *path, char **note, struct ins_error *error)
+                             const struct ins_destination *to, char **note,
+                             struct ins_error *error)
 {
-    return ins_run_files(run, buffer, path, NULL, note, error);
+    return ins_run_files(run, buffer, to, NULL, note, error);
 }

@@ -17,7 +17,7 @@ struct ins_run_extra {
 
 /* ins_run_save() of instroom/output.h; `extra` may be NULL. */
 enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer *buffer,
-                              const char *path, const struct ins_run_extra *extra, char **note,
-                              struct ins_error *error);
+                              const struct ins_destination *to, const struct ins_run_extra *extra,
+                              char **note, struct ins_error *error);
 
 #endif

@@ -104,9 +104,9 @@ char *ins_sensitivity_csv(const struct ins_sensitivity *x)
 
 /* --- the folder ------------------------------------------------------------------------------- */
 
-enum ins_status ins_sensitivity_place(const char *folder, struct ins_error *error)
+enum ins_status ins_sensitivity_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_decide_place("sensitivity", folder, error);
+    return ins_decide_place("sensitivity", to, error);
 }
 
 enum { SETTINGS = 768, FIGURES = 2 };
@@ -126,7 +126,8 @@ static void script_settings(const struct ins_sensitivity *x, int answer, enum in
 }
 
 enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const struct ins_look *look,
-                                     const char *folder, char **note, struct ins_error *error)
+                                     const struct ins_destination *to, char **note,
+                                 struct ins_error *error)
 {
     static const int         drawn[FIGURES] = {INS_UNCERTAIN_LIQUIDITY, INS_UNCERTAIN_P_NORM};
     char                     settings[FIGURES][SETTINGS];
@@ -143,5 +144,5 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const stru
                                      .files   = 3,
                                      .figure  = figure,
                                      .figures = FIGURES};
-    return ins_decide_save(&what, folder, note, error);
+    return ins_decide_save(&what, to, note, error);
 }

@@ -128,7 +128,7 @@ static void finish(struct ins_studio *studio, const char *name, pid_t child)
 static pid_t begin(struct ins_studio *studio, const char *script, const char *name,
                    const char *settings)
 {
-    char  all[INS_STUDIO_SETTINGS + 64];
+    char  all[INS_STUDIO_SETTINGS + PATH_MAX];
     pid_t child = -1;
     (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, name, settings);
     studio->closed = spawn(studio, script, all, &child);

@@ -1,13 +1,14 @@
 /* A sweep's rows as CSV, row by row: ten million of them need no more memory than one. */
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "instroom/output.h"
+#include "output/destination.h"
 #include "output/number.h"
 #include "sweep/journal.h"
 
@@ -113,7 +114,109 @@ enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sin
     return status;
 }
 
-/* --- into a file ---------------------------------------------------------------------------- */
+/* --- an earlier one --------------------------------------------------------------------------- */
+
+/* A CSV has no room for a seal: a spreadsheet would show it, and lose it. It is known by what stands
+ * in it: the header of this database's table, and under it rows as they are written here. A row
+ * whose point has as many futures in the database must be that of the database, to the byte. The
+ * others (of fewer futures, before the sweep grew, or of points that are not there any more) must
+ * hold numbers in the very digits that are written here, which hands and spreadsheets do not give. */
+struct earlier {
+    struct ins_journal   *journal;
+    const struct dialect *dialect;
+    struct ins_text       wanted; /* a line as it would be written */
+};
+
+/* One cell, from its digits and back. */
+static bool is_own_number(const struct dialect *dialect, const char *cell, size_t length)
+{
+    char text[INS_FIGURE_TEXT], *end;
+    if (length == 0)
+        return true;
+    if (length >= sizeof text)
+        return false;
+    memcpy(text, cell, length);
+    text[length] = '\0';
+    char *point  = strchr(text, dialect->decimal);
+    if (point)
+        *point = '.';
+    double value = strtod(text, &end);
+    return *end == '\0' && strlen(figure_of(dialect, value).text) == length &&
+           memcmp(figure_of(dialect, value).text, cell, length) == 0;
+}
+
+static bool are_own_numbers(const struct earlier *e, const char *line, int columns)
+{
+    int cells = 0;
+    for (const char *at = line;; at++, cells++) {
+        size_t length = strcspn(at, e->dialect->separator);
+        if (at[length] == '\0')
+            length = strcspn(at, "\r");
+        if (!is_own_number(e->dialect, at, length))
+            return false;
+        at += length;
+        if (*at != e->dialect->separator[0])
+            return cells == columns && strcmp(at, "\r\n") == 0;
+    }
+}
+
+static bool is_own_row(struct earlier *e, const char *line)
+{
+    const struct ins_row_names *names = ins_journal_names(e->journal);
+    double                      row[INS_ROW_COLUMNS], futures = NAN;
+    char                       *end;
+    long long                   point = strtoll(line, &end, 10);
+    const char                 *cell  = line;
+    for (int c = 0; cell && c <= names->axes; c++) {
+        cell = strchr(cell, e->dialect->separator[0]);
+        cell += cell != NULL;
+    }
+    if (cell)
+        futures = strtod(cell, NULL);
+    if (ins_journal_find(e->journal, point, row, NULL) != INS_DONE ||
+        futures < row[names->axes + INS_ROW_FUTURES])
+        return are_own_numbers(e, line, names->count);
+    e->wanted.length = 0;
+    add_row(&e->wanted, e->dialect, point, row, names->count);
+    return !e->wanted.failed && strcmp(e->wanted.bytes, line) == 0;
+}
+
+static bool is_own_head(struct earlier *e, const char *line)
+{
+    for (size_t i = 0; i < sizeof dialects / sizeof dialects[0]; i++) {
+        e->wanted.length = 0;
+        e->dialect       = &dialects[i];
+        add_head(&e->wanted, e->dialect, ins_journal_names(e->journal));
+        if (!e->wanted.failed && strcmp(e->wanted.bytes, line) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool are_own_lines(struct earlier *e, FILE *file)
+{
+    char   *line   = NULL;
+    size_t  room   = 0;
+    ssize_t length = getline(&line, &room, file);
+    bool    own    = length > 0 && strlen(line) == (size_t)length && is_own_head(e, line);
+    while (own && (length = getline(&line, &room, file)) >= 0)
+        own = strlen(line) == (size_t)length && is_own_row(e, line);
+    free(line);
+    return own && !ferror(file);
+}
+
+static bool is_known(void *context, const char *path)
+{
+    struct earlier e    = {.journal = context};
+    FILE          *file = fopen(path, "rb");
+    bool           own  = file && are_own_lines(&e, file);
+    if (file)
+        (void)fclose(file);
+    ins_text_clear(&e.wanted);
+    return own;
+}
+
+/* --- into a file ------------------------------------------------------------------------------ */
 
 static int add_to_file(void *context, const char *bytes, size_t length)
 {
@@ -122,31 +225,50 @@ static int add_to_file(void *context, const char *bytes, size_t length)
     return file->failure;
 }
 
-static enum ins_status write_file(const char *database, const char *dialect, const char *beside,
-                                  const char *path, struct ins_error *error)
+static enum ins_status write_file(const struct ins_output *output, struct ins_journal *journal,
+                                  const struct dialect *dialect, struct ins_error *error)
 {
     struct ins_file file;
-    enum ins_status status = ins_file_begin(beside, path, &file, error);
+    struct ins_text text   = {0};
+    enum ins_status status = ins_file_begin(output->beside, output->path, &file, error);
     if (status != INS_DONE)
         return status;
-    status = ins_sweep_csv(database, dialect, add_to_file, &file, error);
+    status = write_all(journal, dialect, &text, add_to_file, &file, error);
+    ins_text_clear(&text);
     /* The end of the file tells of a failed write with its name. */
     if (status == INS_DONE || file.failure != 0)
-        status = ins_file_end(&file, error);
-    else
-        ins_file_drop(&file);
+        return ins_file_end(&file, error);
+    ins_file_drop(&file);
     return status;
 }
 
-enum ins_status ins_sweep_csv_file(const char *database, const char *dialect, const char *path,
-                                   struct ins_error *error)
+static enum ins_status put(const struct ins_destination *to, struct ins_journal *journal,
+                           const struct dialect *dialect, struct ins_error *error)
 {
-    char *beside = ins_file_beside(path);
-    ins_file_clear_stale(path, unlink);
-    enum ins_status status = beside ? write_file(database, dialect, beside, path, error)
-                                    : ins_fail(error, INS_WORLD, "out of memory");
+    struct ins_output output;
+    struct ins_answer_kind   kind   = {"export", is_known, journal};
+    enum ins_status   status = ins_output_begin(to, &kind, &output, error);
+    if (status != INS_DONE)
+        return status;
+    status = write_file(&output, journal, dialect, error);
     if (status == INS_DONE)
-        status = ins_file_place(beside, path, error);
-    free(beside);
+        return ins_output_end(&output, error);
+    ins_output_drop(&output);
+    return status;
+}
+
+enum ins_status ins_sweep_csv_file(const char *database, const char *dialect,
+                                   const struct ins_destination *to, struct ins_error *error)
+{
+    const struct dialect *known   = find_dialect(dialect);
+    struct ins_journal   *journal = NULL;
+    if (!known)
+        return ins_fail(error, INS_WRONG, "no dialect %s: expected excel-nl", dialect);
+    enum ins_status status = ins_destination_apart(to, error);
+    if (status == INS_DONE)
+        status = ins_journal_read(database, &journal, error);
+    if (status == INS_DONE)
+        status = put(to, journal, known, error);
+    ins_journal_close(journal);
     return status;
 }

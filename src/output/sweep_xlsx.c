@@ -5,16 +5,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/file.h"
 #include "base/text.h"
 #include "instroom/output.h"
+#include "output/destination.h"
 #include "output/workbook.h"
 #include "sweep/journal.h"
 
 enum { WIDTH = 18, NARROW = 9, LINE_BYTES = 32000 };
+
+const struct ins_answer_kind ins_sweep_workbook = {.name = "sweep"};
 
 enum { RESULTS, RUN, SCENARIO, SHEETS };
 
@@ -161,30 +163,30 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_jou
     return ins_workbook_check(beside, path, sheet.cells, SHEETS, NULL, error);
 }
 
-/* Written beside its place, flushed, and put there. */
-static enum ins_status put(const char *beside, const char *path, struct ins_journal *journal,
-                           struct ins_error *error)
+static enum ins_status write_beside(const struct ins_output *output, struct ins_journal *journal,
+                                    struct ins_error *error)
 {
     errno                  = 0;
-    enum ins_status status = fill(beside, path, journal, error);
+    enum ins_status status = fill(output->beside, output->path, journal, error);
     if (status == INS_DONE)
-        status = ins_file_sync(beside, error);
-    if (status == INS_DONE)
-        return ins_file_place(beside, path, error);
-    (void)unlink(beside);
-    return status;
+        status = ins_workbook_seal(output->beside, output->path, output->kind.name, error);
+    return status == INS_DONE ? ins_file_sync(output->beside, error) : status;
 }
 
-enum ins_status ins_sweep_xlsx(const char *database, const char *path, struct ins_error *error)
+enum ins_status ins_sweep_xlsx(const char *database, const struct ins_destination *to,
+                               struct ins_error *error)
 {
     struct ins_journal *journal = NULL;
-    char               *beside  = ins_file_beside(path);
-    ins_file_clear_stale(path, unlink);
-    enum ins_status status = beside ? ins_journal_read(database, &journal, error)
-                                    : ins_fail(error, INS_WORLD, "out of memory");
+    struct ins_output   output;
+    enum ins_status     status = ins_output_begin(to, &ins_sweep_workbook, &output, error);
+    if (status != INS_DONE)
+        return status;
+    status = ins_journal_read(database, &journal, error);
     if (status == INS_DONE)
-        status = put(beside, path, journal, error);
+        status = write_beside(&output, journal, error);
     ins_journal_close(journal);
-    free(beside);
+    if (status == INS_DONE)
+        return ins_output_end(&output, error);
+    ins_output_drop(&output);
     return status;
 }

@@ -18,6 +18,11 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_SKIP - INS_WORD_REPORT_FIRST] = {"Skip to the answer", "Naar het antwoord"},
     [INS_WORD_CONTENTS - INS_WORD_REPORT_FIRST] = {"Contents", "Inhoud"},
     [INS_WORD_REPORT - INS_WORD_REPORT_FIRST] = {"instroom report", "instroom-rapport"},
+    [INS_WORD_REPORT_CHANGED - INS_WORD_REPORT_FIRST] =
+        {"Changed since the run, so that this page does not tell what they say now: {1}. Play the "
+         "scenario again.",
+         "Na de berekening gewijzigd, zodat deze pagina niet vertelt wat er nu in staat: {1}. Reken "
+         "het scenario opnieuw door."},
     [INS_WORD_REPORT_PLAYED - INS_WORD_REPORT_FIRST] =
         {"{1}~months, {2} to {3}; {4}~random futures; {5}",
          "{1}~maanden, {2} tot en met {3}; {4}~gelote toekomsten; {5}"},

@@ -10,6 +10,8 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/seal.h"
+
 /* Sizes of the fixed heads of a ZIP file, and how far from its end the last one may begin. */
 enum { LOCAL = 30, ENTRY = 46, END = 22, FARTHEST = END + 0xffff, PIECE = 1 << 16 };
 
@@ -182,4 +184,30 @@ enum ins_status ins_workbook_check(const char *path, const char *name, const int
         *print = (uint32_t)crc32_z(0, memory, length);
     (void)munmap(memory, length);
     return whole ? INS_DONE : ins_workbook_lost(name, error);
+}
+
+/* The ZIP file ends with the length of its comment, which is none so far. */
+static int add_comment(int file, const char *comment)
+{
+    size_t              length   = strlen(comment);
+    const unsigned char little[] = {(unsigned char)(length & 0xff), (unsigned char)(length >> 8)};
+    off_t               end      = lseek(file, 0, SEEK_END);
+    errno                        = 0;
+    if (end < END || pwrite(file, little, sizeof little, end - 2) != (ssize_t)sizeof little ||
+        pwrite(file, comment, length, end) != (ssize_t)length)
+        return errno ? errno : EIO;
+    return 0;
+}
+
+enum ins_status ins_workbook_seal(const char *path, const char *name, const char *kind,
+                                  struct ins_error *error)
+{
+    char seal[INS_SEAL_TEXT];
+    int  file   = open(path, O_RDWR | O_CLOEXEC);
+    int  reason = file < 0 ? errno : add_comment(file, ins_seal_open(kind, seal));
+    if (file >= 0 && close(file) != 0 && reason == 0)
+        reason = errno;
+    if (reason != 0)
+        return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", name, strerror(reason));
+    return ins_seal_close_file(path, name, error);
 }

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "output/destination.h"
 
 /* Whether the workbook in the file `path` is whole: each part unpacks to XML whose elements all
  * close and agrees with its checksum, and sheet s holds cells[s] cells. Stories call it `name`.
@@ -21,6 +22,14 @@
  * the same: what is lost on the way is not lost twice at the same place. */
 enum ins_status ins_workbook_check(const char *path, const char *name, const int64_t *cells,
                                    int sheets, uint32_t *print, struct ins_error *error);
+
+/* Seal it (base/seal.h), in the comment of its ZIP file: there every reader passes it over, and a
+ * spreadsheet that saves the workbook anew leaves it out. After ins_workbook_check(). */
+enum ins_status ins_workbook_seal(const char *path, const char *name, const char *kind,
+                                  struct ins_error *error);
+
+/* That of a sweep, which export and report write alike. */
+extern const struct ins_answer_kind ins_sweep_workbook;
 
 /* The story of a workbook that was not written whole: INS_WORLD. */
 enum ins_status ins_workbook_lost(const char *name, struct ins_error *error);

@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/seal.h"
 #include "report/sections.h"
 #include "report/style.h"
+
+const struct ins_answer_kind ins_report_kind = {.name = "report"};
 
 static bool always(const struct ins_report_writer *report)
 {
@@ -42,8 +45,11 @@ const struct ins_section *ins_sections(int *count)
 
 void ins_document_open(struct ins_html *html, const char *title)
 {
+    char seal[INS_SEAL_TEXT];
     ins_html_raw(html, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
                  html->language == INS_DUTCH ? "nl" : "en");
+    ins_html_raw(html, "<meta name=\"generator\" content=\"%s\">\n",
+                 ins_seal_open(ins_report_kind.name, seal));
     ins_html_raw(html, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                        "<meta http-equiv=\"Content-Security-Policy\" "
                        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -58,6 +64,24 @@ void ins_document_open(struct ins_html *html, const char *title)
 void ins_document_close(struct ins_html *html)
 {
     ins_html_raw(html, "</main>\n</body>\n</html>\n");
+}
+
+char *ins_document_take(struct ins_html *html)
+{
+    size_t length = html->text.length;
+    char  *page   = ins_text_take(&html->text);
+    if (page)
+        ins_seal_close(page, length);
+    return page;
+}
+
+/* A reader of the page must know that the files it was made of are not those of the run. */
+static void write_changes(struct ins_report_writer *report)
+{
+    const struct ins_findings *f = report->f;
+    if (f->changed.length > 0)
+        ins_html_element(&report->html, "p class=\"changed\" role=\"note\"",
+                         INS_WORD_REPORT_CHANGED, INS_VALUES(f->changed.bytes));
 }
 
 static void write_head(struct ins_report_writer *report)
@@ -78,7 +102,9 @@ static void write_head(struct ins_report_writer *report)
                             ins_tell_count(report, ins_findings_number(f, "futures")).text,
                             ins_words(gated ? INS_WORD_REPORT_GATED : INS_WORD_REPORT_UNLIMITED,
                                       html->language)));
-    ins_html_raw(html, "</p>\n</header>\n");
+    ins_html_raw(html, "</p>\n");
+    write_changes(report);
+    ins_html_raw(html, "</header>\n");
 }
 
 static void write_contents(struct ins_report_writer *report)
@@ -123,5 +149,5 @@ char *ins_document_html(const struct ins_findings *findings, enum ins_language l
         if (sections[i].exists(&report))
             write_section(&report, &sections[i]);
     ins_document_close(&report.html);
-    return ins_text_take(&report.html.text);
+    return ins_document_take(&report.html);
 }

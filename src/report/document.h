@@ -2,8 +2,12 @@
 #ifndef INS_REPORT_DOCUMENT_H
 #define INS_REPORT_DOCUMENT_H
 
+#include "output/destination.h"
 #include "output/words.h"
 #include "report/findings.h"
+
+/* By what seal a page and a workbook are known again. */
+extern const struct ins_answer_kind ins_report_kind;
 
 /* To be freed with free(); NULL when memory runs out. The same bytes for the same findings. */
 char *ins_document_html(const struct ins_findings *findings, enum ins_language language);
@@ -12,5 +16,8 @@ char *ins_document_html(const struct ins_findings *findings, enum ins_language l
 struct ins_html;
 void ins_document_open(struct ins_html *html, const char *title);
 void ins_document_close(struct ins_html *html);
+
+/* The finished page, sealed, to be freed with free(); NULL when memory ran out. */
+char *ins_document_take(struct ins_html *html);
 
 #endif

@@ -8,9 +8,14 @@
 #include <sys/stat.h>
 
 #include "base/date.h"
+#include "base/sha256.h"
 #include "base/text.h"
 
 enum { PART = 64 };
+
+const char *const ins_findings_file[] = {
+    "summary.json",    "months.csv",   "futures.csv",         "frontier.csv",
+    "assumptions.csv", "scenario.cfg", "levers/summary.json", INS_MANIFEST, NULL};
 
 static const long MOST_BYTES   = 64L << 20; /* of a table that is read whole */
 static const long MOST_FUTURES = 256L << 20;
@@ -47,9 +52,13 @@ static enum ins_status read_json(const char *folder, const char *name, json_t **
     return status;
 }
 
+/* A table that an earlier run left, and the last one did not write, tells nothing of it. */
 static enum ins_status read_cells(const char *folder, const char *name, long most,
-                                  struct ins_cells *cells, struct ins_error *error)
+                                  const struct ins_manifest *manifest, struct ins_cells *cells,
+                                  struct ins_error *error)
 {
+    if (manifest->command[0] && !ins_manifest_lists(manifest, name, NULL))
+        return INS_DONE;
     char *path = join(folder, name);
     if (!path)
         return ins_fail(error, INS_WORLD, "out of memory");
@@ -118,6 +127,59 @@ static enum ins_status read_summary(const char *folder, struct ins_findings *fin
     return ins_fail(error, INS_WORLD, "%s/summary.json: does not hold what a run writes", folder);
 }
 
+/* --- what was changed since --------------------------------------------------------------------- */
+
+static void add_changed(struct ins_findings *findings, const char *name)
+{
+    ins_text_add(&findings->changed, "%s%s", findings->changed.length ? ", " : "", name);
+}
+
+/* Reports and figures are made again; they tell nothing that is not in the tables. */
+static bool is_made_again(const char *name)
+{
+    return strncmp(name, "report.", 7) == 0 || strncmp(name, "figures/", 8) == 0;
+}
+
+static void compare_files(const char *folder, struct ins_findings *findings)
+{
+    char sum[INS_SHA256_TEXT];
+    for (int i = 0; i < findings->manifest.count; i++) {
+        const struct ins_listed *file = &findings->manifest.file[i];
+        if (!is_made_again(file->name) && (ins_manifest_sum(folder, file->name, sum) != 0 ||
+                                           strcmp(sum, file->sum) != 0))
+            add_changed(findings, file->name);
+    }
+}
+
+/* Where no list tells it, the scenario's own fingerprint does. */
+static enum ins_status compare_scenario(struct ins_findings *findings, struct ins_error *error)
+{
+    char        sum[INS_SHA256_TEXT];
+    const char *played = ins_findings_text(findings, "provenance.scenario_sha256");
+    if (!findings->scenario || !played[0] ||
+        ins_manifest_lists(&findings->manifest, "scenario.cfg", NULL))
+        return INS_DONE;
+    char *identity = ins_case_identity(findings->scenario);
+    if (!identity)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    if (strcmp(ins_sha256(identity, strlen(identity), sum), played) != 0)
+        add_changed(findings, "scenario.cfg");
+    free(identity);
+    return INS_DONE;
+}
+
+static enum ins_status compare(const char *folder, struct ins_findings *findings,
+                               struct ins_error *error)
+{
+    compare_files(folder, findings);
+    enum ins_status status = compare_scenario(findings, error);
+    if (status == INS_DONE && findings->changed.failed)
+        status = ins_fail(error, INS_WORLD, "out of memory");
+    return status;
+}
+
+/* --- the folder ---------------------------------------------------------------------------------- */
+
 /* What it cannot tell (a record that has moved away) is left out of the report. */
 static enum ins_status read_scenario(const char *folder, struct ins_findings *findings,
                                      struct ins_error *error)
@@ -126,7 +188,76 @@ static enum ins_status read_scenario(const char *folder, struct ins_findings *fi
     if (status == INS_DONE)
         status = ins_case_read(findings->text, "scenario.cfg", folder, NULL, 0, &findings->scenario,
                                error);
+    if (status == INS_WRONG && error)
+        error->text[0] = '\0';
     return status == INS_WORLD ? status : INS_DONE;
+}
+
+/* Lines that may differ where the same world was asked: how many futures, which seed. */
+static bool is_same_line(const char *one, const char *other, size_t length)
+{
+    return strncmp(one, other, length) == 0 || strncmp(one, "futures ", 8) == 0 ||
+           strncmp(one, "seed ", 5) == 0;
+}
+
+static bool is_same_world(const char *one, const char *other)
+{
+    while (*one && *other) {
+        size_t length = strcspn(one, "\n") + 1, far = strcspn(other, "\n") + 1;
+        if (!is_same_line(one, other, length < far ? far : length))
+            return false;
+        one += one[length - 1] ? length : length - 1;
+        other += other[far - 1] ? far : far - 1;
+    }
+    return *one == *other;
+}
+
+/* Levers lie in a folder of their own, which a new run leaves alone. */
+static enum ins_status read_levers(const char *folder, struct ins_findings *findings,
+                                   struct ins_error *error)
+{
+    char           *text   = NULL;
+    enum ins_status status = read_json(folder, "levers/summary.json", &findings->levers, error);
+    if (status == INS_DONE)
+        status = read_text(folder, "levers/scenario.cfg", &text, error);
+    if (status == INS_DONE && findings->text && !is_same_world(findings->text, text)) {
+        findings->other_levers = true;
+        json_decref(findings->levers);
+        findings->levers = NULL;
+    }
+    free(text);
+    return status == INS_NO ? INS_DONE : status;
+}
+
+static enum ins_status read_list(const char *folder, struct ins_findings *findings,
+                                 struct ins_error *error)
+{
+    enum ins_status status = ins_manifest_read(folder, &findings->manifest, error);
+    if (status != INS_DONE || !findings->manifest.command[0] ||
+        findings->manifest.state != INS_INTERRUPTED)
+        return status;
+    return ins_fail(error, INS_WRONG,
+                    "%s: the run was interrupted while it took the place of an earlier one; play "
+                    "it again",
+                    folder);
+}
+
+static enum ins_status read_tables(const char *folder, struct ins_findings *findings,
+                                   struct ins_error *error)
+{
+    const struct ins_manifest *manifest = &findings->manifest;
+    enum ins_status            status   = read_cells(folder, "months.csv", MOST_BYTES, manifest,
+                                                     &findings->months, error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "futures.csv", MOST_FUTURES, manifest, &findings->futures,
+                            error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "frontier.csv", MOST_BYTES, manifest, &findings->frontier,
+                            error);
+    if (status == INS_DONE)
+        status = read_cells(folder, "assumptions.csv", MOST_BYTES, manifest,
+                            &findings->assumptions, error);
+    return status;
 }
 
 enum ins_status ins_findings_read(const char *folder, struct ins_findings *findings,
@@ -135,18 +266,14 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
     *findings              = (struct ins_findings){0};
     enum ins_status status = read_summary(folder, findings, error);
     if (status == INS_DONE)
-        status = read_cells(folder, "months.csv", MOST_BYTES, &findings->months, error);
+        status = read_list(folder, findings, error);
     if (status == INS_DONE)
-        status = read_cells(folder, "futures.csv", MOST_FUTURES, &findings->futures, error);
+        status = read_tables(folder, findings, error);
     if (status == INS_DONE)
-        status = read_cells(folder, "frontier.csv", MOST_BYTES, &findings->frontier, error);
-    if (status == INS_DONE)
-        status = read_cells(folder, "assumptions.csv", MOST_BYTES, &findings->assumptions, error);
-    if (status == INS_DONE)
-        status = read_json(folder, "levers/summary.json", &findings->levers, error);
-    if (status == INS_DONE || status == INS_NO)
         status = read_scenario(folder, findings, error);
-    return status;
+    if (status == INS_DONE)
+        status = read_levers(folder, findings, error);
+    return status == INS_DONE ? compare(folder, findings, error) : status;
 }
 
 void ins_findings_clear(struct ins_findings *findings)
@@ -157,6 +284,8 @@ void ins_findings_clear(struct ins_findings *findings)
     ins_cells_clear(&findings->futures);
     ins_cells_clear(&findings->frontier);
     ins_cells_clear(&findings->assumptions);
+    ins_manifest_clear(&findings->manifest);
+    ins_text_clear(&findings->changed);
     free(findings->text);
     ins_case_free(findings->scenario);
     *findings = (struct ins_findings){0};

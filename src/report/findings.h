@@ -10,6 +10,7 @@
 #include <jansson.h>
 #include <stdbool.h>
 
+#include "output/manifest.h"
 #include "report/cells.h"
 #include "scenario/case.h"
 
@@ -20,9 +21,16 @@ struct ins_findings {
     char            *text;     /* scenario.cfg; NULL for none */
     struct ins_case *scenario; /* the same, read; NULL where it cannot be */
     int              first;    /* the first month as ins_date */
+    struct ins_manifest manifest; /* of the folder; an empty one where it has none */
+    struct ins_text  changed;  /* names of files that are not as the run wrote them */
+    bool             other_levers; /* those in the folder belong to another scenario, and are left out */
 };
 
-/* INS_WRONG: `folder` is none that a run made. INS_WORLD: its files cannot be read or do not hold
+/* Files that the findings are read from, NULL behind the last. */
+extern const char *const ins_findings_file[];
+
+/* INS_WRONG: `folder` is none that a run made, or the run was interrupted while it replaced an
+ * earlier one. INS_WORLD: its files cannot be read or do not hold
  * what they should. Clear it either way. */
 enum ins_status ins_findings_read(const char *folder, struct ins_findings *findings,
                                   struct ins_error *error);

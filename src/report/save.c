@@ -1,7 +1,7 @@
 /* Reports into their places. */
-#include <dirent.h>
 #include <errno.h>
 #include <math.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +12,7 @@
 #include "instroom/report.h"
 #include "output/figures.h"
 #include "output/run_files.h"
+#include "output/workbook.h"
 #include "report/document.h"
 #include "report/sweep_page.h"
 #include "report/workbook.h"
@@ -42,30 +43,39 @@ static enum ins_status add_page(const struct ins_findings *findings, enum ins_la
     return status;
 }
 
+static enum ins_status add_workbook(const struct ins_findings *findings,
+                                    enum ins_language language, const struct ins_folder *folder,
+                                    struct ins_error *error)
+{
+    char           *workbook = ins_folder_file(folder, "report.xlsx");
+    enum ins_status status =
+        workbook ? ins_workbook_write(findings, language, workbook, folder->path, error)
+                 : no_memory(error);
+    free(workbook);
+    return status;
+}
+
 static enum ins_status add_report(void *context, const struct ins_folder *folder,
                                   struct ins_error *error)
 {
     enum ins_language   language = *(const enum ins_language *)context;
     struct ins_findings findings;
-    char               *workbook = ins_folder_file(folder, "report.xlsx");
-    enum ins_status     status   = ins_findings_read(folder->partial, &findings, error);
+    enum ins_status     status = ins_findings_read(folder->partial, &findings, error);
     if (status == INS_DONE)
         status = add_page(&findings, language, folder, error);
     if (status == INS_DONE)
-        status = workbook ? ins_workbook_write(&findings, language, workbook, error)
-                          : no_memory(error);
+        status = add_workbook(&findings, language, folder, error);
     ins_findings_clear(&findings);
-    free(workbook);
     return status == INS_DONE ? status : INS_WORLD;
 }
 
 enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffer *buffer,
-                               const struct ins_report_settings *settings, const char *folder,
-                               char **note, struct ins_error *error)
+                               const struct ins_report_settings *settings, char **note,
+                               struct ins_error *error)
 {
     enum ins_language    language = ins_words_language(settings->language);
     struct ins_run_extra extra    = {add_report, &language, language};
-    return ins_run_files(run, buffer, folder, &extra, note, error);
+    return ins_run_files(run, buffer, &settings->to, &extra, note, error);
 }
 
 /* --- figures, drawn again ------------------------------------------------------------------- */
@@ -110,127 +120,255 @@ static struct ins_figures_settings figures_of(const struct ins_findings *f,
     return settings;
 }
 
-/* Each drawing takes the place of the earlier one in one step. */
-static int move_all(const char *from, const char *to)
-{
-    DIR *folder = opendir(from);
-    int  moved  = 0;
-    if (!folder)
-        return 0;
-    (void)mkdir(to, 0777);
-    for (struct dirent *entry; (entry = readdir(folder)) != NULL;) {
-        char *old = joined(from, "/", entry->d_name), *new = joined(to, "/", entry->d_name);
-        if (old && new && entry->d_name[0] != '.')
-            moved += rename(old, new) == 0;
-        free(old);
-        free(new);
-    }
-    (void)closedir(folder);
-    return moved;
-}
-
-static void draw_again(const struct ins_findings *findings, const char *path,
+/* Into the folder that is being made inside the run's, whose tables the drawings read. */
+static void draw_again(const struct ins_findings *findings, const struct ins_folder *folder,
                        enum ins_language language, struct ins_text *story)
 {
-    char                    into[64], *from, *to = joined(path, "/", "figures");
     struct ins_figures_settings settings = figures_of(findings, language);
-    struct ins_text         note = {0};
-    (void)snprintf(into, sizeof into, "figures.partial-%ld", (long)getpid());
-    settings.into = into;
-    from      = joined(path, "/", into);
-    ins_figures_draw(&settings, path, &note);
-    int moved = from && to ? move_all(from, to) : 0;
-    if (from)
-        (void)rmdir(from);
-    if (moved > 0)
-        ins_text_add(story, "%s\n", to);
+    struct ins_text             note = {0}, into = {0};
+    ins_text_add(&into, "%s/figures", strrchr(folder->partial, '/') + 1);
+    settings.into = into.bytes;
+    if (!into.failed)
+        ins_figures_draw(&settings, folder->place, &note);
+    char *drawn = ins_folder_file(folder, "figures");
+    if (drawn && access(drawn, F_OK) == 0)
+        ins_text_add(story, "%s/figures\n", folder->path);
     if (note.length > 0)
         ins_text_add(story, "%s\n", note.bytes);
     ins_text_clear(&note);
-    free(from);
-    free(to);
+    ins_text_clear(&into);
+    free(drawn);
 }
 
-/* --- a report of its own -------------------------------------------------------------------- */
+/* --- the report of a folder, in it ------------------------------------------------------------ */
 
-/* FILE.html becomes FILE.xlsx. */
-static char *beside(const char *page)
+/* Whoever asks for a report wants to have it: one that cannot be put there is refused. */
+static enum ins_status check_standing(const struct ins_folder *folder, struct ins_error *error)
 {
-    size_t length = strlen(page);
-    if (length > 5 && strcmp(page + length - 5, ".html") == 0)
-        length -= 5;
+    static const char *const name[] = {"report.html", "report.xlsx"};
+    for (int i = 0; i < 2; i++)
+        if (ins_folder_standing(folder, name[i], "") == INS_STANDING_KEPT)
+            return ins_fail(error, INS_WRONG,
+                            "%s/%s: instroom did not write it, or it was changed since; it is left "
+                            "alone. Name another place with -o, or replace it with --force",
+                            folder->path, name[i]);
+    return INS_DONE;
+}
+
+static enum ins_status fill_within(const struct ins_findings *findings,
+                                   const struct ins_folder *folder, enum ins_language language,
+                                   struct ins_text *story, struct ins_error *error)
+{
+    enum ins_status status = check_standing(folder, error);
+    if (status == INS_DONE)
+        status = add_page(findings, language, folder, error);
+    if (status == INS_DONE)
+        status = add_workbook(findings, language, folder, error);
+    if (status != INS_DONE)
+        return status;
+    ins_text_add(story, "%s/report.html\n%s/report.xlsx\n", folder->path, folder->path);
+    draw_again(findings, folder, language, story);
+    return INS_DONE;
+}
+
+static enum ins_status make_within(const char *path, const struct ins_findings *findings,
+                                   const struct ins_report_settings *settings,
+                                   struct ins_text *story, struct ins_error *error)
+{
+    struct ins_destination to = {.path = path, .force = settings->to.force};
+    struct ins_folder      folder;
+    enum ins_status        status =
+        ins_folder_begin_adding(&to, "run", ins_report_kind.name, &folder, error);
+    if (status != INS_DONE)
+        return status;
+    status = fill_within(findings, &folder, ins_words_language(settings->language), story, error);
+    if (status == INS_DONE)
+        return ins_folder_end(&folder, error);
+    ins_folder_drop(&folder);
+    return status;
+}
+
+/* --- a report of its own ------------------------------------------------------------------------ */
+
+/* FILE.html and FILE.xlsx, and what they must not be laid over. */
+struct apart {
+    struct ins_destination page, workbook;
+    char                  *name[2];   /* owned */
+    const char           **reads;     /* owned, the texts of a folder too */
+    int                    reads_own; /* how many of them are to be freed */
+};
+
+static void clear_apart(struct apart *apart)
+{
+    for (int i = 0; i < apart->reads_own; i++)
+        free((char *)(uintptr_t)apart->reads[i]);
+    free(apart->reads);
+    free(apart->name[0]);
+    free(apart->name[1]);
+}
+
+/* A path without an ending that it may have, and another one. */
+static char *with_ending(const char *path, const char *without, const char *ending)
+{
+    size_t length = strlen(path), tail = strlen(without);
+    if (length > tail && strcmp(path + length - tail, without) == 0)
+        length -= tail;
     struct ins_text text = {0};
-    ins_text_add_bytes(&text, page, length);
-    ins_text_add(&text, ".xlsx");
+    ins_text_add_bytes(&text, path, length);
+    ins_text_add(&text, "%s", ending);
     return ins_text_take(&text);
 }
 
-static enum ins_status write_page(char *html, const char *page, struct ins_text *story,
+static enum ins_status list_reads(struct apart *apart, const char *path, bool folder,
+                                  struct ins_error *error)
+{
+    enum { MOST = 16 };
+    apart->reads = calloc(MOST, sizeof *apart->reads);
+    if (!apart->reads)
+        return no_memory(error);
+    apart->reads[0] = folder ? NULL : strdup(path);
+    for (int i = 0; folder && ins_findings_file[i]; i++)
+        apart->reads[i] = joined(path, "/", ins_findings_file[i]);
+    while (apart->reads_own < MOST && apart->reads[apart->reads_own])
+        apart->reads_own++;
+    return apart->reads_own > 0 ? INS_DONE : no_memory(error);
+}
+
+static enum ins_status find_apart(struct apart *apart, const char *path, bool folder,
+                                  const struct ins_report_settings *settings,
+                                  struct ins_error *error)
+{
+    *apart         = (struct apart){.reads = NULL};
+    apart->name[0] = settings->to.path ? strdup(settings->to.path)
+                                       : with_ending(path, ".db", ".html");
+    apart->name[1] = apart->name[0] ? with_ending(apart->name[0], ".html", ".xlsx") : NULL;
+    if (!apart->name[1])
+        return no_memory(error);
+    enum ins_status status = list_reads(apart, path, folder, error);
+    apart->page = apart->workbook = (struct ins_destination){
+        .force = settings->to.force, .reads = apart->reads, .read_count = apart->reads_own};
+    apart->page.path     = apart->name[0];
+    apart->workbook.path = apart->name[1];
+    return status;
+}
+
+/* Both or none: neither is begun where the other is in the way of something. */
+static enum ins_status check_apart(const struct apart *apart, const struct ins_answer_kind *workbook,
+                                   struct ins_error *error)
+{
+    if (strcmp(apart->page.path, "-") == 0)
+        return ins_fail(error, INS_WRONG,
+                        "-: a page and a workbook cannot both go to standard output; name a file");
+    enum ins_status status = ins_output_check(&apart->page, &ins_report_kind, error);
+    return status == INS_DONE ? ins_output_check(&apart->workbook, workbook, error) : status;
+}
+
+static enum ins_status write_page(char *html, const struct apart *apart, struct ins_text *story,
                                   struct ins_error *error)
 {
     if (!html)
         return no_memory(error);
-    enum ins_status status = ins_file_write(page, html, strlen(html), error);
+    enum ins_status status =
+        ins_output_write(&apart->page, &ins_report_kind, html, strlen(html), error);
     free(html);
     if (status == INS_DONE)
-        ins_text_add(story, "%s\n", page);
+        ins_text_add(story, "%s\n", apart->page.path);
     return status;
+}
+
+static enum ins_status write_workbook(const struct ins_findings *findings,
+                                      enum ins_language language, const struct apart *apart,
+                                      struct ins_error *error)
+{
+    struct ins_output output;
+    enum ins_status   status = ins_output_begin(&apart->workbook, &ins_report_kind, &output, error);
+    if (status != INS_DONE)
+        return status;
+    status = ins_workbook_write(findings, language, output.beside, output.path, error);
+    if (status == INS_DONE)
+        return ins_output_end(&output, error);
+    ins_output_drop(&output);
+    return status;
+}
+
+static enum ins_status make_apart(const char *path, const struct ins_findings *findings,
+                                  const struct ins_report_settings *settings,
+                                  struct ins_text *story, struct ins_error *error)
+{
+    struct apart      apart;
+    enum ins_language language = ins_words_language(settings->language);
+    enum ins_status   status   = find_apart(&apart, path, true, settings, error);
+    if (status == INS_DONE)
+        status = check_apart(&apart, &ins_report_kind, error);
+    if (status == INS_DONE)
+        status = write_page(ins_document_html(findings, language), &apart, story, error);
+    if (status == INS_DONE)
+        status = write_workbook(findings, language, &apart, error);
+    if (status == INS_DONE)
+        ins_text_add(story, "%s\n", apart.workbook.path);
+    clear_apart(&apart);
+    return status;
+}
+
+/* The page that the folder has anyhow. */
+static bool is_own_page(const char *folder, const char *page)
+{
+    struct stat one, other;
+    const char *slash = strrchr(page, '/');
+    char       *beside = ins_file_folder(page);
+    bool own = strcmp(slash ? slash + 1 : page, "report.html") == 0 && beside &&
+               stat(folder, &one) == 0 && stat(beside, &other) == 0 && one.st_dev == other.st_dev &&
+               one.st_ino == other.st_ino;
+    free(beside);
+    return own;
+}
+
+static void tell_changes(const char *path, const struct ins_findings *findings,
+                         struct ins_error *error)
+{
+    if (findings->changed.length > 0)
+        ins_fail_also(error, INS_DONE,
+                      "%s: changed since the run: %s. The report tells of the run, not of the "
+                      "change; play it again",
+                      path, findings->changed.bytes);
+    if (findings->other_levers)
+        ins_fail_also(error, INS_DONE,
+                      "%s/levers: made of another scenario, and left out of the report", path);
 }
 
 static enum ins_status make_of_folder(const char *path, const struct ins_report_settings *settings,
                                       struct ins_text *story, struct ins_error *error)
 {
-    enum ins_language   language = ins_words_language(settings->language);
     struct ins_findings findings;
-    enum ins_status     status   = ins_findings_read(path, &findings, error);
-    char *page = settings->page ? strdup(settings->page) : joined(path, "/", "report.html");
-    char               *workbook = page ? beside(page) : NULL;
-    if (status == INS_DONE && !workbook)
-        status = no_memory(error);
+    enum ins_status     status = ins_findings_read(path, &findings, error);
+    bool apart = settings->to.path && !is_own_page(path, settings->to.path);
     if (status == INS_DONE)
-        status = write_page(ins_document_html(&findings, language), page, story, error);
+        status = apart ? make_apart(path, &findings, settings, story, error)
+                       : make_within(path, &findings, settings, story, error);
     if (status == INS_DONE)
-        status = ins_workbook_write(&findings, language, workbook, error);
-    if (status == INS_DONE)
-        ins_text_add(story, "%s\n", workbook);
-    if (status == INS_DONE && !settings->page)
-        draw_again(&findings, path, language, story);
+        tell_changes(path, &findings, error);
     ins_findings_clear(&findings);
-    free(page);
-    free(workbook);
     return status;
-}
-
-/* FILE.db becomes FILE.html. */
-static char *page_of_database(const char *path)
-{
-    size_t          length = strlen(path);
-    struct ins_text text   = {0};
-    if (length > 3 && strcmp(path + length - 3, ".db") == 0)
-        length -= 3;
-    ins_text_add_bytes(&text, path, length);
-    ins_text_add(&text, ".html");
-    return ins_text_take(&text);
 }
 
 static enum ins_status make_of_database(const char                       *path,
                                         const struct ins_report_settings *settings,
                                         struct ins_text *story, struct ins_error *error)
 {
-    char           *html     = NULL;
-    char           *page     = settings->page ? strdup(settings->page) : page_of_database(path);
-    char           *workbook = page ? beside(page) : NULL;
-    enum ins_status status   = workbook ? INS_DONE : no_memory(error);
+    char           *html = NULL;
+    struct apart    apart;
+    enum ins_status status = find_apart(&apart, path, false, settings, error);
+    if (status == INS_DONE)
+        status = check_apart(&apart, &ins_sweep_workbook, error);
     if (status == INS_DONE)
         status = ins_sweep_page(path, ins_words_language(settings->language), &html, error);
     if (status == INS_DONE)
-        status = write_page(html, page, story, error);
+        status = write_page(html, &apart, story, error);
     if (status == INS_DONE)
-        status = ins_sweep_xlsx(path, workbook, error);
+        status = ins_sweep_xlsx(path, &apart.workbook, error);
     if (status == INS_DONE)
-        ins_text_add(story, "%s\n", workbook);
-    free(page);
-    free(workbook);
+        ins_text_add(story, "%s\n", apart.workbook.path);
+    clear_apart(&apart);
     return status;
 }
 

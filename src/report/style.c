@@ -23,7 +23,7 @@ const char ins_style[] =
     "overflow-wrap:anywhere}\n"
     "h2{margin:3rem 0 .75rem;font-size:1.3rem;line-height:1.3}\n"
     "p,ul,dl{margin:.75rem 0}\np,li{max-width:42rem}\n.soft{color:var(--soft)}\n"
-    "p.soft{font-size:.9375rem}\n"
+    "p.soft{font-size:.9375rem}\np.changed{border:2px solid var(--norm);padding:.5rem .75rem}\n"
     "#answer h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}\n"
     ".question{margin:2rem 0 0;font-size:1.15rem;color:var(--soft)}\n"
     ".answer{margin:.5rem 0 1.5rem;font-size:1.6rem;line-height:1.35;font-weight:600;"

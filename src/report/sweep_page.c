@@ -346,7 +346,7 @@ enum ins_status ins_sweep_page(const char *database, enum ins_language language,
         status = read_title(&sweep, error);
     if (status == INS_DONE) {
         tell(&sweep);
-        *html = ins_text_take(&sweep.report.html.text);
+        *html = ins_document_take(&sweep.report.html);
         if (!*html)
             status = ins_fail(error, INS_WORLD, "out of memory");
     }

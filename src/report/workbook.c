@@ -4,12 +4,12 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include "base/date.h"
 #include "base/file.h"
 #include "output/workbook.h"
+#include "report/document.h"
 #include "report/sheets.h"
 
 /* The day a workbook says it was made is the only thing in it that the findings do not fix. */
@@ -70,28 +70,14 @@ static enum ins_status fill_twice(const char *beside, const char *path,
     return status;
 }
 
-static enum ins_status put(const char *beside, const char *path, struct ins_report_writer *report,
-                           struct ins_error *error)
-{
-    errno                  = 0;
-    enum ins_status status = fill_twice(beside, path, report, error);
-    if (status == INS_DONE)
-        status = ins_file_sync(beside, error);
-    if (status == INS_DONE)
-        return ins_file_place(beside, path, error);
-    (void)unlink(beside);
-    return status;
-}
-
 enum ins_status ins_workbook_write(const struct ins_findings *findings,
-                                   enum ins_language language, const char *path,
+                                   enum ins_language language, const char *file, const char *name,
                                    struct ins_error *error)
 {
     struct ins_report_writer report = {.html = {.language = language}, .f = findings};
-    char              *beside = ins_file_beside(path);
-    ins_file_clear_stale(path, unlink);
-    enum ins_status status = beside ? put(beside, path, &report, error)
-                                    : ins_fail(error, INS_WORLD, "out of memory");
-    free(beside);
-    return status;
+    errno                           = 0;
+    enum ins_status status          = fill_twice(file, name, &report, error);
+    if (status == INS_DONE)
+        status = ins_workbook_seal(file, name, ins_report_kind.name, error);
+    return status == INS_DONE ? ins_file_sync(file, error) : status;
 }

@@ -11,9 +11,9 @@
 
 enum { INS_WORKBOOK_FUTURES = 20000 }; /* rows of the sheet of futures, at most */
 
-/* Written beside its place, flushed, and put there. */
+/* Into a new file, sealed and flushed; stories call it `name`. */
 enum ins_status ins_workbook_write(const struct ins_findings *findings,
-                                   enum ins_language language, const char *path,
+                                   enum ins_language language, const char *file, const char *name,
                                    struct ins_error *error);
 
 #endif

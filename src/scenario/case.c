@@ -381,6 +381,11 @@ enum ins_status ins_case_know(struct ins_case *c, struct ins_ensemble *const *en
     return all ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
+const char *ins_case_file(const struct ins_case *c, int number)
+{
+    return number >= 0 && number < c->report.file_count ? c->report.files[number] : NULL;
+}
+
 char *ins_case_warnings(const struct ins_case *c)
 {
     return strdup(c->warnings);

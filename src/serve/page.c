@@ -7,10 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/file.h"
+#include "base/seal.h"
 #include "base/text.h"
 #include "instroom/serve.h"
 #include "instroom/sweep.h"
+#include "output/destination.h"
 #include "output/json.h"
 #include "scenario/case.h"
 #include "serve/files.h"
@@ -218,8 +219,10 @@ static void add_line(struct ins_text *out, const char *line, size_t length,
         ins_text_add(out, "<html lang=\"%s\" data-language=\"%s\">\n", parts->language,
                      parts->language);
     } else if (behind(line, "<meta charset")) {
+        char seal[INS_SEAL_TEXT];
         ins_text_add_bytes(out, line, length);
-        ins_text_add(out, "%s", POLICY);
+        ins_text_add(out, "<meta name=\"generator\" content=\"%s\">\n%s",
+                     ins_seal_open("page", seal), POLICY);
     } else if (!file) {
         ins_text_add_bytes(out, line, length);
     } else if (behind(line, "<link")) {
@@ -245,22 +248,39 @@ static void add_page(struct ins_text *out, const struct parts *parts)
     }
 }
 
-enum ins_status ins_page_save(const struct ins_case *scenario, const char *language,
-                              const char *path, struct ins_error *error)
+enum ins_status ins_page_make(const struct ins_case *scenario, const char *language, char **page,
+                              struct ins_error *error)
 {
     struct ins_text engine = {0}, out = {0};
     char           *text   = NULL;
     enum ins_status status = read_engine(&engine, error);
+    *page                  = NULL;
     if (status == INS_DONE)
         text = ins_sweep_pack(scenario);
-    if (status == INS_DONE && text)
+    if (text && !engine.failed)
         add_page(&out, &(struct parts){text, ins_case_name(scenario), language, &engine});
-    if (status == INS_DONE)
-        status = text && !out.failed && !engine.failed
-                     ? ins_file_write(path, out.bytes, out.length, error)
-                     : ins_fail(error, INS_WORLD, "out of memory");
+    if (text && !engine.failed && !out.failed) {
+        ins_seal_close(out.bytes, out.length);
+        *page = ins_text_take(&out);
+    }
+    if (status == INS_DONE && !*page)
+        status = ins_fail(error, INS_WORLD, "out of memory");
     ins_text_clear(&engine);
     ins_text_clear(&out);
     free(text);
+    return status;
+}
+
+enum ins_status ins_page_save(const struct ins_case *scenario, const char *language,
+                              const struct ins_destination *to, struct ins_error *error)
+{
+    static const struct ins_answer_kind kind   = {.name = "page"};
+    char                               *page   = NULL;
+    enum ins_status                     status = ins_output_check(to, &kind, error);
+    if (status == INS_DONE)
+        status = ins_page_make(scenario, language, &page, error);
+    if (status == INS_DONE)
+        status = ins_output_write(to, &kind, page, strlen(page), error);
+    free(page);
     return status;
 }

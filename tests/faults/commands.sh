@@ -9,7 +9,7 @@
 # server signals places.
 program=${1:?the path of instroom} failing=${2:?the path of instroom-failing} every=${3:-41}
 shift $(($# < 3 ? $# : 3))
-parts=${*:-memory calls kills streams limits server signals places}
+parts=${*:-promise replace memory calls kills streams limits server signals places}
 case $program in /*) ;; *) program=$PWD/$program ;; esac
 case $failing in /*) ;; *) failing=$PWD/$failing ;; esac
 cd "$(dirname "$0")/../.." || exit 1
@@ -70,6 +70,7 @@ levers WORLD --quiet --threads 1 -o OUT/levers
 compare WORLD OTHER --quiet --threads 1 -o OUT/compare
 mix WORLD --quiet --threads 1 -o OUT/mix
 sensitivity UNKNOWN --points 8 --quiet --threads 1
+sensitivity UNKNOWN --points 8 --quiet --threads 1 -o OUT/drives
 discover DRAWN --quiet
 fit RECORD --law normal --quiet --threads 1 -o OUT/fit.cfg
 fit RECORD --law normal --quiet --threads 1 --figures OUT/fit
@@ -476,10 +477,126 @@ places() {
   say "places: $((done - started)) checks"
 }
 
+# --- the promise ----------------------------------------------------------------------------------
+# For every command that writes: what somebody else put at its place stays, what it reads stays, and of
+# its own answer what was changed since.
+place_of() { sed -n 's|.* \(OUT/[^ ]*\).*|\1|p' <<<"$1" | sed "s|OUT|$base/out|"; }
+# Give command INDEX; it must be refused with CODE and a message, and FILE be as it was.
+is_refused() { # WHAT INDEX CODE FILE
+  local before
+  before=$(cksum <"$4")
+  give "$2"
+  done=$((done + 1))
+  [ $code = "$3" ] || wrong "$1: exit code $code"
+  [ -s "$base/err" ] || wrong "$1: refused without a word"
+  [ "$(cksum <"$4")" = "$before" ] || wrong "$1: $4 was changed"
+}
+# The files that a line of the list reads.
+reads() { for word in $1; do case $word in WORLD | OTHER | UNKNOWN | SWEPT | DRAWN | RECORD) arguments "$word" out ;; esac; done; }
+promise() {
+  for i in "${!commands[@]}"; do
+    place=$(place_of "${commands[$i]}")
+    [ -n "$place" ] || continue
+    name="${commands[$i]%% *} ${place##*/}"
+    clean; echo precious >"$place"
+    is_refused "$name: a stranger's file" "$i" 2 "$place"
+    for file in $(reads "${commands[$i]}"); do
+      clean; ln "$file" "$place"
+      is_refused "$name: a hard link to $file" "$i" 2 "$file"
+      clean; ln -s "$file" "$place"
+      is_refused "$name: a link to $file" "$i" 2 "$file"
+    done
+    case ${place##*/} in
+      *.db) continue ;;
+      *.*) clean; give "$i"; echo >>"$place"; is_refused "$name: changed since" "$i" 2 "$place"; continue ;;
+    esac
+    clean; mkdir "$place"; echo precious >"$place/letter"
+    is_refused "$name: a stranger's folder" "$i" 2 "$place/letter"
+    clean; give "$i"; echo precious >"$place/letter"; echo >>"$place/summary.json"
+    before=$(cksum "$place/letter" "$place/summary.json")
+    give "$i"; done=$((done + 1))
+    [ "$(cksum "$place/letter" "$place/summary.json")" = "$before" ] || wrong "$name: a letter or a changed file is gone"
+    grep -q summary.json "$base/err" || wrong "$name: a changed file is not named"
+  done
+  say "promise: $((done - started)) checks"
+}
+
+# --- one answer in the place of another --------------------------------------------------------------
+# Killed at each call of the writer: every file is that of the one or of the other, what is somebody
+# else's stays, the list of a folder tells whether all of it is there, and the same command brings it
+# to its end.
+cat >"$base/pairs" <<'END'
+run WORLD --quiet --threads 1 -o OUT/run|--seed 9 --no-frontier
+levers WORLD --quiet --threads 1 -o OUT/levers|--seed 9
+compare WORLD OTHER --quiet --threads 1 -o OUT/compare|--seed 9 --waterfall
+mix WORLD --quiet --threads 1 -o OUT/mix|--seed 9
+sensitivity UNKNOWN --points 8 --quiet --threads 1 -o OUT/drives|--seed 9
+backcast WORLD RECORD --quiet --threads 1 -o OUT/backcast|--set flex.pool=5
+fit RECORD --quiet --threads 1 --figures OUT/fit --law normal|--law student
+fit RECORD --quiet --threads 1 -o OUT/fit.cfg --law normal|--law student
+export SWEPT --csv -o OUT/export.csv|--dialect excel-nl
+report SWEPT -o OUT/report.html --quiet|--lang nl
+report PLAYED -o OUT/report.html --quiet|--lang nl
+report OUT/again --quiet|--lang nl
+page WORLD -o OUT/page.html|--lang nl
+END
+# In one line a file: what is there, but for what is in the making and what is of somebody else.
+standing() { (cd "$base/out" && find . -type f ! -path '*.partial-*' ! -name letter ! -name manifest.txt -exec cksum {} + | sort -k3); }
+# The first answer, with a letter beside it where it is a folder; OPTIONS make it the second.
+first() {
+  clean
+  case $pair in *OUT/again*) cp -a "$base/played" "$base/out/again" ;; esac
+  timeout 60 "$program" $(arguments "$pair" out) >/dev/null 2>"$base/err" </dev/null || return 1
+  for folder in "$base"/out/*/; do [ ! -d "$folder" ] || echo precious >"$folder/letter"; done
+}
+second() { timeout 60 "$@" "$program" $(arguments "$pair $options" out) >/dev/null 2>"$base/err" </dev/null; }
+check_killed() { # WHAT
+  standing | while read -r line; do
+    grep -qxF "$line" "$base/one" || grep -qxF "$line" "$base/two" || echo "${line##* }"
+  done >"$base/neither"
+  [ ! -s "$base/neither" ] || wrong "$1: of neither answer: $(head -1 "$base/neither")"
+  for folder in "$base"/out/*/; do
+    [ -d "$folder" ] || continue
+    [ "$(cat "$folder/letter")" = precious ] || wrong "$1: the letter is gone"
+    if head -1 "$folder/manifest.txt" | grep -q complete; then
+      (cd "$folder" && sha256sum -c --quiet manifest.txt >/dev/null 2>&1) || wrong "$1: the list says complete, and it is not"
+    fi
+  done
+  second && [ "$(standing)" = "$(cat "$base/two")" ] || wrong "$1: the same command does not bring it to its end"
+  head -1 "$base"/out/*/manifest.txt 2>/dev/null | grep -q interrupted && wrong "$1: still told as interrupted"
+  left=$(find "$base/out" -name '*.partial-*' | head -1)
+  [ -z "$left" ] || wrong "$1: $left is still there after the next run"
+}
+replace() {
+  while IFS='|' read -r pair options; do
+    name="${pair%% *} $options"
+    first || wrong "$name: the first answer"
+    standing >"$base/one"
+    second || wrong "$name: the second answer"
+    standing >"$base/two"
+    ! cmp -s "$base/one" "$base/two" || wrong "$name: the two answers are one"
+    for call in rename renameat2 unlink unlinkat rmdir mkdir fsync write close; do
+      for ((k = 1, tried = 0; tried < (every > 1 ? 6 : 100000); tried++)); do
+        first
+        second strace -f -o "$base/trace" -e trace=$call -e inject=$call:signal=KILL:when=$k; code=$?
+        [ $code = 0 ] && break
+        done=$((done + 1))
+        [ $code = 137 ] || wrong "$name: killed at $call $k: exit code $code"
+        check_killed "$name: killed at $call $k"
+        [ $failed -gt 20 ] && exit 1
+        k=$((k + (every > 10 ? 1 + every / 16 * tried : 1)))
+      done
+    done 2>/dev/null
+  done <"$base/pairs"
+  say "one answer in the place of another: $((done - started)) checks"
+}
+
+wanted promise && promise
 wanted memory && memory
 if strace -o /dev/null true 2>/dev/null; then
   wanted calls && calls
   wanted kills && kills
+  wanted replace && replace
 else
   say "no strace here: system calls are not made to fail"
 fi
