@@ -67,7 +67,8 @@ enum ins_standing {
     INS_STANDING_ABSENT, /* nothing stands there */
     INS_STANDING_SAME,   /* the same bytes */
     INS_STANDING_OWN,    /* an earlier one of instroom's, as the list or a seal tells */
-    INS_STANDING_KEPT    /* something else, which stays */
+    INS_STANDING_KEPT,   /* something else, which stays */
+    INS_STANDING_UNKNOWN /* that cannot be said: errno */
 };
 enum ins_standing ins_folder_standing(const struct ins_folder *folder, const char *name,
                                       const char *sum);

@@ -135,8 +135,10 @@ enum ins_standing ins_folder_standing(const struct ins_folder *folder, const cha
 {
     char found[INS_SHA256_TEXT];
     int  reason = ins_manifest_sum(folder->place, name, found);
+    errno = reason;
     if (reason != 0)
-        return reason == ENOENT ? INS_STANDING_ABSENT : INS_STANDING_KEPT;
+        return reason == ENOENT ? INS_STANDING_ABSENT
+               : reason == ELOOP ? INS_STANDING_KEPT : INS_STANDING_UNKNOWN;
     if (strcmp(found, sum) == 0)
         return INS_STANDING_SAME;
     char *path = in(folder->place, name);
@@ -199,6 +201,8 @@ static int drop_left_over(struct putting *p, const char *name)
     int  reason = ins_manifest_sum(p->folder->place, name, found);
     if (reason == ENOENT)
         return 0;
+    if (reason != 0 && reason != ELOOP)
+        return reason;
     if (reason != 0 || !ins_manifest_lists(&p->folder->earlier, name, found)) {
         keep(p, name);
         return 0;
@@ -306,9 +310,12 @@ static enum ins_status put_each(const struct ins_folder *folder, const struct in
     p.standing             = calloc((size_t)now->count + 1, sizeof *p.standing);
     if (!p.standing)
         return fail(folder, ENOMEM, error);
-    for (int i = 0; i < now->count; i++)
+    for (int i = 0; i < now->count && status == INS_DONE; i++) {
         p.standing[i] = ins_folder_standing(folder, now->file[i].name, now->file[i].sum);
-    if (!is_there_already(&p))
+        if (p.standing[i] == INS_STANDING_UNKNOWN)
+            status = fail(folder, errno, error);
+    }
+    if (status == INS_DONE && !is_there_already(&p))
         status = put_pieces(&p, error);
     if (status == INS_DONE)
         tell_kept(&p, error);

@@ -207,17 +207,8 @@ int ins_manifest_sum(const char *folder, const char *name, char sum[INS_SHA256_T
 {
     int file = open_inside(folder, name);
     if (file < 0)
-        return errno == ENOTDIR ? ELOOP : errno;
+        return errno == ENOTDIR || errno == EACCES || errno == ENXIO ? ELOOP : errno;
     int reason = sum_all(file, sum);
     (void)close(file);
     return reason;
-}
-
-void ins_manifest_changes(const struct ins_manifest *m, const char *folder, struct ins_text *names)
-{
-    char sum[INS_SHA256_TEXT];
-    for (int i = 0; i < m->count; i++)
-        if (ins_manifest_sum(folder, m->file[i].name, sum) != 0 ||
-            strcmp(sum, m->file[i].sum) != 0)
-            ins_text_add(names, "%s%s", names->length ? ", " : "", m->file[i].name);
 }

@@ -54,13 +54,9 @@ bool ins_manifest_lists(const struct ins_manifest *manifest, const char *name, c
 /* The list as text. */
 void ins_manifest_write(const struct ins_manifest *manifest, struct ins_text *text);
 
-/* The checksum of a file in a folder: 0, or an errno; ELOOP where the name is no ordinary file, or
- * leads through a link. */
+/* The checksum of a file in a folder: 0; ENOENT where nothing is there; ELOOP where the name is no
+ * ordinary file, leads through a link or may not be read; any other errno where that cannot be
+ * said. */
 int ins_manifest_sum(const char *folder, const char *name, char sum[INS_SHA256_TEXT]);
-
-/* The names of a folder's files that are listed and not there, or not as they were written, ", "
- * between them. */
-void ins_manifest_changes(const struct ins_manifest *manifest, const char *folder,
-                          struct ins_text *names);
 
 #endif

@@ -140,15 +140,22 @@ static bool is_made_again(const char *name)
     return strncmp(name, "report.", 7) == 0 || strncmp(name, "figures/", 8) == 0;
 }
 
-static void compare_files(const char *folder, struct ins_findings *findings)
+static enum ins_status compare_files(const char *folder, struct ins_findings *findings,
+                                     struct ins_error *error)
 {
     char sum[INS_SHA256_TEXT];
     for (int i = 0; i < findings->manifest.count; i++) {
         const struct ins_listed *file = &findings->manifest.file[i];
-        if (!is_made_again(file->name) && (ins_manifest_sum(folder, file->name, sum) != 0 ||
-                                           strcmp(sum, file->sum) != 0))
+        if (is_made_again(file->name))
+            continue;
+        int reason = ins_manifest_sum(folder, file->name, sum);
+        if (reason != 0 && reason != ENOENT && reason != ELOOP)
+            return ins_fail(error, INS_WORLD, "%s/%s: cannot be read: %s", folder, file->name,
+                            strerror(reason));
+        if (reason != 0 || strcmp(sum, file->sum) != 0)
             add_changed(findings, file->name);
     }
+    return INS_DONE;
 }
 
 /* Where no list tells it, the scenario's own fingerprint does. */
@@ -171,8 +178,9 @@ static enum ins_status compare_scenario(struct ins_findings *findings, struct in
 static enum ins_status compare(const char *folder, struct ins_findings *findings,
                                struct ins_error *error)
 {
-    compare_files(folder, findings);
-    enum ins_status status = compare_scenario(findings, error);
+    enum ins_status status = compare_files(folder, findings, error);
+    if (status == INS_DONE)
+        status = compare_scenario(findings, error);
     if (status == INS_DONE && findings->changed.failed)
         status = ins_fail(error, INS_WORLD, "out of memory");
     return status;

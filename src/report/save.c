@@ -146,12 +146,17 @@ static void draw_again(const struct ins_findings *findings, const struct ins_fol
 static enum ins_status check_standing(const struct ins_folder *folder, struct ins_error *error)
 {
     static const char *const name[] = {"report.html", "report.xlsx"};
-    for (int i = 0; i < 2; i++)
-        if (ins_folder_standing(folder, name[i], "") == INS_STANDING_KEPT)
+    for (int i = 0; i < 2; i++) {
+        enum ins_standing standing = ins_folder_standing(folder, name[i], "");
+        if (standing == INS_STANDING_UNKNOWN)
+            return ins_fail(error, INS_WORLD, "%s/%s: cannot be read: %s", folder->path, name[i],
+                            strerror(errno));
+        if (standing == INS_STANDING_KEPT)
             return ins_fail(error, INS_WRONG,
                             "%s/%s: instroom did not write it, or it was changed since; it is left "
                             "alone. Name another place with -o, or replace it with --force",
                             folder->path, name[i]);
+    }
     return INS_DONE;
 }
 
