@@ -102,7 +102,7 @@ static enum ins_status check_strange(const struct ins_folder *folder, const stru
                             folder->path, folder->input[i].name);
     if (folder->force)
         return INS_DONE;
-    return ins_fail(error, INS_WRONG,
+    return ins_fail(error, INS_WORLD,
                     "%s: this folder holds something else than an earlier answer of instroom %s, "
                     "and is left alone; name another place, or write into it with --force",
                     folder->path, folder->command);
@@ -131,7 +131,7 @@ static enum ins_status check_standing(struct ins_folder *folder, const struct st
         const struct ins_input *same =
             ins_inputs_find(folder->input, folder->inputs, folder->place);
         return same ? ins_inputs_refuse(folder->path, same, error)
-                    : ins_fail(error, INS_WRONG, "%s: this is no folder; name another place",
+                    : ins_fail(error, INS_WORLD, "%s: this is no folder; name another place",
                                folder->path);
     }
     enum ins_status status = ins_manifest_read(folder->place, &folder->earlier, error);

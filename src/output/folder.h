@@ -33,8 +33,9 @@ struct ins_folder {
     struct ins_manifest  earlier; /* of what stands there */
 };
 
-/* Whether an answer of `command` may be written there. INS_WRONG: something else stands there, or
- * what is read would be overwritten; INS_WORLD: it cannot be written. */
+/* Whether an answer of `command` may be written there. INS_WRONG: what is read would be overwritten,
+ * or lies in a folder of somebody else; INS_WORLD: something else stands there, or it cannot be
+ * written. */
 enum ins_status ins_folder_check(const struct ins_destination *to, const char *command,
                                  struct ins_error *error);
 

@@ -498,8 +498,10 @@ promise() {
     place=$(place_of "${commands[$i]}")
     [ -n "$place" ] || continue
     name="${commands[$i]%% *} ${place##*/}"
+    stands=1
+    case ${place##*/} in *.*) stands=2 ;; esac
     clean; echo precious >"$place"
-    is_refused "$name: a stranger's file" "$i" 2 "$place"
+    is_refused "$name: a stranger's file" "$i" $stands "$place"
     for file in $(reads "${commands[$i]}"); do
       clean; ln "$file" "$place"
       is_refused "$name: a hard link to $file" "$i" 2 "$file"
@@ -511,7 +513,7 @@ promise() {
       *.*) clean; give "$i"; echo >>"$place"; is_refused "$name: changed since" "$i" 2 "$place"; continue ;;
     esac
     clean; mkdir "$place"; echo precious >"$place/letter"
-    is_refused "$name: a stranger's folder" "$i" 2 "$place/letter"
+    is_refused "$name: a stranger's folder" "$i" 1 "$place/letter"
     clean; give "$i"; echo precious >"$place/letter"; echo >>"$place/summary.json"
     before=$(cksum "$place/letter" "$place/summary.json")
     give "$i"; done=$((done + 1))
