@@ -1,73 +1,74 @@
-/* economy.c - the economic buffer and its interval on a few sizes, with pencil and paper. */
+/* economy.c - the economic buffer and the sizes that are as good, with pencil and paper. */
 #include "answers/economy.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 
 #include "support.h"
 
-enum { UNITS = 6, SIZES = 5 };
+enum { SIZES = 5 };
 
-/* Five sizes at which every unit costs the same, and holding costs nothing: each resample of the
- * bootstrap finds the sum of six equal costs, and chooses as the whole sample does. */
-static void expect_interval(const double (*cost)[2], double value, double low, double high)
+/* Social cost at a size, known to +/- `error` (1.96 standard errors of five values). */
+static struct ins_trial trial_of(double size, double cost, double error)
 {
-    double           unit[SIZES][UNITS];
-    struct ins_trial trial[SIZES] = {0};
-    for (int i = 0; i < SIZES; i++) {
-        for (int u = 0; u < UNITS; u++)
-            unit[i][u] = cost[i][1];
-        trial[i] = (struct ins_trial){.size = cost[i][0], .social_cost = {.mean = cost[i][1]},
-                                      .unit = unit[i]};
-    }
-    struct ins_trials trials = {.futures = UNITS, .units = UNITS, .unit_size = 1, .count = SIZES,
-                                .room = SIZES, .trial = trial};
-    trials.scenario.months = 12;
-    struct ins_estimate found = {.value = ins_economy_best(&trials)->size};
-    struct ins_error    story = {0};
-    cr_assert_eq(ins_economy_interval(&trials, &found, &story), INS_DONE, "%s", story.text);
-    cr_expect_eq(found.value, value);
-    cr_expect_eq(found.low, low, "low %g", found.low);
-    cr_expect_eq(found.high, high, "high %g", found.high);
+    double deviation = error / 1.96;
+    return (struct ins_trial){.size        = size,
+                              .social_cost = {5.0, cost, 20.0 * deviation * deviation}};
 }
 
-/* The cheapest size of all that there are may lie anywhere between the neighbours tried. */
-Test(economy, reaches_to_the_sizes_beside_the_one_that_is_always_chosen)
+static struct ins_estimate range_of(const double (*cost)[2], double error, double rate)
+{
+    struct ins_trial trial[SIZES];
+    for (int i = 0; i < SIZES; i++)
+        trial[i] = trial_of(cost[i][0], cost[i][1], error);
+    struct ins_trials trials = {.count = SIZES, .room = SIZES, .trial = trial};
+    trials.scenario.months              = 12;
+    trials.scenario.buffer.holding_rate = rate;
+    struct ins_estimate range = {.value = ins_economy_best(&trials)->size};
+    ins_economy_range(&trials, &range);
+    return range;
+}
+
+#define EXPECT_RANGE(found, v, l, h)                                                              \
+    do {                                                                                          \
+        struct ins_estimate f = found;                                                            \
+        cr_expect_eq(f.value, v);                                                                 \
+        cr_expect(fabs(f.low - (l)) < 1e-9, "low %.12g", f.low);                                  \
+        cr_expect(fabs(f.high - (h)) < 1e-9, "high %.12g", f.high);                               \
+    } while (0)
+
+/* Least 2 at 25. Up to 2.5 is as good: from 10 (5) to 25 (2) the line is at 2.5 when 5/6 of the way
+ * is gone, at 22.5; from 25 (2) to 45 (3) after one half of it, at 35. */
+Test(economy, takes_the_sizes_within_the_error_of_the_least)
 {
     static const double cost[SIZES][2] = {{0, 9}, {10, 5}, {25, 2}, {45, 3}, {70, 4}};
-    expect_interval(cost, 25.0, 10.0, 45.0);
+    EXPECT_RANGE(range_of(cost, 0.5, 0.0), 25.0, 22.5, 35.0);
 }
 
-/* Beside no buffer at all and beside the largest there is nothing on one side. */
-Test(economy, ends_with_the_first_and_the_last_size)
+/* Up to 2 + 1.6 the size 45 lies inside, and the line from 45 (3) to 70 (4) is left at 3.6: 60. */
+Test(economy, goes_on_over_sizes_that_are_as_good)
+{
+    static const double cost[SIZES][2] = {{0, 9}, {10, 5}, {25, 2}, {45, 3}, {70, 4}};
+    EXPECT_RANGE(range_of(cost, 1.6, 0.0), 25.0, 17.0, 60.0);
+}
+
+/* Beside no buffer at all there is nothing; beyond the largest size holding alone counts: at 0.02 a
+ * euro the 1.5 that is left is paid for 75 more. Where holding is free there is no end. */
+Test(economy, ends_at_none_and_where_holding_eats_what_is_left)
 {
     static const double dear[SIZES][2]  = {{0, 1}, {10, 5}, {25, 6}, {45, 7}, {70, 8}};
     static const double cheap[SIZES][2] = {{0, 9}, {10, 8}, {25, 7}, {45, 6}, {70, 1}};
-    expect_interval(dear, 0.0, 0.0, 10.0);
-    expect_interval(cheap, 70.0, 45.0, 70.0);
+    EXPECT_RANGE(range_of(dear, 2.0, 0.0), 0.0, 0.0, 5.0);
+    struct ins_estimate last = range_of(cheap, 1.5, 0.02);
+    cr_expect_eq(last.value, 70.0);
+    cr_expect(fabs(last.high - 145.0) < 1e-9, "high %.12g", last.high);
+    cr_expect(isinf(range_of(cheap, 1.5, 0.0).high));
 }
 
-/* More units than are summed at a time, the last of them few. Without a buffer each costs 100; the
- * largest, which costs nothing but 99 to hold, is 1 % better: a sum that left out a unit or two would
- * have chosen none at all. */
-Test(economy, counts_every_unit_of_a_long_sample)
+/* Holding counts: without it 70 is the cheapest, at 0.1 a euro 25 (4.5 against 7.5 and 8). */
+Test(economy, counts_what_holding_costs)
 {
-    enum { LONG = 3 * 64 + 2 };
-    static double    unit[3][LONG];
-    struct ins_trial trial[3] = {{.size = 0.0, .unit = unit[0], .social_cost = {.mean = 100.0}},
-                                 {.size = 500.0, .unit = unit[1], .social_cost = {.mean = 90.0}},
-                                 {.size = 1000.0, .unit = unit[2]}};
-    for (int u = 0; u < LONG; u++) {
-        unit[0][u] = 100.0;
-        unit[1][u] = 90.0;
-    }
-    struct ins_trials trials = {.futures = LONG, .units = LONG, .unit_size = 1, .count = 3,
-                                .room = 3, .trial = trial};
-    trials.scenario.months              = 12;
-    trials.scenario.buffer.holding_rate = 0.099;
-    struct ins_estimate found = {.value = ins_economy_best(&trials)->size};
-    struct ins_error    story = {0};
-    cr_assert_eq(ins_economy_interval(&trials, &found, &story), INS_DONE, "%s", story.text);
-    cr_expect_eq(found.value, 1000.0);
-    cr_expect_eq(found.low, 500.0, "low %g", found.low);
-    cr_expect_eq(found.high, 1000.0, "high %g", found.high);
+    static const double cost[SIZES][2] = {{0, 9}, {10, 8}, {25, 2}, {45, 3}, {70, 1}};
+    EXPECT_RANGE(range_of(cost, 0.0, 0.1), 25.0, 25.0, 25.0);
+    cr_expect_eq(range_of(cost, 0.0, 0.0).value, 70.0);
 }

@@ -109,8 +109,9 @@ static enum ins_status solve_norm(struct ins_error *error)
 
 Test(stopped, norm_buffer_alone)
 {
-    world = SERVICE("futures=64", "months=36");
-    cr_expect_gt(stops(solve_norm), 4);
+    world = SERVICE("futures=128", "norm.limit=4000", "norm.tolerance_months=10",
+                    "norm.confidence=0.85");
+    cr_expect_gt(stops(solve_norm), 5);
 }
 
 static enum ins_status play_record(struct ins_error *error)

@@ -25,6 +25,10 @@ struct ins_options {
      * the answer is the expected social cost, for a buffer the norm buffer (where none
      * reaches: the best probability). */
     double until;
+    /* Of a buffer, where `until` is 0. Not 0: futures are added, in fixed steps and up to two
+     * million, until the norm buffer is known well enough: half its interval is 5 % of it, or
+     * where there is none, or none is needed, half a point of the chance. 0: the scenario's number. */
+    int well_enough;
 };
 
 /* Many futures: quantiles by month, every future's results. */

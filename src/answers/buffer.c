@@ -4,23 +4,28 @@
 #include <string.h>
 
 #include "answers/economy.h"
+#include "answers/part.h"
 #include "answers/sample.h"
 #include "answers/trials.h"
 #include "answers/until.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
-#include "scenario/changes.h"
 
 /* A size is known when its bracket is this narrow: relative, or in euro. */
 static const double RELATIVE_WIDTH = 0.001;
 static const double EURO_WIDTH     = 1000.0;
 
+/* Known well enough: half the 95 % interval of the norm buffer, as a share of it; of a chance. */
+static const double WELL_ENOUGH = 0.05, WELL_ENOUGH_CHANCE = 0.005;
+
 enum {
     INSIDE     = 2,   /* sizes tried inside a bracket in one round */
     MOST_ROUND = 24,/* rounds; each narrows a bracket to a third */
     LEAST_BLOCKS = 30, /* of futures that share their parameters */
-    STEPS      = 15  /* of the frontier, up to where 95 in 100 futures want no more money */
+    STEPS      = 15,  /* of the frontier, up to where 95 in 100 futures want no more money */
+    MOST_WELL  = 2000000, /* futures that are added without being asked for */
+    LEAP       = 8    /* so many times the futures at most in one step */
 };
 
 /* --- the frontier -------------------------------------------------------------------------- */
@@ -72,68 +77,21 @@ static struct ins_frontier_point point_of(const struct ins_trials *trials,
         .p_norm              = ins_trials_probability(trials, trial),
         .reach               = all == none ? NAN
                                            : (double)(trial->met - none) / (double)(all - none),
-        .cost                = ins_moments_mean(&trial->cost),
-        .social_cost         = ins_moments_mean(&trial->social_cost),
-        .overdue_case_months = ins_moments_mean(&trial->overdue_case_months)};
+        .cost                = ins_trials_mean(trials, trial, INS_TOTAL_COST),
+        .social_cost         = ins_trials_mean(trials, trial, INS_TOTAL_SOCIAL_COST),
+        .overdue_case_months = ins_trials_mean(trials, trial, INS_TOTAL_OVERDUE)};
     return point;
 }
 
-/* --- the norm buffer ----------------------------------------------------------------------- */
-
-/* Numbers of futures that must keep the norm: for the answer, and for the sizes at which the
- * Clopper-Pearson bounds cross the confidence. */
-struct target {
-    int64_t value, low, high;
-};
-
-static int64_t least_hits(double confidence, int64_t futures, int64_t worth, int upper)
+static void tell_frontier(const struct ins_trials *trials, const double *sizes, int count,
+                          struct ins_buffer *buffer)
 {
-    int64_t low = 0, high = futures + 1;
-    while (low < high) {
-        int64_t             middle = low + (high - low) / 2;
-        struct ins_estimate p      = ins_sample_worth_probability(middle, futures, worth);
-        if ((upper ? p.high : p.low) >= confidence)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low;
+    buffer->points = count;
+    for (int i = 0; i < count; i++)
+        buffer->frontier[i] = point_of(trials, ins_trials_find(trials, sizes[i]));
 }
 
-/* What the futures are worth where the share that keeps the norm is nearest to what is asked. */
-static int64_t worth_near(const struct ins_trials *trials, double confidence)
-{
-    const struct ins_trial *nearest = &trials->limit;
-    double                  asked   = confidence * (double)trials->futures;
-    for (int i = 0; i < trials->count; i++)
-        if (fabs((double)trials->trial[i].met - asked) < fabs((double)nearest->met - asked))
-            nearest = &trials->trial[i];
-    return ins_trials_worth(trials, nearest);
-}
-
-static struct target targets(const struct ins_trials *trials, double confidence)
-{
-    int64_t futures = trials->futures, worth = worth_near(trials, confidence);
-    return (struct target){ins_summary_rank(confidence, futures),
-                           least_hits(confidence, futures, worth, 1),
-                           least_hits(confidence, futures, worth, 0)};
-}
-
-/* The norm buffer (6.33): place of the smallest size tried that meets `hits` there and at every
- * larger size; trials->count where only larger sizes than any tried could. */
-static int crossing(const struct ins_trials *trials, int64_t hits)
-{
-    int place = trials->count;
-    while (place > 0 && trials->trial[place - 1].met >= hits)
-        place--;
-    return place;
-}
-
-static double crossing_size(const struct ins_trials *trials, int64_t hits)
-{
-    int place = crossing(trials, hits);
-    return place < trials->count ? trials->trial[place].size : INFINITY;
-}
+/* --- the economic buffer ------------------------------------------------------------------- */
 
 /* Sizes that divide the space between two neighbours; none where it is narrow enough. */
 static int divide(double from, double to, double *sizes)
@@ -145,14 +103,7 @@ static int divide(double from, double to, double *sizes)
     return INSIDE;
 }
 
-static int divide_crossing(const struct ins_trials *trials, int64_t hits, double *sizes)
-{
-    int place = crossing(trials, hits);
-    if (place == 0 || place == trials->count)
-        return 0;
-    return divide(trials->trial[place - 1].size, trials->trial[place].size, sizes);
-}
-
+/* On either side of the best one so far. */
 static int divide_best(const struct ins_trials *trials, double *sizes)
 {
     int count = 0, place = (int)(ins_economy_best(trials) - trials->trial);
@@ -163,17 +114,12 @@ static int divide_best(const struct ins_trials *trials, double *sizes)
     return count;
 }
 
-/* Narrow all brackets together: each round plays its sizes in one pass over the futures. */
-static enum ins_status narrow(struct ins_trials *trials, struct target target,
-                              struct ins_error *error)
+static enum ins_status narrow_best(struct ins_trials *trials, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int round = 0; round < MOST_ROUND && status == INS_DONE; round++) {
-        double sizes[5 * INSIDE];
-        int    count = divide_crossing(trials, target.value, sizes);
-        count += divide_crossing(trials, target.low, sizes + count);
-        count += divide_crossing(trials, target.high, sizes + count);
-        count += divide_best(trials, sizes + count);
+        double sizes[2 * INSIDE];
+        int    count = divide_best(trials, sizes);
         if (count == 0)
             break;
         status = ins_trials_add(trials, sizes, count, error);
@@ -181,157 +127,216 @@ static enum ins_status narrow(struct ins_trials *trials, struct target target,
     return status;
 }
 
-/* --- what binds ---------------------------------------------------------------------------- */
-
-static void relax_lead_time(struct ins_scenario *s)
+/* Against none: social cost and holding, less the holding of that size (6.36). */
+static struct ins_mean saved_by(const struct ins_trials *trials, const struct ins_trial *trial)
 {
-    int shorter           = s->academie.lead_time * 3 / 4;
-    s->academie.lead_time = shorter > 1 ? shorter : 1;
+    struct ins_mean saved = ins_moments_mean(&trial->saved);
+    saved.value -= ins_economy_holding(&trials->scenario) * trial->size;
+    return saved;
 }
 
-static void relax_intake(struct ins_scenario *s)
+/* Play what one rule of filling asks for: the frontier, around the least loss, the norm buffer. */
+static enum ins_status answer_rule(struct ins_trials *trials, const double *sizes, int count,
+                                   struct ins_rule_answer *answer, struct ins_error *error)
 {
-    s->academie.max_intake *= 1.25;
-    ins_changes_scale(s, "academie.max_intake", 1.25);
+    double                 norm   = answer->norm.size.value;
+    enum ins_status        status = ins_trials_add(trials, sizes, count, error);
+    if (status == INS_DONE)
+        status = narrow_best(trials, error);
+    if (status == INS_DONE && answer->norm.reachable)
+        status = ins_trials_add(trials, &norm, 1, error);
+    if (status != INS_DONE)
+        return status;
+    const struct ins_trial *best = ins_economy_best(trials);
+    answer->economic.value       = best->size;
+    answer->economic_social_cost = ins_trials_mean(trials, best, INS_TOTAL_SOCIAL_COST);
+    answer->saved_against_none   = saved_by(trials, best);
+    answer->saved_by_norm_buffer = (struct ins_mean){NAN, NAN};
+    if (answer->norm.reachable)
+        answer->saved_by_norm_buffer = saved_by(trials, ins_trials_find(trials, norm));
+    ins_economy_range(trials, &answer->economic);
+    return INS_DONE;
 }
 
-static void relax_absorption(struct ins_scenario *s)
+/* The other rule of filling, on the same futures. */
+static enum ins_status answer_other(const struct ins_trials *own, enum ins_filling filling,
+                                    struct ins_rule_answer *answer, struct ins_error *error)
 {
-    s->academie.absorption *= 1.25;
-    ins_changes_scale(s, "academie.absorption", 1.25);
+    double             sizes[INS_FRONTIER];
+    struct ins_trials *trials = NULL;
+    enum ins_status    status = ins_trials_create_other(own, filling, &trials, error);
+    if (status == INS_DONE)
+        status = answer_rule(trials, sizes, frontier_sizes(trials, sizes), answer, error);
+    ins_trials_free(trials);
+    return status;
 }
 
-static void relax_pool(struct ins_scenario *s)
-{
-    s->flex.pool *= 1.25;
-    ins_changes_scale(s, "flex.pool", 1.25);
-}
+/* --- known well enough --------------------------------------------------------------------- */
 
-static void relax_budget(struct ins_scenario *s)
-{
-    for (int y = 0; y < s->budget.annual_count; y++)
-        s->budget.annual[y] *= 1.25;
-}
-
-static const struct {
-    const char *name;
-    void (*relax)(struct ins_scenario *scenario);
-} relaxation[INS_BINDINGS] = {
-    {"lead_time", relax_lead_time}, {"intake", relax_intake}, {"absorption", relax_absorption},
-    {"pool", relax_pool},           {"budget", relax_budget},
+/* How well an answer is to be known, and what it may take. */
+struct wish {
+    double  asked; /* half an interval, as a share of the norm buffer, or of the best chance */
+    bool    well;  /* nobody asked: well enough, and what is not reached is said */
+    int64_t most;
 };
 
-static enum ins_status find_binding(const struct ins_trials *trials, struct ins_buffer *buffer,
-                                    struct ins_error *error)
+static struct wish wish_of(const struct ins_options *options)
 {
-    struct ins_scenario *relaxed = ins_memory_create(INS_BINDINGS, sizeof *relaxed, error);
-    int64_t              met[INS_BINDINGS], most = trials->limit.met;
-    int64_t              worth = ins_trials_worth(trials, &trials->limit);
-    if (!relaxed)
-        return INS_WORLD;
-    for (int b = 0; b < INS_BINDINGS; b++) {
-        relaxed[b] = trials->scenario;
-        relaxation[b].relax(&relaxed[b]);
+    if (options && options->until > 0.0)
+        return (struct wish){options->until, false, INS_UNTIL_MOST};
+    if (options && options->well_enough)
+        return (struct wish){WELL_ENOUGH, true, MOST_WELL};
+    return (struct wish){INFINITY, true, 0};
+}
+
+static double half(struct ins_estimate estimate)
+{
+    return (estimate.high - estimate.low) / 2.0;
+}
+
+/* Half the interval of what is asked, and what it is to be. */
+static void look(const struct ins_norm_result *result, enum ins_filling filled,
+                 const struct wish *wish, struct ins_buffer *buffer)
+{
+    const struct ins_norm_answer *answer = &result->answer[filled];
+    struct ins_estimate chance = answer->reachable ? answer->p_norm : result->p_norm_max;
+    bool                size   = answer->reachable && answer->size.value > 0.0;
+    buffer->known_asked        = wish->asked;
+    if (size)
+        buffer->known = half(answer->size) / answer->size.value;
+    else if (wish->well) {
+        buffer->known       = half(chance);
+        buffer->known_asked = isfinite(wish->asked) ? WELL_ENOUGH_CHANCE : INFINITY;
+    } else
+        buffer->known = chance.value > 0.0 ? half(chance) / chance.value : 0.0;
+    buffer->known_enough = buffer->known <= buffer->known_asked;
+}
+
+/* The number of futures to go on with; 0: there is no use. In steps of the scenario's own number. */
+static int64_t next_number(const struct ins_buffer *buffer, const struct wish *wish)
+{
+    int64_t now = buffer->futures, own = buffer->first_futures, leap = LEAP * now;
+    int64_t next = ins_until_next(now, buffer->known, buffer->known_asked);
+    if (!wish->well)
+        return next;
+    next = next < leap ? (next + own - 1) / own * own : leap;
+    next = next < wish->most ? next : wish->most;
+    return next > now ? next : 0;
+}
+
+/* Futures are added until the answer is known as well as is wished. */
+static enum ins_status find_norm(struct ins_norm_search *search, const struct wish *wish,
+                                 struct ins_buffer *buffer, struct ins_norm_result *result,
+                                 struct ins_error *error)
+{
+    bool            grows  = isfinite(wish->asked);
+    enum ins_status status = INS_DONE;
+    while (grows && status == INS_DONE) {
+        status          = ins_norm_find(search, false, result, error);
+        buffer->futures = result->futures;
+        look(result, buffer->filled, wish, buffer);
+        if (status != INS_DONE || buffer->known_enough)
+            break;
+        int64_t next = next_number(buffer, wish);
+        if (next > wish->most)
+            return ins_until_refuse(buffer->known, wish->asked, buffer->futures, error);
+        if (next == 0)
+            break;
+        status = ins_norm_grow(search, next, error);
     }
-    enum ins_status status = ins_trials_relax(trials, relaxed, INS_BINDINGS, met, error);
-    for (int b = 0; b < INS_BINDINGS && status == INS_DONE; b++) {
-        buffer->bindings[b] = (struct ins_binding){
-            relaxation[b].name, ins_sample_worth_probability(met[b], trials->futures, worth)};
-        if (met[b] > most) {
-            most            = met[b];
-            buffer->binding = relaxation[b].name;
-        }
-    }
-    ins_memory_free(relaxed);
+    if (status == INS_DONE)
+        status = ins_norm_find(search, true, result, error);
+    buffer->futures = result->futures;
+    look(result, buffer->filled, wish, buffer);
+    return status;
+}
+
+static enum ins_status search_norm(struct ins_trials *trials, const struct wish *wish,
+                                   const struct ins_options *options, struct ins_buffer *buffer,
+                                   struct ins_error *error)
+{
+    const unsigned          both   = 1u << INS_FILLED_ONCE | 1u << INS_FILLED_YEARLY;
+    struct ins_norm_search *search = NULL;
+    struct ins_norm_result  result = {0};
+    enum ins_status         status =
+        ins_norm_create(&buffer->scenario, both, options, &search, error);
+    if (status == INS_DONE)
+        status = ins_norm_take(search, &trials->sample, error);
+    if (status == INS_DONE)
+        status = find_norm(search, wish, buffer, &result, error);
+    memcpy(trials->total, result.total, sizeof trials->total);
+    buffer->liquidity   = result.liquidity;
+    buffer->p_norm_none = result.p_norm_none;
+    buffer->p_norm_max  = result.p_norm_max;
+    for (int r = 0; r < INS_FILLINGS; r++)
+        buffer->rule[r].norm = result.answer[r];
+    ins_norm_free(search);
     return status;
 }
 
 /* --- the answer ---------------------------------------------------------------------------- */
 
-/* The liquidity buffer (6.31). */
-static enum ins_status answer_liquidity(const struct ins_trials *trials,
-                                        struct ins_buffer *buffer, struct ins_error *error)
+/* The scenario's own rule is the one that is told first. */
+static void tell_own(struct ins_buffer *buffer)
 {
-    double *values = ins_memory_create((size_t)buffer->futures, sizeof *values, error);
-    if (!values)
-        return INS_WORLD;
-    int64_t low, high;
-    double  value[3];
-    if (ins_scenario_is_clustered(&buffer->scenario)) {
-        ins_memory_free(values);
-        return ins_sample_quantile(INS_CLUSTERED, buffer->confidence, trials->shortfall,
-                                   buffer->futures, &buffer->liquidity, error);
-    }
-    ins_summary_rank_interval(buffer->confidence, buffer->futures, &low, &high);
-    int64_t rank[3] = {ins_summary_rank(buffer->confidence, buffer->futures), low, high};
-    memcpy(values, trials->shortfall, (size_t)buffer->futures * sizeof *values);
-    ins_summary_select(values, buffer->futures, rank, 3, value);
-    buffer->liquidity = (struct ins_estimate){value[0], value[1], value[2]};
-    ins_memory_free(values);
-    return INS_DONE;
+    const struct ins_rule_answer *own = &buffer->rule[buffer->filled];
+    buffer->reachable                 = own->norm.reachable;
+    buffer->norm                      = own->norm.size;
+    buffer->p_norm                    = own->norm.p_norm;
+    buffer->economic                  = own->economic;
+    buffer->economic_social_cost      = own->economic_social_cost;
+    buffer->saved_against_none        = own->saved_against_none;
+    buffer->saved_by_norm_buffer      = own->saved_by_norm_buffer;
 }
 
-static enum ins_status answer_norm(const struct ins_trials *trials, struct target target,
-                                   struct ins_buffer *buffer, struct ins_error *error)
-{
-    int place            = crossing(trials, target.value);
-    buffer->reachable    = place < trials->count;
-    buffer->p_norm_none  = ins_trials_probability(trials, &trials->trial[0]);
-    buffer->p_norm_max   = ins_trials_probability(trials, &trials->limit);
-    buffer->norm         = (struct ins_estimate){crossing_size(trials, target.value),
-                                                 crossing_size(trials, target.low),
-                                                 crossing_size(trials, target.high)};
-    buffer->binding      = "";
-    buffer->saved_by_norm_buffer = (struct ins_mean){NAN, NAN};
-    if (!buffer->reachable) {
-        buffer->p_norm = buffer->p_norm_max;
-        return find_binding(trials, buffer, error);
-    }
-    const struct ins_trial *trial = &trials->trial[place];
-    buffer->p_norm                = ins_trials_probability(trials, trial);
-    buffer->saved_by_norm_buffer  = ins_moments_mean(&trial->saved);
-    buffer->saved_by_norm_buffer.value -= ins_economy_holding(&trials->scenario) * trial->size;
-    return INS_DONE;
-}
-
-/* The economic buffer (6.34), and what it saves (6.36). */
-static enum ins_status answer_economy(const struct ins_trials *trials, struct ins_buffer *buffer,
-                                      struct ins_error *error)
-{
-    const struct ins_trial *best   = ins_economy_best(trials);
-    buffer->economic.value         = best->size;
-    buffer->economic_social_cost   = ins_moments_mean(&best->social_cost);
-    buffer->saved_against_none     = ins_moments_mean(&best->saved);
-    buffer->saved_against_none.value -= ins_economy_holding(&trials->scenario) * best->size;
-    return ins_economy_interval(trials, &buffer->economic, error);
-}
-
-static void answer_frontier(const struct ins_trials *trials, const double *sizes, int count,
-                            struct ins_buffer *buffer)
-{
-    buffer->points = count;
-    for (int i = 0; i < count; i++)
-        buffer->frontier[i] = point_of(trials, ins_trials_find(trials, sizes[i]));
-}
-
-static enum ins_status answer(struct ins_trials *trials, struct ins_buffer *buffer,
+static enum ins_status answer(struct ins_trials *trials, const struct wish *wish,
+                              const struct ins_options *options, struct ins_buffer *buffer,
                               struct ins_error *error)
 {
-    double        sizes[INS_FRONTIER];
-    int           count  = frontier_sizes(trials, sizes);
-    buffer->digest       = trials->digest;
-    enum ins_status status = ins_trials_add(trials, sizes, count, error);
-    struct target   target = targets(trials, buffer->confidence);
+    struct ins_part  norm, sizes_played;
+    double           sizes[INS_FRONTIER];
+    int              count = frontier_sizes(trials, sizes);
+    enum ins_filling other = buffer->filled == INS_FILLED_ONCE ? INS_FILLED_YEARLY : INS_FILLED_ONCE;
+    buffer->digest         = trials->digest;
+    buffer->binding        = "";
+    ins_part_init(&norm, options, 0.1, 0.7);
+    ins_part_init(&sizes_played, options, 0.7, 0.85);
+    enum ins_status status = search_norm(trials, wish, &norm.options, buffer, error);
+    trials->options        = &sizes_played.options;
     if (status == INS_DONE)
-        status = narrow(trials, target, error);
+        status = answer_rule(trials, sizes, count, &buffer->rule[buffer->filled], error);
     if (status == INS_DONE)
-        status = answer_liquidity(trials, buffer, error);
+        status = answer_other(trials, other, &buffer->rule[other], error);
+    if (status != INS_DONE)
+        return status;
+    tell_own(buffer);
+    tell_frontier(trials, sizes, count, buffer);
+    if (!buffer->reachable)
+        status = ins_binding_find(trials, buffer->bindings, &buffer->binding, error);
+    return status;
+}
+
+/* What the money is for, and what becomes of it year by year. */
+static enum ins_status tell_money(struct ins_buffer *buffer, const struct ins_options *options,
+                                  struct ins_error *error)
+{
+    const struct ins_scenario *s      = &buffer->scenario;
+    enum ins_filling           filled = buffer->filled;
+    double                     size   = buffer->reachable ? buffer->norm.value : buffer->economic.value;
+    struct ins_part            books, trade, split;
+    ins_part_init(&books, options, 0.85, 0.9);
+    ins_part_init(&trade, options, 0.9, 0.92);
+    ins_part_init(&split, options, 0.92, 1.0);
+    buffer->books = ins_memory_create(1, sizeof *buffer->books, error);
+    if (!buffer->books)
+        return INS_WORLD;
+    enum ins_status status =
+        ins_books_keep(s, filled, size, &books.options, buffer->books, error);
     if (status == INS_DONE)
-        status = answer_norm(trials, target, buffer, error);
+        status = ins_trade_slope(s, filled, &buffer->rule[filled].norm, &trade.options,
+                                 &buffer->saved_by_budget, error);
     if (status == INS_DONE)
-        status = answer_economy(trials, buffer, error);
-    if (status == INS_DONE)
-        answer_frontier(trials, sizes, count, buffer);
+        status = ins_split_create(s, filled, &split.options, &buffer->split, error);
     return status;
 }
 
@@ -354,36 +359,20 @@ enum ins_status ins_buffer_check(const struct ins_scenario *s, struct ins_error 
                     s->futures, s->norm.confidence, (long long)needed);
 }
 
-static enum ins_status create(const struct ins_case *scenario, int futures,
-                              const struct ins_options *options, struct ins_buffer **made,
-                              struct ins_error *error)
+static enum ins_status play(struct ins_buffer *buffer, const struct ins_options *options,
+                            struct ins_error *error)
 {
-    struct ins_buffer *buffer = ins_memory_create(1, sizeof *buffer, error);
     struct ins_trials *trials = NULL;
-    *made = NULL;
-    if (!buffer)
-        return INS_WORLD;
-    buffer->source           = scenario;
-    buffer->scenario         = *ins_case_scenario(scenario);
-    buffer->scenario.futures = futures;
-    buffer->confidence       = buffer->scenario.norm.confidence;
-    buffer->futures          = futures;
-    enum ins_status status   = ins_trials_create(&buffer->scenario, options, &trials, error);
+    struct wish        wish   = wish_of(options);
+    struct ins_part    first;
+    ins_part_init(&first, options, 0.0, 0.1);
+    enum ins_status status = ins_trials_create(&buffer->scenario, &first.options, &trials, error);
     if (status == INS_DONE)
-        status = answer(trials, buffer, error);
+        status = answer(trials, &wish, options, buffer, error);
     ins_trials_free(trials);
     if (status == INS_DONE)
-        *made = buffer;
-    else
-        ins_buffer_free(buffer);
+        status = tell_money(buffer, options, error);
     return status;
-}
-
-/* Half the width of the interval of what is asked, as a share of it. */
-static double half_width(const struct ins_buffer *buffer)
-{
-    const struct ins_estimate *asked = buffer->reachable ? &buffer->norm : &buffer->p_norm_max;
-    return asked->value > 0.0 ? (asked->high - asked->low) / 2.0 / asked->value : 0.0;
 }
 
 enum ins_status ins_buffer_create(const struct ins_case *scenario,
@@ -391,59 +380,53 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
                                   struct ins_error *error)
 {
     const struct ins_scenario *s = ins_case_scenario(scenario);
-    double  asked   = options ? options->until : 0.0;
-    int64_t futures = s->futures;
-    *made = NULL;
+    *made                        = NULL;
     if (ins_buffer_check(s, error) != INS_DONE)
         return INS_WRONG;
-    enum ins_status status = create(scenario, (int)futures, options, made, error);
-    while (status == INS_DONE && asked > 0.0 && !(half_width(*made) <= asked)) {
-        double reached = half_width(*made);
-        ins_buffer_free(*made);
-        *made = NULL;
-        if (ins_until_next(futures, reached, asked) > INS_UNTIL_MOST)
-            return ins_until_refuse(reached, asked, futures, error);
-        futures = ins_until_next(futures, reached, asked);
-        status  = create(scenario, (int)futures, options, made, error);
-    }
-    if (status != INS_DONE)
+    struct ins_buffer *buffer = ins_memory_create(1, sizeof *buffer, error);
+    if (!buffer)
+        return INS_WORLD;
+    buffer->source        = scenario;
+    buffer->scenario      = *s;
+    buffer->confidence    = s->norm.confidence;
+    buffer->first_futures = s->futures;
+    buffer->filled        = ins_filling_of(s);
+    enum ins_status status = play(buffer, options, error);
+    if (status != INS_DONE) {
+        ins_buffer_free(buffer);
         return status;
-    return (*made)->reachable ? INS_DONE : INS_NO;
-}
-
-static enum ins_status search_norm(struct ins_trials *trials, struct ins_estimate *norm,
-                                   struct ins_error *error)
-{
-    double          sizes[INS_FRONTIER];
-    int             count  = frontier_sizes(trials, sizes);
-    enum ins_status status = ins_trials_add(trials, sizes, count, error);
-    struct target   target = targets(trials, trials->scenario.norm.confidence);
-    if (status == INS_DONE)
-        status = narrow(trials, target, error);
-    if (status == INS_DONE)
-        *norm = (struct ins_estimate){crossing_size(trials, target.value),
-                                      crossing_size(trials, target.low),
-                                      crossing_size(trials, target.high)};
-    return status;
+    }
+    *made = buffer;
+    return buffer->reachable ? INS_DONE : INS_NO;
 }
 
 enum ins_status ins_buffer_norm(const struct ins_scenario *scenario,
                                 const struct ins_options *options, struct ins_estimate *norm,
                                 double *p_norm_max, struct ins_error *error)
 {
-    struct ins_trials *trials = NULL;
+    enum ins_filling        filled = ins_filling_of(scenario);
+    struct ins_norm_search *search = NULL;
+    struct ins_norm_result  result;
     if (ins_buffer_check(scenario, error) != INS_DONE)
         return INS_WRONG;
-    enum ins_status status = ins_trials_create(scenario, options, &trials, error);
+    enum ins_status status = ins_norm_create(scenario, 1u << filled, options, &search, error);
     if (status == INS_DONE)
-        status = search_norm(trials, norm, error);
+        status = ins_norm_grow(search, scenario->futures, error);
     if (status == INS_DONE)
-        *p_norm_max = (double)trials->limit.met / (double)trials->futures;
-    ins_trials_free(trials);
+        status = ins_norm_find(search, true, &result, error);
+    if (status == INS_DONE) {
+        *norm       = result.answer[filled].size;
+        *p_norm_max = result.p_norm_max.value;
+    }
+    ins_norm_free(search);
     return status;
 }
 
 void ins_buffer_free(struct ins_buffer *buffer)
 {
+    if (buffer) {
+        ins_memory_free(buffer->books);
+        ins_split_free(buffer->split);
+    }
     ins_memory_free(buffer);
 }

@@ -1,14 +1,21 @@
 /* answers/buffer.h - how large the buffer must be.
  *
- * Liquidity buffer: one pass with unlimited funding. Norm and economic buffer: gated funding
- * at many sizes on the same futures. (6.31) to (6.36).
+ * Liquidity buffer: one pass with unlimited funding. Norm and economic buffer: gated funding at many
+ * sizes on the same futures, filled once and filled again each January: (6.31) to (6.40). Liquidity, the norm buffer
+ * and the chances beside it rest on as many futures as it takes to know them well enough; all else
+ * rests on the scenario's own number, which are the first of them.
  */
 #ifndef INS_ANSWERS_BUFFER_H
 #define INS_ANSWERS_BUFFER_H
 
 #include <stdint.h>
 
+#include "answers/binding.h"
+#include "answers/books.h"
+#include "answers/norm.h"
 #include "answers/run.h"
+#include "answers/split.h"
+#include "answers/trade.h"
 
 enum { INS_FRONTIER = 24 }; /* sizes of the frontier that is shown, at most */
 
@@ -20,39 +27,52 @@ struct ins_frontier_point {
     struct ins_mean     cost, social_cost, overdue_case_months;
 };
 
-/* What a quarter more of one means does to the best probability that money can reach. */
-struct ins_binding {
-    const char         *name; /* lead_time, intake, absorption, pool, budget */
-    struct ins_estimate p_norm_max;
+/* The answers for one rule of filling. */
+struct ins_rule_answer {
+    struct ins_norm_answer norm;
+    struct ins_estimate    economic; /* low and high: the range that is as good (6.34) */
+    struct ins_mean        economic_social_cost; /* without holding cost, euro over the horizon */
+    struct ins_mean        saved_against_none;   /* social + holding cost at 0 less that at the
+                                                    economic buffer, paired */
+    struct ins_mean        saved_by_norm_buffer; /* the same at the norm buffer; NaN if none */
 };
-enum { INS_BINDINGS = 5 };
 
 struct ins_buffer {
     const struct ins_case *source; /* borrowed */
     struct ins_scenario    scenario;
     double  confidence;
-    int64_t futures;
+    int64_t futures;       /* of liquidity, norm buffer and chances */
+    int64_t first_futures; /* of all else: the scenario's own */
 
-    struct ins_estimate liquidity;
+    /* How well the asked figure is known: half its 95 % interval, of the norm buffer as a share of
+     * it, and where there is none, or none is needed, of the chance; whether that was enough. */
+    double known, known_asked;
+    bool   known_enough;
+
+    struct ins_estimate    liquidity;
+    struct ins_estimate    p_norm_none; /* at B = 0 */
+    struct ins_estimate    p_norm_max;  /* at B = infinity */
+    enum ins_filling       filled;      /* the scenario's own rule, of which all below is told */
+    struct ins_rule_answer rule[INS_FILLINGS];
 
     int                 reachable;  /* 0: no buffer reaches the norm */
     struct ins_estimate norm;       /* euro; a bound that nothing reaches is infinite */
     struct ins_estimate p_norm;     /* at the norm buffer; where unreachable, at infinity */
-    struct ins_estimate p_norm_none; /* at B = 0 */
-    struct ins_estimate p_norm_max; /* at B = infinity */
     const char         *binding;    /* what binds; "" where not asked or nothing helps */
     struct ins_binding  bindings[INS_BINDINGS]; /* worked out where unreachable */
 
     struct ins_estimate economic;
-    struct ins_mean     economic_social_cost;    /* without holding cost, euro over the horizon */
-    struct ins_mean     saved_against_none;      /* social + holding cost at 0 less that at the
-                                                    economic buffer, paired */
-    struct ins_mean     saved_by_norm_buffer;    /* the same at the norm buffer; NaN if none */
+    struct ins_mean     economic_social_cost, saved_against_none, saved_by_norm_buffer;
 
     int                       points;
     struct ins_frontier_point frontier[INS_FRONTIER]; /* ascending; the last: where more
                                                          money changes nothing */
     struct ins_digest_summary digest; /* phases at the scenario's own buffer and funding */
+
+    struct ins_books *books; /* of the norm buffer; of the economic one where there is none */
+    struct ins_split *split;
+    struct ins_estimate saved_by_budget; /* euro of norm buffer that a euro a year saves (6.40); NaN:
+                                            there is none to save */
 };
 
 /* INS_WRONG, with the story, where the futures of a scenario cannot tell a quantile with its

@@ -1,8 +1,8 @@
 /* answers/economy.h - the buffer with the least expected social cost.
  *
- * Every size tried has a mean social cost and costs its holding rate; the bootstrap draws the
- * futures again, with replacement and the same ones for every size (Efron, 1979), and asks
- * each time which size is cheapest.
+ * Every size tried has a mean social cost and costs its holding rate: (6.34). Near the least the
+ * curve is flat, and many sizes are as good as the best by all that the futures can tell: those
+ * whose expected loss lies within the error of the least. They are the answer, as a range.
  */
 #ifndef INS_ANSWERS_ECONOMY_H
 #define INS_ANSWERS_ECONOMY_H
@@ -15,8 +15,9 @@ double ins_economy_holding(const struct ins_scenario *scenario);
 /* The smallest of the cheapest sizes tried (6.34). */
 const struct ins_trial *ins_economy_best(const struct ins_trials *trials);
 
-/* Its 95 % interval by the bootstrap: low and high of `estimate`. */
-enum ins_status ins_economy_interval(const struct ins_trials *trials,
-                                     struct ins_estimate *estimate, struct ins_error *error);
+/* The sizes whose expected loss is within the error (half the 95 % interval) of the least: low and
+ * high of `estimate`, euro; between two sizes tried on the straight line. Beyond the size from which
+ * on money changes nothing only holding is paid; where that costs nothing, high is infinite. */
+void ins_economy_range(const struct ins_trials *trials, struct ins_estimate *estimate);
 
 #endif

@@ -9,8 +9,6 @@
 #include "base/memory.h"
 #include "engine/futures.h"
 
-enum { BOOTSTRAP_UNITS = 16384 };
-
 /* Results of the trials in hand are kept future by future up to this many bytes. */
 static const size_t HELD_BYTES = (size_t)256 << 20;
 
@@ -22,14 +20,24 @@ struct verdict {
     double met, cost, social_cost, overdue_case_months;
 };
 
-struct ins_trials_store {
+/* What the first passes tell, whatever the rule of filling. */
+struct first {
     struct ins_inflow_plan inflow;
-    struct ins_drawn      *drawn;  /* arrivals of the futures in `number` */
-    struct verdict        *limit;  /* [future] no order held back */
-    double                *none;   /* [future] social cost at size 0, the first size played */
-    int64_t               *number; /* futures, those that need the most money first */
-    double                *sufficient;  /* [place in number] euro */
-    double                *blocks; /* [future] of a clustered sample: the most of its block */
+    struct verdict        *limit;     /* [future] no order held back */
+    struct verdict        *none;      /* [future] at size 0, the first size played */
+    double                *told;      /* [TOLD][future], of which the sample is made */
+};
+
+enum { MET_NONE, MET_ALL, SHORTFALL, SUFFICIENT, TOTAL = SUFFICIENT + INS_FILLINGS,
+       TOLD = TOTAL + INS_TOTALS };
+
+struct ins_trials_store {
+    struct first     *first;
+    bool              borrowed;   /* it is that of other trials */
+    struct ins_drawn *drawn;      /* arrivals of the futures in `number` */
+    int64_t          *number;     /* futures, those that need the most money first */
+    double           *sufficient; /* [place in number] euro */
+    double           *blocks; /* [future] of a clustered sample: the most of its block */
 };
 
 static struct verdict verdict_of(const struct ins_row row[INS_RESULTS], int i)
@@ -37,6 +45,13 @@ static struct verdict verdict_of(const struct ins_row row[INS_RESULTS], int i)
     return (struct verdict){row[INS_NORM_MET].lane[i], row[INS_COST_TOTAL].lane[i],
                                 row[INS_SOCIAL_COST_TOTAL].lane[i],
                                 row[INS_OVERDUE_CASE_MONTHS].lane[i]};
+}
+
+static double total_of(const struct verdict *v, int total)
+{
+    return total == INS_TOTAL_COST          ? v->cost
+           : total == INS_TOTAL_SOCIAL_COST ? v->social_cost
+                                            : v->overdue_case_months;
 }
 
 /* --- the first pass ------------------------------------------------------------------------ */
@@ -47,23 +62,29 @@ struct first_pass {
     struct ins_trials     *trials;
     const struct ins_plan *plan[FIRST_PLANS];
     struct ins_digest     *digest;
-    double                *sufficient; /* [future] */
 };
 
 static void collect_first(void *context, const struct ins_played *played)
 {
-    const struct first_pass *pass = context;
+    const struct first_pass *pass  = context;
+    struct first            *first = pass->trials->store->first;
     struct ins_row           row[INS_RESULTS];
     if (played->plan == OWN) {
         ins_digest_collect(pass->digest, played);
         return;
     }
+    const struct ins_tower *tower = &played->world->tower;
     ins_outcome_rows(played->of, played->world, row);
     for (int i = 0; i < played->count; i++) {
-        int64_t future = played->first + i;
-        pass->trials->store->limit[future] = verdict_of(row, i);
-        pass->trials->shortfall[future] = row[INS_SHORTFALL_MAX].lane[i];
-        pass->sufficient[future]             = played->world->tower.sufficient.lane[i];
+        int64_t n = pass->trials->futures, future = played->first + i;
+        double *told            = &first->told[future];
+        first->limit[future]    = verdict_of(row, i);
+        told[MET_ALL * n]       = row[INS_NORM_MET].lane[i];
+        told[SHORTFALL * n]     = row[INS_SHORTFALL_MAX].lane[i];
+        told[(SUFFICIENT + INS_FILLED_ONCE) * n]   = tower->sufficient_once.lane[i];
+        told[(SUFFICIENT + INS_FILLED_YEARLY) * n] = tower->sufficient.lane[i];
+        for (int q = 0; q < INS_TOTALS; q++)
+            told[(TOTAL + q) * n] = total_of(&first->limit[future], q);
     }
 }
 
@@ -93,10 +114,10 @@ static void keep_blocks(struct ins_trials *trials, const double *sufficient)
     }
 }
 
-static enum ins_status sort_by_sufficient(struct ins_trials *trials, const double *sufficient,
-                                     struct ins_error *error)
+static enum ins_status sort_by_sufficient(struct ins_trials *trials, struct ins_error *error)
 {
-    struct ins_trials_store *store = trials->store;
+    struct ins_trials_store *store      = trials->store;
+    const double            *sufficient = trials->sample.sufficient[trials->filling];
     struct place *place = ins_memory_create((size_t)trials->futures, sizeof *place, error);
     if (!place)
         return INS_WORLD;
@@ -115,40 +136,37 @@ static enum ins_status sort_by_sufficient(struct ins_trials *trials, const doubl
 }
 
 static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *plan,
-                                  struct ins_digest *digest, double *sufficient,
-                                  struct ins_error *error)
+                                  struct ins_digest *digest, struct ins_error *error)
 {
     const struct ins_scenario *s = &trials->scenario;
     ins_plan_init(&plan[FREE], s);
+    ins_plan_set_filling(&plan[FREE], INS_FILLED_YEARLY);
     ins_plan_set_buffer(&plan[FREE], INFINITY);
     ins_plan_watch(&plan[FREE]);
     ins_plan_ask(&plan[FREE], INS_OUTCOME);
     ins_plan_init(&plan[OWN], s);
-    struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest, sufficient};
-    struct ins_play   job  = {.inflow = &trials->store->inflow, .plan = pass.plan,
+    struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest};
+    struct ins_play   job  = {.inflow = &trials->store->first->inflow, .plan = pass.plan,
                               .plans = FIRST_PLANS, .seed = (uint64_t)s->seed,
                               .futures = trials->futures, .options = trials->options,
-                              .progress_to = 0.3, .collect = collect_first, .context = &pass};
+                              .collect = collect_first, .context = &pass};
     enum ins_status status = ins_futures_play(&job, error);
-    if (status != INS_DONE)
-        return status;
-    ins_digest_finish(digest, s->months, &trials->digest);
-    return sort_by_sufficient(trials, sufficient, error);
+    if (status == INS_DONE)
+        ins_digest_finish(digest, s->months, &trials->digest);
+    return status;
 }
 
 static enum ins_status first_pass(struct ins_trials *trials, struct ins_error *error)
 {
     struct ins_digest *digest = NULL;
     struct ins_plan   *plan   = ins_memory_create(FIRST_PLANS, sizeof *plan, error);
-    double *sufficient = ins_memory_create((size_t)trials->futures, sizeof *sufficient, error);
-    enum ins_status    status = plan && sufficient ? INS_DONE : INS_WORLD;
+    enum ins_status    status = plan ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
         status = ins_digest_create(trials->futures, ins_sample_design(&trials->scenario), &digest,
                                    error);
     if (status == INS_DONE)
-        status = play_first(trials, plan, digest, sufficient, error);
+        status = play_first(trials, plan, digest, error);
     ins_digest_free(digest);
-    ins_memory_free(sufficient);
     ins_memory_free(plan);
     return status;
 }
@@ -180,6 +198,13 @@ static void collect_size(void *context, const struct ins_played *played)
         verdict[pass->trials->store->number[played->first + i]] = verdict_of(row, i);
 }
 
+static void add_totals(const struct verdict *v, struct verdict *sum)
+{
+    sum->cost += v->cost;
+    sum->social_cost += v->social_cost;
+    sum->overdue_case_months += v->overdue_case_months;
+}
+
 /* The same, blocks of futures in the place of futures. */
 static void reduce_blocks(const struct ins_trials *trials, const struct verdict *verdict,
                           struct ins_trial *trial)
@@ -187,16 +212,14 @@ static void reduce_blocks(const struct ins_trials *trials, const struct verdict 
     for (int64_t from = 0; from < trials->futures; from += INS_LANES) {
         int64_t        left = trials->futures - from;
         int            size = (int)(left < INS_LANES ? left : INS_LANES);
-        struct verdict sum  = {0};
+        struct verdict sum  = {0}, limit = {0};
         double         none = 0.0, weight = (double)size / INS_LANES;
         for (int64_t f = from; f < from + size; f++) {
             const struct verdict *v = &verdict[f];
             sum.met += v->met > 0.0 ? 1.0 : 0.0;
-            sum.cost += v->cost;
-            sum.social_cost += v->social_cost;
-            sum.overdue_case_months += v->overdue_case_months;
-            none += trials->store->none[f];
-            trial->unit[f / trials->unit_size] += v->social_cost;
+            add_totals(v, &sum);
+            add_totals(&trials->store->first->limit[f], &limit);
+            none += trials->store->first->none[f].social_cost;
         }
         trial->met += (int64_t)sum.met;
         ins_moments_weigh(&trial->kept, sum.met / size, weight);
@@ -204,6 +227,9 @@ static void reduce_blocks(const struct ins_trials *trials, const struct verdict 
         ins_moments_weigh(&trial->social_cost, sum.social_cost / size, weight);
         ins_moments_weigh(&trial->overdue_case_months, sum.overdue_case_months / size, weight);
         ins_moments_weigh(&trial->saved, (none - sum.social_cost) / size, weight);
+        for (int q = 0; q < INS_TOTALS; q++)
+            ins_moments_weigh(&trial->beyond[q], (total_of(&sum, q) - total_of(&limit, q)) / size,
+                              weight);
     }
 }
 
@@ -220,17 +246,11 @@ static void reduce(const struct ins_trials *trials, const struct verdict *verdic
         ins_moments_add(&trial->cost, v->cost);
         ins_moments_add(&trial->social_cost, v->social_cost);
         ins_moments_add(&trial->overdue_case_months, v->overdue_case_months);
-        ins_moments_add(&trial->saved, trials->store->none[f] - v->social_cost);
-        trial->unit[f / trials->unit_size] += v->social_cost;
+        ins_moments_add(&trial->saved, trials->store->first->none[f].social_cost - v->social_cost);
+        for (int q = 0; q < INS_TOTALS; q++)
+            ins_moments_add(&trial->beyond[q],
+                            total_of(v, q) - total_of(&trials->store->first->limit[f], q));
     }
-}
-
-static enum ins_status trial_init(const struct ins_trials *trials, double size,
-                                  struct ins_trial *trial, struct ins_error *error)
-{
-    *trial      = (struct ins_trial){.size = size};
-    trial->unit = ins_memory_create((size_t)trials->units, sizeof *trial->unit, error);
-    return trial->unit ? INS_DONE : INS_WORLD;
 }
 
 static enum ins_status grow(struct ins_trials *trials, int more, struct ins_error *error)
@@ -262,8 +282,7 @@ static enum ins_status keep(struct ins_trials *trials, const struct size_pass *p
         return INS_WORLD;
     for (int p = 0; p < count; p++) {
         struct ins_trial *trial = &trials->trial[trials->count];
-        if (trial_init(trials, pass->plan[p].money.initial, trial, error) != INS_DONE)
-            return INS_WORLD;
+        *trial = (struct ins_trial){.size = pass->plan[p].money.initial};
         reduce(trials, &pass->verdict[p * trials->futures], trial);
         trials->count++;
     }
@@ -279,21 +298,31 @@ static enum ins_status play_sizes(struct ins_trials *trials, const double *sizes
         return INS_WORLD;
     for (int p = 0; p < count; p++) {
         ins_plan_init(&pass->plan[p], &trials->scenario);
+        ins_plan_set_filling(&pass->plan[p], trials->filling);
         ins_plan_set_buffer(&pass->plan[p], sizes[p]);
         ins_plan_ask(&pass->plan[p], INS_OUTCOME);
         plan[p] = &pass->plan[p];
-        memcpy(&pass->verdict[p * trials->futures], trials->store->limit,
+        memcpy(&pass->verdict[p * trials->futures], trials->store->first->limit,
                (size_t)trials->futures * sizeof *pass->verdict);
     }
-    struct ins_play job = {.inflow = &trials->store->inflow, .plan = plan, .plans = count,
+    struct ins_play job = {.inflow = &trials->store->first->inflow, .plan = plan, .plans = count,
                            .seed = (uint64_t)trials->scenario.seed, .futures = trials->futures,
                            .number = trials->store->number, .drawn = trials->store->drawn,
-                           .options = trials->options,
-                           .progress_from = 0.3, .needed = needed, .collect = collect_size,
-                           .context = pass};
+                           .options = trials->options, .needed = needed,
+                           .collect = collect_size, .context = pass};
     enum ins_status status = ins_futures_play(&job, error);
     ins_memory_free(plan);
     return status;
+}
+
+/* Size 0, which holds back all that the budget does not pay, whatever the rule of filling. */
+static void keep_none(struct ins_trials *trials, const struct verdict *verdict)
+{
+    struct first *first = trials->store->first;
+    for (int64_t f = 0; f < trials->futures; f++) {
+        first->none[f]                                = verdict[f];
+        first->told[MET_NONE * trials->futures + f] = verdict[f].met;
+    }
 }
 
 static enum ins_status add_some(struct ins_trials *trials, const double *sizes, int count,
@@ -306,8 +335,8 @@ static enum ins_status add_some(struct ins_trials *trials, const double *sizes, 
     enum ins_status status = pass.plan && pass.verdict ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
         status = play_sizes(trials, sizes, count, &pass, error);
-    for (int64_t f = 0; status == INS_DONE && trials->count == 0 && f < trials->futures; f++)
-        trials->store->none[f] = pass.verdict[f].social_cost;
+    if (status == INS_DONE && trials->count == 0)
+        keep_none(trials, pass.verdict);
     if (status == INS_DONE)
         status = keep(trials, &pass, count, error);
     ins_memory_free(pass.verdict);
@@ -366,6 +395,25 @@ struct ins_estimate ins_trials_probability(const struct ins_trials *trials,
                                         ins_trials_worth(trials, trial));
 }
 
+/* Of (6.30): the mean with no order held back rests on all futures, what the size adds to it on those
+ * of the trial. */
+struct ins_mean ins_trials_mean(const struct ins_trials *trials, const struct ins_trial *trial,
+                                enum ins_total total)
+{
+    const struct ins_moments *own[INS_TOTALS] = {&trial->cost, &trial->social_cost,
+                                                 &trial->overdue_case_months};
+    const struct ins_moments *free[INS_TOTALS] = {&trials->limit.cost, &trials->limit.social_cost,
+                                                  &trials->limit.overdue_case_months};
+    struct ins_mean mean = ins_moments_mean(own[total]);
+    double          few = own[total]->count, all = trials->total[total].count;
+    if (!(all > few) || !(few > 1.0))
+        return mean;
+    double spread = own[total]->spread / (few - 1.0);
+    double apart  = trial->beyond[total].spread / (few - 1.0);
+    return (struct ins_mean){mean.value + trials->total[total].mean - free[total]->mean,
+                             sqrt(spread / all + apart * (1.0 / few - 1.0 / all))};
+}
+
 double ins_trials_sufficient(const struct ins_trials *trials, double share)
 {
     int64_t rank = ins_summary_rank(share, trials->futures);
@@ -401,10 +449,10 @@ static enum ins_status play_relaxed(const struct ins_trials *trials,
         plan[p] = &plans[p];
     }
     struct relax_pass pass = {plan, trials->futures, met};
-    struct ins_play   job  = {.inflow = &trials->store->inflow, .plan = plan, .plans = count,
+    struct ins_play   job  = {.inflow = &trials->store->first->inflow, .plan = plan, .plans = count,
                               .seed = (uint64_t)trials->scenario.seed,
                               .futures = trials->futures, .options = trials->options,
-                              .progress_from = 0.9, .collect = collect_relaxed,
+                              .collect = collect_relaxed,
                               .context = &pass};
     return ins_futures_play(&job, error);
 }
@@ -433,44 +481,96 @@ enum ins_status ins_trials_relax(const struct ins_trials *trials,
 
 /* --- creation ------------------------------------------------------------------------------ */
 
+static enum ins_status room_for_first(struct ins_trials *trials, struct ins_error *error)
+{
+    size_t        futures = (size_t)trials->futures;
+    struct first *first   = ins_memory_create(1, sizeof *first, error);
+    trials->store->first  = first;
+    if (!first)
+        return INS_WORLD;
+    first->limit = ins_memory_create(futures, sizeof *first->limit, error);
+    first->none  = ins_memory_create(futures, sizeof *first->none, error);
+    first->told  = ins_memory_create(TOLD * futures, sizeof *first->told, error);
+    return first->limit && first->none && first->told ? INS_DONE : INS_WORLD;
+}
+
+static void point_at_told(struct ins_trials *trials)
+{
+    int64_t       n    = trials->futures;
+    const double *told = trials->store->first->told;
+    trials->sample     = (struct ins_norm_sample){
+            .count = n, .met_none = &told[MET_NONE * n], .met_all = &told[MET_ALL * n],
+            .shortfall = &told[SHORTFALL * n]};
+    for (int r = 0; r < INS_FILLINGS; r++)
+        trials->sample.sufficient[r] = &told[(SUFFICIENT + r) * n];
+    for (int q = 0; q < INS_TOTALS; q++)
+        trials->sample.total[q] = &told[(TOTAL + q) * n];
+}
+
 static enum ins_status room_for(struct ins_trials *trials, struct ins_error *error)
 {
     size_t                   futures = (size_t)trials->futures;
-    struct ins_trials_store *store   = ins_memory_create(1, sizeof *store, error);
-    trials->store = store;
-    if (!store)
-        return INS_WORLD;
-    store->limit      = ins_memory_create(futures, sizeof *store->limit, error);
-    store->none       = ins_memory_create(futures, sizeof *store->none, error);
-    store->number     = ins_memory_create(futures, sizeof *store->number, error);
-    store->sufficient      = ins_memory_create(futures, sizeof *store->sufficient, error);
-    trials->shortfall = ins_memory_create(futures, sizeof *trials->shortfall, error);
+    struct ins_trials_store *store   = trials->store;
     bool clustered    = ins_scenario_is_clustered(&trials->scenario);
+    store->number     = ins_memory_create(futures, sizeof *store->number, error);
+    store->sufficient = ins_memory_create(futures, sizeof *store->sufficient, error);
     if (clustered)
         store->blocks = ins_memory_create(futures, sizeof *store->blocks, error);
-    bool all = (store->blocks || !clustered) && store->limit && store->none && store->number &&
-               store->sufficient && trials->shortfall;
+    bool all = (store->blocks || !clustered) && store->number && store->sufficient;
     return all ? INS_DONE : INS_WORLD;
 }
 
-/* Size 0 first: every other size is compared with it. */
-static enum ins_status work(struct ins_trials *trials, struct ins_error *error)
+/* Size 0 first, with which every other size is compared; it is the same for all rules of filling. */
+static enum ins_status add_none(struct ins_trials *trials, struct ins_error *error)
 {
-    const double    none   = 0.0;
+    const double none = 0.0;
+    if (!trials->store->borrowed)
+        return ins_trials_add(trials, &none, 1, error);
+    if (grow(trials, 1, error) != INS_DONE)
+        return INS_WORLD;
+    trials->trial[trials->count] = (struct ins_trial){.size = none};
+    reduce(trials, trials->store->first->none, &trials->trial[trials->count++]);
+    return INS_DONE;
+}
+
+static enum ins_status make_ready(struct ins_trials *trials, struct ins_error *error)
+{
     enum ins_status status = room_for(trials, error);
-    if (status != INS_DONE)
-        return status;
-    ins_inflow_init(&trials->store->inflow, &trials->scenario);
-    status = first_pass(trials, error);
     if (status == INS_DONE)
-        status = ins_drawn_create(&trials->store->inflow, trials->futures, DRAWN_BYTES,
+        status = sort_by_sufficient(trials, error);
+    if (status == INS_DONE)
+        status = ins_drawn_create(&trials->store->first->inflow, trials->futures, DRAWN_BYTES,
                                   &trials->store->drawn, error);
     if (status == INS_DONE)
-        status = ins_trials_add(trials, &none, 1, error);
+        status = add_none(trials, error);
+    trials->limit = (struct ins_trial){.size = INFINITY};
     if (status == INS_DONE)
-        status = trial_init(trials, INFINITY, &trials->limit, error);
-    if (status == INS_DONE)
-        reduce(trials, trials->store->limit, &trials->limit);
+        reduce(trials, trials->store->first->limit, &trials->limit);
+    return status;
+}
+
+static enum ins_status begin(const struct ins_scenario *scenario, enum ins_filling filling,
+                             const struct ins_options *options, struct ins_trials **made,
+                             struct ins_error *error)
+{
+    struct ins_trials *trials = ins_memory_create(1, sizeof *trials, error);
+    *made                     = trials;
+    if (!trials)
+        return INS_WORLD;
+    trials->scenario = *scenario;
+    trials->filling  = filling;
+    trials->options  = options;
+    trials->futures  = scenario->futures;
+    trials->store    = ins_memory_create(1, sizeof *trials->store, error);
+    return trials->store ? INS_DONE : INS_WORLD;
+}
+
+static enum ins_status hand_out(struct ins_trials *trials, enum ins_status status,
+                                struct ins_trials **made)
+{
+    *made = status == INS_DONE ? trials : NULL;
+    if (status != INS_DONE)
+        ins_trials_free(trials);
     return status;
 }
 
@@ -478,38 +578,55 @@ enum ins_status ins_trials_create(const struct ins_scenario *scenario,
                                   const struct ins_options *options, struct ins_trials **made,
                                   struct ins_error *error)
 {
-    struct ins_trials *trials = ins_memory_create(1, sizeof *trials, error);
-    *made = NULL;
-    if (!trials)
-        return INS_WORLD;
-    trials->scenario  = *scenario;
-    trials->options   = options;
-    trials->futures   = scenario->futures;
-    trials->unit_size = (trials->futures + BOOTSTRAP_UNITS - 1) / BOOTSTRAP_UNITS;
-    if (ins_scenario_is_clustered(scenario)) /* whole blocks are drawn again */
-        trials->unit_size = (trials->unit_size + INS_LANES - 1) / INS_LANES * INS_LANES;
-    trials->units     = (trials->futures + trials->unit_size - 1) / trials->unit_size;
-    enum ins_status status = work(trials, error);
+    struct ins_trials *trials = NULL;
+    enum ins_status    status = begin(scenario, ins_filling_of(scenario), options, &trials, error);
     if (status == INS_DONE)
-        *made = trials;
-    else
-        ins_trials_free(trials);
-    return status;
+        status = room_for_first(trials, error);
+    if (status == INS_DONE) {
+        ins_inflow_init(&trials->store->first->inflow, &trials->scenario);
+        point_at_told(trials);
+        status = first_pass(trials, error);
+    }
+    if (status == INS_DONE)
+        status = make_ready(trials, error);
+    return hand_out(trials, status, made);
+}
+
+enum ins_status ins_trials_create_other(const struct ins_trials *of, enum ins_filling filling,
+                                        struct ins_trials **made, struct ins_error *error)
+{
+    struct ins_trials *trials = NULL;
+    enum ins_status    status = begin(&of->scenario, filling, of->options, &trials, error);
+    if (status == INS_DONE) {
+        trials->store->first    = of->store->first;
+        trials->store->borrowed = true;
+        trials->digest          = of->digest;
+        memcpy(trials->total, of->total, sizeof trials->total);
+        point_at_told(trials);
+        status = make_ready(trials, error);
+    }
+    return hand_out(trials, status, made);
+}
+
+static void first_free(struct first *first)
+{
+    if (!first)
+        return;
+    ins_memory_free(first->limit);
+    ins_memory_free(first->none);
+    ins_memory_free(first->told);
+    ins_memory_free(first);
 }
 
 void ins_trials_free(struct ins_trials *trials)
 {
     if (!trials)
         return;
-    for (int i = 0; i < trials->count; i++)
-        ins_memory_free(trials->trial[i].unit);
-    ins_memory_free(trials->limit.unit);
     ins_memory_free(trials->trial);
-    ins_memory_free(trials->shortfall);
     if (trials->store) {
+        if (!trials->store->borrowed)
+            first_free(trials->store->first);
         ins_drawn_free(trials->store->drawn);
-        ins_memory_free(trials->store->limit);
-        ins_memory_free(trials->store->none);
         ins_memory_free(trials->store->number);
         ins_memory_free(trials->store->sufficient);
         ins_memory_free(trials->store->blocks);

@@ -12,6 +12,7 @@ static enum ins_status answer(const struct ins_request *request, const struct in
     struct ins_options  options =
         ins_progress_begin(&progress, "buffer", request->threads, request->quiet);
     options.until         = request->until;
+    options.well_enough   = !request->fixed;
     enum ins_status found = ins_buffer_create(scenario, &options, &buffer, &error);
     ins_progress_end(&progress);
     if (found == INS_STOPPED)

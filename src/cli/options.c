@@ -53,6 +53,7 @@ static const char *apply_futures(struct ins_request *request, const char *value)
     long long number;
     if (!read_whole(value, 1, 100000000, &number))
         return "a whole number from 1 to 100000000";
+    request->fixed = true;
     return add_setting(request, "futures=", value);
 }
 

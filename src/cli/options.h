@@ -33,6 +33,7 @@ struct ins_request {
     char                    **settings; /* "key=value", in their order; owned */
     int                       setting_count;
     int                       threads;                    /* 0: all */
+    bool                      fixed; /* the number of futures was given */
     double                    until; /* half-width asked for, a share of the answer; 0: none */
     const char               *folder, *future, *language; /* NULL: not asked for */
     bool                      json, quiet, strict, no_frontier, full, help;

@@ -13,6 +13,7 @@ static enum ins_status ask_buffer(const struct ins_request *request,
     struct ins_progress progress;
     struct ins_options  options =
         ins_progress_begin(&progress, "buffer", request->threads, request->quiet);
+    options.well_enough    = !request->fixed;
     enum ins_status status = ins_buffer_create(scenario, &options, buffer, &error);
     ins_progress_end(&progress);
     if (status == INS_NO)

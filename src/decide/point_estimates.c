@@ -3,10 +3,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "answers/least.h"
 #include "answers/outcome.h"
 #include "answers/sample.h"
 #include "base/memory.h"
-#include "decide/least.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
 
@@ -155,24 +155,63 @@ static enum ins_status play_pass(struct group *g, struct ins_error *error)
 
 /* --- least buffers, points by points ----------------------------------------------------------- */
 
+/* Around the quantile sizes are narrowed to a part of the span that resampled quantiles fall into,
+ * so many standard errors to either side. */
+static const double COARSE = 1.0 / 128, STRAY = 3.5;
+
+/* The quantile itself, and what resampled quantiles may be. */
+static enum ins_status narrow(struct ins_least *least, int64_t futures, double alpha,
+                              struct ins_error *error)
+{
+    int64_t rank  = ins_summary_rank(alpha, futures);
+    int64_t stray = (int64_t)(STRAY * sqrt((double)futures * alpha * (1.0 - alpha))) + 2;
+    int64_t low, high;
+    ins_summary_rank_interval(alpha, futures, &low, &high);
+    const struct ins_least_band band[] = {
+        {rank - stray, rank + stray, COARSE}, {rank, rank, 0.0}, {low, low, 0.0}, {high, high, 0.0}};
+    return ins_least_narrow(least, band, 4, error);
+}
+
+static enum ins_status search_least(const struct ins_least_settings *settings,
+                                    const struct ins_least_futures *futures, double alpha,
+                                    double *size, struct ins_error *error)
+{
+    struct ins_least *least  = NULL;
+    enum ins_status   status = ins_least_create(settings, &least, error);
+    if (status == INS_DONE)
+        status = ins_least_take(least, futures, error);
+    if (status == INS_DONE)
+        status = narrow(least, futures->count, alpha, error);
+    if (status == INS_DONE)
+        ins_least_sizes(least, size);
+    ins_least_free(least);
+    return status;
+}
+
+static double top_of(const double *reach, int64_t futures)
+{
+    double top = 0.0;
+    for (int64_t f = 0; f < futures; f++)
+        top = ins_larger(top, reach[f]);
+    return top;
+}
+
 static enum ins_status find_least(struct group *g, int i, struct ins_error *error)
 {
-    struct ins_point_estimates          *points   = g->points[i];
-    const struct ins_options  *options = g->settings->options;
-    double                     span    = g->settings->to - g->settings->from;
+    struct ins_point_estimates *points  = g->points[i];
+    const struct ins_options   *options = g->settings->options;
+    double                      span    = g->settings->to - g->settings->from;
     ins_plan_init(&g->plan[0], &points->scenario);
     ins_plan_ask(&g->plan[0], INS_OUTCOME);
-    struct ins_least_settings settings = {.plan       = &g->plan[0],
-                                  .inflow     = g->inflow,
-                                  .seed       = (uint64_t)points->scenario.seed,
-                                  .confidence = points->scenario.norm.confidence,
-                                  .first      = g->settings->first,
-                                  .futures    = g->futures,
-                                  .met_none   = &g->none[i * g->futures],
-                                  .met_all    = points->row[INS_POINT_P_NORM_MAX],
-                                  .reach      = &g->reach[i * g->futures],
-                                  .options    = options};
-    enum ins_status status = ins_least_find(&settings, points->row[INS_POINT_NORM], error);
+    const struct ins_least_settings settings = {
+        &g->plan[0], g->inflow, (uint64_t)points->scenario.seed,
+        ins_sample_design(&points->scenario) == INS_CLUSTERED, options};
+    const struct ins_least_futures futures = {
+        g->settings->first, g->futures, &g->none[i * g->futures],
+        points->row[INS_POINT_P_NORM_MAX], top_of(&g->reach[i * g->futures], g->futures)};
+    enum ins_status status =
+        search_least(&settings, &futures, points->scenario.norm.confidence,
+                     points->row[INS_POINT_NORM], error);
     if (options && options->progress)
         options->progress(options->context,
                           g->settings->from + span * (0.4 + 0.6 * (i + 1) / g->count));

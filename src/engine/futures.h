@@ -22,6 +22,7 @@ struct ins_played {
     int64_t                 first; /* slot of lane 0 */
     int                     count; /* lanes that count, 1 ... INS_LANES */
     const struct ins_world *world; /* the end of the horizon, and the tally */
+    const struct ins_row   *arrivals; /* [month][track] primary ones, cases */
     const struct ins_row   *tape;  /* [month][column]; NULL without columns */
     const struct ins_row   *covariates; /* [INS_COVARIATES] of the inflow; NULL where not asked for */
 };

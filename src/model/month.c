@@ -119,8 +119,7 @@ INS_PART(void) ready_people(struct ins_tower_kind kind, enum ins_beginning intak
         now.overtime      = hours;
         put(&world->pay, i, ins_money_pay(&by->money, &now, at(&world->taskforce.cost, i)));
         if (kind.watched)
-            ins_tower_watch(&by->tower, &v, &now, hires, need, hours, at(&world->money.debt, i), i,
-                            tower);
+            ins_tower_watch(&by->tower, &v, &now, hires, need, hours, &world->money, i, tower);
         if (detail == INS_NOTED) {
             put(&tower->required, i, v.required);
             put(&tower->need, i, need);

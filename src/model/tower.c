@@ -52,6 +52,7 @@ void ins_tower_begin(const struct ins_plan *plan, const struct ins_row *arrivals
     ins_row_set(&tower->trend, 0.0);
     ins_row_set(&tower->vacancies, 0.0);
     ins_row_set(&tower->sufficient, 0.0);
+    ins_row_set(&tower->sufficient_once, 0.0);
 }
 
 /* --- a month ------------------------------------------------------------------------------------ */

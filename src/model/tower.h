@@ -23,6 +23,7 @@ struct ins_tower {
     struct ins_row  vacancies;   /* resigned since the last intake, FTE ("replace") */
     struct ins_row  sufficient;       /* the largest buffer so far that orders needed to pass
                                     ("watched"), euro */
+    struct ins_row  sufficient_once;  /* the same of a buffer that no January fills again */
     struct ins_ring workload;    /* W by month, hours */
     struct ins_row *ahead;       /* by month: mean true primary hours of a year from there on
                                     ("perfect"); NULL otherwise */

@@ -289,7 +289,7 @@ INS_PART(ins_pack) ins_tower_ask_overtime(struct ins_tower_kind kind,
  * held back before; so it lets these pass if B >= debt + claim. */
 INS_PART(void) ins_tower_watch(const struct ins_tower_terms *by, const struct ins_view *v,
                                const struct ins_at_work *now, ins_pack hires, ins_pack need,
-                               ins_pack overtime_hours, ins_pack debt, int i,
+                               ins_pack overtime_hours, const struct ins_money *money, int i,
                                struct ins_tower *tower)
 {
     ins_pack none     = all(0.0);
@@ -300,7 +300,9 @@ INS_PART(void) ins_tower_watch(const struct ins_tower_terms *by, const struct in
     ins_pack claim = only_where(above(tuition, none), larger(tuition - 12.0 * v->margin, none));
     claim = larger(claim, only_where(above(call, none), by->pace * (call - v->margin)));
     claim = larger(claim, only_where(above(pay, none), by->pace * (pay + employed - v->margin)));
-    raise_to(&tower->sufficient, i, only_where(above(claim, none), debt + claim));
+    raise_to(&tower->sufficient, i, only_where(above(claim, none), at(&money->debt, i) + claim));
+    raise_to(&tower->sufficient_once, i,
+             only_where(above(claim, none), at(&money->shortfall, i) + claim));
 }
 
 #endif

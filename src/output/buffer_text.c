@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "answers/buffer.h"
+#include "output/buffer_text.h"
 #include "output/story.h"
 
 static const double MILLION = 1e6;
@@ -29,16 +29,72 @@ static void tell_size(struct ins_page *page, enum ins_word name, struct ins_esti
                             none ? "" : ins_story_euro(page, euro).text));
 }
 
+/* The same with the rule of filling that the scenario does not have. */
+static void tell_other_rule(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    enum ins_filling other = buffer->filled == INS_FILLED_ONCE ? INS_FILLED_YEARLY : INS_FILLED_ONCE;
+    struct ins_estimate size = buffer->rule[other].norm.size;
+    if (isfinite(size.value))
+        ins_page_say(page, 4, INS_WORD_NORM_OTHER_FIRST + (enum ins_word)other,
+                     INS_VALUES(ins_number_million(size.value, page->language).text,
+                                ins_story_euro(page, size).text));
+}
+
+/* Where two million futures were not enough. */
+static void tell_known(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    bool size = buffer->reachable && buffer->norm.value > 0.0;
+    if (!buffer->known_enough)
+        ins_page_say(page, 4, size ? INS_WORD_KNOWN_NOT_YET : INS_WORD_KNOWN_NOT_YET_CHANCE,
+                     INS_VALUES(ins_number_count((double)buffer->futures, page->language).text,
+                                ins_number_decimal(100.0 * buffer->known, 1, page->language).text));
+}
+
 static void tell_norm_size(struct ins_page *page, const struct ins_buffer *buffer)
 {
-    struct ins_estimate none  = {NAN, NAN, NAN};
-    struct ins_figure   asked = ins_story_asked(page, buffer->confidence);
+    struct ins_estimate none   = {NAN, NAN, NAN};
+    struct ins_figure   asked  = ins_story_asked(page, buffer->confidence);
+    bool                needed = buffer->reachable && buffer->norm.value > 0.0;
     tell_size(page, INS_WORD_NAME_NORM, buffer->reachable ? buffer->norm : none);
     ins_page_say(page, 4,
-                 !buffer->reachable         ? INS_WORD_NORM_BUFFER_NONE
-                 : buffer->norm.value > 0.0 ? INS_WORD_NORM_BUFFER
-                                            : INS_WORD_NORM_BUFFER_ZERO,
-                 INS_VALUES(asked.text));
+                 !buffer->reachable ? INS_WORD_NORM_BUFFER_NONE
+                 : needed           ? INS_WORD_NORM_BUFFER
+                                    : INS_WORD_NORM_BUFFER_ZERO,
+                 INS_VALUES(asked.text,
+                            ins_page_word(page, INS_WORD_FILLED_FIRST + (enum ins_word)buffer->filled)));
+    if (needed)
+        tell_other_rule(page, buffer);
+    tell_known(page, buffer);
+}
+
+/* Sizes that are as good: from - to. */
+static struct ins_phrase sizes_of(const struct ins_page *page, struct ins_estimate range)
+{
+    enum ins_language in = page->language;
+    struct ins_figure low = ins_number_million(range.low, in);
+    if (!isfinite(range.high))
+        return ins_page_phrase(page, INS_WORD_SIZES_FROM, INS_VALUES(low.text));
+    return ins_page_phrase(page, INS_WORD_SIZES,
+                           INS_VALUES(low.text, ins_number_million(range.high, in).text));
+}
+
+static void tell_economic_size(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    static const int widths[] = {-2, -22, 16, -1, -9, 0};
+    if (!(buffer->economic.value > 0.0)) {
+        tell_size(page, INS_WORD_NAME_ECONOMIC, (struct ins_estimate){0.0, 0.0, 0.0});
+        ins_page_say(page, 4, INS_WORD_ECONOMIC_ZERO, INS_VALUES(""));
+        return;
+    }
+    ins_page_row(page, widths,
+                 INS_VALUES("", ins_page_word(page, INS_WORD_NAME_ECONOMIC),
+                            sizes_of(page, buffer->economic).text, "",
+                            ins_page_word(page, INS_WORD_MILLION)));
+    ins_page_say(
+        page, 4, INS_WORD_ECONOMIC,
+        INS_VALUES(
+            ins_number_million(ins_number_half_width(buffer->economic_social_cost), page->language)
+                .text));
 }
 
 static void tell_sizes(struct ins_page *page, const struct ins_buffer *buffer)
@@ -50,9 +106,7 @@ static void tell_sizes(struct ins_page *page, const struct ins_buffer *buffer)
     ins_page_say(page, 4, INS_WORD_LIQUIDITY,
                  INS_VALUES(ins_story_asked(page, buffer->confidence).text));
     tell_norm_size(page, buffer);
-    tell_size(page, INS_WORD_NAME_ECONOMIC, buffer->economic);
-    ins_page_say(page, 4, buffer->economic.value > 0.0 ? INS_WORD_ECONOMIC : INS_WORD_ECONOMIC_ZERO,
-                 INS_VALUES(""));
+    tell_economic_size(page, buffer);
 }
 
 /* --- how far money carries ------------------------------------------------------------------ */
@@ -231,22 +285,33 @@ static void tell_frontier(struct ins_page *page, const struct ins_buffer *buffer
     ins_page_say(page, 2, INS_WORD_FRONTIER_ABOUT, INS_VALUES(""));
 }
 
+/* Most tables rest on the scenario's own number of futures, the buffers perhaps on more. */
+static void tell_intervals(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    struct ins_figure all   = ins_number_count((double)buffer->futures, page->language);
+    struct ins_figure first = ins_number_count((double)buffer->first_futures, page->language);
+    bool              more  = buffer->futures > buffer->first_futures;
+    ins_page_say(page, 0, more ? INS_WORD_INTERVALS_FIRST : INS_WORD_INTERVALS,
+                 INS_VALUES(all.text, first.text));
+}
+
 char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look)
 {
     struct ins_page page;
     ins_page_begin(&page, look);
-    ins_story_open(&page, &buffer->scenario);
+    ins_story_open_with(&page, &buffer->scenario, buffer->futures);
     ins_story_scale(&page, buffer->points > 0 ? buffer->frontier[0].cost.value : 0.0);
     tell_sizes(&page, buffer);
     tell_reach(&page, buffer);
     if (!buffer->reachable)
         tell_bindings(&page, buffer);
     tell_savings(&page, buffer);
+    ins_buffer_tell_split(&page, buffer);
+    ins_buffer_tell_books(&page, buffer);
     tell_frontier(&page, buffer);
     ins_page_heading(&page, INS_WORD_PHASES_BUFFER);
     ins_story_phases(&page, &buffer->scenario, &buffer->digest);
     ins_page_gap(&page);
-    ins_page_say(&page, 0, INS_WORD_INTERVALS,
-                 INS_VALUES(ins_number_count((double)buffer->futures, page.language).text));
+    tell_intervals(&page, buffer);
     return ins_page_take(&page);
 }

@@ -91,14 +91,14 @@ void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario
 
 /* --- the answer about the buffer ------------------------------------------------------------ */
 
-static void add_economic(struct ins_json *json, const struct ins_buffer *buffer)
+static void add_economic(struct ins_json *json, const struct ins_rule_answer *rule)
 {
     ins_json_open(json, "economic_buffer", '{');
-    ins_json_number(json, "value", buffer->economic.value);
-    ins_json_number(json, "low", buffer->economic.low);
-    ins_json_number(json, "high", buffer->economic.high);
-    ins_json_mean(json, "social_cost", buffer->economic_social_cost);
-    ins_json_mean(json, "saved_against_none", buffer->saved_against_none);
+    ins_json_number(json, "value", rule->economic.value);
+    ins_json_number(json, "low", rule->economic.low);
+    ins_json_number(json, "high", rule->economic.high);
+    ins_json_mean(json, "social_cost", rule->economic_social_cost);
+    ins_json_mean(json, "saved_against_none", rule->saved_against_none);
     ins_json_close(json, '}');
 }
 
@@ -112,6 +112,9 @@ static void add_probability(struct ins_json *json, const char *name, const char 
 
 static void add_bindings(struct ins_json *json, const struct ins_buffer *buffer)
 {
+    ins_json_text(json, "binding", buffer->binding && buffer->binding[0] ? buffer->binding : NULL);
+    if (buffer->reachable)
+        return;
     ins_json_open(json, "a_quarter_more", '{');
     for (int i = 0; i < INS_BINDINGS; i++)
         if (buffer->bindings[i].name)
@@ -120,27 +123,148 @@ static void add_bindings(struct ins_json *json, const struct ins_buffer *buffer)
 }
 
 /* Where no buffer reaches the norm there is no size to tell; what is told instead is how far
- * money goes and what binds. */
-static void add_norm_buffer(struct ins_json *json, const struct ins_buffer *buffer)
+ * money goes, and of the scenario's own rule what binds. */
+static void add_norm_buffer(struct ins_json *json, const struct ins_buffer *buffer,
+                            const struct ins_rule_answer *rule, bool own)
 {
     ins_json_open(json, "norm_buffer", '{');
-    ins_json_flag(json, "reachable", buffer->reachable);
-    if (buffer->reachable)
-        ins_json_number(json, "value", buffer->norm.value);
-    else
-        ins_json_null(json, "value");
-    ins_json_number(json, "low", buffer->norm.low);
-    ins_json_number(json, "high", buffer->norm.high);
-    add_probability(json, "p_norm", "p_norm_low", "p_norm_high", buffer->p_norm);
+    ins_json_flag(json, "reachable", rule->norm.reachable);
+    ins_json_number(json, "value", rule->norm.size.value); /* infinite: null */
+    ins_json_number(json, "low", rule->norm.size.low);
+    ins_json_number(json, "high", rule->norm.size.high);
+    add_probability(json, "p_norm", "p_norm_low", "p_norm_high", rule->norm.p_norm);
     add_probability(json, "p_norm_max", "p_norm_max_low", "p_norm_max_high", buffer->p_norm_max);
     add_probability(json, "p_norm_none", "p_norm_none_low", "p_norm_none_high",
                     buffer->p_norm_none);
-    ins_json_text(json, "binding", buffer->binding && buffer->binding[0] ? buffer->binding : NULL);
-    if (!buffer->reachable)
+    if (own)
         add_bindings(json, buffer);
-    ins_json_mean(json, "saved_against_none", buffer->saved_by_norm_buffer);
+    ins_json_mean(json, "saved_against_none", rule->saved_by_norm_buffer);
     ins_json_close(json, '}');
 }
+
+static const char *const filling_name[INS_FILLINGS] = {"once", "yearly"};
+
+/* Both rules of filling, whatever the scenario's own is. */
+static void add_rules(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    ins_json_text(json, "filled", filling_name[buffer->filled]);
+    for (int r = 0; r < INS_FILLINGS; r++) {
+        ins_json_open(json, filling_name[r], '{');
+        add_norm_buffer(json, buffer, &buffer->rule[r], false);
+        add_economic(json, &buffer->rule[r]);
+        ins_json_close(json, '}');
+    }
+}
+
+/* What is asked to be known, and how well it is. */
+static void add_known(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    bool size = buffer->reachable && buffer->norm.value > 0.0;
+    ins_json_open_flat(json, "known", '{');
+    ins_json_text(json, "of", size ? "norm_buffer" : "p_norm");
+    ins_json_number(json, "half_width", buffer->known);
+    ins_json_number(json, "asked", buffer->known_asked);
+    ins_json_flag(json, "enough", buffer->known_enough);
+    ins_json_close(json, '}');
+}
+
+/* --- its books ------------------------------------------------------------------------------- */
+
+static void add_entry(struct ins_json *json, const char *name, const struct ins_book_entry *entry)
+{
+    ins_json_open_flat(json, name, '{');
+    ins_json_mean(json, "mean", entry->mean);
+    ins_json_number(json, "p95", entry->p95.value);
+    ins_json_number(json, "p95_low", entry->p95.low);
+    ins_json_number(json, "p95_high", entry->p95.high);
+    ins_json_close(json, '}');
+}
+
+static void add_treasury(struct ins_json *json, const struct ins_treasury *treasury)
+{
+    ins_json_open(json, "treasury", '{');
+    ins_json_number(json, "initial", treasury->initial);
+    ins_json_mean(json, "budget", treasury->budget);
+    ins_json_mean(json, "paid_in", treasury->paid_in);
+    ins_json_mean(json, "returned", treasury->returned);
+    ins_json_mean(json, "deficit", treasury->deficit);
+    ins_json_mean(json, "closing", treasury->closing);
+    ins_json_number(json, "holding", treasury->holding);
+    ins_json_mean(json, "outlay", treasury->outlay);
+    ins_json_close(json, '}');
+}
+
+static void add_books(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    const struct ins_books *books = buffer->books;
+    ins_json_text(json, "years_of", buffer->reachable ? "norm_buffer" : "economic_buffer");
+    ins_json_number(json, "initial", books->size);
+    ins_json_open(json, "years", '[');
+    for (int y = 0; y < books->years; y++) {
+        ins_json_open(json, NULL, '{');
+        ins_json_integer(json, "year", books->year[y]);
+        for (int l = 0; l < INS_BOOK_LINES; l++)
+            add_entry(json, ins_book_name[l], &books->line[y][l]);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+    add_treasury(json, &books->treasury);
+}
+
+/* --- what is structural ---------------------------------------------------------------------- */
+
+static void add_split_years(struct ins_json *json, const struct ins_split *split)
+{
+    ins_json_open(json, "years", '[');
+    for (int y = 0; y < split->years; y++) {
+        const struct ins_split_year *year = &split->year[y];
+        ins_json_open(json, NULL, '{');
+        ins_json_integer(json, "year", year->year);
+        ins_json_integer(json, "months", year->months);
+        ins_json_estimate(json, "structural", year->structural);
+        ins_json_estimate(json, "stock", year->stock);
+        ins_json_estimate(json, "swings", year->swings);
+        ins_json_estimate(json, "together", year->gap);
+        ins_json_estimate(json, "budget", year->budget);
+        ins_json_estimate(json, "carrying", year->carrying);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+    ins_json_open_flat(json, "carrying", '[');
+    for (int y = 0; y < split->years; y++)
+        ins_json_number(json, NULL, split->year[y].carrying.value);
+    ins_json_close(json, ']');
+}
+
+static void add_case(struct ins_json *json, const char *name, const struct ins_split_case *of)
+{
+    if (!of->exists) {
+        ins_json_null(json, name);
+        return;
+    }
+    ins_json_open(json, name, '{');
+    ins_json_estimate(json, "liquidity_buffer", of->liquidity);
+    ins_json_estimate(json, "norm_buffer", of->norm);
+    ins_json_estimate(json, "p_norm", of->p_norm);
+    ins_json_estimate(json, "p_norm_max", of->p_norm_max);
+    ins_json_close(json, '}');
+}
+
+static void add_split(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    const struct ins_split     *split = buffer->split;
+    const struct ins_split_case as_is = {true, buffer->liquidity, buffer->norm, buffer->p_norm,
+                                         buffer->p_norm_max};
+    ins_json_open(json, "split", '{');
+    add_split_years(json, split);
+    add_case(json, "as_is", &as_is);
+    add_case(json, "carried", &split->carried);
+    add_case(json, "carried_no_stock", &split->carried_no_stock);
+    ins_json_estimate(json, "saved_by_budget", buffer->saved_by_budget);
+    ins_json_close(json, '}');
+}
+
+/* --- all of it ------------------------------------------------------------------------------- */
 
 static void add_point(struct ins_json *json, const struct ins_frontier_point *point)
 {
@@ -158,10 +282,15 @@ void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer)
 {
     ins_json_number(json, "confidence", buffer->confidence);
     ins_json_integer(json, "futures", buffer->futures);
+    ins_json_integer(json, "first_futures", buffer->first_futures);
     ins_json_integer(json, "seed", buffer->scenario.seed);
+    add_known(json, buffer);
     ins_json_estimate(json, "liquidity_buffer", buffer->liquidity);
-    add_economic(json, buffer);
-    add_norm_buffer(json, buffer);
+    add_economic(json, &buffer->rule[buffer->filled]);
+    add_norm_buffer(json, buffer, &buffer->rule[buffer->filled], true);
+    add_rules(json, buffer);
+    add_books(json, buffer);
+    add_split(json, buffer);
     ins_json_open(json, "frontier", '[');
     for (int i = 0; i < buffer->points; i++)
         add_point(json, &buffer->frontier[i]);

@@ -27,11 +27,16 @@ struct ins_figure ins_story_month(const struct ins_scenario *scenario, int t)
 
 void ins_story_open(struct ins_page *page, const struct ins_scenario *s)
 {
+    ins_story_open_with(page, s, s->futures);
+}
+
+void ins_story_open_with(struct ins_page *page, const struct ins_scenario *s, int64_t futures)
+{
     ins_page_title(page, s->title);
-    ins_page_say(page, 0, s->futures == 1 ? INS_WORD_ONE_FUTURE : INS_WORD_PLAYED,
+    ins_page_say(page, 0, futures == 1 ? INS_WORD_ONE_FUTURE : INS_WORD_PLAYED,
                  INS_VALUES(ins_story_plain(s->months).text, ins_story_month(s, 0).text,
                             ins_story_month(s, s->months - 1).text,
-                            ins_number_count(s->futures, page->language).text,
+                            ins_number_count((double)futures, page->language).text,
                             ins_story_plain(s->seed).text));
     int keys = ins_worlds_count(s);
     if (keys > 0)

@@ -10,6 +10,10 @@
 /* Title, horizon, number of futures and seed, whether money holds orders back. */
 void ins_story_open(struct ins_page *page, const struct ins_scenario *scenario);
 
+/* The same where other than the scenario's own number of futures was played. */
+void ins_story_open_with(struct ins_page *page, const struct ins_scenario *scenario,
+                         int64_t futures);
+
 /* From here on tables show millions of euro with the decimals that suit a total of `euro`. */
 void ins_story_scale(struct ins_page *page, double euro);
 

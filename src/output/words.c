@@ -28,6 +28,15 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "Tussen haakjes of na +/- staat het 95 %-interval van de fout die blijft "
          "doordat {1} toekomsten zijn gespeeld, en niet alle."},
 
+    [INS_WORD_INTERVALS_FIRST] =
+        {"What stands in brackets or after +/- is the 95 % interval of the error that playing so "
+         "many futures, and not all, leaves: {1} for the liquidity and the norm buffer, the chances "
+         "beside them and in part the social cost of each size, the first {2} for all else.",
+         "Tussen haakjes of na +/- staat het 95 %-interval van de fout die blijft doordat zoveel "
+         "toekomsten zijn gespeeld, en niet alle: {1} voor de liquiditeits- en de normbuffer, de "
+         "kansen daarbij en deels de maatschappelijke kosten per omvang, de eerste {2} voor al het "
+         "andere."},
+
     [INS_WORD_START]         = {"At the start", "Bij de start"},
     [INS_WORD_START_INFLOW]  = {"Inflow: {1} cases a month, the median level of today.",
                                 "Instroom: {1} zaken per maand, het mediane niveau van nu."},
@@ -147,8 +156,22 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"pays every order that the control tower would place, in {1} of 100 futures.",
          "betaalt elke bestelling die de verkeerstoren zou doen, in {1} van de 100 toekomsten."},
     [INS_WORD_NORM_BUFFER] =
-        {"is the least that keeps the norm in {1} of 100 futures.",
-         "is het minste waarmee de norm in {1} van de 100 toekomsten wordt gehaald."},
+        {"is the least that keeps the norm in {1} of 100 futures, {2}.",
+         "is het minste waarmee de norm in {1} van de 100 toekomsten wordt gehaald, {2}."},
+    [INS_WORD_FILLED_ONCE]   = {"filled once", "een keer gevuld"},
+    [INS_WORD_FILLED_YEARLY] = {"filled up again each January", "elke januari weer aangevuld"},
+    [INS_WORD_NORM_OTHER_ONCE] =
+        {"Filled once, and never again, it takes {1}~mln euro {2}.",
+         "Een keer gevuld, en nooit meer, is {1}~mln euro {2} nodig."},
+    [INS_WORD_NORM_OTHER_YEARLY] =
+        {"Filled up again each January it takes {1}~mln euro {2}.",
+         "Elke januari weer aangevuld is {1}~mln euro {2} nodig."},
+    [INS_WORD_KNOWN_NOT_YET] =
+        {"With {1}~futures half the interval of the norm buffer is still {2}~% of it.",
+         "Met {1}~toekomsten is het halve interval van de normbuffer nog {2}~% ervan."},
+    [INS_WORD_KNOWN_NOT_YET_CHANCE] =
+        {"With {1}~futures the chance is still known no better than to {2}~points of 100.",
+         "Met {1}~toekomsten is de kans nog niet beter bekend dan tot op {2}~punt van de 100."},
     [INS_WORD_NORM_BUFFER_ZERO] =
         {"is not needed: the norm is kept in {1} of 100 futures without one.",
          "is niet nodig: de norm wordt ook zonder in {1} van de 100 toekomsten gehaald."},
@@ -156,14 +179,83 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"No buffer, however large, keeps the norm in {1} of 100 futures.",
          "Geen buffer, hoe groot ook, haalt de norm in {1} van de 100 toekomsten."},
     [INS_WORD_ECONOMIC] =
-        {"makes social cost and the cost of holding the buffer least, taken together.",
-         "maakt maatschappelijke kosten en de kosten van het aanhouden samen het laagst."},
+        {"is as good at any of these sizes: social cost and the cost of holding the buffer lie "
+         "within {1}~mln euro of the least, which is known no better than that.",
+         "is bij elk van deze omvangen even goed: maatschappelijke kosten en de kosten van het "
+         "aanhouden liggen binnen {1}~mln euro van het laagste, en beter is dat niet bekend."},
     [INS_WORD_ECONOMIC_ZERO] = {"No buffer saves more than it costs to hold.",
                                 "Geen buffer bespaart meer dan het aanhouden kost."},
+    [INS_WORD_SIZES]         = {"{1} to {2}", "{1} tot {2}"},
+    [INS_WORD_SIZES_FROM]    = {"from {1}", "vanaf {1}"},
     [INS_WORD_NONE]          = {"none", "geen"},
     [INS_WORD_INTERVAL]      = {"({1} to {2})", "({1} tot {2})"},
     [INS_WORD_INTERVAL_FROM] = {"({1} or more)", "({1} of meer)"},
     [INS_WORD_INTERVAL_TO]   = {"(up to {1})", "(tot {1})"},
+
+    [INS_WORD_SPLIT] = {"What is structural, and what is for swings",
+                        "Wat structureel is, en wat voor schommelingen"},
+    [INS_WORD_SPLIT_ABOUT] =
+        {"What a year costs beyond its budget when no order is held back, on average over the "
+         "futures; mln euro.",
+         "Wat een jaar meer kost dan zijn begroting als geen bestelling wordt tegengehouden, "
+         "gemiddeld over de toekomsten; mln euro."},
+    [INS_WORD_SPLIT_STRUCTURAL] = {"structural", "structureel"},
+    [INS_WORD_SPLIT_STOCK]      = {"stock", "voorraad"},
+    [INS_WORD_SPLIT_SWINGS]     = {"swings", "schommel."},
+    [INS_WORD_SPLIT_TOGETHER]   = {"in all", "samen"},
+    [INS_WORD_SPLIT_CARRYING]   = {"carrying", "dragend"},
+    [INS_WORD_SPLIT_MEANS] =
+        {"structural: on the expected arrivals, from a stock of {1}~months of work with nothing "
+         "overdue. stock: what today's stock costs more. swings: what the futures cost on average "
+         "beyond the expected arrivals. carrying: the yearly budget that pays the expected arrivals "
+         "and today's stock.",
+         "structureel: bij de verwachte instroom, vanaf een voorraad van {1}~maanden werk waarvan "
+         "niets te laat is. voorraad: wat die van vandaag meer kost. schommel.: wat de toekomsten "
+         "gemiddeld meer kosten dan de verwachte instroom. dragend: de jaarlijkse begroting die de "
+         "verwachte instroom en de voorraad van vandaag betaalt."},
+    [INS_WORD_SPLIT_SEQUENCE] =
+        {"Buffers are quantiles and do not add up. One after the other, mln euro:",
+         "Buffers zijn kwantielen en tellen niet op. Na elkaar, mln euro:"},
+    [INS_WORD_SPLIT_AS_IS]    = {"as it is", "zoals het is"},
+    [INS_WORD_SPLIT_CARRIED]  = {"with the carrying budget", "met de dragende begroting"},
+    [INS_WORD_SPLIT_NO_STOCK] = {"and without today's stock", "en zonder de voorraad van nu"},
+    [INS_WORD_SPLIT_CARRIES_NOTHING] =
+        {"No budget carries: in some year all of it follows a volume that is none.",
+         "Geen begroting draagt: in een van de jaren volgt alles een volume dat er niet is."},
+    [INS_WORD_TRADE] =
+        {"A million a year more of budget saves {1}~mln euro (+/-~{2}) of norm buffer.",
+         "Een miljoen per jaar meer begroting bespaart {1}~mln euro (+/-~{2}) normbuffer."},
+    [INS_WORD_BOOKS_NORM]     = {"The books of the norm buffer", "De boeken van de normbuffer"},
+    [INS_WORD_BOOKS_ECONOMIC] = {"The books of the economic buffer",
+                                 "De boeken van de economische buffer"},
+    [INS_WORD_BOOKS_ABOUT] =
+        {"Of {1}~mln euro, full at the start and {2}; on average over the futures, mln euro.",
+         "Van {1}~mln euro, vol bij de start en {2}; gemiddeld over de toekomsten, mln euro."},
+    [INS_WORD_BOOKS_PAID_IN]  = {"paid in", "gestort"},
+    [INS_WORD_BOOKS_DEPOSITS] = {"left over", "over"},
+    [INS_WORD_BOOKS_DRAWN]    = {"drawn", "onttrokken"},
+    [INS_WORD_BOOKS_RETURNED] = {"returned", "terug"},
+    [INS_WORD_BOOKS_CLOSING]  = {"closing", "eindstand"},
+    [INS_WORD_BOOKS_DEFICIT]  = {"deficit", "tekort"},
+    [INS_WORD_BOOKS_WORST]    = {"worst of twenty:", "ergste van twintig:"},
+    [INS_WORD_BOOKS_MEANS] =
+        {"left over: of the budget; returned: what of it finds no room in the buffer. What was "
+         "there, is paid in and left over comes to what is drawn, returned and there at the end. A "
+         "deficit is what neither budget nor buffer pays; here the treasury does.",
+         "over: van de begroting; terug: wat daarvan niet in de buffer past. Wat er was, wordt "
+         "gestort en overblijft is samen wat wordt onttrokken, teruggaat en er aan het eind is. Een "
+         "tekort is wat begroting noch buffer betaalt; hier betaalt de schatkist het."},
+    [INS_WORD_BOOKS_ERRORS] =
+        {"The means are known to +/-~{1}~mln or better, the worst of twenty to +/-~{2}~mln.",
+         "De gemiddelden zijn bekend op +/-~{1}~mln of beter, het ergste van twintig op "
+         "+/-~{2}~mln."},
+    [INS_WORD_TREASURY] =
+        {"Over the horizon the treasury is out of pocket for {1}~mln euro (+/-~{2}): {3} of budget, "
+         "{4} for the buffer at the start and {5} paid in later, {6} of deficits and {7} for holding "
+         "the buffer, less {8} returned and {9} there at the end.",
+         "Over de hele periode is de schatkist {1}~mln euro (+/-~{2}) kwijt: {3} begroting, {4} voor "
+         "de buffer bij de start en {5} later gestort, {6} tekorten en {7} voor het aanhouden, min "
+         "{8} terug en {9} aan het eind."},
 
     [INS_WORD_CARRIES]       = {"How far money carries", "Hoe ver geld reikt"},
     [INS_WORD_CARRIES_ABOUT] = {"The norm is kept, of 100 futures:",

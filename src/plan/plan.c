@@ -178,6 +178,13 @@ void ins_plan_set_buffer(struct ins_plan *plan, double size)
     plan->tower.watched = false;
     plan->money.initial = balance;
     plan->money.cap     = balance;
+    if (plan->money.top_up > 0.0)
+        plan->money.top_up = INFINITY; /* as far as there is room */
+}
+
+void ins_plan_set_filling(struct ins_plan *plan, enum ins_filling filling)
+{
+    plan->money.top_up = filling == INS_FILLED_YEARLY ? INFINITY : 0.0;
 }
 
 void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail)

@@ -75,9 +75,21 @@ const struct ins_norm_plan     *ins_plan_norm(const struct ins_plan *plan, int t
  * out. */
 bool ins_plan_same(const struct ins_plan *a, const struct ins_plan *b);
 
-/* The same plan with another buffer: full at `size` euro, refilled up to it, funding gated;
- * an infinite size means that no order is ever held back: what (6.32) to (6.35) ask for. */
+/* How a buffer whose size is asked for is filled: full at the start and never again, or up to its
+ * size each January too. A scenario's own rule: yearly where there is a top_up. */
+enum ins_filling { INS_FILLED_ONCE, INS_FILLED_YEARLY, INS_FILLINGS };
+static inline enum ins_filling ins_filling_of(const struct ins_scenario *scenario)
+{
+    return scenario->buffer.top_up > 0.0 ? INS_FILLED_YEARLY : INS_FILLED_ONCE;
+}
+
+/* The same plan with another buffer: full at `size` euro, filled up to it again as its rule says,
+ * funding gated; an infinite size means that no order is ever held back: what (6.32) to (6.35) ask
+ * for. */
 void ins_plan_set_buffer(struct ins_plan *plan, double size);
+
+/* The same plan with another rule of filling, whatever its buffer. */
+void ins_plan_set_filling(struct ins_plan *plan, enum ins_filling filling);
 
 /* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */
 void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);

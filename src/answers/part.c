@@ -1,0 +1,20 @@
+#include "answers/part.h"
+
+#include <stddef.h>
+
+static void tell(void *context, double done)
+{
+    const struct ins_part *part = context;
+    part->whole->progress(part->whole->context, part->from + (part->to - part->from) * done);
+}
+
+void ins_part_init(struct ins_part *part, const struct ins_options *whole, double from, double to)
+{
+    *part = (struct ins_part){.whole = whole, .from = from, .to = to};
+    if (whole)
+        part->options = *whole;
+    if (!part->options.progress)
+        return;
+    part->options.progress = tell;
+    part->options.context  = part;
+}

@@ -1,0 +1,14 @@
+/* output/buffer_text.h - parts of the answer about the buffer, for people. */
+#ifndef INS_OUTPUT_BUFFER_TEXT_H
+#define INS_OUTPUT_BUFFER_TEXT_H
+
+#include "answers/buffer.h"
+#include "output/page.h"
+
+/* What is structural, what for swings, and what the buffer is with a budget that carries. */
+void ins_buffer_tell_split(struct ins_page *page, const struct ins_buffer *buffer);
+
+/* The books of the norm buffer, or of the economic one, year by year. */
+void ins_buffer_tell_books(struct ins_page *page, const struct ins_buffer *buffer);
+
+#endif
