@@ -157,7 +157,7 @@ static enum ins_status play_pass(struct group *g, struct ins_error *error)
 
 /* Around the quantile sizes are narrowed to a part of the span that resampled quantiles fall into,
  * so many standard errors to either side. */
-static const double COARSE = 1.0 / 128, STRAY = 3.5;
+static const double COARSE = 1.0 / 256, STRAY = 3.5;
 
 /* The quantile itself, and what resampled quantiles may be. */
 static enum ins_status narrow(struct ins_least *least, int64_t futures, double alpha,
