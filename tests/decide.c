@@ -229,6 +229,21 @@ Test(levers, agree_with_the_buffers_of_the_moved_scenario)
     ins_levers_free(all);
 }
 
+/* A buffer that is filled each January is filled up to itself, here as there, by whatever top_up; both
+ * lie on one lattice of sizes. */
+Test(levers, fill_a_buffer_as_the_scenario_says)
+{
+    for (int again = 0; again < 2; again++) {
+        const char              *rule  = again ? "buffer.top_up=1.0e3" : "buffer.top_up=0.0";
+        const struct ins_case   *world = SERVICE("norm.confidence=0.8", "funding=gated", rule);
+        const struct ins_buffer *own   = solve(world, 1, INS_DONE);
+        struct ins_levers       *all   = levers_of(world, 2);
+        cr_expect_gt(own->norm.value, 100e3);
+        cr_expect_eq(all->base[INS_POINT_NORM].value, own->norm.value);
+        ins_levers_free(all);
+    }
+}
+
 Test(levers, of_a_norm_out_of_reach_tell_its_best_chance)
 {
     struct ins_levers *all = levers_of(SERVICE("norm.confidence=0.95", "norm.limit=1500"), 1);
