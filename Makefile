@@ -134,7 +134,7 @@ bench-recovery: $(OUT)/bench/recovery
 # --- packages -----------------------------------------------------------------------------
 
 NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev libjansson-dev
-NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy curl nodejs
+NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy curl nodejs locales
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy
 NEEDED_count := valgrind

@@ -38,5 +38,12 @@ for file in $(ls src/model/*.c src/plan/*.c src/chance/*.c); do
   grep -nE '\b(malloc|calloc|realloc|free|fopen|clock_gettime|time|getenv)\(' "$file" &&
     say "$file: the model knows no heap, file, clock or environment"
 done
+# A fraction is printed and read by base/plain.h, whatever the host's locale: cli/ and mpi/ are programs
+# and keep theirs.
+for file in $(ls src/*/*.[ch] | grep -vE '^src/(cli|mpi|wasm)/|^src/base/plain'); do
+  awk -v RS=';' '/(^|[^a-z_])(sn?printf|fprintf|dprintf)\(/ && /%[-+ #0-9.*]*l?[aefgAEFG]/ { bad = 1 }
+                 /(^|[^a-z_])(vs?n?printf|vfprintf|strtod|strtof|atof)\(/ { bad = 1 }
+                 END { exit !bad }' "$file" && say "$file prints or reads fractions past base/plain.h"
+done
 [ $bad -eq 0 ] && echo "arrows: they all fall"
 [ $bad -eq 0 ]

@@ -2,7 +2,8 @@
  *
  * Each question plays many futures and gives an answer to be formatted by instroom/output.h
  * and freed by its own _free(). A scenario is not changed by asking; several questions may be
- * asked at once from several threads.
+ * asked at once from several threads. An answer holds its scenario: either may be freed first.
+ * Nothing here depends on the host's locale, nor leaves GSL's error handler other than it was.
  */
 #ifndef INSTROOM_ANSWERS_H
 #define INSTROOM_ANSWERS_H
@@ -56,7 +57,7 @@ void ins_buffer_free(struct ins_buffer *buffer);
 /* Would this buffer have been enough? The record in the CSV `history` (month,TRACK,... or
  * month,total) replayed from every month from which it covers at least half of the horizon, and
  * held against published figures in the CSV `anchors` (NULL: none). INS_WRONG, with file and line,
- * for a record that cannot be read or is too short. `scenario` must outlive the answer. */
+ * for a record that cannot be read or is too short. */
 struct ins_backcast;
 enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
                                     const char *anchors, const struct ins_options *options,

@@ -14,8 +14,7 @@ extern "C" {
 #endif
 
 /* One step of every lever: the change of the buffers, of cost and of overdue case-months.
- * INS_WRONG where the number of futures cannot answer the confidence. `scenario` must outlive
- * the answer. */
+ * INS_WRONG where the number of futures cannot answer the confidence. */
 struct ins_levers;
 enum ins_status ins_levers_create(const struct ins_case *scenario,
                                   const struct ins_options *options, struct ins_levers **made,
@@ -24,7 +23,7 @@ void ins_levers_free(struct ins_levers *levers);
 
 /* Two to INS_COMPARED scenarios on the same futures: differences to the first. With `waterfall`
  * (two scenarios) also which group of keys moved what. INS_WRONG where they differ in seed, start,
- * months or futures. The scenarios must outlive the answer. */
+ * months or futures. */
 enum { INS_COMPARED = 8 };
 struct ins_compare;
 enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count,

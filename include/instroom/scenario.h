@@ -27,6 +27,8 @@ enum ins_status ins_case_load(const char *path, const char *const *settings, int
 enum ins_status ins_case_read(const char *text, const char *name, const char *folder,
                               const char *const *settings, int count, struct ins_case **made,
                               struct ins_error *error);
+
+/* An answer holds its case: a case may be freed before the answers to it, or after. */
 void ins_case_free(struct ins_case *scenario);
 
 /* The files that a scenario was read from, by number from 0: itself, what it inherits and includes,

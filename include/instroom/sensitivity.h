@@ -21,7 +21,7 @@ struct ins_sensitivity_settings {
 /* Of the liquidity buffer, of the chance that the norm is kept and of social cost: which part of
  * their spread over the laws of the keys comes from which key. Sobol's indices take sweep.points
  * x (keys + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
- * INS_WRONG: no axes, or a grid. `scenario` must outlive the answer. */
+ * INS_WRONG: no axes, or a grid. */
 struct ins_sensitivity;
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
                                        const struct ins_sensitivity_settings *settings,

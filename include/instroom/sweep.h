@@ -31,7 +31,7 @@ struct ins_sweep;
 
 /* INS_WRONG: the design is none, is too large, leaves the range of a key, or the database holds
  * another sweep. INS_WORLD: the database cannot be used, is damaged, or another process is at
- * work on it. `scenario` must outlive the sweep. */
+ * work on it. */
 enum ins_status ins_sweep_open(const struct ins_case           *scenario,
                                const struct ins_sweep_settings *settings,
                                const struct ins_options *options, struct ins_sweep **made,

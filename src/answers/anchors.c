@@ -7,6 +7,7 @@
 
 #include "answers/path.h"
 #include "base/memory.h"
+#include "base/plain.h"
 #include "engine/futures.h"
 #include "scenario/report.h"
 #include "scenario/source.h"
@@ -37,7 +38,7 @@ static bool number(const char *text, bool may_lack, double *value)
     *value = NAN;
     if (!text[0])
         return may_lack;
-    *value = strtod(text, &end);
+    *value = ins_plain_read(text, &end);
     return *end == '\0' && isfinite(*value) && text[strspn(text, "0123456789.eE-+")] == '\0';
 }
 

@@ -145,7 +145,7 @@ enum ins_status ins_backcast_create(const struct ins_case *scenario, const char 
     *made                  = NULL;
     if (!b)
         return INS_WORLD;
-    b->source   = scenario;
+    b->source   = ins_case_hold(scenario);
     b->scenario = *ins_case_scenario(scenario);
     (void)snprintf(b->history, sizeof b->history, "%s", history);
     enum ins_status status = strlen(history) < sizeof b->history
@@ -162,6 +162,7 @@ void ins_backcast_free(struct ins_backcast *b)
 {
     if (!b)
         return;
+    ins_case_release(b->source);
     free(b->record);
     ins_memory_free(b->replay);
     ins_memory_free(b);

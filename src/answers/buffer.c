@@ -386,7 +386,7 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
     struct ins_buffer *buffer = ins_memory_create(1, sizeof *buffer, error);
     if (!buffer)
         return INS_WORLD;
-    buffer->source        = scenario;
+    buffer->source        = ins_case_hold(scenario);
     buffer->scenario      = *s;
     buffer->confidence    = s->norm.confidence;
     buffer->first_futures = s->futures;
@@ -425,6 +425,7 @@ enum ins_status ins_buffer_norm(const struct ins_scenario *scenario,
 void ins_buffer_free(struct ins_buffer *buffer)
 {
     if (buffer) {
+        ins_case_release(buffer->source);
         ins_memory_free(buffer->books);
         ins_split_free(buffer->split);
     }

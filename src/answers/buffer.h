@@ -38,7 +38,7 @@ struct ins_rule_answer {
 };
 
 struct ins_buffer {
-    const struct ins_case *source; /* borrowed */
+    const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
     double  confidence;
     int64_t futures;       /* of liquidity, norm buffer and chances */

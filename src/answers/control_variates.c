@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/quiet.h"
 #include "model/covariates.h"
 
 enum { MOST = INS_COVARIATES + INS_PARTS * (INS_PARTS + 1) / 2 };
@@ -156,7 +157,9 @@ static void drop_constants(struct ins_control_variates *controls)
 static enum ins_status factor(struct ins_control_variates *controls, struct ins_error *error)
 {
     size_t n = (size_t)controls->count;
+    ins_quiet_begin();
     controls->cholesky = gsl_matrix_alloc(n, n);
+    ins_quiet_end();
     if (!controls->cholesky)
         return ins_fail(error, INS_WORLD, "out of memory for %zu control variates", n);
     for (int a = 0; a < controls->count; a++)
@@ -166,9 +169,10 @@ static enum ins_status factor(struct ins_control_variates *controls, struct ins_
             gsl_matrix_set(controls->cholesky, (size_t)a, (size_t)b, sum);
             gsl_matrix_set(controls->cholesky, (size_t)b, (size_t)a, sum);
         }
-    gsl_set_error_handler_off();
+    ins_quiet_begin();
     if (gsl_linalg_cholesky_decomp1(controls->cholesky) != GSL_SUCCESS)
         controls->count = 0; /* too few futures for so many: the plain mean stands */
+    ins_quiet_end();
     return INS_DONE;
 }
 
@@ -177,7 +181,9 @@ static void solve(const struct ins_control_variates *controls, const double *b, 
 {
     gsl_vector_const_view right = gsl_vector_const_view_array(b, (size_t)controls->count);
     gsl_vector_view       left  = gsl_vector_view_array(x, (size_t)controls->count);
+    ins_quiet_begin();
     (void)gsl_linalg_cholesky_solve(controls->cholesky, &right.vector, &left.vector);
+    ins_quiet_end();
 }
 
 /* The corrected mean is a weighted one: 1 / units, less what a unit's controls have to do with the

@@ -49,7 +49,7 @@ struct ins_anchor {
 enum { INS_ANCHORS = 32, INS_ANCHOR_TERMS = 4 };
 
 struct ins_backcast {
-    const struct ins_case *source; /* borrowed */
+    const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
     char                   history[INS_TEXT]; /* the file, as named */
     ins_date               first; /* month of the record's first row */

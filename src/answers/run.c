@@ -271,7 +271,7 @@ static enum ins_status create(const struct ins_case *scenario, int futures,
     *made                  = NULL;
     if (!run)
         return status;
-    run->source           = scenario;
+    run->source           = ins_case_hold(scenario);
     run->scenario         = *ins_case_scenario(scenario);
     run->scenario.futures = futures;
     run->futures          = futures;
@@ -314,6 +314,7 @@ void ins_run_free(struct ins_run *run)
 {
     if (!run)
         return;
+    ins_case_release(run->source);
     for (int r = 0; r < INS_RESULTS; r++)
         ins_memory_free(run->result[r]);
     ins_memory_free(run->risk.month);

@@ -20,7 +20,7 @@ extern const char *const ins_series_name[INS_SERIES];
 extern const char *const ins_fan_name[INS_FAN];
 
 struct ins_run {
-    const struct ins_case *source;  /* borrowed: must outlive the run */
+    const struct ins_case *source;  /* held */
     struct ins_scenario    scenario;
     int64_t  futures;
     double  *result[INS_RESULTS];   /* [future] */

@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 static void append(struct ins_error *error, size_t used, const char *format, va_list arguments)
 {
     if (used < sizeof error->text)
-        (void)vsnprintf(error->text + used, sizeof error->text - used, format, arguments);
+        (void)ins_plain_vprint(error->text + used, sizeof error->text - used, format, arguments);
 }
 
 enum ins_status ins_fail(struct ins_error *error, enum ins_status status, const char *format, ...)

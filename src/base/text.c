@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 enum { FIRST_ROOM = 256, LONGEST_WORD = 128 };
 
 static bool reserve(struct ins_text *text, size_t more)
@@ -32,9 +34,9 @@ void ins_text_add(struct ins_text *text, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = ins_plain_vprint(NULL, 0, format, arguments);
     if (length >= 0 && reserve(text, (size_t)length)) {
-        (void)vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+        (void)ins_plain_vprint(text->bytes + text->length, (size_t)length + 1, format, again);
         text->length += (size_t)length;
     }
     va_end(again);

@@ -139,7 +139,7 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
     c->count   = count;
     c->futures = ins_case_scenario(scenarios[0])->futures;
     for (int i = 0; i < count; i++)
-        c->scenario[i].source = scenarios[i];
+        c->scenario[i].source = ins_case_hold(scenarios[i]);
     enum ins_status status = work(c, waterfall, options, error);
     if (status == INS_DONE)
         *made = c;
@@ -150,6 +150,8 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
 
 void ins_compare_free(struct ins_compare *compare)
 {
+    for (int i = 0; compare && i < compare->count; i++)
+        ins_case_release(compare->scenario[i].source);
     if (compare)
         ins_waterfall_free(compare->waterfall);
     ins_memory_free(compare);

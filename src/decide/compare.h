@@ -12,7 +12,7 @@
 #include "instroom/decide.h"
 
 struct ins_compared {
-    const struct ins_case *source;                 /* borrowed */
+    const struct ins_case *source;                 /* held */
     bool                   same_inflow;            /* as the first */
     struct ins_estimate    value[INS_POINT_ROWS];
     struct ins_estimate    change[INS_POINT_ROWS]; /* less the first; of the first: 0 */

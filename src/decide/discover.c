@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/plain.h"
 #include "decide/indices.h"
 
 enum { LOT = 21 }; /* purpose of random numbers */
@@ -39,7 +40,7 @@ static enum ins_status read_rule(const char *where, struct rule *rule, struct in
     char *rest;
     (void)snprintf(rule->sign, sizeof rule->sign, "%c%s", where[name], equal ? "=" : "");
     const char *number = &where[name + (equal ? 2 : 1)];
-    rule->value        = strtod(number, &rest);
+    rule->value        = ins_plain_read(number, &rest);
     while (*rest == ' ')
         rest++;
     return rest == number || *rest || !isfinite(rule->value) ? misread(where, error) : INS_DONE;
@@ -248,7 +249,7 @@ static enum ins_status open_table(struct ins_discovery *d, const char *database,
     if (isnan(rule->value))
         rule->value = d->table->head.confidence;
     (void)snprintf(d->database, sizeof d->database, "%s", database);
-    (void)snprintf(d->where, sizeof d->where, "%s %s %.9g", rule->column, rule->sign, rule->value);
+    (void)ins_plain_print(d->where, sizeof d->where, "%s %s %.9g", rule->column, rule->sign, rule->value);
     if (d->table->count == 0)
         return ins_fail(error, INS_WRONG, "%s: holds no points with a known %s", database,
                         rule->column);

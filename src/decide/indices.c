@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "chance/stream.h"
+#include "engine/quiet.h"
 
 enum { RESAMPLES = 1000, LOW = 25, HIGH = 976, LEAST_BASE = 8, EXTRA = 2 };
 enum { SHIFT = 1, DRAW = 2 }; /* purposes of random numbers */
@@ -216,7 +217,9 @@ static enum ins_status work(const struct ins_response *response, uint64_t seed,
     double       *inputs = ins_memory_create(base * EXTRA * dims, sizeof *inputs, error);
     struct terms *terms  = ins_memory_create(base, sizeof *terms, error);
     double       *again  = ins_memory_create((EXTRA + 2 * dims) * RESAMPLES, sizeof *again, error);
+    ins_quiet_begin();
     gsl_qrng     *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)(2 * dims));
+    ins_quiet_end();
     enum ins_status status = inputs && terms && again ? INS_DONE : INS_WORLD;
     if (!sequence)
         status = ins_fail(error, INS_WORLD, "out of memory");

@@ -186,7 +186,7 @@ enum ins_status ins_levers_create(const struct ins_case *scenario,
     struct ins_levers *levers = ins_memory_create(1, sizeof *levers, error);
     if (!levers)
         return INS_WORLD;
-    levers->source         = scenario;
+    levers->source         = ins_case_hold(scenario);
     levers->scenario       = *s;
     levers->futures        = s->futures;
     enum ins_status status = work(levers, options, error);
@@ -199,5 +199,7 @@ enum ins_status ins_levers_create(const struct ins_case *scenario,
 
 void ins_levers_free(struct ins_levers *levers)
 {
+    if (levers)
+        ins_case_release(levers->source);
     ins_memory_free(levers);
 }

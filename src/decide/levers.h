@@ -50,7 +50,7 @@ struct ins_lever {
 };
 
 struct ins_levers {
-    const struct ins_case *source; /* borrowed */
+    const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
     int64_t                futures;
     struct ins_estimate    base[INS_POINT_ROWS]; /* norm infinite: no buffer keeps it */

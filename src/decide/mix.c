@@ -324,7 +324,7 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
     struct ins_mix *mix = ins_memory_create(1, sizeof *mix, error);
     if (!mix)
         return INS_WORLD;
-    mix->source         = scenario;
+    mix->source         = ins_case_hold(scenario);
     mix->scenario       = *s;
     mix->futures        = s->futures;
     mix->search_futures = mix->futures < SEARCH ? mix->futures : SEARCH;
@@ -339,5 +339,7 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
 
 void ins_mix_free(struct ins_mix *mix)
 {
+    if (mix)
+        ins_case_release(mix->source);
     ins_memory_free(mix);
 }

@@ -46,7 +46,7 @@ struct ins_mix_point {
 };
 
 struct ins_mix {
-    const struct ins_case *source; /* borrowed */
+    const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
     int64_t                futures, search_futures;
     int                    keys;

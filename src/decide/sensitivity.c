@@ -62,7 +62,7 @@ enum ins_status ins_sensitivity_create(const struct ins_case             *scenar
     *made = NULL;
     if (!x)
         return INS_WORLD;
-    x->source   = scenario;
+    x->source   = ins_case_hold(scenario);
     x->scenario = *ins_case_scenario(scenario);
     enum ins_status status = ins_layout_init(&x->layout, ins_case_written(scenario), error);
     if (status == INS_DONE)
@@ -78,6 +78,7 @@ void ins_sensitivity_free(struct ins_sensitivity *x)
 {
     if (!x)
         return;
+    ins_case_release(x->source);
     ins_indices_free(x->indices);
     ins_morris_free(x->morris);
     ins_memory_free(x);

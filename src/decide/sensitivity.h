@@ -6,7 +6,7 @@
 #include "instroom/sensitivity.h"
 
 struct ins_sensitivity {
-    const struct ins_case *source; /* borrowed */
+    const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
     struct ins_layout      layout;
     int64_t                base; /* base points or trajectories */

@@ -5,11 +5,13 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/quiet.h"
 
 static enum ins_status fill(int64_t points, double *value, struct ins_error *error)
 {
-    gsl_set_error_handler_off();
+    ins_quiet_begin();
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, INS_GRID_DIMENSIONS);
+    ins_quiet_end();
     int       code     = sequence ? GSL_SUCCESS : GSL_ENOMEM;
     /* The origin is the sequence's point 0, which GSL leaves out. */
     memset(value, 0, INS_GRID_DIMENSIONS * sizeof *value);

@@ -3,6 +3,7 @@
 #include <gsl/gsl_qrng.h>
 
 #include "chance/stream.h"
+#include "engine/quiet.h"
 
 /* Apart from the streams of the inflow, of parameters, of a grid's shifts and of the bootstrap. */
 enum { STREAM = 0x9a7b };
@@ -47,7 +48,9 @@ enum ins_status ins_world_points_init(const struct ins_scenario *s, int64_t last
     draw_shifts(s, p);
     if (p->bits == 0)
         return INS_DONE;
+    ins_quiet_begin();
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)p->dimensions);
+    ins_quiet_end();
     if (!sequence)
         return ins_fail(error, INS_WORLD, "out of memory");
     for (int64_t n = 1; n < INT64_C(1) << p->bits; n++) {

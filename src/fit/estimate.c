@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "engine/quiet.h"
 #include "fit/filter.h"
 
 /* Beyond the ends the likelihood falls like this, so that a minimiser turns back. */
@@ -303,7 +304,7 @@ enum ins_status ins_estimate(const struct ins_family *family, const struct ins_c
     struct slope *s = ins_memory_create(1, sizeof *s, error);
     if (!s)
         return INS_WORLD;
-    gsl_set_error_handler_off();
+    ins_quiet_begin();
     *fitted = (struct ins_fitted){.family = family};
     slope_init(family, cases, s);
     bool room = true;
@@ -317,6 +318,7 @@ enum ins_status ins_estimate(const struct ins_family *family, const struct ins_c
     choose_free(fitted->fixed, s);
     room = room && climb(s);
     sum_up(s, cases, fitted);
+    ins_quiet_end();
     ins_memory_free(s);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }

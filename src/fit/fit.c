@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "engine/futures.h"
+#include "engine/quiet.h"
 
 const double ins_fit_band[INS_FIT_BANDS] = {0.025, 0.25, 0.5, 0.75, 0.975};
 
@@ -120,7 +121,9 @@ enum ins_status ins_fit_create(const char *record, const struct ins_fit_settings
     *made = NULL;
     if (!fit)
         return INS_WORLD;
+    ins_quiet_begin();
     enum ins_status status = work(fit, record, settings, options, error);
+    ins_quiet_end();
     if (status == INS_DONE)
         *made = fit;
     else

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "output/number.h"
 #include "output/studio.h"
 
@@ -30,7 +31,7 @@ static void tell_script(struct studio *studio, const char *format, ...)
     size_t  used = strlen(studio->told);
     va_list values;
     va_start(values, format);
-    (void)vsnprintf(studio->told + used, sizeof studio->told - used, format, values);
+    (void)ins_plain_vprint(studio->told + used, sizeof studio->told - used, format, values);
     va_end(values);
 }
 

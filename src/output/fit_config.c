@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/lanes.h"
+#include "base/plain.h"
 #include "base/seal.h"
 #include "output/destination.h"
 #include "output/fit.h"
@@ -24,7 +25,7 @@ struct number {
 static struct number number(double value)
 {
     struct number n;
-    (void)snprintf(n.text, sizeof n.text, "%.5g", value);
+    (void)ins_plain_print(n.text, sizeof n.text, "%.5g", value);
     if (!strpbrk(n.text, ".e"))
         (void)snprintf(n.text + strlen(n.text), sizeof n.text - strlen(n.text), ".0");
     return n;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 enum { ROUND_TRIP = 17, MOST_DIGITS = 9 };
 
 static const double LARGEST  = 1e15; /* beyond it, groups of three say nothing any more */
@@ -39,7 +41,7 @@ struct ins_figure ins_number_full(double value)
 {
     struct ins_figure figure = {""};
     if (isfinite(value))
-        (void)snprintf(figure.text, sizeof figure.text, "%.17g", value);
+        (void)ins_plain_print(figure.text, sizeof figure.text, "%.17g", value);
     set_point(figure.text);
     return figure;
 }
@@ -50,8 +52,8 @@ struct ins_figure ins_number_short(double value)
     if (!isfinite(value))
         return figure;
     for (int digits = 15; digits <= ROUND_TRIP; digits++) {
-        (void)snprintf(figure.text, sizeof figure.text, "%.*g", digits, value);
-        if (strtod(figure.text, NULL) == value)
+        (void)ins_plain_print(figure.text, sizeof figure.text, "%.*g", digits, value);
+        if (ins_plain_read(figure.text, NULL) == value)
             break;
     }
     set_point(figure.text);
@@ -82,10 +84,10 @@ struct ins_figure ins_number_decimal(double value, int digits, enum ins_language
     if (isnan(value))
         return figure;
     if (!(fabs(value) < LARGEST)) {
-        (void)snprintf(figure.text, sizeof figure.text, "%.3g", value);
+        (void)ins_plain_print(figure.text, sizeof figure.text, "%.3g", value);
         return figure;
     }
-    (void)snprintf(plain.text, sizeof plain.text, "%.*f",
+    (void)ins_plain_print(plain.text, sizeof plain.text, "%.*f",
                    digits < MOST_DIGITS ? digits : MOST_DIGITS, fabs(value));
     set_point(plain.text);
     size_t whole                                           = strcspn(plain.text, ".");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "instroom/output.h"
 #include "output/destination.h"
@@ -140,7 +141,7 @@ static bool is_own_number(const struct dialect *dialect, const char *cell, size_
     char *point  = strchr(text, dialect->decimal);
     if (point)
         *point = '.';
-    double value = strtod(text, &end);
+    double value = ins_plain_read(text, &end);
     return *end == '\0' && strlen(figure_of(dialect, value).text) == length &&
            memcmp(figure_of(dialect, value).text, cell, length) == 0;
 }
@@ -172,7 +173,7 @@ static bool is_own_row(struct earlier *e, const char *line)
         cell += cell != NULL;
     }
     if (cell)
-        futures = strtod(cell, NULL);
+        futures = ins_plain_read(cell, NULL);
     if (ins_journal_find(e->journal, point, row, NULL) != INS_DONE ||
         futures < row[names->axes + INS_ROW_FUTURES])
         return are_own_numbers(e, line, names->count);

@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "base/file.h"
+#include "base/plain.h"
 #include "base/text.h"
 #include "instroom/output.h"
 #include "output/destination.h"
@@ -106,7 +107,7 @@ static void write_note(struct sheet *sheet, lxw_row_t line, const char *key,
     char    text[128];
     va_list values;
     va_start(values, format);
-    (void)vsnprintf(text, sizeof text, format, values);
+    (void)ins_plain_vprint(text, sizeof text, format, values);
     va_end(values);
     write_text(sheet, RUN, line, 0, key, sheet->head);
     write_text(sheet, RUN, line, 1, text, NULL);
@@ -167,7 +168,9 @@ static enum ins_status write_beside(const struct ins_output *output, struct ins_
                                     struct ins_error *error)
 {
     errno                  = 0;
+    locale_t before        = ins_plain_begin(); /* rows are written as they are filled */
     enum ins_status status = fill(output->beside, output->path, journal, error);
+    ins_plain_end(before);
     if (status == INS_DONE)
         status = ins_workbook_seal(output->beside, output->path, output->kind.name, error);
     return status == INS_DONE ? ins_file_sync(output->beside, error) : status;

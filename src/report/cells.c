@@ -8,6 +8,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/plain.h"
+
 /* --- the bytes ------------------------------------------------------------------------------ */
 
 static enum ins_status slurp(FILE *file, const char *path, size_t size, char **made,
@@ -153,6 +155,6 @@ double ins_cells_number(const struct ins_cells *cells, int row, int column)
 {
     const char *text = ins_cells_text(cells, row, column);
     char       *end;
-    double      value = strtod(text, &end);
+    double      value = ins_plain_read(text, &end);
     return end == text || *end ? NAN : value;
 }

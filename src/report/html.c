@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 enum { PIECE = 512 };
 
 static const char NO_LETTER[] = "\xEF\xBF\xBD"; /* U+FFFD */
@@ -16,7 +18,7 @@ void ins_html_raw(struct ins_html *html, const char *format, ...)
     char    piece[PIECE];
     va_list values;
     va_start(values, format);
-    int length = vsnprintf(piece, sizeof piece, format, values);
+    int length = ins_plain_vprint(piece, sizeof piece, format, values);
     va_end(values);
     if (length < 0 || (size_t)length >= sizeof piece)
         html->text.failed = true;

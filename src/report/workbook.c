@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/file.h"
+#include "base/plain.h"
 #include "output/workbook.h"
 #include "report/document.h"
 #include "report/sheets.h"
@@ -50,7 +51,9 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_rep
         lxw_workbook_free(book.book); /* to close one that lacks a sheet is a crash */
         return ins_fail(error, INS_WORLD, "%s: out of memory, or of temporary files", path);
     }
+    locale_t  before = ins_plain_begin();
     lxw_error closed = workbook_close(book.book);
+    ins_plain_end(before);
     if (closed != LXW_NO_ERROR)
         return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path,
                         errno ? strerror(errno) : lxw_strerror(closed));

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@
 enum { ANCESTORS = 16 };
 
 struct ins_case {
+    atomic_int          users; /* who made it, and the answers that hold it */
     struct ins_scenario written, resolved;
     struct ins_origins  origins;
     struct ins_report   report; /* after loading: the names of the files */
@@ -197,6 +199,29 @@ static void load_worlds(struct ins_case *c, const char *const *settings, int cou
             ins_report_world(&c->report, "out of memory");
 }
 
+/* The host may change its folder later: from here on files, a line each, stand with their whole
+ * paths, where there is room for them. */
+static void settle_paths(struct ins_case *c, char *paths, size_t room)
+{
+    struct ins_text text = {0};
+    for (const char *at = paths; *at;) {
+        size_t length = strcspn(at, "\n");
+        char *path    = strndup(at, length), *whole = path ? realpath(path, NULL) : NULL;
+        text.failed   = text.failed || !path || (!whole && errno == ENOMEM);
+        ins_text_add(&text, "%s%s", whole ? whole : path ? path : "", at[length] ? "\n" : "");
+        free(whole);
+        free(path);
+        at += length + (at[length] != '\0');
+    }
+    if (text.failed)
+        ins_report_world(&c->report, "out of memory");
+    else if (text.length > 0 && text.length < room) {
+        memset(paths, 0, room);
+        memcpy(paths, text.bytes, text.length);
+    }
+    ins_text_clear(&text);
+}
+
 static void gather_warnings(struct ins_case *c)
 {
     struct ins_error *error = calloc(1, sizeof *error);
@@ -231,6 +256,9 @@ static void build(struct ins_case *c, const char *name, const char *folder,
     load_paths(c);
     if (c->report.status == INS_DONE)
         load_worlds(c, settings, count);
+    settle_paths(c, c->written.history.file, sizeof c->written.history.file);
+    settle_paths(c, c->written.paths_file, sizeof c->written.paths_file);
+    settle_paths(c, c->written.ensemble, sizeof c->written.ensemble);
     if (c->report.status != INS_DONE)
         return;
     ins_resolve(&c->written, &c->resolved);
@@ -247,6 +275,7 @@ static struct ins_case *create(const char *name, struct ins_error *error)
         free(copy);
         return NULL;
     }
+    atomic_init(&c->users, 1);
     c->name         = copy;
     c->report.error = error;
     if (error)
@@ -309,9 +338,20 @@ enum ins_status ins_case_read(const char *text, const char *name, const char *fo
     return finish(c, made);
 }
 
+const struct ins_case *ins_case_hold(const struct ins_case *c)
+{
+    atomic_fetch_add(&((struct ins_case *)(size_t)c)->users, 1);
+    return c;
+}
+
+void ins_case_release(const struct ins_case *c)
+{
+    ins_case_free((struct ins_case *)(size_t)c);
+}
+
 void ins_case_free(struct ins_case *c)
 {
-    if (!c)
+    if (!c || atomic_fetch_sub(&c->users, 1) > 1)
         return;
     ins_report_clear(&c->report);
     for (int i = 0; i < INS_REPORT_FILES; i++)

@@ -18,6 +18,11 @@
 #include "scenario/scenario.h"
 #include "scenario/value.h"
 
+/* An answer holds its case for as long as it lives, so that either may be freed first: hold counts
+ * one more user, release one less, and ins_case_free() is a release. release(NULL) does nothing. */
+const struct ins_case *ins_case_hold(const struct ins_case *c);
+void                   ins_case_release(const struct ins_case *c);
+
 /* Both live as long as the case. */
 const struct ins_scenario *ins_case_scenario(const struct ins_case *c);
 const struct ins_scenario *ins_case_written(const struct ins_case *c);

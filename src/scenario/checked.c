@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "scenario/value.h"
 
 enum { SENTENCE = 400 };
@@ -78,7 +79,7 @@ void ins_checked_say(const struct ins_checked *c, const char *pattern, int index
         (void)snprintf(path, sizeof path, "%s", pattern);
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(text, sizeof text, format, arguments);
+    (void)ins_plain_vprint(text, sizeof text, format, arguments);
     va_end(arguments);
     struct ins_place place = stands ? ins_checked_place(c, offset)
                                     : ins_checked_missing(c, key, list, base);

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "base/date.h"
+#include "base/plain.h"
 
 enum { LONGEST = 64 };
 
@@ -75,7 +76,7 @@ static const char *read_whole(const char *text, struct ins_literal *literal)
 static const char *read_real(const char *text, struct ins_literal *literal)
 {
     errno          = 0;
-    literal->value = strtod(text, NULL);
+    literal->value = ins_plain_read(text, NULL);
     if (isinf(literal->value))
         return "a number of at most 1.8e308 in size (this one overflows)";
     return errno == ERANGE ? "0, or a number of at least 2.3e-308 in size (this one underflows)"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "scenario/history.h"
 #include "scenario/literal.h"
 #include "scenario/source.h"
@@ -229,7 +230,7 @@ static bool numbers(const char *at, int count, double *value)
             at++;
             continue;
         }
-        value[p] = strtod(at, &end);
+        value[p] = ins_plain_read(at, &end);
         if (end == at)
             return false;
         at = end;

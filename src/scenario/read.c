@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/text.h"
 #include "scenario/lay.h"
 #include "scenario/literal.h"
@@ -92,7 +93,7 @@ static void add_hint(const struct ins_key *key, const struct ins_node *node, cha
         (void)snprintf(end, room, ", without quotes");
     else if (key->range.high == 1 && key->range.low == 0 && number && node->real > 1 &&
              node->real <= 100)
-        (void)snprintf(end, room, "; %g percent is %g", node->real, node->real / 100);
+        (void)ins_plain_print(end, room, "; %g percent is %g", node->real, node->real / 100);
     else if (key->kind == INS_KEY_FLAG && node->kind == INS_NODE_TEXT)
         (void)snprintf(end, room, ", without quotes");
     else if (key->words && node->kind == INS_NODE_TEXT && near_word(key, node->text))

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 enum { LONGEST_VALUE = 60, LONGEST_LINE = 1024 };
 
 uint16_t ins_report_file(struct ins_report *report, const char *name)
@@ -68,7 +70,7 @@ void ins_report_problem(struct ins_report *report, struct ins_place place, const
     if (used > 0 && used < LONGEST_LINE) {
         va_list arguments;
         va_start(arguments, format);
-        (void)vsnprintf(line + used, sizeof line - (size_t)used, format, arguments);
+        (void)ins_plain_vprint(line + used, sizeof line - (size_t)used, format, arguments);
         va_end(arguments);
     }
     add_line(report, INS_WRONG, line);
@@ -79,7 +81,7 @@ void ins_report_world(struct ins_report *report, const char *format, ...)
     char line[LONGEST_LINE];
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(line, sizeof line, format, arguments);
+    (void)ins_plain_vprint(line, sizeof line, format, arguments);
     va_end(arguments);
     add_line(report, INS_WORLD, line);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "scenario/value.h"
 
 enum { NAMED = 2 }; /* slips that are named, at most */
@@ -142,7 +143,7 @@ bool ins_slip_is_usual(const struct ins_key *key, double value)
 static char *rounded(const struct ins_key *key, double value, char text[INS_NUMBER_TEXT])
 {
     bool whole = ins_key_is_whole(key) || value >= 100.0;
-    (void)snprintf(text, INS_NUMBER_TEXT, whole ? "%.0f" : "%.3g", value);
+    (void)ins_plain_print(text, INS_NUMBER_TEXT, whole ? "%.0f" : "%.3g", value);
     return text;
 }
 

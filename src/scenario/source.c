@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/plain.h"
+
 static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, int line,
                               const char *format, ...) __attribute__((format(printf, 4, 5)));
 
@@ -18,7 +20,7 @@ static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, i
 {
     va_list arguments;
     va_start(arguments, format);
-    (void)vsnprintf(why->text, sizeof why->text, format, arguments);
+    (void)ins_plain_vprint(why->text, sizeof why->text, format, arguments);
     va_end(arguments);
     why->line      = line;
     why->no_memory = false;

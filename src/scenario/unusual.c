@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "scenario/changes.h"
 #include "scenario/slips.h"
 #include "scenario/value.h"
@@ -199,7 +200,7 @@ static void warn_level(const struct ins_checked *c)
     double level = c->s->inflow.level_per_month, month = known_month(c->s);
     double times = month > 0.0 ? level / month : hours_asked(c->s);
     if (times / 12.0 < FAR && times / 12.0 > 1.0 / FAR)
-        (void)snprintf(hint, sizeof hint, "; if it is a year's figure, write %.0f", level / 12.0);
+        (void)ins_plain_print(hint, sizeof hint, "; if it is a year's figure, write %.0f", level / 12.0);
     if (month > 0.0 && (times > FAR || times < 1.0 / FAR))
         ins_checked_say(c, key, 0, "%.3g times the median month of the %s, which is %s%s", times,
                         c->s->record ? "record" : "given paths",
@@ -229,7 +230,7 @@ static bool warn_budget(const struct ins_checked *c)
     if (pay <= 0.0 || (first >= small * pay && first <= large * pay))
         return true;
     if (first < pay && first * 12.0 >= small * pay)
-        (void)snprintf(hint, sizeof hint, "; if it is a month's figure, write %.0f", first * 12.0);
+        (void)ins_plain_print(hint, sizeof hint, "; if it is a month's figure, write %.0f", first * 12.0);
     ins_report_problem(c->report, ins_checked_place(c, key->offset), "budget.annual[0]",
                        ins_key_number(first, true, number),
                        "%.3g times what the staff of the start costs in a year, which is %s%s",

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
+
 bool ins_key_in_range(const struct ins_key *key, double value)
 {
     const struct ins_range *range = &key->range;
@@ -28,9 +30,9 @@ char *ins_key_end(double value, char text[INS_NUMBER_TEXT])
     if (fabs(value) >= 1e15 && value == 9223372036854775807.0)
         (void)snprintf(text, INS_NUMBER_TEXT, "9223372036854775807");
     else if (power >= 6.0 && value == pow(10.0, power))
-        (void)snprintf(text, INS_NUMBER_TEXT, "1e%.0f", power);
+        (void)ins_plain_print(text, INS_NUMBER_TEXT, "1e%.0f", power);
     else if (value <= -1e6 && -value == pow(10.0, round(log10(-value))))
-        (void)snprintf(text, INS_NUMBER_TEXT, "-1e%.0f", log10(-value));
+        (void)ins_plain_print(text, INS_NUMBER_TEXT, "-1e%.0f", log10(-value));
     else
         (void)ins_key_number(value, true, text);
     return text;
@@ -117,12 +119,12 @@ char *ins_key_expectation(const struct ins_key *key, char *text, size_t room)
 char *ins_key_number(double value, bool whole, char text[INS_NUMBER_TEXT])
 {
     if (whole && fabs(value) < 9e15 && value == floor(value)) {
-        (void)snprintf(text, INS_NUMBER_TEXT, "%.0f", value);
+        (void)ins_plain_print(text, INS_NUMBER_TEXT, "%.0f", value);
         return text;
     }
     for (int digits = 15; digits <= 17; digits++) {
-        (void)snprintf(text, INS_NUMBER_TEXT, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
+        (void)ins_plain_print(text, INS_NUMBER_TEXT, "%.*g", digits, value);
+        if (ins_plain_read(text, NULL) == value)
             break;
     }
     if (!whole && !strpbrk(text, ".eni"))

@@ -28,7 +28,7 @@ WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s E
              -s EXPORTED_RUNTIME_METHODS=UTF8ToString,lengthBytesUTF8,stringToUTF8 \
              -s EXPORTED_FUNCTIONS=_malloc,_free
 WASM_REST := $(wildcard src/base/*.c src/scenario/*.c src/plan/*.c src/wasm/*.c) \
-             $(filter-out src/engine/grid.c src/engine/levels.c,$(wildcard src/engine/*.c)) \
+             $(filter-out $(addprefix src/engine/,grid.c levels.c quiet.c worlds.c),$(wildcard src/engine/*.c)) \
              $(filter-out src/answers/control_variates.c,$(wildcard src/answers/*.c)) \
              $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \
              $(addprefix src/serve/,whatif.c answer.c keys.c)

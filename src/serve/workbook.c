@@ -9,6 +9,7 @@
 #include <xlsxwriter.h>
 
 #include "answers/buffer.h"
+#include "base/plain.h"
 #include "output/workbook.h"
 
 enum { SHEETS = 4, WIDTH = 16, LINE_BYTES = 32000 };
@@ -190,7 +191,9 @@ static enum ins_status write_book(const struct ins_run *run, const struct ins_bu
     int64_t         cells[SHEETS];
     lxw_workbook   *book   = workbook_new(path);
     bool            done   = book && fill(book, run, buffer, scenario, cells);
+    locale_t        before = ins_plain_begin();
     lxw_error       closed = book ? workbook_close(book) : LXW_ERROR_MEMORY_MALLOC_FAILED;
+    ins_plain_end(before);
     enum ins_status status = done && closed == LXW_NO_ERROR
                                  ? ins_workbook_check(path, "the workbook", cells, SHEETS, NULL, error)
                                  : ins_fail(error, INS_WORLD, "the workbook cannot be written");

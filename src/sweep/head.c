@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/plain.h"
 #include "base/text.h"
 
 void ins_head_clear(struct ins_head *head)
@@ -72,7 +73,7 @@ static void say_note(const struct note *note, char text[INS_NOTE_TEXT])
     if (note->into)
         (void)snprintf(text, INS_NOTE_TEXT, "%s", note->into);
     else if (note->real)
-        (void)snprintf(text, INS_NOTE_TEXT, "%.17g", *note->real);
+        (void)ins_plain_print(text, INS_NOTE_TEXT, "%.17g", *note->real);
     else
         (void)snprintf(text, INS_NOTE_TEXT, "%lld",
                        (long long)(note->whole ? *note->whole : *note->small));
@@ -83,7 +84,7 @@ static void hear_note(const struct note *note, const char *text)
     if (note->into)
         (void)snprintf(note->into, note->room, "%s", text);
     else if (note->real)
-        *note->real = strtod(text, NULL);
+        *note->real = ins_plain_read(text, NULL);
     else if (note->whole)
         *note->whole = strtoll(text, NULL, 10);
     else

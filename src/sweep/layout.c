@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "chance/stream.h"
+#include "engine/quiet.h"
 #include "scenario/key_law.h"
 
 /* Addresses of the design's own random numbers; the model's streams lie below. */
@@ -247,8 +248,10 @@ void ins_cursor_clear(struct ins_cursor *cursor)
 static enum ins_status sobol(const struct ins_layout *l, struct ins_cursor *cursor, int64_t point,
                              double *u, struct ins_error *error)
 {
+    ins_quiet_begin();
     if (!cursor->sequence)
         cursor->sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)l->axes);
+    ins_quiet_end();
     if (!cursor->sequence)
         return ins_fail(error, INS_WORLD, "out of memory");
     if (point < cursor->next) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "base/text.h"
 #include "scenario/case.h"
 #include "scenario/paths.h"
@@ -113,7 +114,7 @@ static bool read_line(const char *line, struct ins_record *record)
         return false;
     for (int k = 0; k < record->tracks; k++) {
         const char *at    = end + strspn(end, " ");
-        double      cases = *at == '-' ? NAN : strtod(at, &end);
+        double      cases = *at == '-' ? NAN : ins_plain_read(at, &end);
         if (*at == '-')
             end = (char *)at + 1;
         else if (end == at)

@@ -42,6 +42,7 @@ struct best {
 struct ins_sweep {
     struct ins_sweep_settings settings;
     struct ins_options    options;
+    const struct ins_case *source; /* held */
     struct ins_scenario   written;
     struct ins_layout     layout;
     struct ins_row_names  names;
@@ -375,6 +376,7 @@ enum ins_status ins_sweep_open(const struct ins_case           *scenario,
         return INS_WORLD;
     s->begun   = clock_seconds();
     s->settings    = *settings;
+    s->source  = ins_case_hold(scenario);
     s->written = *ins_case_written(scenario);
     s->options = options ? *options : (struct ins_options){0};
     (void)pthread_mutex_init(&s->lock, NULL);
@@ -395,6 +397,7 @@ void ins_sweep_free(struct ins_sweep *s)
     ins_player_free(s->player);
     ins_head_clear(&s->head);
     ins_memory_free(s->done);
+    ins_case_release(s->source);
     (void)pthread_mutex_destroy(&s->lock);
     ins_memory_free(s);
 }

@@ -2,6 +2,7 @@
  * scenario that asks for them is told so. */
 #include "answers/control_variates.h"
 #include "engine/grid.h"
+#include "engine/worlds.h"
 
 enum ins_status ins_control_variates_create(const struct ins_scenario *scenario, int64_t futures,
                                     struct ins_control_variates **made, struct ins_error *error)
@@ -45,4 +46,20 @@ double *ins_grid_create(int64_t points, struct ins_error *error)
     (void)points;
     (void)ins_fail(error, INS_WRONG, "sampling = \"sobol\": not in a page; \"random\" was expected");
     return NULL;
+}
+
+enum ins_status ins_world_points_init(const struct ins_scenario *scenario, int64_t last,
+                                      struct ins_world_points *points, struct ins_error *error)
+{
+    (void)scenario;
+    (void)last;
+    (void)points;
+    return ins_fail(error, INS_WRONG, "uncertain, ensemble: keys that differ between worlds: not in a page");
+}
+
+void ins_world_point(const struct ins_world_points *points, int64_t block, double *u)
+{
+    (void)points;
+    (void)block;
+    (void)u;
 }
