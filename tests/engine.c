@@ -142,9 +142,10 @@ Test(engine, gives_the_same_bits_on_every_vector_level)
                                         "inflow.dispersion=2", "inflow.ar1.tail=0",
                                         "inflow.surge.probability=0.1", "tower.forecast=trend",
                                         "tower.forecast=perfect",
-                                        "productivity.growth_per_year=0.02"};
+                                        "productivity.growth_per_year=0.02",
+                                        "tracks.asylum.random_share=0.4"};
     int levels = 0;
-    for (int e = 0; e < 8; e++) {
+    for (size_t e = 0; e < sizeof extra / sizeof extra[0]; e++) {
         const struct ins_case *world =
             SERVICE("futures=97", "norm.tolerance_months=24", "inflow.surge.mean_log_size=0.3",
                     extra[e]);

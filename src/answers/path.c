@@ -57,13 +57,40 @@ enum {
     PLAIN    = sizeof plain / sizeof plain[0],
     BY_TRACK = sizeof by_track / sizeof by_track[0],
 };
-_Static_assert(PLAIN + BY_TRACK * INS_TRACKS + INS_LEDGER == INS_PATH_COLUMNS, "room for all");
+_Static_assert(PLAIN + BY_TRACK * INS_TRACKS + INS_LEDGER + INS_OLDER == INS_PATH_COLUMNS, "room for all");
 
 static void add_column(struct ins_path_columns *columns, size_t offset, const char *head, const char *tail)
 {
     columns->offset[columns->count] = offset;
     (void)snprintf(columns->name[columns->count++], INS_PATH_NAME, "%s%s%s", head,
                    *tail ? "." : "", tail);
+}
+
+/* "older.TRACK.12", or "older.TRACK.2026-07" of cases that came before that month. */
+static void add_older(const struct ins_scenario *s, const struct ins_older_plan *older, int place,
+                      struct ins_path_columns *columns)
+{
+    char age[INS_DATE_TEXT], tail[INS_NAME + INS_DATE_TEXT + 2];
+    (void)snprintf(age, sizeof age, "%d", older->months);
+    if (older->pledged)
+        (void)ins_date_write(s->start + older->months, age);
+    (void)snprintf(tail, sizeof tail, "%s.%s", s->tracks[older->track].name, age);
+    for (int c = 0; c < columns->count; c++)
+        if (strncmp(columns->name[c], "older.", 6) == 0 && strcmp(columns->name[c] + 6, tail) == 0)
+            return;
+    add_column(columns, offsetof(struct ins_world, work.older) + (size_t)place * sizeof(struct ins_row),
+               "older", tail);
+}
+
+/* The ages that the scenario lists, then those that its norm asks for; each once. */
+static void list_older(const struct ins_scenario *s, struct ins_path_columns *columns)
+{
+    struct ins_ages_plan ages;
+    ins_ages_plan_init(s, &ages);
+    for (int i = 0; i < ages.olders; i++) {
+        int place = (i + ages.norm_olders) % ages.olders;
+        add_older(s, &ages.older[place], place, columns);
+    }
 }
 
 void ins_path_list(const struct ins_scenario *s, struct ins_path_columns *columns)
@@ -79,6 +106,7 @@ void ins_path_list(const struct ins_scenario *s, struct ins_path_columns *column
         add_column(columns,
                    offsetof(struct ins_world, money.ledger) + (size_t)line * sizeof(struct ins_row),
                    "cost", ins_ledger_name[line]);
+    list_older(s, columns);
 }
 
 /* --- which future -------------------------------------------------------------------------- */

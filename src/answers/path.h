@@ -9,7 +9,7 @@
 #include "instroom/answers.h"
 #include "scenario/scenario.h"
 
-enum { INS_PATH_NAME = 80, INS_PATH_COLUMNS = 25 + 4 * INS_TRACKS + 12 };
+enum { INS_PATH_NAME = 80, INS_PATH_COLUMNS = 25 + 4 * INS_TRACKS + 12 + INS_OLDER };
 
 /* The columns of a scenario's path, and where each lies in struct ins_world. */
 struct ins_path_columns {

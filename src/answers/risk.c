@@ -89,9 +89,10 @@ static mask lanes_above(const struct ins_row *row, double limit)
 
 static int measured(enum ins_measure measure, const struct ins_risk_columns *c)
 {
-    return measure == INS_MEASURE_BACKLOG   ? c->backlog
-           : measure == INS_MEASURE_OVERDUE ? c->overdue
-                                            : c->overdue_share;
+    return measure == INS_MEASURE_BACKLOG         ? c->backlog
+           : measure == INS_MEASURE_OVERDUE       ? c->overdue
+           : measure == INS_MEASURE_OVERDUE_SHARE ? c->overdue_share
+                                                  : c->older;
 }
 
 /* The shortfall X of (5.11), of one year after the other, each from nothing: (6.42). */

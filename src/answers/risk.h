@@ -90,7 +90,7 @@ struct ins_risk {
 /* The columns of a tape that risk looks at. */
 struct ins_risk_columns {
     int columns; /* of the tape */
-    int cost, budget, buffer, backlog, overdue, overdue_share;
+    int cost, budget, buffer, backlog, overdue, overdue_share, older;
 };
 
 struct ins_risk_collector; /* what futures leave behind */

@@ -21,7 +21,7 @@ const char *const ins_fan_name[INS_FAN] = {"mean", "p05", "p25", "p50", "p75", "
 static const double fan_level[INS_FAN - 1] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
 /* Beside the series, for the risk and for the cost of scaling. */
-enum { BUDGET = INS_SERIES, OVERDUE_SHARE, IDLE, INTAKE, COLUMNS };
+enum { BUDGET = INS_SERIES, OVERDUE_SHARE, OLDER, IDLE, INTAKE, COLUMNS };
 
 static const size_t column_offset[COLUMNS] = {
     offsetof(struct ins_world, work.inflow),       offsetof(struct ins_world, work.backlog),
@@ -32,6 +32,7 @@ static const size_t column_offset[COLUMNS] = {
     offsetof(struct ins_world, money.social_cost),
     [BUDGET] = offsetof(struct ins_world, money.budget),
     [OVERDUE_SHARE] = offsetof(struct ins_world, overdue_share),
+    [OLDER] = offsetof(struct ins_world, work.norm_older),
     [IDLE] = offsetof(struct ins_world, work.idle),
     [INTAKE] = offsetof(struct ins_world, staff.intake),
 };
@@ -40,7 +41,7 @@ enum { BACKLOG = 1, OVERDUE = 2, EXPERIENCED = 4, TRAINEES, FLEX, COST, BUFFER }
 
 static const struct ins_risk_columns risk_columns = {
     .columns = COLUMNS, .cost = COST, .budget = BUDGET, .buffer = BUFFER, .backlog = BACKLOG,
-    .overdue = OVERDUE, .overdue_share = OVERDUE_SHARE};
+    .overdue = OVERDUE, .overdue_share = OVERDUE_SHARE, .older = OLDER};
 static const struct ins_scaling_cost_columns scaling_cost_columns = {
     .columns = COLUMNS, .experienced = EXPERIENCED, .trainees = TRAINEES, .flex = FLEX,
     .intake = INTAKE, .idle = IDLE};

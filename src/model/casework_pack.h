@@ -1,5 +1,5 @@
 /* model/casework_pack.h - a month of casework, a pack of futures at a time: (4.4) to
- * (4.9).
+ * (4.15).
  *
  * Where a month finds what it looks at is worked out before (casework.c). Bodies are made for each
  * number of tracks (model/tracks.h). Only month.c includes this file.
@@ -17,6 +17,34 @@
 struct ins_look_back {
     ptrdiff_t away; /* bytes from the first of this month's curves */
     ins_pack  worth;
+};
+
+/* The same where what is left hangs on the future: also times each of these rows. */
+enum { INS_WINDOWS = 11 }; /* of 1, 2, ... 1,024 months */
+_Static_assert(INS_MONTHS <= 1 << INS_WINDOWS, "the longest look back is a sum of windows");
+struct ins_aged_look {
+    const struct ins_row *curve;
+    ins_pack              worth;
+    int                   lefts;
+    const struct ins_row *left[INS_WINDOWS];
+};
+
+/* A track in month t, where decisions are taken at random or ages are asked for. */
+struct ins_aged_terms {
+    bool                 mixed;
+    struct ins_aged_look legal, notice, maximum;
+    struct ins_row      *thinned;             /* by all months so far */
+    int                  windows;
+    struct ins_row      *window[INS_WINDOWS]; /* of 1, 2, 4, ... months; until month t is closed that
+                                                 of as many months ago */
+};
+
+/* An age that is asked for. */
+struct ins_older_terms {
+    int                  track;
+    bool                 pledge;  /* cases that came before a month */
+    bool                 coming;  /* which is yet to come */
+    struct ins_aged_look look;
 };
 
 /* A track in month t. */
@@ -45,6 +73,9 @@ struct ins_casework_terms {
     struct ins_row       *workload;
     struct ins_track_terms      track[INS_TRACKS];
     struct ins_link       link[INS_FOLLOWUPS];
+    struct ins_aged_terms  aged[INS_TRACKS]; /* all from here on: of a plan that is aged */
+    int                    olders, norm_olders;
+    struct ins_older_terms older[INS_OLDER];
 };
 
 /* What the plan fixes. */
@@ -52,7 +83,7 @@ void ins_casework_terms_init(const struct ins_plan *plan, struct ins_casework *w
                              struct ins_casework_terms *terms);
 
 /* Month t, with its `primary` arrivals (rows by track); `workload` will be W_t. */
-void ins_casework_turn(const struct ins_casework_plan *plan, int t, const struct ins_row *primary,
+void ins_casework_turn(const struct ins_plan *plan, int t, const struct ins_row *primary,
                        struct ins_row *workload, struct ins_casework *work,
                        struct ins_casework_terms *terms);
 
@@ -74,6 +105,7 @@ struct ins_hand {
 /* What a month comes to over all tracks: cases, and hours. */
 struct ins_caseload {
     ins_pack inflow, decided, backlog, overdue;
+    ins_pack older; /* by what the norm asks, where it does */
     ins_pack idle; /* hours */
     struct ins_claims claims;
 };
@@ -163,10 +195,83 @@ INS_PART(ins_pack) ins_older(const struct ins_row *now, const struct ins_look_ba
     return larger(fused_less(back->worth, at_distance(now, back->away, i), done), all(0.0));
 }
 
+/* The same where what is left, S of (4.14), hangs on the future. */
+INS_PART(ins_pack) ins_older_aged(const struct ins_aged_look *look, int i, ins_pack done)
+{
+    ins_pack worth = look->worth;
+    for (int j = 0; j < look->lefts; j++)
+        worth = worth * at(look->left[j], i);
+    return larger(fused_less(worth, at(look->curve, i), done), all(0.0));
+}
+
+/* Decisions at random leave the same part of every cohort (4.12): the curve of arrivals and the
+ * products of (4.14) are thinned by it. Of the curve of decisions `*stay` is what is kept of it, and
+ * what is returned is the part of this month's decisions that was taken oldest first (4.13). */
+INS_PART(ins_pack) ins_casework_thin(const struct ins_casework_terms *by, int k, ins_pack share,
+                                     int i, ins_pack *stay)
+{
+    const struct ins_aged_terms *aged = &by->aged[k];
+    ins_pack left = less_fused(by->track[k].random_share, share, all(1.0));
+    ins_pack product = *stay = left * by->track[k].stay;
+    put(&by->now[k], i, left * at(&by->now[k], i));
+    put(aged->thinned, i, product * at(aged->thinned, i));
+    for (int j = 0; j < aged->windows; j++) {
+        ins_pack before = at(aged->window[j], i);
+        put(aged->window[j], i, product);
+        product = product * before;
+    }
+    return all(1.0) - by->track[k].random_share;
+}
+
+/* The curve of decisions that were taken oldest first. */
+INS_PART(ins_pack) ins_casework_done(const bool aged, const struct ins_casework_terms *by, int k,
+                                     ins_pack before, ins_pack taken, ins_pack share, int i)
+{
+    ins_pack stay = by->track[k].stay;
+    if (aged && by->aged[k].mixed)
+        taken = ins_casework_thin(by, k, share, i, &stay) * taken;
+    return fused(stay, before, taken);
+}
+
+/* Cases that wait longer than the legal term, and those past the notice and not yet past the
+ * longest penalty. */
+INS_PART(ins_pack) ins_casework_overdue(const bool aged, const struct ins_casework_terms *by,
+                                        const struct ins_row *now, int k, int i, ins_pack done)
+{
+    return aged ? ins_older_aged(&by->aged[k].legal, i, done)
+                : ins_older(now, &by->track[k].legal, i, done);
+}
+
+INS_PART(ins_pack) ins_casework_late(const bool aged, const struct ins_casework_terms *by,
+                                     const struct ins_row *now, int k, int i, ins_pack done)
+{
+    if (aged)
+        return ins_older_aged(&by->aged[k].notice, i, done) -
+               ins_older_aged(&by->aged[k].maximum, i, done);
+    return ins_older(now, &by->track[k].notice, i, done) -
+           ins_older(now, &by->track[k].maximum, i, done);
+}
+
+/* Of cases that came before a month (4.15), how many there would be if none were decided oldest
+ * first: as long as they come, all that came. */
+INS_PART(ins_pack) ins_casework_pledged(const struct ins_casework_terms *by,
+                                        const struct ins_older_terms *older,
+                                        const struct ins_hand *hand, int i,
+                                        struct ins_row *pledged)
+{
+    const struct ins_track_terms *own = &by->track[older->track];
+    ins_pack left = less_fused(own->random_share, hand->share[older->track], all(1.0));
+    ins_pack came = left * own->stay * at(pledged, i);
+    if (older->coming)
+        came = at(&by->now[older->track], i);
+    put(pledged, i, came);
+    return came;
+}
+
 /* Decide (4.6), and look back at what is older than the ages that matter: (4.7), (4.9); for
  * penalties (5.2). */
 INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const bool reception,
-                                   const enum ins_detail detail,
+                                   const bool aged, const enum ins_detail detail,
                                    const struct ins_casework_terms *by, int i,
                                    struct ins_casework *work, const struct ins_hand *hand,
                                    struct ins_caseload *load)
@@ -179,18 +284,17 @@ INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const b
         struct ins_queue       *track = &work->track[k];
         ins_pack taken = hand->share[k] * hand->cases[k];
         ins_pack rest  = hand->cases[k] - taken;
-        ins_pack done  = fused(track_terms->stay, at(&track->done, i), taken);
+        ins_pack done  = ins_casework_done(aged, by, k, at(&track->done, i), taken, hand->share[k], i);
         ins_pack old   = all(0.0);
         if (detail != INS_BRIEF)
-            old = ins_older(now, &track_terms->legal, i, done);
+            old = ins_casework_overdue(aged, by, now, k, i, done);
         put(&track->decided, i, taken);
         put(&track->backlog, i, rest);
         put(&track->done, i, done);
         if (detail == INS_NOTED)
             put(&track->overdue, i, old);
-        if (penalty) /* past the notice and not yet past the longest penalty */
-            late = ins_more(k, late, ins_older(now, &track_terms->notice, i, done) -
-                                         ins_older(now, &track_terms->maximum, i, done));
+        if (penalty)
+            late = ins_more(k, late, ins_casework_late(aged, by, now, k, i, done));
         decided   = ins_more(k, decided, taken);
         backlog   = ins_more(k, backlog, rest);
         overdue   = ins_more(k, overdue, old);
@@ -206,10 +310,31 @@ INS_PART(void) ins_casework_decide(const int tracks, const bool penalty, const b
     load->claims  = (struct ins_claims){late, housed};
 }
 
+/* Ages that are asked for, once all is decided. Returns the cases that the norm asks for. */
+INS_PART(ins_pack) ins_casework_count_older(const struct ins_casework_terms *by,
+                                            const struct ins_hand *hand, int i,
+                                            struct ins_casework *work)
+{
+    ins_pack norm = all(0.0);
+    for (int e = 0; e < by->olders; e++) {
+        const struct ins_older_terms *older = &by->older[e];
+        ins_pack done = at(&work->track[older->track].done, i), count;
+        if (older->pledge)
+            count = larger(ins_casework_pledged(by, older, hand, i, &work->pledged[e]) - done, all(0.0));
+        else
+            count = ins_older_aged(&older->look, i, done);
+        put(&work->older[e], i, count);
+        if (e < by->norm_olders)
+            norm = norm + count;
+    }
+    put(&work->norm_older, i, norm);
+    return norm;
+}
+
 /* Steps 1 and 4: what arrives in month t comes in and withdrawals go; `hours` are spent; what is
  * overdue at the end of the month is counted. */
 INS_PART(struct ins_caseload) ins_casework_advance(const int tracks, const bool penalty,
-                                                   const bool reception,
+                                                   const bool reception, const bool aged,
                                                    const enum ins_detail detail,
                                                    const struct ins_casework_terms *by,
                                                    ins_pack hours, int i, struct ins_casework *work)
@@ -218,7 +343,10 @@ INS_PART(struct ins_caseload) ins_casework_advance(const int tracks, const bool 
     struct ins_caseload load;
     ins_casework_take_in(tracks, detail, by, i, work, &hand, &load);
     load.idle = ins_casework_serve(tracks, by, hours, &hand);
-    ins_casework_decide(tracks, penalty, reception, detail, by, i, work, &hand, &load);
+    ins_casework_decide(tracks, penalty, reception, aged, detail, by, i, work, &hand, &load);
+    load.older = all(0.0);
+    if (aged && detail != INS_BRIEF)
+        load.older = ins_casework_count_older(by, &hand, i, work);
     return load;
 }
 

@@ -79,6 +79,12 @@ static void renew_age(const struct ins_plan *plan, int t, int track, struct ins_
         age->survival = survival_over(plan, t, age->months, cases_stay, track);
 }
 
+static void renew_older(const struct ins_plan *plan, int t, struct ins_older_plan *older)
+{
+    if (!older->pledged && older->months <= t)
+        older->survival = survival_over(plan, t, older->months, cases_stay, older->track);
+}
+
 /* What a month reads ready-made, where more than one stretch may lie behind it. */
 static void renew_survivals(const struct ins_plan *plan, int t, struct ins_plan *now)
 {
@@ -88,6 +94,8 @@ static void renew_survivals(const struct ins_plan *plan, int t, struct ins_plan 
         renew_age(plan, t, k, &now->casework.track[k].notice);
         renew_age(plan, t, k, &now->casework.track[k].maximum);
     }
+    for (int i = 0; i < now->ages.olders; i++)
+        renew_older(plan, t, &now->ages.older[i]);
     staff->graduation = survival_over(plan, t, staff->lead_time, trainees_stay, 0);
     for (int i = 0; i < staff->steps; i++)
         staff->step[i].gain =

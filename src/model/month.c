@@ -14,7 +14,7 @@ static const double NO_CASES = 1e-9;
 
 int ins_month_rows(const struct ins_plan *plan)
 {
-    return ins_changes_rows(plan) + ins_casework_rows(&plan->casework, plan->months) +
+    return ins_changes_rows(plan) + ins_casework_rows(plan) +
            ins_staff_rows(&plan->staff, plan->tower.longest_patience) + ins_tower_rows(plan) +
            ins_money_rows(plan);
 }
@@ -22,7 +22,7 @@ int ins_month_rows(const struct ins_plan *plan)
 static void begin_world(const struct ins_plan *plan, const struct ins_row *arrivals,
                         struct ins_row *memory, struct ins_world *world)
 {
-    ins_casework_begin(&plan->casework, plan->months, &memory, &world->work);
+    ins_casework_begin(plan, &memory, &world->work);
     ins_staff_begin(&plan->staff, plan->tower.longest_patience, &memory, &world->staff);
     ins_tower_begin(plan, arrivals, &memory, &world->tower);
     ins_money_begin(plan, &memory, &world->money);
@@ -67,8 +67,8 @@ static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_r
         ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
     ins_tower_turn(plan, t, &world->tower, &terms->tower);
     ins_staff_turn(&plan->staff, line, plan->tower.patience, t, &world->staff, &terms->staff);
-    ins_casework_turn(&plan->casework, t, primary, ins_ring_at(&world->tower.workload, t),
-                      &world->work, &terms->work);
+    ins_casework_turn(plan, t, primary, ins_ring_at(&world->tower.workload, t), &world->work,
+                      &terms->work);
     ins_money_turn(plan, line, &world->money, &terms->money);
     ins_tally_turn(plan, t, &world->tally, &terms->tally);
     if (!terms->tower.kind.orders && t > 0 && line[-1].intake_month)
@@ -222,15 +222,18 @@ static inline void keep_noted(const struct ins_caseload *load, const struct ins_
 
 /* Steps 1 and 5 to 7: the cases, and what they cost. The tower does not see the arrivals of the
  * month itself, so that they come in when they are worked on. */
-INS_PART(void) work_cases(const int tracks, const bool penalty, const enum ins_detail detail,
-                          const struct terms *by, struct ins_world *world)
+INS_PART(void) work_cases(const int tracks, const bool penalty, const bool aged,
+                          const enum ins_detail detail, const struct terms *by,
+                          struct ins_world *world)
 {
     bool shares = detail == INS_NOTED || by->tally.measure == INS_MEASURE_OVERDUE_SHARE;
+    bool older  = aged && by->tally.measure == INS_MEASURE_OLDER;
     INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load = ins_casework_advance(
-            tracks, penalty, true, detail, &by->work, at(&world->hours, i), i, &world->work);
+            tracks, penalty, true, aged, detail, &by->work, at(&world->hours, i), i, &world->work);
         ins_pack overdue_share = shares ? share_overdue(&load) : all(0.0);
-        ins_tally_add_cases(detail, &by->tally, &load, overdue_share, i, &world->tally);
+        ins_tally_add_cases(detail, &by->tally, &load, older ? load.older : overdue_share, i,
+                            &world->tally);
         struct ins_bill  bill  = ins_money_charge(&by->money, at(&world->pay, i), &load.claims);
         struct ins_moved moved = ins_money_settle(&by->money, bill.own, i, &world->money);
         raise_to(&world->tally.shortfall_max, i, moved.shortfall);
@@ -243,11 +246,11 @@ INS_PART(void) work_cases(const int tracks, const bool penalty, const enum ins_d
 
 /* The same for its shortfall alone, of the claims that are borne. */
 INS_PART(void) lack_money(const int tracks, const bool penalty, const bool reception,
-                          const struct terms *by, struct ins_world *world)
+                          const bool aged, const struct terms *by, struct ins_world *world)
 {
     INS_EACH_PACK_OF(by->lanes, i) {
         struct ins_caseload load =
-            ins_casework_advance(tracks, penalty, reception, INS_BRIEF, &by->work,
+            ins_casework_advance(tracks, penalty, reception, aged, INS_BRIEF, &by->work,
                                  at(&world->hours, i), i, &world->work);
         ins_pack cost = ins_money_bear(penalty, reception, &by->money, at(&world->pay, i),
                                        &load.claims);
@@ -259,49 +262,69 @@ INS_PART(void) lack_money(const int tracks, const bool penalty, const bool recep
 INS_BODY(void) work_noted(const struct ins_casework_plan *plan, const struct terms *by,
                           struct ins_world *world)
 {
-    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, INS_NOTED, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, false, INS_NOTED, by, world)
 }
 
 INS_BODY(void) work_told(const struct ins_casework_plan *plan, const struct terms *by,
                          struct ins_world *world)
 {
-    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, INS_TALLIED, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, false, INS_TALLIED, by, world)
 }
 
 INS_BODY(void) work_punished(const struct ins_casework_plan *plan, const struct terms *by,
                              struct ins_world *world)
 {
-    INS_FOR_TRACKS(work_cases, plan->tracks, true, INS_OUTCOME, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, true, false, INS_OUTCOME, by, world)
 }
 
 INS_BODY(void) work_unpunished(const struct ins_casework_plan *plan, const struct terms *by,
                                struct ins_world *world)
 {
-    INS_FOR_TRACKS(work_cases, plan->tracks, false, INS_OUTCOME, by, world)
+    INS_FOR_TRACKS(work_cases, plan->tracks, false, false, INS_OUTCOME, by, world)
 }
 
-static void work_cases_on(const struct ins_casework_plan *plan, enum ins_detail detail,
-                          const struct terms *by, struct ins_world *world)
+/* Where ages matter otherwise than by what is overdue and late, of cases decided oldest first. */
+INS_BODY(void) work_aged(const struct ins_casework_plan *plan, enum ins_detail detail,
+                         const struct terms *by, struct ins_world *world)
 {
-    if (detail == INS_NOTED)
-        work_noted(plan, by, world);
-    else if (detail == INS_TALLIED)
-        work_told(plan, by, world);
-    else if (plan->penalty)
-        work_punished(plan, by, world);
-    else
-        work_unpunished(plan, by, world);
+    INS_FOR_TRACKS(work_cases, plan->tracks, plan->penalty, true, detail, by, world)
 }
 
-static void work_briefly(const struct ins_casework_plan *plan, const struct terms *by,
+INS_BODY(void) lack_aged(const struct ins_casework_plan *plan, const struct terms *by,
                          struct ins_world *world)
 {
-    if (by->money.bears_reception)
-        INS_FOR_TRACKS(lack_money, plan->tracks, by->money.bears_penalties, true, by, world)
-    else if (by->money.bears_penalties)
-        INS_FOR_TRACKS(lack_money, plan->tracks, true, false, by, world)
+    bool penalties = by->money.bears_penalties, reception = by->money.bears_reception;
+    INS_FOR_TRACKS(lack_money, plan->tracks, penalties, reception, true, by, world)
+}
+
+static void work_cases_on(const struct ins_plan *plan, enum ins_detail detail,
+                          const struct terms *by, struct ins_world *world)
+{
+    const struct ins_casework_plan *casework = &plan->casework;
+    if (plan->ages.matter)
+        work_aged(casework, detail, by, world);
+    else if (detail == INS_NOTED)
+        work_noted(casework, by, world);
+    else if (detail == INS_TALLIED)
+        work_told(casework, by, world);
+    else if (casework->penalty)
+        work_punished(casework, by, world);
     else
-        INS_FOR_TRACKS(lack_money, plan->tracks, false, false, by, world)
+        work_unpunished(casework, by, world);
+}
+
+static void work_briefly(const struct ins_plan *plan, const struct terms *by,
+                         struct ins_world *world)
+{
+    const struct ins_casework_plan *casework = &plan->casework;
+    if (plan->ages.matter)
+        lack_aged(casework, by, world);
+    else if (by->money.bears_reception)
+        INS_FOR_TRACKS(lack_money, casework->tracks, by->money.bears_penalties, true, false, by, world)
+    else if (by->money.bears_penalties)
+        INS_FOR_TRACKS(lack_money, casework->tracks, true, false, false, by, world)
+    else
+        INS_FOR_TRACKS(lack_money, casework->tracks, false, false, false, by, world)
 }
 
 /* --- a tape ------------------------------------------------------------------------------------- */
@@ -344,9 +367,9 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
         make_ready(detail, &terms, world);
         ins_casework_follow_up(&terms.work, &world->work);
         if (detail == INS_BRIEF)
-            work_briefly(&now->casework, &terms, world);
+            work_briefly(now, &terms, world);
         else
-            work_cases_on(&now->casework, detail, &terms, world);
+            work_cases_on(now, detail, &terms, world);
         ins_casework_book(&terms.work);
         if (tape) {
             itemise_month(now, t, world);

@@ -94,6 +94,20 @@ struct ins_at_work {
     ins_pack overtime; /* hours, once they are known */
 };
 
+/* The shell (3.8). */
+INS_PART(ins_pack) ins_staff_shell(bool shell, const struct ins_staff_terms *by, int i,
+                                   ins_pack flex)
+{
+    return shell ? smaller(larger(at(by->called, i), by->flex_fade * flex), by->pool) : flex;
+}
+
+/* Mentors (3.5). */
+INS_PART(ins_pack) ins_staff_mentor(const struct ins_staff_terms *by, ins_pack experienced,
+                                    ins_pack trainees)
+{
+    return smaller(experienced, by->mentoring * trainees);
+}
+
 /* Move everyone one month on: trainees (3.2), (3.4), experienced staff (3.3), mentors (3.5), the
  * shell (3.8) and the balance of people (3.9). */
 INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning kind,
@@ -109,12 +123,10 @@ INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning ki
     ins_pack experienced = before + (graduates - leave);
     ins_pack learning  = ins_staff_learn(by, i, at(&staff->learning, i));
     trainees = only_where(above(trainees, by->rounding * most), trainees);
-    ins_pack mentors   = smaller(experienced, by->mentoring * trainees);
-    ins_pack flex      = at(&staff->flex, i);
-    if (shell) {
-        flex = smaller(larger(at(by->called, i), by->flex_fade * flex), by->pool);
+    ins_pack mentors   = ins_staff_mentor(by, experienced, trainees);
+    ins_pack flex      = ins_staff_shell(shell, by, i, at(&staff->flex, i));
+    if (shell)
         put(&staff->flex, i, flex);
-    }
     add(&staff->balance, i, intake - fused(by->dropout, trained, leave));
     put(&staff->most, i, most);
     put(&staff->experienced, i, experienced);

@@ -41,14 +41,15 @@ INS_PART(void) ins_tally_add_staff(bool orders, ins_pack hires, const struct ins
     add(&tally->flex, i, now->flex);
 }
 
-/* Months over the norm (6.1), peaks and sums (6.3). */
+/* Months over the norm (6.1), peaks and sums (6.3). `other` is what the norm measures, where that is
+ * neither the backlog nor what is overdue. */
 INS_PART(void) ins_tally_add_cases(enum ins_detail detail, const struct ins_tally_terms *by,
-                                   const struct ins_caseload *cases, ins_pack overdue_share, int i,
+                                   const struct ins_caseload *cases, ins_pack other, int i,
                                    struct ins_tally *tally)
 {
     ins_pack measured = by->measure == INS_MEASURE_BACKLOG   ? cases->backlog
                         : by->measure == INS_MEASURE_OVERDUE ? cases->overdue
-                                                             : overdue_share;
+                                                             : other;
     raise_to(&tally->now.peak_backlog, i, cases->backlog);
     raise_to(&tally->now.peak_overdue, i, cases->overdue);
     add(&tally->backlog_sum, i, cases->backlog);

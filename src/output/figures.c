@@ -46,7 +46,8 @@ static void draw_fan(struct studio *studio, const char *series)
 {
     static const char *const measured[]  = {[INS_MEASURE_BACKLOG]       = "backlog",
                                             [INS_MEASURE_OVERDUE]       = "overdue",
-                                            [INS_MEASURE_OVERDUE_SHARE] = ""};
+                                            [INS_MEASURE_OVERDUE_SHARE] = "",
+                                            [INS_MEASURE_OLDER]         = ""};
     const struct ins_figures_settings *settings = studio->settings;
     char                           from[INS_DATE_TEXT];
     begin(studio);

@@ -23,10 +23,24 @@ void ins_parts_open(struct ins_json *json, const struct ins_scenario *s)
     ins_json_text(json, "funding", choice("funding", (int)s->funding));
 }
 
+/* Which cases a norm of ages counts; without a track those of all. */
+static void add_older(struct ins_json *json, const struct ins_older *older)
+{
+    char month[INS_DATE_TEXT];
+    if (older->track[0])
+        ins_json_text(json, "track", older->track);
+    if (older->before != INS_DATE_NONE)
+        ins_json_text(json, "before", ins_date_write(older->before, month));
+    else
+        ins_json_integer(json, "age", older->age);
+}
+
 void ins_parts_norm(struct ins_json *json, const struct ins_scenario *s)
 {
     ins_json_open_flat(json, "norm", '{');
     ins_json_text(json, "measure", choice("norm.measure", (int)s->norm.measure));
+    if (s->norm.measure == INS_MEASURE_OLDER)
+        add_older(json, &s->norm.older);
     ins_json_number(json, "limit", s->norm.limit);
     ins_json_integer(json, "from", s->norm.from);
     ins_json_integer(json, "tolerance_months", s->norm.tolerance_months);

@@ -56,16 +56,29 @@ struct ins_figure ins_story_million(const struct ins_page *page, double euro)
     return ins_number_decimal(euro / 1e6, page->decimals, page->language);
 }
 
+static enum ins_word norm_word(const struct ins_scenario *s)
+{
+    bool track = s->norm.older.track[0] != '\0', pledge = s->norm.older.before != INS_DATE_NONE;
+    switch (s->norm.measure) {
+    case INS_MEASURE_BACKLOG: return INS_WORD_NORM_BACKLOG;
+    case INS_MEASURE_OVERDUE: return INS_WORD_NORM_OVERDUE;
+    case INS_MEASURE_OVERDUE_SHARE: return INS_WORD_NORM_SHARE;
+    case INS_MEASURE_OLDER: break;
+    }
+    return pledge ? (track ? INS_WORD_NORM_PLEDGE_OF : INS_WORD_NORM_PLEDGE)
+                  : (track ? INS_WORD_NORM_OLDER_OF : INS_WORD_NORM_OLDER);
+}
+
 void ins_story_norm(struct ins_page *page, const struct ins_scenario *s)
 {
-    static const enum ins_word words[] = {[INS_MEASURE_BACKLOG]       = INS_WORD_NORM_BACKLOG,
-                                          [INS_MEASURE_OVERDUE]       = INS_WORD_NORM_OVERDUE,
-                                          [INS_MEASURE_OVERDUE_SHARE] = INS_WORD_NORM_SHARE};
-    bool                       share   = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
-    struct ins_figure          limit   = share ? ins_number_hundred(s->norm.limit, page->language)
-                                               : ins_number_count(s->norm.limit, page->language);
-    struct ins_phrase          measure =
-        ins_page_phrase(page, words[s->norm.measure], INS_VALUES(limit.text));
+    bool              share  = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
+    bool              pledge = s->norm.older.before != INS_DATE_NONE;
+    struct ins_figure limit  = share ? ins_number_hundred(s->norm.limit, page->language)
+                                     : ins_number_count(s->norm.limit, page->language);
+    struct ins_figure age    = pledge ? ins_story_month(s, s->norm.older.month)
+                                      : ins_number_count(s->norm.older.age, page->language);
+    struct ins_phrase measure =
+        ins_page_phrase(page, norm_word(s), INS_VALUES(limit.text, age.text, s->norm.older.track));
     ins_page_say(page, 2,
                  s->norm.tolerance_months > 0 ? INS_WORD_NORM_TOLERANT : INS_WORD_NORM_STRICT,
                  INS_VALUES(measure.text, ins_story_month(s, s->norm.from).text,

@@ -50,6 +50,18 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_ASK_SHARE - INS_WORD_REPORT_FIRST] =
         {"at most {1}~% of the open cases beyond their legal term",
          "hoogstens {1}~% van de open zaken over de wettelijke termijn"},
+    [INS_WORD_ASK_OLDER - INS_WORD_REPORT_FIRST] =
+        {"at most {1}~cases that wait longer than {2}~months",
+         "hoogstens {1}~zaken die langer dan {2}~maanden wachten"},
+    [INS_WORD_ASK_OLDER_OF - INS_WORD_REPORT_FIRST] =
+        {"at most {1}~cases of {3} that wait longer than {2}~months",
+         "hoogstens {1}~zaken van {3} die langer dan {2}~maanden wachten"},
+    [INS_WORD_ASK_PLEDGE - INS_WORD_REPORT_FIRST] =
+        {"at most {1}~open cases from before {2}",
+         "hoogstens {1}~open zaken van vóór {2}"},
+    [INS_WORD_ASK_PLEDGE_OF - INS_WORD_REPORT_FIRST] =
+        {"at most {1}~open cases of {3} from before {2}",
+         "hoogstens {1}~open zaken van {3} van vóór {2}"},
     [INS_WORD_ASK_FORGIVEN - INS_WORD_REPORT_FIRST] =
         {", {1}~months above that forgiven",
          ", waarbij {1}~maanden daarboven zijn vergeven"},

@@ -12,11 +12,10 @@ static void plan_track(const struct ins_scenario *s, int k, struct ins_track_pla
     const struct ins_track *track = &s->tracks[k];
     int notice = track->legal_term + s->penalty.grace;
     INS_TRACK_CONSTANTS(INS_CONSTANT_VALUE)
-    plan->backlog     = track->backlog;
-    plan->backlog_age = track->backlog_age;
-    plan->legal       = age_of(track->legal_term, plan->stay);
-    plan->notice      = age_of(notice, plan->stay);
-    plan->maximum     = age_of(notice + s->penalty.max_months, plan->stay);
+    plan->backlog = track->backlog;
+    plan->legal   = age_of(track->legal_term, plan->stay);
+    plan->notice  = age_of(notice, plan->stay);
+    plan->maximum = age_of(notice + s->penalty.max_months, plan->stay);
 }
 
 /* How many priorities come before that of track k: its class. */

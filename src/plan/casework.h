@@ -12,6 +12,7 @@
     X(hours, track->hours)                  /* h */                                               \
     X(withdrawal, track->withdrawal)        /* w */                                               \
     X(stay, 1.0 - track->withdrawal)        /* 1 - w */                                           \
+    X(random_share, track->random_share)    /* r */                                               \
     X(reception_share, track->reception_share)
 
 /* Overdue against one age: cases older than `months` at the end of a month. */
@@ -23,7 +24,6 @@ struct ins_age {
 struct ins_track_plan {
     INS_TRACK_CONSTANTS(INS_CONSTANT_MEMBER)
     double backlog;         /* at the end of month -1 */
-    double backlog_age;
     int    class;           /* of priority, 0 is served first */
     struct ins_age legal;   /* overdue */
     struct ins_age notice;  /* the penalty begins */

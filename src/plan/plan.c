@@ -28,6 +28,47 @@ static void follow_veterans(const struct ins_scenario *s, struct ins_plan *plan)
     }
 }
 
+/* --- ages ---------------------------------------------------------------------------------------- */
+
+static int later_of(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+/* The latest age at which a track is looked at as long as this casework holds. */
+static int longest_look(const struct ins_casework_plan *casework, int track)
+{
+    const struct ins_track_plan *own = &casework->track[track];
+    return later_of(own->legal.months, casework->penalty ? own->maximum.months : 0);
+}
+
+static void mark_mixed_track(struct ins_plan *plan, const struct ins_casework_plan *casework, int k)
+{
+    struct ins_ages_plan *ages = &plan->ages;
+    ages->track[k].mixed |= casework->track[k].random_share > 0.0;
+    ages->matter |= ages->track[k].mixed;
+    ages->longest = later_of(ages->longest, longest_look(casework, k));
+}
+
+/* Once all stretches are known: of which tracks some decisions are ever taken at random, and how
+ * far back such tracks are looked at. */
+static void mark_mixed(struct ins_plan *plan)
+{
+    struct ins_ages_plan *ages = &plan->ages;
+    ages->longest = 0;
+    for (int k = 0; k < plan->casework.tracks; k++) {
+        ages->track[k].mixed = false;
+        mark_mixed_track(plan, &plan->casework, k);
+        for (int i = 0; i < plan->stretches; i++)
+            mark_mixed_track(plan, &plan->stretch[i].casework, k);
+    }
+    for (int i = 0; i < ages->olders; i++)
+        if (!ages->older[i].pledged)
+            ages->longest = later_of(ages->longest, ages->older[i].months);
+}
+
+/* --- what holds when ----------------------------------------------------------------------------- */
+
 /* What holds from the start; `of` is NULL, or the plan whose workload is expected. */
 static void plan_start(const struct ins_scenario *s, const struct ins_plan *of,
                        struct ins_plan *plan)
@@ -39,6 +80,7 @@ static void plan_start(const struct ins_scenario *s, const struct ins_plan *of,
         plan->tower.expected = of->tower.expected;
     ins_money_plan_init(s, plan->tower.expected, &plan->money);
     ins_norm_plan_init(s, &plan->norm);
+    ins_ages_plan_init(s, &plan->ages);
     plan->taskforces = ins_taskforce_plan_init(s, plan->taskforce);
     ins_calendar_fill(s, &plan->money, 0, plan->calendar);
 }
@@ -96,6 +138,7 @@ static void init(struct ins_plan *plan, const struct ins_plan *of,
         plan_start(scenario, of, plan);
     ins_calendar_mark_cohorts(scenario, &plan->staff, plan->calendar);
     follow_veterans(scenario, plan);
+    mark_mixed(plan);
 }
 
 void ins_plan_init(struct ins_plan *plan, const struct ins_scenario *scenario)
@@ -114,6 +157,8 @@ void ins_plan_ask_as(struct ins_plan *plan, const struct ins_plan *of)
     const struct ins_scenario *own = plan->scenario, *s = of->scenario;
     struct ins_money_plan     *m   = &plan->money;
     plan->detail        = of->detail;
+    for (int i = plan->ages.olders; i < of->ages.olders; i++)
+        (void)ins_plan_ask_older(plan, of->ages.older[i].track, of->ages.older[i].months);
     plan->tower.gated   = of->tower.gated;
     plan->tower.watched = of->tower.watched;
     m->initial = own_unless_given(own->buffer.initial, of->money.initial, s->buffer.initial);
@@ -191,6 +236,12 @@ void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail)
 {
     assert(detail != INS_BRIEF || !plan->tower.gated);
     plan->detail = detail;
+}
+
+int ins_plan_ask_older(struct ins_plan *plan, int track, int months)
+{
+    plan->ages.longest = later_of(plan->ages.longest, months);
+    return ins_ages_add(&plan->ages, track, false, months, plan->casework.track[track].stay);
 }
 
 void ins_plan_watch(struct ins_plan *plan)

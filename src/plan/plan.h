@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 
+#include "plan/ages.h"
 #include "plan/calendar.h"
 #include "plan/casework.h"
 #include "plan/money.h"
@@ -47,6 +48,7 @@ struct ins_plan {
     struct ins_tower_plan    tower;
     struct ins_money_plan    money;
     struct ins_norm_plan     norm;
+    struct ins_ages_plan     ages;
     int                       taskforces; /* with a trigger */
     struct ins_taskforce_plan taskforce[INS_TASKFORCES];
     int                       stretches; /* in use, by month; 0 where nothing changes */
@@ -93,6 +95,10 @@ void ins_plan_set_filling(struct ins_plan *plan, enum ins_filling filling);
 
 /* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */
 void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);
+
+/* Count the cases of a track that wait longer than so many months, too. Returns where, in
+ * work.older[]; -1 where there is no room for more. */
+int ins_plan_ask_older(struct ins_plan *plan, int track, int months);
 
 /* Note in tower.sufficient, future by future, the size from which on a full buffer holds no order
  * back, so that every larger one gives the same future. For a plan that is not gated. */

@@ -228,7 +228,7 @@ void ins_section_why(struct ins_report_writer *report)
     bool          backlog = about_backlog(report);
     const char   *measure = backlog ? "backlog" : "overdue";
     enum ins_word head    = backlog ? INS_WORD_FAN_BACKLOG : INS_WORD_FAN_OVERDUE;
-    bool norm = strcmp(ins_findings_text(report->f, "norm.measure"), "overdue-share") != 0;
+    bool norm = backlog || strcmp(ins_findings_text(report->f, "norm.measure"), "overdue") == 0;
     tell_lead(report);
     ins_html_raw(&report->html, "<figure>\n");
     tell_legend(&report->html, norm);

@@ -101,6 +101,19 @@ struct ins_figure ins_tell_plainly(const struct ins_report_writer *report, doubl
     return ins_number_decimal(hundred, digits, report->html.language);
 }
 
+static struct ins_phrase tell_older(const struct ins_report_writer *report, double limit)
+{
+    const char *track  = ins_findings_text(report->f, "norm.track");
+    const char *before = ins_findings_text(report->f, "norm.before");
+    bool        pledge = before[0] != '\0', of = track[0] != '\0';
+    struct ins_figure age = pledge ? (struct ins_figure){""}
+                                   : ins_tell_count(report, ins_findings_number(report->f, "norm.age"));
+    enum ins_word     word = pledge ? (of ? INS_WORD_ASK_PLEDGE_OF : INS_WORD_ASK_PLEDGE)
+                                    : (of ? INS_WORD_ASK_OLDER_OF : INS_WORD_ASK_OLDER);
+    return ins_tell(report, word,
+                    INS_VALUES(ins_tell_count(report, limit).text, pledge ? before : age.text, track));
+}
+
 struct ins_phrase ins_tell_norm(const struct ins_report_writer *report)
 {
     const char *measure = ins_findings_text(report->f, "norm.measure");
@@ -108,6 +121,8 @@ struct ins_phrase ins_tell_norm(const struct ins_report_writer *report)
     if (strcmp(measure, "overdue-share") == 0)
         return ins_tell(report, INS_WORD_ASK_SHARE,
                         INS_VALUES(ins_tell_hundred(report, limit).text));
+    if (strcmp(measure, "older") == 0)
+        return tell_older(report, limit);
     return ins_tell(report, strcmp(measure, "backlog") == 0 ? INS_WORD_ASK_BACKLOG : INS_WORD_ASK_OVERDUE,
                     INS_VALUES(ins_tell_count(report, limit).text));
 }

@@ -113,6 +113,58 @@ static double sum(const double *values, int count)
     return total;
 }
 
+/* Bands of ages that rise, up to the oldest case. */
+static void check_ages(const struct ins_checked *c, int index)
+{
+    const struct ins_track *track = &c->s->tracks[index];
+    double before = 0.0, cases = 0.0;
+    int bands = track->backlog_ages_count / 2;
+    for (int i = 0; i < bands; i++) {
+        double up_to = track->backlog_ages[i].up_to;
+        if (up_to != floor(up_to) || up_to <= before || up_to > INS_MONTHS) {
+            ins_checked_say(c, "tracks.*.backlog_ages", index,
+                            "expected whole months that rise from band to band, from 1 to %d; band "
+                            "%d ends at %g", INS_MONTHS, i + 1, up_to);
+            return;
+        }
+        before = up_to;
+        cases += track->backlog_ages[i].cases;
+    }
+    if (bands > 0 && cases <= 0.0)
+        ins_checked_say(c, "tracks.*.backlog_ages", index, "expected some cases in a band");
+}
+
+static bool is_ageless(const struct ins_older *older)
+{
+    return older->age == 0 && older->before == INS_DATE_NONE;
+}
+
+/* A count of all tracks is one for each. */
+static void check_older(const struct ins_checked *c)
+{
+    const struct ins_scenario *s = c->s;
+    int counts = 0;
+    char known[SENTENCE];
+    bool measured = s->norm.measure == INS_MEASURE_OLDER;
+    if (measured)
+        counts += s->norm.older.track[0] ? 1 : s->track_count;
+    if (measured && is_ageless(&s->norm.older))
+        ins_checked_say(c, "norm.measure", 0, "expected norm.age or norm.before: older than what");
+    if (s->norm.older.track[0] && ins_track_named(s, s->norm.older.track) < 0)
+        ins_checked_say(c, "norm.track", 0, "expected the name of a track; there are %s",
+                        s->track_count ? names(c, "tracks", known) : "none");
+    for (int i = 0; i < s->older_count; i++) {
+        check_track(c, "older.*.track", i, s->older[i].track);
+        if (is_ageless(&s->older[i]))
+            ins_checked_say(c, "older.*.age", i, "expected an age of 1 month or more, or a month in `before`");
+        counts += s->older[i].track[0] ? 1 : s->track_count;
+    }
+    if (counts > INS_OLDER)
+        ins_checked_say(c, s->older_count > 0 ? "older.*.age" : "norm.age", 0,
+                        "expected at most %d counts, one for each track and age; there are %d",
+                        INS_OLDER, counts);
+}
+
 static void check_shares(const struct ins_checked *c)
 {
     double total = 0.0;
@@ -388,6 +440,9 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     check_names(&c, "tracks.*.name");
     check_names(&c, "inflow.regimes.*.name");
     check_shares(&c);
+    for (int k = 0; k < written->track_count; k++)
+        check_ages(&c, k);
+    check_older(&c);
     check_inflow(&c);
     ins_check_uncertainty(&c);
     ins_check_uncertain_keys(&c);

@@ -89,7 +89,10 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     case INS_KEY_CHOICE: ins_text_add(text, "\"%s\"", key->words[(int)value]); break;
     case INS_KEY_FLAG: ins_text_add(text, value != 0.0 ? "true" : "false"); break;
     case INS_KEY_REALS:
-        ins_text_add(text, "[%s, ...]", ins_key_number(value, false, number));
+        if (key->words)
+            ins_text_add(text, "( { up_to = 3; cases = 900.0; }, ... )");
+        else
+            ins_text_add(text, "[%s, ...]", ins_key_number(value, false, number));
         break;
     default: ins_text_add(text, "%s", ins_key_number(value, ins_key_is_whole(key), number)); break;
     }

@@ -50,6 +50,14 @@ bool ins_key_named(const struct ins_key *list)
     return list->kind == INS_KEY_GROUPS && list[1].kind == INS_KEY_NAME;
 }
 
+int ins_key_members(const struct ins_key *key)
+{
+    int members = 0;
+    while (key->kind == INS_KEY_REALS && key->words && key->words[members])
+        members++;
+    return members > 0 ? members : 1;
+}
+
 bool ins_key_is_whole(const struct ins_key *key)
 {
     return key->kind == INS_KEY_COUNT || key->kind == INS_KEY_TERM || key->kind == INS_KEY_SEED;

@@ -27,7 +27,8 @@ enum ins_kind {
     INS_KEY_FILES,   /* char[size], paths, a line each; written as one text or a list of them */
     INS_KEY_CHOICE,  /* an enum; `words` in its order */
     INS_KEY_FLAG,    /* bool */
-    INS_KEY_REALS,   /* double[cap], `count` or exactly `cap` of them */
+    INS_KEY_REALS,   /* double[cap], `count` or exactly `cap` of them; with `words`, groups of a
+                        number for each word, one behind the other */
     INS_KEY_GROUP,   /* keys in braces; no value of its own */
     INS_KEY_GROUPS,  /* list of groups: element `size`, at most `cap`, their number an int */
     INS_KEY_INHERITS /* the file that this one is laid over; no value of its own */
@@ -68,7 +69,7 @@ struct ins_key {
     struct ins_range   usual;  /* what it usually is; infinite where nobody can say */
     unsigned           uses;
     const char        *about, *about_nl; /* a line, in English and in Dutch */
-    const char *const *words; /* CHOICE: the words, NULL at the end */
+    const char *const *words; /* CHOICE: the words, REALS: the members; NULL at the end */
     size_t             size;  /* TEXT: bytes; GROUPS: bytes of an element */
     int                cap;   /* REALS, GROUPS: the most there can be */
     size_t             count; /* REALS, GROUPS: offset of the int that holds their number */
@@ -101,6 +102,9 @@ bool ins_key_within(const struct ins_key *key, const char *group);
 
 /* A list of groups whose elements carry a name. */
 bool ins_key_named(const struct ins_key *list);
+
+/* How many numbers of a list of reals belong together: the members of a group, or 1. */
+int ins_key_members(const struct ins_key *key);
 
 /* One number: REAL, SHARE, COUNT, TERM or SEED; what a sweep may turn. */
 bool ins_key_is_number(const struct ins_key *key);

@@ -62,6 +62,15 @@ char *ins_key_element_path(const struct ins_scenario *scenario, const struct ins
     return text;
 }
 
+char *ins_key_value_path(const struct ins_key *key, const char *path, int index, char *text,
+                         size_t room)
+{
+    int members = ins_key_members(key);
+    (void)snprintf(text, room, "%s[%d]%s%s", path, index / members, key->words ? "." : "",
+                   key->words ? key->words[index % members] : "");
+    return text;
+}
+
 /* -- paths -------------------------------------------------------------------------------- */
 
 /* One part of a path: a name and, behind it, a place in brackets. */
@@ -173,12 +182,28 @@ static bool step_into(struct walk *w, const struct part *part, const char **at)
     return false;
 }
 
+/* Which member of a group of numbers is meant; -1 for none. */
+static int member(struct walk *w, const char **at)
+{
+    const struct ins_key *key = w->target->key;
+    struct part part;
+    bool named = **at && read_part(at, &part) && part.index < 0;
+    for (int i = 0; named && key->words[i]; i++)
+        if (strcmp(key->words[i], part.name) == 0)
+            return i;
+    (void)snprintf(w->why, w->room, "a whole element; name one of its values, such as %s[0].%s",
+                   w->target->path, key->words[0]);
+    return -1;
+}
+
 /* One value of a list of reals. */
-static bool pick(struct walk *w, const struct part *part)
+static bool pick(struct walk *w, const struct part *part, const char **at)
 {
     struct ins_target *target = w->target;
+    char path[INS_PATH];
+    int members = ins_key_members(target->key), within = 0;
     int count = target->key->kind == INS_KEY_REALS
-                    ? ins_key_count(w->scenario, target->key, target->base)
+                    ? ins_key_count(w->scenario, target->key, target->base) / members
                     : 0;
     if (part->index >= count) {
         if (target->key->kind == INS_KEY_REALS)
@@ -189,10 +214,12 @@ static bool pick(struct walk *w, const struct part *part)
                            target->path);
         return false;
     }
-    target->index = part->index;
-    target->offset += (size_t)part->index * sizeof(double);
-    size_t used = strlen(target->path);
-    (void)snprintf(target->path + used, sizeof target->path - used, "[%d]", part->index);
+    if (target->key->words && (within = member(w, at)) < 0)
+        return false;
+    target->index = part->index * members + within;
+    target->offset += (size_t)target->index * sizeof(double);
+    (void)snprintf(path, sizeof path, "%s", target->path);
+    (void)ins_key_value_path(target->key, path, target->index, target->path, sizeof target->path);
     return true;
 }
 
@@ -222,7 +249,7 @@ static bool step(struct walk *w, const char **at)
     (void)snprintf(w->group, sizeof w->group, "%s", key->path);
     if (key->kind == INS_KEY_GROUPS && (part.index >= 0 || **at))
         return step_into(w, &part, at);
-    if (part.index >= 0 && !pick(w, &part))
+    if (part.index >= 0 && !pick(w, &part, at))
         return false;
     if (**at && key->kind != INS_KEY_GROUP) {
         (void)snprintf(w->why, w->room, "%s is a single key, with nothing behind it", target->path);

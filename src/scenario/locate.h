@@ -36,6 +36,11 @@ char *ins_key_spell(const struct ins_key *key, char text[INS_PATH]);
 char *ins_key_element_path(const struct ins_scenario *scenario, const struct ins_key *list,
                            int index, char text[INS_PATH]);
 
+/* Value `index` of a list of reals at `path`: "budget.annual[2]", "tracks.asylum.backlog_ages[0].cases".
+ * Writes at most `room` bytes into `text` and returns it. */
+char *ins_key_value_path(const struct ins_key *key, const char *path, int index, char *text,
+                         size_t room);
+
 /* The row that a path means whatever the scenario: "tracks.asylum.hours", "tracks[0].hours" and
  * "tracks.hours" are "tracks.*.hours", "budget.annual[0]" is "budget.annual". NULL for none. */
 const struct ins_key *ins_key_meant(const char *path);

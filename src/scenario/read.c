@@ -292,7 +292,50 @@ static bool read_real(struct ins_reading *r, const struct ins_key *key, size_t o
         return true;
     struct ins_key one = *key;
     one.kind           = INS_KEY_REAL;
+    one.words          = NULL;
     unexpected(r, &one, offset, path, node);
+    return false;
+}
+
+/* A group of numbers, one for each word: from value `first` of the list on. */
+static bool read_members(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                         const char *path, const struct ins_node *node, int first, double *values)
+{
+    char place[INS_PATH + 16], text[SENTENCE];
+    int  members = ins_key_members(key);
+    bool good    = node->kind == INS_NODE_GROUP && node->count == members;
+    for (int i = 0; good && i < members; i++) {
+        const struct ins_node *child = ins_tree_child(node, key->words[i]);
+        (void)ins_key_value_path(key, path, first + i, place, sizeof place);
+        if (child && !read_real(r, key, offset, place, child, &values[first + i]))
+            return false;
+        good = child != NULL;
+    }
+    if (good)
+        return true;
+    int used = snprintf(text, sizeof text, "a group, {");
+    for (int i = 0; i < members; i++)
+        used += snprintf(text + used, sizeof text - (size_t)used, " %s = NUMBER;", key->words[i]);
+    (void)snprintf(text + used, sizeof text - (size_t)used, " }");
+    (void)snprintf(place, sizeof place, "%s[%d]", path, first / members);
+    mistake(r, offset, place, node, text);
+    return false;
+}
+
+/* How many elements a list may have: none of another number. */
+static bool check_length(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                         const char *path, const struct ins_node *node)
+{
+    char text[SENTENCE];
+    bool fixed = key->count == INS_KEY_FIXED;
+    int  most  = key->cap / ins_key_members(key);
+    if (node->count >= 1 && node->count <= most && (!fixed || node->count == most))
+        return true;
+    size_t used = strlen(ins_key_expectation(key, text, sizeof text));
+    bool commas = fixed && node->count == 2 * key->cap;
+    (void)snprintf(text + used, sizeof text - used, "; this one has %d%s", node->count,
+                   commas ? " (a decimal comma makes two of one)" : "");
+    mistake(r, offset, path, node, text);
     return false;
 }
 
@@ -300,25 +343,21 @@ static void read_reals(struct ins_reading *r, const struct ins_key *key, size_t 
                        const char *path, const struct ins_node *node)
 {
     double values[INS_AXIS_VALUES];
-    char text[SENTENCE], place[INS_PATH + 16];
+    char place[INS_PATH + 16];
     size_t offset = base + key->offset;
-    bool fixed    = key->count == INS_KEY_FIXED, good = true;
+    bool good     = true;
+    int i = 0, members = ins_key_members(key);
     if (node->kind != INS_NODE_LIST) {
         unexpected(r, key, offset, path, node);
         return;
     }
-    if (node->count < 1 || node->count > key->cap || (fixed && node->count != key->cap)) {
-        size_t used = strlen(ins_key_expectation(key, text, sizeof text));
-        bool commas = fixed && node->count == 2 * key->cap;
-        (void)snprintf(text + used, sizeof text - used, "; this one has %d%s", node->count,
-                       commas ? " (a decimal comma makes two of one)" : "");
-        mistake(r, offset, path, node, text);
+    if (!check_length(r, key, offset, path, node))
         return;
-    }
-    int i = 0;
-    for (const struct ins_node *child = node->first; child; child = child->next, i++) {
-        (void)snprintf(place, sizeof place, "%s[%d]", path, i);
-        good &= !ins_tree_is_bad(child) && read_real(r, key, offset, place, child, &values[i]);
+    for (const struct ins_node *child = node->first; child; child = child->next, i += members) {
+        (void)ins_key_value_path(key, path, i, place, sizeof place);
+        good &= !ins_tree_is_bad(child) &&
+                (key->words ? read_members(r, key, offset, path, child, i, values)
+                            : read_real(r, key, offset, place, child, &values[i]));
     }
     if (!good)
         return;

@@ -28,6 +28,20 @@ static double real_or(double value, double otherwise)
     return isnan(value) ? otherwise : value;
 }
 
+static double banded_cases(const struct ins_track *track)
+{
+    double cases = 0.0;
+    for (int i = 0; 2 * i < track->backlog_ages_count; i++)
+        cases += track->backlog_ages[i].cases;
+    return cases;
+}
+
+static void resolve_older(const struct ins_scenario *s, struct ins_older *older)
+{
+    older->track_index = older->track[0] ? ins_track_named(s, older->track) : -1;
+    older->month       = older->before == INS_DATE_NONE ? 0 : older->before - s->start;
+}
+
 static void resolve_tracks(struct ins_scenario *s)
 {
     double sum = 0.0;
@@ -39,6 +53,7 @@ static void resolve_tracks(struct ins_scenario *s)
         track->decided_before = real_or(track->decided_before,
                                         s->inflow.level_per_month * track->fraction);
         track->dispersion     = real_or(track->dispersion, s->inflow.dispersion);
+        track->backlog        = real_or(track->backlog, banded_cases(track));
     }
     for (int i = 0; i < s->followup_count; i++) {
         s->followups[i].from_index = ins_track_named(s, s->followups[i].from);
@@ -122,6 +137,9 @@ void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolv
     ins_resolve_uncertain_keys(resolved);
     resolve_staff(resolved);
     resolved->buffer.cap = real_or(resolved->buffer.cap, resolved->buffer.initial);
+    resolve_older(resolved, &resolved->norm.older);
+    for (int i = 0; i < resolved->older_count; i++)
+        resolve_older(resolved, &resolved->older[i]);
     ins_changes_resolve(resolved);
     resolve_sweep(resolved);
 }

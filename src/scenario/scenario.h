@@ -25,6 +25,8 @@ enum {
     INS_INTAKES     = 240,
     INS_INVESTMENTS = 32,
     INS_TASKFORCES  = 16,
+    INS_AGE_BANDS   = 12, /* of the cases at the start, a track */
+    INS_OLDER       = 32, /* ages beyond which cases are counted */
     INS_YEARS       = 102,
     INS_TRAINING    = 60, /* longest lead time of the Academie, months */
     INS_UNCERTAIN   = 24, /* keys with an error, at most */
@@ -61,7 +63,12 @@ enum ins_forecast {
     INS_FORECAST_TREND,
     INS_FORECAST_PERFECT
 };
-enum ins_measure { INS_MEASURE_BACKLOG, INS_MEASURE_OVERDUE, INS_MEASURE_OVERDUE_SHARE };
+enum ins_measure {
+    INS_MEASURE_BACKLOG,
+    INS_MEASURE_OVERDUE,
+    INS_MEASURE_OVERDUE_SHARE,
+    INS_MEASURE_OLDER
+};
 enum ins_confidence { INS_READ, INS_DERIVED, INS_JUDGED, INS_UNRATED };
 enum ins_design { INS_GRID, INS_LATIN_HYPERCUBE, INS_SOBOL };
 enum ins_distribution {
@@ -171,6 +178,12 @@ struct ins_inflow {
     int                  uncertainty_count;
 };
 
+/* Cases that wait at the start, by age: from where the band before ends up to this. */
+struct ins_age_band {
+    double up_to; /* months, rising; whole */
+    double cases;
+};
+
 struct ins_track {
     char   name[INS_NAME];
     double share; /* as written */
@@ -179,8 +192,11 @@ struct ins_track {
     int    legal_term;
     int    priority;
     double withdrawal;
-    double backlog;
+    double backlog;   /* resolved: the sum of backlog_ages, or 0, where not given */
     int    backlog_age;
+    struct ins_age_band backlog_ages[INS_AGE_BANDS]; /* in the place of backlog_age */
+    int    backlog_ages_count; /* numbers, two a band; 0 where not given */
+    double random_share;   /* of the decisions */
     double reception_share;
     double decided_before; /* cases/month; resolved: level_per_month x fraction where not given */
     double dispersion;     /* resolved: that of the inflow where not given */
@@ -234,6 +250,15 @@ struct ins_paths {
     double edge[INS_PATHS]; /* a uniform below edge[0] takes path 0, below edge[1] path 1, ...; the
                                last one is 1 */
     double cases[]; /* [month][path], cases/month */
+};
+
+/* Cases that wait longer than an age, or that came before a month. */
+struct ins_older {
+    char     track[INS_NAME];
+    int      track_index; /* resolved: -1 for all */
+    int      age;         /* months, where no date is given */
+    ins_date before;      /* INS_DATE_NONE: an age */
+    int      month;       /* resolved: of that date, may be negative */
 };
 
 /* From a month on a key has another value; ins_changes_apply() of scenario/changes.h. */
@@ -365,8 +390,11 @@ struct ins_scenario {
         double per_case_month, emergency_per_case_month;
         bool   borne;
     } reception;
+    struct ins_older older[INS_OLDER]; /* told month by month */
+    int              older_count;
     struct {
         enum ins_measure measure;
+        struct ins_older older; /* what is measured, where that is it */
         double limit;
         int    from;
         int    tolerance_months;

@@ -10,7 +10,8 @@ static const char *const SAMPLINGS[] = {"random", "antithetic", "sobol", NULL};
 static const char *const COUNTS[]    = {"negative-binomial", "poisson", "none", NULL};
 static const char *const POLICIES[]  = {"fixed", "replace", "tower", NULL};
 static const char *const FORECASTS[] = {"none", "level", "trend", "perfect", NULL};
-static const char *const MEASURES[]  = {"backlog", "overdue", "overdue-share", NULL};
+static const char *const MEASURES[]  = {"backlog", "overdue", "overdue-share", "older", NULL};
+static const char *const BANDS[]     = {"up_to", "cases", NULL};
 static const char *const DESIGNS[]   = {"grid", "latin-hypercube", "sobol", NULL};
 static const char *const LAWS[]      = {"uniform", "normal", "lognormal", "triangular", NULL};
 static const char *const ANY_LAWS[]  = {"uniform",    "normal",        "lognormal",
@@ -60,6 +61,8 @@ enum {
     {path, "", INS_KEY_##kind, at, otherwise, ANY, OPEN, uses, en, nl, NULL, size, 0, INS_KEY_FIXED}
 #define REALS(path, unit, at, cap, count, otherwise, range, usual, uses, en, nl) \
     {path, unit, INS_KEY_REALS, at, otherwise, range, usual, uses, en, nl, NULL, 0, cap, count}
+#define PAIRS(path, unit, words, at, cap, count, otherwise, range, usual, uses, en, nl) \
+    {path, unit, INS_KEY_REALS, at, otherwise, range, usual, uses, en, nl, words, 0, cap, count}
 #define GROUP(path, uses, en, nl) \
     {path, "", INS_KEY_GROUP, 0, OR(0), ANY, OPEN, uses, en, nl, NULL, 0, 0, INS_KEY_FIXED}
 #define GROUPS(path, at, type, cap, count, otherwise, uses, en, nl) \
@@ -308,14 +311,24 @@ static const struct ins_key keys[] = {
         USUAL(0, 0.1), VARIES,
         "cases that are withdrawn, each month",
         "zaken die worden ingetrokken, elke maand"),
-    KEY("tracks.*.backlog", "cases", REAL, IN(track, backlog), OR(0), FROM(0, CASES), USUAL(0, 5e6),
-        STAYS,
+    KEY("tracks.*.backlog", "cases", REAL, IN(track, backlog), ELSE("the sum of backlog_ages, or 0"),
+        FROM(0, CASES), USUAL(0, 5e6), STAYS,
         "cases waiting at the start",
         "zaken die bij de start wachten"),
     KEY("tracks.*.backlog_age", "months", COUNT, IN(track, backlog_age), OR(6), FROM(1, INS_MONTHS),
         USUAL(1, 120), STAYS,
         "age of the oldest of them; the ages spread evenly",
         "leeftijd van de oudste daarvan; de leeftijden zijn gelijk verdeeld"),
+    PAIRS("tracks.*.backlog_ages", "months and cases", BANDS, IN(track, backlog_ages),
+          2 * INS_AGE_BANDS, IN(track, backlog_ages_count), BLANK("evenly up to backlog_age"),
+          FROM(0, CASES), OPEN, STAYS,
+          "in its place: cases by age, from band to band; rescaled to the backlog",
+          "in plaats daarvan: zaken naar leeftijd, per groep; teruggebracht tot de voorraad"),
+    KEY("tracks.*.random_share", "of decisions", SHARE, IN(track, random_share), OR(0), FROM(0, 1),
+        OPEN, VARIES,
+        "share of the decisions taken from all waiting cases alike; the rest oldest first",
+        "deel van de beslissingen dat uit alle wachtende zaken gelijk wordt genomen; de rest de "
+        "oudste eerst"),
     KEY("tracks.*.reception_share", "of backlog", SHARE, IN(track, reception_share), OR(0),
         FROM(0, 1), OPEN, VARIES,
         "share of the waiting cases that stay in reception",
@@ -695,12 +708,34 @@ static const struct ins_key keys[] = {
         "whether the organisation itself pays it",
         "of de organisatie haar zelf betaalt"),
 
+    GROUPS("older", AT(older), older, INS_OLDER, AT(older_count), BLANK("none"), ASIDE | ASKED,
+           "columns of path: cases that wait longer than an age",
+           "kolommen van path: zaken die langer dan een leeftijd wachten"),
+    TEXT("older.*.track", TEXT, IN(older, track), INS_NAME, BLANK("each track"), STAYS,
+         "the track whose cases are counted",
+         "het spoor waarvan de zaken worden geteld"),
+    KEY("older.*.age", "months", COUNT, IN(older, age), OR(0), FROM(0, INS_MONTHS), OPEN, STAYS,
+        "cases that wait longer than this",
+        "zaken die langer dan dit wachten"),
+    KEY("older.*.before", "", MONTH, IN(older, before), BLANK("the age decides"), ANY, OPEN, STAYS,
+        "or cases that came before this month",
+        "of zaken die vóór deze maand kwamen"),
+
     GROUP("norm", ASKED,
           "what counts as good enough",
           "wat goed genoeg is"),
     WORDS("norm.measure", MEASURES, AT(norm.measure), OR(INS_MEASURE_OVERDUE),
           "what is held against the limit, at the end of each month",
           "wat aan het eind van elke maand tegen de grens wordt gehouden"),
+    TEXT("norm.track", TEXT, AT(norm.older.track), INS_NAME, BLANK("all tracks together"), STAYS,
+         "older: the track whose cases are counted",
+         "older: het spoor waarvan de zaken worden geteld"),
+    KEY("norm.age", "months", COUNT, AT(norm.older.age), OR(0), FROM(0, INS_MONTHS), OPEN, STAYS,
+        "older: cases that wait longer than this",
+        "older: zaken die langer dan dit wachten"),
+    KEY("norm.before", "", MONTH, AT(norm.older.before), BLANK("the age decides"), ANY, OPEN, STAYS,
+        "older: or cases that came before this month, as a pledge has it",
+        "older: of zaken die vóór deze maand kwamen, zoals een belofte dat zegt"),
     KEY("norm.limit", "cases or share", REAL, AT(norm.limit), MUST, FROM(0, CASES), OPEN, VARIES,
         "the measure should not exceed this",
         "de maat mag hier niet boven komen"),

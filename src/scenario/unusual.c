@@ -62,8 +62,7 @@ static void look_at_reals(const struct ins_checked *c, struct given *g, size_t b
     const char *path = g->path;
     char element[INS_PATH + 16];
     for (int i = 0; i < ins_key_count(c->s, g->key, base); i++) {
-        (void)snprintf(element, sizeof element, "%s[%d]", path, i);
-        g->path  = element;
+        g->path  = ins_key_value_path(g->key, path, i, element, sizeof element);
         g->value = ins_key_reals(c->s, base + g->key->offset)[i];
         look_at(c, g);
     }

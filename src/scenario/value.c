@@ -68,9 +68,27 @@ static void add_words(char *text, size_t room, const struct ins_key *key)
     }
 }
 
+/* "( { up_to = 3; cases = 1; }, ... )", of a list of groups of numbers. */
+static void add_members(char *text, size_t room, const struct ins_key *key)
+{
+    add(text, room, " ( {");
+    for (int i = 0; key->words[i]; i++) {
+        add(text, room, " ");
+        add(text, room, key->words[i]);
+        add(text, room, " = NUMBER;");
+    }
+    add(text, room, " }, ... )");
+}
+
 static void add_list(char *text, size_t room, const struct ins_key *key)
 {
     char words[64];
+    if (key->words) {
+        (void)snprintf(words, sizeof words, "a list of 1 to %d groups,", key->cap / ins_key_members(key));
+        add(text, room, words);
+        add_members(text, room, key);
+        return;
+    }
     if (key->count == INS_KEY_FIXED)
         (void)snprintf(words, sizeof words, "a list of %d numbers", key->cap);
     else
@@ -106,7 +124,7 @@ char *ins_key_expectation(const struct ins_key *key, char *text, size_t room)
     }
     if (ins_key_is_number(key))
         add_range(text, room, key);
-    if (key->words)
+    if (key->words && key->kind != INS_KEY_REALS)
         add_words(text, room, key);
     if (key->unit[0] && (ins_key_is_number(key) || key->kind == INS_KEY_REALS)) {
         add(text, room, " (");

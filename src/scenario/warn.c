@@ -93,6 +93,18 @@ static void warn_shares(const struct ins_checked *c)
                         "the shares of the tracks add up to %.4g, and are scaled to 1", sum);
 }
 
+static void warn_ages(const struct ins_checked *c, int k)
+{
+    const struct ins_track *track = &c->s->tracks[k];
+    double cases = 0.0;
+    for (int i = 0; 2 * i < track->backlog_ages_count; i++)
+        cases += track->backlog_ages[i].cases;
+    if (cases > 0.0 && fabs(track->backlog - cases) > 0.005 * cases)
+        ins_checked_say(c, "tracks.*.backlog", k,
+                        "the bands of backlog_ages add up to %.0f, and are scaled to this backlog",
+                        cases);
+}
+
 static void warn_inflow(const struct ins_checked *c)
 {
     const struct ins_inflow *inflow = &c->s->inflow;
@@ -142,6 +154,10 @@ static void warn_norm(const struct ins_checked *c)
                         s->months - s->norm.from);
     if (s->norm.measure == INS_MEASURE_OVERDUE_SHARE && s->norm.limit >= 1.0)
         ins_checked_say(c, "norm.limit", 0, "the norm cannot be missed: no share exceeds this");
+    if (s->norm.measure != INS_MEASURE_OLDER && (s->norm.older.track[0] || s->norm.older.age > 0 ||
+                                                 s->norm.older.before != INS_DATE_NONE))
+        ins_checked_say(c, "norm.measure", 0,
+                        "norm.track, norm.age and norm.before have no effect unless this is \"older\"");
     if (s->norm.confidence < 0.5)
         ins_checked_say(c, "norm.confidence", 0,
                         "a buffer that serves this share of the futures fails in most of them");
@@ -198,6 +214,8 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
     struct ins_checked c = {resolved, origins, report};
     warn_dates(&c);
     warn_shares(&c);
+    for (int k = 0; k < c.s->track_count; k++)
+        warn_ages(&c, k);
     warn_inflow(&c);
     warn_staff(&c);
     warn_money(&c);

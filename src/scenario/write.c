@@ -63,11 +63,29 @@ static void write_number(struct writer *out, double value, bool whole)
     ins_text_add(out->text, "%s", ins_key_number(value, whole, number));
 }
 
+/* Groups of a number for each word. */
+static void write_pairs(struct writer *out, const struct ins_key *key, const double *values,
+                        int count)
+{
+    int members = ins_key_members(key);
+    for (int i = 0; i < count; i++) {
+        ins_text_add(out->text, i == 0 ? "( { " : i % members == 0 ? " }, { " : " ");
+        ins_text_add(out->text, "%s = ", key->words[i % members]);
+        write_number(out, values[i], true);
+        ins_text_add(out->text, ";");
+    }
+    ins_text_add(out->text, " } )");
+}
+
 static void write_reals(struct writer *out, const struct ins_scenario *s, const struct ins_key *key,
                         size_t base)
 {
     const double *values = ins_key_reals(s, base + key->offset);
     int count            = ins_key_count(s, key, base);
+    if (key->words) {
+        write_pairs(out, key, values, count);
+        return;
+    }
     ins_text_add(out->text, "[");
     for (int i = 0; i < count; i++) {
         ins_text_add(out->text, i ? ", " : "");

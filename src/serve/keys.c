@@ -80,8 +80,7 @@ static void add_reals(struct ins_json *json, const struct ins_scenario *s, const
     int count = ins_key_count(s, key, base);
     for (int i = 0; i < count; i++) {
         char whole[2 * INS_PATH];
-        (void)snprintf(whole, sizeof whole, "%s[%d]", path, i);
-        open_key(json, key, "real", whole);
+        open_key(json, key, "real", ins_key_value_path(key, path, i, whole, sizeof whole));
         ins_json_number(json, "value", ins_key_reals(s, base + key->offset)[i]);
         ins_json_close(json, '}');
     }

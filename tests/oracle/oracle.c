@@ -42,6 +42,11 @@ struct world {
     double *need;     /* y_t, FTE */
     double *order;    /* z_t, FTE */
 
+    struct {
+        struct ins_older what;
+        int              track;
+    } asked[INS_OLDER]; /* each once */
+    int          asked_count;
     struct queue queue[INS_TRACKS];
     struct runs  runs[INS_TASKFORCES];
 };
@@ -699,30 +704,78 @@ static void do_cases(struct world *w, int t)
 
 /* ---------------------------------------------------------------- old cases */
 
-/* At the end of month -1 cases of age i (full months) are as many as of any other age below
- * backlog_age: that is what (4.8) says. */
-static void fill_queue(struct world *w, int track)
+/* The end of the last age of a track's first stock. */
+static int oldest_age(const struct ins_track *one)
 {
-    const struct ins_track *one   = &w->s->tracks[track];
-    struct queue           *queue = &w->queue[track];
+    int bands = one->backlog_ages_count / 2;
 
-    queue->parcels = make((size_t)(one->backlog_age + w->s->months), sizeof *queue->parcels);
-    for (int age = one->backlog_age - 1; age >= 0; age--)
-        queue->parcels[queue->count++] =
-            (struct parcel){.month = -1 - age, .amount = one->backlog / one->backlog_age};
+    return bands > 0 ? (int)one->backlog_ages[bands - 1].up_to : one->backlog_age;
 }
 
-/* A month in the queue: withdrawals thin every parcel alike, the new ones join, the oldest
- * are decided. */
+/* Cases of age i (full months) at the end of month -1: as many as of any other age below backlog_age,
+ * that is what (4.8) says; or inside a band, (4.11), whose cases are parts of the backlog. */
+static double first_of_age(const struct ins_track *one, int age)
+{
+    double from = 0.0, cases = 0.0, all = 0.0;
+
+    if (one->backlog_ages_count == 0)
+        return age < one->backlog_age ? one->backlog / one->backlog_age : 0.0;
+    for (int i = 0; i < one->backlog_ages_count / 2; i++) {
+        const struct ins_age_band *band = &one->backlog_ages[i];
+
+        all += band->cases;
+        if (age >= from && age < band->up_to)
+            cases = band->cases / (band->up_to - from);
+        from = band->up_to;
+    }
+    return cases / all * one->backlog;
+}
+
+static void fill_queue(struct world *w, int track)
+{
+    const struct ins_track *one    = &w->s->tracks[track];
+    struct queue           *queue  = &w->queue[track];
+    int                     oldest = oldest_age(one);
+
+    queue->parcels = make((size_t)(oldest + w->s->months), sizeof *queue->parcels);
+    for (int age = oldest - 1; age >= 0; age--)
+        queue->parcels[queue->count++] =
+            (struct parcel){.month = -1 - age, .amount = first_of_age(one, age)};
+}
+
+/* Part of the cases on hand that decisions at random leave (4.12); 1 where there are none. */
+static double left_at_random(const struct world *w, int track, int t)
+{
+    double taken = as_of(w, t)->tracks[track].random_share * w->out->track_decided[track][t];
+
+    return taken > 0.0 ? 1.0 - taken / on_hand(w, track, t) : 1.0;
+}
+
+/* A month in the queue: withdrawals thin every parcel alike, the new ones join; some are decided
+ * at random, out of all alike, and of the rest the oldest. */
 static void age_queue(struct world *w, int track, int t)
 {
-    struct queue *queue = &w->queue[track];
+    struct queue *queue  = &w->queue[track];
+    double        random = as_of(w, t)->tracks[track].random_share;
 
     for (int i = 0; i < queue->count; i++)
         queue->parcels[i].amount *= 1.0 - as_of(w, t)->tracks[track].withdrawal;
     queue->parcels[queue->count++] =
         (struct parcel){.month = t, .amount = w->out->track_inflow[track][t]};
-    serve_oldest(queue, w->out->track_decided[track][t]);
+    for (int i = 0; i < queue->count; i++)
+        queue->parcels[i].amount *= left_at_random(w, track, t);
+    serve_oldest(queue, (1.0 - random) * w->out->track_decided[track][t]);
+}
+
+/* Cases that came before a month (4.15). */
+static double came_before(const struct queue *queue, int month)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < queue->count; i++)
+        if (queue->parcels[i].month < month)
+            sum += queue->parcels[i].amount;
+    return sum;
 }
 
 static double older_in_queue(const struct queue *queue, int t, int n)
@@ -735,33 +788,35 @@ static double older_in_queue(const struct queue *queue, int t, int n)
     return sum;
 }
 
-/* Of the cases there at the end of month `u`, those not withdrawn in the month after it. */
+/* Of the cases there at the end of month `u`, those neither withdrawn nor decided at random in the
+ * month after it: a factor of (4.14). */
 static double stays(const struct world *w, int track, int u)
 {
-    return 1.0 - as_of(w, u + 1)->tracks[track].withdrawal;
+    return (1.0 - as_of(w, u + 1)->tracks[track].withdrawal) * left_at_random(w, track, u + 1);
 }
 
-/* C of (4.7): everything that came up to `month`, thinned to month t; before month 0 what
+/* C of (4.7) and (4.13): everything that came up to `month`, thinned to month t; before month 0 what
  * is left of the first stock. Told from the end: `left` of month u's cases are there in t. */
 static double came_until(const struct world *w, int track, int month, int t)
 {
     const struct ins_track *one = &w->s->tracks[track];
 
-    double first = month < -1 ? fmax(0.0, 1.0 - (-1.0 - month) / one->backlog_age) : 1.0;
-    double sum = 0.0, left = 1.0;
+    double first = 0.0, sum = 0.0, left = 1.0;
 
+    for (int age = month < -1 ? -1 - month : 0; age < oldest_age(one); age++)
+        first += first_of_age(one, age);
     for (int u = t; u >= 0; left *= stays(w, track, --u))
-        sum += u <= month ? w->out->track_inflow[track][u] * left : 0.0;
-    return sum + one->backlog * first * left;
+        sum += u <= month ? w->out->track_inflow[track][u] * left_at_random(w, track, u) * left : 0.0;
+    return sum + first * left;
 }
 
-/* D of (4.7). */
+/* D of (4.7) and (4.13): who was decided as the oldest. */
 static double decided_until(const struct world *w, int track, int t)
 {
     double sum = 0.0, left = 1.0;
 
     for (int u = t; u >= 0; left *= stays(w, track, --u))
-        sum += w->out->track_decided[track][u] * left;
+        sum += (1.0 - as_of(w, u)->tracks[track].random_share) * w->out->track_decided[track][u] * left;
     return sum;
 }
 
@@ -776,6 +831,30 @@ static double older(struct world *w, int track, int t, int n)
 
     w->out->age_gap = fmax(w->out->age_gap, fabs(formula - parcels) / scale);
     return formula;
+}
+
+/* Cases of a track by what is asked: older than an age, or come before a month. */
+static double asked_of(struct world *w, const struct ins_older *asked, int track, int t)
+{
+    return asked->before == INS_DATE_NONE ? older(w, track, t, asked->age)
+                                          : came_before(&w->queue[track], asked->month);
+}
+
+static bool asks_of(const struct ins_older *asked, int track)
+{
+    return asked->track_index < 0 || asked->track_index == track;
+}
+
+/* The ages that the scenario and its norm ask for. */
+static void count_older(struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    for (int k = 0; k < s->track_count; k++)
+        if (s->norm.measure == INS_MEASURE_OLDER && asks_of(&s->norm.older, k))
+            w->out->norm_older[t] += asked_of(w, &s->norm.older, k, t);
+    for (int i = 0; i < w->asked_count; i++)
+        w->out->older[i][t] = asked_of(w, &w->asked[i].what, w->asked[i].track, t);
 }
 
 /* Overdue cases (4.9) and penalties (5.2). */
@@ -795,6 +874,7 @@ static void look_at_ages(struct world *w, int t)
         out->penalties[t] += s->penalty.claim_share * claimed * s->penalty.per_month;
     }
     out->overdue_share[t] = out->backlog[t] < 1e-9 ? 0.0 : out->overdue[t] / out->backlog[t];
+    count_older(w, t);
 }
 
 /* ---------------------------------------------------------------- money */
@@ -1000,12 +1080,40 @@ static double *series(struct world *w, int *used)
     return w->out->memory + (size_t)w->s->months * (size_t)(*used)++;
 }
 
-static double *column(struct world *w, int *used, const char *name, const char *track)
+static double *column(struct world *w, int *used, const char *name, const char *track,
+                      const char *more)
 {
     struct oracle_column *one = &w->out->columns[w->out->column_count++];
 
-    snprintf(one->name, sizeof one->name, "%s%s", name, track);
+    snprintf(one->name, sizeof one->name, "%s%s%s", name, track, more);
     return one->value = series(w, used);
+}
+
+static bool is_asked(const struct world *w, const struct ins_older *what, int track)
+{
+    for (int i = 0; i < w->asked_count; i++)
+        if (w->asked[i].track == track && w->asked[i].what.before == what->before &&
+            (what->before != INS_DATE_NONE || w->asked[i].what.age == what->age))
+            return true;
+    return false;
+}
+
+/* Columns older.TRACK.AGE and older.TRACK.MONTH, those of the norm last. */
+static void ask(struct world *w, const struct ins_older *what, int *used)
+{
+    char age[INS_DATE_TEXT + 8], name[ORACLE_NAME];
+
+    snprintf(age, sizeof age, "%d", what->age);
+    if (what->before != INS_DATE_NONE)
+        ins_date_write(what->before, age);
+    for (int k = 0; k < w->s->track_count; k++) {
+        if (!asks_of(what, k) || is_asked(w, what, k))
+            continue;
+        w->asked[w->asked_count].what  = *what;
+        w->asked[w->asked_count].track = k;
+        snprintf(name, sizeof name, ".%s", age);
+        w->out->older[w->asked_count++] = column(w, used, "older.", w->s->tracks[k].name, name);
+    }
 }
 
 static void set_up(struct world *w)
@@ -1013,23 +1121,28 @@ static void set_up(struct world *w)
     const struct ins_scenario *s   = w->s;
     struct oracle_months      *out = w->out;
 
-    int used = 0, most = ORACLE_COLUMNS + 4 + 2 * INS_TRACKS;
+    int used = 0, most = ORACLE_COLUMNS + 5 + 2 * INS_TRACKS;
 
     out->months = s->months;
     out->tracks = s->track_count;
     out->memory = make((size_t)s->months * (size_t)most, sizeof *out->memory);
-#define COLUMN(member, name) out->member = column(w, &used, name, "");
+#define COLUMN(member, name) out->member = column(w, &used, name, "", "");
     ORACLE_WHOLE(COLUMN)
     for (int k = 0; k < s->track_count; k++)
-        out->track_inflow[k] = column(w, &used, "inflow.", s->tracks[k].name);
+        out->track_inflow[k] = column(w, &used, "inflow.", s->tracks[k].name, "");
     for (int k = 0; k < s->track_count; k++)
-        out->track_decided[k] = column(w, &used, "decided.", s->tracks[k].name);
+        out->track_decided[k] = column(w, &used, "decided.", s->tracks[k].name, "");
     for (int k = 0; k < s->track_count; k++)
-        out->track_backlog[k] = column(w, &used, "backlog.", s->tracks[k].name);
+        out->track_backlog[k] = column(w, &used, "backlog.", s->tracks[k].name, "");
     for (int k = 0; k < s->track_count; k++)
-        out->track_overdue[k] = column(w, &used, "overdue.", s->tracks[k].name);
+        out->track_overdue[k] = column(w, &used, "overdue.", s->tracks[k].name, "");
     ORACLE_LEDGER(COLUMN)
 #undef COLUMN
+    for (int i = 0; i < s->older_count; i++)
+        ask(w, &s->older[i], &used);
+    if (s->norm.measure == INS_MEASURE_OLDER)
+        ask(w, &s->norm.older, &used);
+    out->norm_older = series(w, &used);
     for (int k = 0; k < s->track_count; k++) {
         w->followup[k]        = series(w, &used);
         w->track_withdrawn[k] = series(w, &used);
@@ -1052,6 +1165,7 @@ static void judge(struct world *w)
         double limit = as_of(w, t)->norm.limit;
         double value = measure == INS_MEASURE_BACKLOG   ? out->backlog[t]
                        : measure == INS_MEASURE_OVERDUE ? out->overdue[t]
+                       : measure == INS_MEASURE_OLDER   ? out->norm_older[t]
                                                         : out->overdue_share[t];
         bool   near  = fabs(value - limit) <= 1e-8 * fmax(1.0, limit);
 

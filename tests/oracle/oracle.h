@@ -64,7 +64,7 @@ enum { ORACLE_NAME = 80, ORACLE_PER_TRACK = 4 };
 #define ORACLE_COUNT_ONE(member, name) +1
 enum {
     ORACLE_COLUMNS = 0 ORACLE_WHOLE(ORACLE_COUNT_ONE) ORACLE_LEDGER(ORACLE_COUNT_ONE) +
-                     ORACLE_PER_TRACK * INS_TRACKS
+                     ORACLE_PER_TRACK * INS_TRACKS + INS_OLDER
 };
 
 struct oracle_column {
@@ -100,6 +100,8 @@ struct oracle_months {
     double *track_decided[INS_TRACKS];
     double *track_backlog[INS_TRACKS];
     double *track_overdue[INS_TRACKS];
+    double *older[INS_OLDER]; /* the ages that are asked for, as older.TRACK.AGE */
+    double *norm_older;       /* what the norm asks, of its track or of all; no column */
 
     struct oracle_column columns[ORACLE_COLUMNS]; /* all of the above, by name */
     int                  column_count;

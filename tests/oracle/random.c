@@ -9,7 +9,7 @@
 #include "scenario/value.h"
 
 /* Streams of one number that have nothing to do with each other. */
-enum { WORLD = 1, ARRIVALS = 2 };
+enum { WORLD = 1, ARRIVALS = 2, AGES = 3 };
 
 static uint64_t next(struct dice *dice)
 {
@@ -455,6 +455,61 @@ static void draw_norm(struct dice *d, struct ins_scenario *s)
         s->norm.limit = real(d, 0.0, 1.0);
 }
 
+/* ---------------------------------------------------------------- ages */
+
+/* Bands whose cases need not add up to the backlog, which scales them. */
+static void draw_bands(struct dice *d, struct ins_track *track)
+{
+    int    bands = whole(d, 1, often(d, 0.1) ? INS_AGE_BANDS : 4);
+    double up_to = 0.0;
+
+    for (int i = 0; i < bands; i++) {
+        up_to += term(d, 1, 8, 40);
+        track->backlog_ages[i].up_to = up_to;
+        track->backlog_ages[i].cases = i > 0 ? corner(d, 0.1, 0.0, 1.0, 5000.0) : real(d, 1.0, 5000.0);
+    }
+    track->backlog_ages_count = 2 * bands;
+}
+
+static void draw_older(struct dice *d, const struct ins_scenario *s, struct ins_older *older)
+{
+    bool pledge = often(d, 0.4);
+
+    older->track_index = often(d, 0.3) ? -1 : whole(d, 0, s->track_count - 1);
+    if (older->track_index >= 0)
+        strcpy(older->track, s->tracks[older->track_index].name);
+    older->age    = pledge ? 0 : term(d, 1, 24, 180);
+    older->month  = pledge ? whole(d, -20, s->months + 5) : 0;
+    older->before = pledge ? s->start + older->month : INS_DATE_NONE;
+}
+
+/* How old the first cases are, whom decisions take, and which ages are asked for: in half of the
+ * worlds, by dice of their own. */
+static void draw_ages(uint64_t number, struct ins_scenario *s)
+{
+    struct dice own = dice_of(number * 4 + AGES), *d = &own;
+
+    s->norm.older.before      = INS_DATE_NONE;
+    s->norm.older.track_index = -1;
+    if (often(d, 0.5))
+        return;
+    for (int k = 0; k < s->track_count; k++) {
+        s->tracks[k].random_share = corner(d, 0.4, 0.0, 0.0, 1.0);
+        if (often(d, 0.1))
+            s->tracks[k].random_share = 1.0;
+        if (often(d, 0.5))
+            draw_bands(d, &s->tracks[k]);
+    }
+    s->older_count = often(d, 0.4) ? 0 : whole(d, 1, 3);
+    for (int i = 0; i < s->older_count; i++)
+        draw_older(d, s, &s->older[i]);
+    if (often(d, 0.5)) {
+        s->norm.measure = INS_MEASURE_OLDER;
+        s->norm.limit   = real(d, 0.0, 0.6) * (backlog_of(s) + s->inflow.level_per_month);
+        draw_older(d, s, &s->norm.older);
+    }
+}
+
 /* ---------------------------------------------------------------- changes */
 
 /* Any key of the table that varies, of any element: its row and its place. */
@@ -553,6 +608,7 @@ void random_scenario(uint64_t number, struct ins_scenario *s)
     draw_buffer(&d, s);
     draw_public_money(&d, s);
     draw_norm(&d, s);
+    draw_ages(number, s);
     draw_changes(&d, s);
     strcpy(s->history.mode, "replay");
 }

@@ -412,6 +412,11 @@ static void write_reals(struct ins_text *text, const struct ins_key *key,
     char          number[INS_NUMBER_TEXT];
     const double *value = ins_key_reals(s, base + key->offset);
 
+    for (int i = 0; key->words && i < ins_key_count(s, key, base); i++)
+        ins_text_add(text, "%s%s = %s;%s", i == 0 ? "( { " : i % 2 ? " " : "}, { ", key->words[i % 2],
+                     ins_key_number(value[i], false, number), i + 1 == ins_key_count(s, key, base) ? " } )" : "");
+    if (key->words)
+        return;
     ins_text_add(text, "[");
     for (int i = 0; i < ins_key_count(s, key, base); i++)
         ins_text_add(text, "%s%s", i ? ", " : "", ins_key_number(value[i], false, number));

@@ -249,6 +249,7 @@ function changed() {
 function normSentence() {
   const { measure, limit } = about.norm;
   if (measure === 'overdue-share') return word('normShare', decimal(100 * limit, 1));
+  if (measure === 'older') return about.norm.before ? word('normPledge', count(limit), about.norm.before) : word('normOlder', count(limit), about.norm.age);
   return word(measure === 'backlog' ? 'normBacklog' : 'normOverdue', count(limit));
 }
 
