@@ -84,14 +84,7 @@ demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom run scenarios/netherlands-2026.cfg -o build/demo --quiet
 
 test: $(OUT)/instroom $(MPI) $(OUT)/tests/instroom-tests
-	@tests/arrows.sh
-	@tests/citations.sh
-	@tests/readme.sh $(OUT)/instroom
-	@tests/pages/words.sh $(OUT)/instroom
-	@tests/cli/run.sh $(OUT)/instroom
-	@$(if $(filter release,$(MODE)),tests/faults/sweep.sh $(OUT)/instroom)
-	@$(if $(filter release,$(MODE)),tests/bad/run.sh $(OUT)/instroom)
-	@$(if $(filter release,$(MODE)),tests/bits.sh --quick)
+	@tests/stages.sh $(OUT)/instroom $(MODE)
 	@$(OUT)/tests/instroom-tests --jobs 2
 
 # Criterion passes what leaks after a test's last assertion: the sanitizers write to files, and

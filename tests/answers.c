@@ -366,7 +366,7 @@ Test(answers, sizes_the_liquidity_buffer_of_a_lognormal_cost)
     cr_expect(b->liquidity.low <= 22760166.09 && 22760166.09 <= b->liquidity.high);
 }
 
-/* Over 400 seeds the interval of the 90 % quantile of 150 futures covers the true one as often
+/* Over 400 seeds (80 in make test) the interval of the 90 % quantile of 150 futures covers the true one as often
  * as the binomial law says: P(low <= Bin(150, .9) < high), which is .95 or more. */
 Test(answers, covers_the_true_liquidity_buffer_as_often_as_it_says)
 {
@@ -378,12 +378,13 @@ Test(answers, covers_the_true_liquidity_buffer_as_often_as_it_says)
         high++;
     promised = binomial_to(high - 1, 150, 0.9) - binomial_to(low - 1, 150, 0.9);
     cr_assert(promised >= 0.95);
-    for (int seed = 0; seed < 400; seed++) {
+    int seeds = as_often(400, 80);
+    for (int seed = 0; seed < seeds; seed++) {
         const struct ins_buffer *b = solve(WORLD(LOGNORMAL, "norm.confidence=0.9", "futures=150",
                                                  with("seed=%d", seed)), 1, INS_DONE);
         covered += b->liquidity.low <= truth && truth <= b->liquidity.high;
     }
-    cr_expect(chance_of_hits(covered, 400, promised) > LEAST_CHANCE, "%d of 400", (int)covered);
+    cr_expect(chance_of_hits(covered, seeds, promised) > LEAST_CHANCE, "%d of %d", (int)covered, seeds);
 }
 
 /* The shortfall of a service with unlimited funding, whatever the scenario's own buffer is
@@ -553,13 +554,14 @@ Test(answers, keeps_the_phases_of_the_scenario_itself)
         cr_expect_eq(b->digest.phase[p].cost.value, r->digest.phase[p].cost.value);
 }
 
-/* Over 60 seeds of 150 futures the interval covers the norm buffer of 20,000 futures (whose own
+/* Over 60 seeds (20 in make test) of 150 futures the interval covers the norm buffer of 20,000 futures (whose own
  * error is a tenth) in 95 of 100 cases or more: no fewer than the binomial law allows. */
 Test(answers, covers_the_norm_buffer_as_often_as_it_says)
 {
     double  truth   = solve(SERVICE(HELPED, "futures=20000"), 2, INS_DONE)->norm.value;
     int64_t covered = 0;
-    for (int seed = 0; seed < 60; seed++) {
+    int     seeds   = as_often(60, 20);
+    for (int seed = 0; seed < seeds; seed++) {
         struct ins_buffer *b;
         enum ins_status    status = ins_buffer_create(
             SERVICE(HELPED, "futures=150", with("seed=%d", 77000 + seed)), NULL, &b, &story);
@@ -567,7 +569,7 @@ Test(answers, covers_the_norm_buffer_as_often_as_it_says)
         covered += b->norm.low <= truth && truth <= b->norm.high;
         ins_buffer_free(b);
     }
-    cr_expect(binomial_to(covered, 60, 0.95) > LEAST_CHANCE, "%d of 60", (int)covered);
+    cr_expect(binomial_to(covered, seeds, 0.95) > LEAST_CHANCE, "%d of %d", (int)covered, seeds);
 }
 
 /* --- out of reach -------------------------------------------------------------------------- */
@@ -717,13 +719,14 @@ Test(answers, bounds_the_economic_buffer_by_the_sizes_that_are_as_good)
     }
 }
 
-/* Over 400 seeds of 60 futures it covers the economic buffer of 20,000 futures in 95 of 100
+/* Over 400 seeds (40 in make test) of 60 futures it covers the economic buffer of 20,000 futures in 95 of 100
  * cases or more: no fewer than the binomial law allows. */
 Test(answers, covers_the_economic_buffer_as_often_as_it_says)
 {
     double  truth   = solve(SERVICE(DEAR, "futures=20000"), 2, INS_DONE)->economic.value;
     int64_t covered = 0;
-    for (int seed = 0; seed < 400; seed++) {
+    int     seeds   = as_often(400, 40);
+    for (int seed = 0; seed < seeds; seed++) {
         struct ins_buffer *b;
         enum ins_status    status = ins_buffer_create(
             SERVICE(DEAR, "futures=60", with("seed=%d", 77000 + seed)), NULL, &b, &story);
@@ -731,7 +734,7 @@ Test(answers, covers_the_economic_buffer_as_often_as_it_says)
         covered += b->economic.low <= truth && truth <= b->economic.high;
         ins_buffer_free(b);
     }
-    cr_expect(binomial_to(covered, 400, 0.95) > LEAST_CHANCE, "%d of 400", (int)covered);
+    cr_expect(binomial_to(covered, seeds, 0.95) > LEAST_CHANCE, "%d of %d", (int)covered, seeds);
 }
 
 /* Where money is dear and waiting costs nothing, none is held; where it is free, as much as helps. */

@@ -293,7 +293,7 @@ static double counts_to(double k, double mean, double r)
  * whose 80 % quantile is known from the 20 % quantile of n. */
 Test(levers, intervals_hold_the_worth_of_a_volume_share_as_often_as_they_say)
 {
-    enum { SEEDS = 300 };
+    const int    seeds = as_often(300, 100);
     const double mean = 10000, r = 50, C = 1e6;
     int          held = 0;
     double       low = 5000, high = 15000;
@@ -302,7 +302,7 @@ Test(levers, intervals_hold_the_worth_of_a_volume_share_as_often_as_they_say)
         *(counts_to(middle, mean, r) >= 0.2 ? &high : &low) = middle;
     }
     double worth = C * 0.05 * (1 - high / mean);
-    for (int seed = 1; seed <= SEEDS; seed++) {
+    for (int seed = 1; seed <= seeds; seed++) {
         struct ins_levers *all = levers_of(
             WORLD("start='2026-11'", "months=3", "futures=200", with("seed=%d", seed),
                   "inflow.counts='negative-binomial'", "inflow.dispersion=50",
@@ -314,10 +314,10 @@ Test(levers, intervals_hold_the_worth_of_a_volume_share_as_often_as_they_say)
         held += c.low <= worth + 1e-6 && worth - 1e-6 <= c.high;
         ins_levers_free(all);
     }
-    cr_log_info("%d of %d intervals held", held, SEEDS);
+    cr_log_info("%d of %d intervals held", held, seeds);
     /* 95 % were promised; a bootstrap of 200 futures may fall short of it by two points. */
-    cr_expect_gt(binomial_to(held, SEEDS, 0.93), 1e-3, "%d of %d", held, SEEDS);
-    cr_expect_lt(held, SEEDS); /* nor do they hold everything */
+    cr_expect_gt(binomial_to(held, seeds, 0.93), 1e-3, "%d of %d", held, seeds);
+    cr_expect_lt(held, seeds); /* nor do they hold everything */
 }
 
 static enum ins_status resample(int futures, int seed, struct ins_resample **made)

@@ -22,7 +22,8 @@ static const struct ins_look  plain;
 
 typedef enum ins_status question(struct ins_error *error);
 
-/* Every allocation, or where `step` > 1 every step-th, from the first on. `spared`: what goes on
+/* Every allocation, or where `step` > 1 every step-th, from the first on; of questions that take long
+ * fewer in make test. `spared`: what goes on
  * without this memory is as good, so that the question may be answered all the same. */
 static void runs_out_of(question *ask, int step, enum ins_status spared)
 {
@@ -174,7 +175,7 @@ static enum ins_status solve_buffer(struct ins_error *error)
 Test(memory, runs_out_in_a_buffer)
 {
     world = SERVICE("futures=64");
-    runs_out(solve_buffer, 1);
+    runs_out(solve_buffer, as_often(1, 17));
 }
 
 Test(memory, runs_out_where_no_buffer_helps)
@@ -182,14 +183,14 @@ Test(memory, runs_out_where_no_buffer_helps)
     world = SERVICE("futures=72", "norm.confidence=0.95", "norm.limit=2000", "norm.from=3",
                     "academie.max_intake=0", "flex.pool=40");
     solve(world, 1, INS_NO);
-    runs_out(solve_buffer, 1);
+    runs_out(solve_buffer, as_often(1, 17));
 }
 
 Test(memory, runs_out_in_a_buffer_of_futures_that_share_parameters)
 {
     world = SERVICE("futures=960", "months=12", "norm.from=3", "parameter_uncertainty=true",
                     "inflow.uncertainty=({key=\"inflow.level_per_month\";se=0.2;})");
-    runs_out(solve_buffer, 3);
+    runs_out(solve_buffer, as_often(3, 17));
 }
 
 static enum ins_status solve_norm(struct ins_error *error)
@@ -202,7 +203,7 @@ static enum ins_status solve_norm(struct ins_error *error)
 Test(memory, runs_out_in_a_norm_buffer_alone)
 {
     world = SERVICE("futures=64", "months=24");
-    runs_out(solve_norm, 1);
+    runs_out(solve_norm, as_often(1, 17));
 }
 
 static enum ins_status play_record(struct ins_error *error)
@@ -287,7 +288,7 @@ Test(memory, runs_out_while_a_folder_is_written)
     a_buffer = solve(world, 1, INS_DONE);
     place    = with("/tmp/instroom-test-%ld-saved", (long)getpid());
     beside   = with("/bin/rm -rf %s", place);
-    runs_out_of(save_run, 1, INS_DONE); /* a note about figures may be lost */
+    runs_out_of(save_run, as_often(1, 17), INS_DONE); /* a note about figures may be lost */
     cr_assert_eq(system(beside), 0);
 }
 

@@ -9,6 +9,8 @@
 
 #include <stdint.h>
 
+#include "often.h"
+
 #include "answers/buffer.h"
 #include "answers/path.h"
 #include "answers/run.h"

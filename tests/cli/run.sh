@@ -27,31 +27,46 @@ differ() {
     diff -u "$wanted" "$3"
 }
 
-one() {
-    SCRATCH=$all/$1
+one() { # NAME; beside the others: what it prints and how it ends lies in a folder of its own
+    SCRATCH=$all/$1 own=$all/$1.own
     export SCRATCH
-    mkdir "$SCRATCH"
-    sh "tests/cli/$1.cmd" >"$all/out" 2>"$all/err" </dev/null
-    echo $? >"$all/exit"
+    mkdir "$SCRATCH" "$own"
+    sh "tests/cli/$1.cmd" >"$own/out" 2>"$own/err" </dev/null
+    echo $? >"$own/exit"
     {
-        differ "$1.out" /dev/null "$all/out"
-        differ "$1.err" /dev/null "$all/err"
-        differ "$1.exit" "$all/zero" "$all/exit"
-    } >"$all/diff"
-    if [ ! -s "$all/diff" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED $1"
-        cat "$all/diff"
-    fi
+        differ "$1.out" /dev/null "$own/out"
+        differ "$1.err" /dev/null "$own/err"
+        differ "$1.exit" "$all/zero" "$own/exit"
+    } >"$own/diff"
     rm -rf "$SCRATCH"
 }
 
+# Every LANES-th name, from the K-th on.
+lane() { # K
+    at=0
+    for name in $names; do
+        [ $((at % lanes)) -eq "$1" ] && one "$name"
+        at=$((at + 1))
+    done
+}
+
 if [ $# -eq 0 ]; then
-    for command in tests/cli/*.cmd; do one "$(basename "$command" .cmd)"; done
+    names=$(for command in tests/cli/*.cmd; do basename "$command" .cmd; done)
 else
-    for name in "$@"; do one "$name"; done
+    names=$*
 fi
+lanes=$(nproc 2>/dev/null || echo 1)
+k=0
+while [ $k -lt "$lanes" ]; do lane $k & k=$((k + 1)); done
+wait
+for name in $names; do
+    if [ -f "$all/$name.own/diff" ] && [ ! -s "$all/$name.own/diff" ]; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "FAILED $name"
+        cat "$all/$name.own/diff"
+    fi
+done
 echo "command line: $passed passed, $failed failed"
 [ "$failed" -eq 0 ]
