@@ -27,7 +27,7 @@ for file in include/instroom/*.h; do
   grep -n '#include "' "$file" | grep -v '"instroom/' && say "$file includes something of src/"
 done
 for file in $(grep -l 'libconfig.h' -r src include); do
-  case $file in src/scenario/*|src/wasm/*) ;; *) say "$file includes libconfig.h: only scenario/ knows it";; esac
+  case $file in src/scenario/tree.c) ;; *) say "$file includes libconfig.h: only scenario/tree.c knows it";; esac
 done
 for file in $(grep -lE '\b(printf|fprintf|puts|perror)\(' -r src --include=*.c); do
   case $file in src/cli/*|src/serve/*) ;; *)

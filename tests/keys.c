@@ -96,14 +96,13 @@ static bool holds_values(const struct ins_key *key)
 /* Given in a file or by --set, and not at its default. */
 static bool stands(const struct ins_case *c, const struct ins_key *key, size_t base)
 {
-    const struct ins_inside in = ins_case_inside(c);
     size_t offset = base + key->offset;
-    if (ins_origin(in.origins, offset).file == INS_PLACE_NONE)
+    if (ins_origin(&c->origins, offset).file == INS_PLACE_NONE)
         return false;
     if (key->kind == INS_KEY_REALS || key->kind == INS_KEY_TEXT || key->kind == INS_KEY_NAME ||
         key->kind == INS_KEY_FILE)
         return true;
-    double value = ins_key_get(in.written, key, offset);
+    double value = ins_key_get(&c->written, key, offset);
     return key->otherwise.need != INS_KEY_CONSTANT || value != key->otherwise.value;
 }
 

@@ -61,10 +61,10 @@ static const struct ins_basis *basis_of(const struct ins_scenario *s, size_t off
     return NULL;
 }
 
-static char *tell_where(const struct ins_inside *in, struct ins_place place)
+static char *tell_where(const struct ins_case *c, struct ins_place place)
 {
     struct ins_text text = {0};
-    const char     *name = ins_report_file_name(in->report, place);
+    const char     *name = ins_report_file_name(&c->report, place);
     const char     *base = strrchr(name, '/');
     if (place.file >= INS_PLACE_FILE)
         ins_text_add(&text, "%s:%d", base ? base + 1 : name, place.line);
@@ -73,15 +73,22 @@ static char *tell_where(const struct ins_inside *in, struct ins_place place)
     return ins_text_take(&text);
 }
 
-static void say_source(const struct ins_inside *in, struct ins_assumption *row, size_t base,
+/* What stands in a file; of a case that was varied, that of the case it comes from. */
+static const char *text_of(const struct ins_case *c, struct ins_place place)
+{
+    int file = place.file - INS_PLACE_FILE;
+    return file < 0 ? NULL : c->texts[file] || !c->base ? c->texts[file] : c->base->texts[file];
+}
+
+static void say_source(const struct ins_case *c, struct ins_assumption *row, size_t base,
                        struct ins_place place)
 {
     struct ins_text         note  = {0};
-    const struct ins_basis *basis = basis_of(in->written, base + row->key->offset);
+    const struct ins_basis *basis = basis_of(&c->written, base + row->key->offset);
     row->confidence               = INS_UNRATED;
-    if (place.file >= INS_PLACE_FILE && in->texts[place.file - INS_PLACE_FILE])
+    if (text_of(c, place))
         row->confidence =
-            ins_notes_read(in->texts[place.file - INS_PLACE_FILE], place.line, &note);
+            ins_notes_read(text_of(c, place), place.line, &note);
     if (basis && basis->source[0]) {
         ins_text_clear(&note);
         ins_text_add(&note, "%s", basis->source);
@@ -125,23 +132,22 @@ static void take(struct gathering *g, const struct ins_key *key, const struct in
                  int index)
 {
     char              number[INS_NUMBER_TEXT];
-    struct ins_inside in   = ins_case_inside(g->c);
     struct ins_text   text = {0};
     size_t            base = list ? ins_key_element(list, index) : 0;
-    if (!differs(in.written, key, base))
+    if (!differs(&g->c->written, key, base))
         return;
     struct ins_assumption *row = grow(g);
     if (!row)
         return;
-    struct ins_place place = ins_origin(in.origins, base + key->offset);
+    struct ins_place place = ins_origin(&g->c->origins, base + key->offset);
     const char      *usual = ins_key_otherwise(key, number);
     row->key               = key;
-    spell(in.written, key, list, index, row->path);
-    ins_write_value(in.written, key, base, &text);
+    spell(&g->c->written, key, list, index, row->path);
+    ins_write_value(&g->c->written, key, base, &text);
     row->value     = ins_text_take(&text);
     row->otherwise = strdup(usual ? usual : "");
-    row->where     = tell_where(&in, place);
-    say_source(&in, row, base, place);
+    row->where     = tell_where(g->c, place);
+    say_source(g->c, row, base, place);
     g->failed |= !row->value || !row->otherwise || !row->where || !row->source;
 }
 

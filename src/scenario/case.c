@@ -1,8 +1,8 @@
 #include "scenario/case.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,20 +24,6 @@
 #include "scenario/write.h"
 
 enum { ANCESTORS = 16 };
-
-struct ins_case {
-    atomic_int          users; /* who made it, and the answers that hold it */
-    struct ins_scenario written, resolved;
-    struct ins_origins  origins;
-    struct ins_report   report; /* after loading: the names of the files */
-    char               *texts[INS_REPORT_FILES]; /* what stands in them, comments and all */
-    struct ins_record  *record;
-    struct ins_paths   *paths;
-    struct ins_worlds  *worlds;
-    char               *warnings;
-    char               *name;
-    bool                partial; /* some file could not be read: what it holds is not known */
-};
 
 /* The files that inherit from one another, the one given first. */
 struct lineage {
@@ -190,7 +176,7 @@ static void load_paths(struct ins_case *c)
 }
 
 /* The keys that differ between worlds, but for those that the command line gives a value. */
-static void load_worlds(struct ins_case *c, const char *const *settings, int count)
+void ins_case_load_worlds(struct ins_case *c, const char *const *settings, int count)
 {
     c->worlds = ins_worlds_create(&c->written, &c->origins, &c->report);
     ins_worlds_give(&c->written, c->worlds);
@@ -240,6 +226,14 @@ static void gather_warnings(struct ins_case *c)
     free(error);
 }
 
+void ins_case_complete(struct ins_case *c)
+{
+    if (c->report.status != INS_DONE)
+        return;
+    ins_resolve(&c->written, &c->resolved);
+    gather_warnings(c);
+}
+
 /* All that follows once the text of the main file is there. */
 static void build(struct ins_case *c, const char *name, const char *folder,
                   struct ins_source *source, const char *const *settings, int count)
@@ -255,17 +249,14 @@ static void build(struct ins_case *c, const char *name, const char *folder,
     load_history(c);
     load_paths(c);
     if (c->report.status == INS_DONE)
-        load_worlds(c, settings, count);
+        ins_case_load_worlds(c, settings, count);
     settle_paths(c, c->written.history.file, sizeof c->written.history.file);
     settle_paths(c, c->written.paths_file, sizeof c->written.paths_file);
     settle_paths(c, c->written.ensemble, sizeof c->written.ensemble);
-    if (c->report.status != INS_DONE)
-        return;
-    ins_resolve(&c->written, &c->resolved);
-    gather_warnings(c);
+    ins_case_complete(c);
 }
 
-static struct ins_case *create(const char *name, struct ins_error *error)
+struct ins_case *ins_case_begin(const char *name, struct ins_error *error)
 {
     struct ins_case *c = calloc(1, sizeof *c);
     char *copy         = strdup(name);
@@ -284,7 +275,7 @@ static struct ins_case *create(const char *name, struct ins_error *error)
     return c;
 }
 
-static enum ins_status finish(struct ins_case *c, struct ins_case **made)
+enum ins_status ins_case_finish(struct ins_case *c, struct ins_case **made)
 {
     enum ins_status status = ins_report_close(&c->report);
     c->report.error        = NULL;
@@ -302,7 +293,7 @@ enum ins_status ins_case_load(const char *path, const char *const *settings, int
     struct ins_refusal why;
     bool standard      = strcmp(path, "-") == 0;
     const char *name   = standard ? "standard input" : path;
-    struct ins_case *c = create(name, error);
+    struct ins_case *c = ins_case_begin(name, error);
     *made              = NULL;
     if (!c)
         return INS_WORLD;
@@ -317,7 +308,7 @@ enum ins_status ins_case_load(const char *path, const char *const *settings, int
     } else {
         refused(c, name, status, &why);
     }
-    return finish(c, made);
+    return ins_case_finish(c, made);
 }
 
 enum ins_status ins_case_read(const char *text, const char *name, const char *folder,
@@ -326,7 +317,7 @@ enum ins_status ins_case_read(const char *text, const char *name, const char *fo
 {
     struct ins_source source;
     struct ins_refusal why;
-    struct ins_case *c = create(name, error);
+    struct ins_case *c = ins_case_begin(name, error);
     *made              = NULL;
     if (!c)
         return INS_WORLD;
@@ -335,7 +326,7 @@ enum ins_status ins_case_read(const char *text, const char *name, const char *fo
         build(c, name, folder, &source, settings, count);
     else
         refused(c, name, status, &why);
-    return finish(c, made);
+    return ins_case_finish(c, made);
 }
 
 const struct ins_case *ins_case_hold(const struct ins_case *c)
@@ -356,9 +347,12 @@ void ins_case_free(struct ins_case *c)
     ins_report_clear(&c->report);
     for (int i = 0; i < INS_REPORT_FILES; i++)
         free(c->texts[i]);
-    free(c->record);
-    free(c->paths);
+    if (!c->base || c->record != c->base->record)
+        free(c->record);
+    if (!c->base || c->paths != c->base->paths)
+        free(c->paths);
     ins_worlds_free(c->worlds);
+    ins_case_release(c->base);
     free(c->warnings);
     free(c->name);
     free(c);
@@ -376,11 +370,6 @@ const struct ins_scenario *ins_case_written(const struct ins_case *c)
     return &c->written;
 }
 
-struct ins_inside ins_case_inside(const struct ins_case *c)
-{
-    return (struct ins_inside){&c->written, &c->origins, &c->report, c->texts};
-}
-
 const char *ins_case_name(const struct ins_case *c)
 {
     return c->name;
@@ -388,6 +377,7 @@ const char *ins_case_name(const struct ins_case *c)
 
 void ins_case_replay(struct ins_case *c, struct ins_record *record)
 {
+    assert(!c->base);
     free(c->record);
     c->record         = record;
     c->written.record = c->resolved.record = record;
@@ -395,6 +385,7 @@ void ins_case_replay(struct ins_case *c, struct ins_record *record)
 
 void ins_case_follow(struct ins_case *c, struct ins_paths *paths)
 {
+    assert(!c->base);
     free(c->paths);
     c->paths         = paths;
     c->written.paths = c->resolved.paths = paths;

@@ -23,6 +23,12 @@
 const struct ins_case *ins_case_hold(const struct ins_case *c);
 void                   ins_case_release(const struct ins_case *c);
 
+/* The same scenario with settings laid over it, each value with the place that it has there; `base`
+ * lives on for as long as it does. A record, given paths and ensembles are those of `base`, by the
+ * months of the calendar. For questions, which reach no file. */
+enum ins_status ins_case_vary(const struct ins_case *base, const char *const *settings, int count,
+                              struct ins_case **made, struct ins_error *error);
+
 /* Both live as long as the case. */
 const struct ins_scenario *ins_case_scenario(const struct ins_case *c);
 const struct ins_scenario *ins_case_written(const struct ins_case *c);

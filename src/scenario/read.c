@@ -369,6 +369,17 @@ static void read_reals(struct ins_reading *r, const struct ins_key *key, size_t 
 static void read_group(struct ins_reading *r, const struct ins_node *group, const char *path,
                        const char *pattern, size_t base);
 
+bool ins_read_new_element(struct ins_reading *r, const struct ins_key *list, struct ins_place place)
+{
+    int count = ins_key_count(r->written, list, 0);
+    if (count == list->cap)
+        return false;
+    ins_key_set_count(r->written, list, 0, count + 1);
+    ins_scenario_init_element(r->written, list, count);
+    mark(r, ins_key_element(list, count), place);
+    return true;
+}
+
 /* Which element of the list a node of the tree is: one of that name, or a new one. -1 after a
  * mistake. `seen` marks those of this file. */
 static int choose(struct ins_reading *r, const struct ins_key *list, const struct ins_node *node,
@@ -389,14 +400,11 @@ static int choose(struct ins_reading *r, const struct ins_key *list, const struc
                            ins_origin(r->origins, offset).line);
         return -1;
     }
-    if (count == list->cap) {
+    if (!ins_read_new_element(r, list, node->place)) {
         ins_report_problem(r->report, node->place, path, node->words,
                            "expected at most %d elements in %s", list->cap, list->path);
         return -1;
     }
-    ins_key_set_count(r->written, list, 0, count + 1);
-    ins_scenario_init_element(r->written, list, count);
-    mark(r, ins_key_element(list, count), node->place);
     return count;
 }
 

@@ -44,6 +44,11 @@ struct ins_reading {
 /* Lay a tree over the scenario. */
 void ins_read_tree(struct ins_reading *reading, const struct ins_node *root);
 
+/* One more element at the end of a list of groups, every key of it at its default; false where there
+ * is no room for it. */
+bool ins_read_new_element(struct ins_reading *reading, const struct ins_key *list,
+                          struct ins_place place);
+
 /* Lay one value over the key, or the single value of a list, that was located. */
 void ins_read_value(struct ins_reading *reading, const struct ins_target *target,
                     const struct ins_node *node);

@@ -4,34 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scenario/literal.h"
-
-static struct ins_node *node_create(const char *name, const char *words, size_t length)
-{
-    struct ins_node *node = calloc(1, sizeof *node);
-    if (!node)
-        return NULL;
-    node->name  = strdup(name ? name : "");
-    node->words = strndup(words, length);
-    if (node->name && node->words)
-        return node;
-    ins_tree_free(node);
-    return NULL;
-}
-
-void ins_tree_free(struct ins_node *node)
-{
-    while (node) {
-        struct ins_node *next = node->next;
-        ins_tree_free(node->first);
-        free(node->name);
-        free(node->words);
-        free(node->text);
-        free(node);
-        node = next;
-    }
-}
-
 /* The value of a scalar; false when memory runs out. */
 static bool scalar(const config_setting_t *setting, struct ins_node *node)
 {
@@ -88,7 +60,7 @@ static struct ins_node *convert(const config_setting_t *setting, const struct in
     if (!root && *spot == flat->spot_count)
         return NULL;
     const struct ins_spot *at = root ? &whole : &flat->spots[(*spot)++];
-    struct ins_node *node = node_create(config_setting_name(setting), at->words,
+    struct ins_node *node = ins_tree_node(config_setting_name(setting), at->words,
                                         (size_t)at->length);
     if (!node)
         return NULL;
@@ -120,45 +92,4 @@ struct ins_node *ins_tree_create(struct ins_report *report, const struct ins_fla
         ins_report_world(report, "out of memory while reading a scenario");
     config_destroy(&config);
     return root;
-}
-
-struct ins_node *ins_tree_create_value(const char *name, const char *words, bool as_text)
-{
-    struct ins_literal literal;
-    struct ins_node *node = node_create(name, words, strlen(words));
-    if (!node)
-        return NULL;
-    bool yes = strcmp(words, "true") == 0;
-    if (as_text) {
-        node->kind = INS_NODE_TEXT;
-        node->text = strdup(words);
-    } else if (yes || strcmp(words, "false") == 0) {
-        node->kind  = INS_NODE_FLAG;
-        node->whole = yes;
-    } else if (!ins_literal_read(words, strlen(words), &literal)) {
-        node->kind  = literal.whole ? INS_NODE_WHOLE : INS_NODE_REAL;
-        node->whole = literal.count;
-        node->real  = literal.value;
-    } else {
-        node->kind = INS_NODE_TEXT;
-        node->text = strdup(words);
-    }
-    if (node->kind != INS_NODE_TEXT || node->text)
-        return node;
-    ins_tree_free(node);
-    return NULL;
-}
-
-struct ins_node *ins_tree_child(const struct ins_node *node, const char *name)
-{
-    for (struct ins_node *child = node->first; child; child = child->next) {
-        if (strcmp(child->name, name) == 0)
-            return child;
-    }
-    return NULL;
-}
-
-bool ins_tree_is_bad(const struct ins_node *node)
-{
-    return node->place.bad || node->name[0] == INS_SCAN_TWICE[0];
 }

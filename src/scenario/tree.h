@@ -1,7 +1,7 @@
 /* scenario/tree.h - what libconfig makes of a scenario's text, as a tree of plain values.
  *
- * The only module that knows libconfig, 1.5 and later. Its input is the flat text of scan.h,
- * which all releases read alike.
+ * Only tree.c knows libconfig, 1.5 and later. Its input is the flat text of scan.h, which all
+ * releases read alike. node.c makes and frees nodes, and those of single values.
  */
 #ifndef INS_SCENARIO_TREE_H
 #define INS_SCENARIO_TREE_H
@@ -32,6 +32,9 @@ struct ins_node {
     struct ins_node   *next;
     int                count; /* of the children */
 };
+
+/* A node without a value; NULL without memory. */
+struct ins_node *ins_tree_node(const char *name, const char *words, size_t length);
 
 /* The tree of a flat text; its root is a GROUP. NULL after a mistake, which is reported. */
 struct ins_node *ins_tree_create(struct ins_report *report, const struct ins_flat *flat);

@@ -195,20 +195,12 @@ static void add_law(struct ins_worlds *w, const struct ins_scenario *s, int inde
         w->key[w->keys++] = own;
 }
 
-struct ins_worlds *ins_worlds_create_of(const struct ins_scenario *s,
-                                        struct ins_ensemble *const *ensemble, int files,
-                                        const struct ins_origins *origins,
-                                        struct ins_report        *report)
+static struct ins_worlds *fill(struct ins_worlds *w, const struct ins_scenario *s,
+                               struct ins_ensemble *const *ensemble, int files,
+                               const struct ins_origins *origins, struct ins_report *report)
 {
-    int                before = report->problems;
-    struct ins_worlds *w      = calloc(1, sizeof *w);
-    if (!w) {
-        ins_report_world(report, "out of memory");
-        for (int f = 0; f < files; f++)
-            ins_ensemble_free(ensemble[f]);
-        return NULL;
-    }
-    w->files = files;
+    int before = report->problems;
+    w->files   = files;
     for (int f = 0; f < files; f++) {
         w->ensemble[f] = ensemble[f];
         for (int c = 0; c < ensemble[f]->columns; c++)
@@ -225,6 +217,34 @@ struct ins_worlds *ins_worlds_create_of(const struct ins_scenario *s,
         return w;
     ins_worlds_free(w);
     return NULL;
+}
+
+struct ins_worlds *ins_worlds_create_of(const struct ins_scenario *s,
+                                        struct ins_ensemble *const *ensemble, int files,
+                                        const struct ins_origins *origins,
+                                        struct ins_report        *report)
+{
+    struct ins_worlds *w = calloc(1, sizeof *w);
+    if (w)
+        return fill(w, s, ensemble, files, origins, report);
+    ins_report_world(report, "out of memory");
+    for (int f = 0; f < files; f++)
+        ins_ensemble_free(ensemble[f]);
+    return NULL;
+}
+
+struct ins_worlds *ins_worlds_create_like(const struct ins_scenario *s,
+                                          const struct ins_worlds   *other,
+                                          const struct ins_origins  *origins,
+                                          struct ins_report         *report)
+{
+    struct ins_worlds *w = calloc(1, sizeof *w);
+    if (!w) {
+        ins_report_world(report, "out of memory");
+        return NULL;
+    }
+    w->lent = true;
+    return fill(w, s, other->ensemble, other->files, origins, report);
 }
 
 /* The next of the paths, a line each; NULL behind the last one. */
@@ -266,7 +286,7 @@ struct ins_worlds *ins_worlds_create(const struct ins_scenario *s,
 
 void ins_worlds_free(struct ins_worlds *w)
 {
-    for (int f = 0; w && f < w->files; f++)
+    for (int f = 0; w && !w->lent && f < w->files; f++)
         ins_ensemble_free(w->ensemble[f]);
     free(w);
 }

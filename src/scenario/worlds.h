@@ -24,6 +24,7 @@ struct ins_world_key {
 };
 
 struct ins_worlds {
+    bool                 lent; /* the ensembles are another's */
     int                  files;
     struct ins_ensemble *ensemble[INS_ENSEMBLES];
     int                  laws;
@@ -51,6 +52,11 @@ struct ins_worlds *ins_worlds_create_of(const struct ins_scenario *written,
                                         struct ins_ensemble *const *ensemble, int files,
                                         const struct ins_origins *origins,
                                         struct ins_report        *report);
+/* The same with the ensembles of another, which must outlive them. */
+struct ins_worlds *ins_worlds_create_like(const struct ins_scenario *written,
+                                          const struct ins_worlds   *other,
+                                          const struct ins_origins  *origins,
+                                          struct ins_report         *report);
 void ins_worlds_free(struct ins_worlds *worlds);
 
 /* Let a scenario have these worlds; NULL: none. */

@@ -138,8 +138,7 @@ static void write_value(struct writer *out, const struct ins_scenario *s, const 
     }
 }
 
-/* Not given, or without a limit: nothing that could be written. */
-static bool is_absent(const struct ins_scenario *s, const struct ins_key *key, size_t base)
+bool ins_write_is_absent(const struct ins_scenario *s, const struct ins_key *key, size_t base)
 {
     switch (key->kind) {
     case INS_KEY_TEXT:
@@ -161,7 +160,7 @@ static void write_absent(struct writer *out, const struct ins_key *key, size_t b
     size_t start = out->text->length;
     indent(out, depth);
     bool value = key->otherwise.need == INS_KEY_DERIVED && ins_key_is_number(key) &&
-                 !is_absent(resolved, key, base) &&
+                 !ins_write_is_absent(resolved, key, base) &&
                  ins_key_in_range(key, ins_key_get(resolved, key, base + key->offset));
     if (value) {
         ins_text_add(out->text, "# %s = ", ins_key_leaf(key->path));
@@ -183,7 +182,7 @@ static void write_key(struct writer *out, const struct ins_key *key, size_t base
 {
     const struct ins_scenario *s = out->w->written;
     bool annotated               = out->w->origins != NULL;
-    if (is_absent(s, key, base)) {
+    if (ins_write_is_absent(s, key, base)) {
         if (annotated)
             write_absent(out, key, base, depth);
         return;

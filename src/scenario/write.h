@@ -18,6 +18,9 @@ struct ins_writing {
     bool                       bare_file; /* the history by its name without folder */
 };
 
+/* Whether a key has nothing that could be written: it is not given, or without a limit. */
+bool ins_write_is_absent(const struct ins_scenario *scenario, const struct ins_key *key, size_t base);
+
 /* The value of one key, as a scenario writes it; `base` is the offset of the list element that the
  * key stands in, 0 for none. */
 void ins_write_value(const struct ins_scenario *scenario, const struct ins_key *key, size_t base,

@@ -10,11 +10,12 @@
 #include <microhttpd.h>
 
 #include "base/text.h"
+#include "serve/guests.h"
 #include "serve/whatif.h"
 
 enum {
     INS_HTTP_BODY        = 64 * 1024, /* bytes of a request's body, at most */
-    INS_HTTP_CONNECTIONS = 128,
+    INS_HTTP_CONNECTIONS = 256,
     INS_HTTP_PATIENCE    = 15,        /* seconds that a connection may be silent */
     INS_HTTP_ADDRESS     = 64
 };
@@ -25,6 +26,7 @@ struct ins_queue;
 struct ins_server {
     const struct ins_whatif *whatif;
     struct ins_queue        *queue;
+    struct ins_guests        guests;
     int                      port;
 };
 

@@ -160,7 +160,7 @@ char *ins_whatif_about(const struct ins_whatif *whatif)
     ins_json_open_flat(&json, NULL, '{');
     ins_parts_open(&json, s);
     ins_parts_norm(&json, s);
-    ins_json_text(&json, "name", whatif->name);
+    ins_json_text(&json, "name", ins_case_name(whatif->start));
     ins_json_text(&json, "version", INS_VERSION);
     ins_json_integer(&json, "seed", s->seed);
     ins_json_integer(&json, "futures", ins_whatif_target(whatif->start));

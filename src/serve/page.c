@@ -10,11 +10,11 @@
 #include "base/seal.h"
 #include "base/text.h"
 #include "instroom/serve.h"
-#include "instroom/sweep.h"
 #include "output/destination.h"
 #include "output/json.h"
-#include "scenario/case.h"
+#include "scenario/pairs.h"
 #include "serve/files.h"
+#include "sweep/pack.h"
 
 enum { NAMES = 64, LONGEST = 64 };
 
@@ -167,14 +167,33 @@ static void add_modules(struct ins_text *out)
 
 /* --- the parts that only the file has ----------------------------------------------------------- */
 
-static void add_scenario(struct ins_text *out, const char *text, const char *name)
+static void add_pair(void *context, const char *line)
 {
-    struct ins_json json = {0};
+    ins_json_text(context, NULL, line);
+}
+
+/* What the program has read and checked, a value a line; and what stood in files beside it. */
+static char *scenario_json(const struct ins_case *scenario)
+{
+    struct ins_json     json = {0};
+    struct ins_scenario bare;
+    char               *figures = ins_pack_figures(scenario);
+    ins_pack_bare(scenario, &bare);
     ins_json_open_flat(&json, NULL, '{');
-    ins_json_text(&json, "text", text);
-    ins_json_text(&json, "name", name);
+    ins_json_text(&json, "name", ins_case_name(scenario));
+    ins_json_open(&json, "pairs", '[');
+    bool whole = ins_pairs_write(&bare, add_pair, &json) && figures;
+    ins_json_close(&json, ']');
+    ins_json_text(&json, "figures", figures);
     ins_json_close(&json, '}');
-    char *written = ins_json_take(&json);
+    json.text.failed = json.text.failed || !whole;
+    free(figures);
+    return ins_json_take(&json);
+}
+
+static void add_scenario(struct ins_text *out, const struct ins_case *scenario)
+{
+    char *written = scenario_json(scenario);
     out->failed   = out->failed || !written;
     ins_text_add(out, "<script type=\"application/json\" id=\"scenario-text\">");
     for (const char *at = written ? written : ""; *at; at++)
@@ -196,7 +215,8 @@ static void add_engine(struct ins_text *out, const struct ins_text *engine)
 }
 
 struct parts {
-    const char            *text, *name, *language; /* scenario; NULL: the reader's */
+    const struct ins_case *scenario;
+    const char            *language; /* NULL: the reader's */
     const struct ins_text *engine;
 };
 
@@ -228,7 +248,7 @@ static void add_line(struct ins_text *out, const char *line, size_t length,
     } else if (behind(line, "<link")) {
         ins_text_add(out, "<style>\n%s</style>\n", file->bytes);
     } else if (behind(line, "<script type=\"module\"")) {
-        add_scenario(out, parts->text, parts->name);
+        add_scenario(out, parts->scenario);
         add_engine(out, parts->engine);
         add_modules(out);
     } else {
@@ -252,14 +272,11 @@ enum ins_status ins_page_make(const struct ins_case *scenario, const char *langu
                               struct ins_error *error)
 {
     struct ins_text engine = {0}, out = {0};
-    char           *text   = NULL;
     enum ins_status status = read_engine(&engine, error);
     *page                  = NULL;
-    if (status == INS_DONE)
-        text = ins_sweep_pack(scenario);
-    if (text && !engine.failed)
-        add_page(&out, &(struct parts){text, ins_case_name(scenario), language, &engine});
-    if (text && !engine.failed && !out.failed) {
+    if (status == INS_DONE && !engine.failed)
+        add_page(&out, &(struct parts){scenario, language, &engine});
+    if (status == INS_DONE && !engine.failed && !out.failed) {
         ins_seal_close(out.bytes, out.length);
         *page = ins_text_take(&out);
     }
@@ -267,7 +284,6 @@ enum ins_status ins_page_make(const struct ins_case *scenario, const char *langu
         status = ins_fail(error, INS_WORLD, "out of memory");
     ins_text_clear(&engine);
     ins_text_clear(&out);
-    free(text);
     return status;
 }
 

@@ -17,17 +17,19 @@ $(OUT)/src/serve/files.o: $(wildcard src/serve/web/* src/serve/web/vendor/*)
 
 # The engine for browsers.
 # The floors below the page, compiled to WebAssembly on one thread: without the parts that need
-# GSL, with stand-ins for libconfig and for the processor's fused multiply-add (src/wasm/). The
+# GSL, without a parser, for the page holds what the program has read, and with a stand-in for the
+# processor's fused multiply-add (src/wasm/). The
 # kernel is worth its size; the rest is kept small.
 EMCC      ?= emcc
 WASM_BARE := -std=gnu17 -Wall -Wextra -Wno-pass-failed -Wno-unused -Wno-unused-parameter \
              $(EXACT) -msimd128 -include src/wasm/exact.h \
-             -Isrc/wasm -Iinclude -Isrc -MMD -MP -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='""'
+             -D_GNU_SOURCE= -Isrc/wasm -Iinclude -Isrc -MMD -MP -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='""'
 WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s ENVIRONMENT=worker,node \
              -s ALLOW_MEMORY_GROWTH=1 -s TOTAL_STACK=1048576 -s FILESYSTEM=0 \
              -s EXPORTED_RUNTIME_METHODS=UTF8ToString,lengthBytesUTF8,stringToUTF8 \
              -s EXPORTED_FUNCTIONS=_malloc,_free
-WASM_REST := $(wildcard src/base/*.c src/scenario/*.c src/plan/*.c src/wasm/*.c) \
+WASM_REST := $(wildcard src/base/*.c src/plan/*.c src/wasm/*.c) \
+             $(filter-out $(addprefix src/scenario/,scan.c tree.c),$(wildcard src/scenario/*.c)) \
              $(filter-out $(addprefix src/engine/,grid.c levels.c quiet.c worlds.c),$(wildcard src/engine/*.c)) \
              $(filter-out src/answers/control_variates.c,$(wildcard src/answers/*.c)) \
              $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \

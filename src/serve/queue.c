@@ -201,6 +201,61 @@ int ins_queue_cancel(struct ins_queue *queue, const char *client)
     return stopped;
 }
 
+/* --- room for one more ------------------------------------------------------------------------ */
+
+/* Those that were not told to stop. */
+static int jobs_of(const struct ins_queue *queue, const char *client)
+{
+    int jobs = 0;
+    for (struct ins_job *job = queue->first; job; job = job->next)
+        jobs += strcmp(job->query.client, client) == 0 && !ins_stop_asked(&job->stop);
+    return jobs;
+}
+
+/* A stream whose answer can stand as it is. */
+static bool may_end(const struct ins_job *job)
+{
+    return job->query.stream && job->steps > 0 && !job->done && !ins_stop_asked(&job->stop);
+}
+
+/* The stream that was worked on longest, of one client or (NULL) of all; NULL for none. */
+static struct ins_job *most_refined(struct ins_queue *queue, const char *client)
+{
+    struct ins_job *found = NULL;
+    for (struct ins_job *job = queue->first; job; job = job->next)
+        if (may_end(job) && (!client || strcmp(job->query.client, client) == 0) &&
+            (!found || job->spent > found->spent))
+            found = job;
+    return found;
+}
+
+/* It ends with what it has: at once, or when its worker looks up. */
+static bool end_early(struct ins_queue *queue, struct ins_job *job)
+{
+    if (!job)
+        return false;
+    job->late = true;
+    ins_stop_ask(&job->stop);
+    if (job->busy)
+        return true;
+    ins_work_end(job, &job->out);
+    job->done = true;
+    unlink_job(queue, job);
+    wake(job);
+    release(job);
+    return true;
+}
+
+static bool find_room(struct ins_queue *queue, const char *client)
+{
+    int own = client[0] ? INS_QUEUE_OWN : INS_QUEUE_NOBODYS;
+    if (queue->closing)
+        return false;
+    if (jobs_of(queue, client) >= own)
+        return end_early(queue, most_refined(queue, client));
+    return queue->jobs < INS_QUEUE_JOBS || end_early(queue, most_refined(queue, NULL));
+}
+
 static void append(struct ins_queue *queue, struct ins_job *job)
 {
     struct ins_job **at = &queue->first;
@@ -220,7 +275,7 @@ struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_query *query,
     (void)pthread_mutex_lock(&queue->lock);
     if (query->shape != INS_QUERY_DOWNLOAD)
         (void)stop_of(queue, query->client);
-    bool room = queue->jobs < INS_QUEUE_JOBS && !queue->closing;
+    bool room = find_room(queue, query->client);
     if (room) {
         *job = (struct ins_job){.queue = queue, .query = *query, .connection = connection,
                                 .holders = 2, .status = 200};

@@ -1,9 +1,11 @@
 /* serve/queue.h - questions wait, are worked on in steps, and are told to stop.
  *
  * A question is a job. A few workers take the job that has had the fewest steps, so that every
- * page gets its first, rough answer soon however many wait for a fine one. The queue is bounded:
- * what does not fit is refused at once. A newer question of the same client stops the older one;
- * so does a client that went away, and a job that has had its time.
+ * page gets its first, rough answer soon however many wait for a fine one. The queue is bounded, and
+ * so is each client's part of it (questions without a client share one part): for a new question the
+ * stream that has been refined longest ends with the answer it has, of the same client where its part
+ * is full, and what finds no place so is refused at once. A newer question of the same client stops
+ * the older one; so does a client that went away, and a job that has had its time.
  */
 #ifndef INS_SERVE_QUEUE_H
 #define INS_SERVE_QUEUE_H
@@ -13,6 +15,8 @@
 
 enum {
     INS_QUEUE_JOBS    = 64, /* at most, waiting or worked on */
+    INS_QUEUE_OWN     = 8,  /* of them, of one client */
+    INS_QUEUE_NOBODYS = 48, /* of those without one, together */
     INS_QUEUE_SECONDS = 20  /* that one job may compute */
 };
 

@@ -59,7 +59,7 @@ static enum ins_status read_settings(const char *member, const json_t *settings,
     json_t     *value;
     size_t      size = json_object_size(settings);
     if (!json_is_object(settings) || size > INS_QUERY_SETTINGS)
-        return wrong(error, member, "an object of at most 200 settings, { \"key\": value }");
+        return wrong(error, member, "an object of at most 640 settings, { \"key\": value }");
     query->line[side] = calloc(size + 1, sizeof *query->line[side]);
     if (!query->line[side])
         return ins_fail(error, INS_WORLD, "out of memory");

@@ -11,7 +11,7 @@
 
 #include "base/error.h"
 
-enum { INS_QUERY_SETTINGS = 200, INS_QUERY_CLIENT = 41, INS_QUERY_KIND = 16 };
+enum { INS_QUERY_SETTINGS = 640, INS_QUERY_CLIENT = 41, INS_QUERY_KIND = 16 };
 
 enum ins_query_shape {
     INS_QUERY_EVALUATE, /* settings, futures, client */

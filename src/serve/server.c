@@ -10,7 +10,6 @@
 
 #include "base/stop.h"
 #include "instroom/serve.h"
-#include "instroom/sweep.h"
 #include "serve/queue.h"
 
 enum { USUAL_PORT = 8017, POOL = 32 * 1024, GLANCE_MS = 50 };
@@ -59,16 +58,18 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
         *length = 0;
         return visit->body.failed ? MHD_NO : MHD_YES;
     }
-    return ins_route(visit);
+    enum MHD_Result result = ins_route(visit);
+    ins_guests_wait(connection, visit->job != NULL);
+    return result;
 }
 
 static void end(void *context, struct MHD_Connection *connection, void **of_request,
                 enum MHD_RequestTerminationCode why)
 {
-    struct ins_visit *visit = *of_request;
-    (void)context;
-    (void)connection;
+    struct ins_server *server = context;
+    struct ins_visit  *visit  = *of_request;
     (void)why;
+    ins_guests_served(&server->guests, connection);
     if (!visit)
         return;
     if (visit->job)
@@ -87,7 +88,8 @@ static struct MHD_Daemon *listen_on(struct ins_server *server, int port)
     return MHD_start_daemon(
         MHD_USE_AUTO | MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL,
         receive, server, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
-        MHD_OPTION_NOTIFY_COMPLETED, end, NULL, MHD_OPTION_CONNECTION_LIMIT,
+        MHD_OPTION_NOTIFY_COMPLETED, end, server, MHD_OPTION_NOTIFY_CONNECTION, ins_guests_notice,
+        &server->guests, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)INS_HTTP_CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)INS_HTTP_PATIENCE,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)POOL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
         MHD_OPTION_END);
@@ -140,21 +142,16 @@ static int cores(void)
 enum ins_status ins_serve(const struct ins_case           *scenario,
                           const struct ins_serve_settings *settings, struct ins_error *error)
 {
-    struct ins_whatif *whatif = NULL;
-    struct ins_server  server = {0};
-    char              *text   = ins_sweep_pack(scenario);
-    enum ins_status    status = text ? ins_whatif_create(text, ins_case_name(scenario), &whatif, error)
-                                     : ins_fail(error, INS_WORLD, "out of memory");
-    free(text);
-    if (status == INS_DONE) {
-        server.whatif = whatif;
-        server.queue =
-            ins_queue_create(whatif, settings->threads > 0 ? settings->threads : cores(), error);
-        status        = server.queue ? serve(&server, settings, error) : INS_WORLD;
-        if (server.queue && status == INS_WORLD)
-            ins_queue_close(server.queue);
-    }
+    struct ins_whatif whatif = {ins_case_hold(scenario)};
+    struct ins_server server = {.whatif = &whatif};
+    enum ins_status   status = INS_WORLD;
+    server.queue =
+        ins_queue_create(&whatif, settings->threads > 0 ? settings->threads : cores(), error);
+    if (server.queue)
+        status = serve(&server, settings, error);
+    if (server.queue && status == INS_WORLD)
+        ins_queue_close(server.queue);
     ins_queue_free(server.queue);
-    ins_whatif_free(whatif);
+    ins_case_release(whatif.start);
     return status;
 }

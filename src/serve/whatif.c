@@ -6,43 +6,11 @@
 
 #include "output/csv.h"
 #include "scenario/locate.h"
-#include "instroom/sweep.h"
 
-enum { MOST_SETTINGS = 256, LINE = 32 };
+enum { MOST_SETTINGS = 1024, LINE = 32 };
 
-enum ins_status ins_whatif_create(const char *text, const char *name, struct ins_whatif **made,
-                                  struct ins_error *error)
-{
-    struct ins_whatif *whatif = calloc(1, sizeof *whatif);
-    *made                     = NULL;
-    if (whatif) {
-        whatif->text = strdup(text);
-        whatif->name = strdup(name);
-    }
-    enum ins_status status = whatif && whatif->text && whatif->name
-                                 ? ins_whatif_case(whatif, (struct ins_settings){0}, 0,
-                                                   &whatif->start, error)
-                                 : ins_fail(error, INS_WORLD, "out of memory");
-    if (status == INS_DONE)
-        *made = whatif;
-    else
-        ins_whatif_free(whatif);
-    return status;
-}
-
-void ins_whatif_free(struct ins_whatif *whatif)
-{
-    if (!whatif)
-        return;
-    ins_case_free(whatif->start);
-    free(whatif->text);
-    free(whatif->name);
-    free(whatif);
-}
-
-/* What would send the reader to a file. The reader itself refuses @include and inherits where it
- * has no folder; this key is the one that is left. */
-static bool names_a_file(const char *setting)
+/* The key that a setting turns; NULL for none. */
+static const struct ins_key *key_of(const char *setting)
 {
     char        path[INS_PATH];
     size_t      length = strcspn(setting, "=");
@@ -50,10 +18,27 @@ static bool names_a_file(const char *setting)
     while (length > 0 && strchr(" \t\r\n", setting[length - 1]))
         length--;
     if (from >= setting + length || (size_t)(setting + length - from) >= sizeof path)
-        return false;
+        return NULL;
     (void)snprintf(path, sizeof path, "%.*s", (int)(setting + length - from), from);
-    const struct ins_key *key = ins_key_meant(path);
-    return key && (key->kind == INS_KEY_FILE || key->kind == INS_KEY_FILES || key->kind == INS_KEY_INHERITS);
+    return ins_key_meant(path);
+}
+
+/* What would send the reader to a file. The reader itself refuses @include and inherits where it
+ * has no folder; these keys are those that are left. */
+static bool names_a_file(const char *setting)
+{
+    const struct ins_key *key = key_of(setting);
+    return key && (key->kind == INS_KEY_FILE || key->kind == INS_KEY_FILES ||
+                   key->kind == INS_KEY_INHERITS);
+}
+
+static bool asks_for_futures(struct ins_settings settings)
+{
+    const struct ins_key *futures = ins_key_find("futures");
+    for (int i = 0; i < settings.count; i++)
+        if (key_of(settings.line[i]) == futures)
+            return true;
+    return false;
 }
 
 static enum ins_status look(struct ins_settings settings, struct ins_error *error)
@@ -90,8 +75,8 @@ enum ins_status ins_whatif_case(const struct ins_whatif *whatif, struct ins_sett
     (void)snprintf(last, sizeof last, "futures=%d", futures);
     line[settings.count] = last;
     enum ins_status status =
-        ins_sweep_unpack(whatif->text, whatif->name, line, settings.count + (futures > 0), made, error);
-    if (status != INS_DONE || futures == 0)
+        ins_case_vary(whatif->start, line, settings.count + (futures > 0), made, error);
+    if (status != INS_DONE || (futures == 0 && !asks_for_futures(settings)))
         return status;
     status = within_budget(*made, error);
     if (status != INS_DONE) {

@@ -2,8 +2,8 @@
  *
  * What the page asks, whether the native engine answers it or the one inside the page: settings
  * ("key=value", as --set takes them) are laid over the scenario and read by the same checks as
- * a file; the answers are JSON on one line. Questions reach no file: a record of history is
- * kept in memory, and keys that name a file are refused.
+ * a file; the answers are JSON on one line. Questions reach no file: what the scenario read of files
+ * is kept in memory, and keys that name a file are refused.
  */
 #ifndef INS_SERVE_WHATIF_H
 #define INS_SERVE_WHATIF_H
@@ -16,14 +16,8 @@
 enum { INS_WHATIF_MOST = 1000000, INS_WHATIF_FIRST = 128, INS_WHATIF_STEP = 4 };
 
 struct ins_whatif {
-    char            *text;   /* the scenario with all that it needs of other files */
-    char            *name;   /* in messages */
-    struct ins_case *start;  /* nothing turned */
+    const struct ins_case *start; /* nothing turned; held */
 };
-
-enum ins_status ins_whatif_create(const char *text, const char *name, struct ins_whatif **made,
-                                  struct ins_error *error);
-void ins_whatif_free(struct ins_whatif *whatif);
 
 /* Settings, in their order. */
 struct ins_settings {
@@ -31,8 +25,9 @@ struct ins_settings {
     int                count;
 };
 
-/* The scenario under settings. `futures` overrides its number of futures unless 0. INS_WRONG
- * with the story of a file's mistakes; INS_WORLD. */
+/* The scenario under settings. `futures` overrides its number of futures unless 0. INS_WRONG with the
+ * story of a file's mistakes, each with the place where the scenario has it, or for more futures than a
+ * question may cost, whether `futures` or a setting asks for them; INS_WORLD. */
 enum ins_status ins_whatif_case(const struct ins_whatif *whatif, struct ins_settings settings,
                                 int futures, struct ins_case **made, struct ins_error *error);
 

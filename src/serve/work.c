@@ -112,6 +112,11 @@ static void add_done(struct ins_text *out, int futures, bool late)
                  late ? "budget" : "small-error");
 }
 
+void ins_work_end(const struct ins_job *job, struct ins_text *out)
+{
+    add_done(out, job->futures, true);
+}
+
 static bool finish(struct ins_job *job, const char *json, bool last, struct ins_text *out)
 {
     if (!job->query.stream) {
@@ -120,7 +125,7 @@ static bool finish(struct ins_job *job, const char *json, bool last, struct ins_
     }
     add_event(out, "answer", json);
     if (last)
-        add_done(out, job->futures, false);
+        add_done(out, job->futures, job->late);
     return last;
 }
 
@@ -148,14 +153,15 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
                                    &json, &narrow, &error);
     free_cases(scenario);
     if (status == INS_STOPPED && job->late && job->query.stream && job->steps > 0) {
-        add_done(out, job->futures, true); /* what there is stands */
+        ins_work_end(job, out);
         return true;
     }
     if (status != INS_DONE)
         return fail(job, status, &error, out);
     job->futures = next;
     bool last    = finish(job, json,
-                          next == most || (narrow && job->steps > 0 && job->query.futures == 0), out);
+                          next == most || job->late ||
+                              (narrow && job->steps > 0 && job->query.futures == 0), out);
     free(json);
     return last;
 }

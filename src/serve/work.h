@@ -12,7 +12,7 @@ struct ins_job {
     int                    holders;    /* the queue, the visit, a stream */
     bool                   busy, done, suspended;
     volatile int           stop;
-    bool                   late;     /* stopped because its time was over */
+    bool                   late;     /* stopped because its time was over, or others came */
     int                    steps;    /* behind it */
     int                    futures;  /* of the last step */
     double                 begun, beaten, spent; /* seconds */
@@ -21,6 +21,9 @@ struct ins_job {
     unsigned               status;   /* of an answer in one piece */
     const char            *type;
 };
+
+/* The end of a stream whose time is over: what there is stands. */
+void ins_work_end(const struct ins_job *job, struct ins_text *out);
 
 /* Play the next step and write what it gives. True: that was the last. */
 bool ins_work_step(struct ins_job *job, const struct ins_whatif *whatif,

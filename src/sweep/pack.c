@@ -45,36 +45,47 @@ static void add_worlds(const struct ins_worlds *worlds, struct ins_text *text)
         ins_ensemble_write(worlds->ensemble[f], WORLDS, text);
 }
 
-/* The text must not send its reader to a file that is elsewhere. */
-static char *without_file(const struct ins_case *scenario)
+void ins_pack_bare(const struct ins_case *scenario, struct ins_scenario *bare)
 {
-    struct ins_scenario copy = *ins_case_written(scenario);
-    if (!copy.history.file[0] && !copy.paths_file[0] && !copy.ensemble[0])
-        return ins_case_text(scenario, 0);
-    if (copy.ensemble[0] && copy.inflow.uncertainty_count == 0)
-        copy.parameter_uncertainty = false; /* which only the ensemble allows */
-    copy.history.file[0] = copy.paths_file[0] = copy.ensemble[0] = '\0';
-    return ins_scenario_text(&copy);
+    *bare = *ins_case_written(scenario);
+    if (bare->ensemble[0] && bare->inflow.uncertainty_count == 0)
+        bare->parameter_uncertainty = false; /* which only the ensemble allows */
+    bare->history.file[0] = bare->paths_file[0] = bare->ensemble[0] = '\0';
 }
 
+static void add_figures(const struct ins_case *scenario, struct ins_text *text)
+{
+    const struct ins_scenario *s = ins_case_scenario(scenario);
+    if (s->record)
+        ins_text_add(text, "# The record's months: index, then the cases of each track.\n");
+    add_record(s->record, s->months, MARK, text);
+    if (s->paths)
+        ins_text_add(text, "# Given paths of the inflow: their edges, then by month the cases of each.\n");
+    ins_paths_write(s->paths, s->months, PATHS, text);
+    if (s->worlds && s->worlds->files > 0)
+        ins_text_add(text, "# Ensembles of worlds: their keys, then a line a world.\n");
+    add_worlds(s->worlds, text);
+}
+
+char *ins_pack_figures(const struct ins_case *scenario)
+{
+    struct ins_text text = {0};
+    add_figures(scenario, &text);
+    return ins_text_take(&text);
+}
+
+/* The text must not send its reader to a file that is elsewhere. */
 char *ins_sweep_pack(const struct ins_case *scenario)
 {
-    const struct ins_scenario *s    = ins_case_scenario(scenario);
-    struct ins_text            text = {0};
-    char                      *own  = without_file(scenario);
+    struct ins_scenario bare;
+    struct ins_text     text = {0};
+    ins_pack_bare(scenario, &bare);
+    char *own = ins_scenario_text(&bare);
     if (!own)
         return NULL;
     ins_text_add(&text, "%s", own);
     free(own);
-    if (s->record)
-        ins_text_add(&text, "# The record's months: index, then the cases of each track.\n");
-    add_record(s->record, s->months, MARK, &text);
-    if (s->paths)
-        ins_text_add(&text, "# Given paths of the inflow: their edges, then by month the cases of each.\n");
-    ins_paths_write(s->paths, s->months, PATHS, &text);
-    if (s->worlds && s->worlds->files > 0)
-        ins_text_add(&text, "# Ensembles of worlds: their keys, then a line a world.\n");
-    add_worlds(s->worlds, &text);
+    add_figures(scenario, &text);
     return ins_text_take(&text);
 }
 
@@ -149,14 +160,11 @@ static enum ins_status damaged(struct ins_case **made, const char *name, const c
     return ins_fail(error, INS_WORLD, "%s: the %s cannot be read", name, what);
 }
 
-enum ins_status ins_sweep_unpack(const char *text, const char *name, const char *const *settings,
-                                 int count, struct ins_case **made, struct ins_error *error)
+enum ins_status ins_pack_attach(const char *text, const char *name, const char *const *settings,
+                                int count, struct ins_case **made, struct ins_error *error)
 {
     bool sound;
-    *made                  = NULL;
-    enum ins_status status = ins_case_read(text, name, NULL, settings, count, made, error);
-    if (status != INS_DONE)
-        return status;
+    enum ins_status status = INS_DONE;
     if (strstr(text, MARK)) {
         struct ins_record *record =
             read_record(text, ins_case_scenario(*made)->track_count, &sound);
@@ -179,5 +187,17 @@ enum ins_status ins_sweep_unpack(const char *text, const char *name, const char 
             return damaged(made, name, "ensemble of its worlds", error);
         status = ins_case_know(*made, ensemble, files, settings, count, error);
     }
+    if (status != INS_DONE) {
+        ins_case_free(*made);
+        *made = NULL;
+    }
     return status;
+}
+
+enum ins_status ins_sweep_unpack(const char *text, const char *name, const char *const *settings,
+                                 int count, struct ins_case **made, struct ins_error *error)
+{
+    *made                  = NULL;
+    enum ins_status status = ins_case_read(text, name, NULL, settings, count, made, error);
+    return status == INS_DONE ? ins_pack_attach(text, name, settings, count, made, error) : status;
 }

@@ -1,8 +1,13 @@
-/* What the page does without: the parts that need the GNU Scientific Library at run time. A
- * scenario that asks for them is told so. */
+/* What the page does without: the parts that need the GNU Scientific Library at run time, and the
+ * reading of scenario files, for it is handed what the program has read (scenario/pairs.h). Who asks
+ * for them is told so. */
+#include <stdlib.h>
+
 #include "answers/control_variates.h"
 #include "engine/grid.h"
 #include "engine/worlds.h"
+#include "scenario/scan.h"
+#include "scenario/tree.h"
 
 enum ins_status ins_control_variates_create(const struct ins_scenario *scenario, int64_t futures,
                                     struct ins_control_variates **made, struct ins_error *error)
@@ -62,4 +67,36 @@ void ins_world_point(const struct ins_world_points *points, int64_t block, doubl
     (void)points;
     (void)block;
     (void)u;
+}
+
+/* --- the text of scenarios ---------------------------------------------------------------------- */
+
+void ins_scan(struct ins_report *report, const char *name, const char *folder, const char *within,
+              struct ins_source *source, struct ins_flat *flat)
+{
+    (void)folder;
+    *flat = (struct ins_flat){.broken = true};
+    ins_report_problem(report, (struct ins_place){.file = INS_PLACE_SET}, within[0] ? within : name, NULL,
+                       "expected single values in a page: a list stands element by element, as "
+                       "inflow.events[0].start");
+    free(source->text);
+}
+
+void ins_scan_clear(struct ins_flat *flat)
+{
+    (void)flat;
+}
+
+const char *ins_scan_folder(const struct ins_flat *flat, struct ins_place place)
+{
+    (void)flat;
+    (void)place;
+    return NULL;
+}
+
+struct ins_node *ins_tree_create(struct ins_report *report, const struct ins_flat *flat)
+{
+    (void)report;
+    (void)flat;
+    return NULL;
 }

@@ -8,11 +8,13 @@
 #include <string.h>
 
 #include "output/json.h"
+#include "scenario/pairs.h"
 #include "serve/whatif.h"
+#include "sweep/pack.h"
 
-enum { SETTINGS = 200 };
+enum { SETTINGS = 640, PAIRS = 16384 };
 
-static struct ins_whatif *whatif;
+static struct ins_whatif  whatif_of_page, *whatif = &whatif_of_page;
 static char              *answer; /* the last one */
 
 static const char *say(char *text)
@@ -39,13 +41,23 @@ static struct ins_settings read_settings(const char *text, const char *line[SETT
     return (struct ins_settings){line, count};
 }
 
-EMSCRIPTEN_KEEPALIVE const char *ins_page_open(const char *text, const char *name)
+/* The scenario as pairs, and the figures of its files (sweep/pack.h). */
+EMSCRIPTEN_KEEPALIVE const char *ins_page_open(const char *pairs, const char *figures, const char *name)
 {
-    struct ins_error error = {0};
-    ins_whatif_free(whatif);
-    whatif = NULL;
-    if (ins_whatif_create(text, name, &whatif, &error) != INS_DONE)
+    static const char *line[PAIRS];
+    struct ins_case   *scenario = NULL;
+    struct ins_error   error    = {0};
+    int                count    = 0;
+    for (; *pairs && count < PAIRS; pairs += strlen(pairs) + 1)
+        line[count++] = pairs;
+    ins_case_release(whatif->start);
+    whatif->start          = NULL;
+    enum ins_status status = ins_pairs_read(line, count, name, &scenario, &error);
+    if (status == INS_DONE)
+        status = ins_pack_attach(figures, name, NULL, 0, &scenario, &error);
+    if (status != INS_DONE)
         return problem(&error);
+    whatif->start = scenario;
     return say(ins_whatif_about(whatif));
 }
 

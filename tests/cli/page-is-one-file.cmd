@@ -3,6 +3,6 @@ INSTROOM_ENGINE=$SCRATCH/engine.js "$INSTROOM" page tests/cli/scenarios/random.c
 grep -c '<html lang="nl" data-language="nl">' "$SCRATCH/page.html"
 grep -c '^import \|^export \|src="/\|href="/' "$SCRATCH/page.html"
 grep -c '</script> is no end' "$SCRATCH/page.html"
-grep -c 'innovation_sd = ' "$SCRATCH/page.html"
+grep -c 'ar1.innovation_sd=0' "$SCRATCH/page.html"
 ls "$SCRATCH"
 "$INSTROOM" page tests/cli/scenarios/random.cfg

@@ -5,36 +5,38 @@
 #include "serve/request.h"
 #include "serve/whatif.h"
 
-static struct ins_whatif *whatif;
+static struct ins_whatif whatif;
 
 static void begin(void)
 {
     char             base[2048];
     struct ins_error error = {{0}};
+    struct ins_case *made  = NULL;
     (void)snprintf(base, sizeof base, SOUND, "");
-    MUST(ins_whatif_create(base, "base", &whatif, &error) == INS_DONE);
+    MUST(ins_case_read(base, "base", NULL, NULL, 0, &made, &error) == INS_DONE);
+    whatif.start = made;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    struct ins_settings  settings  = {0};
+    struct ins_query query = {0};
     struct ins_error error = {{0}};
-    if (!whatif)
+    if (!whatif.start)
         begin();
     if (size == 0)
         return 0;
     char           *body   = text_of(data + 1, size - 1);
-    enum ins_status status = ins_settings_read(body, size - 1, data[0] % 5, &settings, &error);
+    enum ins_status status = ins_query_read(body, size - 1, data[0] % 5, &query, &error);
     MUST(status == INS_DONE || error.text[0]);
-    for (int s = 0; status == INS_DONE && s < settings.sides; s++) {
+    for (int s = 0; status == INS_DONE && s < query.sides; s++) {
         struct ins_case    *made     = NULL;
-        struct ins_settings settings = {(const char *const *)settings.line[s], settings.count[s]};
-        enum ins_status read = ins_whatif_case(whatif, settings, settings.futures, &made, &error);
+        struct ins_settings settings = {(const char *const *)query.line[s], query.count[s]};
+        enum ins_status read = ins_whatif_case(&whatif, settings, query.futures, &made, &error);
         MUST((read == INS_DONE) == (made != NULL));
         MUST(read == INS_DONE || error.text[0]);
         ins_case_free(made);
     }
-    ins_settings_clear(&settings);
+    ins_query_clear(&query);
     free(body);
     return 0;
 }

@@ -1,13 +1,14 @@
 // engines.mjs - the engine for browsers gives the figures of the program, to the last digit.
 //
-//   node tests/pages/engines.mjs build/wasm/instroom.js http://127.0.0.1:PORT/ SCENARIO.cfg
+//   node tests/pages/engines.mjs build/wasm/instroom.js http://127.0.0.1:PORT/ PAGE.html
 //
-// SCENARIO.cfg is the resolved scenario that the server of that address plays.
+// PAGE.html is the page of the scenario that the server of that address plays: what it holds of the
+// scenario is what the engine is opened with.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-const [file, address, scenario] = process.argv.slice(2);
+const [file, address, page] = process.argv.slice(2);
 const engine = await createRequire(import.meta.url)(resolve(file))();
 const put = (text) => {
   const bytes = engine.lengthBytesUTF8(text) + 1, at = engine._malloc(bytes);
@@ -15,7 +16,10 @@ const put = (text) => {
   return at;
 };
 const lines = (settings) => put(`${Object.entries(settings).map(([key, value]) => `${key}=${value}\0`).join('')}\0`);
-const opened = engine.UTF8ToString(engine._ins_page_open(put(readFileSync(scenario, 'utf8')), put('scenario.cfg')));
+const [, inside] = readFileSync(page, 'utf8').match(/id="scenario-text">(.*?)<\/script>/s);
+const { pairs, figures, name } = JSON.parse(inside);
+const opened = engine.UTF8ToString(engine._ins_page_open(
+  put(`${pairs.map((pair) => `${pair}\0`).join('')}\0`), put(figures), put(name)));
 let bad = 0, looked = 0;
 
 // Every number, text and null at every place, and nothing else.
@@ -69,10 +73,12 @@ await same({ 'academie.lead_time': 6, 'flex.pool': 250 }, 100);
 await same({ 'inflow.ar1.tail': 4, 'inflow.surge.probability': 0.02, 'inflow.surge.mean_log_size': 0.6 }, 64);
 await same({ 'inflow.counts': 'poisson', 'tower.forecast': 'trend', seed: 7 }, 64);
 await same({ 'inflow.dispersion': 2.5, 'norm.measure': 'overdue-share', 'norm.limit': 0.2, 'norm.confidence': 0.9 }, 100);
-await same({ 'inflow.events': '( { start = "2028-03"; months = 6; multiply = 1.5; track = "asylum"; } )' }, 64);
+await same({ 'inflow.events': '()', 'inflow.events[0].start': '2028-03', 'inflow.events[0].months': 6,
+  'inflow.events[0].multiply': 1.5, 'inflow.events[0].track': 'asylum' }, 64);
 await same({ funding: 'unlimited', 'tower.policy': 'replace', months: 48 }, 40);
 await sameStory({ 'academie.led_time': 9, 'flex.pool': -1, 'norm.confidence': 'x' });
-await sameStory({ 'inflow.events': '( { start = "2028-13"; } )' });
+await sameStory({ 'inflow.events[0].start': '2028-13' });
+await sameStory({ 'budget.cap': 0.5 }); // a key of the scenario is named with it
 await sameStory({ 'inflow.history.file': '/etc/passwd' });
 console.log(bad ? `engines: ${bad} differences` : `engines: ${looked} figures are the same in both`);
 process.exit(bad || looked < 10000 ? 1 : 0);

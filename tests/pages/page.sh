@@ -16,14 +16,13 @@ server=$!
 for i in 1 2 3 4 5 6 7 8 9 10; do [ -s "$scratch/address" ] && break; sleep 0.3; done
 address=$(cat "$scratch/address")
 [ "$address" ] || { echo "page: the server does not start"; exit 1; }
-"$program" check $scenario --futures 200 --quiet >"$scratch/resolved.cfg"
 INSTROOM_ENGINE=$engine "$program" page $scenario --futures 200 -o "$scratch/whatif.html" || exit 1
 
 failed=0
 node --no-warnings -e "fetch('${address}api/keys').then((r) => r.text()).then((t) => process.stdout.write(t))" >"$scratch/keys.json"
 node --no-warnings tests/pages/words.mjs "$scratch/keys.json" || failed=1
 node --no-warnings tests/pages/interface.mjs "$address" || failed=1
-node --no-warnings tests/pages/engines.mjs "$engine" "$address" "$scratch/resolved.cfg" || failed=1
+node --no-warnings tests/pages/engines.mjs "$engine" "$address" "$scratch/whatif.html" || failed=1
 node --no-warnings tests/pages/page.mjs "$address" || failed=1
 node --no-warnings tests/pages/page.mjs "file://$scratch/whatif.html" || failed=1
 exit $failed

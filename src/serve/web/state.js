@@ -101,18 +101,12 @@ export function readLink(fragment, keyOf) {
 
 // --- for the engine ------------------------------------------------------------------------------
 
-function quoted(text) {
-  return `"${String(text).replace(/[\\"]/g, '\\$&')}"`;
-}
-
-function eventGroup(event) {
-  const track = event.track ? ` track = ${quoted(event.track)};` : '';
-  return `{ start = ${quoted(event.start)}; months = ${event.months}; multiply = ${event.multiply}; add = ${event.add};${track} }`;
-}
-
-// Settings as --set takes them.
+// Settings as --set takes them, in their order: a list of events is emptied, and filled value by value.
 export function settingsOf(side) {
   const settings = { ...side.settings };
-  if (side.events !== null) settings['inflow.events'] = `( ${side.events.map(eventGroup).join(', ')} )`;
+  if (side.events !== null) settings['inflow.events'] = '()';
+  for (const [i, event] of (side.events ?? []).entries())
+    for (const name of ['start', 'months', 'multiply', 'add', 'track'])
+      if (event[name] !== '') settings[`inflow.events[${i}].${name}`] = event[name];
   return settings;
 }

@@ -25,8 +25,10 @@ const opened = new Promise((resolve) => {
   self.addEventListener('message', async ({ data }) => {
     if (!data.open) return;
     const module = await instroomEngine();
-    const text = textAt(module, data.open.text), name = textAt(module, data.open.name);
-    const about = module.UTF8ToString(module._ins_page_open(text, name));
+    const { pairs, figures, name } = data.open;
+    const lines = textAt(module, `${pairs.map((pair) => `${pair}\0`).join('')}\0`);
+    const about = module.UTF8ToString(
+      module._ins_page_open(lines, textAt(module, figures), textAt(module, name)));
     engine = { module, about };
     resolve();
   });
