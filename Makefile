@@ -188,6 +188,8 @@ ifeq ($(findstring clang,$(CC)),)
 $(OUT)/v3/model/month.o $(OUT)/v3/model/inflow.o: BASICS += -fschedule-insns -fsched-pressure
 $(OUT)/v3/chance/stream.o: BASICS += -fno-schedule-insns2
 endif
+# The records of other countries are put into the library by the assembler (.incbin).
+$(OUT)/src/fit/records.o: $(wildcard scenarios/data/europe/*.csv)
 $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 
 $(OUT)/libinstroom.a: $(LIBRARY_O)

@@ -247,7 +247,7 @@ static void note_everything(struct texts *all)
     note_answers(all, c);
     note_sweep(all);
     cr_assert_eq(ins_fit_create(RECORD, NULL, NULL, &fit, &error), INS_DONE, "%s", error.text);
-    note(all, ins_fit_config(fit));
+    note(all, ins_fit_config(fit, NULL));
     note(all, ins_fit_json(fit));
     ins_fit_free(fit);
     ins_case_free(c);

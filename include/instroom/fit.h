@@ -13,14 +13,14 @@ extern "C" {
 #endif
 
 struct ins_fit_settings {
-    const char *law; /* normal, student, volatility, level or surges; NULL: the one with the
-                        least AIC */
+    const char *law; /* walk, normal, student, volatility, level or surges; NULL: walk */
+    const char *prior; /* of walk: europe, none, or a table month,NAME,... of records; NULL: europe */
     int backtest;    /* 1: how well each law foretells, from rolling origins */
 };
 
 /* Read the record (CSV: month,NAME,...; several columns are tracks and add up), fit every law
  * to it, and work out the errors of the one that is taken. INS_WRONG names every mistake of the
- * record with its place: too short (36 months), zeros, negatives, quarters, decimal commas. */
+ * record with its place: too short (36 months), negatives, quarters, decimal commas. */
 struct ins_fit;
 enum ins_status ins_fit_create(const char *record, const struct ins_fit_settings *settings,
                                const struct ins_options *options, struct ins_fit **made,

@@ -114,9 +114,11 @@ enum ins_status ins_sweep_xlsx(const char *database, const struct ins_destinatio
 char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct ins_look *look);
 char *ins_fit_json(const struct ins_fit *fit);
 
-/* The inflow section as libconfig text for @include, with a comment and a standard error at each
- * figure; and into a file that is complete or not there, and whether it would take this place. */
-char           *ins_fit_config(const struct ins_fit *fit);
+/* The inflow section as libconfig text for @include from the file `path` (NULL: from none, so that it
+ * names no worlds), with a comment at each figure; and into that file, with its worlds beside it in
+ * path.ensemble.csv, each complete or not there, and whether it would take this place. What was written
+ * is read back; INS_WORLD where the reader of scenarios refuses it. */
+char           *ins_fit_config(const struct ins_fit *fit, const char *path);
 enum ins_status ins_fit_config_file(const struct ins_fit *fit, const struct ins_destination *to,
                                     struct ins_error *error);
 enum ins_status ins_fit_config_place(const struct ins_destination *to, struct ins_error *error);

@@ -34,7 +34,7 @@ static enum ins_status tell(const struct ins_request *request, const struct ins_
 {
     struct ins_look look = ins_console_look(request->language);
     if (ins_command_is_standard(request->file))
-        return ins_console_print(ins_fit_config(fit));
+        return ins_console_print(ins_fit_config(fit, NULL));
     return ins_console_print(request->json ? ins_fit_json(fit)
                                            : ins_fit_text(fit, request->file, &look));
 }
@@ -44,7 +44,8 @@ enum ins_status ins_command_fit(const struct ins_request *request)
     struct ins_error    error = {0};
     struct ins_fit     *fit   = NULL;
     struct ins_progress progress;
-    struct ins_fit_settings settings = {.law = request->law, .backtest = request->backtest};
+    struct ins_fit_settings settings = {.law = request->law, .prior = request->prior,
+                                        .backtest = request->backtest};
     enum ins_status     status = check_places(request, &error);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);

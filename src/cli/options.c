@@ -253,12 +253,18 @@ SWITCH(backtest)
 
 static const char *apply_law(struct ins_request *request, const char *value)
 {
-    static const char *const laws[] = {"normal", "student", "volatility", "level", "surges"};
+    static const char *const laws[] = {"walk", "normal", "student", "volatility", "level", "surges"};
     request->law = value;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
         if (strcmp(value, laws[i]) == 0)
             return NULL;
-    return "normal, student, volatility, level or surges";
+    return "walk, normal, student, volatility, level or surges";
+}
+
+static const char *apply_prior(struct ins_request *request, const char *value)
+{
+    request->prior = value;
+    return value[0] ? NULL : "europe, none, or a file";
 }
 
 static const char *apply_port(struct ins_request *request, const char *value)
@@ -311,7 +317,9 @@ static const struct option {
      "where to (--csv: standard output; --xlsx: beside the database)"},
     {"output", 'o', "FILE.cfg", " fit", apply_file, "write the inflow section there, for @include"},
     {"law", 0, "NAME", " fit", apply_law,
-     "normal, student, volatility, level or surges (that with the least AIC)"},
+     "walk, normal, student, volatility, level or surges (walk)"},
+    {"prior", 0, "NAME", " fit", apply_prior,
+     "what is believed beforehand: europe (15 records), none, or a table of records"},
     {"backtest", 0, NULL, " fit", apply_backtest,
      "how well the laws would have foretold, 1, 12 and 24 months ahead (some seconds)"},
     {"figures", 0, "DIR", " fit", apply_folder,

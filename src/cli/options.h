@@ -50,6 +50,7 @@ struct ins_request {
     bool                      waterfall; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */
+    const char               *prior;    /* of a fit; NULL: europe */
     const char               *anchors;   /* of a backcast; NULL: not asked for */
 };
 

@@ -185,7 +185,7 @@ static void roll_year(const struct ins_cases *cases, const struct ins_law *law, 
         if (paths && t >= origin && (t - origin) % ORIGINS == 0)
             foretell(cases, law, &belief, t, paths, backtest);
         double value = ins_filter_month(law, &shocks, (first + t) % INS_SEASON,
-                                        log(cases->total[t]), &belief, NULL);
+                                        ins_filter_log(cases->total[t]), &belief, NULL);
         if (t >= origin && !isnan(cases->total[t])) {
             *score += value;
             *scored += 1;

@@ -227,7 +227,7 @@ static void slope_init(const struct ins_family *family, const struct ins_cases *
     s->months = cases->months;
     s->first  = ins_date_month(cases->first);
     for (int t = 0; t < cases->months; t++)
-        s->log_count[t] = log(cases->total[t]);
+        s->log_count[t] = ins_filter_log(cases->total[t]);
 }
 
 static void choose_dynamics(struct slope *s)

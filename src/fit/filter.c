@@ -259,3 +259,8 @@ double ins_outlook_quantile(const struct ins_outlook *outlook, double probabilit
     }
     return 0.5 * (low + high);
 }
+
+double ins_filter_log(double cases)
+{
+    return log(cases > 0.5 || isnan(cases) ? cases : 0.5);
+}

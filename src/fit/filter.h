@@ -56,4 +56,8 @@ double ins_filter_month(const struct ins_law *law, const struct ins_shocks *shoc
 double ins_filter(const struct ins_law *law, const double *log_count, int months, int first,
                   struct ins_belief *belief);
 
+/* The logarithm of a month's cases, as the laws that fade to a level see it: a month without cases
+ * stands for half a case. NaN where it is not known. */
+double ins_filter_log(double cases);
+
 #endif

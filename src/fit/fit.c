@@ -2,12 +2,15 @@
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/quiet.h"
+
+enum { SEED = 1 }; /* of the draws: the same record gives the same ones */
 
 const double ins_fit_band[INS_FIT_BANDS] = {0.025, 0.25, 0.5, 0.75, 0.975};
 
@@ -29,9 +32,18 @@ static bool better(const struct ins_fitted *one, const struct ins_fitted *other)
     return one->edge == other->edge ? one->aic < other->aic : !one->edge;
 }
 
+static const char WALK[] = "walk";
+
+static bool wants_walk(const char *law)
+{
+    return !law || strcmp(law, WALK) == 0;
+}
+
 static enum ins_status choose(struct ins_fit *fit, const char *law, struct ins_error *error)
 {
-    fit->asked = law != NULL;
+    if (wants_walk(law))
+        law = NULL;
+    fit->asked = law != NULL && !wants_walk(law);
     for (int i = 0; i < fit->laws; i++) {
         const struct ins_fitted *one = &fit->fitted[i];
         if (law ? strcmp(one->family->name, law) == 0 : better(one, &fit->fitted[fit->taken]))
@@ -39,7 +51,8 @@ static enum ins_status choose(struct ins_fit *fit, const char *law, struct ins_e
     }
     if (law && strcmp(fit->fitted[fit->taken].family->name, law) != 0)
         return ins_fail(error, INS_WRONG,
-                        "law %s: normal, student, volatility, level or surges was expected", law);
+                        "law %s: walk, normal, student, volatility, level or surges was expected",
+                        law);
     return INS_DONE;
 }
 
@@ -52,7 +65,7 @@ static void note_month(struct ins_fit *fit, int t, const struct ins_outlook *out
     month->residual = NAN;
     if (isnan(cases))
         return;
-    double below = ins_outlook_below(outlook, log(cases));
+    double below = ins_outlook_below(outlook, ins_filter_log(cases));
     int    bin   = (int)(below * INS_FIT_BINS);
     month->residual = gsl_cdf_ugaussian_Pinv(fmin(fmax(below, 1e-9), 1.0 - 1e-9));
     fit->bin[bin < INS_FIT_BINS ? bin : INS_FIT_BINS - 1]++;
@@ -68,7 +81,7 @@ static void look_back(struct ins_fit *fit)
     ins_shocks_init(law, &shocks);
     ins_belief_init(law, &fit->end);
     for (int t = 0; t < fit->cases.months; t++) {
-        (void)ins_filter_month(law, &shocks, (first + t) % INS_SEASON, log(fit->cases.total[t]),
+        (void)ins_filter_month(law, &shocks, (first + t) % INS_SEASON, ins_filter_log(fit->cases.total[t]),
                                &fit->end, &outlook);
         note_month(fit, t, &outlook);
         fit->month[t].turbulent = law->regimes > 1 ? fit->end.weight[1] : 0.0;
@@ -89,6 +102,46 @@ static void describe(struct ins_fit *fit)
     look_back(fit);
 }
 
+/* The records that count beforehand; NULL in `made` for none. */
+static enum ins_status take_panel(const char *prior, struct ins_records **made,
+                                  struct ins_error *error)
+{
+    *made = NULL;
+    if (strcmp(prior, "none") == 0)
+        return INS_DONE;
+    return strcmp(prior, "europe") == 0 ? ins_records_europe(made, error)
+                                        : ins_records_read(prior, made, error);
+}
+
+/* Nothing is known beforehand where no record of the panel is long enough yet. */
+static enum ins_status learn_before(struct ins_fit *fit, const char *prior,
+                                    struct ins_error *error)
+{
+    struct ins_records *panel;
+    enum ins_status     status = take_panel(prior, &panel, error);
+    fit->walk.before = ins_prior_none;
+    (void)snprintf(fit->walk.prior, sizeof fit->walk.prior, "%s", prior);
+    if (status != INS_DONE || !panel)
+        return status;
+    (void)ins_records_before(&fit->cases, panel, fit->walk.without);
+    fit->walk.records = panel->count;
+    if (panel->count > 0)
+        status = ins_panel_prior(panel->cases, panel->count, &fit->walk.before, error);
+    ins_memory_free(panel);
+    return status;
+}
+
+static enum ins_status draw_walk(struct ins_fit *fit, const char *prior, struct ins_error *error)
+{
+    enum ins_status status = learn_before(fit, prior ? prior : "europe", error);
+    if (status != INS_DONE)
+        return status;
+    fit->walk.posterior = ins_memory_create(1, sizeof *fit->walk.posterior, error);
+    if (!fit->walk.posterior)
+        return INS_WORLD;
+    return ins_posterior_draw(&fit->cases, &fit->walk.before, SEED, fit->walk.posterior, error);
+}
+
 static enum ins_status work(struct ins_fit *fit, const char *record,
                             const struct ins_fit_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
@@ -105,6 +158,8 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
         status = choose(fit, settings ? settings->law : NULL, error);
     if (status == INS_DONE)
         describe(fit);
+    if (status == INS_DONE && wants_walk(settings ? settings->law : NULL))
+        status = draw_walk(fit, settings ? settings->prior : NULL, error);
     if (status == INS_DONE && settings && settings->backtest) {
         status      = ins_backtest_run(&fit->cases, fit->fitted, fit->laws, fit->taken, options,
                                        &fit->backtest, error);
@@ -137,6 +192,7 @@ void ins_fit_free(struct ins_fit *fit)
         return;
     free(fit->source);
     ins_memory_free(fit->month);
+    ins_memory_free(fit->walk.posterior);
     ins_memory_free(fit);
 }
 

@@ -1,7 +1,9 @@
 /* fit/fit.h - a record fitted: every law, the one that is taken, and how it sits.
  *
- * The law with the least AIC is taken unless another is asked for: the likelihoods of all are
- * those of the same months. What a fit tells is the inflow section of a scenario.
+ * What is taken, unless another law is asked for, is a level that wanders (fit/walk.h), drawn with all
+ * that is not known of it out of the record and a prior (fit/posterior.h). The five laws that return to
+ * a level are fitted beside it by their likelihoods, those of the same months; the one with the least
+ * AIC is told. What a fit tells is the inflow section of a scenario.
  */
 #ifndef INS_FIT_FIT_H
 #define INS_FIT_FIT_H
@@ -9,6 +11,8 @@
 #include "fit/backtest.h"
 #include "fit/estimate.h"
 #include "fit/filter.h"
+#include "fit/posterior.h"
+#include "fit/records.h"
 #include "fit/series.h"
 #include "fit/shares.h"
 #include "instroom/fit.h"
@@ -23,6 +27,15 @@ struct ins_fit_month {
     double band[INS_FIT_BANDS]; /* foretold a month before: cases */
     double residual;            /* as a standard normal deviate; NaN where not known */
     double turbulent;           /* probability of the second regime; 0 where there is one */
+};
+
+/* What the record was held against, and what came of it. */
+struct ins_fit_walk {
+    char                  prior[INS_TEXT];   /* europe, none, or a file */
+    int                   records;           /* that the prior was learnt from */
+    char                  without[INS_NAME]; /* the record's own country, left out of them; or "" */
+    struct ins_prior      before;
+    struct ins_posterior *posterior; /* owned; NULL where another law was asked for */
 };
 
 struct ins_fit {
@@ -40,6 +53,7 @@ struct ins_fit {
     struct ins_fit_month *month; /* [cases.months]; owned */
     int                   bin[INS_FIT_BINS]; /* how often a month fell in each tenth foretold */
     struct ins_belief     end;   /* at the end of the record */
+    struct ins_fit_walk   walk;
     int                   tested; /* 1: `backtest` tells something */
     struct ins_backtest   backtest;
 };

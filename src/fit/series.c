@@ -170,13 +170,6 @@ static void read_row(struct reading *r, char *line)
                            "has %d)%s",
                            r->cases->tracks, r->cases->tracks == 1 ? "" : "s", column,
                            column > r->cases->tracks ? "; decimals take a point, no comma" : "");
-    double total = 0.0;
-    for (int k = 0; k < r->cases->tracks && column == r->cases->tracks; k++)
-        total += r->value[r->rows][k];
-    if (column == r->cases->tracks && total == 0.0)
-        complain(r, "month", text,
-                 "expected cases in every month: the fit works on logarithms (an empty cell is a "
-                 "month that is not known)");
     r->date[r->rows++] = date;
 }
 

@@ -8,7 +8,9 @@
 #include "base/plain.h"
 #include "base/seal.h"
 #include "output/destination.h"
-#include "output/fit.h"
+#include "output/fit_walk.h"
+#include "scenario/case.h"
+#include "scenario/source.h"
 #include "scenario/value.h"
 
 const char *ins_fit_regime_name(const struct ins_law *law, int regime)
@@ -220,7 +222,7 @@ static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
     ins_text_add(text, "    );\n");
 }
 
-char *ins_fit_config(const struct ins_fit *fit)
+static char *laws_config(const struct ins_fit *fit)
 {
     struct ins_text text = {0};
     add_head(&text, fit);
@@ -243,18 +245,101 @@ char *ins_fit_config(const struct ins_fit *fit)
 
 static const struct ins_answer_kind fitted = {.name = "fit"};
 
+
+static const char WORLDS[] = ".ensemble.csv";
+
+char *ins_fit_config(const struct ins_fit *fit, const char *path)
+{
+    struct ins_text name  = {0};
+    const char     *slash = path ? strrchr(path, '/') : NULL;
+    if (!fit->walk.posterior)
+        return laws_config(fit);
+    if (!path)
+        return ins_fit_walk_config(fit, NULL);
+    ins_text_add(&name, "%s%s", slash ? slash + 1 : path, WORLDS);
+    char *file = ins_text_take(&name);
+    char *text = file ? ins_fit_walk_config(fit, file) : NULL;
+    free(file);
+    return text;
+}
+
+/* A scenario with the section and next to nothing else. */
+static const char AROUND[] =
+    "start = \"%s\"; months = 1; futures = 1;\n"
+    "tracks = ( { name = \"all\"; share = 1.0; hours = 1.0; legal_term = 6; backlog = 0.0; } );\n"
+    "staff = { experienced = 1.0; }; budget = { annual = [1.0]; };\n"
+    "norm = { measure = \"backlog\"; limit = 1.0; };\n@include \"%s\"\n";
+
+/* What was written is read as a scenario would. */
+static enum ins_status read_back(const struct ins_fit *fit, const char *path,
+                                 struct ins_error *error)
+{
+    struct ins_error why  = {0};
+    struct ins_text  text = {0};
+    struct ins_case *made = NULL;
+    char             start[INS_DATE_TEXT];
+    const char      *slash  = strrchr(path, '/');
+    char            *folder = ins_source_folder(path);
+    ins_text_add(&text, AROUND, ins_date_write(fit->cases.first + fit->cases.months, start),
+                 slash ? slash + 1 : path);
+    char           *around = ins_text_take(&text);
+    enum ins_status status = folder && around ? ins_case_read(around, path, folder, NULL, 0, &made, &why)
+                                              : INS_WORLD;
+    ins_case_free(made);
+    free(around);
+    free(folder);
+    return status == INS_DONE ? status
+                              : ins_fail(error, INS_WORLD, "%s: a fault of the program: what was "
+                                         "fitted is no scenario: %s", path, why.text);
+}
+
+/* Where the worlds go: beside the section. NULL without memory. */
+static char *place_of_worlds(const struct ins_destination *to)
+{
+    struct ins_text name = {0};
+    ins_text_add(&name, "%s%s", to->path, WORLDS);
+    return ins_text_take(&name);
+}
+
+static enum ins_status no_memory(const struct ins_destination *to, struct ins_error *error)
+{
+    return ins_fail(error, INS_WORLD, "%s: out of memory", to->path);
+}
+
 enum ins_status ins_fit_config_place(const struct ins_destination *to, struct ins_error *error)
 {
-    return ins_output_check(to, &fitted, error);
+    struct ins_destination beside = *to;
+    char                  *file   = place_of_worlds(to);
+    enum ins_status        status = ins_output_check(to, &fitted, error);
+    beside.path = file;
+    if (status == INS_DONE)
+        status = file ? ins_output_check(&beside, &fitted, error) : no_memory(to, error);
+    free(file);
+    return status;
+}
+
+static enum ins_status write_worlds(const struct ins_fit *fit, const struct ins_destination *to,
+                                    struct ins_error *error)
+{
+    struct ins_destination beside = *to;
+    char                  *file   = place_of_worlds(to), *text = ins_fit_walk_worlds(fit);
+    beside.path            = file;
+    enum ins_status status = file && text ? ins_output_write(&beside, &fitted, text, strlen(text), error)
+                                          : no_memory(to, error);
+    free(file);
+    free(text);
+    return status;
 }
 
 enum ins_status ins_fit_config_file(const struct ins_fit *fit, const struct ins_destination *to,
                                     struct ins_error *error)
 {
-    char *text = ins_fit_config(fit);
+    char *text = ins_fit_config(fit, to->path);
     if (!text)
-        return ins_fail(error, INS_WORLD, "%s: out of memory", to->path);
-    enum ins_status status = ins_output_write(to, &fitted, text, strlen(text), error);
+        return no_memory(to, error);
+    enum ins_status status = fit->walk.posterior ? write_worlds(fit, to, error) : INS_DONE;
+    if (status == INS_DONE)
+        status = ins_output_write(to, &fitted, text, strlen(text), error);
     free(text);
-    return status;
+    return status == INS_DONE ? read_back(fit, to->path, error) : status;
 }

@@ -1,9 +1,10 @@
 /* A fit as a folder: what was foretold month by month, the season, the tenths, and figures. */
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "output/decide_parts.h"
-#include "output/fit.h"
+#include "output/fit_walk.h"
 #include "output/number.h"
 
 static void add_cell(struct ins_text *text, double value)
@@ -77,10 +78,16 @@ enum ins_status ins_fit_save(const struct ins_fit *fit, const struct ins_destina
                                      .file    = {{"months.csv", months_csv(fit)},
                                                  {"season.csv", season_csv(fit)},
                                                  {"tenths.csv", tenths_csv(fit)},
-                                                 {"inflow.cfg", ins_fit_config(fit)},
+                                                 {"inflow.cfg", ins_fit_config(fit, "inflow.cfg")},
                                                  {"summary.json", ins_fit_json(fit)}},
                                      .files   = 5,
                                      .figure  = figures,
                                      .figures = 4};
+    if (fit->walk.posterior) { /* before the summary, which is the last as a complete one ends */
+        what.file[what.files]     = what.file[what.files - 1];
+        what.file[what.files - 1] = (struct ins_decide_file){"inflow.cfg.ensemble.csv",
+                                                             ins_fit_walk_worlds(fit)};
+        what.files++;
+    }
     return ins_decide_save(&what, to, note, error);
 }

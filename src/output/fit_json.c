@@ -1,7 +1,7 @@
 /* A fit, for machines. */
 #include <math.h>
 
-#include "output/fit.h"
+#include "output/fit_walk.h"
 #include "output/json.h"
 
 static void add_record(struct ins_json *json, const struct ins_fit *fit)
@@ -31,7 +31,8 @@ static void add_laws(struct ins_json *json, const struct ins_fit *fit)
         ins_json_close(json, '}');
     }
     ins_json_close(json, ']');
-    ins_json_text(json, "taken", fit->fitted[fit->taken].family->name);
+    ins_json_text(json, "taken",
+                  fit->walk.posterior ? "walk" : fit->fitted[fit->taken].family->name);
 }
 
 static void add_keys(struct ins_json *json, const struct ins_fit *fit)
@@ -141,6 +142,7 @@ char *ins_fit_json(const struct ins_fit *fit)
     ins_json_text(&json, "instroom", "fit");
     add_record(&json, fit);
     add_laws(&json, fit);
+    ins_fit_walk_json(&json, fit);
     add_keys(&json, fit);
     add_correlations(&json, fit);
     add_numbers(&json, "season", taken->law.season, INS_SEASON);

@@ -6,6 +6,7 @@
 
 #include "fit/fit.h"
 #include "output/fit.h"
+#include "output/fit_walk.h"
 #include "output/number.h"
 #include "output/story.h"
 
@@ -77,7 +78,7 @@ static void tell_laws(struct ins_page *page, const struct ins_fit *fit)
                                     ? ins_number_decimal(fit->backtest.score[i], 3, in).text
                                     : ""));
     }
-    ins_page_say(page, 2, fit->asked ? INS_WORD_FIT_TAKEN_ASKED : INS_WORD_FIT_TAKEN_AIC,
+    ins_page_say(page, 2, fit->asked ? INS_WORD_FIT_TAKEN_ASKED : INS_WORD_FIT_LEAST_AIC,
                  INS_VALUES(law_name(page, fit->taken)));
 }
 
@@ -252,7 +253,10 @@ char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct 
     ins_page_title(&page, ins_page_word(&page, INS_WORD_FIT));
     tell_record(&page, fit);
     tell_laws(&page, fit);
-    tell_estimates(&page, fit);
+    if (fit->walk.posterior)
+        ins_fit_walk_tell(&page, fit);
+    else
+        tell_estimates(&page, fit);
     tell_shares(&page, fit);
     tell_backtest(&page, fit);
     ins_page_gap(&page);

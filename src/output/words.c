@@ -359,12 +359,43 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "alone, over {1}~months; larger is better.",
          "voorspeld: gem. log-dichtheid een maand vooruit, geschat op eerdere "
          "maanden alleen, over {1}~maanden; groter is beter."},
-    [INS_WORD_FIT_TAKEN_AIC] =
-        {"Taken, as the one with the least AIC: {1}.",
-         "Genomen, als die met de laagste AIC: {1}."},
     [INS_WORD_FIT_TAKEN_ASKED] =
         {"Taken, as asked for: {1}.",
          "Genomen, zoals gevraagd: {1}."},
+    [INS_WORD_FIT_LEAST_AIC] =
+        {"The least AIC has: {1}. These laws return to a level that they take as known; their "
+         "bands have held too little a year or two ahead, so none of them is taken.",
+         "De laagste AIC heeft: {1}. Deze wetten keren terug naar een niveau dat zij als bekend "
+         "nemen; hun banden bleken een of twee jaar vooruit te smal, dus geen ervan is genomen."},
+    [INS_WORD_FIT_WALK] = {"Taken: a level that wanders", "Genomen: een niveau dat zwerft"},
+    [INS_WORD_FIT_WALK_ABOUT] =
+        {"The inflow walks on from where it is today, with turbulent times that push it up or "
+         "down and fade; it returns to no level of the past.",
+         "De instroom gaat verder vanaf waar zij nu is, met onrustige tijden die haar omhoog of "
+         "omlaag duwen en wegebben; zij keert niet terug naar een vroeger niveau."},
+    [INS_WORD_FIT_WALK_ALONE] =
+        {"Beforehand: next to nothing; the record speaks alone.",
+         "Vooraf: vrijwel niets; de reeks spreekt alleen."},
+    [INS_WORD_FIT_WALK_BEFORE] =
+        {"Beforehand: what {1}~records of other countries say up to {2}.",
+         "Vooraf: wat {1}~reeksen van andere landen tot {2} zeggen."},
+    [INS_WORD_FIT_WALK_WITHOUT] =
+        {"Beforehand: what {1}~records of other countries say up to {2}; {3} is left out, "
+         "being the record itself.",
+         "Vooraf: wat {1}~reeksen van andere landen tot {2} zeggen; {3} doet niet mee, want dat "
+         "is de reeks zelf."},
+    [INS_WORD_FIT_WALK_END] =
+        {"At the end of the record the times were turbulent with probability {1}.",
+         "Aan het eind van de reeks waren de tijden onrustig met kans {1}."},
+    [INS_WORD_FIT_WALK_GOOD] =
+        {"Of {1}~draws {2} count once they are weighed (Pareto k {3}): that is enough.",
+         "Van {1}~trekkingen tellen er na weging {2} (Pareto-k {3}): dat is genoeg."},
+    [INS_WORD_FIT_WALK_BAD] =
+        {"Of {1}~draws {2} count once they are weighed (Pareto k {3}, above 0.7): do not trust "
+         "them.",
+         "Van {1}~trekkingen tellen er na weging {2} (Pareto-k {3}, boven 0,7): vertrouw ze "
+         "niet."},
+    [INS_WORD_FIT_HEAD_MEDIAN] = {"median", "mediaan"},
     [INS_WORD_FIT_NORMAL] = {"normal shocks", "normale schokken"},
     [INS_WORD_FIT_STUDENT] =
         {"heavy-tailed shocks",

@@ -1,4 +1,4 @@
-"$INSTROOM" fit scenarios/data/netherlands-first-applications.csv -o "$SCRATCH/inflow.cfg" --quiet >/dev/null || exit 1
+"$INSTROOM" fit scenarios/data/netherlands-first-applications.csv --law volatility -o "$SCRATCH/inflow.cfg" --quiet >/dev/null || exit 1
 sed -n '1,/^inflow/p' tests/cli/scenarios/steady.cfg | sed '/^inflow/d' >"$SCRATCH/whole.cfg"
 cp tests/cli/scenarios/steady.cfg "$SCRATCH/"
 printf 'inherits = "steady.cfg";\n@include "inflow.cfg"\nparameter_uncertainty = true;\n' >"$SCRATCH/mine.cfg"

@@ -1,0 +1,48 @@
+/* fit/posterior.h - what a record and a prior say together: draws of the law of fit/walk.h.
+ *
+ * Parameters: the mode, the curvature there, and draws from the normal law that they make, a little
+ * wider, corrected by importance weights (512 of them). How good that is, the effective number of
+ * draws tells, and the shape of the largest weights: below .7 they can be trusted (Vehtari, Simpson,
+ * Gelman, Yao and Gabry, Pareto smoothed importance sampling, J. Machine Learning Research 25, 2024).
+ * With each draw of the parameters today's level, turbulence, regime and season are drawn together,
+ * out of the filter under these parameters: a parameter that is drawn moves no present inflow.
+ *
+ * What no record of some years can tell comes from the prior alone: the growth, how slowly the walk
+ * returns, and the bound in cases.
+ */
+#ifndef INS_FIT_POSTERIOR_H
+#define INS_FIT_POSTERIOR_H
+
+#include "fit/panel.h"
+
+enum { INS_POSTERIOR_TRIES = 512, INS_POSTERIOR_DRAWS = 256 };
+
+/* A world of the inflow, as the keys of a scenario say it. */
+struct ins_inflow_draw {
+    double level;              /* inflow.level_per_month */
+    double growth;             /* inflow.growth_per_year */
+    double ceiling;            /* inflow.ceiling_per_month */
+    double season[INS_SEASON]; /* mean 1 */
+    double dispersion;         /* 1 / noise^2 */
+    double persistence, calm, turbulent, initial; /* inflow.ar1; sd by regime */
+    double walk_persistence, step;                /* inflow.walk */
+    double calm_months, turbulent_months;
+    bool   in_turbulence; /* today */
+};
+
+struct ins_posterior {
+    double mode[INS_WALK_PARAMETERS];
+    double mean[INS_WALK_PARAMETERS], sd[INS_WALK_PARAMETERS]; /* on the scales */
+    double log_likelihood; /* at the mode */
+    double effective;      /* number of draws that the weights leave */
+    double shape;          /* k-hat of the largest weights; NaN where they are all alike */
+    double turbulent;      /* probability that today is turbulent */
+    struct ins_inflow_draw draw[INS_POSTERIOR_DRAWS]; /* weigh the same */
+};
+
+/* Same record, prior and seed: same draws. INS_WORLD without memory. */
+enum ins_status ins_posterior_draw(const struct ins_cases *cases, const struct ins_prior *prior,
+                                   unsigned long seed, struct ins_posterior *posterior,
+                                   struct ins_error *error);
+
+#endif

@@ -1,0 +1,66 @@
+/* fit/walk.h - the law of a level that wanders, filtered through a record.
+ *
+ * The logarithm of the inflow is a season, a level that walks (1.12), turbulences that fade (1.3)
+ * and come by a chain of two regimes (1.4), and noise of counting. It returns to no level: what a
+ * record says of today stays.
+ *
+ * Kalman's filter for each regime, with the beliefs of the same new regime melted into one
+ * (Kim, J. Econometrics 60, 1994). The state is the level, the turbulence and twelve logarithms of
+ * seasonal factors that add up to 0. A month of no cases counts as half a case, with the error of
+ * such a count.
+ */
+#ifndef INS_FIT_WALK_H
+#define INS_FIT_WALK_H
+
+#include "fit/series.h"
+
+enum {
+    INS_WALK_REGIMES = 2, /* calm, turbulent */
+    INS_WALK_LEVEL   = 0,
+    INS_WALK_SHOCK   = 1,
+    INS_WALK_SEASON  = 2, /* and the eleven after it */
+    INS_WALK_STATE   = INS_WALK_SEASON + INS_SEASON
+};
+
+/* All on the log scale, a month. */
+struct ins_walk {
+    double step;        /* sd of the level's step */
+    double noise;       /* sd of the noise of a month, beyond that of counting */
+    double persistence; /* of the turbulence */
+    double calm, turbulent; /* sd of a month's new turbulence, by regime */
+    double leave, settle;   /* probabilities that a calm, a turbulent time ends */
+    double season[INS_SEASON]; /* what the factors are without a record; sum 0 */
+    double season_sd;          /* how far a record's factors lie from them */
+};
+
+/* What is believed of one regime. */
+struct ins_walk_belief {
+    double weight;
+    double mean[INS_WALK_STATE];
+    double covariance[INS_WALK_STATE][INS_WALK_STATE];
+};
+
+/* At the end of the known months. Room for the work of a filter, so that none is allocated. */
+struct ins_walk_state {
+    struct ins_walk_belief regime[INS_WALK_REGIMES];
+    struct ins_walk_belief part[INS_WALK_REGIMES * INS_WALK_REGIMES]; /* by new regime, then old */
+};
+
+/* Logarithm of a month's cases as the filter sees it, and the variance of counting and rounding;
+ * `five`: counts are rounded to five. */
+double ins_walk_seen(double cases, bool five, double *variance);
+bool   ins_walk_rounded(const struct ins_cases *cases);
+
+/* Called with the state at the end of month t, before month t + 1 is seen. */
+typedef void ins_walk_look(void *context, int t, const struct ins_walk_state *state);
+
+/* The log likelihood of the known months but the first; `look` may be NULL. */
+double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases,
+                       struct ins_walk_state *state, ins_walk_look *look, void *context);
+
+/* log density of the logarithm of the cases `ahead` months after the state, in a month of the
+ * calendar, where it is `seen` with an error of counting. */
+double ins_walk_ahead(const struct ins_walk *law, const struct ins_walk_state *state, int ahead,
+                      int calendar, double seen, double variance);
+
+#endif
