@@ -8,6 +8,7 @@
 #include "answers/sample.h"
 #include "answers/until.h"
 #include "base/memory.h"
+#include "engine/fan.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
 
@@ -46,11 +47,14 @@ static const struct ins_scaling_cost_columns scaling_cost_columns = {
     .columns = COLUMNS, .experienced = EXPERIENCED, .trainees = TRAINEES, .flex = FLEX,
     .intake = INTAKE, .idle = IDLE};
 
-/* Months of all futures are held at once up to this many bytes; more futures are played in
- * several passes over the same numbers, a part of the fan each. */
-static const size_t FAN_BYTES = (size_t)256 << 20;
+/* Months of so many futures are held at once, up to this many bytes: a chunk. */
+static const size_t CHUNK_BYTES = (size_t)96 << 20;
 
-/* What the first pass gathers beside the cells. */
+/* Margins of the brackets in which the quantiles of more futures are looked for, in standard errors:
+ * of futures each on its own, of those that hang together; wider by this where they were missed. */
+static const double WIDTH = 6.0, CLUSTERED_WIDTH = 34.0, WIDER = 4.0;
+
+/* What is gathered beside the cells. */
 struct ledgers {
     struct ins_digest         *digest;
     struct ins_control_variates       *controls; /* NULL where not asked for */
@@ -58,13 +62,12 @@ struct ledgers {
     struct ins_scaling_cost_plan *scaling_cost;
 };
 
-/* A cell is one series in one month; a pass holds the cells from ... to - 1 of all futures. */
-struct pass {
-    struct ins_run        *run;
-    const struct ins_plan *plan;
-    const struct ledgers  *ledgers; /* NULL after the first pass */
-    double *cells;                 /* [cell - from][future] */
-    int     from, to;
+/* A cell is one series in one month; a chunk holds the cells of the futures from `first` on. */
+struct chunk {
+    struct ins_run       *run;
+    const struct ledgers *ledgers; /* NULL where they know these futures already */
+    double               *cells;   /* [cell][room] */
+    int64_t               first, room;
 };
 
 /* What scaling cost in the world that was played. */
@@ -80,95 +83,109 @@ static void scaling_cost_of(const struct ledgers *ledgers, const struct ins_play
     ins_scaling_cost_rows(known, &scaling_cost_columns, played->tape, row);
 }
 
-static void collect_results(const struct pass *pass, const struct ins_played *played)
+static void collect_results(const struct chunk *chunk, const struct ins_played *played)
 {
     struct ins_row row[INS_RESULTS];
     ins_outcome_rows(played->of, played->world, row);
     for (int r = 0; r < INS_RESULTS; r++)
-        memcpy(&pass->run->result[r][played->first], row[r].lane,
+        memcpy(&chunk->run->result[r][played->first], row[r].lane,
                (size_t)played->count * sizeof(double));
-    ins_digest_collect(pass->ledgers->digest, played);
-    ins_risk_collector_collect(pass->ledgers->collector, &risk_columns, played);
-    if (pass->ledgers->controls)
-        ins_control_variates_collect(pass->ledgers->controls, played);
+    ins_digest_collect(chunk->ledgers->digest, played);
+    ins_risk_collector_collect(chunk->ledgers->collector, &risk_columns, played);
+    if (chunk->ledgers->controls)
+        ins_control_variates_collect(chunk->ledgers->controls, played);
     struct ins_row scaling_cost[INS_SCALING_COST];
-    scaling_cost_of(pass->ledgers, played, scaling_cost);
-    ins_digest_note(pass->ledgers->digest, played, scaling_cost);
+    scaling_cost_of(chunk->ledgers, played, scaling_cost);
+    ins_digest_note(chunk->ledgers->digest, played, scaling_cost);
 }
 
 static void collect(void *context, const struct ins_played *played)
 {
-    const struct pass *pass = context;
-    if (pass->ledgers)
-        collect_results(pass, played);
-    for (int c = pass->from; c < pass->to; c++) {
-        double *cell = &pass->cells[(c - pass->from) * pass->run->futures];
+    const struct chunk *chunk = context;
+    int                 cells = chunk->run->scenario.months * INS_SERIES;
+    if (chunk->ledgers)
+        collect_results(chunk, played);
+    for (int c = 0; c < cells; c++) {
+        double *cell = &chunk->cells[c * chunk->room + played->first - chunk->first];
         const struct ins_row *row = &played->tape[c / INS_SERIES * COLUMNS + c % INS_SERIES];
-        memcpy(&cell[played->first], row->lane, (size_t)played->count * sizeof(double));
+        memcpy(cell, row->lane, (size_t)played->count * sizeof(double));
     }
 }
 
-/* Lane by lane and then across: one order whatever the vector width, and no division a value. */
-static double average(const double *values, int64_t count)
+/* The cells of a chunk of `count` futures, side by side. */
+static bool gather(const struct chunk *chunk, int64_t count, struct ins_fan_gatherer *fan,
+                   const struct ins_options *options)
 {
-    struct ins_row sum;
-    double         total = 0.0;
-    int64_t        whole = count / INS_LANES * INS_LANES;
-    ins_row_set(&sum, 0.0);
-    for (int64_t i = 0; i < whole; i += INS_LANES)
-        for (int k = 0; k < INS_LANES; k++)
-            sum.lane[k] += values[i + k];
-    for (int k = 0; k < INS_LANES; k++)
-        total += sum.lane[k];
-    for (int64_t i = whole; i < count; i++)
-        total += values[i];
-    return total / (double)count;
+    int threads = ins_futures_threads(options), lost = 0;
+    int cells   = chunk->run->scenario.months * INS_SERIES;
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
+    for (int c = 0; c < cells; c++)
+        lost += !ins_fan_add(fan, c, &chunk->cells[c * chunk->room], count);
+    return lost == 0;
 }
 
-static void spread_cell(struct ins_run *run, double *values, double *fan)
+/* False where a quantile was missed: the margin was too narrow. */
+static bool finish_fan(struct ins_run *run, struct ins_fan_gatherer *fan,
+                       const struct ins_options *options)
 {
-    int64_t rank[INS_FAN - 1];
-    for (int q = 0; q < INS_FAN - 1; q++)
-        rank[q] = ins_summary_rank(fan_level[q], run->futures);
-    fan[0] = average(values, run->futures);
-    ins_summary_select(values, run->futures, rank, INS_FAN - 1, &fan[1]);
+    int threads = ins_futures_threads(options), missed = 0;
+    int cells   = run->scenario.months * INS_SERIES;
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : missed)
+    for (int c = 0; c < cells; c++)
+        missed += !ins_fan_finish(fan, c, &run->fan[c * INS_FAN]);
+    return missed == 0;
 }
 
-static void spread(struct pass *pass, const struct ins_options *options)
+static enum ins_status play_chunks(struct chunk *chunk, struct ins_play *job,
+                                   struct ins_fan_gatherer *fan, struct ins_error *error)
 {
-    int threads = ins_futures_threads(options);
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
-    for (int c = pass->from; c < pass->to; c++)
-        spread_cell(pass->run, &pass->cells[(c - pass->from) * pass->run->futures],
-                    &pass->run->fan[c * INS_FAN]);
+    int64_t         futures = chunk->run->futures;
+    enum ins_status status  = INS_DONE;
+    for (chunk->first = 0; chunk->first < futures && status == INS_DONE; chunk->first += chunk->room) {
+        int64_t end        = chunk->first + chunk->room < futures ? chunk->first + chunk->room : futures;
+        job->begin         = chunk->first;
+        job->futures       = end;
+        job->progress_from = (double)chunk->first / (double)futures;
+        job->progress_to   = (double)end / (double)futures;
+        status             = ins_futures_play(job, error);
+        if (status == INS_DONE && !gather(chunk, end - chunk->first, fan, job->options))
+            status = ins_fail(error, INS_WORLD, "out of memory");
+    }
+    return status;
+}
+
+static int64_t chunk_room(const struct ins_run *run)
+{
+    size_t  future = (size_t)run->scenario.months * INS_SERIES * sizeof(double);
+    int64_t room   = (int64_t)(CHUNK_BYTES / future) / INS_LANES * INS_LANES;
+    room           = room < 1024 ? 1024 : room;
+    return run->futures < room ? run->futures : room;
 }
 
 static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
                             const struct ins_inflow_plan *inflow, const struct ledgers *ledgers,
                             const struct ins_options *options, struct ins_error *error)
 {
-    int    cells    = run->scenario.months * INS_SERIES;
-    size_t column   = (size_t)run->futures * sizeof(double);
-    int    at_once  = (int)(FAN_BYTES / column);
-    at_once         = at_once < 1 ? 1 : at_once > cells ? cells : at_once;
-    double *memory  = ins_memory_create((size_t)at_once * (size_t)run->futures, sizeof(double), error);
-    enum ins_status status = memory ? INS_DONE : INS_WORLD;
-    for (int from = 0; from < cells && status == INS_DONE; from += at_once) {
-        int             to   = from + at_once < cells ? from + at_once : cells;
-        bool            once = from == 0;
-        struct pass     pass = {run, plan, once ? ledgers : NULL, memory, from, to};
-        struct ins_play job  = {
-             .inflow = inflow, .plan = &plan, .plans = 1,
-             .seed = (uint64_t)run->scenario.seed, .futures = run->futures,
-             .sampling = run->scenario.sampling, .covariates = once && ledgers->controls,
-             .columns = COLUMNS, .offset = column_offset, .options = options,
-             .progress_from = (double)from / cells, .progress_to = (double)to / cells,
-             .collect = collect, .context = &pass};
-        status = ins_futures_play(&job, error);
+    int             cells = run->scenario.months * INS_SERIES;
+    struct chunk    chunk = {.run = run, .ledgers = ledgers, .room = chunk_room(run)};
+    double          width = ins_sample_design(&run->scenario) == INS_CLUSTERED ? CLUSTERED_WIDTH : WIDTH;
+    struct ins_play job   = {.inflow = inflow, .plan = &plan, .plans = 1,
+                             .seed = (uint64_t)run->scenario.seed,
+                             .sampling = run->scenario.sampling, .columns = COLUMNS,
+                             .offset = column_offset, .options = options,
+                             .collect = collect, .context = &chunk};
+    chunk.cells = ins_memory_create((size_t)cells * (size_t)chunk.room, sizeof(double), error);
+    enum ins_status status = chunk.cells ? INS_DONE : INS_WORLD;
+    for (bool known = false; status == INS_DONE && !known; width *= WIDER, chunk.ledgers = NULL) {
+        struct ins_fan_gatherer *fan = NULL;
+        job.covariates = chunk.ledgers && ledgers->controls;
+        status = ins_fan_create(cells, run->futures, fan_level, INS_FAN - 1, width, &fan, error);
         if (status == INS_DONE)
-            spread(&pass, options);
+            status = play_chunks(&chunk, &job, fan, error);
+        known = status == INS_DONE && finish_fan(run, fan, options);
+        ins_fan_free(fan);
     }
-    ins_memory_free(memory);
+    ins_memory_free(chunk.cells);
     return status;
 }
 

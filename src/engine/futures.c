@@ -351,13 +351,13 @@ static void play_all(struct shared *shared, struct room *rooms, int threads)
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
     for (int64_t b = 0; b < shared->blocks; b++) {
         if (atomic_load(&shared->stopped) || atomic_load(&shared->open_books) >= 0 ||
-            b > atomic_load(&shared->refused))
+            shared->play->begin / INS_LANES + b > atomic_load(&shared->refused))
             continue;
         if (stop_asked(shared->play)) {
             atomic_store(&shared->stopped, 1);
             continue;
         }
-        play_block(shared, b, &rooms[omp_get_thread_num()]);
+        play_block(shared, shared->play->begin / INS_LANES + b, &rooms[omp_get_thread_num()]);
         tell(shared);
     }
 }
@@ -452,7 +452,7 @@ static enum ins_status make_rooms(const struct ins_play *play, int threads, stru
 enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *error)
 {
     int     threads = ins_futures_threads(play->options);
-    int64_t blocks  = (play->futures + INS_LANES - 1) / INS_LANES;
+    int64_t blocks  = (play->futures - play->begin + INS_LANES - 1) / INS_LANES;
     if (threads > blocks)
         threads = blocks > 0 ? (int)blocks : 1;
     assert(!play->drawn || !play->covariates); /* what is kept knows nothing of what drove it */

@@ -51,7 +51,8 @@ struct ins_play {
     const struct ins_plan *const *plan; /* [plans], all of the inflow's months and tracks */
     int            plans;
     uint64_t       seed;
-    int64_t        futures;
+    int64_t        begin;   /* first slot, a multiple of INS_LANES: 0 ... begin - 1 are not played */
+    int64_t        futures; /* slots end here */
     const int64_t *number;  /* [futures] which futures, from 0; NULL: 0, 1, 2 ... */
     int            columns; /* of the tape; 0: none */
     const size_t  *offset;  /* [columns] inside struct ins_world */
