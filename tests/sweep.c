@@ -525,6 +525,83 @@ Test(sweep, adds_points_to_a_sobol_design)
     forget(grown), forget(whole);
 }
 
+/* The rows of a grid that grew are to the bit those of the larger one, and none was played twice. */
+Test(sweep, adds_values_to_the_axes_of_a_grid)
+{
+    const char *grown = scratch("wider.db"), *whole = scratch("widest.db");
+    const char *few   = "sweep.axes=( { key = 'academie.lead_time'; values = [6, 12]; },"
+                        "             { key = 'flex.pool'; from = 0.0; to = 120.0; steps = 3; } )";
+    const char *most  = "sweep.axes=( { key = 'academie.lead_time'; values = [9, 6, 10, 12]; },"
+                        "             { key = 'flex.pool'; from = 0.0; to = 120.0; steps = 5; } )";
+    forget(grown), forget(whole);
+    sweep_into(SERVICE("futures=50", "funding=gated", few), grown, 1);
+    struct ins_sweep_settings settings = {.file = grown};
+    struct ins_sweep         *sweep    = NULL;
+    struct ins_sweep_state    state;
+    const struct ins_case    *larger = SERVICE("futures=50", "funding=gated", most);
+    cr_assert_eq(ins_sweep_open(larger, &settings, NULL, &sweep, NULL), INS_DONE);
+    ins_sweep_look(sweep, &state);
+    cr_assert_eq(state.points, 20);
+    cr_assert_eq(state.found, 6);
+    cr_assert_eq(state.replayed, 0);
+    ins_sweep_free(sweep);
+    sweep_into(SERVICE("futures=90", "funding=gated", most), grown, 1); /* with the kept values */
+    sweep_into(SERVICE("futures=90", "funding=gated", most), whole, 1);
+    cr_assert_eq(count_same_rows(grown, whole), 20);
+    forget(whole);
+    sweep_into(SERVICE("futures=90", "funding=gated", few), whole, 1); /* and never back */
+    struct ins_error error = {{0}};
+    const struct ins_case *fewer = SERVICE("futures=90", "funding=gated", few);
+    cr_assert_eq(ins_sweep_open(fewer, &settings, NULL, &sweep, &error), INS_WRONG);
+    cr_assert(strstr(error.text, "--restart"), "%s", error.text);
+    forget(grown), forget(whole);
+}
+
+Test(sweep, counts_the_months_of_every_point)
+{
+    struct ins_sweep_settings settings = {.file = NULL};
+    struct ins_sweep         *sweep    = NULL;
+    struct ins_sweep_state    state;
+    const struct ins_case *axes = SERVICE("futures=50", "sweep.axes=( { key = 'months'; values = [24, "
+                                          "60, 120]; }, { key = 'flex.pool'; values = [0, 9]; } )");
+    cr_assert_eq(ins_sweep_open(axes, &settings, NULL, &sweep, NULL), INS_DONE);
+    ins_sweep_look(sweep, &state);
+    cr_assert_eq(state.future_months, 2.0 * (24 + 60 + 120) * 50);
+    ins_sweep_free(sweep);
+}
+
+/* What is read ends where a stop was asked for; what is written does not. */
+Test(sweep, ends_a_query_when_it_is_told_to)
+{
+    const char         *path    = scratch("stop.db");
+    struct ins_journal *journal = NULL;
+    volatile int        stop    = 0;
+    forget(path);
+    const struct ins_case *many =
+        SERVICE("futures=10", "months=24", "norm.from=6", "sweep.design=sobol", "sweep.points=300",
+                "sweep.axes=( { key = 'flex.pool'; from = 20.0; to = 100.0; } )");
+    ins_sweep_heed(&stop);
+    sweep_into(many, path, 1);
+    cr_assert_eq(ins_journal_read(path, &journal, NULL), INS_DONE);
+    ins_journal_close(journal);
+    stop = 1;
+    cr_assert_eq(ins_journal_read(path, &journal, NULL), INS_STOPPED);
+    ins_sweep_heed(NULL);
+    cr_assert_eq(ins_journal_read(path, &journal, NULL), INS_DONE);
+    ins_journal_close(journal);
+    forget(path);
+}
+
+Test(sweep, plays_a_value_that_is_listed_twice_once)
+{
+    struct ins_layout *layout = layout_of(
+        SERVICE("sweep.axes=( { key = 'academie.lead_time'; values = [6, 9, 6, 12, 9]; } )"));
+    cr_assert_eq(layout->points, 3);
+    cr_assert_eq(value_at(layout, 0, 0), 6.0);
+    cr_assert_eq(value_at(layout, 1, 0), 9.0);
+    cr_assert_eq(value_at(layout, 2, 0), 12.0);
+}
+
 Test(sweep, refuses_to_go_on_with_another_scenario)
 {
     const char           *path  = scratch("other.db");

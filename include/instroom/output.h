@@ -96,7 +96,8 @@ typedef int ins_sink(void *context, const char *bytes, size_t length);
 
 /* The rows of a sweep's database as CSV (RFC 4180: comma, decimal point, CRLF, %.17g). `dialect`
  * is NULL, or "excel-nl" for semicolons and decimal commas. A value that is not there is an empty
- * cell. INS_WORLD: the sink gave an errno, or the database is damaged. */
+ * cell. INS_WORLD: the sink gave an errno, or the database is damaged. INS_NO: done, and points of the
+ * sweep are missing; the story says how many there are. */
 enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sink *sink,
                               void *context, struct ins_error *error);
 

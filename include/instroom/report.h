@@ -30,7 +30,8 @@ enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffe
  * figures are left as they are. INS_WRONG: `path` is neither, or something stands in the way that
  * instroom does not know. `story` tells what was written, a file a line; freed with free(). On
  * INS_DONE `error` tells what a reader should know: files of the folder that were changed since the
- * run, drawings that somebody changed and that stay; "" for nothing. */
+ * run, drawings that somebody changed and that stay; "" for nothing. INS_NO: done, and points of the
+ * sweep are missing. */
 enum ins_status ins_report_make(const char *path, const struct ins_report_settings *settings,
                                 char **story, struct ins_error *error);
 

@@ -51,7 +51,8 @@ struct ins_discover_settings {
 };
 
 /* The box of swept keys that explains most cases (the patient rule, PRIM), from a sweep's database. INS_NO,
- * with an answer, where no point is a case or all are. INS_WRONG: no sweep, no such column. */
+ * with an answer, where no point is a case or all are. INS_WRONG: no sweep, no such column. Beside an
+ * answer `error` tells of a sweep that is not finished; "" of one that is. */
 struct ins_discovery;
 enum ins_status ins_discovery_create(const char                         *database,
                                      const struct ins_discover_settings *settings,

@@ -54,7 +54,8 @@ struct ins_sweep_state {
     long long found;    /* of them, already there when it was opened */
     long long replayed; /* rows of the database that did not match their checksum */
     long long futures;
-    int       months;
+    int       months;        /* of the scenario; points may have others */
+    double    future_months; /* of all points of the shard, about */
     int       threads;
     double    seconds;        /* since it was opened */
     double    database_share; /* of that time spent in SQLite */
@@ -99,6 +100,10 @@ enum ins_status ins_sweep_give(struct ins_sweep *sweep, const void *bytes, size_
 char           *ins_sweep_pack(const struct ins_case *scenario);
 enum ins_status ins_sweep_unpack(const char *text, const char *name, const char *const *settings,
                                  int count, struct ins_case **made, struct ins_error *error);
+
+/* A flag that ends what is read from any database, once it is set by a signal handler or another
+ * thread: INS_STOPPED. What is being written is brought to its end. */
+void ins_sweep_heed(const volatile int *stop);
 
 /* --- databases -------------------------------------------------------------------------------- */
 

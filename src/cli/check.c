@@ -40,6 +40,14 @@ static enum ins_status verdict(const struct ins_request *request, const struct i
     return status;
 }
 
+enum ins_status ins_command_unfinished(const struct ins_request *request,
+                                       const struct ins_error   *error)
+{
+    if (!request->quiet)
+        ins_console_warn(error->text);
+    return request->strict ? INS_NO : INS_DONE;
+}
+
 bool ins_command_is_standard(const char *path)
 {
     return path && strcmp(path, "-") == 0;

@@ -50,6 +50,11 @@ enum ins_status       ins_command_sweep_end(const struct ins_request *request,
  * complaint, with the status in `*status`. */
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status);
 
+/* A sweep whose points are not all there (INS_NO) has an answer all the same: the story is told unless
+ * quiet, and under --strict the exit code is that of a "no". */
+enum ins_status ins_command_unfinished(const struct ins_request *request,
+                                       const struct ins_error   *error);
+
 /* Whether -o names standard output: "-". */
 bool ins_command_is_standard(const char *path);
 

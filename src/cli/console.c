@@ -32,6 +32,8 @@ static void say(const char *head, const char *lines)
 
 enum ins_status ins_console_complain(enum ins_status status, const char *story)
 {
+    if (status == INS_STOPPED && strcmp(story, "stopped") == 0)
+        return status; /* main() says so, once */
     say("", story[0] ? story : "something failed, and nobody said what");
     return status;
 }

@@ -19,5 +19,9 @@ enum ins_status ins_command_discover(const struct ins_request *request)
                                                 : request->csv ? ins_discovery_csv(found)
                                                                : ins_discovery_text(found, &look));
     ins_discovery_free(found);
-    return printed == INS_DONE ? status : printed;
+    if (printed != INS_DONE)
+        return printed;
+    if (error.text[0] && ins_command_unfinished(request, &error) == INS_NO)
+        return INS_NO;
+    return status;
 }

@@ -18,8 +18,11 @@ static int write_out(void *context, const char *bytes, size_t length)
     return *reason;
 }
 
-static enum ins_status tell(enum ins_status status, const struct ins_error *error)
+static enum ins_status tell(const struct ins_request *request, enum ins_status status,
+                            const struct ins_error *error)
 {
+    if (status == INS_NO)
+        return ins_command_unfinished(request, error);
     return status == INS_DONE ? status : ins_console_complain(status, error->text);
 }
 
@@ -31,7 +34,7 @@ static enum ins_status print_csv(const struct ins_request *request, struct ins_e
     errno = 0;
     if (reason == 0 && (fflush(stdout) != 0 || close(STDOUT_FILENO) != 0))
         reason = errno ? errno : EIO;
-    return reason == 0 ? tell(status, error) : ins_console_unheard(reason);
+    return reason == 0 ? tell(request, status, error) : ins_console_unheard(reason);
 }
 
 /* FILE.db becomes FILE.xlsx. */
@@ -53,7 +56,7 @@ static enum ins_status write_xlsx(const struct ins_request *request, struct ins_
     struct ins_destination to = ins_command_destination(request, path, NULL, 0);
     if (path)
         status = ins_sweep_xlsx(request->operand, &to, error);
-    if (status == INS_DONE && !request->quiet)
+    if ((status == INS_DONE || status == INS_NO) && !request->quiet)
         (void)ins_console_complain(INS_DONE, path);
     free(path);
     return status;
@@ -74,5 +77,5 @@ enum ins_status ins_command_export(const struct ins_request *request)
         status = write_xlsx(request, &error);
     else
         status = ins_sweep_csv_file(request->operand, request->dialect, &to, &error);
-    return tell(status, &error);
+    return tell(request, status, &error);
 }

@@ -80,8 +80,8 @@ static const struct ins_command commands[] = {
      "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"
      "becomes a row of the table results in the SQLite database FILE.db. What is\n"
      "finished stays finished: after any stop the same command goes on. More futures\n"
-     "(--futures) and, in a sobol design, more points (--points) can be added. Under\n"
-     "mpirun the program is instroom-mpi.",
+     "(--futures) can be added, in a sobol design more points (--points), in a grid more\n"
+     "values on its axes. Under mpirun the program is instroom-mpi.",
      ins_command_sweep},
     {"discover", "FILE.db", true, "which box of swept keys explains the failures",
      "Looks in the rows of a sweep for the limits on its keys within which most points\n"
@@ -218,6 +218,7 @@ int main(int count, char **argv)
 {
     ins_console_open();
     ins_stop_listen();
+    ins_sweep_heed(ins_stop_flag());
     enum ins_status status = start(count, argv);
     if (status != INS_STOPPED)
         return (int)status;

@@ -355,6 +355,8 @@ static const struct option {
      "a point of a sweep, its database in the place of SCENARIO"},
     {"future", 0, "N", " path", apply_future,
      "which future: a number from 1 on, worst or median (1)"},
+    {"strict", 0, NULL, " export report discover", apply_strict,
+     "exit with 3 where points of the sweep are missing"},
     {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
     {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_set,
      "set any scenario key, as often as needed"},

@@ -13,12 +13,14 @@ enum ins_status ins_command_report(const struct ins_request *request)
         .language = look.language, .to = {.path = request->file, .force = request->force}};
     char                  *story = NULL;
     enum ins_status        status = ins_report_make(request->operand, &settings, &story, &error);
-    if (status != INS_DONE || error.text[0])
+    if (status == INS_NO)
+        status = ins_command_unfinished(request, &error);
+    else if (status != INS_DONE || error.text[0])
         (void)ins_console_complain(status, error.text);
-    if (status != INS_DONE)
-        return status;
-    if (!request->quiet)
-        return ins_console_print(story);
-    free(story);
-    return status;
+    enum ins_status printed = INS_DONE;
+    if (story && !request->quiet)
+        printed = ins_console_print(story);
+    else
+        free(story);
+    return printed != INS_DONE ? printed : status;
 }

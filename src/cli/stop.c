@@ -37,6 +37,6 @@ void ins_stop_unheard(void)
 int ins_stop_tell(void)
 {
     if (asked != SIGPIPE)
-        (void)ins_console_complain(INS_STOPPED, "stopped");
+        (void)ins_console_complain(INS_DONE, "stopped");
     return 128 + (asked ? asked : SIGINT);
 }

@@ -279,6 +279,7 @@ int main(int count, char **argv)
         threads < MPI_THREAD_FUNNELED)
         return (int)ins_console_complain(INS_WORLD, "MPI cannot be started");
     ins_stop_listen();
+    ins_sweep_heed(ins_stop_flag());
     (void)MPI_Comm_rank(MPI_COMM_WORLD, &rank);
     (void)MPI_Comm_size(MPI_COMM_WORLD, &ranks);
     enum ins_status status = INS_DONE;

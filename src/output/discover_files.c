@@ -56,6 +56,7 @@ char *ins_discovery_json(const struct ins_discovery *d)
     ins_json_text(&json, "instroom", "discover");
     ins_json_text(&json, "where", d->where);
     ins_json_integer(&json, "points", d->table->count);
+    ins_json_integer(&json, "planned", d->table->head.points);
     ins_json_integer(&json, "unknown", d->table->unknown);
     ins_json_integer(&json, "cases", d->cases);
     ins_json_integer(&json, "futures", d->table->head.futures);

@@ -92,6 +92,11 @@ char *ins_discovery_text(const struct ins_discovery *d, const struct ins_look *l
                             ins_number_count((double)d->cases, page.language).text,
                             ins_number_hundred((double)d->cases / points, page.language).text,
                             d->where));
+    if (d->table->done < d->table->head.points)
+        ins_page_say(&page, 2, INS_WORD_SWEEP_UNFINISHED,
+                     INS_VALUES(ins_number_count((double)d->table->done, page.language).text,
+                                ins_number_count((double)d->table->head.points,
+                                                 page.language).text));
     if (d->table->unknown > 0)
         ins_page_say(&page, 2, INS_WORD_DISCOVER_UNKNOWN,
                      INS_VALUES(ins_number_count((double)d->table->unknown, page.language).text,

@@ -96,7 +96,9 @@ static enum ins_status write_all(struct ins_journal *journal, const struct diale
         if (status != INS_DONE)
             return status;
     }
-    return status == INS_NO ? pour(text, sink, context, error) : status;
+    if (status == INS_NO)
+        status = pour(text, sink, context, error);
+    return status == INS_DONE ? ins_journal_whole(journal, &point, error) : status;
 }
 
 enum ins_status ins_sweep_csv(const char *database, const char *dialect, ins_sink *sink,
@@ -237,8 +239,10 @@ static enum ins_status write_file(const struct ins_output *output, struct ins_jo
     status = write_all(journal, dialect, &text, add_to_file, &file, error);
     ins_text_clear(&text);
     /* The end of the file tells of a failed write with its name. */
-    if (status == INS_DONE || file.failure != 0)
-        return ins_file_end(&file, error);
+    if (status == INS_DONE || status == INS_NO || file.failure != 0) {
+        enum ins_status ended = ins_file_end(&file, error);
+        return ended == INS_DONE ? status : ended;
+    }
     ins_file_drop(&file);
     return status;
 }
@@ -252,8 +256,10 @@ static enum ins_status put(const struct ins_destination *to, struct ins_journal 
     if (status != INS_DONE)
         return status;
     status = write_file(&output, journal, dialect, error);
-    if (status == INS_DONE)
-        return ins_output_end(&output, error);
+    if (status == INS_DONE || status == INS_NO) {
+        enum ins_status ended = ins_output_end(&output, error);
+        return ended == INS_DONE ? status : ended;
+    }
     ins_output_drop(&output);
     return status;
 }

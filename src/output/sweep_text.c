@@ -34,12 +34,12 @@ char *ins_sweep_plan_text(struct ins_sweep *sweep, double seconds, const struct 
     ins_page_begin(&page, look);
     ins_sweep_look(sweep, &state);
     enum ins_language in    = page.language;
-    double            total = (double)state.points * (double)state.futures * (double)state.months;
+    double            mean  = state.future_months / (double)state.points / (double)state.futures;
     ins_page_say(&page, 0, INS_WORD_SWEEP_PLAN,
                  INS_VALUES(ins_number_count((double)state.points, in).text,
                             ins_number_count((double)state.futures, in).text,
-                            ins_number_count((double)state.months, in).text,
-                            ins_number_count(total, in).text, duration(&page, seconds).text,
+                            ins_number_count(mean, in).text,
+                            ins_number_count(state.future_months, in).text, duration(&page, seconds).text,
                             ins_number_count((double)state.threads, in).text));
     if (state.found > 0)
         ins_page_say(&page, 0, INS_WORD_SWEEP_FOUND,
@@ -101,6 +101,7 @@ char *ins_sweep_plan_json(struct ins_sweep *sweep, double seconds)
     struct ins_sweep_state state;
     struct ins_json        json = {0};
     open_document(&json, sweep, &state);
+    ins_json_number(&json, "future_months", state.future_months);
     ins_json_number(&json, "seconds", seconds);
     ins_json_integer(&json, "threads", state.threads);
     ins_json_close(&json, '}');

@@ -113,11 +113,15 @@ static void write_note(struct sheet *sheet, lxw_row_t line, const char *key,
     write_text(sheet, RUN, line, 1, text, NULL);
 }
 
-static void write_run(struct sheet *sheet, const struct ins_head *head)
+static void write_run(struct sheet *sheet, const struct ins_head *head, int64_t done)
 {
     (void)worksheet_set_column(sheet->run, 0, 1, WIDTH, NULL);
     write_note(sheet, 0, "design", "%s", head->design);
-    write_note(sheet, 1, "points", "%lld", (long long)head->points);
+    if (done < head->points)
+        write_note(sheet, 1, "points", "%lld of %lld: the sweep is not finished", (long long)done,
+                   (long long)head->points);
+    else
+        write_note(sheet, 1, "points", "%lld", (long long)head->points);
     write_note(sheet, 2, "futures", "%lld", (long long)head->futures);
     write_note(sheet, 3, "seed", "%lld", (long long)head->seed);
     write_note(sheet, 4, "confidence", "%g", head->confidence);
@@ -146,11 +150,14 @@ static enum ins_status fill(const char *beside, const char *path, struct ins_jou
                             struct ins_error *error)
 {
     struct sheet    sheet  = {0};
+    int64_t         done   = 0;
     enum ins_status status = begin(beside, path, &sheet, error);
     if (status == INS_DONE)
         status = write_rows(&sheet, journal, error);
+    if (status == INS_DONE)
+        status = ins_journal_count(journal, &done, error);
     if (status == INS_DONE) {
-        write_run(&sheet, ins_journal_head(journal));
+        write_run(&sheet, ins_journal_head(journal), done);
         status = write_scenario(&sheet, ins_journal_head(journal)->scenario, error);
     }
     if (status != INS_DONE) {
@@ -181,15 +188,20 @@ enum ins_status ins_sweep_xlsx(const char *database, const struct ins_destinatio
 {
     struct ins_journal *journal = NULL;
     struct ins_output   output;
+    int64_t             done;
     enum ins_status     status = ins_output_begin(to, &ins_sweep_workbook, &output, error);
     if (status != INS_DONE)
         return status;
     status = ins_journal_read(database, &journal, error);
     if (status == INS_DONE)
         status = write_beside(&output, journal, error);
-    ins_journal_close(journal);
     if (status == INS_DONE)
-        return ins_output_end(&output, error);
+        status = ins_journal_whole(journal, &done, error);
+    ins_journal_close(journal);
+    if (status == INS_DONE || status == INS_NO) {
+        enum ins_status ended = ins_output_end(&output, error);
+        return ended == INS_DONE ? status : ended;
+    }
     ins_output_drop(&output);
     return status;
 }

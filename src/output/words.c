@@ -491,6 +491,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SWEEP_FOUND] = {"{1} of them are there already.", "{1} daarvan zijn er al."},
     [INS_WORD_SWEEP_DONE]  = {"{1}: all {2}~points, each of {3}~futures and {4}~months.",
                               "{1}: alle {2}~punten, elk van {3}~toekomsten en {4}~maanden."},
+    [INS_WORD_SWEEP_UNFINISHED] =
+        {"{1} of {2}~points are there: the sweep is not finished.",
+         "{1} van de {2}~punten zijn er: de sweep is nog niet af."},
     [INS_WORD_SWEEP_PART]  = {"{1}: {5} of {2}~points, each of {3}~futures and {4}~months.",
                               "{1}: {5} van {2}~punten, elk van {3}~toekomsten en {4}~maanden."},
     [INS_WORD_SWEEP_BEST] =

@@ -371,7 +371,7 @@ static enum ins_status make_of_database(const char                       *path,
         status = write_page(html, &apart, story, error);
     if (status == INS_DONE)
         status = ins_sweep_xlsx(path, &apart.workbook, error);
-    if (status == INS_DONE)
+    if (status == INS_DONE || status == INS_NO)
         ins_text_add(story, "%s\n", apart.workbook.path);
     clear_apart(&apart);
     return status;
@@ -388,7 +388,7 @@ enum ins_status ins_report_make(const char *path, const struct ins_report_settin
     enum ins_status status = S_ISDIR(about.st_mode)
                                  ? make_of_folder(path, settings, &text, error)
                                  : make_of_database(path, settings, &text, error);
-    if (status == INS_DONE)
+    if (status == INS_DONE || status == INS_NO)
         *story = ins_text_take(&text);
     ins_text_clear(&text);
     return status;

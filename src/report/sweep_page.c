@@ -21,6 +21,7 @@ struct sweep {
     const struct ins_head      *head;
     const struct ins_row_names *names;
     char                       *title;
+    int64_t                     done;            /* points with all their futures */
     double                    (*told)[TOLD];     /* [points] */
     double                    (*axis)[INS_AXES]; /* [points] */
     int                         points;
@@ -321,6 +322,11 @@ static void tell(struct sweep *sweep)
                    ins_number_count((double)sweep->head->points, html->language).text,
                    ins_number_count((double)sweep->head->futures, html->language).text,
                    sweep->head->design));
+    if (sweep->done < sweep->head->points)
+        ins_html_element(html, "p class=\"changed\" role=\"note\"", INS_WORD_SWEEP_UNFINISHED,
+                         INS_VALUES(ins_number_count((double)sweep->done, html->language).text,
+                                    ins_number_count((double)sweep->head->points,
+                                                     html->language).text));
     ins_html_raw(html, "</header>\n<main>\n");
     tell_answer(sweep);
     if (sweep->points > 0) {
@@ -342,6 +348,8 @@ enum ins_status ins_sweep_page(const char *database, enum ins_language language,
         sweep.names = ins_journal_names(journal);
         status      = read_points(&sweep, journal, error);
     }
+    if (status == INS_DONE)
+        status = ins_journal_count(journal, &sweep.done, error);
     if (status == INS_DONE)
         status = read_title(&sweep, error);
     if (status == INS_DONE) {

@@ -314,6 +314,9 @@ static void check_axis_form(const struct ins_checked *c, int index)
         ins_checked_say(c, "sweep.axes.*.distribution", index, "expected from and to beside it");
     if (ends && (!grid || axis->steps > 1) && axis->law.from >= axis->law.to)
         ins_checked_say(c, "sweep.axes.*.to", index, "expected more than from");
+    if (ends && grid && axis->steps == 1 && axis->law.from != axis->law.to)
+        ins_checked_say(c, "sweep.axes.*.steps", index,
+                        "expected 2 or more steps from one end to the other");
     if (ends && (axis->law.mode < axis->law.from || axis->law.mode > axis->law.to))
         ins_checked_say(c, "sweep.axes.*.mode", index, "expected a value between from and to");
 }

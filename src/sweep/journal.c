@@ -1,90 +1,16 @@
-#include "sweep/journal.h"
+#include "sweep/inside.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
-#include <pthread.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
 #include "base/text.h"
-
-/* "inst": who made this database (SQLite keeps the number in the header). */
-enum { APPLICATION = 0x696e7374, EVERYBODY = 0666, PATIENCE_MS = 10000 };
-
-struct ins_journal {
-    char                *path;
-    int                  lock;      /* descriptor that holds the lock; -1: reading alone */
-    sqlite3             *db, *side; /* `side` reads while another thread writes */
-    pthread_mutex_t      side_lock;
-    struct ins_head      head;
-    struct ins_row_names names;
-    sqlite3_stmt        *put, *put_sum, *put_kept, *walk, *find, *recall;
-    bool                 open; /* a transaction is */
-};
-
-/* --- failures --------------------------------------------------------------------------------- */
-
-static enum ins_status damaged(const struct ins_journal *j, struct ins_error *error,
-                               const char *what)
-{
-    return ins_fail(error, INS_WORLD,
-                    "%s: damaged: %s. Bring back a copy, or begin again with --restart", j->path,
-                    what);
-}
-
-static enum ins_status fail_on(const struct ins_journal *j, sqlite3 *db, struct ins_error *error)
-{
-    int code = db ? sqlite3_errcode(db) : SQLITE_NOMEM, reason = db ? sqlite3_system_errno(db) : 0;
-    if (code == SQLITE_FULL || (code == SQLITE_IOERR && reason == ENOSPC))
-        return ins_fail(error, INS_WORLD, "%s: the disk is full", j->path);
-    if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB)
-        return damaged(j, error, sqlite3_errmsg(db));
-    if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
-        return ins_fail(error, INS_WORLD, "%s: another program holds it locked", j->path);
-    if (code == SQLITE_IOERR)
-        return ins_fail(error, INS_WORLD, "%s: the disk failed%s%s", j->path, reason ? ": " : "",
-                        reason ? strerror(reason) : "");
-    if (code == SQLITE_NOMEM)
-        return ins_fail(error, INS_WORLD, "%s: out of memory", j->path);
-    return ins_fail(error, INS_WORLD, "%s: %s%s%s", j->path, sqlite3_errmsg(db), reason ? ": " : "",
-                    reason ? strerror(reason) : "");
-}
-
-static enum ins_status fail(const struct ins_journal *j, struct ins_error *error)
-{
-    return fail_on(j, j->db, error);
-}
-
-static enum ins_status perform(struct ins_journal *j, const char *sql, struct ins_error *error)
-{
-    return sqlite3_exec(j->db, sql, NULL, NULL, NULL) == SQLITE_OK ? INS_DONE : fail(j, error);
-}
-
-static enum ins_status prepare(struct ins_journal *j, const char *sql, sqlite3_stmt **statement,
-                               struct ins_error *error)
-{
-    return sqlite3_prepare_v2(j->db, sql, -1, statement, NULL) == SQLITE_OK ? INS_DONE
-                                                                            : fail(j, error);
-}
-
-/* The first column of the first row; -1 for none. */
-static int64_t ask(struct ins_journal *j, const char *sql)
-{
-    sqlite3_stmt *statement = NULL;
-    int64_t       answer    = -1;
-    if (sqlite3_prepare_v2(j->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-        sqlite3_step(statement) == SQLITE_ROW)
-        answer = sqlite3_column_int64(statement, 0);
-    (void)sqlite3_finalize(statement);
-    return answer;
-}
 
 /* --- the head --------------------------------------------------------------------------------- */
 
@@ -94,7 +20,7 @@ static enum ins_status write_note(struct ins_journal *j, sqlite3_stmt *statement
     (void)sqlite3_reset(statement);
     (void)sqlite3_bind_text(statement, 1, key, -1, SQLITE_STATIC);
     (void)sqlite3_bind_text(statement, 2, value, -1, SQLITE_TRANSIENT);
-    return sqlite3_step(statement) == SQLITE_DONE ? INS_DONE : fail(j, error);
+    return sqlite3_step(statement) == SQLITE_DONE ? INS_DONE : ins_journal_fail(j, error);
 }
 
 static enum ins_status write_notes(struct ins_journal *j, const struct ins_head *head,
@@ -115,7 +41,7 @@ static enum ins_status write_head(struct ins_journal *j, const struct ins_head *
 {
     sqlite3_stmt   *statement = NULL;
     enum ins_status status =
-        prepare(j, "INSERT OR REPLACE INTO run VALUES (?, ?)", &statement, error);
+        ins_journal_prepare(j, "INSERT OR REPLACE INTO run VALUES (?, ?)", &statement, error);
     if (status == INS_DONE)
         status = write_notes(j, head, statement, error);
     (void)sqlite3_finalize(statement);
@@ -136,156 +62,37 @@ static enum ins_status hear_head(struct ins_journal *j, sqlite3_stmt *statement,
         else if (ins_head_hear(&j->head, key, value, error) != INS_DONE)
             return INS_WORLD;
     }
-    return step == SQLITE_DONE ? INS_DONE : fail(j, error);
+    return step == SQLITE_DONE ? INS_DONE : ins_journal_fail(j, error);
 }
 
 static enum ins_status read_head(struct ins_journal *j, struct ins_error *error)
 {
     char            sum[INS_SHA256_TEXT] = "", stored[INS_SHA256_TEXT] = "";
     sqlite3_stmt   *statement = NULL;
-    enum ins_status status    = prepare(j, "SELECT key, value FROM run", &statement, error);
+    enum ins_status status    = ins_journal_prepare(j, "SELECT key, value FROM run", &statement, error);
     if (status == INS_DONE)
         status = hear_head(j, statement, stored, error);
     (void)sqlite3_finalize(statement);
     if (status != INS_DONE)
         return status;
     if (!j->head.scenario)
-        return damaged(j, error, "its table run has no scenario");
+        return ins_journal_damaged(j, error, "its table run has no scenario");
     status = ins_head_sum(&j->head, sum, error);
     if (status == INS_DONE && strcmp(sum, stored) != 0)
-        return damaged(j, error, "its table run does not match its checksum");
-    return status;
-}
-
-/* --- tables ----------------------------------------------------------------------------------- */
-
-static const char other_tables[] =
-    "CREATE TABLE run (key TEXT PRIMARY KEY, value TEXT);"
-    "CREATE TABLE sums (point INTEGER PRIMARY KEY, sum INTEGER NOT NULL);"
-    "CREATE TABLE kept (point INTEGER PRIMARY KEY, futures INTEGER NOT NULL,"
-    " sum INTEGER NOT NULL, data BLOB NOT NULL);";
-
-/* No key of a scenario holds a quotation mark. */
-static void say_results(const struct ins_row_names *names, struct ins_text *sql)
-{
-    ins_text_add(sql, "CREATE TABLE results (point INTEGER PRIMARY KEY");
-    for (int c = 0; c < names->count; c++)
-        ins_text_add(sql, ", \"%s\" %s", names->name[c], names->whole[c] ? "INTEGER" : "REAL");
-    ins_text_add(sql, ")");
-}
-
-static enum ins_status create_tables(struct ins_journal *j, struct ins_error *error)
-{
-    struct ins_text sql = {0};
-    ins_text_add(&sql, "PRAGMA application_id = %d; PRAGMA user_version = 1; %s", APPLICATION,
-                 other_tables);
-    say_results(&j->names, &sql);
-    char *text = ins_text_take(&sql);
-    if (!text)
-        return ins_fail(error, INS_WORLD, "out of memory");
-    enum ins_status status = perform(j, "BEGIN IMMEDIATE", error);
-    if (status == INS_DONE)
-        status = perform(j, text, error);
-    free(text);
-    return status;
-}
-
-/* The table must be the very one that was made: a changed name or type is a damaged file. */
-static enum ins_status check_tables(struct ins_journal *j, struct ins_error *error)
-{
-    sqlite3_stmt   *statement = NULL;
-    struct ins_text expected  = {0};
-    enum ins_status status =
-        prepare(j, "SELECT sql FROM sqlite_schema WHERE name = 'results'", &statement, error);
-    say_results(&j->names, &expected);
-    char *text  = ins_text_take(&expected);
-    bool  equal = status == INS_DONE && text && sqlite3_step(statement) == SQLITE_ROW &&
-                 sqlite3_column_text(statement, 0) &&
-                 strcmp((const char *)sqlite3_column_text(statement, 0), text) == 0;
-    free(text);
-    (void)sqlite3_finalize(statement);
-    if (status == INS_DONE && !equal)
-        return damaged(j, error, "its table results has other columns than its scenario");
-    return status;
-}
-
-static enum ins_status check_pages(struct ins_journal *j, struct ins_error *error)
-{
-    sqlite3_stmt   *statement = NULL;
-    enum ins_status status    = prepare(j, "PRAGMA quick_check(1)", &statement, error);
-    if (status != INS_DONE)
-        return status;
-    int         step  = sqlite3_step(statement);
-    const char *found = step == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : "";
-    if (step != SQLITE_ROW && step != SQLITE_DONE)
-        status = fail(j, error);
-    else if (!found || strcmp(found, "ok") != 0)
-        status = damaged(j, error, found && found[0] ? found : "its pages cannot be read");
-    (void)sqlite3_finalize(statement);
-    return status;
-}
-
-static void read_names(struct ins_journal *j, sqlite3_stmt *all)
-{
-    j->names = (struct ins_row_names){0};
-    for (int c = 1; c < sqlite3_column_count(all) && c <= INS_ROW_COLUMNS; c++) {
-        const char *type = sqlite3_column_decltype(all, c);
-        const char *name = sqlite3_column_name(all, c);
-        if (name && strcmp(name, "futures") == 0)
-            j->names.axes = j->names.count;
-        if (name && strcmp(name, "norm_buffer") == 0)
-            j->names.solved = true;
-        (void)snprintf(j->names.name[j->names.count], INS_ROW_NAME, "%s", name ? name : "");
-        j->names.whole[j->names.count++] = type && strcmp(type, "INTEGER") == 0;
-    }
-}
-
-static enum ins_status check_names(struct ins_journal *j, struct ins_error *error)
-{
-    char            sum[INS_SHA256_TEXT];
-    enum ins_status status = ins_row_sum_names(&j->names, sum, error);
-    if (status == INS_DONE && j->head.columns_sha256[0] && strcmp(sum, j->head.columns_sha256) != 0)
-        status = damaged(j, error, "the columns of its table results are not those that were made");
+        return ins_journal_damaged(j, error, "its table run does not match its checksum");
     return status;
 }
 
 /* --- opening ---------------------------------------------------------------------------------- */
 
-static enum ins_status take_lock(struct ins_journal *j, bool *fresh, struct ins_error *error)
-{
-    struct stat about;
-    j->lock = open(j->path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, EVERYBODY);
-    *fresh  = j->lock >= 0;
-    if (j->lock < 0 && errno == EEXIST)
-        j->lock = open(j->path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
-    if (j->lock < 0)
-        return ins_fail(error, INS_WORLD, "%s: cannot be opened: %s", j->path, strerror(errno));
-    if (fstat(j->lock, &about) != 0 || !S_ISREG(about.st_mode))
-        return ins_fail(error, INS_WRONG, "%s: expected an ordinary file", j->path);
-    if (flock(j->lock, LOCK_EX | LOCK_NB) != 0)
-        return ins_fail(error, INS_WORLD,
-                        errno == EWOULDBLOCK
-                            ? "%s: another instroom is at work on it; wait for it, or stop it first"
-                            : "%s: cannot be locked",
-                        j->path);
-    return INS_DONE;
-}
-
-static enum ins_status connect(struct ins_journal *j, const char *name, int flags, sqlite3 **db,
-                               struct ins_error *error)
-{
-    if (sqlite3_open_v2(name, db, flags | SQLITE_OPEN_FULLMUTEX, NULL) != SQLITE_OK)
-        return fail_on(j, *db, error);
-    (void)sqlite3_extended_result_codes(*db, 0);
-    (void)sqlite3_busy_timeout(*db, PATIENCE_MS);
-    return INS_DONE;
-}
-
-/* Throw everything away, even out of a damaged file. */
+/* Throw everything away, even out of a damaged file, but not what somebody else put into it. */
 static enum ins_status reset(struct ins_journal *j, struct ins_error *error)
 {
+    (void)ins_journal_begin_log(j, NULL);
+    if (ins_journal_check_alone(j, error) == INS_WRONG)
+        return INS_WRONG;
     (void)sqlite3_db_config(j->db, SQLITE_DBCONFIG_RESET_DATABASE, 1, (void *)0);
-    enum ins_status status = perform(j, "VACUUM", error);
+    enum ins_status status = ins_journal_perform(j, "VACUUM", error);
     (void)sqlite3_db_config(j->db, SQLITE_DBCONFIG_RESET_DATABASE, 0, (void *)0);
     return status;
 }
@@ -303,40 +110,39 @@ static enum kind kind_of(struct ins_journal *j)
         return FOREIGN;
     const unsigned char *id = &head[68];
     if (((unsigned)id[0] << 24 | (unsigned)id[1] << 16 | (unsigned)id[2] << 8 | id[3]) ==
-        APPLICATION)
+        INS_APPLICATION)
         return SWEEP;
     /* A process that died while it made the file leaves the head in the log, or nothing. */
-    if (ask(j, "PRAGMA application_id") == APPLICATION)
+    if (ins_journal_ask(j, "PRAGMA application_id") == INS_APPLICATION)
         return SWEEP;
-    return ask(j, "SELECT count(*) FROM sqlite_schema") == 0 ? EMPTY : FOREIGN;
+    return ins_journal_ask(j, "SELECT count(*) FROM sqlite_schema") == 0 ? EMPTY : FOREIGN;
 }
-
-static const char settings[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                               "PRAGMA cache_size = -32768;";
 
 static enum ins_status begin_file(struct ins_journal *j, const struct ins_head *head,
                                   struct ins_error *error)
 {
-    enum ins_status status = perform(j, settings, error);
+    enum ins_status status = ins_journal_begin_log(j, error);
     if (status == INS_DONE)
-        status = create_tables(j, error);
+        status = ins_journal_create_tables(j, error);
     if (status == INS_DONE)
         status = write_head(j, head, error);
-    return status == INS_DONE ? perform(j, "COMMIT", error) : status;
+    return status == INS_DONE ? ins_journal_perform(j, "COMMIT", error) : status;
 }
 
 static enum ins_status resume_file(struct ins_journal *j, const struct ins_head *head,
                                    struct ins_error *error)
 {
-    enum ins_status status = perform(j, settings, error);
+    enum ins_status status = ins_journal_begin_log(j, error);
     if (status == INS_DONE)
-        status = check_pages(j, error);
+        status = ins_journal_check_others(j, error);
+    if (status == INS_DONE)
+        status = ins_journal_check_pages(j, error);
     if (status == INS_DONE)
         status = read_head(j, error);
     if (status != INS_DONE)
         return status;
     if (strcmp(j->head.sweep_sha256, head->sweep_sha256) == 0)
-        return check_tables(j, error);
+        return ins_journal_check_results(j, true, error);
     if (strcmp(j->head.version, head->version) != 0)
         return ins_fail(error, INS_WRONG,
                         "%s: made by instroom %s, and this is %s: rows of the two must not be "
@@ -362,11 +168,10 @@ static enum ins_status start(struct ins_journal *j, bool restart, const struct i
         return ins_fail(error, INS_WRONG,
                         "%s: is not a sweep of instroom, and is left alone; take another name",
                         j->path);
-    enum ins_status status = kind == SWEEP && restart ? reset(j, error) : INS_DONE;
-    if (status == INS_DONE)
-        status =
-            kind == EMPTY || restart ? begin_file(j, head, error) : resume_file(j, head, error);
-    return status;
+    if (kind == SWEEP && !restart)
+        return resume_file(j, head, error);
+    enum ins_status status = kind == SWEEP ? reset(j, error) : INS_DONE;
+    return status == INS_DONE ? begin_file(j, head, error) : status;
 }
 
 static enum ins_status prepare_all(struct ins_journal *j, struct ins_error *error)
@@ -379,12 +184,14 @@ static enum ins_status prepare_all(struct ins_journal *j, struct ins_error *erro
     char *text = ins_text_take(&sql);
     if (!text)
         return ins_fail(error, INS_WORLD, "out of memory");
-    enum ins_status status = prepare(j, text, &j->put, error);
+    enum ins_status status = ins_journal_prepare(j, text, &j->put, error);
     free(text);
     if (status == INS_DONE)
-        status = prepare(j, "INSERT OR REPLACE INTO sums VALUES (?, ?)", &j->put_sum, error);
+        status = ins_journal_prepare(j, "INSERT OR REPLACE INTO sums VALUES (?, ?)", &j->put_sum,
+                                     error);
     if (status == INS_DONE)
-        status = prepare(j, "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", &j->put_kept, error);
+        status = ins_journal_prepare(j, "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)",
+                                     &j->put_kept, error);
     return status;
 }
 
@@ -427,9 +234,12 @@ enum ins_status ins_journal_open(const char *path, bool restart, const struct in
     if (!j)
         return INS_WORLD;
     j->names               = *names;
-    enum ins_status status = take_lock(j, &fresh, error);
+    enum ins_status status = ins_journal_lock(j, &fresh, error);
     if (status == INS_DONE)
-        status = connect(j, path, SQLITE_OPEN_READWRITE, &j->db, error);
+        status = ins_journal_connect(j, path, SQLITE_OPEN_READWRITE, &j->db, error);
+    if (status == INS_DONE && ins_journal_ask(j, "SELECT count(*) FROM sqlite_schema") < 0 &&
+        ins_journal_lacks_memory(j))
+        status = ins_journal_connect_alone(j, error);
     if (status == INS_DONE)
         status = start(j, restart, head, error);
     if (status == INS_DONE)
@@ -446,24 +256,40 @@ enum ins_status ins_journal_open(const char *path, bool restart, const struct in
     return status;
 }
 
+static bool has_log(const struct ins_journal *j)
+{
+    struct ins_text log = {0};
+    ins_text_add(&log, "%s-wal", j->path);
+    bool there = !log.failed && access(log.bytes, F_OK) == 0;
+    ins_text_clear(&log);
+    return there;
+}
+
+static enum ins_status fail_for_log(const struct ins_journal *j, struct ins_error *error)
+{
+    return ins_fail(error, INS_WORLD,
+                    "%s: its last changes lie beside it in %s-wal, and this file system has no "
+                    "memory that processes share to read them with (%s). The sweep's command, given "
+                    "again, brings them in",
+                    j->path, j->path, sqlite3_errmsg(j->db));
+}
+
 /* A place where nothing may be written, not even SQLite's notes about readers: then the file
  * is taken as it stands, if no log of changes lies beside it. */
 static enum ins_status connect_still(struct ins_journal *j, struct ins_error *error)
 {
-    struct ins_text name = {0}, log = {0};
-    ins_text_add(&log, "%s-wal", j->path);
+    struct ins_text name = {0};
     ins_text_add(&name, "file:");
     for (const char *c = j->path; *c; c++)
         ins_text_add(&name, strchr("%?#", *c) ? "%%%02X" : "%c", (unsigned char)*c);
     ins_text_add(&name, "?immutable=1");
-    char           *beside = ins_text_take(&log), *text = ins_text_take(&name);
+    char           *text   = ins_text_take(&name);
     enum ins_status status = INS_WORLD;
-    if (text && beside && access(beside, F_OK) != 0) {
+    if (text && !has_log(j)) {
         (void)sqlite3_close(j->db);
         j->db  = NULL;
-        status = connect(j, text, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &j->db, error);
+        status = ins_journal_connect(j, text, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, &j->db, error);
     }
-    free(beside);
     free(text);
     return status;
 }
@@ -475,40 +301,39 @@ static enum ins_status connect_reader(struct ins_journal *j, struct ins_error *e
         return ins_fail(error, INS_WORLD, "%s: cannot be opened: %s", j->path, strerror(errno));
     if (!S_ISREG(about.st_mode))
         return ins_fail(error, INS_WRONG, "%s: expected a sweep's database", j->path);
-    enum ins_status status = connect(j, j->path, SQLITE_OPEN_READONLY, &j->db, error);
+    enum ins_status status = ins_journal_connect(j, j->path, SQLITE_OPEN_READONLY, &j->db, error);
     if (status != INS_DONE)
         return status;
-    int64_t id = ask(j, "PRAGMA application_id");
+    int64_t id = ins_journal_ask(j, "PRAGMA application_id");
     if (id < 0 && connect_still(j, error) == INS_DONE)
-        id = ask(j, "PRAGMA application_id");
-    if (id == APPLICATION && ask(j, "SELECT count(*) FROM sqlite_schema WHERE name = 'run'") == 1)
+        id = ins_journal_ask(j, "PRAGMA application_id");
+    if (id == INS_APPLICATION)
         return INS_DONE;
     int code = sqlite3_errcode(j->db);
     if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW || code == SQLITE_NOTADB)
         return ins_fail(error, INS_WRONG, "%s: is not a sweep of instroom", j->path);
-    return fail(j, error);
+    return has_log(j) && ins_journal_lacks_memory(j) ? fail_for_log(j, error)
+                                                     : ins_journal_fail(j, error);
 }
 
 enum ins_status ins_journal_read(const char *path, struct ins_journal **made,
                                  struct ins_error *error)
 {
-    struct ins_journal *j   = create(path, error);
-    sqlite3_stmt       *all = NULL;
-    *made                   = NULL;
+    struct ins_journal *j = create(path, error);
+    *made                 = NULL;
     if (!j)
         return INS_WORLD;
     enum ins_status status = connect_reader(j, error);
     if (status == INS_DONE)
-        status = check_pages(j, error);
+        status = ins_journal_check_others(j, error);
+    if (status == INS_DONE)
+        status = ins_journal_check_pages(j, error);
     if (status == INS_DONE)
         status = read_head(j, error);
     if (status == INS_DONE)
-        status = prepare(j, "SELECT * FROM results", &all, error);
-    if (status == INS_DONE) {
-        read_names(j, all);
-        status = check_names(j, error);
-    }
-    (void)sqlite3_finalize(all);
+        status = ins_journal_read_names(j, error);
+    if (status == INS_DONE)
+        status = ins_journal_check_results(j, false, error);
     if (status == INS_DONE)
         *made = j;
     else
@@ -526,7 +351,8 @@ void ins_journal_close(struct ins_journal *j)
                                        j->walk, j->find,    j->recall};
     for (size_t i = 0; i < sizeof statement / sizeof statement[0]; i++)
         (void)sqlite3_finalize(statement[i]);
-    (void)sqlite3_close(j->side);
+    if (!j->alone)
+        (void)sqlite3_close(j->side);
     /* At rest it is one plain file, which can be copied and read anywhere. */
     if (writer)
         (void)sqlite3_exec(j->db, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
@@ -583,7 +409,7 @@ enum ins_status ins_journal_next(struct ins_journal *j, int64_t *point, double *
                                  struct ins_error *error)
 {
     bool matches;
-    if (!j->walk && prepare(j,
+    if (!j->walk && ins_journal_prepare(j,
                             "SELECT results.*, sums.sum FROM results LEFT JOIN sums "
                             "ON sums.point = results.point ORDER BY results.point",
                             &j->walk, error) != INS_DONE)
@@ -594,7 +420,7 @@ enum ins_status ins_journal_next(struct ins_journal *j, int64_t *point, double *
         return INS_NO;
     }
     if (step != SQLITE_ROW)
-        return fail(j, error);
+        return ins_journal_fail(j, error);
     read_row(j, j->walk, point, row, &matches);
     if (sound)
         *sound = matches;
@@ -607,7 +433,7 @@ enum ins_status ins_journal_find(struct ins_journal *j, int64_t point, double *r
     bool            matches = true;
     int64_t         found;
     enum ins_status status = INS_DONE;
-    if (!j->find && prepare(j,
+    if (!j->find && ins_journal_prepare(j,
                             "SELECT results.*, sums.sum FROM results LEFT JOIN sums "
                             "ON sums.point = results.point WHERE results.point = ?",
                             &j->find, error) != INS_DONE)
@@ -617,9 +443,33 @@ enum ins_status ins_journal_find(struct ins_journal *j, int64_t point, double *r
     if (step == SQLITE_ROW)
         read_row(j, j->find, &found, row, &matches);
     else
-        status = step == SQLITE_DONE ? INS_NO : fail(j, error);
+        status = step == SQLITE_DONE ? INS_NO : ins_journal_fail(j, error);
     (void)sqlite3_reset(j->find);
     return matches ? status : unsound(j, point, error);
+}
+
+enum ins_status ins_journal_whole(struct ins_journal *j, int64_t *done, struct ins_error *error)
+{
+    struct ins_text sql = {0};
+    char            shard[64] = "";
+    ins_text_add(&sql, "SELECT count(*) FROM results WHERE futures >= %lld",
+                 (long long)j->head.futures);
+    *done = sql.failed ? -1 : ins_journal_ask(j, sql.bytes);
+    ins_text_clear(&sql);
+    if (*done < 0)
+        return ins_journal_fail(j, error);
+    if (*done >= j->head.points)
+        return INS_DONE;
+    if (j->head.shards > 1)
+        (void)snprintf(shard, sizeof shard, " (it is shard %d/%d)", j->head.shard, j->head.shards);
+    return ins_fail(error, INS_NO, "%s: %lld of %lld points: the sweep is not finished%s", j->path,
+                    (long long)*done, (long long)j->head.points, shard);
+}
+
+enum ins_status ins_journal_count(struct ins_journal *j, int64_t *done, struct ins_error *error)
+{
+    enum ins_status status = ins_journal_whole(j, done, error);
+    return status == INS_NO ? INS_DONE : status;
 }
 
 static int64_t read_kept(sqlite3_stmt *statement, int64_t point, int width, double **values)
@@ -645,7 +495,11 @@ int64_t ins_journal_recall(struct ins_journal *j, int64_t point, int width, doub
     int64_t futures = 0;
     *values         = NULL;
     (void)pthread_mutex_lock(&j->side_lock);
-    if (!j->side && connect(j, j->path, SQLITE_OPEN_READONLY, &j->side, NULL) == INS_DONE)
+    if (!j->side && j->alone)
+        j->side = j->db;
+    else if (!j->side)
+        (void)ins_journal_connect(j, j->path, SQLITE_OPEN_READONLY, &j->side, NULL);
+    if (j->side && !j->recall)
         (void)sqlite3_prepare_v2(j->side, "SELECT futures, sum, data FROM kept WHERE point = ?", -1,
                                  &j->recall, NULL);
     if (j->recall) {
@@ -664,7 +518,7 @@ static enum ins_status begin(struct ins_journal *j, struct ins_error *error)
 {
     if (j->open)
         return INS_DONE;
-    enum ins_status status = perform(j, "BEGIN IMMEDIATE", error);
+    enum ins_status status = ins_journal_perform(j, "BEGIN IMMEDIATE", error);
     j->open                = status == INS_DONE;
     return status;
 }
@@ -673,7 +527,7 @@ static enum ins_status run_once(struct ins_journal *j, sqlite3_stmt *statement,
                                 struct ins_error *error)
 {
     int             step   = sqlite3_step(statement);
-    enum ins_status status = step == SQLITE_DONE ? INS_DONE : fail(j, error);
+    enum ins_status status = step == SQLITE_DONE ? INS_DONE : ins_journal_fail(j, error);
     (void)sqlite3_reset(statement);
     return status;
 }
@@ -750,10 +604,139 @@ enum ins_status ins_journal_drop(struct ins_journal *j, int64_t point, struct in
     char           *text   = ins_text_take(&sql);
     enum ins_status status = text ? begin(j, error) : ins_fail(error, INS_WORLD, "out of memory");
     if (status == INS_DONE)
-        status = perform(j, text, error);
+        status = ins_journal_perform(j, text, error);
     if (status != INS_DONE)
         ins_journal_rollback(j);
     free(text);
+    return status;
+}
+
+/* --- other numbers -------------------------------------------------------------------------------- */
+
+/* A statement with its numbers. */
+static enum ins_status change(struct ins_journal *j, sqlite3_stmt *statement, const int64_t *number,
+                              int count, struct ins_error *error)
+{
+    for (int i = 0; i < count; i++)
+        (void)sqlite3_bind_int64(statement, i + 1, number[i]);
+    return run_once(j, statement, error);
+}
+
+/* Rows on their way from one number to another lie below zero, where they meet no other. */
+struct renumbering {
+    struct ins_journal *j;
+    sqlite3_stmt       *row, *sum, *kept, *values;
+};
+
+static enum ins_status begin_renumbering(struct renumbering *r, struct ins_error *error)
+{
+    enum ins_status status = ins_journal_prepare(
+        r->j, "UPDATE results SET point = ?2 WHERE point = ?1", &r->row, error);
+    if (status == INS_DONE)
+        status = ins_journal_prepare(r->j, "UPDATE sums SET point = ?2, sum = ?3 WHERE point = ?1",
+                                     &r->sum, error);
+    if (status == INS_DONE)
+        status = ins_journal_prepare(r->j, "UPDATE kept SET point = ?2, sum = ?3 WHERE point = ?1",
+                                     &r->kept, error);
+    if (status == INS_DONE)
+        status = ins_journal_prepare(r->j, "SELECT futures, sum, data FROM kept WHERE point = ?",
+                                     &r->values, error);
+    return status;
+}
+
+static void end_renumbering(struct renumbering *r)
+{
+    sqlite3_stmt *const statement[] = {r->row, r->sum, r->kept, r->values};
+    for (size_t i = 0; i < sizeof statement / sizeof statement[0]; i++)
+        (void)sqlite3_finalize(statement[i]);
+}
+
+/* Values that do not match their checksum keep a wrong one, and are not recalled. */
+static enum ins_status move_values(struct renumbering *r, int64_t point, int64_t number,
+                                   struct ins_error *error)
+{
+    int64_t to[3] = {point, -number, 0};
+    (void)sqlite3_bind_int64(r->values, 1, point);
+    int step = sqlite3_step(r->values);
+    if (step == SQLITE_ROW) {
+        size_t        size  = (size_t)sqlite3_column_bytes(r->values, 2);
+        int64_t       count = (int64_t)(size / sizeof(double));
+        double       *copy  = ins_memory_create((size_t)count + 1, sizeof *copy, error);
+        if (!copy) {
+            (void)sqlite3_reset(r->values);
+            return INS_WORLD;
+        }
+        if (count > 0)
+            memcpy(copy, sqlite3_column_blob(r->values, 2), (size_t)count * sizeof *copy);
+        if (ins_row_sum_values(point, copy, count) == sqlite3_column_int64(r->values, 1))
+            to[2] = ins_row_sum_values(number, copy, count);
+        ins_memory_free(copy);
+    }
+    (void)sqlite3_reset(r->values);
+    if (step == SQLITE_DONE)
+        return INS_DONE;
+    return step == SQLITE_ROW ? change(r->j, r->kept, to, 3, error) : ins_journal_fail(r->j, error);
+}
+
+static enum ins_status move_row(struct renumbering *r, int64_t point, int64_t number,
+                                struct ins_error *error)
+{
+    double          row[INS_ROW_COLUMNS];
+    struct ins_error why;
+    enum ins_status status = ins_journal_find(r->j, point, row, &why);
+    if (status != INS_DONE || number < 1) /* it does not match, or has no place any more */
+        return ins_journal_drop(r->j, point, error);
+    const int64_t to[3] = {point, -number, ins_row_sum(number, row, r->j->names.count)};
+    status              = change(r->j, r->row, to, 2, error);
+    if (status == INS_DONE)
+        status = change(r->j, r->sum, to, 3, error);
+    return status == INS_DONE ? move_values(r, point, number, error) : status;
+}
+
+/* The numbers of all rows, in their order. */
+static enum ins_status list_points(struct ins_journal *j, int64_t **list, int64_t *count,
+                                   struct ins_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    int64_t       room      = ins_journal_ask(j, "SELECT count(*) FROM results");
+    *count                  = 0;
+    *list = room < 0 ? NULL : ins_memory_create((size_t)room + 1, sizeof **list, error);
+    if (room < 0)
+        return ins_journal_fail(j, error);
+    if (!*list)
+        return INS_WORLD;
+    enum ins_status status =
+        ins_journal_prepare(j, "SELECT point FROM results ORDER BY point", &statement, error);
+    int step = SQLITE_DONE;
+    while (status == INS_DONE && *count < room && (step = sqlite3_step(statement)) == SQLITE_ROW)
+        (*list)[(*count)++] = sqlite3_column_int64(statement, 0);
+    if (status == INS_DONE && step != SQLITE_DONE && step != SQLITE_ROW)
+        status = ins_journal_fail(j, error);
+    (void)sqlite3_finalize(statement);
+    return status;
+}
+
+enum ins_status ins_journal_renumber(struct ins_journal *j, ins_journal_number *after,
+                                     void *context, struct ins_error *error)
+{
+    static const char   back[] = "UPDATE results SET point = -point WHERE point < 0;"
+                                 "UPDATE sums SET point = -point WHERE point < 0;"
+                                 "UPDATE kept SET point = -point WHERE point < 0;";
+    struct renumbering r      = {.j = j};
+    int64_t           *point  = NULL, count = 0;
+    enum ins_status    status = begin(j, error);
+    if (status == INS_DONE)
+        status = list_points(j, &point, &count, error);
+    if (status == INS_DONE)
+        status = begin_renumbering(&r, error);
+    for (int64_t i = 0; i < count && status == INS_DONE; i++)
+        status = move_row(&r, point[i], after(context, point[i]), error);
+    if (status == INS_DONE)
+        status = ins_journal_perform(j, back, error);
+    end_renumbering(&r);
+    ins_memory_free(point);
+    if (status != INS_DONE)
+        ins_journal_rollback(j);
     return status;
 }
 
@@ -761,7 +744,7 @@ enum ins_status ins_journal_commit(struct ins_journal *j, struct ins_error *erro
 {
     if (!j->open)
         return INS_DONE;
-    enum ins_status status = perform(j, "COMMIT", error);
+    enum ins_status status = ins_journal_perform(j, "COMMIT", error);
     if (status != INS_DONE)
         ins_journal_rollback(j);
     j->open = false;

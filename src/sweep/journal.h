@@ -23,6 +23,10 @@
 
 struct ins_journal;
 
+/* From now on a query that reads, of any journal, ends where this flag is set: INS_STOPPED. NULL:
+ * nobody can ask. What is being written is brought to its end. */
+void ins_journal_heed(const volatile int *stop);
+
 /* Open for writing, or create. With `restart` what is there is thrown away.
  *
  * On INS_DONE the journal holds the head of the file (a new file: `head`), and the caller is its
@@ -49,6 +53,15 @@ const char                 *ins_journal_path(const struct ins_journal *journal);
 enum ins_status ins_journal_next(struct ins_journal *journal, int64_t *point, double *row,
                                  bool *sound, struct ins_error *error);
 
+/* How many points of the sweep are there with all their futures. INS_NO, with the story, where that is
+ * not all of them. */
+enum ins_status ins_journal_whole(struct ins_journal *journal, int64_t *done,
+                                  struct ins_error *error);
+
+/* The same where it is no matter whether that is all of them: INS_DONE for both. */
+enum ins_status ins_journal_count(struct ins_journal *journal, int64_t *done,
+                                  struct ins_error *error);
+
 /* One row. INS_NO where the point is not there. */
 enum ins_status ins_journal_find(struct ins_journal *journal, int64_t point, double *row,
                                  struct ins_error *error);
@@ -64,6 +77,11 @@ enum ins_status ins_journal_put(struct ins_journal *journal, const struct ins_ba
                                 struct ins_error *error);
 enum ins_status ins_journal_put_head(struct ins_journal *journal, const struct ins_head *head,
                                      struct ins_error *error);
+/* Give every row the number that `after` makes of its own; a row of none (0), or one that does not
+ * match its checksum, is dropped. In the open transaction, which the caller commits. */
+typedef int64_t ins_journal_number(void *context, int64_t point);
+enum ins_status ins_journal_renumber(struct ins_journal *journal, ins_journal_number *after,
+                                     void *context, struct ins_error *error);
 enum ins_status ins_journal_drop(struct ins_journal *journal, int64_t point,
                                  struct ins_error *error);
 enum ins_status ins_journal_commit(struct ins_journal *journal, struct ins_error *error);

@@ -111,6 +111,11 @@ static double grid_value(const struct ins_layout *l, int axis, int64_t step)
     return ins_key_is_whole(l->handle[axis].key) ? floor(value + 0.5) : value;
 }
 
+double ins_layout_step(const struct ins_layout *l, int axis, int64_t step)
+{
+    return grid_value(l, axis, step);
+}
+
 static void grid_steps(const struct ins_layout *l, int64_t point, int64_t *step)
 {
     for (int a = l->axes - 1; a >= 0; a--) {
@@ -148,9 +153,25 @@ static enum ins_status too_many(const struct ins_layout *l, struct ins_error *er
     return INS_WRONG;
 }
 
+/* A value that is listed twice is played once. */
+static void drop_twins(struct ins_axis *axis)
+{
+    int kept = 0;
+    for (int i = 0; i < axis->value_count; i++) {
+        int before = 0;
+        while (before < kept && axis->values[before] != axis->values[i])
+            before++;
+        if (before == kept)
+            axis->values[kept++] = axis->values[i];
+    }
+    axis->value_count = kept;
+}
+
 static enum ins_status count_grid(struct ins_layout *l, struct ins_error *error)
 {
     l->points = 1;
+    for (int a = 0; a < l->axes; a++)
+        drop_twins(&l->axis[a]);
     for (int a = 0; a < l->axes; a++)
         l->steps[a] = l->axis[a].value_count > 0 ? l->axis[a].value_count : l->axis[a].steps;
     for (int a = 0; a < l->axes; a++)

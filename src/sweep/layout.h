@@ -4,7 +4,8 @@
  * pure function of (design, seed, number of points, point), so that any shard, rank or rerun
  * makes a point alone. Points are numbered from 0 here, from 1 for people.
  *
- *   grid             the product of the axes, the last one turning fastest
+ *   grid             the product of the axes, the last one turning fastest; a value that is listed
+ *                    twice is one
  *   latin-hypercube  every axis in `points` cells, each cell met once (McKay, Beckman and
  *                    Conover, 1979); the cells are shuffled by the swap-or-not cipher (Hoang,
  *                    Morris and Rogaway, 2012), which needs no memory
@@ -26,6 +27,9 @@
 
 /* More points than this are refused: at a kilobyte each a database of a terabyte. */
 #define INS_LAYOUT_POINTS ((int64_t)1000000000)
+
+/* Steps of an axis of a grid up to which it can gain values. */
+enum { INS_AXIS_STEPS = 4096 };
 
 struct ins_layout {
     enum ins_design   design;
@@ -61,6 +65,9 @@ int64_t ins_layout_point(const struct ins_layout *layout, int64_t place);
 /* value[axes] of a point. INS_WORLD: no memory for a cursor. */
 enum ins_status ins_layout_values(const struct ins_layout *layout, struct ins_cursor *cursor,
                                   int64_t point, double *value, struct ins_error *error);
+
+/* The value of an axis of a grid at one of its steps. */
+double ins_layout_step(const struct ins_layout *layout, int axis, int64_t step);
 
 /* value[axes] at u[axes], each inside (0, 1): the laws of the axes inverted. Not for a grid, whose
  * axes have no law. */

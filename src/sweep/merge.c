@@ -155,7 +155,7 @@ static enum ins_status compare_target(struct merge *m, struct ins_error *error)
         for (int p = 0; p < m->count && point >= 1 && point <= m->points && is_seen(m, point);
              p++) {
             status = ins_journal_find(m->in[p], point, other, error);
-            if (status == INS_WORLD)
+            if (status != INS_DONE && status != INS_NO)
                 return status;
             if (status == INS_DONE && !same_row(row, other, ins_journal_names(m->target)->count))
                 return ins_fail(error, INS_WRONG,

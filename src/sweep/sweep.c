@@ -3,6 +3,7 @@
 #include <math.h>
 #include <omp.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "engine/futures.h"
 #include "scenario/case.h"
 #include "sweep/checker.h"
+#include "sweep/grow.h"
 #include "sweep/pack.h"
 #include "sweep/player.h"
 #include "sweep/writer.h"
@@ -22,7 +24,8 @@
 static const size_t BLOCK_BYTES = (size_t)64 << 20;
 static const double KEPT_BYTES  = 64.0 * 1048576.0;
 
-static const double TOO_LONG = 10.0 * 365.25 * 86400.0; /* seconds */
+static const double TOO_LONG    = 10.0 * 365.25 * 86400.0; /* seconds */
+static const double LONG_ENOUGH = 0.02, LONGEST_TRIAL = 1.0;
 
 enum {
     LEAST_BLOCK   = 8,     /* points that share their inflow are worth waiting for */
@@ -30,7 +33,6 @@ enum {
     WIDE          = 64,    /* blocks of futures a thread from which on one point is enough work */
     LOOKED_AT     = 20000, /* points that are checked before the start, at most */
     CORNER_AXES   = 12,
-    TRIAL_FUTURES = 96,
     QUEUE         = 4
 };
 
@@ -55,6 +57,7 @@ struct ins_sweep {
     int                   outer, inner, block;
     bool                  known;    /* some points have fewer futures already */
     int64_t               from, to; /* places of the shard */
+    double                months;   /* of all its points, added up */
     uint64_t             *done;     /* a bit for every point */
     pthread_mutex_t       lock;     /* for all below */
     int64_t               next;     /* place that was not given away */
@@ -84,6 +87,11 @@ static void set_done(struct ins_sweep *s, int64_t point)
 static bool stop_asked(const struct ins_sweep *s)
 {
     return ins_stop_asked(s->options.stop);
+}
+
+void ins_sweep_heed(const volatile int *stop)
+{
+    ins_journal_heed(stop);
 }
 
 /* --- the best so far -------------------------------------------------------------------------- */
@@ -314,12 +322,32 @@ static enum ins_status update_head(struct ins_sweep *s, struct ins_error *error)
     return status == INS_DONE ? ins_journal_commit(s->journal, error) : status;
 }
 
+/* A file of another sweep may be one of this, over fewer values of its axes. */
+static enum ins_status open_file(struct ins_sweep *s, struct ins_error *error)
+{
+    struct ins_error why    = {{0}};
+    bool             grown  = false;
+    enum ins_status  status = ins_journal_open(s->settings.file, s->settings.restart, &s->head,
+                                               &s->names, &s->journal, error);
+    if (status != INS_WRONG || s->layout.design != INS_GRID)
+        return status;
+    enum ins_status grew = ins_grow(s->settings.file, &s->layout, &s->head, &s->names, &grown, &why);
+    if (!grown)
+        return status;
+    if (grew == INS_DONE)
+        return ins_journal_open(s->settings.file, false, &s->head, &s->names, &s->journal, error);
+    if (error)
+        *error = why;
+    return grew;
+}
+
+static enum ins_status count_months(struct ins_sweep *s, struct ins_error *error);
+
 static enum ins_status open_journal(struct ins_sweep *s, struct ins_error *error)
 {
     if (!s->settings.file)
         return INS_DONE;
-    enum ins_status status = ins_journal_open(s->settings.file, s->settings.restart, &s->head,
-                                              &s->names, &s->journal, error);
+    enum ins_status status = open_file(s, error);
     if (status == INS_DONE)
         status = compare_heads(s, error);
     if (status == INS_DONE)
@@ -360,6 +388,8 @@ static enum ins_status prepare(struct ins_sweep *s, const struct ins_case *scena
         return status;
     ins_row_name(&s->layout, s->settings.solve, &s->names);
     share_threads(s);
+    if (count_months(s, error) != INS_DONE)
+        return INS_WORLD;
     s->next = s->from;
     s->done = ins_memory_create((size_t)(s->layout.points / 64 + 1), sizeof *s->done, error);
     return s->done ? open_journal(s, error) : INS_WORLD;
@@ -566,6 +596,7 @@ void ins_sweep_look(struct ins_sweep *s, struct ins_sweep_state *state)
         .replayed = s->replayed,
         .futures  = s->head.futures,
         .months   = s->written.months,
+        .future_months = s->months * (double)s->head.futures,
         .threads  = s->outer * s->inner * (s->settings.workers > 1 ? s->settings.workers : 1),
         .seconds  = clock_seconds() - s->begun,
         .best     = s->best.point,
@@ -598,26 +629,98 @@ const char *ins_sweep_file(const struct ins_sweep *s)
 
 /* --- how long it will take -------------------------------------------------------------------- */
 
-/* Seconds of one point: what it costs anyhow, and what a future adds. */
-static enum ins_status time_points(struct ins_sweep *s, int64_t futures, double *seconds,
-                                   struct ins_error *error)
+/* A trial: some points, each on so many futures. */
+struct trial {
+    struct ins_task task;
+    double          months; /* of its points, added up */
+};
+
+/* Seconds of a trial. */
+static enum ins_status time_trial(struct ins_sweep *s, const struct trial *trial, int64_t futures,
+                                  double *seconds, struct ins_error *error)
 {
-    struct ins_player_settings settings   = player_settings(s);
-    struct ins_player     *player = NULL;
-    struct ins_batch      *batch  = NULL;
-    int64_t                left   = s->to - s->from;
-    struct ins_task        task   = {s->from, left < s->block ? (int)left : s->block, ~(uint64_t)0};
-    settings.futures                  = futures;
-    settings.threads                  = 1;
-    settings.keep                     = false;
-    settings.known                    = NULL;
-    enum ins_status status        = ins_player_create(&settings, &player, error);
-    double          begun         = clock_seconds();
+    struct ins_player_settings settings = player_settings(s);
+    struct ins_player         *player   = NULL;
+    struct ins_batch          *batch    = NULL;
+    settings.futures                    = futures;
+    settings.threads                    = 1;
+    settings.keep                       = false;
+    settings.known                      = NULL;
+    enum ins_status status = ins_player_create(&settings, &player, error);
+    double          begun  = clock_seconds();
     if (status == INS_DONE)
-        status = ins_player_play(player, &task, &batch, error);
-    *seconds = (clock_seconds() - begun) / task.count;
+        status = ins_player_play(player, &trial->task, &batch, error);
+    *seconds = clock_seconds() - begun;
     ins_batch_free(batch);
     ins_player_free(player);
+    return status;
+}
+
+/* What the points of a trial take with all their futures: tried with few, and with more until that
+ * takes long enough to be told from the noise of the clock. */
+static enum ins_status pace_of(struct ins_sweep *s, const struct trial *trial, double *seconds,
+                               struct ins_error *error)
+{
+    double          few, many;
+    int64_t         all = s->head.futures, least = all < INS_LANES ? all : INS_LANES, most = least;
+    enum ins_status status = time_trial(s, trial, least, &few, error);
+    /* The first trial fetches the program and its tables; the second tells. */
+    if (status == INS_DONE)
+        status = time_trial(s, trial, least, &few, error);
+    many = few;
+    while (status == INS_DONE && most < all && (most == least || many < LONG_ENOUGH)) {
+        most   = most > all / 4 ? all : 4 * most;
+        status = time_trial(s, trial, most, &many, error);
+    }
+    double future = most > least ? (many - few) / (double)(most - least) : 0.0;
+    if (!(future > 0.0))
+        future = many / (double)most;
+    *seconds = many + future * (double)(all - most);
+    return status;
+}
+
+/* The months of a scenario's points, where an axis turns them; NULL: none does. */
+static const struct ins_handle *months_axis(const struct ins_sweep *s, int *axis)
+{
+    for (*axis = 0; *axis < s->layout.axes; ++*axis)
+        if (s->layout.handle[*axis].offset == offsetof(struct ins_scenario, months))
+            return &s->layout.handle[*axis];
+    return NULL;
+}
+
+/* Added up over `count` places from `from` on, `step` apart. */
+static enum ins_status add_months(struct ins_sweep *s, int64_t from, int64_t count, int64_t step,
+                                  double *months, struct ins_error *error)
+{
+    struct ins_cursor cursor = {0};
+    double            value[INS_AXES];
+    int               axis;
+    enum ins_status   status = INS_DONE;
+    *months                  = (double)count * s->written.months;
+    if (!months_axis(s, &axis))
+        return INS_DONE;
+    *months = 0.0;
+    for (int64_t i = 0; i < count && status == INS_DONE; i++) {
+        status = ins_layout_values(&s->layout, &cursor,
+                                   ins_layout_point(&s->layout, from + i * step), value, error);
+        *months += status == INS_DONE ? value[axis] : 0.0;
+    }
+    ins_cursor_clear(&cursor);
+    return status;
+}
+
+/* Of many points some tell the mean: of Sobol's sequence the first, of others each so many-th. */
+static enum ins_status count_months(struct ins_sweep *s, struct ins_error *error)
+{
+    int64_t points = s->to - s->from, some = points < LOOKED_AT ? points : LOOKED_AT;
+    int64_t from = s->from, step = some > 0 ? points / some : 1;
+    if (s->layout.design == INS_SOBOL && points > some) {
+        from = 0;
+        step = 1;
+    }
+    enum ins_status status = add_months(s, from, some, step, &s->months, error);
+    if (some > 0)
+        s->months *= (double)points / (double)some;
     return status;
 }
 
@@ -625,30 +728,37 @@ static enum ins_status too_long(const struct ins_sweep *s, double seconds, struc
 {
     return ins_fail(
         error, INS_WRONG,
-        "sweep: %lld points x %lld futures x %d months = %.3g future-months; at the pace "
+        "sweep: %lld points x %lld futures x %.4g months = %.3g future-months; at the pace "
         "of this machine that is %.0f years. Take fewer points or futures, or shards on "
         "many machines",
-        (long long)(s->to - s->from), (long long)s->head.futures, s->written.months,
-        (double)(s->to - s->from) * (double)s->head.futures * s->written.months,
+        (long long)(s->to - s->from), (long long)s->head.futures,
+        s->months / (double)(s->to - s->from), s->months * (double)s->head.futures,
         seconds / 86400.0 / 365.25);
 }
 
+/* From the beginning, the middle and the end of the work: points of a sweep may differ. */
 enum ins_status ins_sweep_estimate(struct ins_sweep *s, double *seconds, struct ins_error *error)
 {
-    double  few = 0.0, many = 0.0, point;
-    int64_t left = s->to - s->from - s->found, least = INS_LANES, most = TRIAL_FUTURES;
+    enum { TRIALS = 3 };
+    double  spent = 0.0, months = 0.0;
+    int64_t points = s->to - s->from, left = points - s->found;
     int     workers = s->settings.workers > 1 ? s->settings.workers : 1;
     *seconds        = 0.0;
     if (left <= 0)
         return INS_DONE;
-    /* The first trial fetches the program and its tables; the third tells. */
-    enum ins_status status = time_points(s, least, &few, error);
-    if (status == INS_DONE)
-        status = time_points(s, least, &few, error);
-    if (status == INS_DONE)
-        status = time_points(s, most, &many, error);
-    double future = (many - few) / (double)(most - least);
-    point    = fmax(future > 0.0 ? few + future * (double)(s->head.futures - least) : many, 1e-9);
-    *seconds = point * (double)left / (s->outer * s->inner) / workers;
+    enum ins_status status = INS_DONE;
+    for (int t = 0; t < TRIALS && status == INS_DONE && spent < LONGEST_TRIAL; t++) {
+        int          count = points < s->block ? (int)points : s->block;
+        double       took  = 0.0;
+        struct trial trial = {.task = {s->from + (points - count) * t / (TRIALS - 1), count,
+                                       ~(uint64_t)0}};
+        status = add_months(s, trial.task.place, count, 1, &trial.months, error);
+        if (status == INS_DONE)
+            status = pace_of(s, &trial, &took, error);
+        spent += took;
+        months += trial.months;
+    }
+    double point = spent / fmax(months, 1.0) * s->months / (double)points;
+    *seconds     = point * (double)left / (s->outer * s->inner) / workers;
     return status == INS_DONE && *seconds > TOO_LONG ? too_long(s, *seconds, error) : status;
 }

@@ -96,6 +96,8 @@ enum ins_status ins_table_read(const char *database, const char *column, struct 
         status = find_column(table, database, column, error);
     if (status == INS_DONE)
         status = read_rows(journal, table, error);
+    if (status == INS_DONE)
+        status = ins_journal_count(journal, &table->done, error);
     ins_journal_close(journal);
     if (status == INS_DONE)
         *made = table;

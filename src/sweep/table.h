@@ -15,13 +15,15 @@ struct ins_table {
     struct ins_row_names names;
     int                  column;         /* of the result, in names */
     int64_t              count, unknown; /* points */
+    int64_t              done;           /* points that have all their futures */
     int64_t             *point;          /* [count], from 1 */
     double              *axis[INS_AXES]; /* [names.axes][count] */
     double              *result;         /* [count] */
 };
 
 /* INS_WRONG: it is no sweep, or there is no such column (with the nearest, or all of them). INS_WORLD: it
- * cannot be read, or a row does not match its checksum. */
+ * cannot be read, or a row does not match its checksum. On INS_DONE `error` tells of an unfinished
+ * sweep; "" of a finished one. */
 enum ins_status ins_table_read(const char *database, const char *column, struct ins_table **made,
                                struct ins_error *error);
 void            ins_table_free(struct ins_table *table);

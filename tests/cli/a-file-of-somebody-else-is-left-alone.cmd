@@ -50,5 +50,5 @@ echo precious >x.db2; give merge x.db2 x.db; echo "merge: $code $(cat x.db2)"
 give sweep swept.cfg --restart -o in.txt; echo precious >in.txt; give sweep swept.cfg --restart -o in.txt; echo "sweep: $code $(cat in.txt)"
 give page base.cfg -o c.html; give report x.db -o c.html; echo "another kind: $code"
 give fit rec.csv --law normal -o m.cfg; chmod 600 m.cfg; give fit rec.csv --law surges -o m.cfg; echo "its permissions: $(stat -c %a m.cfg)"
-for place in /dev/null /dev/stdout; do give export x.db --csv -o $place; echo "$place: $code"; done
-[ -c /dev/null ] && ls
+mkfifo pipe; give export x.db --csv -o pipe; echo "a pipe: $code"
+[ -p pipe ] && ls

@@ -127,6 +127,49 @@ sweep --points 4000 --futures 100 --keep -o "$base/grow.db" >/dev/null; expect "
 sweep --futures 250 --keep -o "$base/grow.db" >/dev/null; expect "more futures" 0 $?
 check "points and futures added" "$base/grow.db"
 
+# --- a grid that gains values -------------------------------------------------------------------
+# Killed while its rows are given their new numbers, and before: the same rows as of a grid that was
+# asked for as it is, and the first ones are not played again.
+grid() { # FILE VALUES STEPS [OPTION ...]
+  cat >"$base/grid.cfg" <<END
+inherits = "world.cfg";
+sweep = { design = "grid"; axes = ( { key = "academie.lead_time"; values = [$2]; },
+                                    { key = "flex.pool"; from = 0.0; to = 120.0; steps = $3; } ); };
+END
+  file=$1
+  shift 3
+  $killer "$program" sweep "$base/grid.cfg" --keep --futures 100 -o "$file" "$@"
+}
+killer=
+grid "$base/grid.db" '6, 9, 12, 15, 18, 7, 8' 61 --quiet >/dev/null; expect "a grid" 0 $?
+rows "$base/grid.db" >"$base/rows.grid"
+grid "$base/few.db" '6, 12, 18' 31 --quiet >/dev/null; expect "a smaller grid" 0 $?
+for i in 1 2 3 4 5 6; do
+  cp "$base/few.db" "$base/wider.db"; rm -f "$base"/wider.db-*
+  draw 70; killer="timeout -s KILL 0.0$((10 + drawn))"
+  grid "$base/wider.db" '6, 9, 12, 15, 18, 7, 8' 61 --quiet >/dev/null 2>&1
+  killer=
+  grid "$base/wider.db" '6, 9, 12, 15, 18, 7, 8' 61 --quiet >/dev/null 2>"$base/err"; expect "a grid with more values" 0 $?
+  check "a grid with more values ($i)" "$base/wider.db" "$base/rows.grid"
+done 2>/dev/null
+cp "$base/few.db" "$base/wider.db"
+grid "$base/wider.db" '9, 6, 12, 18' 31 >/dev/null 2>"$base/err"; expect "a grid with a value more" 0 $?
+hears "a grid with a value more" "93 of them are there already"
+grid "$base/wider.db" '6, 12, 18' 31 >/dev/null 2>"$base/err"; expect "a grid with values less" 2 $?
+
+# --- no memory that processes share ---------------------------------------------------------------
+# As on the file systems of clusters: what stands in the place of SQLite's file of shared memory.
+for way in mkdir 'ln -s /nowhere/at-all'; do
+  rm -rf "$base"/alone.db*; $way "$base/alone.db-shm"
+  sweep --points 200 --futures 100 --keep -o "$base/alone.db" >/dev/null 2>"$base/err"; expect "no shared memory" 0 $?
+  sweep --points 300 --keep -o "$base/alone.db" >/dev/null 2>"$base/err"; expect "no shared memory, more" 0 $?
+  sweep --points 300 -o "$base/shared.db" >/dev/null; rows "$base/shared.db" >"$base/rows.alone"
+  check "no shared memory ($way)" "$base/alone.db" "$base/rows.alone"
+  timeout -s KILL 0.3 "$program" sweep "$base/world.cfg" --quiet --threads 1 -o "$base/alone.db" >/dev/null 2>&1
+  sweep -o "$base/alone.db" >/dev/null 2>"$base/err"; expect "no shared memory, after a kill" 0 $?
+  check "no shared memory, after a kill ($way)" "$base/alone.db"
+done 2>/dev/null
+
 # --- shards -------------------------------------------------------------------------------------
 for k in 1 2 3 4 5 6 7; do
   sweep --shard $k/7 -o "$base/shard$k.db" >/dev/null; expect "shard $k" 0 $?
