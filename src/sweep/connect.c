@@ -182,7 +182,9 @@ static enum ins_status check_beside(const struct ins_journal *j, struct ins_erro
         struct ins_text name = {0};
         struct stat     about;
         ins_text_add(&name, "%s%s", j->path, tail[i]);
-        if (!name.failed && lstat(name.bytes, &about) == 0 && S_ISREG(about.st_mode))
+        if (name.failed)
+            status = ins_fail(error, INS_WORLD, "out of memory");
+        else if (lstat(name.bytes, &about) == 0 && S_ISREG(about.st_mode))
             status = ins_fail(error, INS_WRONG,
                               "%s: stands there, and a new database %s would take it for its own; "
                               "move it away, or take another name",
@@ -203,10 +205,11 @@ enum ins_status ins_journal_lock(struct ins_journal *j, bool *fresh, struct ins_
         return ins_fail(error, INS_WORLD, "%s: cannot be opened: %s", j->path, strerror(errno));
     if (fstat(j->lock, &about) != 0 || !S_ISREG(about.st_mode))
         return ins_fail(error, INS_WRONG, "%s: expected an ordinary file", j->path);
-    if (*fresh && check_beside(j, error) != INS_DONE) {
+    enum ins_status status = *fresh ? check_beside(j, error) : INS_DONE;
+    if (status != INS_DONE) {
         (void)unlink(j->path);
         *fresh = false;
-        return INS_WRONG;
+        return status;
     }
     if (flock(j->lock, LOCK_EX | LOCK_NB) == 0)
         return INS_DONE;

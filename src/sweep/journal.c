@@ -256,11 +256,12 @@ enum ins_status ins_journal_open(const char *path, bool restart, const struct in
     return status;
 }
 
+/* Without memory to look, there may be one. */
 static bool has_log(const struct ins_journal *j)
 {
     struct ins_text log = {0};
     ins_text_add(&log, "%s-wal", j->path);
-    bool there = !log.failed && access(log.bytes, F_OK) == 0;
+    bool there = log.failed || access(log.bytes, F_OK) == 0;
     ins_text_clear(&log);
     return there;
 }
