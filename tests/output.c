@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/seal.h"
 #include "base/sha256.h"
+#include "output/csv.h"
 #include "output/destination.h"
 #include "output/folder.h"
 #include "output/json.h"
@@ -24,6 +25,46 @@
 #include "output/words.h"
 
 #define SAME(got, wanted) cr_assert_str_eq((got), (wanted), "\"%s\", not \"%s\"", (got), (wanted))
+
+/* --- texts of others ------------------------------------------------------------------------- */
+
+/* Codes by ECMA-48 (C0, C1), Unicode 15, Standard Annex 9 (bidirectional) and RFC 3629. */
+Test(output, text_of_users_is_no_command_to_a_terminal)
+{
+    struct ins_page page;
+    ins_page_begin(&page, NULL);
+    ins_page_title(&page, "a\033[31m\xC2\x9B\xE2\x80\xAE b\xFF \xC3\xA9\xE2\x82\xAC\r");
+    char *text = ins_page_take(&page);
+    SAME(text, "a<U+001B>[31m<U+009B><U+202E> b<FF> \xC3\xA9\xE2\x82\xAC<U+000D>\n");
+    free(text);
+    struct ins_phrase phrase = ins_page_phrase(&page, INS_WORD_START_INFLOW, INS_VALUES("\x7F"));
+    cr_assert_null(strchr(phrase.text, 0x7F));
+}
+
+Test(output, text_of_users_is_json_whatever_its_bytes)
+{
+    struct ins_json json = {0};
+    ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "a", "\xC2\x85\xE2\x80\xA8\xF3\xA0\x80\x81\xC3(\xC3\xA9");
+    ins_json_close(&json, '}');
+    char *text = ins_json_take(&json);
+    SAME(text, "{\n  \"a\": \"\\u0085\\u2028\\udb40\\udc01\\ufffd(\xC3\xA9\"\n}\n");
+    free(text);
+}
+
+Test(output, text_of_users_is_no_formula_in_a_table)
+{
+    static const char *const cells[][2] = {
+        {"=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""}, {"@SUM(1)", "\"'@SUM(1)\""},
+        {"-0.5", "\"-0.5\""}, {"+1e3", "\"+1e3\""}, {"-2+3", "\"'-2+3\""}, {"-", "\"'-\""},
+        {"a \"b\"", "\"a \"\"b\"\"\""}, {"\t=1", "\"<U+0009>=1\""}, {"", "\"\""}};
+    for (size_t i = 0; i < sizeof cells / sizeof cells[0]; i++) {
+        struct ins_text text = {0};
+        ins_csv_text(&text, cells[i][0]);
+        SAME(text.bytes, cells[i][1]);
+        ins_text_clear(&text);
+    }
+}
 
 /* --- numbers -------------------------------------------------------------------------------- */
 

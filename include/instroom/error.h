@@ -2,6 +2,8 @@
 #ifndef INSTROOM_ERROR_H
 #define INSTROOM_ERROR_H
 
+#include <stddef.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -22,6 +24,15 @@ enum { INS_ERROR_SIZE = 16384 };
 struct ins_error {
     char text[INS_ERROR_SIZE];
 };
+
+/* A story names files and texts of others, which may hold codes that move a terminal's cursor or turn
+ * a line round: whoever shows it shows it through here.
+ *
+ * The next letter as it may be shown, into `shown`: itself; a control character (C0, C1, bidirectional)
+ * as "<U+202E>", what is no UTF-8 as its byte, "<FF>". Returns the bytes of `text` that it takes, 0 at
+ * the end. */
+enum { INS_LETTER_SHOWN = 12 };
+size_t ins_letter_show(const char *text, char shown[INS_LETTER_SHOWN]);
 
 #ifdef __cplusplus
 }

@@ -23,9 +23,13 @@ void ins_console_open(void)
 static void say(const char *head, const char *lines)
 {
     while (*lines) {
-        int length = (int)strcspn(lines, "\n");
-        (void)fprintf(stderr, "instroom: %s%.*s\n", head, length, lines);
-        lines += length;
+        char   shown[INS_LETTER_SHOWN];
+        (void)fprintf(stderr, "instroom: %s", head);
+        for (; *lines && *lines != '\n'; lines += ins_letter_show(lines, shown)) {
+            (void)ins_letter_show(lines, shown);
+            (void)fputs(shown, stderr);
+        }
+        (void)fputs("\n", stderr);
         lines += *lines == '\n';
     }
 }
@@ -43,12 +47,41 @@ void ins_console_warn(const char *lines)
     say("warning: ", lines);
 }
 
+/* The colours of our own pages; every other escape comes from a text of somebody else. */
+static size_t colour_at(const char *text)
+{
+    static const char *const own[] = {"\033[1m", "\033[2m", "\033[0m"};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        if (strncmp(text, own[i], strlen(own[i])) == 0)
+            return strlen(own[i]);
+    return 0;
+}
+
+/* A terminal obeys what it is shown; a file and a program get the bytes. */
+static bool write_out(const char *text)
+{
+    char shown[INS_LETTER_SHOWN];
+    if (!isatty(STDOUT_FILENO))
+        return fputs(text, stdout) >= 0;
+    for (size_t length; *text; text += length) {
+        const char *piece = text;
+        length            = *text == '\n' || *text == '\t' ? 1 : colour_at(text);
+        if (length == 0) {
+            length = ins_letter_show(text, shown);
+            piece  = shown;
+        }
+        if (fwrite(piece, 1, piece == shown ? strlen(shown) : length, stdout) == 0)
+            return false;
+    }
+    return true;
+}
+
 enum ins_status ins_console_print(char *text)
 {
     if (!text)
         return ins_console_complain(INS_WORLD, "out of memory");
     errno       = 0;
-    bool whole  = fputs(text, stdout) >= 0 && fflush(stdout) == 0;
+    bool whole  = write_out(text) && fflush(stdout) == 0;
     int  reason = errno;
     free(text);
     /* Some file systems tell only at the end that a write failed. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answers/backcast.h"
+#include "output/csv.h"
 #include "output/decide_parts.h"
 #include "output/parts.h"
 #include "scenario/case.h"
@@ -199,13 +200,13 @@ static char *anchors_csv(const struct ins_backcast *b)
     for (int i = 0; i < b->anchors; i++) {
         const struct ins_anchor *a = &b->anchor[i];
         ins_text_add(&text, "%s,", ins_date_write(a->month, month));
-        ins_decide_csv_text(&text, a->what);
+        ins_csv_text(&text, a->what);
         ins_text_add(&text, ",%s,%d", a->column, a->over);
         add_estimate(&text, (struct ins_estimate){a->published, a->low, a->high});
         add_mean(&text, a->model);
         add_cell(&text, a->model.value - a->published);
         ins_text_add(&text, ",%s,", a->confidence);
-        ins_decide_csv_text(&text, a->source);
+        ins_csv_text(&text, a->source);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);

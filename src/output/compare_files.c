@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "decide/compare.h"
+#include "output/csv.h"
 #include "output/decide_parts.h"
 #include "output/parts.h"
 #include "scenario/case.h"
@@ -112,7 +113,7 @@ static char *scenarios_csv(const struct ins_compare *c, bool differences)
     for (int i = differences ? 1 : 0; i < c->count; i++) {
         const struct ins_compared *one = &c->scenario[i];
         ins_text_add(&text, "%d,%s,", i + 1, letter_of(i));
-        ins_decide_csv_text(&text, ins_case_scenario(one->source)->title);
+        ins_csv_text(&text, ins_case_scenario(one->source)->title);
         ins_decide_csv_cells(&text, differences ? one->change : one->value);
         ins_text_add(&text, "\n");
     }
@@ -126,7 +127,7 @@ static void add_step(struct ins_text *text, int place, const char *kind, const c
     double begin = kind[0] == 'w' ? 0.0 : *end;
     *end         = begin + value[INS_POINT_LIQUIDITY].value;
     ins_text_add(text, "%d,%s,", place, kind);
-    ins_decide_csv_text(text, name);
+    ins_csv_text(text, name);
     ins_text_add(text, ",%s,%s", ins_number_full(begin).text, ins_number_full(*end).text);
     ins_decide_csv_cells(text, value);
     ins_text_add(text, "\n");

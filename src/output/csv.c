@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/letter.h"
+#include "base/plain.h"
 #include "output/number.h"
 
 static void add_value(struct ins_text *text, double value)
@@ -102,17 +104,42 @@ void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run)
     }
 }
 
+/* --- texts ------------------------------------------------------------------------------------- */
+
+/* Whether a spreadsheet would calculate a cell, and not show it. */
+static bool is_formula(const char *words)
+{
+    char *end;
+    if (!words[0] || !strchr("=+-@", words[0]))
+        return false;
+    (void)ins_plain_read(words, &end);
+    return end == words || *end != '\0';
+}
+
+static void add_letters(struct ins_text *text, const char *words)
+{
+    char shown[INS_LETTER_SHOWN];
+    if (is_formula(words))
+        ins_text_add(text, "'");
+    for (size_t length; (length = ins_letter_show(words, shown)) > 0; words += length)
+        ins_text_add(text, "%s", shown[0] == '"' ? "\"\"" : shown);
+}
+
+void ins_csv_text(struct ins_text *text, const char *words)
+{
+    ins_text_add(text, "\"");
+    add_letters(text, words);
+    ins_text_add(text, "\"");
+}
+
+/* In quotes only where it needs them. */
 static void add_words(struct ins_text *text, const char *before, const char *words)
 {
     ins_text_add(text, "%s", before);
-    if (!strpbrk(words, ",\"\r\n")) {
-        ins_text_add(text, "%s", words);
-        return;
-    }
-    ins_text_add(text, "\"");
-    for (; *words; words++)
-        ins_text_add_bytes(text, *words == '"' ? "\"\"" : words, *words == '"' ? 2 : 1);
-    ins_text_add(text, "\"");
+    if (strpbrk(words, ",\""))
+        ins_csv_text(text, words);
+    else
+        add_letters(text, words);
 }
 
 void ins_csv_assumptions(struct ins_text *text, const struct ins_assumptions *assumptions)

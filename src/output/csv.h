@@ -2,7 +2,9 @@
  *
  * A header line, comma, decimal point, %.17g; a value that is not there is an empty cell. No
  * name in them holds a comma or a quote: names of tracks are letters, digits, _ and -. Words of
- * the user's stand in quotes where they need them (RFC 4180).
+ * the user's stand in quotes where they need them (RFC 4180); none of them is code for whoever opens
+ * the table (base/letter.h): those that a spreadsheet would calculate, since they begin with = + - @
+ * and are no number, follow an apostrophe, as it writes them itself.
  */
 #ifndef INS_OUTPUT_CSV_H
 #define INS_OUTPUT_CSV_H
@@ -31,5 +33,8 @@ void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer);
 /* assumptions.csv: a row a key that differs from its default: key, value, unit, default,
  * confidence (H, M, L or nothing), source, where (FILE:LINE), about. */
 void ins_csv_assumptions(struct ins_text *text, const struct ins_assumptions *assumptions);
+
+/* A text of the user's as a cell in quotes. */
+void ins_csv_text(struct ins_text *text, const char *words);
 
 #endif

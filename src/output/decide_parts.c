@@ -55,14 +55,6 @@ void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value
                      ins_number_full(value[r].low).text, ins_number_full(value[r].high).text);
 }
 
-void ins_decide_csv_text(struct ins_text *text, const char *words)
-{
-    ins_text_add(text, "\"");
-    for (; *words; words++)
-        ins_text_add(text, *words == '"' ? "\"\"" : "%c", *words);
-    ins_text_add(text, "\"");
-}
-
 /* --- numbers --------------------------------------------------------------------------------- */
 
 double ins_decide_half(struct ins_estimate change)

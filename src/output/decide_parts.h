@@ -25,9 +25,6 @@ void ins_decide_open(struct ins_json *json, const char *command, const struct in
 void ins_decide_csv_head(struct ins_text *text);
 void ins_decide_csv_cells(struct ins_text *text, const struct ins_estimate value[INS_POINT_ROWS]);
 
-/* A text in quotes, quotes in it doubled. */
-void ins_decide_csv_text(struct ins_text *text, const char *words);
-
 /* Half the width of an interval, and the change itself: euro in millions with `digits` decimals;
  * "-" where it is not known. */
 struct ins_figure ins_decide_euro(const struct ins_page *page, double euro, int digits);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/lanes.h"
+#include "base/letter.h"
 #include "base/plain.h"
 #include "base/seal.h"
 #include "output/destination.h"
@@ -43,21 +44,12 @@ static const struct ins_figure_of *key_of(const struct ins_fit *fit, const char 
     return NULL;
 }
 
-/* A path in a comment: whatever ends a line would end the comment. */
-static void add_name(struct ins_text *text, const char *name)
-{
-    for (; *name; name++) {
-        unsigned char byte = (unsigned char)*name;
-        ins_text_add(text, "%c", byte < ' ' || byte == 0x7F ? '?' : byte);
-    }
-}
-
 static void add_head(struct ins_text *text, const struct ins_fit *fit)
 {
     char first[INS_DATE_TEXT], last[INS_DATE_TEXT], seal[INS_SEAL_TEXT];
     ins_text_add(text, "# %s\n#\n", ins_seal_open("fit", seal));
     ins_text_add(text, "# The inflow of a scenario, fitted by instroom %s to\n#   ", INS_VERSION);
-    add_name(text, fit->source);
+    ins_letter_add(text, fit->source); /* whatever ends a line would end the comment */
     ins_text_add(text, "\n# %d months from %s to %s, %d of them known.\n#\n", fit->cases.months,
                  ins_date_write(fit->cases.first, first),
                  ins_date_write(fit->cases.first + fit->cases.months - 1, last), fit->cases.known);

@@ -2,11 +2,14 @@
 
 #include <assert.h>
 #include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/letter.h"
 #include "output/number.h"
 
-enum { INDENT = 2, KEY_ROOM = 128 };
+enum { INDENT = 2, KEY_ROOM = 128, NO_LETTER = 0xFFFD };
 
 /* Comma, line and indent before the next value or the end of a container. */
 static void step(struct ins_json *json, bool another)
@@ -19,17 +22,29 @@ static void step(struct ins_json *json, bool another)
         ins_text_add(&json->text, "\n%*s", INDENT * json->depth, "");
 }
 
+/* Beyond the first 65,536 as two (RFC 8259). */
+static void add_code(struct ins_json *json, uint32_t code)
+{
+    if (code > 0xFFFF)
+        ins_text_add(&json->text, "\\u%04x\\u%04x", 0xD800U + ((code - 0x10000U) >> 10),
+                     0xDC00U + (code & 0x3FFU));
+    else
+        ins_text_add(&json->text, "\\u%04x", code);
+}
+
 static void add_escaped(struct ins_json *json, const char *value)
 {
     ins_text_add(&json->text, "\"");
-    for (; *value; value++) {
-        unsigned char byte = (unsigned char)*value;
-        if (byte == '"' || byte == '\\')
-            ins_text_add(&json->text, "\\%c", byte);
-        else if (byte < ' ' || byte == 0x7F)
-            ins_text_add(&json->text, "\\u%04x", byte);
+    while (*value) {
+        uint32_t code;
+        int      length = ins_letter_read(value, strnlen(value, 4), &code);
+        if (code == '"' || code == '\\')
+            ins_text_add(&json->text, "\\%c", *value);
+        else if (length == 0 || ins_letter_is_command(code))
+            add_code(json, length ? code : NO_LETTER);
         else
-            ins_text_add_bytes(&json->text, value, 1);
+            ins_text_add_bytes(&json->text, value, (size_t)length);
+        value += length ? length : 1;
     }
     ins_text_add(&json->text, "\"");
 }

@@ -36,7 +36,8 @@ void ins_json_integer(struct ins_json *json, const char *key, int64_t value);
 void ins_json_flag(struct ins_json *json, const char *key, bool value);
 void ins_json_null(struct ins_json *json, const char *key);
 
-/* NULL becomes null. Bytes that are no UTF-8 are passed on as they are. */
+/* NULL becomes null. Commands to who shows it are written as \uXXXX, bytes
+ * that are no UTF-8 as U+FFFD. */
 void ins_json_text(struct ins_json *json, const char *key, const char *value);
 
 /* { "value": ..., "low": ..., "high": ... } */

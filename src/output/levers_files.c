@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "decide/contrast.h"
+#include "output/csv.h"
 #include "output/decide_parts.h"
 #include "output/levers.h"
 #include "output/parts.h"
@@ -83,7 +84,7 @@ static void add_row(struct ins_text *text, const struct ins_levers *levers, int 
     const struct ins_lever      *lever = &levers->lever[i];
     const struct ins_lever_kind *kind  = lever->kind;
     ins_text_add(text, "%d,%s,", i + 1, kind->name);
-    ins_decide_csv_text(text, ins_levers_label(lever, language));
+    ins_csv_text(text, ins_levers_label(lever, language));
     ins_text_add(text, ",%s,%s,%s,%s", kind->key, ins_lever_unit(kind),
                  kind->word ? lever->from_word : ins_number_full(lever->from).text,
                  kind->word ? kind->word : ins_number_full(lever->to).text);

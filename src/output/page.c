@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/letter.h"
+
 enum { USUAL_WIDTH = 80, LEAST_WIDTH = 40, MOST_WIDTH = 200 };
 
 static const char STRONG[] = "\033[1m", FAINT[] = "\033[2m", PLAIN[] = "\033[0m";
@@ -39,10 +41,7 @@ static void paint(struct ins_page *page, const char *how)
 void ins_page_title(struct ins_page *page, const char *title)
 {
     paint(page, STRONG);
-    for (; *title; title++) {
-        unsigned char byte = (unsigned char)*title;
-        ins_text_add(&page->text, "%c", byte < ' ' || byte == 0x7F ? '?' : byte);
-    }
+    ins_letter_add(&page->text, title);
     paint(page, PLAIN);
     ins_text_add(&page->text, "\n");
 }
@@ -70,18 +69,32 @@ static int columns_of(const char *text, size_t length)
     return columns;
 }
 
+/* A value as it may be shown, as much of it as there is room for; returns the bytes. */
+static size_t fill_in(char *text, size_t room, const char *value)
+{
+    char   shown[INS_LETTER_SHOWN];
+    size_t used = 0;
+    for (size_t length; (length = ins_letter_show(value, shown)) > 0; value += length) {
+        size_t more = strlen(shown);
+        if (more > room - used)
+            break;
+        memcpy(text + used, shown, more);
+        used += more;
+    }
+    return used;
+}
+
 struct ins_phrase ins_page_phrase(const struct ins_page *page, enum ins_word word,
                                   const char *const *values)
 {
     struct ins_phrase phrase;
     size_t            used = 0, room = sizeof phrase.text - 1;
     for (const char *at = ins_page_word(page, word); *at && used < room;) {
-        bool        slot   = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
-        const char *piece  = slot ? values[at[1] - '1'] : at;
-        size_t      length = slot ? strlen(piece) : 1;
-        length             = length < room - used ? length : room - used;
-        memcpy(phrase.text + used, piece, length);
-        used += length;
+        bool slot = at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}';
+        if (slot)
+            used += fill_in(phrase.text + used, room - used, values[at[1] - '1']);
+        else
+            phrase.text[used++] = *at;
         at += slot ? 3 : 1;
     }
     phrase.text[used] = '\0';
@@ -115,7 +128,7 @@ void ins_page_say(struct ins_page *page, int indent, enum ins_word word, const c
     wrap(page, indent, ins_page_phrase(page, word, values).text);
 }
 
-static void add_cell(struct ins_text *line, int width, const char *cell)
+static void add_shown_cell(struct ins_text *line, int width, const char *cell)
 {
     size_t length = strlen(cell);
     int    room   = (width < 0 ? -width : width) - columns_of(cell, length);
@@ -128,6 +141,16 @@ static void add_cell(struct ins_text *line, int width, const char *cell)
     ins_text_add_bytes(line, cell, length);
     if (width < 0)
         ins_text_add(line, "%*s", blanks, "");
+}
+
+static void add_cell(struct ins_text *line, int width, const char *words)
+{
+    struct ins_text cell = {0};
+    ins_letter_add(&cell, words);
+    if (cell.failed)
+        line->failed = true;
+    add_shown_cell(line, width, cell.bytes ? cell.bytes : "");
+    ins_text_clear(&cell);
 }
 
 void ins_page_row(struct ins_page *page, const int *widths, const char *const *cells)

@@ -27,7 +27,8 @@ void ins_page_begin(struct ins_page *page, const struct ins_look *look);
 /* The text, freed with free(); NULL when memory ran out. */
 char *ins_page_take(struct ins_page *page);
 
-/* A title or name of the user's: strong, control characters shown as "?". */
+/* A title or name of the user's, strong. This, what fills in the {1} of a sentence and the cells of
+ * tables are shown as base/letter.h says. */
 void ins_page_title(struct ins_page *page, const char *title);
 
 /* An empty line and a heading. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letter.h"
 #include "base/plain.h"
 
 enum { PIECE = 512 };
@@ -26,7 +27,7 @@ void ins_html_raw(struct ins_html *html, const char *format, ...)
         ins_text_add_bytes(&html->text, piece, (size_t)length);
 }
 
-static const char *escape(unsigned char letter)
+static const char *escape(char letter)
 {
     switch (letter) {
     case '&': return "&amp;";
@@ -34,34 +35,40 @@ static const char *escape(unsigned char letter)
     case '>': return "&gt;";
     case '"': return "&quot;";
     case '\'': return "&#39;";
-    case '\n':
-    case '\t': return NULL;
-    default: return letter < ' ' || letter == 0x7F ? NO_LETTER : NULL;
+    default: return NULL;
     }
 }
 
-static void add_letter(struct ins_html *html, const char *letter)
+/* Returns the bytes that it takes. */
+static size_t add_letter(struct ins_html *html, const char *letter)
 {
-    const char *as = escape((unsigned char)*letter);
-    ins_text_add_bytes(&html->text, as ? as : letter, as ? strlen(as) : 1);
+    uint32_t    code;
+    int         length = ins_letter_read(letter, strnlen(letter, 4), &code);
+    const char *as     = escape(*letter);
+    if (length == 0 || (ins_letter_is_command(code) && code != '\n' && code != '\t'))
+        as = NO_LETTER;
+    size_t bytes = length > 0 ? (size_t)length : 1;
+    ins_text_add_bytes(&html->text, as ? as : letter, as ? strlen(as) : bytes);
+    return bytes;
 }
 
 void ins_html_text(struct ins_html *html, const char *text)
 {
-    for (; *text; text++)
-        add_letter(html, text);
+    while (*text)
+        text += add_letter(html, text);
 }
 
 void ins_html_say(struct ins_html *html, enum ins_word word, const char *const *values)
 {
-    for (const char *at = ins_words(word, html->language); *at; at++) {
+    for (const char *at = ins_words(word, html->language); *at;) {
         if (values && at[0] == '{' && at[1] >= '1' && at[1] <= '9' && at[2] == '}') {
             ins_html_text(html, values[at[1] - '1']);
-            at += 2;
+            at += 3;
         } else if (*at == '~') {
             ins_text_add_bytes(&html->text, NO_BREAK, sizeof NO_BREAK - 1);
+            at++;
         } else {
-            add_letter(html, at);
+            at += add_letter(html, at);
         }
     }
 }

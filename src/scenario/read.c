@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letter.h"
 #include "base/plain.h"
 #include "base/text.h"
 #include "scenario/lay.h"
@@ -171,10 +172,27 @@ static bool is_name(const char *text)
     return true;
 }
 
+/* Ends of lines and tabs are written as \n and \t; nothing else of a text is a command to who shows
+ * it (base/letter.h). */
+static bool is_text(const char *text)
+{
+    uint32_t code;
+    for (int length; *text; text += length) {
+        length = ins_letter_read(text, strnlen(text, 4), &code);
+        if (length == 0 || (ins_letter_is_command(code) && code != '\n' && code != '\t'))
+            return false;
+    }
+    return true;
+}
+
 static void store_text(struct ins_reading *r, const struct ins_key *key, size_t offset,
                        const char *path, const struct ins_node *node, const char *text)
 {
     char expected[SENTENCE];
+    if (!is_text(text)) {
+        mistake(r, offset, path, node, "a text in UTF-8 without control characters");
+        return;
+    }
     if (strlen(text) < key->size) {
         memset((char *)r->written + offset, 0, key->size);
         memcpy((char *)r->written + offset, text, strlen(text));

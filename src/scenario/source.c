@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/letter.h"
 #include "base/plain.h"
 
 static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, int line,
@@ -34,33 +35,14 @@ static enum ins_status no_memory(struct ins_refusal *why)
     return INS_WORLD;
 }
 
-/* Length of the UTF-8 letter that begins at `text`; 0 for bytes that are none (RFC 3629). */
-static int letter(const unsigned char *text, size_t left)
-{
-    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    unsigned char first = text[0];
-    int length = first < 0x80 ? 1 : first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 0;
-    if (length <= 1)
-        return length;
-    if (first > 0xF4 || (size_t)length > left)
-        return 0;
-    uint32_t code = first & (0x7FU >> length);
-    for (int i = 1; i < length; i++) {
-        if ((text[i] & 0xC0) != 0x80)
-            return 0;
-        code = code << 6 | (text[i] & 0x3FU);
-    }
-    bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-    return code < least[length] || code > 0x10FFFF || surrogate ? 0 : length;
-}
-
 /* One pass over the bytes: what is no text is refused with its line. */
 static enum ins_status look(const char *text, size_t length, struct ins_refusal *why)
 {
     const unsigned char *bytes = (const unsigned char *)text;
-    int line = 1;
+    int      line = 1;
+    uint32_t code;
     for (size_t i = 0; i < length;) {
-        int size = letter(bytes + i, length - i);
+        int size = ins_letter_read(text + i, length - i, &code);
         if (size == 0)
             return refuse(why, INS_WRONG, line, "text in UTF-8 (byte 0x%02X is none)", bytes[i]);
         if (bytes[i] == '\n')
@@ -71,6 +53,9 @@ static enum ins_status look(const char *text, size_t length, struct ins_refusal 
         else if ((bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\r') || bytes[i] == 0x7F)
             return refuse(why, INS_WRONG, line, "text (byte 0x%02X is a control character)",
                           bytes[i]);
+        else if (code > 0x7F && ins_letter_is_command(code))
+            return refuse(why, INS_WRONG, line, "text (U+%04X is a control character)",
+                          (unsigned)code);
         i += (size_t)size;
     }
     return INS_DONE;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/letter.h"
 #include "scenario/value.h"
 
 enum { COMMENT_COLUMN = 46, STEP = 2 };
@@ -31,13 +32,15 @@ static void write_origin(struct writer *out, const struct ins_key *key, size_t o
 {
     struct ins_place place = ins_origin(out->w->origins, offset);
     ins_text_add(out->text, "%s%s", key->unit, key->unit[0] ? ", " : "");
-    if (place.file == INS_PLACE_NONE)
+    if (place.file == INS_PLACE_NONE) {
         ins_text_add(out->text, "default");
-    else if (place.file == INS_PLACE_SET)
+    } else if (place.file == INS_PLACE_SET) {
         ins_text_add(out->text, "--set");
-    else
-        ins_text_add(out->text, "from %s:%d", ins_report_file_name(out->w->report, place),
-                     place.line);
+    } else {
+        ins_text_add(out->text, "from ");
+        ins_letter_add(out->text, ins_report_file_name(out->w->report, place));
+        ins_text_add(out->text, ":%d", place.line);
+    }
 }
 
 static void write_text(struct writer *out, const char *value)
