@@ -46,10 +46,11 @@ do for [q = 1 : 9] {
     set bmargin at screen 0.80 - 0.27 * down - 0.16
     set label 3 word[q] at graph 0, graph 1.12 left textcolor rgb ink
     set yrange [* : *] # or else the statistics leave out what it does
+    undefine LOW_* HIGH_*
     stats file using (column(quantity[q]."_low") / unit[q]) nooutput name "LOW"
     stats file using (column(quantity[q]."_high") / unit[q]) nooutput name "HIGH"
     # Where no interval is known there is nothing to scale by.
-    known = LOW_records > 0 && HIGH_records > 0
+    known = exists("LOW_records") && exists("HIGH_records") ? LOW_records > 0 && HIGH_records > 0 : 0
     left  = known && LOW_min < 0 ? LOW_min : 0
     right = known && HIGH_max > 0 ? HIGH_max : 0
     room  = right > left ? 0.08 * (right - left) : 1

@@ -14,8 +14,10 @@ if (!exists("months"))   months   = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov
 file = dir."/season.csv"
 stats file using (column("factor") + 1.96 * column("se")) nooutput name "HIGH"
 stats file using (column("factor") - 1.96 * column("se")) nooutput name "LOW"
-bottom  = floor(LOW_min * 5) / 5.0
-ceiling = ceil(HIGH_max * 5) / 5.0
+# Where no error is known the factors themselves set the scale.
+stats file using (column("factor")) nooutput name "FACTOR"
+bottom  = floor((exists("LOW_min") ? LOW_min : FACTOR_min) * 5) / 5.0
+ceiling = ceil((exists("HIGH_max") ? HIGH_max : FACTOR_max) * 5) / 5.0
 set xrange [0.4 : 12.6]
 set yrange [bottom : ceiling]
 set xtics () scale 0 nomirror offset 0, 0.2 textcolor rgb faint

@@ -31,7 +31,7 @@ first = rows * (answer eq "liquidity_buffer" ? 0 : answer eq "p_norm" ? 1 : 2)
 last  = first + rows - 1
 
 stats file using (scale * column(sobol ? "total_high" : "mu_star_high")) every ::first::last nooutput name "TOP"
-right = TOP_max > 0 ? TOP_max : 1
+right = exists("TOP_max") && TOP_max > 0 ? TOP_max : 1
 tic   = step(right)
 set xrange [0 : tic * ceil(right / tic)]
 set xtics () scale 0 nomirror offset 0, 0.2 textcolor rgb faint

@@ -187,16 +187,6 @@ Test(output, a_bar_is_as_long_as_its_share)
     SAME(ins_page_range((const double[]){0.1, 0.3, 0.5, 0.7, 0.9}, 10, bar), " ..==o==..");
 }
 
-Test(output, a_title_cannot_steer_the_terminal)
-{
-    struct ins_page page;
-    ins_page_begin(&page, NULL);
-    ins_page_title(&page, "a\033[31mb");
-    char *text = ins_page_take(&page);
-    SAME(text, "a?[31mb\n");
-    free(text);
-}
-
 /* Which of {1} ... {9} a sentence uses, as bits. */
 static unsigned slots(const char *sentence)
 {
