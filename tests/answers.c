@@ -157,7 +157,7 @@ Test(answers, fans_out_by_order_statistics)
     const struct ins_run  *r      = run(world, 2);
     double                 value[230];
     for (int series = 0; series < INS_SERIES; series++) {
-        struct diary d = diary_keep(ins_case_scenario(world), ins_series_name[series]);
+        struct diary d = diary_keep(ins_case_scenario(world), ins_monthly[ins_series[series]].name);
         for (int t = 0; t < d.months; t++) {
             const double *fan = &r->fan[(t * INS_SERIES + series) * INS_FAN];
             for (int f = 0; f < 230; f++)
@@ -166,7 +166,7 @@ Test(answers, fans_out_by_order_statistics)
             cr_assert(apart(fan[0], mean_of(value, 230)) < 1e-12);
             for (int q = 0; q < 5; q++)
                 cr_assert_eq(fan[1 + q], value[rank[q] - 1], "%s, month %d, %s",
-                             ins_series_name[series], t, ins_fan_name[1 + q]);
+                             ins_monthly[ins_series[series]].name, t, ins_fan_name[1 + q]);
         }
     }
 }
@@ -241,20 +241,20 @@ Test(answers, adds_up_the_ledger)
     const struct ins_digest_summary *digest = &run(world, 2)->digest;
     double                           cost   = 0.0;
     for (int line = 0; line < INS_LEDGER; line++) {
-        const char *column = with("cost.%s", ins_ledger_name[line]);
+        const char *column = with("cost.%s", ins_ledger[line].name);
         expect_mean(digest->ledger[line], gather(world, column, SUM, 0, 99999), 75, column);
         cost += digest->ledger[line].value;
     }
     cr_expect(apart(cost, mean_of(gather(world, "cost", SUM, 0, 99999), 75)) < 1e-11);
-    expect_mean(digest->hires, gather(world, "hires", SUM, 0, 99999), 75, "hires");
-    expect_mean(digest->idle_hours, gather(world, "idle_hours", SUM, 0, 99999), 75, "idle");
-    expect_mean(digest->penalties, gather(world, "penalties", SUM, 0, 99999), 75, "penalties");
-    expect_mean(digest->reception, gather(world, "reception", SUM, 0, 99999), 75, "reception");
+    expect_mean(digest->sum[INS_SUM_HIRES], gather(world, "hires", SUM, 0, 99999), 75, "hires");
+    expect_mean(digest->sum[INS_SUM_IDLE_HOURS], gather(world, "idle_hours", SUM, 0, 99999), 75, "idle");
+    expect_mean(digest->sum[INS_SUM_PENALTIES], gather(world, "penalties", SUM, 0, 99999), 75, "penalties");
+    expect_mean(digest->sum[INS_SUM_RECEPTION], gather(world, "reception", SUM, 0, 99999), 75, "reception");
     double *hours = gather(world, "cost.overtime", SUM, 0, 99999);
     for (int f = 0; f < 75; f++)
         hours[f] /= 90.0; /* euro an hour */
     cr_expect(mean_of(hours, 75) > 0.0);
-    expect_mean(digest->overtime_hours, hours, 75, "overtime hours");
+    expect_mean(digest->sum[INS_SUM_OVERTIME_HOURS], hours, 75, "overtime hours");
 }
 
 /* --- one future ---------------------------------------------------------------------------- */

@@ -433,7 +433,7 @@ Test(casework, is_the_same_whatever_the_number_of_equal_tracks)
                               "%d tracks, %s, month %d", n, column[c], t);
             for (int i = 0; i < INS_RESULTS; i++)
                 cr_expect(apart(r->result[i][0], sum->result[i][0]) < 1e-11, "%d tracks, %s", n,
-                          ins_result_name[i]);
+                          ins_result[i].name);
             double shortfall[2];
             play_without_tape(cut(n, penalty[p], "inflow.counts='none'"), shortfall);
             cr_expect_gt(shortfall[0], 1000.0);

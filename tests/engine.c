@@ -47,8 +47,9 @@ static void add_digest(struct figures *all, const struct ins_digest_summary *dig
                                         phase->social_cost, phase->draw, phase->deficit};
         add(all, part, sizeof part);
     }
-    const struct ins_mean rest[] = {digest->hires, digest->idle_hours, digest->overtime_hours,
-                                    digest->penalties, digest->reception};
+    const struct ins_mean rest[] = {digest->sum[INS_SUM_HIRES], digest->sum[INS_SUM_IDLE_HOURS],
+                                    digest->sum[INS_SUM_OVERTIME_HOURS], digest->sum[INS_SUM_PENALTIES],
+                                    digest->sum[INS_SUM_RECEPTION]};
     add(all, digest->ledger, sizeof digest->ledger);
     add(all, rest, sizeof rest);
 }
@@ -94,7 +95,7 @@ static void expect_same_run(const struct ins_run *a, const struct ins_run *b, co
     cr_expect(same_figures(&one, &other), "%s: figures", why);
     cr_expect(!memcmp(a->fan, b->fan, fan), "%s: fan", why);
     for (int r = 0; r < INS_RESULTS; r++)
-        cr_expect(!memcmp(a->result[r], b->result[r], column), "%s: %s", why, ins_result_name[r]);
+        cr_expect(!memcmp(a->result[r], b->result[r], column), "%s: %s", why, ins_result[r].name);
 }
 
 static void expect_same_path(const struct ins_path *a, const struct ins_path *b, const char *why)
@@ -221,7 +222,7 @@ Test(engine, plays_the_first_futures_alike_in_any_company)
         const struct ins_run *few = run(SERVICE(with("futures=%d", count[i])), 2);
         for (int r = 0; r < INS_RESULTS; r++)
             cr_expect(!memcmp(few->result[r], many->result[r], (size_t)count[i] * sizeof(double)),
-                      "%d futures: %s", count[i], ins_result_name[r]);
+                      "%d futures: %s", count[i], ins_result[r].name);
         double mean = 0.0;
         for (int f = 0; f < count[i]; f++)
             mean += many->result[INS_COST_TOTAL][f] / count[i];

@@ -151,7 +151,7 @@ static double results_apart(const struct ins_scenario *s, const struct stage *st
     for (int r = 0; r < INS_RESULTS; r++) {
         double gap = fabs(row[r].lane[lane] - expected[r]) / fmax(1.0, fabs(expected[r]));
         if (!(gap <= worst))
-            (void)snprintf(where, ORACLE_WHERE, "%s: oracle %.17g, other %.17g", ins_result_name[r],
+            (void)snprintf(where, ORACLE_WHERE, "%s: oracle %.17g, other %.17g", ins_result[r].name,
                            expected[r], row[r].lane[lane]);
         worst = gap <= worst ? worst : gap;
     }
@@ -281,9 +281,9 @@ static void expect_same_outcome(struct stage *stage, const struct ins_world *not
     for (int r = 0; r < INS_RESULTS; r++)
         if (r == INS_INFLOW_TOTAL || r == INS_DRAW_TOTAL || r == INS_DEFICIT_TOTAL)
             cr_assert(isnan(row[r].lane[number % INS_LANES]), "%s was not asked for",
-                      ins_result_name[r]);
+                      ins_result[r].name);
         else
-            expect_same_rows(&row[r], &expected[r], 1, ins_result_name[r], number);
+            expect_same_rows(&row[r], &expected[r], 1, ins_result[r].name, number);
 }
 
 /* The usual months have bodies of their own, and those of which less is asked do less: all must

@@ -390,8 +390,8 @@ static void compare_with_run(const char *path, int64_t point)
     cr_assert_eq(ins_sweep_case(path, point, NULL, 0, &world, NULL), INS_DONE);
     cr_assert_eq(ins_run_create(world, NULL, &play, NULL), INS_DONE);
     for (int r = 0; r < INS_ROW_RESULTS; r++) {
-        int         result = ins_row_result[r];
-        const char *name   = ins_result_name[result];
+        int         result = ins_swept[r];
+        const char *name   = ins_result[result].name;
         cr_assert(same(cell(path, point, with("%s_mean", name)), play->mean[result].value), "%s",
                   name);
         cr_assert(same(cell(path, point, with("%s_se", name)), play->mean[result].error), "%s",

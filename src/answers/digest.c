@@ -1,26 +1,22 @@
 #include "answers/digest.h"
 
+#include <string.h>
+
 #include "answers/sample.h"
 #include "base/memory.h"
 
 const char *const ins_phase_name[INS_PHASE_SUMMARIES] = {"short", "medium", "long", "whole"};
 
-const char *const ins_ledger_name[INS_LEDGER] = {
-    "experienced", "trainee",    "tuition",     "academie_fixed", "flex_retainer", "flex",
-    "overtime",    "taskforce", "investments", "fixed",          "penalty",       "reception",
-};
+#define PLACE(NAME, name, unit, adds, member, mean, ...) offsetof(struct ins_phase_summary, mean),
+const size_t ins_phase_mean[INS_OF_PHASES] = {INS_PHASE_LIST(PLACE)};
+#undef PLACE
 
-/* Quantities of a phase, in the order of struct ins_phase; then sums over the horizon. */
+/* Quantities of each phase; then sums over the horizon. */
 enum {
-    PHASE_ITEMS = sizeof(struct ins_phase) / sizeof(struct ins_row),
-    LEDGER      = PHASE_ITEMS * INS_PHASE_SUMMARIES,
-    HIRES       = LEDGER + INS_LEDGER,
-    IDLE,
-    OVERTIME,
-    PENALTIES,
-    RECEPTION,
-    SCALING_COST,
-    QUANTITIES = SCALING_COST + INS_SCALING_COST
+    LEDGER       = INS_OF_PHASES * INS_PHASE_SUMMARIES,
+    SUMS         = LEDGER + INS_LEDGER,
+    SCALING_COST = SUMS + INS_SUMS,
+    QUANTITIES   = SCALING_COST + INS_SCALING_COST
 };
 
 struct ins_digest {
@@ -97,48 +93,47 @@ static void take(const struct slot *slot, int quantity, const struct ins_row *ro
     }
 }
 
-/* The whole horizon out of its phases: sums of sums, peaks of peaks. */
-static void join(const struct ins_tally *tally, struct ins_phase *whole)
+static const struct ins_row *row_at(const void *start, size_t place)
 {
-    *whole = tally->phase[0];
+    return (const struct ins_row *)((const char *)start + place);
+}
+
+/* The whole horizon out of its phases: sums of sums, peaks of peaks. */
+static void join(const struct ins_tally *tally, enum ins_of_phase q, struct ins_row *whole)
+{
+    size_t place = ins_of_phase_place[q];
+    *whole       = *row_at(&tally->phase[0], place);
     for (int p = 1; p < INS_PHASES; p++) {
-        const struct ins_phase *phase = &tally->phase[p];
-        ins_row_add(&whole->inflow, &phase->inflow);
-        ins_row_add(&whole->decided, &phase->decided);
-        ins_row_raise(&whole->peak_backlog, &phase->peak_backlog);
-        ins_row_raise(&whole->peak_overdue, &phase->peak_overdue);
-        ins_row_add(&whole->cost, &phase->cost);
-        ins_row_add(&whole->social_cost, &phase->social_cost);
-        ins_row_add(&whole->draw, &phase->draw);
-        ins_row_add(&whole->deficit, &phase->deficit);
+        const struct ins_row *row = row_at(&tally->phase[p], place);
+        if (ins_of_phase[q].adds == INS_ADDS_PEAK)
+            ins_row_raise(whole, row);
+        else
+            ins_row_add(whole, row);
     }
 }
 
-static void take_phase(const struct slot *slot, int first, const struct ins_phase *phase)
+static void take_phases(const struct slot *slot, const struct ins_tally *tally)
 {
-    const struct ins_row *row = (const struct ins_row *)phase;
-    for (int q = 0; q < PHASE_ITEMS; q++)
-        take(slot, first + q, &row[q]);
+    struct ins_row whole;
+    for (int q = 0; q < INS_OF_PHASES; q++) {
+        for (int p = 0; p < INS_PHASES; p++)
+            take(slot, p * INS_OF_PHASES + q, row_at(&tally->phase[p], ins_of_phase_place[q]));
+        join(tally, (enum ins_of_phase)q, &whole);
+        take(slot, INS_WHOLE * INS_OF_PHASES + q, &whole);
+    }
 }
 
 void ins_digest_collect(struct ins_digest *digest, const struct ins_played *played)
 {
     const struct ins_tally *tally = &played->world->tally;
     const struct slot       slot  = {digest, played->first / INS_LANES, played->count};
-    struct ins_phase        whole;
     struct ins_row          ledger[INS_LEDGER];
-    for (int p = 0; p < INS_PHASES; p++)
-        take_phase(&slot, p * PHASE_ITEMS, &tally->phase[p]);
-    join(tally, &whole);
-    take_phase(&slot, INS_WHOLE * PHASE_ITEMS, &whole);
+    take_phases(&slot, tally);
     ins_tally_ledger(played->of, tally, ledger);
     for (int line = 0; line < INS_LEDGER; line++)
         take(&slot, LEDGER + line, &ledger[line]);
-    take(&slot, HIRES, &tally->hires);
-    take(&slot, IDLE, &tally->idle_hours);
-    take(&slot, OVERTIME, &tally->overtime_hours);
-    take(&slot, PENALTIES, &tally->penalties);
-    take(&slot, RECEPTION, &tally->reception);
+    for (int i = 0; i < INS_SUMS; i++)
+        take(&slot, SUMS + i, row_at(tally, ins_sum_place[i]));
 }
 
 void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
@@ -160,25 +155,17 @@ static struct ins_mean gather(const struct ins_digest *digest, int quantity)
     return ins_moments_mean(&total);
 }
 
-static struct ins_mean per_month(struct ins_mean sum, int months)
-{
-    return (struct ins_mean){sum.value / months, sum.error / months};
-}
-
 static void finish_phase(const struct ins_digest *digest, int first, int months,
                          struct ins_phase_summary *phase)
 {
     phase->exists = months > 0;
-    if (months <= 0)
-        return;
-    phase->inflow_per_month  = per_month(gather(digest, first), months);
-    phase->decided_per_month = per_month(gather(digest, first + 1), months);
-    phase->peak_backlog      = gather(digest, first + 2);
-    phase->peak_overdue      = gather(digest, first + 3);
-    phase->cost              = gather(digest, first + 4);
-    phase->social_cost       = gather(digest, first + 5);
-    phase->draw              = gather(digest, first + 6);
-    phase->deficit           = gather(digest, first + 7);
+    for (int q = 0; q < INS_OF_PHASES && months > 0; q++) {
+        struct ins_mean sum = gather(digest, first + q);
+        memcpy((char *)phase + ins_phase_mean[q],
+               ins_of_phase[q].adds == INS_ADDS_PER_MONTH
+                   ? &(struct ins_mean){sum.value / months, sum.error / months} : &sum,
+               sizeof sum);
+    }
 }
 
 static int months_of(int phase, int months)
@@ -194,14 +181,11 @@ void ins_digest_finish(const struct ins_digest *digest, int months,
 {
     *summary = (struct ins_digest_summary){0};
     for (int p = 0; p < INS_PHASE_SUMMARIES; p++)
-        finish_phase(digest, p * PHASE_ITEMS, months_of(p, months), &summary->phase[p]);
+        finish_phase(digest, p * INS_OF_PHASES, months_of(p, months), &summary->phase[p]);
     for (int line = 0; line < INS_LEDGER; line++)
         summary->ledger[line] = gather(digest, LEDGER + line);
-    summary->hires          = gather(digest, HIRES);
-    summary->idle_hours     = gather(digest, IDLE);
-    summary->overtime_hours = gather(digest, OVERTIME);
-    summary->penalties      = gather(digest, PENALTIES);
-    summary->reception      = gather(digest, RECEPTION);
+    for (int i = 0; i < INS_SUMS; i++)
+        summary->sum[i] = gather(digest, SUMS + i);
     for (int item = 0; item < INS_SCALING_COST; item++)
         summary->scaling_cost[item] = gather(digest, SCALING_COST + item);
 }

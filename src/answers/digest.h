@@ -13,25 +13,24 @@
 #include "base/error.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
+#include "quantity/quantity.h"
 
 /* A phase: months 0-11, 12-23, 24 and on; the whole horizon. Means over futures with their
  * errors: cases a month, peaks in cases, sums in euro. */
 struct ins_phase_summary {
-    int             exists; /* 0: the horizon ends before */
-    struct ins_mean inflow_per_month, decided_per_month, peak_backlog, peak_overdue;
-    struct ins_mean cost, social_cost, draw, deficit;
+    int exists; /* 0: the horizon ends before */
+#define INS_PHASE_MEAN(NAME, name, unit, adds, member, mean, ...) struct ins_mean mean;
+    INS_PHASE_LIST(INS_PHASE_MEAN)
+#undef INS_PHASE_MEAN
 };
+extern const size_t ins_phase_mean[INS_OF_PHASES]; /* places of the means in it */
 enum { INS_SHORT, INS_MEDIUM, INS_LONG, INS_WHOLE, INS_PHASE_SUMMARIES };
 extern const char *const ins_phase_name[INS_PHASE_SUMMARIES]; /* short, medium, long, whole */
-
-extern const char *const ins_ledger_name[INS_LEDGER]; /* experienced, trainee, ... */
 
 struct ins_digest_summary {
     struct ins_phase_summary phase[INS_PHASE_SUMMARIES];
     struct ins_mean ledger[INS_LEDGER];              /* euro over the horizon */
-    struct ins_mean hires;                           /* FTE ordered */
-    struct ins_mean idle_hours, overtime_hours;      /* hours */
-    struct ins_mean penalties, reception;            /* euro, borne or not */
+    struct ins_mean sum[INS_SUMS];                   /* what else adds up */
     struct ins_mean scaling_cost[INS_SCALING_COST];        /* 0 where it was not noted */
 };
 

@@ -5,59 +5,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "answers/digest.h"
 #include "answers/outcome.h"
 #include "base/memory.h"
 #include "engine/futures.h"
+#include "engine/summary.h"
+#include "quantity/quantity.h"
 #include "scenario/case.h"
 
-struct column {
-    const char *name;
-    size_t      offset;
-};
-
-#define PLACE(member) offsetof(struct ins_world, member)
-static const struct column plain[] = {
-    {"inflow", PLACE(work.inflow)},
-    {"decided", PLACE(work.decided)},
-    {"withdrawn", PLACE(work.withdrawn)},
-    {"backlog", PLACE(work.backlog)},
-    {"overdue", PLACE(work.overdue)},
-    {"overdue_share", PLACE(overdue_share)},
-    {"experienced", PLACE(staff.experienced)},
-    {"trainees", PLACE(staff.trainees)},
-    {"flex", PLACE(staff.flex)},
-    {"overtime", PLACE(tower.overtime)},
-    {"hours", PLACE(hours)},
-    {"idle_hours", PLACE(work.idle)},
-    {"required_hours", PLACE(tower.required)},
-    {"level", PLACE(tower.level)},
-    {"hires", PLACE(staff.hires)},
-    {"intake", PLACE(staff.intake)},
-    {"budget", PLACE(money.budget)},
-    {"cost", PLACE(money.cost)},
-    {"buffer", PLACE(money.buffer)},
-    {"draw", PLACE(money.draw)},
-    {"deficit", PLACE(money.deficit)},
-    {"shortfall", PLACE(money.shortfall)},
-    {"reception", PLACE(money.reception)},
-    {"penalties", PLACE(money.penalties)},
-    {"social_cost", PLACE(money.social_cost)},
-};
-
-static const struct column by_track[] = {
-    {"inflow", PLACE(work.track[0].inflow)},
-    {"decided", PLACE(work.track[0].decided)},
-    {"backlog", PLACE(work.track[0].backlog)},
-    {"overdue", PLACE(work.track[0].overdue)},
-};
-#undef PLACE
-
-enum {
-    PLAIN    = sizeof plain / sizeof plain[0],
-    BY_TRACK = sizeof by_track / sizeof by_track[0],
-};
-_Static_assert(PLAIN + BY_TRACK * INS_TRACKS + INS_LEDGER + INS_OLDER == INS_PATH_COLUMNS, "room for all");
+_Static_assert(INS_MONTHLIES + INS_BY_TRACKS * INS_TRACKS + INS_LEDGER + INS_OLDER == INS_PATH_COLUMNS,
+               "room for all");
 
 static void add_column(struct ins_path_columns *columns, size_t offset, const char *head, const char *tail)
 {
@@ -96,16 +52,16 @@ static void list_older(const struct ins_scenario *s, struct ins_path_columns *co
 void ins_path_list(const struct ins_scenario *s, struct ins_path_columns *columns)
 {
     columns->count = 0;
-    for (int c = 0; c < PLAIN; c++)
-        add_column(columns, plain[c].offset, plain[c].name, "");
-    for (int c = 0; c < BY_TRACK; c++)
+    for (int c = 0; c < INS_MONTHLIES; c++)
+        add_column(columns, ins_monthly_place[c], ins_monthly[c].name, "");
+    for (int c = 0; c < INS_BY_TRACKS; c++)
         for (int k = 0; k < s->track_count; k++)
-            add_column(columns, by_track[c].offset + (size_t)k * sizeof(struct ins_queue),
-                       by_track[c].name, s->tracks[k].name);
+            add_column(columns, ins_by_track_place[c] + (size_t)k * sizeof(struct ins_queue),
+                       ins_by_track[c].name, s->tracks[k].name);
     for (int line = 0; line < INS_LEDGER; line++)
         add_column(columns,
                    offsetof(struct ins_world, money.ledger) + (size_t)line * sizeof(struct ins_row),
-                   "cost", ins_ledger_name[line]);
+                   "cost", ins_ledger[line].name);
     list_older(s, columns);
 }
 

@@ -7,9 +7,10 @@
 
 #include "base/date.h"
 #include "instroom/answers.h"
+#include "quantity/quantity.h"
 #include "scenario/scenario.h"
 
-enum { INS_PATH_NAME = 80, INS_PATH_COLUMNS = 25 + 4 * INS_TRACKS + 12 + INS_OLDER };
+enum { INS_PATH_NAME = 80, INS_PATH_COLUMNS = INS_MONTHLIES + INS_BY_TRACKS * INS_TRACKS + INS_LEDGER + INS_OLDER };
 
 /* The columns of a scenario's path, and where each lies in struct ins_world. */
 struct ins_path_columns {

@@ -7,11 +7,6 @@
 #include "answers/sample.h"
 #include "base/memory.h"
 
-const enum ins_result ins_tail_result[INS_TAILS] = {
-    INS_SHORTFALL_MAX,     INS_DRAW_TOTAL,          INS_DEFICIT_TOTAL, INS_COST_TOTAL,
-    INS_SOCIAL_COST_TOTAL, INS_OVERDUE_CASE_MONTHS, INS_PEAK_OVERDUE,
-};
-
 static const double return_years[INS_RETURNS] = {2, 5, 10, 20, 50, 100, 200, 500, 1000};
 
 enum { YEAR = 12 };

@@ -31,10 +31,6 @@
 #include "engine/futures.h"
 #include "engine/summary.h"
 
-/* Results whose tail is told, in this order. */
-enum { INS_TAILS = 7 };
-extern const enum ins_result ins_tail_result[INS_TAILS];
-
 struct ins_tail {
     struct ins_estimate quantile; /* at norm.confidence */
     struct ins_mean     beyond;   /* the mean of the worst rest */

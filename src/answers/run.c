@@ -12,40 +12,36 @@
 #include "engine/futures.h"
 #include "scenario/case.h"
 
-const char *const ins_series_name[INS_SERIES] = {
-    "inflow", "backlog", "overdue", "hours",     "experienced", "trainees",
-    "flex",   "cost",    "buffer",  "shortfall", "social_cost",
-};
-
 const char *const ins_fan_name[INS_FAN] = {"mean", "p05", "p25", "p50", "p75", "p95"};
 
 static const double fan_level[INS_FAN - 1] = {0.05, 0.25, 0.50, 0.75, 0.95};
 
 /* Beside the series, for the risk and for the cost of scaling. */
-enum { BUDGET = INS_SERIES, OVERDUE_SHARE, OLDER, IDLE, INTAKE, COLUMNS };
-
-static const size_t column_offset[COLUMNS] = {
-    offsetof(struct ins_world, work.inflow),       offsetof(struct ins_world, work.backlog),
-    offsetof(struct ins_world, work.overdue),      offsetof(struct ins_world, hours),
-    offsetof(struct ins_world, staff.experienced), offsetof(struct ins_world, staff.trainees),
-    offsetof(struct ins_world, staff.flex),        offsetof(struct ins_world, money.cost),
-    offsetof(struct ins_world, money.buffer),      offsetof(struct ins_world, money.shortfall),
-    offsetof(struct ins_world, money.social_cost),
-    [BUDGET] = offsetof(struct ins_world, money.budget),
-    [OVERDUE_SHARE] = offsetof(struct ins_world, overdue_share),
-    [OLDER] = offsetof(struct ins_world, work.norm_older),
-    [IDLE] = offsetof(struct ins_world, work.idle),
-    [INTAKE] = offsetof(struct ins_world, staff.intake),
+enum { BUDGET = INS_SERIES, OVERDUE_SHARE, IDLE, INTAKE, OLDER, COLUMNS };
+static const enum ins_monthly beside[] = {
+    [BUDGET - INS_SERIES]        = INS_MONTHLY_BUDGET,
+    [OVERDUE_SHARE - INS_SERIES] = INS_MONTHLY_OVERDUE_SHARE,
+    [IDLE - INS_SERIES]          = INS_MONTHLY_IDLE_HOURS,
+    [INTAKE - INS_SERIES]        = INS_MONTHLY_INTAKE,
 };
 
-enum { BACKLOG = 1, OVERDUE = 2, EXPERIENCED = 4, TRAINEES, FLEX, COST, BUFFER }; /* of the series */
+/* Where the columns stand in a world. */
+static void list_columns(size_t offset[COLUMNS])
+{
+    for (int s = 0; s < INS_SERIES; s++)
+        offset[s] = ins_monthly_place[ins_series[s]];
+    for (int c = INS_SERIES; c < OLDER; c++)
+        offset[c] = ins_monthly_place[beside[c - INS_SERIES]];
+    offset[OLDER] = offsetof(struct ins_world, work.norm_older);
+}
 
 static const struct ins_risk_columns risk_columns = {
-    .columns = COLUMNS, .cost = COST, .budget = BUDGET, .buffer = BUFFER, .backlog = BACKLOG,
-    .overdue = OVERDUE, .overdue_share = OVERDUE_SHARE, .older = OLDER};
+    .columns = COLUMNS, .cost = INS_SERIES_COST, .budget = BUDGET, .buffer = INS_SERIES_BUFFER,
+    .backlog = INS_SERIES_BACKLOG, .overdue = INS_SERIES_OVERDUE, .overdue_share = OVERDUE_SHARE,
+    .older = OLDER};
 static const struct ins_scaling_cost_columns scaling_cost_columns = {
-    .columns = COLUMNS, .experienced = EXPERIENCED, .trainees = TRAINEES, .flex = FLEX,
-    .intake = INTAKE, .idle = IDLE};
+    .columns = COLUMNS, .experienced = INS_SERIES_EXPERIENCED, .trainees = INS_SERIES_TRAINEES,
+    .flex = INS_SERIES_FLEX, .intake = INTAKE, .idle = IDLE};
 
 /* Months of so many futures are held at once, up to this many bytes: a chunk. */
 static const size_t CHUNK_BYTES = (size_t)96 << 20;
@@ -166,14 +162,16 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
                             const struct ins_inflow_plan *inflow, const struct ledgers *ledgers,
                             const struct ins_options *options, struct ins_error *error)
 {
+    size_t          offset[COLUMNS];
     int             cells = run->scenario.months * INS_SERIES;
     struct chunk    chunk = {.run = run, .ledgers = ledgers, .room = chunk_room(run)};
     double          width = ins_sample_design(&run->scenario) == INS_CLUSTERED ? CLUSTERED_WIDTH : WIDTH;
     struct ins_play job   = {.inflow = inflow, .plan = &plan, .plans = 1,
                              .seed = (uint64_t)run->scenario.seed,
                              .sampling = run->scenario.sampling, .columns = COLUMNS,
-                             .offset = column_offset, .options = options,
+                             .offset = offset, .options = options,
                              .collect = collect, .context = &chunk};
+    list_columns(offset);
     chunk.cells = ins_memory_create((size_t)cells * (size_t)chunk.room, sizeof(double), error);
     enum ins_status status = chunk.cells ? INS_DONE : INS_WORLD;
     for (bool known = false; status == INS_DONE && !known; width *= WIDER, chunk.ledgers = NULL) {

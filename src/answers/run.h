@@ -14,9 +14,8 @@
 #include "instroom/answers.h"
 #include "scenario/scenario.h"
 
-/* Series of months.csv: mean, p05, p25, p50, p75, p95 of each. */
-enum { INS_SERIES = 11, INS_FAN = 6 };
-extern const char *const ins_series_name[INS_SERIES];
+/* Of each series of months.csv: mean, p05, p25, p50, p75, p95. */
+enum ins_fan { INS_FAN_MEAN, INS_FAN_P05, INS_FAN_P25, INS_FAN_P50, INS_FAN_P75, INS_FAN_P95, INS_FAN };
 extern const char *const ins_fan_name[INS_FAN];
 
 struct ins_run {

@@ -18,7 +18,7 @@ void ins_csv_months(struct ins_text *text, const struct ins_run *run)
     ins_text_add(text, "month");
     for (int s = 0; s < INS_SERIES; s++)
         for (int q = 0; q < INS_FAN; q++)
-            ins_text_add(text, ",%s.%s", ins_series_name[s], ins_fan_name[q]);
+            ins_text_add(text, ",%s.%s", ins_monthly[ins_series[s]].name, ins_fan_name[q]);
     ins_text_add(text, "\n");
     for (int t = 0; t < run->scenario.months; t++) {
         const double *fan = &run->fan[(size_t)t * INS_SERIES * INS_FAN];
@@ -34,7 +34,7 @@ void ins_csv_futures_head(struct ins_text *text)
 {
     ins_text_add(text, "future");
     for (int r = 0; r < INS_RESULTS; r++)
-        ins_text_add(text, ",%s", ins_result_name[r]);
+        ins_text_add(text, ",%s", ins_result[r].name);
     ins_text_add(text, "\n");
 }
 

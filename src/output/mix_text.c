@@ -79,8 +79,8 @@ static void tell_fresh(struct ins_page *page, const struct ins_mix *mix)
                             ins_number_hundred(ins_decide_half(now->p_norm), in).text,
                             ins_number_hundred(best->p_norm.value, in).text,
                             ins_number_hundred(ins_decide_half(best->p_norm), in).text));
-    tell_money(page, ins_page_word(page, INS_WORD_COST), now->cost, best->cost);
-    tell_money(page, ins_page_word(page, INS_WORD_SOCIAL_COST), now->social_cost,
+    tell_money(page, ins_result[INS_COST_TOTAL].label.in[page->language], now->cost, best->cost);
+    tell_money(page, ins_result[INS_SOCIAL_COST_TOTAL].label.in[page->language], now->social_cost,
                best->social_cost);
     if (mix->found)
         tell_money(page, ins_page_word(page, INS_WORD_MIX_TOTAL), now->total, best->total);

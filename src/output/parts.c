@@ -48,20 +48,6 @@ void ins_parts_norm(struct ins_json *json, const struct ins_scenario *s)
     ins_json_close(json, '}');
 }
 
-static const struct {
-    const char *name;
-    size_t      offset;
-} phase_member[] = {
-    {"inflow", offsetof(struct ins_phase_summary, inflow_per_month)},
-    {"decided", offsetof(struct ins_phase_summary, decided_per_month)},
-    {"peak_backlog", offsetof(struct ins_phase_summary, peak_backlog)},
-    {"peak_overdue", offsetof(struct ins_phase_summary, peak_overdue)},
-    {"cost", offsetof(struct ins_phase_summary, cost)},
-    {"social_cost", offsetof(struct ins_phase_summary, social_cost)},
-    {"draw", offsetof(struct ins_phase_summary, draw)},
-    {"deficit", offsetof(struct ins_phase_summary, deficit)},
-};
-
 static void add_phase(struct ins_json *json, const char *name,
                       const struct ins_phase_summary *phase)
 {
@@ -70,9 +56,9 @@ static void add_phase(struct ins_json *json, const char *name,
         return;
     }
     ins_json_open(json, name, '{');
-    for (size_t i = 0; i < sizeof phase_member / sizeof phase_member[0]; i++) {
-        const struct ins_mean *mean = (const void *)((const char *)phase + phase_member[i].offset);
-        ins_json_mean(json, phase_member[i].name, *mean);
+    for (int q = 0; q < INS_OF_PHASES; q++) {
+        const struct ins_mean *mean = (const void *)((const char *)phase + ins_phase_mean[q]);
+        ins_json_mean(json, ins_of_phase[q].name, *mean);
     }
     ins_json_close(json, '}');
 }

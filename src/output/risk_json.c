@@ -18,7 +18,7 @@ static void add_tails(struct ins_json *json, const struct ins_risk *risk)
 {
     ins_json_open(json, "tails", '{');
     for (int i = 0; i < INS_TAILS; i++) {
-        ins_json_open_flat(json, ins_result_name[ins_tail_result[i]], '{');
+        ins_json_open_flat(json, ins_result[ins_tail_result[i]].name, '{');
         ins_json_estimate(json, "quantile", risk->tail[i].quantile);
         ins_json_mean(json, "cvar", risk->tail[i].beyond);
         ins_json_close(json, '}');

@@ -41,7 +41,7 @@ static void tell_tails(struct ins_page *page, const struct ins_risk *risk)
         if (!(tail->beyond.value > 0.0))
             continue;
         ins_page_row(page, TAIL_WIDTHS,
-                     INS_VALUES("", ins_page_word(page, INS_WORD_RESULT_FIRST + (enum ins_word)result),
+                     INS_VALUES("", ins_result[result].label.in[page->language],
                                 cell(page, money, tail->quantile.value).text,
                                 cell(page, money, half_width(tail->quantile)).text,
                                 cell(page, money, tail->beyond.value).text,

@@ -75,18 +75,11 @@ static void tell_start(struct ins_page *page, const struct ins_scenario *s)
 
 /* --- results -------------------------------------------------------------------------------- */
 
-enum manner { WHOLE, TENTHS, EURO, NOWHERE };
-
-static const enum manner manner[INS_RESULTS] = {
-    [INS_MONTHS_OVER_NORM] = TENTHS, [INS_NORM_MET] = NOWHERE, /* told in words below */
-    [INS_COST_TOTAL] = EURO,         [INS_SOCIAL_COST_TOTAL] = EURO, [INS_SHORTFALL_MAX] = EURO,
-    [INS_DRAW_TOTAL] = EURO,         [INS_DEFICIT_TOTAL] = EURO,
-};
-
-static struct ins_figure cell(const struct ins_page *page, enum manner how, double value)
+static struct ins_figure cell(const struct ins_page *page, enum ins_unit unit, double value)
 {
-    return how == EURO ? ins_story_million(page, value)
-                       : ins_number_decimal(value, how == TENTHS ? 1 : 0, page->language);
+    return unit == INS_UNIT_EURO ? ins_story_million(page, value)
+                                 : ins_number_decimal(value, unit == INS_UNIT_MONTHS ? 1 : 0,
+                                                      page->language);
 }
 
 /* The 5 % quantile, an order statistic like those of the run; `room` holds a value a future. */
@@ -104,9 +97,9 @@ static const int RESULT_WIDTHS[] = {-2, -26, 11, 11, 11, 11, 8, 0};
 
 static void tell_result(struct ins_page *page, const struct ins_run *run, int r, double *room)
 {
-    enum manner how = manner[r];
+    enum ins_unit how = ins_result[r].unit;
     ins_page_row(page, RESULT_WIDTHS,
-                 INS_VALUES("", ins_page_word(page, INS_WORD_RESULT_FIRST + (enum ins_word)r),
+                 INS_VALUES("", ins_result[r].label.in[page->language],
                             cell(page, how, low_end(run, r, room)).text,
                             cell(page, how, run->median[r].value).text,
                             cell(page, how, run->p95[r].value).text,
@@ -120,7 +113,8 @@ static bool is_wanted(const struct ins_look *look, int r)
     bool first = r == INS_INFLOW_TOTAL || r == INS_PEAK_BACKLOG || r == INS_PEAK_OVERDUE ||
                  r == INS_COST_TOTAL || r == INS_SOCIAL_COST_TOTAL || r == INS_SHORTFALL_MAX ||
                  r == INS_DRAW_TOTAL;
-    return manner[r] != NOWHERE && (first || (look && look->full));
+    return r != INS_NORM_MET && /* told in words below */
+           (first || (look && look->full));
 }
 
 static void tell_results(struct ins_page *page, const struct ins_run *run,
@@ -163,11 +157,9 @@ static void tell_norm(struct ins_page *page, const struct ins_run *run)
 
 /* --- the backlog by year -------------------------------------------------------------------- */
 
-enum { BACKLOG = 1, P05 = 1, P50 = 3, P95 = 5 }; /* rows of ins_series_name, ins_fan_name */
-
 static const double *backlog_of(const struct ins_run *run, int t)
 {
-    return &run->fan[((size_t)t * INS_SERIES + BACKLOG) * INS_FAN];
+    return &run->fan[((size_t)t * INS_SERIES + INS_SERIES_BACKLOG) * INS_FAN];
 }
 
 /* Decembers, and the last month. */
@@ -185,13 +177,13 @@ static void tell_year(struct ins_page *page, const struct ins_run *run, int t, d
     char              range[INS_BAR_TEXT];
     double            place[5];
     for (int q = 0; q < 5; q++)
-        place[q] = top > 0 ? fan[P05 + q] / top : 0.0;
+        place[q] = top > 0 ? fan[INS_FAN_P05 + q] / top : 0.0;
     ins_page_range(place, page->width - 46 < 10 ? 10 : page->width - 46, range);
     ins_page_row(page, YEAR_WIDTHS,
                  INS_VALUES("", ins_story_month(&run->scenario, t).text,
-                            ins_number_count(fan[P05], in).text,
-                            ins_number_count(fan[P50], in).text,
-                            ins_number_count(fan[P95], in).text, "", range));
+                            ins_number_count(fan[INS_FAN_P05], in).text,
+                            ins_number_count(fan[INS_FAN_P50], in).text,
+                            ins_number_count(fan[INS_FAN_P95], in).text, "", range));
 }
 
 static void tell_years(struct ins_page *page, const struct ins_run *run)
@@ -199,7 +191,7 @@ static void tell_years(struct ins_page *page, const struct ins_run *run)
     double top = 0.0;
     for (int t = 0; t < run->scenario.months; t++)
         if (ends_a_year(&run->scenario, t))
-            top = fmax(top, backlog_of(run, t)[P95]);
+            top = fmax(top, backlog_of(run, t)[INS_FAN_P95]);
     ins_page_heading(page, INS_WORD_YEARS);
     ins_page_head(page, YEAR_WIDTHS,
                   INS_VALUES("", "", ins_page_word(page, INS_WORD_LOW),
@@ -230,12 +222,12 @@ static void tell_line(struct ins_page *page, const char *label, double euro, dou
                    "", whole > 0 ? ins_page_bar(share, 20, bar) : ""));
 }
 
-static void tell_others(struct ins_page *page, enum ins_word word, double euro)
+static void tell_others(struct ins_page *page, enum ins_ledger line, double euro)
 {
     if (euro > 0)
         tell_line(
             page,
-            ins_page_phrase(page, INS_WORD_OTHERS_PAY, INS_VALUES(ins_page_word(page, word))).text,
+            ins_page_phrase(page, INS_WORD_OTHERS_PAY, INS_VALUES(ins_ledger[line].label.in[page->language])).text,
             euro, 0.0);
 }
 
@@ -246,13 +238,13 @@ static void tell_ledger(struct ins_page *page, const struct ins_run *run)
     ins_page_heading(page, INS_WORD_LEDGER);
     for (int line = 0; line < INS_LEDGER; line++)
         if (digest->ledger[line].value > 0)
-            tell_line(page, ins_page_word(page, INS_WORD_LEDGER_FIRST + (enum ins_word)line),
+            tell_line(page, ins_ledger[line].label.in[page->language],
                       digest->ledger[line].value, whole);
     tell_line(page, ins_page_word(page, INS_WORD_COST_ALL), whole, 0.0);
     if (!run->scenario.penalty.borne)
-        tell_others(page, INS_WORD_PENALTY, digest->penalties.value);
+        tell_others(page, INS_COST_PENALTY, digest->sum[INS_SUM_PENALTIES].value);
     if (!run->scenario.reception.borne)
-        tell_others(page, INS_WORD_RECEPTION, digest->reception.value);
+        tell_others(page, INS_COST_RECEPTION, digest->sum[INS_SUM_RECEPTION].value);
     tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL),
               run->mean[INS_SOCIAL_COST_TOTAL].value, 0.0);
 }

@@ -128,30 +128,14 @@ struct ins_figure ins_story_asked(const struct ins_page *page, double confidence
 
 /* --- phases --------------------------------------------------------------------------------- */
 
-static const struct {
-    enum ins_word word;
-    size_t        offset; /* of the mean in struct ins_phase_summary */
-    bool          money;
-} phase_row[] = {
-    {INS_WORD_INFLOW_PER_MONTH, offsetof(struct ins_phase_summary, inflow_per_month), false},
-    {INS_WORD_DECIDED_PER_MONTH, offsetof(struct ins_phase_summary, decided_per_month), false},
-    {INS_WORD_PHASE_BACKLOG, offsetof(struct ins_phase_summary, peak_backlog), false},
-    {INS_WORD_PHASE_OVERDUE, offsetof(struct ins_phase_summary, peak_overdue), false},
-    {INS_WORD_COST, offsetof(struct ins_phase_summary, cost), true},
-    {INS_WORD_SOCIAL_COST, offsetof(struct ins_phase_summary, social_cost), true},
-    {INS_WORD_DRAW, offsetof(struct ins_phase_summary, draw), true},
-    {INS_WORD_DEFICIT, offsetof(struct ins_phase_summary, deficit), true},
-};
-
-static struct ins_figure phase_cell(const struct ins_page          *page,
-                                    const struct ins_phase_summary *phase, size_t offset,
-                                    bool money)
+static struct ins_figure phase_cell(const struct ins_page *page,
+                                    const struct ins_phase_summary *phase, enum ins_of_phase q)
 {
     if (!phase->exists)
         return (struct ins_figure){"-"};
-    const struct ins_mean *mean = (const void *)((const char *)phase + offset);
-    return money ? ins_story_million(page, mean->value)
-                 : ins_number_count(mean->value, page->language);
+    const struct ins_mean *mean = (const void *)((const char *)phase + ins_phase_mean[q]);
+    return ins_of_phase[q].unit == INS_UNIT_EURO ? ins_story_million(page, mean->value)
+                                                 : ins_number_count(mean->value, page->language);
 }
 
 static struct ins_figure phase_begin(const struct ins_scenario *s, int t)
@@ -172,12 +156,12 @@ void ins_story_phases(struct ins_page *page, const struct ins_scenario *s,
     ins_page_head(page, PHASE_WIDTHS,
                   INS_VALUES("", ins_page_word(page, INS_WORD_FROM), phase_begin(s, 0).text,
                              phase_begin(s, 12).text, phase_begin(s, 24).text, ""));
-    for (size_t r = 0; r < sizeof phase_row / sizeof phase_row[0]; r++) {
+    for (int q = 0; q < INS_OF_PHASES; q++) {
         struct ins_figure cell[INS_PHASE_SUMMARIES];
         for (int p = 0; p < INS_PHASE_SUMMARIES; p++)
-            cell[p] = phase_cell(page, &digest->phase[p], phase_row[r].offset, phase_row[r].money);
+            cell[p] = phase_cell(page, &digest->phase[p], (enum ins_of_phase)q);
         ins_page_row(page, PHASE_WIDTHS,
-                     INS_VALUES("", ins_page_word(page, phase_row[r].word), cell[INS_SHORT].text,
+                     INS_VALUES("", ins_of_phase[q].label.in[page->language], cell[INS_SHORT].text,
                                 cell[INS_MEDIUM].text, cell[INS_LONG].text, cell[INS_WHOLE].text));
     }
 }

@@ -15,7 +15,7 @@ static void add_results(struct ins_json *json, const struct ins_run *run)
 {
     ins_json_open(json, "results", '{');
     for (int r = 0; r < INS_RESULTS; r++) {
-        ins_json_open(json, ins_result_name[r], '{');
+        ins_json_open(json, ins_result[r].name, '{');
         ins_json_number(json, "mean", run->mean[r].value);
         ins_json_number(json, "se", run->mean[r].error);
         ins_json_estimate(json, "p50", run->median[r]);
@@ -29,14 +29,11 @@ static void add_sums(struct ins_json *json, const struct ins_digest_summary *dig
 {
     ins_json_open(json, "ledger", '{');
     for (int line = 0; line < INS_LEDGER; line++)
-        add_mean(json, ins_ledger_name[line], digest->ledger[line]);
+        add_mean(json, ins_ledger[line].name, digest->ledger[line]);
     ins_json_close(json, '}');
     ins_json_open(json, "sums", '{');
-    add_mean(json, "hires", digest->hires);
-    add_mean(json, "idle_hours", digest->idle_hours);
-    add_mean(json, "overtime_hours", digest->overtime_hours);
-    add_mean(json, "penalties", digest->penalties);
-    add_mean(json, "reception", digest->reception);
+    for (int i = 0; i < INS_SUMS; i++)
+        add_mean(json, ins_sum[i].name, digest->sum[i]);
     ins_json_close(json, '}');
 }
 

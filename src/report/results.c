@@ -12,21 +12,6 @@
 
 /* --- phases --------------------------------------------------------------------------------- */
 
-static const struct {
-    const char   *name; /* in summary.json */
-    enum ins_word word;
-    bool          money;
-} phase_row[] = {
-    {"inflow", INS_WORD_INFLOW_PER_MONTH, false},
-    {"decided", INS_WORD_DECIDED_PER_MONTH, false},
-    {"peak_backlog", INS_WORD_PHASE_BACKLOG, false},
-    {"peak_overdue", INS_WORD_PHASE_OVERDUE, false},
-    {"cost", INS_WORD_COST, true},
-    {"social_cost", INS_WORD_SOCIAL_COST, true},
-    {"draw", INS_WORD_DRAW, true},
-    {"deficit", INS_WORD_DEFICIT, true},
-};
-
 static double phase_value(const struct ins_report_writer *report, int phase, const char *name)
 {
     char path[96];
@@ -34,12 +19,13 @@ static double phase_value(const struct ins_report_writer *report, int phase, con
     return ins_findings_number(report->f, path);
 }
 
-static struct ins_figure phase_cell(const struct ins_report_writer *report, int phase, size_t row)
+static struct ins_figure phase_cell(const struct ins_report_writer *report, int phase,
+                                    const struct ins_quantity *row)
 {
-    double value = phase_value(report, phase, phase_row[row].name);
+    double value = phase_value(report, phase, row->name);
     double whole = phase_value(report, INS_WHOLE, "cost");
-    return phase_row[row].money ? ins_tell_million(report, value, whole)
-                                : ins_tell_count(report, value);
+    return row->unit == INS_UNIT_EURO ? ins_tell_million(report, value, whole)
+                                      : ins_tell_count(report, value);
 }
 
 void ins_section_phases(struct ins_report_writer *report)
@@ -47,9 +33,9 @@ void ins_section_phases(struct ins_report_writer *report)
     static const enum ins_word heads[] = {INS_WORD_TERM, INS_WORD_SHORT, INS_WORD_MEDIUM,
                                           INS_WORD_LONG, INS_WORD_WHOLE};
     ins_html_table(&report->html, INS_WORD_PHASES_MEANS, heads, 5);
-    for (size_t r = 0; r < sizeof phase_row / sizeof phase_row[0]; r++)
+    for (const struct ins_quantity *r = ins_of_phase; r < ins_of_phase + INS_OF_PHASES; r++)
         ins_html_row(&report->html, NULL,
-                     INS_VALUES(ins_words(phase_row[r].word, report->html.language),
+                     INS_VALUES(r->label.in[report->html.language],
                                 phase_cell(report, INS_SHORT, r).text,
                                 phase_cell(report, INS_MEDIUM, r).text,
                                 phase_cell(report, INS_LONG, r).text,
@@ -59,23 +45,18 @@ void ins_section_phases(struct ins_report_writer *report)
 
 /* --- all futures ---------------------------------------------------------------------------- */
 
-static bool is_money(int result)
-{
-    return result >= INS_COST_TOTAL;
-}
-
 static struct ins_figure cell(const struct ins_report_writer *report, int result, double value)
 {
-    if (is_money(result))
+    if (ins_result[result].unit == INS_UNIT_EURO)
         return ins_tell_million(report, value,
                                 ins_findings_number(report->f, "results.cost_total.mean"));
-    return ins_number_decimal(value, result == INS_MONTHS_OVER_NORM ? 1 : 0, report->html.language);
+    return ins_number_decimal(value, ins_result[result].unit == INS_UNIT_MONTHS ? 1 : 0, report->html.language);
 }
 
 static void tell_result(struct ins_report_writer *report, int result)
 {
     char path[96];
-    (void)snprintf(path, sizeof path, "results.%s", ins_result_name[result]);
+    (void)snprintf(path, sizeof path, "results.%s", ins_result[result].name);
     struct ins_findings of    = {.summary = ins_findings_at(report->f->summary, path)};
     struct ins_mean     mean  = {ins_findings_number(&of, "mean"), ins_findings_number(&of, "se")};
     struct ins_phrase   error = {""};
@@ -83,8 +64,7 @@ static void tell_result(struct ins_report_writer *report, int result)
     if (isfinite(mean.error))
         (void)snprintf(error.text, sizeof error.text, "± %s", half.text);
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(ins_words(INS_WORD_RESULT_FIRST + (enum ins_word)result,
-                                      report->html.language),
+                 INS_VALUES(ins_result[result].label.in[report->html.language],
                             cell(report, result, ins_findings_number(&of, "p50.value")).text,
                             cell(report, result, ins_findings_number(&of, "p95.value")).text,
                             cell(report, result, mean.value).text, error.text));
@@ -106,12 +86,12 @@ void ins_section_results(struct ins_report_writer *report)
 enum { LINES = INS_LEDGER + 2 };
 
 static void add_line(struct ins_report_writer *report, struct ins_ledger_line *lines, int *count,
-                     const char *path, enum ins_word word, bool others)
+                     const char *path, enum ins_ledger line, bool others)
 {
     double euro = ins_findings_number(report->f, path);
     if (euro > 0)
         lines[(*count)++] =
-            (struct ins_ledger_line){ins_words(word, report->html.language), euro, others};
+            (struct ins_ledger_line){ins_ledger[line].label.in[report->html.language], euro, others};
 }
 
 static int read_ledger(struct ins_report_writer *report, struct ins_ledger_line lines[LINES])
@@ -119,14 +99,14 @@ static int read_ledger(struct ins_report_writer *report, struct ins_ledger_line 
     int count = 0;
     for (int line = 0; line < INS_LEDGER; line++) {
         char path[96];
-        (void)snprintf(path, sizeof path, "ledger.%s.mean", ins_ledger_name[line]);
-        add_line(report, lines, &count, path, INS_WORD_LEDGER_FIRST + (enum ins_word)line, false);
+        (void)snprintf(path, sizeof path, "ledger.%s.mean", ins_ledger[line].name);
+        add_line(report, lines, &count, path, (enum ins_ledger)line, false);
     }
     /* What the organisation bears stands among its own lines already. */
     if (!(ins_findings_number(report->f, "ledger.penalty.mean") > 0))
-        add_line(report, lines, &count, "sums.penalties.mean", INS_WORD_PENALTY, true);
+        add_line(report, lines, &count, "sums.penalties.mean", INS_COST_PENALTY, true);
     if (!(ins_findings_number(report->f, "ledger.reception.mean") > 0))
-        add_line(report, lines, &count, "sums.reception.mean", INS_WORD_RECEPTION, true);
+        add_line(report, lines, &count, "sums.reception.mean", INS_COST_RECEPTION, true);
     return count;
 }
 

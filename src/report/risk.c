@@ -31,16 +31,15 @@ static struct ins_phrase error_of(const struct ins_report_writer *report, bool m
 static void tell_tail(struct ins_report_writer *report, enum ins_result result)
 {
     char path[96];
-    (void)snprintf(path, sizeof path, "risk.tails.%s", ins_result_name[result]);
+    (void)snprintf(path, sizeof path, "risk.tails.%s", ins_result[result].name);
     struct ins_findings of    = {.summary = ins_findings_at(report->f->summary, path)};
-    bool                money = result >= INS_COST_TOTAL;
+    bool                money = ins_result[result].unit == INS_UNIT_EURO;
     struct ins_mean     cvar  = {ins_findings_number(&of, "cvar"), ins_findings_number(&of, "cvar_se")};
     double half = (ins_findings_number(&of, "quantile.high") - ins_findings_number(&of, "quantile.low")) / 2;
     if (!(cvar.value > 0.0))
         return;
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(ins_words(INS_WORD_RESULT_FIRST + (enum ins_word)result,
-                                      report->html.language),
+                 INS_VALUES(ins_result[result].label.in[report->html.language],
                             cell(report, money, ins_findings_number(&of, "quantile.value")).text,
                             error_of(report, money, half).text, cell(report, money, cvar.value).text,
                             error_of(report, money, ins_number_half_width(cvar)).text));

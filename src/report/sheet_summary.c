@@ -72,10 +72,10 @@ static void write_question(struct writing *w)
         INS_FORMAT_STRONG);
 }
 
-static void write_estimate(struct writing *w, enum ins_word name, struct ins_estimate estimate,
+static void write_estimate(struct writing *w, const char *label, struct ins_estimate estimate,
                            enum ins_format format)
 {
-    line(w, word(w, name), (double[]){estimate.value, estimate.low, estimate.high}, 3, format);
+    line(w, label, (double[]){estimate.value, estimate.low, estimate.high}, 3, format);
 }
 
 static void write_buffers(struct writing *w)
@@ -85,17 +85,26 @@ static void write_buffers(struct writing *w)
     const struct ins_report_writer *report = w->book->report;
     if (ins_tell_knows_buffer(report)) {
         head(w, heads, 4);
-        write_estimate(w, INS_WORD_NAME_LIQUIDITY,
+        write_estimate(w, word(w, INS_WORD_NAME_LIQUIDITY),
                        ins_tell_estimate(report, "buffer.liquidity_buffer"), INS_FORMAT_EURO);
-        write_estimate(w, INS_WORD_NAME_NORM, ins_tell_estimate(report, "buffer.norm_buffer"),
-                       INS_FORMAT_EURO);
-        write_estimate(w, INS_WORD_NAME_ECONOMIC,
+        write_estimate(w, word(w, INS_WORD_NAME_NORM),
+                       ins_tell_estimate(report, "buffer.norm_buffer"), INS_FORMAT_EURO);
+        write_estimate(w, word(w, INS_WORD_NAME_ECONOMIC),
                        ins_tell_estimate(report, "buffer.economic_buffer"), INS_FORMAT_EURO);
     }
     head(w, (enum ins_word[]){INS_WORD_NORM, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
                               INS_WORD_HIGH_HEAD},
          4);
-    write_estimate(w, INS_WORD_NORM_MET, ins_tell_estimate(report, "p_norm"), INS_FORMAT_SHARE);
+    write_estimate(w, ins_result[INS_NORM_MET].label.in[report->html.language],
+                   ins_tell_estimate(report, "p_norm"), INS_FORMAT_SHARE);
+}
+
+static enum ins_format format_of(enum ins_unit unit)
+{
+    return unit == INS_UNIT_EURO     ? INS_FORMAT_EURO
+           : unit == INS_UNIT_YES_NO ? INS_FORMAT_SHARE
+           : unit == INS_UNIT_MONTHS ? INS_FORMAT_TENTHS
+                                     : INS_FORMAT_COUNT;
 }
 
 static void write_results(struct writing *w)
@@ -105,36 +114,30 @@ static void write_results(struct writing *w)
     head(w, heads, 5);
     for (int r = 0; r < INS_RESULTS; r++) {
         char path[96];
-        (void)snprintf(path, sizeof path, "results.%s", ins_result_name[r]);
+        (void)snprintf(path, sizeof path, "results.%s", ins_result[r].name);
         struct ins_findings of = {.summary = ins_findings_at(w->book->report->f->summary, path)};
-        line(w, ins_result_name[r],
+        line(w, ins_result[r].name,
              (double[]){ins_findings_number(&of, "mean"), ins_findings_number(&of, "se"),
                         ins_findings_number(&of, "p50.value"),
                         ins_findings_number(&of, "p95.value")},
              4,
-             r >= INS_COST_TOTAL        ? INS_FORMAT_EURO
-             : r == INS_NORM_MET        ? INS_FORMAT_SHARE
-             : r == INS_MONTHS_OVER_NORM ? INS_FORMAT_TENTHS
-                                        : INS_FORMAT_COUNT);
+             format_of(ins_result[r].unit));
     }
 }
 
 static void write_phases(struct writing *w)
 {
-    static const enum ins_word   heads[] = {INS_WORD_PHASES_MEANS, INS_WORD_SHORT, INS_WORD_MEDIUM,
-                                            INS_WORD_LONG, INS_WORD_WHOLE};
-    static const char *const names[]     = {"inflow",       "decided",     "peak_backlog",
-                                            "peak_overdue", "cost",        "social_cost",
-                                            "draw",         "deficit"};
+    static const enum ins_word heads[] = {INS_WORD_PHASES_MEANS, INS_WORD_SHORT, INS_WORD_MEDIUM,
+                                          INS_WORD_LONG, INS_WORD_WHOLE};
     head(w, heads, 5);
-    for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
+    for (const struct ins_quantity *row = ins_of_phase; row < ins_of_phase + INS_OF_PHASES; row++) {
         double values[INS_PHASE_SUMMARIES];
         for (int p = 0; p < INS_PHASE_SUMMARIES; p++) {
             char path[96];
-            (void)snprintf(path, sizeof path, "phases.%s.%s", ins_phase_name[p], names[n]);
+            (void)snprintf(path, sizeof path, "phases.%s.%s", ins_phase_name[p], row->name);
             values[p] = ins_findings_number(w->book->report->f, path);
         }
-        line(w, names[n], values, INS_PHASE_SUMMARIES, n < 4 ? INS_FORMAT_COUNT : INS_FORMAT_EURO);
+        line(w, row->name, values, INS_PHASE_SUMMARIES, format_of(row->unit));
     }
 }
 
@@ -194,7 +197,7 @@ static bool chart_ledger(struct ins_workbook *book, lxw_worksheet *sheet, int li
 
 bool ins_sheet_ledger(struct ins_workbook *book)
 {
-    static const char *const others[] = {"penalties", "reception"};
+    static const enum ins_sum  others[] = {INS_SUM_PENALTIES, INS_SUM_RECEPTION};
     const struct ins_findings *f      = book->report->f;
     struct writing             w;
     if (!open_sheet(&w, book, INS_WORD_SHEET_LEDGER))
@@ -204,7 +207,7 @@ bool ins_sheet_ledger(struct ins_workbook *book)
     worksheet_freeze_panes(w.sheet, 1, 1);
     for (int i = 0; i < INS_LEDGER + 2; i++) {
         char        path[96];
-        const char *name = i < INS_LEDGER ? ins_ledger_name[i] : others[i - INS_LEDGER];
+        const char *name = i < INS_LEDGER ? ins_ledger[i].name : ins_sum[others[i - INS_LEDGER]].name;
         (void)snprintf(path, sizeof path, "%s.%s", i < INS_LEDGER ? "ledger" : "sums", name);
         struct ins_findings of    = {.summary = ins_findings_at(f->summary, path)};
         struct ins_phrase   label = {""};

@@ -25,7 +25,7 @@ struct side {
 
 static void add_fan(struct ins_json *json, const struct ins_run *run, int series)
 {
-    ins_json_open(json, ins_series_name[series], '{');
+    ins_json_open(json, ins_monthly[ins_series[series]].name, '{');
     for (int q = 0; q < INS_FAN; q++) {
         const double *cell = &run->fan[series * INS_FAN + q]; /* of month 0 */
         ins_json_open(json, ins_fan_name[q], '[');
@@ -40,7 +40,7 @@ static void add_results(struct ins_json *json, const struct ins_run *run)
 {
     ins_json_open(json, "results", '{');
     for (int r = 0; r < INS_RESULTS; r++) {
-        ins_json_open(json, ins_result_name[r], '{');
+        ins_json_open(json, ins_result[r].name, '{');
         ins_json_number(json, "mean", run->mean[r].value);
         ins_json_number(json, "se", run->mean[r].error);
         ins_json_estimate(json, "p50", run->median[r]);
@@ -85,7 +85,7 @@ static void add_difference(struct ins_json *json, const struct side *from, const
                   ins_scenario_is_clustered(&to->run->scenario);
     struct ins_mean mean = ins_sample_mean(blocks ? INS_CLUSTERED : INS_RANDOM, values, futures);
     double          half = ins_number_half_width(mean);
-    ins_json_open(json, ins_result_name[result], '{');
+    ins_json_open(json, ins_result[result].name, '{');
     ins_json_number(json, "mean", mean.value);
     ins_json_number(json, "se", mean.error);
     ins_json_number(json, "low", mean.value - half);

@@ -85,7 +85,7 @@ static void write_answer(struct sheet *sheet, const struct ins_run *run,
     }
     for (int r = 0; r < INS_RESULTS; r++) {
         double half = 1.96 * run->mean[r].error, mean = run->mean[r].value;
-        put_estimate(sheet, ins_result_name[r], (struct ins_estimate){mean, mean - half, mean + half});
+        put_estimate(sheet, ins_result[r].name, (struct ins_estimate){mean, mean - half, mean + half});
     }
 }
 
@@ -94,7 +94,7 @@ static void write_months(struct sheet *sheet, const struct ins_run *run)
     put_text(sheet, "month", sheet->head);
     for (int i = 0; i < INS_SERIES * INS_FAN; i++) {
         char name[64];
-        (void)snprintf(name, sizeof name, "%s.%s", ins_series_name[i / INS_FAN],
+        (void)snprintf(name, sizeof name, "%s.%s", ins_monthly[ins_series[i / INS_FAN]].name,
                        ins_fan_name[i % INS_FAN]);
         put_text(sheet, name, sheet->head);
     }

@@ -202,7 +202,7 @@ static void collect(void *context, const struct ins_played *played)
     struct ins_row row[INS_RESULTS];
     ins_outcome_rows(played->of, played->world, row);
     for (int r = 0; r < INS_ROW_RESULTS; r++)
-        memcpy(&part->slot[r * futures + at], row[ins_row_result[r]].lane, size);
+        memcpy(&part->slot[r * futures + at], row[ins_swept[r]].lane, size);
     memcpy(&part->slot[MET * futures + at], row[INS_NORM_MET].lane, size);
 }
 

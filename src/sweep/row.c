@@ -5,14 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "answers/outcome.h"
 #include "base/text.h"
 #include "chance/real.h"
-
-const int ins_row_result[INS_ROW_RESULTS] = {
-    INS_PEAK_BACKLOG, INS_MEAN_BACKLOG,      INS_PEAK_OVERDUE,  INS_OVERDUE_CASE_MONTHS,
-    INS_COST_TOTAL,   INS_SOCIAL_COST_TOTAL, INS_SHORTFALL_MAX,
-};
 
 static void add(struct ins_row_names *names, bool whole, const char *head, const char *tail)
 {
@@ -30,7 +24,7 @@ void ins_row_name(const struct ins_layout *layout, bool solved, struct ins_row_n
     add(names, true, "futures", "");
     for (int r = 0; r < INS_ROW_RESULTS; r++)
         for (int q = 0; q < INS_ROW_FOUR; q++)
-            add(names, false, ins_result_name[ins_row_result[r]], four[q]);
+            add(names, false, ins_result[ins_swept[r]].name, four[q]);
     add(names, false, "p_norm", "");
     for (int e = 0; e < 3; e++)
         add(names, false, "liquidity_buffer", ends[e]);

@@ -1,7 +1,7 @@
 /* sweep/row.h - a line of the table `results`: one point of a sweep.
  *
  * The columns: the swept keys, futures, mean, standard error, median and 95 %
- * quantile of seven results, the probability that the norm is met, the liquidity buffer, and
+ * quantile of the results of INS_SWEPT_LIST (quantity/list.h), the probability that the norm is met, the liquidity buffer, and
  * with --solve the norm buffer. What is not known (the error of one future, an open end, a norm
  * buffer that does not exist) is NaN.
  */
@@ -14,11 +14,12 @@
 
 #include "base/error.h"
 #include "base/sha256.h"
+#include "quantity/quantity.h"
 #include "sweep/layout.h"
 
 /* Results that a row sums up, and where in the row each column behind the axes stands. */
 enum {
-    INS_ROW_RESULTS = 7,
+    INS_ROW_RESULTS = INS_SWEPT,
     INS_ROW_MEAN    = 0, /* of the four columns of a result */
     INS_ROW_ERROR,
     INS_ROW_P50,
@@ -34,7 +35,6 @@ enum {
     INS_ROW_COLUMNS     = INS_AXES + INS_ROW_SOLVED,
     INS_ROW_NAME        = 256
 };
-extern const int ins_row_result[INS_ROW_RESULTS]; /* of enum ins_result */
 
 /* The columns of a sweep, without `point`. */
 struct ins_row_names {

@@ -111,12 +111,10 @@ static bool is_better(const struct ins_sweep *s, const struct best *one, const s
 
 static void consider(struct ins_sweep *s, int64_t point, const double *row)
 {
-    enum { SOCIAL_COST = 5 }; /* of ins_row_result */
     const double *behind = &row[s->names.axes];
-    struct best   one    = {.point = point,
-                            .social_cost =
-                                behind[INS_ROW_RESULT + SOCIAL_COST * INS_ROW_FOUR + INS_ROW_MEAN],
-                            .p_norm = behind[INS_ROW_P_NORM]};
+    const double *cost   = &behind[INS_ROW_RESULT + INS_SWEPT_SOCIAL_COST_TOTAL * INS_ROW_FOUR];
+    struct best   one    = {
+             .point = point, .social_cost = cost[INS_ROW_MEAN], .p_norm = behind[INS_ROW_P_NORM]};
     if (!is_better(s, &one, &s->best))
         return;
     memcpy(one.value, row, (size_t)s->names.axes * sizeof *row);
