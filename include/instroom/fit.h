@@ -13,8 +13,8 @@ extern "C" {
 #endif
 
 struct ins_fit_settings {
-    const char *law; /* walk, normal, student, volatility, level or surges; NULL: walk */
-    const char *prior; /* of walk: europe, none, or a table month,NAME,... of records; NULL: europe */
+    const char *law; /* average, walk, normal, student, volatility, level or surges; NULL: average */
+    const char *prior; /* of walk and average: europe, none, or a table month,NAME,... of records; NULL: europe */
     int backtest;    /* 1: how well each law foretells, from rolling origins */
 };
 

@@ -110,12 +110,13 @@ static const struct ins_command commands[] = {
      "file that can be mailed and opened without a network.",
      ins_command_page},
     {"fit", "FILE.csv", true, "an inflow section from a monthly record",
-     "Fits a level that wanders to a monthly record (CSV: month,NAME,...; several columns\n"
-     "are tracks and add up; an empty cell is a month that is not known), with what records\n"
-     "of other countries say beforehand (--prior). -o FILE.cfg writes an inflow section,\n"
+     "Fits six laws to a monthly record (CSV: month,NAME,...; several columns are tracks and\n"
+     "add up; an empty cell is a month that is not known) and averages them by what they\n"
+     "foretold of it: a level that wanders, with what records of other countries say\n"
+     "beforehand (--prior), and five that return to a level. -o FILE.cfg writes an inflow section,\n"
      "which a scenario takes with @include \"FILE.cfg\", and beside it FILE.cfg.ensemble.csv:\n"
      "worlds that differ in all that the record does not tell; every 32 futures play one.\n"
-     "--law takes one of five laws that return to a level, fitted by maximum likelihood.",
+     "--law takes one law alone: walk, or one of the five, fitted by maximum likelihood.",
      ins_command_fit},
     {"report", "DIR|DB", true, "one page to print, a spreadsheet, figures",
      "Makes the report of a folder of run -o, or of a sweep's database: the question,\n"

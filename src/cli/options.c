@@ -253,12 +253,12 @@ SWITCH(backtest)
 
 static const char *apply_law(struct ins_request *request, const char *value)
 {
-    static const char *const laws[] = {"walk", "normal", "student", "volatility", "level", "surges"};
+    static const char *const laws[] = {"average", "walk", "normal", "student", "volatility", "level", "surges"};
     request->law = value;
     for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++)
         if (strcmp(value, laws[i]) == 0)
             return NULL;
-    return "walk, normal, student, volatility, level or surges";
+    return "average, walk, normal, student, volatility, level or surges";
 }
 
 static const char *apply_prior(struct ins_request *request, const char *value)
@@ -317,7 +317,7 @@ static const struct option {
      "where to (--csv: standard output; --xlsx: beside the database)"},
     {"output", 'o', "FILE.cfg", " fit", apply_file, "write the inflow section there, for @include"},
     {"law", 0, "NAME", " fit", apply_law,
-     "walk, normal, student, volatility, level or surges (walk)"},
+     "average, walk, normal, student, volatility, level or surges (average)"},
     {"prior", 0, "NAME", " fit", apply_prior,
      "what is believed beforehand: europe (15 records), none, or a table of records"},
     {"backtest", 0, NULL, " fit", apply_backtest,

@@ -20,7 +20,8 @@ enum { SIMPLEX_STEPS = 400, CLIMB_STEPS = 120 };
 
 /* What a minimiser looks at: the coordinates `which` of theta. */
 struct slope {
-    const struct ins_family *family;
+    const struct ins_family    *family;
+    const struct ins_belief_of *of; /* NULL: nothing is known beforehand */
     double log_count[INS_MONTHS];
     int    months, first;
     double theta[INS_LAW_MOST];
@@ -29,6 +30,17 @@ struct slope {
     int    count;
 };
 
+double ins_estimate_doubt(const struct ins_family *family, const struct ins_belief_of *of,
+                          const double *theta)
+{
+    double sum = 0.0;
+    for (int i = 0; of && i < ins_family_size(family); i++) {
+        double away = (theta[i] - of->middle[i]) / of->sd[i];
+        sum += 0.5 * away * away;
+    }
+    return sum;
+}
+
 static double misfit(const struct slope *s, const double *theta)
 {
     struct ins_law law;
@@ -36,7 +48,8 @@ static double misfit(const struct slope *s, const double *theta)
     if (!(excess < 1e3))
         return 1e9;
     ins_law_at(s->family, theta, &law);
-    double value = -ins_filter(&law, s->log_count, s->months, s->first, NULL) + WALL * excess;
+    double value = -ins_filter(&law, s->log_count, s->months, s->first, NULL) + WALL * excess +
+                   ins_estimate_doubt(s->family, s->of, theta);
     return isfinite(value) ? value : 1e9;
 }
 
@@ -384,6 +397,27 @@ void ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitte
     choose_free(fitted->fixed, s);
     fitted->sound = invert(s, s->theta, fitted);
     ins_memory_free(s);
+}
+
+enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct ins_belief_of *of,
+                                  const struct ins_fitted *from, struct ins_fitted *fitted,
+                                  struct ins_error *error)
+{
+    struct slope *s = ins_memory_create(1, sizeof *s, error);
+    if (!s)
+        return INS_WORLD;
+    ins_quiet_begin();
+    *fitted = (struct ins_fitted){.family = from->family};
+    slope_init(from->family, cases, s);
+    s->of = of;
+    memcpy(s->theta, from->theta, sizeof s->theta);
+    choose_free(fitted->fixed, s);
+    bool room = climb(s);
+    sum_up(s, cases, fitted);
+    fitted->sound = room && invert(s, s->theta, fitted);
+    ins_quiet_end();
+    ins_memory_free(s);
+    return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
 /* --- keys ------------------------------------------------------------------------------------- */

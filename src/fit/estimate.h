@@ -4,6 +4,8 @@
  * averages; then the BFGS method moves everything (GSL). Standard errors are those of the
  * inverse of the likelihood's second derivatives. A parameter that runs to an end where it says
  * nothing more (no noise beyond Poisson's, no heavy tail) is put there, flagged, and has none.
+ *
+ * Or the most believable law, where something is known beforehand; nothing runs to an end then.
  */
 #ifndef INS_FIT_ESTIMATE_H
 #define INS_FIT_ESTIMATE_H
@@ -32,6 +34,21 @@ enum ins_status ins_estimate(const struct ins_family *family, const struct ins_c
 
 /* Work out the covariance; ins_estimate() leaves it zero. */
 void ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted);
+
+/* What is known of theta beforehand: each of its numbers is normal, on its own. */
+struct ins_belief_of {
+    double middle[INS_LAW_MOST], sd[INS_LAW_MOST];
+};
+
+/* Less the logarithm of what is believed of theta, but for a constant. */
+double ins_estimate_doubt(const struct ins_family *family, const struct ins_belief_of *of,
+                          const double *theta);
+
+/* The mode of what the record and a belief say together, from an earlier fit of the family on, with
+ * its covariance. The likelihood is the record's alone. */
+enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct ins_belief_of *of,
+                                  const struct ins_fitted *from, struct ins_fitted *fitted,
+                                  struct ins_error *error);
 
 /* One parameter as a key of the scenario. `scaled_se` is on its scale; NaN for one at an end. */
 struct ins_figure_of {

@@ -32,27 +32,27 @@ static bool better(const struct ins_fitted *one, const struct ins_fitted *other)
     return one->edge == other->edge ? one->aic < other->aic : !one->edge;
 }
 
-static const char WALK[] = "walk";
+static const char AVERAGE[] = "average", WALK[] = "walk";
 
-static bool wants_walk(const char *law)
+/* Is one of the laws that return to a level asked for? */
+static bool wants_one(const char *law)
 {
-    return !law || strcmp(law, WALK) == 0;
+    return law && strcmp(law, AVERAGE) != 0 && strcmp(law, WALK) != 0;
 }
 
 static enum ins_status choose(struct ins_fit *fit, const char *law, struct ins_error *error)
 {
-    if (wants_walk(law))
-        law = NULL;
-    fit->asked = law != NULL && !wants_walk(law);
+    fit->asked = wants_one(law);
     for (int i = 0; i < fit->laws; i++) {
         const struct ins_fitted *one = &fit->fitted[i];
-        if (law ? strcmp(one->family->name, law) == 0 : better(one, &fit->fitted[fit->taken]))
+        if (fit->asked ? strcmp(one->family->name, law) == 0
+                       : better(one, &fit->fitted[fit->taken]))
             fit->taken = i;
     }
-    if (law && strcmp(fit->fitted[fit->taken].family->name, law) != 0)
+    if (fit->asked && strcmp(fit->fitted[fit->taken].family->name, law) != 0)
         return ins_fail(error, INS_WRONG,
-                        "law %s: walk, normal, student, volatility, level or surges was expected",
-                        law);
+                        "law %s: average, walk, normal, student, volatility, level or surges was "
+                        "expected", law);
     return INS_DONE;
 }
 
@@ -114,15 +114,15 @@ static enum ins_status take_panel(const char *prior, struct ins_records **made,
 }
 
 /* Nothing is known beforehand where no record of the panel is long enough yet. */
-static enum ins_status learn_before(struct ins_fit *fit, const char *prior,
+static enum ins_status learn_before(struct ins_fit *fit, const struct ins_records *all,
                                     struct ins_error *error)
 {
-    struct ins_records *panel;
-    enum ins_status     status = take_panel(prior, &panel, error);
+    struct ins_records *panel = all ? ins_memory_create(1, sizeof *panel, error) : NULL;
+    enum ins_status     status = INS_DONE;
     fit->walk.before = ins_prior_none;
-    (void)snprintf(fit->walk.prior, sizeof fit->walk.prior, "%s", prior);
-    if (status != INS_DONE || !panel)
-        return status;
+    if (!panel)
+        return all ? INS_WORLD : INS_DONE;
+    *panel = *all;
     (void)ins_records_before(&fit->cases, panel, fit->walk.without);
     fit->walk.records = panel->count;
     if (panel->count > 0)
@@ -131,15 +131,52 @@ static enum ins_status learn_before(struct ins_fit *fit, const char *prior,
     return status;
 }
 
-static enum ins_status draw_walk(struct ins_fit *fit, const char *prior, struct ins_error *error)
+/* Every law with as many worlds as its past forecasts are worth. */
+static enum ins_status weigh(struct ins_fit *fit, const struct ins_records *panel,
+                             const struct ins_options *options, struct ins_error *error)
 {
-    enum ins_status status = learn_before(fit, prior ? prior : "europe", error);
+    struct ins_foretold *foretold = ins_memory_create(1, sizeof *foretold, error);
+    struct ins_weighed   weighed;
+    int                  threads = ins_futures_threads(options);
+    if (!foretold)
+        return INS_WORLD;
+    enum ins_status status = ins_weigh_foretell(&fit->cases, panel, threads, foretold, error);
+    ins_weigh(foretold, fit->cases.months, &weighed);
+    ins_memory_free(foretold);
+    return status == INS_DONE ? ins_average_draw(&fit->cases, fit->fitted, fit->walk.posterior, &weighed,
+                                                 SEED, threads, fit->average, error)
+                              : status;
+}
+
+static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records *panel, bool walk,
+                                   const struct ins_options *options, struct ins_error *error)
+{
+    enum ins_status status = learn_before(fit, panel, error);
     if (status != INS_DONE)
         return status;
     fit->walk.posterior = ins_memory_create(1, sizeof *fit->walk.posterior, error);
-    if (!fit->walk.posterior)
+    fit->average        = ins_memory_create(1, sizeof *fit->average, error);
+    if (!fit->walk.posterior || !fit->average)
         return INS_WORLD;
-    return ins_posterior_draw(&fit->cases, &fit->walk.before, SEED, fit->walk.posterior, error);
+    status = ins_posterior_draw(&fit->cases, &fit->walk.before, SEED, fit->walk.posterior, error);
+    if (status == INS_DONE && !walk)
+        return weigh(fit, panel, options, error);
+    ins_average_walk(fit->walk.posterior, fit->average);
+    return status;
+}
+
+static enum ins_status draw(struct ins_fit *fit, const struct ins_fit_settings *settings,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    const char         *prior = settings && settings->prior ? settings->prior : "europe";
+    bool                walk  = settings && settings->law && strcmp(settings->law, WALK) == 0;
+    struct ins_records *panel;
+    (void)snprintf(fit->walk.prior, sizeof fit->walk.prior, "%s", prior);
+    enum ins_status status = take_panel(prior, &panel, error);
+    if (status == INS_DONE)
+        status = draw_worlds(fit, panel, walk, options, error);
+    ins_memory_free(panel);
+    return status;
 }
 
 static enum ins_status work(struct ins_fit *fit, const char *record,
@@ -158,8 +195,8 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
         status = choose(fit, settings ? settings->law : NULL, error);
     if (status == INS_DONE)
         describe(fit);
-    if (status == INS_DONE && wants_walk(settings ? settings->law : NULL))
-        status = draw_walk(fit, settings ? settings->prior : NULL, error);
+    if (status == INS_DONE && !fit->asked)
+        status = draw(fit, settings, options, error);
     if (status == INS_DONE && settings && settings->backtest) {
         status      = ins_backtest_run(&fit->cases, fit->fitted, fit->laws, fit->taken, options,
                                        &fit->backtest, error);
@@ -193,7 +230,21 @@ void ins_fit_free(struct ins_fit *fit)
     free(fit->source);
     ins_memory_free(fit->month);
     ins_memory_free(fit->walk.posterior);
+    ins_memory_free(fit->average);
     ins_memory_free(fit);
+}
+
+const char *ins_fit_law(int law)
+{
+    int count;
+    return law == 0 ? WALK : ins_families(&count)[law - 1].name;
+}
+
+const char *ins_fit_taken(const struct ins_fit *fit)
+{
+    if (!fit->average)
+        return fit->fitted[fit->taken].family->name;
+    return fit->average->passed[1] == INS_PASSED_UNASKED ? WALK : AVERAGE;
 }
 
 double ins_fit_initial(const struct ins_fit *fit)

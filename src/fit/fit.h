@@ -1,13 +1,15 @@
-/* fit/fit.h - a record fitted: every law, the one that is taken, and how it sits.
+/* fit/fit.h - a record fitted: every law, what is taken of them, and how it sits.
  *
- * What is taken, unless another law is asked for, is a level that wanders (fit/walk.h), drawn with all
- * that is not known of it out of the record and a prior (fit/posterior.h). The five laws that return to
- * a level are fitted beside it by their likelihoods, those of the same months; the one with the least
- * AIC is told. What a fit tells is the inflow section of a scenario.
+ * What is taken, unless one law is asked for, is an average (fit/average.h): worlds of a level that
+ * wanders (fit/walk.h, fit/posterior.h) and of the five laws that return to a level, each law with as
+ * many as its past forecasts are worth (fit/weigh.h). The five are fitted by their likelihoods, those of
+ * the same months; the one with the least AIC is told. What a fit tells is the inflow section of a
+ * scenario.
  */
 #ifndef INS_FIT_FIT_H
 #define INS_FIT_FIT_H
 
+#include "fit/average.h"
 #include "fit/backtest.h"
 #include "fit/estimate.h"
 #include "fit/filter.h"
@@ -54,9 +56,16 @@ struct ins_fit {
     int                   bin[INS_FIT_BINS]; /* how often a month fell in each tenth foretold */
     struct ins_belief     end;   /* at the end of the record */
     struct ins_fit_walk   walk;
+    struct ins_average   *average; /* owned; NULL where one of the five was asked for */
     int                   tested; /* 1: `backtest` tells something */
     struct ins_backtest   backtest;
 };
+
+/* "average", "walk", or the one of the five that was asked for. */
+const char *ins_fit_taken(const struct ins_fit *fit);
+
+/* The name of a law: 0 the wandering level, then the others. */
+const char *ins_fit_law(int law);
 
 /* The shock at the end of the record: what is left of it the next month is persistence times. */
 double ins_fit_initial(const struct ins_fit *fit);

@@ -4,10 +4,10 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "fit/importance.h"
 
 enum { P = INS_WALK_PARAMETERS, N = INS_WALK_STATE, STEPS = 300 };
 
@@ -24,7 +24,6 @@ struct work {
     const struct ins_prior *prior;
     struct ins_posterior   *posterior;
     gsl_rng                *rng;
-    double                  most;           /* the highest month */
     double                  root[P][P];     /* of the covariance of the draws; lower triangle */
     double                  theta[INS_POSTERIOR_TRIES][P];
     double                  weight[INS_POSTERIOR_TRIES]; /* logarithms, then shares */
@@ -131,7 +130,6 @@ static bool take_root(struct work *w)
 
 static void try_parameters(struct work *w)
 {
-    double most = -INFINITY, sum = 0.0, squares = 0.0;
     for (int n = 0; n < INS_POSTERIOR_TRIES; n++) {
         double z[P], density = 0.0;
         for (int i = 0; i < P; i++) {
@@ -144,15 +142,8 @@ static void try_parameters(struct work *w)
                 w->theta[n][i] += w->root[i][j] * z[j];
         }
         w->weight[n] = log_posterior(w, w->theta[n]) - density;
-        most         = fmax(most, w->weight[n]);
     }
-    for (int n = 0; n < INS_POSTERIOR_TRIES; n++)
-        sum += w->weight[n] = exp(w->weight[n] - most);
-    for (int n = 0; n < INS_POSTERIOR_TRIES; n++) {
-        w->weight[n] /= sum;
-        squares += w->weight[n] * w->weight[n];
-    }
-    w->posterior->effective = 1.0 / squares;
+    w->posterior->effective = ins_importance_open(w->weight, INS_POSTERIOR_TRIES);
 }
 
 static void take_moments(struct work *w)
@@ -166,44 +157,6 @@ static void take_moments(struct work *w)
         w->posterior->mean[i] = mean;
         w->posterior->sd[i]   = sqrt(square);
     }
-}
-
-static int descending(const void *one, const void *other)
-{
-    double a = *(const double *)one, b = *(const double *)other;
-    return (a < b) - (a > b);
-}
-
-/* The shape of a generalised Pareto law of the largest weights, by Zhang and Stephens (Technometrics
- * 51, 2009), shrunk a little to .5 as its use in importance sampling asks. */
-static double tail_shape(const double *weight, int count)
-{
-    double x[INS_POSTERIOR_TRIES], sum = 0.0, shape = 0.0, scale;
-    int    tail = (int)fmin(0.2 * count, 3.0 * sqrt(count)), grid = 20 + (int)sqrt(tail);
-    double bend[64], look[64];
-    memcpy(x, weight, (size_t)count * sizeof x[0]);
-    qsort(x, (size_t)count, sizeof x[0], descending);
-    double edge = x[tail], quarter = x[tail - 1 - tail / 4] - edge, largest = x[0] - edge;
-    if (!(quarter > 0.0))
-        return NAN;
-    for (int g = 0; g < grid; g++) {
-        bend[g] = 1.0 / largest + (1.0 - sqrt(grid / (g + 0.5))) / (3.0 * quarter);
-        double k = 0.0;
-        for (int i = 0; i < tail; i++)
-            k += log1p(-bend[g] * (x[i] - edge)) / tail;
-        look[g] = tail * (log(-bend[g] / k) - k - 1.0);
-    }
-    scale = 0.0;
-    for (int g = 0; g < grid; g++) {
-        double under = 0.0;
-        for (int h = 0; h < grid; h++)
-            under += exp(look[h] - look[g]);
-        sum += bend[g] / under;
-    }
-    scale = sum;
-    for (int i = 0; i < tail; i++)
-        shape += log1p(-scale * (x[i] - edge)) / tail;
-    return (shape * tail + 5.0) / (tail + 10.0);
 }
 
 /* --- worlds ----------------------------------------------------------------------------------- */
@@ -229,8 +182,7 @@ static void draw_state(struct work *w, const struct ins_walk_belief *b, double *
     }
 }
 
-/* Factors of mean 1, and what the level takes over. */
-static double open_season(const double *logs, double *season)
+double ins_posterior_season(const double *logs, double *season)
 {
     double mean = 0.0;
     for (int c = 0; c < INS_SEASON; c++)
@@ -238,6 +190,14 @@ static double open_season(const double *logs, double *season)
     for (int c = 0; c < INS_SEASON; c++)
         season[c] = exp(logs[c]) / mean;
     return mean;
+}
+
+double ins_posterior_bound(const struct ins_cases *cases, gsl_rng *rng)
+{
+    double most = 1.0;
+    for (int t = 0; t < cases->months; t++)
+        most = fmax(most, isnan(cases->total[t]) ? 0.0 : cases->total[t]);
+    return most * BOUND * exp(BOUND_SD * gsl_ran_ugaussian(rng));
 }
 
 static void draw_world(struct work *w, const double *theta, struct ins_inflow_draw *draw)
@@ -251,47 +211,60 @@ static void draw_world(struct work *w, const double *theta, struct ins_inflow_dr
     w->posterior->turbulent += w->state.regime[1].weight / INS_POSTERIOR_DRAWS;
     *draw = (struct ins_inflow_draw){
         .growth      = expm1(GROWTH + GROWTH_SD * gsl_ran_ugaussian(w->rng)),
-        .ceiling     = w->most * BOUND * exp(BOUND_SD * gsl_ran_ugaussian(w->rng)),
+        .ceiling     = ins_posterior_bound(w->cases, w->rng),
         .dispersion  = 1.0 / (law.noise * law.noise),
         .persistence = law.persistence,
         .calm        = law.calm,
         .turbulent   = law.turbulent,
         .initial     = x[INS_WALK_SHOCK],
+        .multiplier  = 1.0,
+        .surge_size  = 1.0,
+        .half_life   = 6.0,
         .step        = law.step,
         .walk_persistence = 1.0 / (1.0 + exp(-STAY - STAY_SD * gsl_ran_ugaussian(w->rng))),
         .calm_months      = 1.0 / law.leave,
         .turbulent_months = 1.0 / law.settle,
         .in_turbulence    = regime};
-    draw->level = exp(x[INS_WALK_LEVEL]) * open_season(&x[INS_WALK_SEASON], draw->season);
+    draw->level = exp(x[INS_WALK_LEVEL]) * ins_posterior_season(&x[INS_WALK_SEASON], draw->season);
 }
 
-/* Each try is taken as often as its weight says, by points that lie evenly (systematic sampling). */
 static void draw_worlds(struct work *w)
 {
-    double edge = w->weight[0], at = gsl_rng_uniform(w->rng);
-    int    n    = 0;
-    for (int d = 0; d < INS_POSTERIOR_DRAWS; d++) {
-        while (n + 1 < INS_POSTERIOR_TRIES && edge < (d + at) / INS_POSTERIOR_DRAWS)
-            edge += w->weight[++n];
-        draw_world(w, w->theta[n], &w->posterior->draw[d]);
-    }
+    int which[INS_POSTERIOR_DRAWS];
+    ins_importance_take(w->weight, INS_POSTERIOR_TRIES, gsl_rng_uniform(w->rng), INS_POSTERIOR_DRAWS,
+                        which);
+    for (int d = 0; d < INS_POSTERIOR_DRAWS; d++)
+        draw_world(w, w->theta[which[d]], &w->posterior->draw[d]);
 }
 
 static bool run(struct work *w, unsigned long seed)
 {
-    for (int t = 0; t < w->cases->months; t++)
-        w->most = fmax(w->most, isnan(w->cases->total[t]) ? 0.0 : w->cases->total[t]);
-    w->most = fmax(w->most, 1.0);
     gsl_rng_set(w->rng, seed);
     if (!find_mode(w) || !take_root(w))
         return false;
     w->posterior->log_likelihood = log_likelihood(w, w->posterior->mode);
     try_parameters(w);
     take_moments(w);
-    w->posterior->shape     = tail_shape(w->weight, INS_POSTERIOR_TRIES);
+    w->posterior->shape     = ins_importance_shape(w->weight, INS_POSTERIOR_TRIES);
     w->posterior->turbulent = 0.0;
     draw_worlds(w);
     return true;
+}
+
+enum ins_status ins_posterior_mode(const struct ins_cases *cases, const struct ins_prior *prior,
+                                   double mode[INS_WALK_PARAMETERS], struct ins_error *error)
+{
+    struct ins_posterior *own = ins_memory_create(1, sizeof *own, error);
+    struct work          *w   = ins_memory_create(1, sizeof *w, error);
+    bool                  room = own && w;
+    if (room) {
+        *w   = (struct work){.cases = cases, .prior = prior, .posterior = own};
+        room = find_mode(w);
+        memcpy(mode, own->mode, sizeof own->mode);
+    }
+    ins_memory_free(w);
+    ins_memory_free(own);
+    return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
 enum ins_status ins_posterior_draw(const struct ins_cases *cases, const struct ins_prior *prior,

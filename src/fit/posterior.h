@@ -1,9 +1,7 @@
 /* fit/posterior.h - what a record and a prior say together: draws of the law of fit/walk.h.
  *
  * Parameters: the mode, the curvature there, and draws from the normal law that they make, a little
- * wider, corrected by importance weights (512 of them). How good that is, the effective number of
- * draws tells, and the shape of the largest weights: below .7 they can be trusted (Vehtari, Simpson,
- * Gelman, Yao and Gabry, Pareto smoothed importance sampling, J. Machine Learning Research 25, 2024).
+ * wider, corrected by importance weights (fit/importance.h).
  * With each draw of the parameters today's level, turbulence, regime and season are drawn together,
  * out of the filter under these parameters: a parameter that is drawn moves no present inflow.
  *
@@ -13,11 +11,15 @@
 #ifndef INS_FIT_POSTERIOR_H
 #define INS_FIT_POSTERIOR_H
 
+#include <gsl/gsl_rng.h>
+
+#include "fit/importance.h"
 #include "fit/panel.h"
 
-enum { INS_POSTERIOR_TRIES = 512, INS_POSTERIOR_DRAWS = 256 };
+enum { INS_POSTERIOR_TRIES = INS_IMPORTANCE_TRIES, INS_POSTERIOR_DRAWS = 256 };
 
-/* A world of the inflow, as the keys of a scenario say it. */
+/* A world of the inflow, as the keys of a scenario say it: of this law, or of one that returns to a
+ * level (fit/revert.h), whose walk has no step. */
 struct ins_inflow_draw {
     double level;              /* inflow.level_per_month */
     double growth;             /* inflow.growth_per_year */
@@ -25,6 +27,8 @@ struct ins_inflow_draw {
     double season[INS_SEASON]; /* mean 1 */
     double dispersion;         /* 1 / noise^2 */
     double persistence, calm, turbulent, initial; /* inflow.ar1; sd by regime */
+    double tail, multiplier;                      /* inflow.ar1.tail; of the second regime */
+    double surge, surge_size, half_life;          /* inflow.surge */
     double walk_persistence, step;                /* inflow.walk */
     double calm_months, turbulent_months;
     bool   in_turbulence; /* today */
@@ -39,6 +43,16 @@ struct ins_posterior {
     double turbulent;      /* probability that today is turbulent */
     struct ins_inflow_draw draw[INS_POSTERIOR_DRAWS]; /* weigh the same */
 };
+
+/* The bound in cases, drawn: no month beyond about twice the highest that the record has. */
+double ins_posterior_bound(const struct ins_cases *cases, gsl_rng *rng);
+
+/* Factors of mean 1 from their logarithms; returns what the level takes over. */
+double ins_posterior_season(const double *logs, double *season);
+
+/* The mode alone, on the parameters' scales. */
+enum ins_status ins_posterior_mode(const struct ins_cases *cases, const struct ins_prior *prior,
+                                   double mode[INS_WALK_PARAMETERS], struct ins_error *error);
 
 /* Same record, prior and seed: same draws. INS_WORLD without memory. */
 enum ins_status ins_posterior_draw(const struct ins_cases *cases, const struct ins_prior *prior,

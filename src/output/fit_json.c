@@ -16,6 +16,17 @@ static void add_record(struct ins_json *json, const struct ins_fit *fit)
     ins_json_close(json, '}');
 }
 
+/* The wandering level is fitted with a prior: its likelihood is not that of the others, and it has no AIC. */
+static void add_walk(struct ins_json *json, const struct ins_fit *fit)
+{
+    ins_json_open_flat(json, NULL, '{');
+    ins_json_text(json, "law", "walk");
+    ins_json_text(json, "name", "walk");
+    ins_fit_weight_json(json, fit, 0);
+    ins_json_number(json, "aic", NAN);
+    ins_json_close(json, '}');
+}
+
 static void add_laws(struct ins_json *json, const struct ins_fit *fit)
 {
     ins_json_open(json, "laws", '[');
@@ -23,6 +34,8 @@ static void add_laws(struct ins_json *json, const struct ins_fit *fit)
         const struct ins_fitted *one = &fit->fitted[i];
         ins_json_open_flat(json, NULL, '{');
         ins_json_text(json, "law", one->family->name);
+        ins_json_text(json, "name", one->family->name);
+        ins_fit_weight_json(json, fit, 1 + i);
         ins_json_integer(json, "parameters", ins_family_size(one->family));
         ins_json_number(json, "log_likelihood", one->log_likelihood);
         ins_json_number(json, "aic", one->aic);
@@ -30,9 +43,9 @@ static void add_laws(struct ins_json *json, const struct ins_fit *fit)
         ins_json_number(json, "score", fit->tested ? fit->backtest.score[i] : NAN);
         ins_json_close(json, '}');
     }
+    add_walk(json, fit);
     ins_json_close(json, ']');
-    ins_json_text(json, "taken",
-                  fit->walk.posterior ? "walk" : fit->fitted[fit->taken].family->name);
+    ins_json_text(json, "taken", ins_fit_taken(fit));
 }
 
 static void add_keys(struct ins_json *json, const struct ins_fit *fit)

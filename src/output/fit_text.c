@@ -78,8 +78,7 @@ static void tell_laws(struct ins_page *page, const struct ins_fit *fit)
                                     ? ins_number_decimal(fit->backtest.score[i], 3, in).text
                                     : ""));
     }
-    ins_page_say(page, 2, fit->asked ? INS_WORD_FIT_TAKEN_ASKED : INS_WORD_FIT_LEAST_AIC,
-                 INS_VALUES(law_name(page, fit->taken)));
+    ins_page_say(page, 2, INS_WORD_FIT_TAKEN_ASKED, INS_VALUES(law_name(page, fit->taken)));
 }
 
 static void tell_key(struct ins_page *page, const struct ins_fit *fit, int which)
@@ -252,11 +251,13 @@ char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct 
     ins_page_begin(&page, look);
     ins_page_title(&page, ins_page_word(&page, INS_WORD_FIT));
     tell_record(&page, fit);
-    tell_laws(&page, fit);
-    if (fit->walk.posterior)
+    if (fit->average) {
+        ins_fit_average_tell(&page, fit);
         ins_fit_walk_tell(&page, fit);
-    else
+    } else {
+        tell_laws(&page, fit);
         tell_estimates(&page, fit);
+    }
     tell_shares(&page, fit);
     tell_backtest(&page, fit);
     ins_page_gap(&page);

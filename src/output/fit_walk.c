@@ -1,4 +1,4 @@
-/* A level that wanders, with the worlds that a record leaves open. */
+/* The average of all laws, with the worlds that a record leaves open. */
 #include "output/fit_walk.h"
 
 #include <gsl/gsl_sort_double.h>
@@ -38,6 +38,11 @@ ONE(step)
 ONE(calm_months)
 ONE(turbulent_months)
 ONE(in_turbulence)
+ONE(tail)
+ONE(multiplier)
+ONE(surge)
+ONE(surge_size)
+ONE(half_life)
 
 static double get_dispersion(const struct ins_fit *fit, const struct ins_inflow_draw *draw)
 {
@@ -59,7 +64,8 @@ static char *sealed(struct ins_text *text)
     return bytes;
 }
 
-/* Keys that differ from world to world; the factors of the season come behind them. */
+/* Keys that differ from world to world; the factors of the season come behind them. The last ones
+ * are those of the laws that return to a level, and stay as they are where none has a world. */
 static const struct column {
     const char *key;
     double (*get)(const struct ins_fit *fit, const struct ins_inflow_draw *draw);
@@ -75,21 +81,32 @@ static const struct column {
                {"inflow.regimes.turbulent.volatility", get_volatility},
                {"inflow.regimes.turbulent.initial", get_in_turbulence},
                {"inflow.regimes.turbulent.mean_months", get_turbulent_months},
-               {"inflow.regimes.calm.mean_months", get_calm_months}};
-enum { COLUMNS = sizeof columns / sizeof columns[0] };
+               {"inflow.regimes.calm.mean_months", get_calm_months},
+               {"inflow.ar1.tail", get_tail},
+               {"inflow.regimes.turbulent.multiplier", get_multiplier},
+               {"inflow.surge.probability", get_surge},
+               {"inflow.surge.mean_log_size", get_surge_size},
+               {"inflow.surge.half_life", get_half_life}};
+enum { WALKS = 13, ALL = sizeof columns / sizeof columns[0] };
+
+static int columns_of(const struct ins_fit *fit)
+{
+    return fit->average->worlds[0] == INS_POSTERIOR_DRAWS ? WALKS : ALL;
+}
 
 char *ins_fit_walk_worlds(const struct ins_fit *fit)
 {
     struct ins_text text = {0};
     char            seal[INS_SEAL_TEXT];
     ins_text_add(&text, "# %s\n", ins_seal_open("fit", seal));
-    for (int c = 0; c < COLUMNS; c++)
+    int             count = columns_of(fit);
+    for (int c = 0; c < count; c++)
         ins_text_add(&text, "%s%s", c ? "," : "", columns[c].key);
     for (int m = 0; m < INS_SEASON; m++)
         ins_text_add(&text, ",inflow.season[%d]", m);
     for (int d = 0; d < INS_POSTERIOR_DRAWS; d++) {
-        const struct ins_inflow_draw *draw = &fit->walk.posterior->draw[d];
-        for (int c = 0; c < COLUMNS; c++)
+        const struct ins_inflow_draw *draw = &fit->average->world[d];
+        for (int c = 0; c < count; c++)
             ins_text_add(&text, "%s%.6g", c ? "," : "\n", columns[c].get(fit, draw));
         for (int m = 0; m < INS_SEASON; m++)
             ins_text_add(&text, ",%.5f", draw->season[m]);
@@ -100,33 +117,58 @@ char *ins_fit_walk_worlds(const struct ins_fit *fit)
 
 /* --- quantiles over the worlds ---------------------------------------------------------------- */
 
+/* The law with most worlds: its medians are the figures of the section. */
+static int heaviest(const struct ins_fit *fit, int *from)
+{
+    int best = 0, before = 0;
+    *from = 0;
+    for (int i = 0; i < INS_WEIGH_LAWS; i++) {
+        if (fit->average->worlds[i] > fit->average->worlds[best]) {
+            best  = i;
+            *from = before;
+        }
+        before += fit->average->worlds[i];
+    }
+    return best;
+}
+
 struct spread {
     double low, middle, high; /* 2.5, 50, 97.5 % */
 };
 
-static struct spread spread_of(double *value)
+static struct spread spread_of(double *value, int count)
 {
-    gsl_sort(value, 1, INS_POSTERIOR_DRAWS);
-    return (struct spread){
-        gsl_stats_quantile_from_sorted_data(value, 1, INS_POSTERIOR_DRAWS, 0.025),
-        gsl_stats_quantile_from_sorted_data(value, 1, INS_POSTERIOR_DRAWS, 0.5),
-        gsl_stats_quantile_from_sorted_data(value, 1, INS_POSTERIOR_DRAWS, 0.975)};
+    gsl_sort(value, 1, (size_t)count);
+    return (struct spread){gsl_stats_quantile_from_sorted_data(value, 1, (size_t)count, 0.025),
+                           gsl_stats_quantile_from_sorted_data(value, 1, (size_t)count, 0.5),
+                           gsl_stats_quantile_from_sorted_data(value, 1, (size_t)count, 0.975)};
 }
 
 static struct spread spread(const struct ins_fit *fit, int column)
 {
     double value[INS_POSTERIOR_DRAWS];
-    for (int d = 0; d < INS_POSTERIOR_DRAWS; d++)
-        value[d] = columns[column].get(fit, &fit->walk.posterior->draw[d]);
-    return spread_of(value);
+    int    from, law = heaviest(fit, &from), count = fit->average->worlds[law];
+    for (int d = 0; d < count; d++)
+        value[d] = columns[column].get(fit, &fit->average->world[from + d]);
+    return spread_of(value, count);
 }
 
 static double season_of(const struct ins_fit *fit, int month)
 {
     double value[INS_POSTERIOR_DRAWS];
-    for (int d = 0; d < INS_POSTERIOR_DRAWS; d++)
-        value[d] = fit->walk.posterior->draw[d].season[month];
-    return spread_of(value).middle;
+    int    from, law = heaviest(fit, &from), count = fit->average->worlds[law];
+    for (int d = 0; d < count; d++)
+        value[d] = fit->average->world[from + d].season[month];
+    return spread_of(value, count).middle;
+}
+
+/* How many of the heaviest law's worlds begin in its second regime. */
+static double turbulent(const struct ins_fit *fit)
+{
+    int from, law = heaviest(fit, &from), count = fit->average->worlds[law], sum = 0;
+    for (int d = 0; d < count; d++)
+        sum += fit->average->world[from + d].in_turbulence;
+    return (double)sum / count;
 }
 
 /* --- the section ------------------------------------------------------------------------------ */
@@ -141,6 +183,22 @@ static void add_value(struct ins_text *text, const struct ins_fit *fit, const ch
                  number[strcspn(number, ".e")] ? "" : ".0", s.low, s.high);
 }
 
+/* What each law weighs, and what it foretold. */
+static void add_laws(struct ins_text *text, const struct ins_fit *fit)
+{
+    ins_text_add(text, "#   law          weight   foretold\n");
+    for (int i = 0; i < INS_WEIGH_LAWS; i++) {
+        double score = fit->average->weighed.score[i];
+        ins_text_add(text, "#   %-12s %6.3f", ins_fit_law(i), fit->average->weight[i]);
+        if (isnan(score))
+            ins_text_add(text, "          -\n");
+        else
+            ins_text_add(text, " %10.3f\n", score);
+    }
+    ins_text_add(text, "# foretold: mean log density of what came 1, 12 and 24 months ahead, fitted year by year\n"
+                       "# to what was known before.\n#\n");
+}
+
 static void add_head(struct ins_text *text, const struct ins_fit *fit, const char *ensemble)
 {
     char first[INS_DATE_TEXT], last[INS_DATE_TEXT], seal[INS_SEAL_TEXT];
@@ -151,16 +209,16 @@ static void add_head(struct ins_text *text, const struct ins_fit *fit, const cha
     ins_text_add(text, "\n# %d months from %s to %s, %d of them known.\n#\n", fit->cases.months,
                  ins_date_write(fit->cases.first, first),
                  ins_date_write(fit->cases.first + fit->cases.months - 1, last), fit->cases.known);
-    ins_text_add(text,
-                 "# A level that wanders, and turbulences that fade; it returns to no level of the past.\n"
-                 "# Beforehand: %s", fit->walk.prior);
+    add_laws(text, fit);
+    ins_text_add(text, "# Beforehand: %s", fit->walk.prior);
     if (fit->walk.records > 0)
         ins_text_add(text, ", %d records up to %s%s%s", fit->walk.records, last,
                      fit->walk.without[0] ? ", without the record's own, " : "", fit->walk.without);
     ins_text_add(text,
-                 ".\n# The figures below are medians; behind them what 95 of 100 worlds have. The worlds\n"
-                 "# themselves, %d, stand in the ensemble, and every %d futures play one. They hold for a\n"
-                 "# scenario that starts in %s, the month after the record.\n"
+                 ".\n# The figures below are medians over the worlds of the law that weighs most; behind them\n"
+                 "# what 95 of 100 of those have. The worlds themselves, %d, of all laws, stand in the\n"
+                 "# ensemble, and every %d futures play one. They hold for a scenario that starts in %s,\n"
+                 "# the month after the record.\n"
                  "#   @include \"THIS FILE\"\n\n",
                  INS_POSTERIOR_DRAWS, INS_LANES,
                  ins_date_write(fit->cases.first + fit->cases.months, first));
@@ -200,15 +258,16 @@ static void add_dynamics(struct ins_text *text, const struct ins_fit *fit)
     add_value(text, fit, "        innovation_sd", 6);
     add_value(text, fit, "        persistence", 7);
     add_value(text, fit, "        initial", 8);
-    ins_text_add(text, "        tail = 0.0;\n    };\n    regimes = ( \"only\",\n"
+    add_value(text, fit, "        tail", 13);
+    ins_text_add(text, "    };\n    regimes = ( \"only\",\n"
                        "        {\n            name = \"calm\";\n            multiplier = 1.0;\n"
                        "            volatility = 1.0;\n            initial = 0.0;\n");
     add_value(text, fit, "            mean_months", 12);
-    ins_text_add(text, "        },\n        {\n            name = \"turbulent\";\n"
-                       "            multiplier = 1.0;\n");
+    ins_text_add(text, "        },\n        {\n            name = \"turbulent\";\n");
+    add_value(text, fit, "            multiplier", 14);
     add_value(text, fit, "            volatility", 9);
     ins_text_add(text, "            initial = %.3f;  # probability that these are such times\n",
-                 fit->walk.posterior->turbulent);
+                 turbulent(fit));
     add_value(text, fit, "            mean_months", 11);
     ins_text_add(text, "        }\n    );\n    initial_regime = \"calm\";\n");
 }
@@ -226,7 +285,11 @@ char *ins_fit_walk_config(const struct ins_fit *fit, const char *ensemble)
     ins_text_add(&text, "    burn_in = 0;\n");
     add_season(&text, fit);
     add_dynamics(&text, fit);
-    ins_text_add(&text, "    surge = { probability = 0.0; };\n");
+    ins_text_add(&text, "    surge = {\n");
+    add_value(&text, fit, "        probability", 15);
+    add_value(&text, fit, "        mean_log_size", 16);
+    add_value(&text, fit, "        half_life", 17);
+    ins_text_add(&text, "    };\n");
     add_composition(&text, fit);
     ins_text_add(&text, "    uncertainty = ( \"only\" );  # the ensemble says it\n};\n");
     return sealed(&text);
@@ -240,6 +303,69 @@ static struct ins_figure figure(const struct ins_page *page, double value)
     double size   = fabs(value);
     int    digits = size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3;
     return ins_number_decimal(value, digits, page->language);
+}
+
+static const enum ins_word law_word[INS_WEIGH_LAWS] = {
+    INS_WORD_FIT_WANDERING,  INS_WORD_FIT_NORMAL, INS_WORD_FIT_STUDENT,
+    INS_WORD_FIT_VOLATILITY, INS_WORD_FIT_LEVEL,  INS_WORD_FIT_SURGES};
+
+static const char *law_name(const struct ins_page *page, int law)
+{
+    return ins_page_word(page, law_word[law]);
+}
+
+/* Laws that are passed over for one reason, in a sentence; nothing where there are none. */
+static void tell_passed(struct ins_page *page, const struct ins_fit *fit, enum ins_passed why,
+                        enum ins_word sentence)
+{
+    struct ins_text names = {0};
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        if (fit->average->passed[i] == why)
+            ins_text_add(&names, "%s%s", names.length ? ", " : "", law_name(page, i));
+    bool  some = names.length > 0;
+    char *text = ins_text_take(&names);
+    if (some)
+        ins_page_say(page, 2, sentence, INS_VALUES(text ? text : ""));
+    page->text.failed |= some && !text;
+    free(text);
+}
+
+static void tell_law(struct ins_page *page, const struct ins_fit *fit, int law, const int *widths)
+{
+    enum ins_language        in  = page->language;
+    const struct ins_fitted *one = law > 0 ? &fit->fitted[law - 1] : NULL;
+    double                   score = fit->average->weighed.score[law];
+    ins_page_row(page, widths,
+                 INS_VALUES("", law_name(page, law),
+                            one ? ins_number_decimal(one->log_likelihood, 2, in).text : "-",
+                            one ? ins_number_decimal(one->aic, 1, in).text : "-",
+                            isnan(score) ? "-" : ins_number_decimal(score, 3, in).text,
+                            ins_number_decimal(fit->average->weight[law], 2, in).text));
+}
+
+void ins_fit_average_tell(struct ins_page *page, const struct ins_fit *fit)
+{
+    const int                 widths[] = {2, -28, 15, 10, 11, 9, 0};
+    const struct ins_average *average  = fit->average;
+    ins_page_heading(page, INS_WORD_FIT_LAWS);
+    ins_page_say(page, 2, INS_WORD_FIT_WEIGHTS_ABOUT, INS_VALUES(""));
+    if (average->weighed.years > 0)
+        ins_page_say(page, 2, INS_WORD_FIT_WEIGHTS_FORETOLD,
+                     INS_VALUES(ins_number_count(average->weighed.years, page->language).text));
+    ins_page_head(page, widths,
+                  INS_VALUES("", ins_page_word(page, INS_WORD_FIT_HEAD_LAW),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_LIKELIHOOD), "AIC",
+                             ins_page_word(page, INS_WORD_FIT_HEAD_SCORE),
+                             ins_page_word(page, INS_WORD_FIT_HEAD_WEIGHT)));
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        tell_law(page, fit, i, widths);
+    tell_passed(page, fit, INS_PASSED_FORETOLD, INS_WORD_FIT_PASSED_FORETOLD);
+    tell_passed(page, fit, INS_PASSED_EDGE, INS_WORD_FIT_PASSED_EDGE);
+    tell_passed(page, fit, INS_PASSED_DRAWS, INS_WORD_FIT_PASSED_DRAWS);
+    if (average->passed[1] == INS_PASSED_SHORT)
+        ins_page_say(page, 2, INS_WORD_FIT_PASSED_SHORT, INS_VALUES(""));
+    if (average->passed[1] == INS_PASSED_UNASKED)
+        ins_page_say(page, 2, INS_WORD_FIT_PASSED_UNASKED, INS_VALUES(""));
 }
 
 static void tell_before(struct ins_page *page, const struct ins_fit *fit)
@@ -259,14 +385,18 @@ void ins_fit_walk_tell(struct ins_page *page, const struct ins_fit *fit)
 {
     const struct ins_posterior *p = fit->walk.posterior;
     const int widths[] = {2, -38, 10, 2, -26, 0};
-    ins_page_heading(page, INS_WORD_FIT_WALK);
-    ins_page_say(page, 2, INS_WORD_FIT_WALK_ABOUT, INS_VALUES(""));
+    int       from, law = heaviest(fit, &from);
+    ins_page_heading(page, law == 0 ? INS_WORD_FIT_WALK : INS_WORD_FIT_HEAVIEST);
+    if (law == 0)
+        ins_page_say(page, 2, INS_WORD_FIT_WALK_ABOUT, INS_VALUES(""));
+    else
+        ins_page_say(page, 2, INS_WORD_FIT_HEAVIEST_IS, INS_VALUES(law_name(page, law)));
     tell_before(page, fit);
     ins_page_head(page, widths,
                   INS_VALUES("", ins_page_word(page, INS_WORD_FIT_HEAD_KEY),
                              ins_page_word(page, INS_WORD_FIT_HEAD_MEDIAN), "",
                              ins_page_word(page, INS_WORD_FIT_HEAD_INTERVAL)));
-    for (int c = 0; c < COLUMNS; c++) {
+    for (int c = 0; c < (law == 0 ? WALKS : ALL); c++) {
         struct spread     s = spread(fit, c);
         struct ins_phrase interval = ins_page_phrase(
             page, INS_WORD_INTERVAL, INS_VALUES(figure(page, s.low).text, figure(page, s.high).text));
@@ -274,11 +404,34 @@ void ins_fit_walk_tell(struct ins_page *page, const struct ins_fit *fit)
                                               interval.text));
     }
     ins_page_say(page, 2, INS_WORD_FIT_WALK_END,
-                 INS_VALUES(ins_number_decimal(p->turbulent, 2, page->language).text));
+                 INS_VALUES(ins_number_decimal(turbulent(fit), 2, page->language).text));
     ins_page_say(page, 2, p->shape > 0.7 ? INS_WORD_FIT_WALK_BAD : INS_WORD_FIT_WALK_GOOD,
                  INS_VALUES(ins_number_count(INS_POSTERIOR_TRIES, page->language).text,
                             ins_number_count(p->effective, page->language).text,
                             ins_number_decimal(p->shape, 2, page->language).text));
+}
+
+/* NULL where the law has worlds. */
+static const char *why(enum ins_passed passed)
+{
+    static const char *const texts[] = {
+        [INS_NOT_PASSED]      = NULL,
+        [INS_PASSED_FORETOLD] = "it foretold worse: its weight is below 0.02",
+        [INS_PASSED_EDGE]     = "a figure ran to the edge of what makes sense",
+        [INS_PASSED_DRAWS]    = "too few of its draws count",
+        [INS_PASSED_SHORT]    = "the record is too short to weigh laws by what they foretold",
+        [INS_PASSED_UNASKED]  = "another law was asked for"};
+    return texts[passed];
+}
+
+void ins_fit_weight_json(struct ins_json *json, const struct ins_fit *fit, int law)
+{
+    const struct ins_average *a = fit->average;
+    bool taken = a ? a->worlds[law] > 0 : law == 1 + fit->taken;
+    ins_json_number(json, "weight", a ? a->weight[law] : taken ? 1.0 : 0.0);
+    ins_json_number(json, "log_score", a ? a->weighed.score[law] : NAN);
+    ins_json_text(json, "passed_over",
+                  why(a ? a->passed[law] : taken ? INS_NOT_PASSED : INS_PASSED_UNASKED));
 }
 
 void ins_fit_walk_json(struct ins_json *json, const struct ins_fit *fit)
@@ -293,9 +446,9 @@ void ins_fit_walk_json(struct ins_json *json, const struct ins_fit *fit)
     ins_json_text(json, "without", fit->walk.without[0] ? fit->walk.without : NULL);
     ins_json_number(json, "effective", fit->walk.posterior->effective);
     ins_json_number(json, "pareto_k", fit->walk.posterior->shape);
-    ins_json_number(json, "turbulent", fit->walk.posterior->turbulent);
+    ins_json_number(json, "turbulent", turbulent(fit));
     ins_json_open(json, "keys", '[');
-    for (int c = 0; c < COLUMNS; c++) {
+    for (int c = 0; c < columns_of(fit); c++) {
         struct spread s = spread(fit, c);
         ins_json_open_flat(json, NULL, '{');
         ins_json_text(json, "key", columns[c].key);

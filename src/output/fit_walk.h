@@ -1,4 +1,4 @@
-/* output/fit_walk.h - the wandering level as a section of a scenario, and its worlds. */
+/* output/fit_walk.h - the average of all laws as a section of a scenario, and its worlds. */
 #ifndef INS_OUTPUT_FIT_WALK_H
 #define INS_OUTPUT_FIT_WALK_H
 
@@ -12,8 +12,12 @@ char *ins_fit_walk_config(const struct ins_fit *fit, const char *ensemble);
 /* The worlds, a line each. */
 char *ins_fit_walk_worlds(const struct ins_fit *fit);
 
-/* For people and for machines. */
+/* For people and for machines: what the laws weigh, and the figures of the heaviest. */
+void ins_fit_average_tell(struct ins_page *page, const struct ins_fit *fit);
 void ins_fit_walk_tell(struct ins_page *page, const struct ins_fit *fit);
 void ins_fit_walk_json(struct ins_json *json, const struct ins_fit *fit);
+
+/* Weight, score and why it is passed over, of a law: 0 the wandering level, then the others. */
+void ins_fit_weight_json(struct ins_json *json, const struct ins_fit *fit, int law);
 
 #endif

@@ -329,12 +329,38 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIT_TAKEN_ASKED] =
         {"Taken, as asked for: {1}.",
          "Genomen, zoals gevraagd: {1}."},
-    [INS_WORD_FIT_LEAST_AIC] =
-        {"The least AIC has: {1}. These laws return to a level that they take as known; their "
-         "bands have held too little a year or two ahead, so none of them is taken.",
-         "De laagste AIC heeft: {1}. Deze wetten keren terug naar een niveau dat zij als bekend "
-         "nemen; hun banden bleken een of twee jaar vooruit te smal, dus geen ervan is genomen."},
-    [INS_WORD_FIT_WALK] = {"Taken: a level that wanders", "Genomen: een niveau dat zwerft"},
+    [INS_WORD_FIT_WEIGHTS_ABOUT] =
+        {"Every law takes part as its past forecasts are worth. Log-likelihood and AIC look one month "
+         "ahead over the whole record, and decide nothing.",
+         "Elke wet doet mee naar wat haar eerdere voorspellingen waard zijn. Log-aannemelijkheid en "
+         "AIC kijken een maand vooruit over de hele reeks en beslissen niets."},
+    [INS_WORD_FIT_WEIGHTS_FORETOLD] =
+        {"foretold: mean log density of what came 1, 12 and 24 months ahead in {1}~years, fitted to "
+         "earlier months alone; larger is better.",
+         "voorspeld: gem. log-dichtheid van wat 1, 12 en 24 maanden later kwam, in {1}~jaren, geschat "
+         "op eerdere maanden alleen; groter is beter."},
+    [INS_WORD_FIT_HEAD_WEIGHT] = {"weight", "gewicht"},
+    [INS_WORD_FIT_WANDERING] = {"a level that wanders", "een niveau dat zwerft"},
+    [INS_WORD_FIT_PASSED_FORETOLD] =
+        {"Passed over, having foretold worse: {1}.",
+         "Niet meegenomen, want slechter voorspeld: {1}."},
+    [INS_WORD_FIT_PASSED_EDGE] =
+        {"Passed over, since a figure ran to the edge of what makes sense: {1}.",
+         "Niet meegenomen, want een getal liep tot de rand van wat zinvol is: {1}."},
+    [INS_WORD_FIT_PASSED_DRAWS] =
+        {"Passed over, since too few draws count: {1}.",
+         "Niet meegenomen, want te weinig trekkingen tellen: {1}."},
+    [INS_WORD_FIT_PASSED_SHORT] =
+        {"The record is too short to weigh laws by what they foretold: the level that wanders is "
+         "taken alone, as other countries' records speak for it.",
+         "De reeks is te kort om wetten te wegen naar wat ze voorspelden: alleen het niveau dat "
+         "zwerft is genomen, want reeksen van andere landen spreken daarvoor."},
+    [INS_WORD_FIT_PASSED_UNASKED] =
+        {"Taken, as asked for: the level that wanders, alone.",
+         "Genomen, zoals gevraagd: alleen het niveau dat zwerft."},
+    [INS_WORD_FIT_HEAVIEST] = {"The law that weighs most", "De wet die het zwaarst weegt"},
+    [INS_WORD_FIT_HEAVIEST_IS] = {"This is: {1}.", "Dat is: {1}."},
+    [INS_WORD_FIT_WALK] = {"A level that wanders", "Een niveau dat zwerft"},
     [INS_WORD_FIT_WALK_ABOUT] =
         {"The inflow walks on from where it is today, with turbulent times that push it up or "
          "down and fade; it returns to no level of the past.",

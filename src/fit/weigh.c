@@ -1,0 +1,285 @@
+#include "fit/weigh.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "fit/filter.h"
+#include "fit/posterior.h"
+#include "fit/revert.h"
+
+const int ins_weigh_ahead[INS_WEIGH_HORIZONS] = {1, 12, 24};
+
+enum { YEAR = 12, AGAIN = 1000 /* times that the years are drawn again */, SEED = 1 };
+
+/* Without a record the level that returns to none counts as much as all that do, which are alike:
+ * a judgement. */
+static const double BEFORE[INS_WEIGH_LAWS] = {0.5, 0.1, 0.1, 0.1, 0.1, 0.1};
+
+/* --- foretelling ------------------------------------------------------------------------------ */
+
+/* What one law foretells from the months of one year on. */
+struct year {
+    const struct ins_cases *cases;
+    int                     from;
+    double (*density)[INS_MONTHS];
+};
+
+static bool enough(const struct ins_cases *early)
+{
+    int count[INS_SEASON] = {0};
+    for (int t = 0; t < early->months; t++)
+        count[ins_date_month(early->first + t)] += !isnan(early->total[t]);
+    for (int m = 0; m < INS_SEASON; m++)
+        if (count[m] < INS_SERIES_LEAST_OF_MONTH)
+            return false;
+    return early->known >= INS_SERIES_LEAST;
+}
+
+/* Is month t of the year at whose beginning the law was fitted, the last month known then with it? */
+static bool of_year(const struct year *y, int t)
+{
+    return t >= y->from - 1 && t < y->from - 1 + YEAR;
+}
+
+static int last_ahead(const struct year *y, int t)
+{
+    int left = y->cases->months - 1 - t, most = ins_weigh_ahead[INS_WEIGH_HORIZONS - 1];
+    return left < most ? left : most;
+}
+
+/* From month t on: months that are not known yet move the belief on alone. */
+static void look_far(struct year *y, const struct ins_law *law, const struct ins_shocks *shocks,
+                     struct ins_belief belief, int t)
+{
+    int first = ins_date_month(y->cases->first), h = 0;
+    for (int a = 1; a <= last_ahead(y, t); a++) {
+        struct ins_belief seen = belief;
+        double            came = y->cases->total[t + a];
+        int               calendar = (first + t + a) % INS_SEASON;
+        if (a == ins_weigh_ahead[h] && !isnan(came))
+            y->density[h][t + a] =
+                ins_filter_month(law, shocks, calendar, ins_filter_log(came), &seen, NULL);
+        h += a == ins_weigh_ahead[h];
+        (void)ins_filter_month(law, shocks, calendar, NAN, &belief, NULL);
+    }
+}
+
+static void foretell_reverting(struct year *y, const struct ins_law *law)
+{
+    struct ins_shocks shocks;
+    struct ins_belief belief;
+    int               first = ins_date_month(y->cases->first);
+    ins_shocks_init(law, &shocks);
+    ins_belief_init(law, &belief);
+    for (int t = 0; t < y->cases->months && t < y->from - 1 + YEAR; t++) {
+        (void)ins_filter_month(law, &shocks, (first + t) % INS_SEASON,
+                               ins_filter_log(y->cases->total[t]), &belief, NULL);
+        if (of_year(y, t))
+            look_far(y, law, &shocks, belief, t);
+    }
+}
+
+struct walking {
+    struct year           *year;
+    const struct ins_walk *law;
+    bool                   five;
+};
+
+static void look_walk(void *context, int t, const struct ins_walk_state *state)
+{
+    const struct walking   *w     = context;
+    const struct ins_cases *cases = w->year->cases;
+    for (int h = 0; h < INS_WEIGH_HORIZONS && of_year(w->year, t); h++) {
+        int to = t + ins_weigh_ahead[h];
+        if (to >= cases->months || isnan(cases->total[to]))
+            continue;
+        double variance, seen = ins_walk_seen(cases->total[to], w->five, &variance);
+        w->year->density[h][to] = ins_walk_ahead(w->law, state, ins_weigh_ahead[h],
+                                                 ins_date_month(cases->first + to), seen, variance);
+    }
+}
+
+/* --- year by year ----------------------------------------------------------------------------- */
+
+struct walk_room {
+    struct ins_records    panel;
+    struct ins_walk_state state;
+    struct ins_cases      early;
+};
+
+static enum ins_status learn_before(const struct ins_records *panel, struct walk_room *room,
+                                    struct ins_prior *prior, struct ins_error *error)
+{
+    char out[INS_NAME];
+    *prior = ins_prior_none;
+    if (!panel)
+        return INS_DONE;
+    room->panel = *panel;
+    (void)ins_records_before(&room->early, &room->panel, out);
+    return room->panel.count > 0
+               ? ins_panel_prior(room->panel.cases, room->panel.count, prior, error)
+               : INS_DONE;
+}
+
+static enum ins_status walk_year(struct year *y, const struct ins_records *panel,
+                                 struct walk_room *room, struct ins_error *error)
+{
+    struct ins_prior prior;
+    double           mode[INS_WALK_PARAMETERS];
+    struct ins_walk  law;
+    ins_cases_until(y->cases, y->from, &room->early);
+    enum ins_status status = learn_before(panel, room, &prior, error);
+    if (status == INS_DONE)
+        status = ins_posterior_mode(&room->early, &prior, mode, error);
+    if (status != INS_DONE)
+        return status;
+    ins_prior_law(&prior, mode, &law);
+    struct walking w = {y, &law, ins_walk_rounded(y->cases)};
+    (void)ins_walk_filter(&law, y->cases, &room->state, look_walk, &w);
+    return INS_DONE;
+}
+
+static enum ins_status roll_walk(const struct ins_cases *cases, const struct ins_records *panel, int from,
+                                 double (*density)[INS_MONTHS])
+{
+    struct walk_room *room   = ins_memory_create(1, sizeof *room, NULL);
+    struct year       y      = {cases, from, density};
+    enum ins_status   status = room ? walk_year(&y, panel, room, NULL) : INS_WORLD;
+    ins_memory_free(room);
+    return status;
+}
+
+static enum ins_status roll_reverting(const struct ins_cases *cases, const struct ins_family *family,
+                                      int first, double (*density)[INS_MONTHS])
+{
+    struct ins_cases    *early  = ins_memory_create(1, sizeof *early, NULL);
+    struct ins_fitted    fitted = {0}, mode;
+    struct ins_belief_of of;
+    enum ins_status      status = early ? INS_DONE : INS_WORLD;
+    for (int o = first; o < cases->months && status == INS_DONE; o += YEAR) {
+        ins_cases_until(cases, o, early);
+        if (!enough(early))
+            continue;
+        ins_revert_belief(family, early, &of);
+        if (!fitted.family)
+            status = ins_estimate(family, early, NULL, &fitted, NULL);
+        if (status == INS_DONE)
+            status = ins_estimate_mode(early, &of, &fitted, &mode, NULL);
+        fitted = mode;
+        struct year y = {cases, o, density};
+        if (status == INS_DONE)
+            foretell_reverting(&y, &mode.law);
+    }
+    ins_memory_free(early);
+    return status;
+}
+
+/* The year that ends with the record is foretold, and so are those before it. */
+static int first_year(const struct ins_cases *cases)
+{
+    return cases->months - (cases->months - INS_WEIGH_FIRST) / YEAR * YEAR;
+}
+
+static enum ins_status enough_of(const struct ins_cases *cases, int o)
+{
+    struct ins_cases *early = ins_memory_create(1, sizeof *early, NULL);
+    if (!early)
+        return INS_WORLD;
+    ins_cases_until(cases, o, early);
+    bool good = enough(early);
+    ins_memory_free(early);
+    return good ? INS_DONE : INS_WRONG;
+}
+
+enum ins_status ins_weigh_foretell(const struct ins_cases *cases, const struct ins_records *panel,
+                                   int threads, struct ins_foretold *foretold,
+                                   struct ins_error *error)
+{
+    int families, lost = 0, first = first_year(cases);
+    int years = cases->months > first ? (cases->months - first) / YEAR : 0;
+    const struct ins_family *family = ins_families(&families);
+    for (size_t i = 0; i < sizeof foretold->density / sizeof(double); i++)
+        (&foretold->density[0][0][0])[i] = NAN;
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
+    for (int i = 0; i < families + years; i++) {
+        if (i < families) {
+            lost += roll_reverting(cases, &family[i], first, foretold->density[1 + i]) != INS_DONE;
+            continue;
+        }
+        int             o    = first + (i - families) * YEAR;
+        enum ins_status good = enough_of(cases, o);
+        lost += good == INS_WORLD || (good == INS_DONE &&
+                roll_walk(cases, panel, o, foretold->density[0]) != INS_DONE);
+    }
+    return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+}
+
+/* --- weights ---------------------------------------------------------------------------------- */
+
+/* Mean log density of the months of the year that ends before `end`, the three horizons added; NaN where a
+ * law has not foretold one of them. */
+static double look(const struct ins_foretold *foretold, int law, int end, int *looks)
+{
+    double sum = 0.0;
+    *looks = 0;
+    for (int h = 0; h < INS_WEIGH_HORIZONS; h++) {
+        double own = 0.0;
+        int    count = 0;
+        for (int t = end - YEAR; t < end; t++)
+            if (!isnan(foretold->density[law][h][t])) {
+                own += foretold->density[law][h][t];
+                count++;
+            }
+        sum += count > 0 ? own / count : 0.0;
+        *looks += count > 0;
+    }
+    return sum;
+}
+
+static void bootstrap(double (*year)[INS_WEIGH_LAWS], int years, struct ins_weighed *weighed)
+{
+    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
+    gsl_rng_set(rng, SEED);
+    for (int b = 0; b < AGAIN; b++) {
+        double share[INS_MONTHS / YEAR], all = 0.0, sum[INS_WEIGH_LAWS], most = -INFINITY, total = 0.0;
+        for (int y = 0; y < years; y++)
+            all += share[y] = gsl_ran_exponential(rng, 1.0);
+        for (int i = 0; i < INS_WEIGH_LAWS; i++) {
+            sum[i] = log(BEFORE[i]);
+            for (int y = 0; y < years; y++)
+                sum[i] += years * share[y] / all * year[y][i];
+            most = fmax(most, sum[i]);
+        }
+        for (int i = 0; i < INS_WEIGH_LAWS; i++)
+            total += sum[i] = exp(sum[i] - most);
+        for (int i = 0; i < INS_WEIGH_LAWS; i++)
+            weighed->weight[i] += sum[i] / total / AGAIN;
+    }
+    gsl_rng_free(rng);
+}
+
+void ins_weigh(const struct ins_foretold *foretold, int until, struct ins_weighed *weighed)
+{
+    double year[INS_MONTHS / YEAR][INS_WEIGH_LAWS];
+    int    all = 0;
+    *weighed = (struct ins_weighed){0};
+    for (int end = until; end - YEAR >= INS_WEIGH_FIRST; end -= YEAR) {
+        int looks = 0;
+        for (int i = 0; i < INS_WEIGH_LAWS; i++)
+            year[weighed->years][i] = look(foretold, i, end, &looks);
+        if (looks == 0)
+            continue;
+        for (int i = 0; i < INS_WEIGH_LAWS; i++)
+            weighed->score[i] += year[weighed->years][i];
+        all += looks;
+        weighed->years++;
+    }
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        weighed->score[i] = all > 0 ? weighed->score[i] / all : NAN;
+    if (weighed->years >= INS_WEIGH_YEARS)
+        bootstrap(year, weighed->years, weighed);
+    else
+        weighed->weight[0] = 1.0;
+}

@@ -1,0 +1,192 @@
+/* Laws weighed by what they foretold, and the worlds that each has for it. */
+#include <criterion/criterion.h>
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "fit/average.h"
+#include "fit/filter.h"
+
+static struct ins_foretold *nothing_foretold(void)
+{
+    struct ins_foretold *f = calloc(1, sizeof *f);
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        for (int h = 0; h < INS_WEIGH_HORIZONS; h++)
+            for (int t = 0; t < INS_MONTHS; t++)
+                f->density[i][h][t] = NAN;
+    return f;
+}
+
+static void foretell(struct ins_foretold *f, int law, int from, int until, double density)
+{
+    for (int h = 0; h < INS_WEIGH_HORIZONS; h++)
+        for (int t = from; t < until; t++)
+            f->density[law][h][t] = density;
+}
+
+/* A law that gives every look e times the density of the others weighs e^(3 years) times what it did
+ * without a record, whatever years are drawn again: here 1 to 5 beforehand, eight years, a look worth
+ * 1/8, so e^3. */
+Test(weigh, makes_weights_of_the_densities_that_laws_gave)
+{
+    struct ins_foretold *f = nothing_foretold();
+    struct ins_weighed   w;
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        foretell(f, i, 48, 144, i == 3 ? 0.125 : 0.0);
+    ins_weigh(f, 144, &w);
+    double due = 0.1 * exp(3.0) / (0.9 + 0.1 * exp(3.0));
+    cr_expect_eq(w.years, 8);
+    cr_expect(fabs(w.weight[3] - due) < 1e-12, "%g", w.weight[3]);
+    cr_expect(fabs(w.weight[0] - 5.0 * w.weight[1]) < 1e-12);
+    cr_expect(fabs(w.score[3] - 0.125) < 1e-12);
+    free(f);
+}
+
+/* What came later than the month asked for weighs nothing; and a record of which two years were foretold
+ * leaves all to the wandering level. */
+Test(weigh, knows_nothing_of_what_came_later)
+{
+    struct ins_foretold *f = nothing_foretold();
+    struct ins_weighed   early, late;
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        foretell(f, i, 48, 96, i == 2 ? 0.3 : 0.0);
+    ins_weigh(f, 96, &early);
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        foretell(f, i, 96, 144, i == 4 ? 9.0 : 0.0);
+    ins_weigh(f, 96, &late);
+    cr_expect_eq(memcmp(&early, &late, sizeof early), 0);
+    ins_weigh(f, 72, &early);
+    cr_expect_eq(early.years, 2);
+    cr_expect_eq(early.weight[0], 1.0);
+    free(f);
+}
+
+/* A stationary record with normal shocks, by draws of its own. */
+static struct ins_cases stationary(int months, double persistence, double sd)
+{
+    gsl_rng         *rng   = gsl_rng_alloc(gsl_rng_mt19937);
+    struct ins_cases cases = {.first = ins_date_read("2000-01"), .months = months, .known = months,
+                              .tracks = 1};
+    double           x     = 0.0;
+    for (int t = 0; t < months; t++) {
+        x = persistence * x + sd * gsl_ran_ugaussian(rng);
+        cases.total[t] = gsl_ran_poisson(rng, 3000.0 * exp(x));
+    }
+    gsl_rng_free(rng);
+    return cases;
+}
+
+/* Where a record does return to a level, the laws that do so have the most worlds; no month is
+ * foretold in the first four years, every one of the last year at all three horizons; and densities do
+ * not change when what comes after their year does. */
+Test(weigh, finds_that_a_record_returns_to_its_level)
+{
+    struct ins_cases     all = stationary(180, 0.3, 0.2), cut;
+    struct ins_foretold *f = calloc(1, sizeof *f), *g = calloc(1, sizeof *g);
+    struct ins_weighed   w;
+    cr_assert_eq(ins_weigh_foretell(&all, NULL, 2, f, NULL), INS_DONE);
+    ins_weigh(f, 180, &w);
+    cr_expect_lt(w.weight[0], 0.1, "%g", w.weight[0]);
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        for (int h = 0; h < INS_WEIGH_HORIZONS; h++) {
+            cr_expect(isnan(f->density[i][h][46]) && isfinite(f->density[i][h][179]), "law %d", i);
+            cr_expect(isnan(f->density[i][h][47]), "law %d", i);
+        }
+    cut = all;
+    for (int t = 168; t < 180; t++)
+        cut.total[t] *= 3.0;
+    cr_assert_eq(ins_weigh_foretell(&cut, NULL, 1, g, NULL), INS_DONE);
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        for (int h = 0; h < INS_WEIGH_HORIZONS; h++)
+            for (int t = 0; t < 168; t++)
+                cr_expect((isnan(f->density[i][h][t]) && isnan(g->density[i][h][t])) ||
+                          f->density[i][h][t] == g->density[i][h][t], "law %d, %d", i, t);
+    free(f);
+    free(g);
+}
+
+/* One month ahead, a law with normal shocks and Poisson counts foretells by a normal density whose mean
+ * and variance Kalman's rules give; twelve ahead, phi^12 of the belief and what twelve shocks bring. Here
+ * from the belief itself. */
+Test(weigh, looks_ahead_by_the_textbook)
+{
+    struct ins_law law = {.level = 1e6, .persistence = 0.8, .innovation_sd = 0.2, .noise = 0.01,
+                          .regimes = 1, .volatility = {1, 1}, .multiplier = {1, 1}, .stay = {1, 1}};
+    for (int m = 0; m < INS_SEASON; m++)
+        law.season[m] = 1.0;
+    struct ins_shocks shocks;
+    struct ins_belief belief = {.weight = {1.0}, .mean = {0.5}, .variance = {0.03}};
+    ins_shocks_init(&law, &shocks);
+    double came = log(1.2e6), density = 0.0;
+    for (int a = 1; a <= 12; a++)
+        density = ins_filter_month(&law, &shocks, a % 12, a == 12 ? came : NAN, &belief, NULL);
+    double phi = pow(0.8, 12), mean = 0.5 * phi, error = exp(-log(1e6) - mean) + 0.01;
+    double variance = phi * phi * 0.03 + 0.04 * (1.0 - phi * phi) / (1.0 - 0.64) + error;
+    double miss     = came - (log(1e6) + mean - 0.5 * error);
+    cr_expect(fabs(density + 0.5 * (log(2.0 * M_PI * variance) + miss * miss / variance)) < 1e-9);
+}
+
+/* Every world of a law that returns to a level starts from what the record says of today, though the
+ * level far ahead is known to a half only: a record of shocks that hardly fade. */
+Test(weigh, draws_no_world_that_moves_today)
+{
+    struct ins_cases     cases = stationary(150, 0.97, 0.15);
+    struct ins_belief_of of;
+    struct ins_fitted    fitted, mode;
+    struct ins_reverting how;
+    struct ins_inflow_draw *draw = calloc(INS_POSTERIOR_DRAWS, sizeof *draw);
+    for (int i = 0; i < INS_WEIGH_FAMILIES; i++) {
+        int families;
+        const struct ins_family *family = &ins_families(&families)[i];
+        double today = 0.0, square = 0.0, level = 0.0, levels = 0.0, due = log(cases.total[149]);
+        cr_assert_eq(ins_estimate(family, &cases, NULL, &fitted, NULL), INS_DONE);
+        ins_revert_belief(family, &cases, &of);
+        cr_assert_eq(ins_estimate_mode(&cases, &of, &fitted, &mode, NULL), INS_DONE);
+        cr_assert(mode.sound);
+        cr_assert_eq(ins_revert_draw(&cases, &of, &mode, 3, INS_POSTERIOR_DRAWS, draw, &how, NULL), INS_DONE);
+        cr_expect_gt(how.effective, 20.0, "%s: %g", family->name, how.effective);
+        for (int d = 0; d < INS_POSTERIOR_DRAWS; d++) {
+            double x = log(draw[d].level * draw[d].season[(149 + 12) % 12]) + draw[d].initial +
+                       (draw[d].in_turbulence ? log(draw[d].multiplier) : 0.0);
+            today += x / INS_POSTERIOR_DRAWS;
+            square += (x - due) * (x - due) / INS_POSTERIOR_DRAWS;
+            level += log(draw[d].level) / INS_POSTERIOR_DRAWS;
+            levels += pow(log(draw[d].level), 2) / INS_POSTERIOR_DRAWS;
+            cr_expect(draw[d].tail == 0.0 || draw[d].tail > 2.0);
+        }
+        cr_expect(fabs(today - due) < 0.1 && sqrt(square) < 0.15, "%s: %g, %g", family->name, today - due,
+                  sqrt(square));
+        cr_expect_gt(sqrt(levels - level * level), 0.15, "%s", family->name);
+    }
+    free(draw);
+}
+
+/* Worlds are shared out by weights to half a world in each running sum, and none is lost. */
+Test(weigh, shares_the_worlds_out)
+{
+    struct ins_cases      cases = stationary(120, 0.6, 0.2);
+    struct ins_fitted     fitted[INS_WEIGH_FAMILIES];
+    struct ins_posterior *walk    = calloc(1, sizeof *walk);
+    struct ins_average   *average = calloc(1, sizeof *average);
+    struct ins_weighed    weighed = {.years = 5, .weight = {0.5, 0.2, 0.15, 0.135, 0.0149, 0.0001}};
+    int families, all = 0;
+    cr_assert_eq(ins_posterior_draw(&cases, &ins_prior_none, 1, walk, NULL), INS_DONE);
+    for (int i = 0; i < INS_WEIGH_FAMILIES; i++) {
+        cr_assert_eq(ins_estimate(&ins_families(&families)[i], &cases, NULL, &fitted[i], NULL), INS_DONE);
+        fitted[i].edge = false;
+    }
+    cr_assert_eq(ins_average_draw(&cases, fitted, walk, &weighed, 1, 2, average, NULL), INS_DONE);
+    double sum = 0.5 + 0.2 + 0.15 + 0.135;
+    for (int i = 0; i < INS_WEIGH_LAWS; i++) {
+        all += average->worlds[i];
+        double due = i < 4 ? weighed.weight[i] / sum * INS_POSTERIOR_DRAWS : 0.0;
+        cr_expect_leq(fabs(average->worlds[i] - due), 1.0, "law %d: %d", i, average->worlds[i]);
+        cr_expect_eq(average->passed[i], i < 4 ? INS_NOT_PASSED : INS_PASSED_FORETOLD);
+    }
+    cr_expect_eq(all, INS_POSTERIOR_DRAWS);
+    cr_expect(average->world[0].step > 0.0 && average->world[INS_POSTERIOR_DRAWS - 1].step == 0.0);
+    free(average);
+    free(walk);
+}
