@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "answers/economy.h"
+#include "answers/headline.h"
 #include "answers/part.h"
 #include "answers/sample.h"
 #include "answers/trials.h"
@@ -326,7 +327,7 @@ static enum ins_status tell_money(struct ins_buffer *buffer, const struct ins_op
     struct ins_part            books, trade, split;
     ins_part_init(&books, options, 0.85, 0.9);
     ins_part_init(&trade, options, 0.9, 0.92);
-    ins_part_init(&split, options, 0.92, 1.0);
+    ins_part_init(&split, options, 0.92, 0.97);
     buffer->books = ins_memory_create(1, sizeof *buffer->books, error);
     if (!buffer->books)
         return INS_WORLD;
@@ -337,6 +338,23 @@ static enum ins_status tell_money(struct ins_buffer *buffer, const struct ins_op
                                  &buffer->saved_by_budget, error);
     if (status == INS_DONE)
         status = ins_split_create(s, filled, &split.options, &buffer->split, error);
+    return status;
+}
+
+/* What moves the chance of the norm most, of the budget and the reserve that are told first. */
+static enum ins_status find_hangs(struct ins_buffer *buffer, const struct ins_options *options,
+                                  struct ins_error *error)
+{
+    struct ins_part      part;
+    struct ins_scenario *told = ins_memory_create(1, sizeof *told, error);
+    if (!told)
+        return INS_WORLD;
+    bool   carries = ins_headline_carry(buffer, told);
+    double size    = carries ? buffer->split->carried.norm.value : buffer->norm.value;
+    ins_part_init(&part, options, 0.97, 1.0);
+    enum ins_status status =
+        ins_hangs_find(told, buffer->filled, size, &part.options, &buffer->hangs, error);
+    ins_memory_free(told);
     return status;
 }
 
@@ -372,6 +390,8 @@ static enum ins_status play(struct ins_buffer *buffer, const struct ins_options 
     ins_trials_free(trials);
     if (status == INS_DONE)
         status = tell_money(buffer, options, error);
+    if (status == INS_DONE)
+        status = find_hangs(buffer, options, error);
     return status;
 }
 

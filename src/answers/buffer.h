@@ -12,6 +12,7 @@
 
 #include "answers/binding.h"
 #include "answers/books.h"
+#include "answers/hangs.h"
 #include "answers/norm.h"
 #include "answers/run.h"
 #include "answers/split.h"
@@ -71,6 +72,7 @@ struct ins_buffer {
 
     struct ins_books *books; /* of the norm buffer; of the economic one where there is none */
     struct ins_split *split;
+    struct ins_hangs  hangs; /* with the carrying budget, where one carries, and its norm buffer */
     struct ins_estimate saved_by_budget; /* euro of norm buffer that a euro a year saves (6.40); NaN:
                                             there is none to save */
 };

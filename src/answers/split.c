@@ -266,6 +266,7 @@ static enum ins_status answer_case(const struct work *w, const struct ins_scenar
     answer->liquidity  = result.liquidity;
     answer->norm       = result.answer[filling].size;
     answer->p_norm     = result.answer[filling].p_norm;
+    answer->p_norm_none = result.p_norm_none;
     answer->p_norm_max = result.p_norm_max;
     return status;
 }

@@ -32,7 +32,7 @@ struct ins_split_year {
 struct ins_split_case {
     bool                exists; /* there is such a budget */
     struct ins_estimate liquidity, norm; /* euro; norm infinite: none reaches */
-    struct ins_estimate p_norm, p_norm_max;
+    struct ins_estimate p_norm, p_norm_none, p_norm_max;
 };
 
 struct ins_split {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "output/buffer_text.h"
+#include "output/headline.h"
 #include "output/story.h"
 
 static const double MILLION = 1e6;
@@ -97,9 +98,21 @@ static void tell_economic_size(struct ins_page *page, const struct ins_buffer *b
                 .text));
 }
 
+/* The answer in its first sentences. */
+static void tell_headline(struct ins_page *page, const struct ins_buffer *buffer)
+{
+    struct ins_phrase says[INS_HEADLINE_SENTENCES];
+    ins_headline_say(page, buffer, says);
+    for (int i = 0; i < INS_HEADLINE_SENTENCES; i++)
+        if (says[i].text[0])
+            ins_page_say(page, 2, INS_WORD_SAYS, INS_VALUES(says[i].text));
+    ins_page_gap(page);
+}
+
 static void tell_sizes(struct ins_page *page, const struct ins_buffer *buffer)
 {
     ins_page_heading(page, INS_WORD_BUFFER);
+    tell_headline(page, buffer);
     ins_story_norm(page, &buffer->scenario);
     ins_page_gap(page);
     tell_size(page, INS_WORD_NAME_LIQUIDITY, buffer->liquidity);

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers/headline.h"
 #include "base/sha256.h"
 #include "instroom/output.h"
+#include "output/headline.h"
 #include "scenario/case.h"
 
 /* The word of a choice as a scenario writes it. */
@@ -246,6 +248,7 @@ static void add_case(struct ins_json *json, const char *name, const struct ins_s
     ins_json_estimate(json, "liquidity_buffer", of->liquidity);
     ins_json_estimate(json, "norm_buffer", of->norm);
     ins_json_estimate(json, "p_norm", of->p_norm);
+    ins_json_estimate(json, "p_norm_none", of->p_norm_none);
     ins_json_estimate(json, "p_norm_max", of->p_norm_max);
     ins_json_close(json, '}');
 }
@@ -254,13 +257,78 @@ static void add_split(struct ins_json *json, const struct ins_buffer *buffer)
 {
     const struct ins_split     *split = buffer->split;
     const struct ins_split_case as_is = {true, buffer->liquidity, buffer->norm, buffer->p_norm,
-                                         buffer->p_norm_max};
+                                         buffer->p_norm_none, buffer->p_norm_max};
     ins_json_open(json, "split", '{');
     add_split_years(json, split);
     add_case(json, "as_is", &as_is);
     add_case(json, "carried", &split->carried);
     add_case(json, "carried_no_stock", &split->carried_no_stock);
     ins_json_estimate(json, "saved_by_budget", buffer->saved_by_budget);
+    ins_json_close(json, '}');
+}
+
+/* --- in one sentence ------------------------------------------------------------------------- */
+
+static void add_headline_case(struct ins_json *json, const char *name,
+                              const struct ins_headline_case *of)
+{
+    ins_json_open(json, name, '{');
+    ins_json_number(json, "budget", of->budget);
+    ins_json_estimate(json, "reserve", of->reserve);
+    ins_json_number(json, "share_of_budget", of->reserve.value / of->budget);
+    ins_json_estimate(json, "p_norm", of->p_norm);
+    ins_json_estimate(json, "p_norm_none", of->p_norm_none);
+    ins_json_estimate(json, "p_norm_max", of->p_norm_max);
+    ins_json_close(json, '}');
+}
+
+static void add_pair(struct ins_json *json, int hang, const struct ins_hang_pair *pair)
+{
+    ins_json_open_flat(json, NULL, '{');
+    ins_json_text(json, "key", ins_hang_key[hang]);
+    ins_json_estimate(json, "less", pair->less);
+    ins_json_estimate(json, "more", pair->more);
+    ins_json_close(json, '}');
+}
+
+/* The sentences themselves, for whoever shows them. */
+static void add_says(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    static const char *const name[INS_LANGUAGES] = {"en", "nl"};
+    ins_json_open(json, "says", '{');
+    for (int l = 0; l < INS_LANGUAGES; l++) {
+        struct ins_page   page = {.language = (enum ins_language)l};
+        struct ins_phrase says[INS_HEADLINE_SENTENCES];
+        ins_headline_say(&page, buffer, says);
+        ins_json_open(json, name[l], '[');
+        for (int i = 0; i < INS_HEADLINE_SENTENCES; i++) {
+            for (char *at = says[i].text; *at; at++)
+                *at = *at == '~' ? ' ' : *at;
+            if (says[i].text[0])
+                ins_json_text(json, NULL, says[i].text);
+        }
+        ins_json_close(json, ']');
+    }
+    ins_json_close(json, '}');
+}
+
+static void add_headline(struct ins_json *json, const struct ins_buffer *buffer)
+{
+    struct ins_headline headline;
+    ins_headline_of(buffer, &headline);
+    ins_json_open(json, "headline", '{');
+    ins_json_flag(json, "carries", headline.carries);
+    ins_json_text(json, "filled", filling_name[headline.filled]);
+    ins_json_number(json, "stock", headline.stock);
+    ins_json_integer(json, "stock_until", headline.until);
+    add_headline_case(json, "told", &headline.told);
+    add_headline_case(json, "as_is", &headline.as_is);
+    ins_json_text(json, "hangs_on", headline.hangs < 0 ? NULL : ins_hang_key[headline.hangs]);
+    add_says(json, buffer);
+    ins_json_open(json, "a_tenth", '[');
+    for (int h = 0; h < INS_HANGS; h++)
+        add_pair(json, h, &buffer->hangs.chance[h]);
+    ins_json_close(json, ']');
     ins_json_close(json, '}');
 }
 
@@ -284,6 +352,7 @@ void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer)
     ins_json_integer(json, "futures", buffer->futures);
     ins_json_integer(json, "first_futures", buffer->first_futures);
     ins_json_integer(json, "seed", buffer->scenario.seed);
+    add_headline(json, buffer);
     add_known(json, buffer);
     ins_json_estimate(json, "liquidity_buffer", buffer->liquidity);
     add_economic(json, &buffer->rule[buffer->filled]);

@@ -124,6 +124,53 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                     "Hoe groot moet de buffer zijn?  instroom~buffer~SCENARIO"},
 
     [INS_WORD_BUFFER]         = {"How large must the buffer be?", "Hoe groot moet de buffer zijn?"},
+    [INS_WORD_SAYS] = {"{1}", "{1}"},
+    [INS_WORD_HEADLINE] = {"With {1}~million euro a year{2}, {3}{4}",
+                           "Met {1}~miljoen euro per jaar{2} {3}{4}"},
+    [INS_WORD_HEADLINE_STOCK] = {" ({1}~million of it for today's stock until {2})",
+                                 " (waarvan {1}~miljoen voor de huidige voorraad tot en met {2})"},
+    [INS_WORD_HEADLINE_RESERVE] =
+        {"a reserve of {1}~million {9}, {2}~% of the budget, {3}, keeps {4} in {5} of 100 futures ({6} "
+         "without it, {7} with all the money there is)",
+         "en een reserve van {1}~miljoen {9}, {2}~% van de begroting, {3}, blijft het bij {4} in {5} van "
+         "de 100 toekomsten ({6} zonder reserve, {7} met al het geld van de wereld)"},
+    [INS_WORD_HEADLINE_NEEDLESS] =
+        {"no reserve is needed for {4}: that holds in {6} of 100 futures ({7} with all the money "
+         "there is)",
+         "is geen reserve nodig voor {4}: dat lukt in {6} van de 100 toekomsten ({7} met al het geld "
+         "van de wereld)"},
+    [INS_WORD_HEADLINE_NONE] =
+        {"no reserve keeps {4} in {8} of 100 futures ({6} without one, {7} with all the money there "
+         "is)",
+         "zorgt geen enkele reserve in {8} van de 100 toekomsten voor {4} ({6} zonder reserve, {7} "
+         "met al het geld van de wereld)"},
+    [INS_WORD_HEADLINE_HANGS] =
+        {"; it hangs on {1}: {2} of 100 with a tenth less of it, {3} with a tenth more.",
+         "; het hangt af van {1}: {2} van de 100 met een tiende minder, {3} met een tiende meer."},
+    [INS_WORD_HEADLINE_OWN] =
+        {"With the {1}~million a year of the scenario's own budget it takes a reserve of {2}~million "
+         "{6}, {3}~%; without one the norm is kept in {4} of 100.",
+         "Met de {1}~miljoen per jaar van de eigen begroting van het scenario is een reserve van "
+         "{2}~miljoen {6}, {3}~%, nodig; zonder wordt de norm in {4} van de 100 gehaald."},
+    [INS_WORD_HEADLINE_OWN_NEEDLESS] =
+        {"With the {1}~million a year of the scenario's own budget no reserve is needed: the norm is "
+         "kept in {4} of 100 without one.",
+         "Met de {1}~miljoen per jaar van de eigen begroting van het scenario is geen reserve "
+         "nodig: ook zonder wordt de norm in {4} van de 100 gehaald."},
+    [INS_WORD_HEADLINE_OWN_NONE] =
+        {"With the {1}~million a year of the scenario's own budget no reserve is enough: {4} of 100 "
+         "without one, {5} with all the money there is.",
+         "Met de {1}~miljoen per jaar van de eigen begroting van het scenario is geen reserve genoeg: "
+         "{4} van de 100 zonder, {5} met al het geld van de wereld."},
+    [INS_WORD_HANGS_INFLOW]       = {"the inflow", "de instroom"},
+    [INS_WORD_HANGS_STOCK]        = {"today's stock of cases", "de huidige voorraad zaken"},
+    [INS_WORD_HANGS_HOURS]        = {"the hours a case takes", "de uren per zaak"},
+    [INS_WORD_HANGS_ATTRITION]    = {"how many staff leave", "het vertrek van personeel"},
+    [INS_WORD_HANGS_HOURS_WORKED] = {"the hours that one FTE works", "de uren die een fte maakt"},
+    [INS_WORD_HANGS_LEAD_TIME]    = {"the time it takes to train", "de duur van de opleiding"},
+    [INS_WORD_HANGS_INTAKE]       = {"the size of an intake", "de omvang van een lichting"},
+    [INS_WORD_HANGS_POOL]         = {"the flexible shell", "de flexibele schil"},
+    [INS_WORD_HANGS_BUDGET]       = {"the budget", "de begroting"},
     [INS_WORD_NAME_LIQUIDITY] = {"Liquidity buffer", "Liquiditeitsbuffer"},
     [INS_WORD_NAME_NORM]      = {"Norm buffer", "Normbuffer"},
     [INS_WORD_NAME_ECONOMIC]  = {"Economic buffer", "Economische buffer"},

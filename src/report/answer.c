@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "output/headline.h"
 #include "report/charts.h"
 #include "report/sections.h"
 #include "scenario/scenario.h"
@@ -57,10 +58,28 @@ static void answer_share(struct ins_report_writer *report, enum ins_word word,
                             ins_tell_hundred_interval(report, second).text));
 }
 
+/* --- in its first sentences -------------------------------------------------------------------- */
+
+static void tell_headline(struct ins_report_writer *report)
+{
+    static const char *const tag[INS_HEADLINE_SENTENCES] = {"p class=\"answer\"", "p"};
+    json_t *says = ins_findings_at(report->f->summary, report->html.language == INS_DUTCH
+                                                           ? "buffer.headline.says.nl"
+                                                           : "buffer.headline.says.en");
+    for (int i = 0; i < INS_HEADLINE_SENTENCES; i++) {
+        const char *sentence = json_string_value(json_array_get(says, (size_t)i));
+        if (sentence)
+            ins_html_element(&report->html, tag[i], INS_WORD_SAYS, INS_VALUES(sentence));
+    }
+}
+
 static void answer(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
-    ins_html_raw(&report->html, "<p class=\"answer\">");
+    bool                       headline = ins_findings_has(f, "buffer.headline");
+    if (headline)
+        tell_headline(report);
+    ins_html_raw(&report->html, headline ? "<p>" : "<p class=\"answer\">");
     if (!ins_tell_knows_buffer(report))
         answer_share(report, INS_WORD_ANSWER_KEPT, ins_tell_estimate(report, "p_norm"),
                      ins_tell_estimate(report, "p_norm"));

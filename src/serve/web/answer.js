@@ -1,7 +1,7 @@
 // answer.js - the answer in words and figures: the headline, the three buffers, the table of differences.
 import { fillTable } from './charts.js';
 import { count, decimal, hundred, interval, million, signed } from './numbers.js';
-import { word } from './words.js';
+import { languageName, word } from './words.js';
 
 const kinds = [
   ['norm_buffer', 'normBuffer'], ['liquidity_buffer', 'liquidityBuffer'], ['economic_buffer', 'economicBuffer'],
@@ -22,6 +22,11 @@ export function tellHeadline(place, now, what) {
   if (!now) return;
   const before = `${hundred(now.p_norm.value)} ${interval(now.p_norm.low, now.p_norm.high, hundred)}`;
   place.append(' ', element('span', 'quiet', word('headlineNow', before)));
+}
+
+// The answer in its first sentences, as the engine puts them.
+export function tellSays(place, what) {
+  place.replaceChildren(...what.headline.says[languageName()].map((text) => element('p', '', text)));
 }
 
 function aboutOf(name, text, side) {

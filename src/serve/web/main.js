@@ -4,7 +4,7 @@ import { createSlider, eventForm, newEvent } from './controls.js';
 import { pageEngine, serverEngine } from './engine.js';
 import { curated, describe, keyAbout, keyName } from './keys.js';
 import { count, decimal } from './numbers.js';
-import { tellBar, tellBeyond, tellBuffers, tellCompare, tellHeadline, tellNoBuffers, tellSpoken } from './answer.js';
+import { tellBar, tellBeyond, tellBuffers, tellCompare, tellHeadline, tellNoBuffers, tellSays, tellSpoken } from './answer.js';
 import { createState, linkOf, readLink, settingsOf } from './state.js';
 import { workbook } from './workbook.js';
 import { languageName, setLanguage, word } from './words.js';
@@ -178,12 +178,14 @@ function show(answer) {
   showCharts(now, what);
   at('buffers').classList.toggle('stale', !what.buffers);
   if (what.buffers) {
+    tellSays(at('says'), what.buffers);
     tellBuffers(at('buffers'), now?.buffers ?? null, what.buffers, answer.difference);
     tellBeyond(at('beyond'), what.buffers, leadMonths());
     showFrontier(now?.buffers ?? null, what.buffers);
   } else if (what.no_buffers) {
     tellNoBuffers(at('buffers'), what.no_buffers);
     at('beyond').textContent = '';
+    at('says').replaceChildren();
   }
   tellCompare(at('compare'), now, what, answer.difference);
 }

@@ -1,0 +1,120 @@
+#include "output/headline.h"
+
+#include <math.h>
+
+#include "output/story.h"
+
+static struct ins_figure of_100(const struct ins_page *page, struct ins_estimate p)
+{
+    return ins_number_hundred(p.value, page->language);
+}
+
+static struct ins_figure percent(const struct ins_page *page, const struct ins_headline_case *of)
+{
+    double share = of->reserve.value / of->budget;
+    return ins_number_decimal(100.0 * share, share < 0.1 ? 1 : 0, page->language);
+}
+
+static struct ins_figure million(const struct ins_page *page, double euro)
+{
+    return ins_number_million(euro, page->language);
+}
+
+static struct ins_phrase stock_of(const struct ins_page *page, const struct ins_headline *headline)
+{
+    if (headline->until == 0 || !headline->carries)
+        return (struct ins_phrase){""};
+    return ins_page_phrase(page, INS_WORD_HEADLINE_STOCK,
+                           INS_VALUES(million(page, headline->stock).text,
+                                      ins_story_plain(headline->until).text));
+}
+
+static struct ins_phrase hangs_of(const struct ins_page *page, const struct ins_headline *headline)
+{
+    if (headline->hangs < 0)
+        return (struct ins_phrase){"."};
+    enum ins_word name = INS_WORD_HANGS_FIRST + (enum ins_word)headline->hangs;
+    return ins_page_phrase(page, INS_WORD_HEADLINE_HANGS,
+                           INS_VALUES(ins_page_word(page, name),
+                                      of_100(page, headline->pair.less).text,
+                                      of_100(page, headline->pair.more).text));
+}
+
+static enum ins_word clause_of(const struct ins_headline_case *of)
+{
+    if (!isfinite(of->reserve.value))
+        return INS_WORD_HEADLINE_NONE;
+    return of->reserve.value > 0.0 ? INS_WORD_HEADLINE_RESERVE : INS_WORD_HEADLINE_NEEDLESS;
+}
+
+static struct ins_phrase first(const struct ins_page *page, const struct ins_headline *headline,
+                               const char *norm)
+{
+    const struct ins_headline_case *told = &headline->told;
+    enum ins_word     filled = INS_WORD_FILLED_FIRST + (enum ins_word)headline->filled;
+    struct ins_phrase clause = ins_page_phrase(
+        page, clause_of(told),
+        INS_VALUES(million(page, told->reserve.value).text, percent(page, told).text,
+                   ins_page_word(page, filled), norm, of_100(page, told->p_norm).text,
+                   of_100(page, told->p_norm_none).text, of_100(page, told->p_norm_max).text,
+                   ins_story_asked(page, headline->confidence).text,
+                   ins_story_euro(page, told->reserve).text));
+    return ins_page_phrase(page, INS_WORD_HEADLINE,
+                           INS_VALUES(million(page, told->budget).text,
+                                      stock_of(page, headline).text, clause.text,
+                                      hangs_of(page, headline).text));
+}
+
+static enum ins_word own_clause_of(const struct ins_headline_case *of)
+{
+    if (!isfinite(of->reserve.value))
+        return INS_WORD_HEADLINE_OWN_NONE;
+    return of->reserve.value > 0.0 ? INS_WORD_HEADLINE_OWN : INS_WORD_HEADLINE_OWN_NEEDLESS;
+}
+
+static struct ins_phrase second(const struct ins_page *page, const struct ins_headline *headline)
+{
+    const struct ins_headline_case *own = &headline->as_is;
+    if (!headline->carries)
+        return (struct ins_phrase){""};
+    return ins_page_phrase(page, own_clause_of(own),
+                           INS_VALUES(million(page, own->budget).text,
+                                      million(page, own->reserve.value).text,
+                                      percent(page, own).text, of_100(page, own->p_norm_none).text,
+                                      of_100(page, own->p_norm_max).text,
+                                      ins_story_euro(page, own->reserve).text));
+}
+
+static enum ins_word norm_word(const struct ins_scenario *s)
+{
+    bool track = s->norm.older.track[0] != '\0', pledge = s->norm.older.before != INS_DATE_NONE;
+    switch (s->norm.measure) {
+    case INS_MEASURE_BACKLOG: return INS_WORD_ASK_BACKLOG;
+    case INS_MEASURE_OVERDUE: return INS_WORD_ASK_OVERDUE;
+    case INS_MEASURE_OVERDUE_SHARE: return INS_WORD_ASK_SHARE;
+    case INS_MEASURE_OLDER: break;
+    }
+    return pledge ? (track ? INS_WORD_ASK_PLEDGE_OF : INS_WORD_ASK_PLEDGE)
+                  : (track ? INS_WORD_ASK_OLDER_OF : INS_WORD_ASK_OLDER);
+}
+
+static struct ins_phrase norm_of(const struct ins_page *page, const struct ins_scenario *s)
+{
+    bool              share  = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
+    bool              pledge = s->norm.older.before != INS_DATE_NONE;
+    struct ins_figure limit  = share ? ins_number_hundred(s->norm.limit, page->language)
+                                     : ins_number_count(s->norm.limit, page->language);
+    struct ins_figure age    = pledge ? ins_story_month(s, s->norm.older.month)
+                                      : ins_number_count(s->norm.older.age, page->language);
+    return ins_page_phrase(page, norm_word(s),
+                           INS_VALUES(limit.text, age.text, s->norm.older.track));
+}
+
+void ins_headline_say(const struct ins_page *page, const struct ins_buffer *buffer,
+                      struct ins_phrase says[INS_HEADLINE_SENTENCES])
+{
+    struct ins_headline headline;
+    ins_headline_of(buffer, &headline);
+    says[0] = first(page, &headline, norm_of(page, &buffer->scenario).text);
+    says[1] = second(page, &headline);
+}
