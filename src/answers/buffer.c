@@ -12,61 +12,18 @@
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
-
-/* A size is known when its bracket is this narrow: relative, or in euro. */
-static const double RELATIVE_WIDTH = 0.001;
-static const double EURO_WIDTH     = 1000.0;
+#include "scenario/worlds.h"
 
 /* Known well enough: half the 95 % interval of the norm buffer, as a share of it; of a chance. */
 static const double WELL_ENOUGH = 0.05, WELL_ENOUGH_CHANCE = 0.005;
 
 enum {
-    INSIDE     = 2,   /* sizes tried inside a bracket in one round */
-    MOST_ROUND = 24,/* rounds; each narrows a bracket to a third */
     LEAST_BLOCKS = 30, /* of futures that share their parameters */
-    STEPS      = 15,  /* of the frontier, up to where 95 in 100 futures want no more money */
     MOST_WELL  = 2000000, /* futures that are added without being asked for */
     LEAP       = 8    /* so many times the futures at most in one step */
 };
 
 /* --- the frontier -------------------------------------------------------------------------- */
-
-/* The next of 1, 2, 2.5, 5 times a power of ten. */
-static double round_step(double step)
-{
-    static const double nice[] = {1.0, 2.0, 2.5, 5.0, 10.0};
-    double              ten    = 1.0; /* by factors, for the same bits on every machine */
-    while (ten * 10.0 <= step)
-        ten *= 10.0;
-    while (ten > step)
-        ten /= 10.0;
-    int i = 0;
-    while (nice[i] * ten < step * (1.0 - 1e-9)) /* ten more than `step` is the last */
-        i++;
-    return nice[i] * ten;
-}
-
-/* Sizes for people: whole steps up to where 95 in 100 futures want no more, one at 99 in 100,
- * and the one from which on money changes nothing. */
-static int frontier_sizes(const struct ins_trials *trials, double sizes[INS_FRONTIER])
-{
-    int    count  = 0;
-    double most   = ins_trials_sufficient(trials, 0.95);
-    double nearly = ins_trials_sufficient(trials, 0.99);
-    sizes[count++] = 0.0;
-    if (trials->top <= 0.0)
-        return count;
-    double step = round_step((most > 0.0 ? most : trials->top) / STEPS);
-    while (count <= STEPS && sizes[count - 1] < most && sizes[count - 1] + step < trials->top) {
-        sizes[count] = count * step;
-        count++;
-    }
-    nearly = ceil(nearly / step) * step;
-    if (nearly > sizes[count - 1] && nearly < trials->top)
-        sizes[count++] = nearly;
-    sizes[count++] = ceil(trials->top / step) * step;
-    return count;
-}
 
 /* A size as the frontier shows it, with how far it reaches (6.35). */
 static struct ins_frontier_point point_of(const struct ins_trials *trials,
@@ -94,40 +51,6 @@ static void tell_frontier(const struct ins_trials *trials, const double *sizes, 
 
 /* --- the economic buffer ------------------------------------------------------------------- */
 
-/* Sizes that divide the space between two neighbours; none where it is narrow enough. */
-static int divide(double from, double to, double *sizes)
-{
-    if (to - from <= fmax(RELATIVE_WIDTH * to, EURO_WIDTH))
-        return 0;
-    for (int j = 1; j <= INSIDE; j++)
-        sizes[j - 1] = from + (to - from) * j / (INSIDE + 1);
-    return INSIDE;
-}
-
-/* On either side of the best one so far. */
-static int divide_best(const struct ins_trials *trials, double *sizes)
-{
-    int count = 0, place = (int)(ins_economy_best(trials) - trials->trial);
-    if (place > 0)
-        count += divide(trials->trial[place - 1].size, trials->trial[place].size, sizes);
-    if (place + 1 < trials->count)
-        count += divide(trials->trial[place].size, trials->trial[place + 1].size, sizes + count);
-    return count;
-}
-
-static enum ins_status narrow_best(struct ins_trials *trials, struct ins_error *error)
-{
-    enum ins_status status = INS_DONE;
-    for (int round = 0; round < MOST_ROUND && status == INS_DONE; round++) {
-        double sizes[2 * INSIDE];
-        int    count = divide_best(trials, sizes);
-        if (count == 0)
-            break;
-        status = ins_trials_add(trials, sizes, count, error);
-    }
-    return status;
-}
-
 /* Against none: social cost and holding, less the holding of that size (6.36). */
 static struct ins_mean saved_by(const struct ins_trials *trials, const struct ins_trial *trial)
 {
@@ -143,7 +66,7 @@ static enum ins_status answer_rule(struct ins_trials *trials, const double *size
     double                 norm   = answer->norm.size.value;
     enum ins_status        status = ins_trials_add(trials, sizes, count, error);
     if (status == INS_DONE)
-        status = narrow_best(trials, error);
+        status = ins_economy_narrow(trials, error);
     if (status == INS_DONE && answer->norm.reachable)
         status = ins_trials_add(trials, &norm, 1, error);
     if (status != INS_DONE)
@@ -167,7 +90,7 @@ static enum ins_status answer_other(const struct ins_trials *own, enum ins_filli
     struct ins_trials *trials = NULL;
     enum ins_status    status = ins_trials_create_other(own, filling, &trials, error);
     if (status == INS_DONE)
-        status = answer_rule(trials, sizes, frontier_sizes(trials, sizes), answer, error);
+        status = answer_rule(trials, sizes, ins_frontier_sizes(trials, sizes), answer, error);
     ins_trials_free(trials);
     return status;
 }
@@ -296,7 +219,7 @@ static enum ins_status answer(struct ins_trials *trials, const struct wish *wish
 {
     struct ins_part  norm, sizes_played;
     double           sizes[INS_FRONTIER];
-    int              count = frontier_sizes(trials, sizes);
+    int              count = ins_frontier_sizes(trials, sizes);
     enum ins_filling other = buffer->filled == INS_FILLED_ONCE ? INS_FILLED_YEARLY : INS_FILLED_ONCE;
     buffer->digest         = trials->digest;
     buffer->binding        = "";
@@ -395,6 +318,24 @@ static enum ins_status play(struct ins_buffer *buffer, const struct ins_options 
     return status;
 }
 
+/* For the scenario's own figures, and then over all that they may be. */
+static enum ins_status play_both(struct ins_buffer *buffer, const struct ins_options *options,
+                                 struct ins_error *error)
+{
+    const struct ins_scenario *s = ins_case_scenario(buffer->source);
+    struct ins_part            known, unknown;
+    if (!ins_worlds_differ(s, true) && !ins_worlds_differ(s, false))
+        return play(buffer, options, error);
+    ins_unknown_forget(&buffer->scenario);
+    ins_part_init(&known, options, 0.0, 0.6);
+    ins_part_init(&unknown, options, 0.6, 1.0);
+    buffer->unknown = ins_memory_create(1, sizeof *buffer->unknown, error);
+    enum ins_status status = buffer->unknown ? play(buffer, &known.options, error) : INS_WORLD;
+    if (status == INS_DONE)
+        status = ins_unknown_find(s, &unknown.options, buffer->unknown, error);
+    return status;
+}
+
 enum ins_status ins_buffer_create(const struct ins_case *scenario,
                                   const struct ins_options *options, struct ins_buffer **made,
                                   struct ins_error *error)
@@ -411,7 +352,7 @@ enum ins_status ins_buffer_create(const struct ins_case *scenario,
     buffer->confidence    = s->norm.confidence;
     buffer->first_futures = s->futures;
     buffer->filled        = ins_filling_of(s);
-    enum ins_status status = play(buffer, options, error);
+    enum ins_status status = play_both(buffer, options, error);
     if (status != INS_DONE) {
         ins_buffer_free(buffer);
         return status;
@@ -447,6 +388,7 @@ void ins_buffer_free(struct ins_buffer *buffer)
     if (buffer) {
         ins_case_release(buffer->source);
         ins_memory_free(buffer->books);
+        ins_memory_free(buffer->unknown);
         ins_split_free(buffer->split);
     }
     ins_memory_free(buffer);

@@ -17,8 +17,7 @@
 #include "answers/run.h"
 #include "answers/split.h"
 #include "answers/trade.h"
-
-enum { INS_FRONTIER = 24 }; /* sizes of the frontier that is shown, at most */
+#include "answers/unknown.h"
 
 /* One buffer size played on all futures. */
 struct ins_frontier_point {
@@ -40,7 +39,7 @@ struct ins_rule_answer {
 
 struct ins_buffer {
     const struct ins_case *source; /* held */
-    struct ins_scenario    scenario;
+    struct ins_scenario    scenario; /* with all keys known */
     double  confidence;
     int64_t futures;       /* of liquidity, norm buffer and chances */
     int64_t first_futures; /* of all else: the scenario's own */
@@ -69,6 +68,9 @@ struct ins_buffer {
     struct ins_frontier_point frontier[INS_FRONTIER]; /* ascending; the last: where more
                                                          money changes nothing */
     struct ins_digest_summary digest; /* phases at the scenario's own buffer and funding */
+
+    struct ins_unknown *unknown; /* over all worlds; NULL where all keys are known. All else here is
+                                    said for the scenario's own figures then */
 
     struct ins_books *books; /* of the norm buffer; of the economic one where there is none */
     struct ins_split *split;

@@ -2,6 +2,15 @@
 
 #include <math.h>
 
+/* A size is known when its bracket is this narrow: relative, or in euro. */
+static const double RELATIVE_WIDTH = 0.001;
+static const double EURO_WIDTH     = 1000.0;
+
+enum {
+    INSIDE     = 2, /* sizes tried inside a bracket in one round */
+    MOST_ROUND = 24 /* rounds; each narrows a bracket to a third */
+};
+
 double ins_economy_holding(const struct ins_scenario *scenario)
 {
     return scenario->buffer.holding_rate * scenario->months / 12.0;
@@ -20,6 +29,40 @@ const struct ins_trial *ins_economy_best(const struct ins_trials *trials)
         if (loss_of(trials, &trials->trial[i]) < loss_of(trials, best))
             best = &trials->trial[i];
     return best;
+}
+
+/* Sizes that divide the space between two neighbours; none where it is narrow enough. */
+static int divide(double from, double to, double *sizes)
+{
+    if (to - from <= fmax(RELATIVE_WIDTH * to, EURO_WIDTH))
+        return 0;
+    for (int j = 1; j <= INSIDE; j++)
+        sizes[j - 1] = from + (to - from) * j / (INSIDE + 1);
+    return INSIDE;
+}
+
+/* On either side of the best one so far. */
+static int divide_best(const struct ins_trials *trials, double *sizes)
+{
+    int count = 0, place = (int)(ins_economy_best(trials) - trials->trial);
+    if (place > 0)
+        count += divide(trials->trial[place - 1].size, trials->trial[place].size, sizes);
+    if (place + 1 < trials->count)
+        count += divide(trials->trial[place].size, trials->trial[place + 1].size, sizes + count);
+    return count;
+}
+
+enum ins_status ins_economy_narrow(struct ins_trials *trials, struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    for (int round = 0; round < MOST_ROUND && status == INS_DONE; round++) {
+        double sizes[2 * INSIDE];
+        int    count = divide_best(trials, sizes);
+        if (count == 0)
+            break;
+        status = ins_trials_add(trials, sizes, count, error);
+    }
+    return status;
 }
 
 /* Where the line from a size outside to one inside crosses what is still as good. */

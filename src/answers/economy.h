@@ -15,6 +15,9 @@ double ins_economy_holding(const struct ins_scenario *scenario);
 /* The smallest of the cheapest sizes tried (6.34). */
 const struct ins_trial *ins_economy_best(const struct ins_trials *trials);
 
+/* Try more sizes around the best one, until it is known to a part in a thousand. */
+enum ins_status ins_economy_narrow(struct ins_trials *trials, struct ins_error *error);
+
 /* The sizes whose expected loss is within the error (half the 95 % interval) of the least: low and
  * high of `estimate`, euro; between two sizes tried on the straight line. Beyond the size from which
  * on money changes nothing only holding is paid; where that costs nothing, high is infinite. */

@@ -222,6 +222,7 @@ static void reduce_blocks(const struct ins_trials *trials, const struct verdict 
             none += trials->store->first->none[f].social_cost;
         }
         trial->met += (int64_t)sum.met;
+        trial->hits[from / INS_LANES] = (unsigned char)sum.met;
         ins_moments_weigh(&trial->kept, sum.met / size, weight);
         ins_moments_weigh(&trial->cost, sum.cost / size, weight);
         ins_moments_weigh(&trial->social_cost, sum.social_cost / size, weight);
@@ -233,12 +234,16 @@ static void reduce_blocks(const struct ins_trials *trials, const struct verdict 
     }
 }
 
-static void reduce(const struct ins_trials *trials, const struct verdict *verdict,
-                   struct ins_trial *trial)
+static enum ins_status reduce(const struct ins_trials *trials, const struct verdict *verdict,
+                              struct ins_trial *trial, struct ins_error *error)
 {
     if (trials->store->blocks) {
+        size_t blocks = (size_t)(trials->futures + INS_LANES - 1) / INS_LANES;
+        trial->hits   = ins_memory_create(blocks, 1, error);
+        if (!trial->hits)
+            return INS_WORLD;
         reduce_blocks(trials, verdict, trial);
-        return;
+        return INS_DONE;
     }
     for (int64_t f = 0; f < trials->futures; f++) {
         const struct verdict *v = &verdict[f];
@@ -251,6 +256,7 @@ static void reduce(const struct ins_trials *trials, const struct verdict *verdic
             ins_moments_add(&trial->beyond[q],
                             total_of(v, q) - total_of(&trials->store->first->limit[f], q));
     }
+    return INS_DONE;
 }
 
 static enum ins_status grow(struct ins_trials *trials, int more, struct ins_error *error)
@@ -278,16 +284,15 @@ static int by_size(const void *one, const void *other)
 static enum ins_status keep(struct ins_trials *trials, const struct size_pass *pass, int count,
                             struct ins_error *error)
 {
-    if (grow(trials, count, error) != INS_DONE)
-        return INS_WORLD;
-    for (int p = 0; p < count; p++) {
+    enum ins_status status = grow(trials, count, error);
+    for (int p = 0; p < count && status == INS_DONE; p++) {
         struct ins_trial *trial = &trials->trial[trials->count];
         *trial = (struct ins_trial){.size = pass->plan[p].money.initial};
-        reduce(trials, &pass->verdict[p * trials->futures], trial);
+        status = reduce(trials, &pass->verdict[p * trials->futures], trial, error);
         trials->count++;
     }
     qsort(trials->trial, (size_t)trials->count, sizeof *trials->trial, by_size);
-    return INS_DONE;
+    return status;
 }
 
 static enum ins_status play_sizes(struct ins_trials *trials, const double *sizes, int count,
@@ -529,8 +534,7 @@ static enum ins_status add_none(struct ins_trials *trials, struct ins_error *err
     if (grow(trials, 1, error) != INS_DONE)
         return INS_WORLD;
     trials->trial[trials->count] = (struct ins_trial){.size = none};
-    reduce(trials, trials->store->first->none, &trials->trial[trials->count++]);
-    return INS_DONE;
+    return reduce(trials, trials->store->first->none, &trials->trial[trials->count++], error);
 }
 
 static enum ins_status make_ready(struct ins_trials *trials, struct ins_error *error)
@@ -545,7 +549,7 @@ static enum ins_status make_ready(struct ins_trials *trials, struct ins_error *e
         status = add_none(trials, error);
     trials->limit = (struct ins_trial){.size = INFINITY};
     if (status == INS_DONE)
-        reduce(trials, trials->store->first->limit, &trials->limit);
+        status = reduce(trials, trials->store->first->limit, &trials->limit, error);
     return status;
 }
 
@@ -622,6 +626,9 @@ void ins_trials_free(struct ins_trials *trials)
 {
     if (!trials)
         return;
+    for (int i = 0; i < trials->count; i++)
+        ins_memory_free(trials->trial[i].hits);
+    ins_memory_free(trials->limit.hits);
     ins_memory_free(trials->trial);
     if (trials->store) {
         if (!trials->store->borrowed)

@@ -24,6 +24,7 @@ struct ins_trial {
                                               back, future by future */
     struct ins_moments saved; /* social cost without buffer less social cost, future by future */
     struct ins_moments kept;  /* `met` as a share, by blocks; of a clustered sample only */
+    unsigned char     *hits;  /* [block] futures of it that keep the norm; NULL: not clustered */
 };
 
 struct ins_trials {

@@ -8,6 +8,10 @@
 /* What is structural, what for swings, and what the buffer is with a budget that carries. */
 void ins_buffer_tell_split(struct ins_page *page, const struct ins_buffer *buffer);
 
+/* How the norm buffer differs between worlds, and what each size brings over all of them; nothing where
+ * all keys are known. */
+void ins_buffer_tell_unknown(struct ins_page *page, const struct ins_buffer *buffer);
+
 /* The books of the norm buffer, or of the economic one, year by year. */
 void ins_buffer_tell_books(struct ins_page *page, const struct ins_buffer *buffer);
 

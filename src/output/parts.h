@@ -19,6 +19,9 @@ void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario
 /* The members of the buffer's answer, without the braces around them. */
 void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
 
+/* "unknown", where keys are uncertain: what not knowing them does to the buffer. */
+void ins_parts_unknown(struct ins_json *json, const struct ins_buffer *buffer);
+
 /* "risk" and "accordion": how bad it can get (answers/risk.h), what scaling costs
  * (answers/scaling_cost.h). */
 void ins_parts_risk(struct ins_json *json, const struct ins_run *run);

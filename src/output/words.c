@@ -348,6 +348,26 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_UNIT_OF_100]      = {"of 100", "van de 100"},
     [INS_WORD_UNIT_CASE_MONTHS] = {"case-months", "zaakmaanden"},
 
+    [INS_WORD_UNKNOWN] = {"What is not known", "Wat niet bekend is"},
+    [INS_WORD_UNKNOWN_ABOUT] =
+        {"What stands above holds if the figures are right. These are not known exactly: {1}. "
+         "{2}~worlds of what they may be were played; in each, the norm buffer is what keeps the norm "
+         "in {3} of 100 futures:",
+         "Wat hierboven staat, geldt als de cijfers kloppen. Niet precies bekend zijn: {1}. Er zijn "
+         "{2}~werelden gespeeld van wat ze kunnen zijn; in elke wereld is de normbuffer wat de norm in "
+         "{3} van de 100 toekomsten haalt:"},
+    [INS_WORD_UNKNOWN_P05] = {"in 5 of 100 worlds no more than", "in 5 van de 100 werelden hooguit"},
+    [INS_WORD_UNKNOWN_P50] = {"in half of them no more than", "in de helft ervan hooguit"},
+    [INS_WORD_UNKNOWN_P95] = {"in 95 of 100 no more than", "in 95 van de 100 hooguit"},
+    [INS_WORD_UNKNOWN_NONE] = {"In {1} of 100 worlds {2} no buffer keeps the norm.",
+                               "In {1} van de 100 werelden {2} haalt geen enkele buffer de norm."},
+    [INS_WORD_UNKNOWN_BEST] = {"suits all worlds together best", "past het best bij alle werelden samen"},
+    [INS_WORD_UNKNOWN_BEST_ABOUT] =
+        {"The least expected social cost, with the cost of holding it; between brackets what is as good. "
+         "At each size, over all worlds:",
+         "De laagste verwachte maatschappelijke kosten, met de kosten van aanhouden; tussen haakjes wat "
+         "even goed is. Bij elke omvang, over alle werelden:"},
+
     [INS_WORD_FIT] =
         {"An inflow section from a record",
          "Een instroomsectie uit een reeks"},
