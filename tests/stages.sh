@@ -8,7 +8,8 @@ mode=${2:?how it was built}
 cd "$(dirname "$0")/.." || exit 1
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
-trap 'exit 130' INT TERM
+# Who stops it is told how far the stages have come.
+trap 'cat "$scratch"/* 2>/dev/null; exit 130' INT TERM
 
 stages='arrows citations readme pages/words'
 [ "$mode" = release ] && stages="faults/sweep bad/run bits $stages"

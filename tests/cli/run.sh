@@ -31,8 +31,11 @@ one() { # NAME; beside the others: what it prints and how it ends lies in a fold
     SCRATCH=$all/$1 own=$all/$1.own
     export SCRATCH
     mkdir "$SCRATCH" "$own"
-    sh "tests/cli/$1.cmd" >"$own/out" 2>"$own/err" </dev/null
+    began=$(date +%s)
+    $limited sh "tests/cli/$1.cmd" >"$own/out" 2>"$own/err" </dev/null
     echo $? >"$own/exit"
+    took=$(($(date +%s) - began))
+    [ $took -lt 60 ] || echo "$1 took $took s"
     {
         differ "$1.out" /dev/null "$own/out"
         differ "$1.err" /dev/null "$own/err"
@@ -40,6 +43,10 @@ one() { # NAME; beside the others: what it prints and how it ends lies in a fold
     } >"$own/diff"
     rm -rf "$SCRATCH"
 }
+
+# A case that waits for what never comes is ended, with exit code 124, and the others go on.
+limited="timeout -k 5 ${INSTROOM_CASE_SECONDS:-400}"
+command -v timeout >/dev/null || limited=
 
 # Every LANES-th name, from the K-th on.
 lane() { # K
