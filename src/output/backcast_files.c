@@ -244,7 +244,7 @@ enum ins_status ins_backcast_save(const struct ins_backcast *b, const struct ins
     add_file(&what, "surges.csv", surges_csv(b));
     if (b->anchors > 0)
         add_file(&what, "anchors.csv", anchors_csv(b));
-    add_file(&what, "scenario.cfg", ins_case_text(b->source, 0));
+    add_file(&what, "scenario.cfg", ins_decide_scenario(&what, b->source, NULL, "inputs"));
     add_file(&what, "summary.json", ins_backcast_json(b));
     return ins_decide_save(&what, to, note, error);
 }

@@ -198,8 +198,11 @@ enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_l
     add_file(&what, "differences.csv", scenarios_csv(c, true));
     if (c->waterfall)
         add_file(&what, "waterfall.csv", waterfall_csv(c->waterfall));
-    for (int i = 0; i < c->count; i++)
-        add_file(&what, scenario[i], ins_case_text(c->scenario[i].source, 0));
+    for (int i = 0; i < c->count; i++) {
+        char within[] = "inputs/A";
+        within[sizeof within - 2] = letter_of(i)[0];
+        add_file(&what, scenario[i], ins_decide_scenario(&what, c->scenario[i].source, NULL, within));
+    }
     add_file(&what, "summary.json", ins_compare_json(c));
     return ins_decide_save(&what, to, note, error);
 }

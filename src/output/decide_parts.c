@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "output/folder.h"
+#include "output/own_files.h"
 #include "output/parts.h"
 #include "output/studio.h"
 
@@ -127,12 +128,22 @@ static enum ins_status fill(const struct ins_decide_folder *what, struct ins_fol
     enum ins_status status = INS_DONE;
     for (int i = 0; i < what->files && status == INS_DONE; i++)
         status = put(folder, what->file[i].name, what->file[i].bytes, error);
+    for (int i = 0; i < what->scenarios && status == INS_DONE; i++)
+        status = ins_own_files_put(folder, what->named[i], remarks, error);
     if (status != INS_DONE) {
         ins_folder_drop(folder);
         return status;
     }
     draw_all(what, folder->partial, remarks);
     return ins_folder_end(folder, error);
+}
+
+char *ins_decide_scenario(struct ins_decide_folder *what, const struct ins_case *c,
+                          const struct ins_scenario *written, const char *within)
+{
+    struct ins_named_files *named   = ins_named_files_create(c, within);
+    what->named[what->scenarios++] = named;
+    return ins_named_files_text(named, written ? written : ins_case_written(c));
 }
 
 enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins_destination *to,
@@ -149,5 +160,7 @@ enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins
     ins_text_clear(&remarks);
     for (int i = 0; i < what->files; i++)
         free(what->file[i].bytes);
+    for (int i = 0; i < what->scenarios; i++)
+        ins_named_files_free(what->named[i]);
     return status;
 }

@@ -5,9 +5,11 @@
 
 #include "base/error.h"
 #include "decide/point_estimates.h"
+#include "instroom/decide.h"
 #include "output/json.h"
 #include "output/number.h"
 #include "output/page.h"
+#include "scenario/named.h"
 
 /* "KEY": { "change": ..., "low": ..., "high": ... } */
 void ins_decide_change(struct ins_json *json, const char *key, struct ins_estimate change);
@@ -52,7 +54,13 @@ struct ins_decide_folder {
     int                    files;
     const struct ins_decide_figure *figure;
     int                             figures;
+    struct ins_named_files *named[INS_COMPARED]; /* files that its scenarios name, freed as well */
+    int                     scenarios;
 };
+/* A scenario as text for the folder, `written` or as it stands in its case (NULL); the files that it
+ * names (scenario/named.h) come into the folder under `within`. NULL without memory. */
+char *ins_decide_scenario(struct ins_decide_folder *what, const struct ins_case *c,
+                          const struct ins_scenario *written, const char *within);
 enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins_destination *to,
                                 char **note, struct ins_error *error);
 enum ins_status ins_decide_place(const char *command, const struct ins_destination *to,

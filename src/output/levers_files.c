@@ -126,10 +126,11 @@ enum ins_status ins_levers_save(const struct ins_levers *levers, const struct in
                    in == INS_DUTCH ? "." : ",", in == INS_DUTCH ? "," : ".");
     struct ins_decide_folder what = {.command = "levers",
                                      .file    = {{"levers.csv", ins_levers_csv(levers, look)},
-                                                 {"scenario.cfg", ins_case_text(levers->source, 0)},
+                                                 {"scenario.cfg", NULL},
                                                  {"summary.json", ins_levers_json(levers)}},
                                      .files   = 3,
                                      .figure  = &figure,
                                      .figures = 1};
+    what.file[1].bytes = ins_decide_scenario(&what, levers->source, NULL, "inputs");
     return ins_decide_save(&what, to, note, error);
 }

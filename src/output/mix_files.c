@@ -103,7 +103,7 @@ static char *curve_csv(const struct ins_mix *mix)
 }
 
 /* The scenario with the mix laid over it, its buffer full at the start. */
-static char *mix_cfg(const struct ins_mix *mix)
+static char *mix_cfg(const struct ins_mix *mix, struct ins_decide_folder *what)
 {
     struct ins_scenario *written = ins_memory_create(1, sizeof *written, NULL);
     char                *text    = NULL;
@@ -119,7 +119,7 @@ static char *mix_cfg(const struct ins_mix *mix)
         written->buffer.initial = written->buffer.cap = mix->best.buffer;
     }
     if (possible)
-        text = ins_scenario_text(written);
+        text = ins_decide_scenario(what, mix->source, written, "inputs");
     ins_memory_free(written);
     return text;
 }
@@ -146,10 +146,11 @@ enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *l
                    ins_number_short(mix->best.value[mix->curve_key]).text);
     struct ins_decide_folder what = {.command = "mix",
                                      .file    = {{"trade_off.csv", curve_csv(mix)},
-                                                 {"mix.cfg", mix_cfg(mix)},
+                                                 {"mix.cfg", NULL},
                                                  {"summary.json", ins_mix_json(mix)}},
                                      .files   = 3,
                                      .figure  = &figure,
                                      .figures = mix->points > 1};
+    what.file[1].bytes = mix_cfg(mix, &what);
     return ins_decide_save(&what, to, note, error);
 }

@@ -8,6 +8,7 @@
 #include "instroom/output.h"
 #include "output/csv.h"
 #include "output/figures.h"
+#include "output/own_files.h"
 #include "output/summary.h"
 
 enum { FUTURES_AT_ONCE = 4096 };
@@ -100,8 +101,22 @@ static enum ins_status put_assumptions(const struct ins_folder *folder, const st
     return status;
 }
 
+/* The scenario, and what it names, so that the folder can be sent and played again elsewhere. */
+static enum ins_status put_scenario(const struct ins_folder *folder, const struct ins_run *run,
+                                    struct ins_text *note, struct ins_error *error)
+{
+    struct ins_named_files *named = ins_named_files_create(run->source, "inputs");
+    char           *text   = ins_named_files_text(named, ins_case_written(run->source));
+    enum ins_status status = put(folder, "scenario.cfg", text, error);
+    if (status == INS_DONE)
+        status = ins_own_files_put(folder, named, note, error);
+    ins_named_files_free(named);
+    return status;
+}
+
 static enum ins_status put_all(const struct ins_folder *folder, const struct ins_run *run,
-                               const struct ins_buffer *buffer, struct ins_error *error)
+                               const struct ins_buffer *buffer, struct ins_text *note,
+                               struct ins_error *error)
 {
     enum ins_status status = put_months(folder, run, error);
     if (status == INS_DONE)
@@ -113,7 +128,7 @@ static enum ins_status put_all(const struct ins_folder *folder, const struct ins
     if (status == INS_DONE)
         status = put_assumptions(folder, run, error);
     if (status == INS_DONE)
-        status = put(folder, "scenario.cfg", ins_case_text(run->source, 0), error);
+        status = put_scenario(folder, run, note, error);
     if (status == INS_DONE)
         status = put(folder, "summary.json", ins_summary_json(run, buffer), error);
     return status;
@@ -153,11 +168,12 @@ enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer
     enum ins_status status    = ins_folder_begin(to, "run", &folder, error);
     if (status != INS_DONE)
         return status;
-    status = put_all(&folder, run, buffer, error);
+    status = put_all(&folder, run, buffer, &remarks, error);
     if (status == INS_DONE && extra)
         status = extra->add(extra->context, &folder, error);
     if (status != INS_DONE) {
         ins_folder_drop(&folder);
+        ins_text_clear(&remarks);
         return status;
     }
     draw(run, buffer, &folder, extra ? extra->language : INS_ENGLISH, &remarks);

@@ -139,10 +139,11 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const stru
     }
     struct ins_decide_folder what = {.command = "sensitivity",
                                      .file    = {{"sensitivity.csv", ins_sensitivity_csv(x)},
-                                                 {"scenario.cfg", ins_case_text(x->source, 0)},
+                                                 {"scenario.cfg", NULL},
                                                  {"summary.json", ins_sensitivity_json(x)}},
                                      .files   = 3,
                                      .figure  = figure,
                                      .figures = FIGURES};
+    what.file[1].bytes = ins_decide_scenario(&what, x->source, NULL, "inputs");
     return ins_decide_save(&what, to, note, error);
 }

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* CLOCK_REALTIME_COARSE, the clock of files */
 #include "scenario/case.h"
 
 #include <assert.h>
@@ -268,6 +269,7 @@ struct ins_case *ins_case_begin(const char *name, struct ins_error *error)
     }
     atomic_init(&c->users, 1);
     c->name         = copy;
+    (void)clock_gettime(CLOCK_REALTIME_COARSE, &c->read);
     c->report.error = error;
     if (error)
         error->text[0] = '\0';

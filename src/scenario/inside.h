@@ -3,6 +3,7 @@
 #define INS_SCENARIO_INSIDE_H
 
 #include <stdatomic.h>
+#include <time.h>
 
 #include "scenario/case.h"
 #include "scenario/read.h"
@@ -19,6 +20,7 @@ struct ins_case {
     struct ins_worlds     *worlds;
     char                  *warnings;
     char                  *name;
+    struct timespec        read;  /* when, by the clock of files */
     bool                   partial; /* some file could not be read: what it holds is not known */
 };
 

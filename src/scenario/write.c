@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/letter.h"
+#include "scenario/named.h"
 #include "scenario/value.h"
 
 enum { COMMENT_COLUMN = 46, STEP = 2 };
@@ -99,6 +100,11 @@ static void write_reals(struct writer *out, const struct ins_scenario *s, const 
 
 static void write_file(struct writer *out, const char *path)
 {
+    const char *name = ins_named_files_find(out->w->named, path);
+    if (name) {
+        write_text(out, name);
+        return;
+    }
     const char *slash = strrchr(path, '/');
     char *whole       = out->w->bare_file ? NULL : realpath(path, NULL);
     write_text(out, whole ? whole : out->w->bare_file && slash ? slash + 1 : path);

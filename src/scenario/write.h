@@ -10,11 +10,13 @@
 #include "base/text.h"
 #include "scenario/read.h"
 
+struct ins_named_files;
 struct ins_writing {
     const struct ins_scenario *written;
     const struct ins_scenario *resolved;  /* for what is derived */
     const struct ins_origins *origins; /* annotate; NULL: no comments, and no defaults left out */
     const struct ins_report   *report;    /* for the names of files */
+    const struct ins_named_files *named;  /* files by their names in a folder; NULL: where they stand */
     bool                       bare_file; /* the history by its name without folder */
 };
 
