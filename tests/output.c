@@ -23,6 +23,7 @@
 #include "output/number.h"
 #include "output/page.h"
 #include "output/words.h"
+#include "scenario/named.h"
 
 #define SAME(got, wanted) cr_assert_str_eq((got), (wanted), "\"%s\", not \"%s\"", (got), (wanted))
 
@@ -64,6 +65,38 @@ Test(output, text_of_users_is_no_formula_in_a_table)
         SAME(text.bytes, cells[i][1]);
         ins_text_clear(&text);
     }
+}
+
+/* --- what a scenario names --------------------------------------------------------------------- */
+
+/* A file that was changed after it was read is no longer what the answer was made of: the scenario in
+ * the folder names it where it stands. */
+Test(output, a_file_that_was_changed_since_is_not_taken_for_the_one_that_was_read)
+{
+    char              folder[] = "/tmp/instroom-named-XXXXXX", path[64], set[128];
+    struct ins_error  error    = {{0}};
+    struct ins_case  *c        = NULL;
+    const char *const settings[] = {set};
+    cr_assert_not_null(mkdtemp(folder));
+    (void)snprintf(path, sizeof path, "%s/record.csv", folder);
+    (void)snprintf(set, sizeof set, "inflow.history.file=%s", path);
+    FILE *record = fopen(path, "w");
+    cr_assert(record && fputs("month,total\n2026-01,100\n", record) >= 0 && fclose(record) == 0);
+    cr_assert_eq(ins_case_load("tests/cli/scenarios/steady.cfg", settings, 1, &c, &error), INS_DONE,
+                 "%s", error.text);
+    for (int later = 0; later < 2; later++) {
+        const struct timespec when = {.tv_sec = later ? 4000000000 : 0};
+        cr_assert_eq(utimensat(AT_FDCWD, path, (struct timespec[]){when, when}, 0), 0);
+        struct ins_named_files *named = ins_named_files_create(c, "inputs");
+        char *written = ins_named_files_text(named, ins_case_written(c));
+        cr_assert_eq(strstr(written, "file = \"inputs/record.csv\"") != NULL, later == 0);
+        cr_assert_eq(strstr(written, path) != NULL, later == 1);
+        free(written);
+        ins_named_files_free(named);
+    }
+    ins_case_free(c);
+    (void)unlink(path);
+    (void)rmdir(folder);
 }
 
 /* --- numbers -------------------------------------------------------------------------------- */
