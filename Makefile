@@ -205,7 +205,7 @@ $(OUT)/src/mpi/%.o: src/mpi/%.c | build/packages-build
 	@mkdir -p $(@D)
 	@echo "  mpicc $<"
 	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(BASICS) $(OPTIMISE) $(CFLAGS) -c $< -o $@
-$(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/main.o %/manual.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
+$(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/cli/main.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(OPTIMISE) -fopenmp $(LDFLAGS) $^ $(LIBS) -o $@
 # Memory of our own code runs out when a test says so (tests/failing.h).

@@ -1,4 +1,4 @@
-/* cli/commands.h - the commands, one file each. */
+/* cli/commands.h - the commands: one table, and what they have in common. */
 #ifndef INS_CLI_COMMANDS_H
 #define INS_CLI_COMMANDS_H
 
@@ -7,32 +7,29 @@
 #include "instroom/scenario.h"
 #include "instroom/sweep.h"
 
-/* Each does what its page of the manual says, prints its result, and returns what the exit code
- * tells. */
+/* The commands that do more than ask one question, each in its own file: it does what its page of
+ * the manual says, prints its result, and returns what the exit code tells. */
 enum ins_status ins_command_check(const struct ins_request *request);
+enum ins_status ins_command_discover(const struct ins_request *request);
 enum ins_status ins_command_explain(const struct ins_request *request);
-enum ins_status ins_command_run(const struct ins_request *request);
-enum ins_status ins_command_path(const struct ins_request *request);
-enum ins_status ins_command_buffer(const struct ins_request *request);
-enum ins_status ins_command_sweep(const struct ins_request *request);
-enum ins_status ins_command_merge(const struct ins_request *request);
 enum ins_status ins_command_export(const struct ins_request *request);
-enum ins_status ins_command_levers(const struct ins_request *request);
-enum ins_status ins_command_compare(const struct ins_request *request);
-enum ins_status ins_command_serve(const struct ins_request *request);
+enum ins_status ins_command_fit(const struct ins_request *request);
+enum ins_status ins_command_help(const struct ins_request *request);
+enum ins_status ins_command_manual(const struct ins_request *request);
+enum ins_status ins_command_merge(const struct ins_request *request);
 enum ins_status ins_command_page(const struct ins_request *request);
 enum ins_status ins_command_report(const struct ins_request *request);
-
-enum ins_status ins_command_manual(const struct ins_request *request);
-
-/* The commands of the program; `*count` of them. */
-const struct ins_command *ins_commands(int *count);
-
+enum ins_status ins_command_run(const struct ins_request *request);
 enum ins_status ins_command_sensitivity(const struct ins_request *request);
-enum ins_status ins_command_fit(const struct ins_request *request);
-enum ins_status ins_command_discover(const struct ins_request *request);
-enum ins_status ins_command_mix(const struct ins_request *request);
-enum ins_status ins_command_backcast(const struct ins_request *request);
+enum ins_status ins_command_serve(const struct ins_request *request);
+enum ins_status ins_command_sweep(const struct ins_request *request);
+
+/* The commands of the program, `*count` of them; and one by its name, or NULL. */
+const struct ins_command *ins_commands(int *count);
+const struct ins_command *ins_command_named(const char *name);
+
+/* A complaint that there is no command of that name, with the nearest one. INS_WRONG. */
+enum ins_status ins_command_unknown(const char *name);
 
 /* The steps of a sweep, for a program that shares the work out (instroom-mpi): what is asked
  * for; what is said before the work, or all that is said with --dry-run; what is said behind it,

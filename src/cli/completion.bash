@@ -6,8 +6,8 @@ _instroom() {
     local program=${COMP_WORDS[0]} command=${COMP_WORDS[1]}
     COMPREPLY=()
 
-    # The first word is a command.
-    if [ "$COMP_CWORD" -eq 1 ]; then
+    # The first word is a command, and so is what help is asked for.
+    if [ "$COMP_CWORD" -eq 1 ] || [ "$before" = help ]; then
         mapfile -t COMPREPLY < <(compgen -W "$("$program" -h 2>/dev/null |
             sed -n 's/^  instroom \([a-z][a-z]*\) .*/\1/p') --version -h" -- "$word")
         return

@@ -128,6 +128,12 @@ static const char *language_of_environment(void)
     return "en";
 }
 
+enum ins_speech ins_console_speech(const char *language)
+{
+    const char *name = language ? language : language_of_environment();
+    return strncmp(name, "nl", 2) == 0 ? INS_SPEAK_DUTCH : INS_SPEAK_ENGLISH;
+}
+
 static int columns(void)
 {
     struct winsize size;

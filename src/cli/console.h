@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 
+#include "cli/options.h"
 #include "instroom/error.h"
 #include "instroom/output.h"
 
@@ -32,6 +33,9 @@ enum ins_status ins_console_unheard(int reason);
 /* How a text for people is to look on standard output; `language` as in --lang, NULL: that of
  * the environment. */
 struct ins_look ins_console_look(const char *language);
+
+/* The language of the program's own texts, from the same. */
+enum ins_speech ins_console_speech(const char *language);
 
 /* Whether standard error is a terminal that a line may be drawn on and wiped again. */
 bool ins_console_can_draw(void);

@@ -66,11 +66,13 @@ static void put_option(FILE *page, const struct ins_option_about *option)
     if (option->letter)
         (void)fprintf(page, "\\-%c\\fR,\\fB ", option->letter);
     (void)fputs("\\-\\-", page);
-    put(page, option->name);
+    char name[32];
+    (void)snprintf(name, sizeof name, "%.*s", option->length, option->name);
+    put(page, name);
     if (option->value)
         (void)fprintf(page, " \\fI%s", option->value);
     (void)fputs("\\fR\n", page);
-    put(page, option->about);
+    put(page, option->about[INS_SPEAK_ENGLISH]);
     (void)fputs(".\n", page);
 }
 
@@ -79,18 +81,19 @@ static void put_command(FILE *page, const struct ins_command *command)
     struct ins_option_about option;
     char                    name[64];
     (void)snprintf(name, sizeof name, "instroom-%s", command->name);
-    open_page(page, name, command->name, 1, command->about);
+    open_page(page, name, command->name, 1, command->about[INS_SPEAK_ENGLISH]);
     (void)fprintf(page, ".SH SYNOPSIS\n.B instroom %s\n[\\fIOPTION\\fR ...]", command->name);
     if (command->operand[0])
         (void)fprintf(page, " \\fI%s\\fR", command->operand);
     (void)fputs("\n.SH DESCRIPTION\n", page);
-    put(page, command->story);
+    put(page, command->story[INS_SPEAK_ENGLISH]);
     (void)fputs("\n.SH OPTIONS\n", page);
     for (int i = 0; ins_option_at(command, i, &option); i++)
         put_option(page, &option);
-    if (ins_request_promise(command)) {
+    const char *promise = ins_request_promise(command, INS_SPEAK_ENGLISH);
+    if (promise) {
         (void)fputs(".SH FILES OF OTHERS\n", page);
-        put(page, ins_request_promise(command));
+        put(page, promise);
         (void)fputs("\n", page);
     }
     put_exits(page);
@@ -115,7 +118,7 @@ static void put_program(FILE *page)
                 page);
     for (int i = 0; i < count; i++) {
         (void)fprintf(page, ".TP\n.BR instroom\\-%s (1)\n", commands[i].name);
-        put(page, commands[i].about);
+        put(page, commands[i].about[INS_SPEAK_ENGLISH]);
         (void)fputs(".\n", page);
     }
     put_exits(page);
@@ -161,21 +164,11 @@ static void put_scenario(FILE *page)
 
 /* --- which ---------------------------------------------------------------------------------- */
 
-static const struct ins_command *find(const char *name)
-{
-    int                       count;
-    const struct ins_command *commands = ins_commands(&count);
-    for (int i = 0; i < count; i++)
-        if (strcmp(commands[i].name, name) == 0)
-            return &commands[i];
-    return NULL;
-}
-
 enum ins_status ins_command_manual(const struct ins_request *request)
 {
     const char               *name     = request->operand;
     bool                      scenario = name && strcmp(name, "scenario") == 0;
-    const struct ins_command *command  = name && !scenario ? find(name) : NULL;
+    const struct ins_command *command  = name && !scenario ? ins_command_named(name) : NULL;
     char                     *text     = NULL;
     size_t                    length;
     if (name && !scenario && !command)

@@ -1,5 +1,6 @@
 #include "cli/options.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/commands.h"
 #include "cli/console.h"
 
 enum { MOST_THREADS = 1024, STORY = 512 };
@@ -293,100 +295,207 @@ static const char *apply_help(struct ins_request *request, const char *value)
 /* --- the table ------------------------------------------------------------------------------ */
 
 static const struct option {
-    const char *name;     /* behind "--" */
-    char        letter;   /* behind "-"; 0: none */
-    const char *value;    /* what it takes, as the help shows it; NULL: nothing */
-    const char *commands; /* " run path": those that know it; " *": all */
+    const char *name;               /* behind "--"; behind a colon which of several of that name */
+    char        letter;             /* behind "-"; 0: none */
+    const char *value;              /* what it takes, as the help shows it; NULL: nothing */
     apply      *apply;
-    const char *about;
+    const char *about[INS_SPEECHES];
 } options[] = {
-    {"output", 'o', "DIR", " run", apply_folder,
-     "write tables, summary and figures into the folder DIR"},
-    {"output", 'o', "DIR", " levers compare mix sensitivity", apply_folder, "write the table and figures into the folder DIR"},
-    {"output", 'o', "DIR", " backcast", apply_folder, "write tables and a figure into the folder DIR"},
-    {"force", 0, NULL, " run levers compare mix sensitivity backcast fit export report page", apply_force,
-     "replace what stands at the place of -o, though instroom did not write it"},
-    {"anchors", 0, "FILE", " backcast", apply_anchors,
-     "published figures (CSV) to hold the replay from the scenario's own start against"},
-    {"waterfall", 0, NULL, " compare", apply_waterfall, "which group of keys moved what"},
-    {"full", 0, NULL, " run", apply_full, "every table on the screen, not only the main ones"},
-    {"no-frontier", 0, NULL, " run", apply_no_frontier,
-     "with -o: leave out the buffer and its frontier"},
-    {"output", 'o', "FILE.db", " sweep", apply_file, "the database; it resumes by itself"},
-    {"output", 'o', "FILE", " export", apply_file,
-     "where to (--csv: standard output; --xlsx: beside the database)"},
-    {"output", 'o', "FILE.cfg", " fit", apply_file, "write the inflow section there, for @include"},
-    {"law", 0, "NAME", " fit", apply_law,
-     "average, walk, normal, student, volatility, level or surges (average)"},
-    {"prior", 0, "NAME", " fit", apply_prior,
-     "what is believed beforehand: europe (15 records), none, or a table of records"},
-    {"backtest", 0, NULL, " fit", apply_backtest,
-     "how well the laws would have foretold, 1, 12 and 24 months ahead (some seconds)"},
-    {"figures", 0, "DIR", " fit", apply_folder,
-     "write months.csv, tables and figures into the folder DIR"},
-    {"output", 'o', "FILE.html", " report", apply_file,
-     "the page; the workbook comes beside it (DIR/report.html; beside FILE.db)"},
-    {"dry-run", 0, NULL, " sweep", apply_dry_run, "say how much there is to do, and stop"},
-    {"shard", 0, "K/N", " sweep", apply_shard, "the K-th of N parts, for merge to put together"},
-    {"points", 0, "N", " sweep sensitivity", apply_points, "how many points of a latin-hypercube or sobol design"},
-    {"solve", 0, NULL, " sweep", apply_solve, "the norm buffer of every point too (slow)"},
-    {"keep", 0, NULL, " sweep", apply_keep,
-     "keep each future's results, for more --futures later (kept anyway below 64 MiB)"},
-    {"no-keep", 0, NULL, " sweep", apply_no_keep, "do not keep them; a raise plays all again"},
-    {"output", 'o', "FILE.html", " page", apply_file, "the page, complete in one file"},
-    {"port", 0, "N", " serve", apply_port, "of 127.0.0.1 (8017, or any that is free)"},
-    {"restart", 0, NULL, " sweep", apply_restart, "throw away what the database holds"},
-    {"csv", 0, NULL, " export sensitivity discover", apply_csv, "a table for any program"},
-    {"xlsx", 0, NULL, " export", apply_xlsx, "a workbook"},
-    {"dialect", 0, "excel-nl", " export", apply_dialect,
-     "with --csv: semicolons and decimal commas"},
-    {"where", 0, "COLUMN<VALUE", " discover", apply_where,
-     "which points are cases, also with <=, > and >= (p_norm below the confidence)"},
-    {"density", 0, "P", " discover", apply_density,
-     "share of cases that the box must hold (the best compromise with coverage)"},
-    {"boxes", 0, "N", " discover", apply_boxes,
-     "how many boxes at most, each on what the ones before leave (1)"},
-    {"indices", 0, NULL, " sweep", apply_indices, "what drives the answer: the command sensitivity"},
-    {"morris", 0, NULL, " sweep sensitivity", apply_morris,
-     "elementary effects, for a first look at many keys"},
-    {"trajectories", 0, "N", " sweep sensitivity", apply_trajectories,
-     "with --morris: how many, 2 to 100000 (32)"},
-    {"point", 0, "N", " check run path buffer levers serve page", apply_point,
-     "a point of a sweep, its database in the place of SCENARIO"},
-    {"future", 0, "N", " path", apply_future,
-     "which future: a number from 1 on, worst or median (1)"},
-    {"strict", 0, NULL, " export report discover", apply_strict,
-     "exit with 3 where points of the sweep are missing"},
-    {"strict", 0, NULL, " check", apply_strict, "exit with 3 where there are warnings"},
-    {"set", 0, "KEY=VALUE", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_set,
-     "set any scenario key, as often as needed"},
-    {"futures", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_futures,
-     "how many futures, 1 to 100000000"},
-    {"seed", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_seed, "the same seed gives the same futures"},
-    {"confidence", 0, "P", " check run path buffer sweep levers compare mix sensitivity serve page backcast", apply_confidence,
-     "share of the futures to be served, 0 to 1"},
-    {"until", 0, "1%", " run buffer", apply_until,
-     "add futures until half the interval of the answer is that narrow"},
-    {"threads", 0, "N", " check run path buffer sweep levers compare mix sensitivity serve fit backcast", apply_threads,
-     "how many threads, 1 to 1024 (all cores)"},
-    {"json", 0, NULL, " run path buffer sweep levers compare mix sensitivity discover fit backcast", apply_json, "JSON in place of text or CSV"},
-    {"lang", 0, "nl|en", " *", apply_language, "language of the text (that of LANG)"},
-    {"quiet", 0, NULL, " *", apply_quiet, "no warnings, no progress"},
-    {"help", 'h', NULL, " *", apply_help, "this help"},
+    {"output:run", 'o', "DIR", apply_folder,
+     {"write tables, summary and figures into the folder DIR",
+      "schrijf tabellen, samenvatting en figuren in de map DIR"}},
+    {"output:table", 'o', "DIR", apply_folder,
+     {"write the table and figures into the folder DIR",
+      "schrijf de tabel en figuren in de map DIR"}},
+    {"output:tables", 'o', "DIR", apply_folder,
+     {"write tables and a figure into the folder DIR",
+      "schrijf tabellen en een figuur in de map DIR"}},
+    {"force", 0, NULL, apply_force,
+     {"replace what stands at the place of -o, though instroom did not write it",
+      "vervang wat op de plaats van -o staat, ook als instroom het niet schreef"}},
+    {"anchors", 0, "FILE", apply_anchors,
+     {"published figures (CSV) to hold the replay from the scenario's own start against",
+      "gepubliceerde cijfers (CSV) om de herberekening vanaf de start naast te leggen"}},
+    {"waterfall", 0, NULL, apply_waterfall,
+     {"which group of keys moved what",
+      "welke groep sleutels wat verschoof"}},
+    {"full", 0, NULL, apply_full,
+     {"every table on the screen, not only the main ones",
+      "elke tabel op het scherm, niet alleen de belangrijkste"}},
+    {"no-frontier", 0, NULL, apply_no_frontier,
+     {"with -o: leave out the buffer and its frontier",
+      "met -o: laat de buffer en zijn grenslijn weg"}},
+    {"output:db", 'o', "FILE.db", apply_file,
+     {"the database; it resumes by itself",
+      "de database; zij gaat zelf verder"}},
+    {"output:export", 'o', "FILE", apply_file,
+     {"where to (--csv: standard output; --xlsx: beside the database)",
+      "waarheen (--csv: standaarduitvoer; --xlsx: naast de database)"}},
+    {"output:cfg", 'o', "FILE.cfg", apply_file,
+     {"write the inflow section there, for @include",
+      "schrijf de sectie inflow daar, voor @include"}},
+    {"law", 0, "NAME", apply_law,
+     {"average, walk, normal, student, volatility, level or surges (average)",
+      "average, walk, normal, student, volatility, level of surges (average)"}},
+    {"prior", 0, "NAME", apply_prior,
+     {"what is believed beforehand: europe (15 records), none, or a table of records",
+      "wat vooraf wordt aangenomen: europe (15 reeksen), none, of een tabel van reeksen"}},
+    {"backtest", 0, NULL, apply_backtest,
+     {"how well the laws would have foretold, 1, 12 and 24 months ahead (some seconds)",
+      "hoe goed de wetten hadden voorspeld, 1, 12 en 24 maanden vooruit (enkele seconden)"}},
+    {"figures", 0, "DIR", apply_folder,
+     {"write months.csv, tables and figures into the folder DIR",
+      "schrijf months.csv, tabellen en figuren in de map DIR"}},
+    {"output:report", 'o', "FILE.html", apply_file,
+     {"the page; the workbook comes beside it (DIR/report.html; beside FILE.db)",
+      "de pagina; de werkmap komt ernaast (DIR/report.html; naast FILE.db)"}},
+    {"dry-run", 0, NULL, apply_dry_run,
+     {"say how much there is to do, and stop",
+      "zeg hoeveel er te doen is, en stop"}},
+    {"shard", 0, "K/N", apply_shard,
+     {"the K-th of N parts, for merge to put together",
+      "het K-de van N delen, door merge samen te voegen"}},
+    {"points", 0, "N", apply_points,
+     {"how many points of a latin-hypercube or sobol design",
+      "hoeveel punten van een latin-hypercube- of sobol-opzet"}},
+    {"solve", 0, NULL, apply_solve,
+     {"the norm buffer of every point too (slow)",
+      "ook de normbuffer van elk punt (traag)"}},
+    {"keep", 0, NULL, apply_keep,
+     {"keep each future's results, for more --futures later (kept anyway below 64 MiB)",
+      "bewaar de uitkomsten van elke toekomst, voor meer --futures later (onder 64 MiB altijd)"}},
+    {"no-keep", 0, NULL, apply_no_keep,
+     {"do not keep them; a raise plays all again",
+      "bewaar ze niet; een verhoging rekent alles opnieuw"}},
+    {"output:page", 'o', "FILE.html", apply_file,
+     {"the page, complete in one file",
+      "de pagina, compleet in een bestand"}},
+    {"port", 0, "N", apply_port,
+     {"of 127.0.0.1 (8017, or any that is free)",
+      "van 127.0.0.1 (8017, of een die vrij is)"}},
+    {"restart", 0, NULL, apply_restart,
+     {"throw away what the database holds",
+      "gooi weg wat de database bevat"}},
+    {"csv", 0, NULL, apply_csv,
+     {"a table for any program",
+      "een tabel voor elk programma"}},
+    {"xlsx", 0, NULL, apply_xlsx,
+     {"a workbook",
+      "een werkmap"}},
+    {"dialect", 0, "excel-nl", apply_dialect,
+     {"with --csv: semicolons and decimal commas",
+      "met --csv: puntkomma's en decimale komma's"}},
+    {"where", 0, "COLUMN<VALUE", apply_where,
+     {"which points are cases, also with <=, > and >= (p_norm below the confidence)",
+      "welke punten meetellen, ook met <=, > en >= (p_norm onder de zekerheid)"}},
+    {"density", 0, "P", apply_density,
+     {"share of cases that the box must hold (the best compromise with coverage)",
+      "aandeel missers dat binnen de grenzen moet liggen (de beste afweging met dekking)"}},
+    {"boxes", 0, "N", apply_boxes,
+     {"how many boxes at most, each on what the ones before leave (1)",
+      "hoeveel stel grenzen hoogstens, elk op wat de vorige overlaten (1)"}},
+    {"indices", 0, NULL, apply_indices,
+     {"what drives the answer: the command sensitivity",
+      "wat het antwoord bepaalt: de opdracht sensitivity"}},
+    {"morris", 0, NULL, apply_morris,
+     {"elementary effects, for a first look at many keys",
+      "elementaire effecten, voor een eerste blik op veel sleutels"}},
+    {"trajectories", 0, "N", apply_trajectories,
+     {"with --morris: how many, 2 to 100000 (32)",
+      "met --morris: hoeveel, 2 tot 100000 (32)"}},
+    {"point", 0, "N", apply_point,
+     {"a point of a sweep, its database in the place of SCENARIO",
+      "een punt van een sweep, met zijn database op de plaats van SCENARIO"}},
+    {"future", 0, "N", apply_future,
+     {"which future: a number from 1 on, worst or median (1)",
+      "welke toekomst: een getal vanaf 1, worst of median (1)"}},
+    {"strict", 0, NULL, apply_strict,
+     {"exit with 3 where points of the sweep are missing",
+      "uitgangscode 3 als er punten van de sweep ontbreken"}},
+    {"strict:check", 0, NULL, apply_strict,
+     {"exit with 3 where there are warnings",
+      "uitgangscode 3 als er waarschuwingen zijn"}},
+    {"set", 0, "KEY=VALUE", apply_set,
+     {"set any scenario key, as often as needed",
+      "zet een sleutel van het scenario, zo vaak als nodig"}},
+    {"futures", 0, "N", apply_futures,
+     {"how many futures, 1 to 100000000",
+      "hoeveel toekomsten, 1 tot 100000000"}},
+    {"seed", 0, "N", apply_seed,
+     {"the same seed gives the same futures",
+      "dezelfde seed geeft dezelfde toekomsten"}},
+    {"confidence", 0, "P", apply_confidence,
+     {"share of the futures to be served, 0 to 1",
+      "aandeel van de toekomsten dat moet slagen, 0 tot 1"}},
+    {"until", 0, "1%", apply_until,
+     {"add futures until half the interval of the answer is that narrow",
+      "voeg toekomsten toe tot het halve interval van het antwoord zo smal is"}},
+    {"threads", 0, "N", apply_threads,
+     {"how many threads, 1 to 1024 (all cores)",
+      "hoeveel threads, 1 tot 1024 (alle kernen)"}},
+    {"json", 0, NULL, apply_json,
+     {"JSON in place of text or CSV",
+      "JSON in plaats van tekst of CSV"}},
+    {"lang", 0, "nl|en", apply_language,
+     {"language of the text (that of LANG)",
+      "taal van de tekst (die van LANG)"}},
+    {"quiet", 0, NULL, apply_quiet,
+     {"no warnings, no progress",
+      "geen waarschuwingen, geen voortgang"}},
+    {"help", 'h', NULL, apply_help,
+     {"this help",
+      "deze hulp"}},
 };
 
 enum { OPTIONS = sizeof options / sizeof options[0] };
 
-static bool knows(const struct ins_command *command, const struct option *option)
+static int length_of(const struct option *option)
 {
-    size_t length = strlen(command->name);
-    for (const char *at = option->commands; *at;) {
-        at += *at == ' ';
+    return (int)strcspn(option->name, ":");
+}
+
+static bool is_called(const struct option *option, const char *name, int length)
+{
+    return length_of(option) == length && strncmp(option->name, name, (size_t)length) == 0;
+}
+
+/* Whether a list of words with blanks between them holds the word. */
+static bool holds(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (const char *at = list; *at;) {
         size_t other = strcspn(at, " ");
-        if (*at == '*' || (other == length && strncmp(at, command->name, length) == 0))
+        if (other == length && strncmp(at, word, length) == 0)
             return true;
         at += other;
+        at += strspn(at, " ");
     }
+    return false;
+}
+
+static bool knows(const struct ins_command *command, const struct option *option)
+{
+    return holds(command->options, option->name) || holds("lang quiet help", option->name);
+}
+
+/* Every word of a command's row is an option of the table. */
+static bool all_known(const struct ins_command *command)
+{
+    int words = 0, found = 0;
+    for (const char *at = command->options; *at; at += strcspn(at, " ")) {
+        at += strspn(at, " ");
+        words += *at != '\0';
+    }
+    for (int i = 0; i < OPTIONS; i++)
+        found += holds(command->options, options[i].name);
+    return words == found;
+}
+
+bool ins_command_takes(const struct ins_command *command, const char *name)
+{
+    for (int i = 0; i < OPTIONS; i++)
+        if (is_called(&options[i], name, (int)strlen(name)) && knows(command, &options[i]))
+            return true;
     return false;
 }
 
@@ -408,20 +517,31 @@ static enum ins_status complain(const struct ins_command *command, const char *f
     return ins_console_complain(INS_WRONG, story);
 }
 
+/* Those that know the option, " run path", in `text`; whether there are any. */
+static bool owners(const char *name, char *text, size_t room)
+{
+    int                       count, used = 0;
+    const struct ins_command *commands = ins_commands(&count);
+    for (int i = 0; i < count; i++)
+        if (used < (int)room && ins_command_takes(&commands[i], name))
+            used += snprintf(text + used, room - (size_t)used, " %s", commands[i].name);
+    return used > 0;
+}
+
 static enum ins_status unknown(const struct ins_command *command, const char *argument, int length)
 {
-    const char *names[OPTIONS];
-    char        name[64];
-    int         count = 0;
+    struct ins_option_about about;
+    char                    names[OPTIONS][32], name[64], text[STORY / 2];
+    const char             *known[OPTIONS];
+    int                     count = 0;
     (void)snprintf(name, sizeof name, "%.*s", length, argument);
-    for (int i = 0; i < OPTIONS; i++) {
-        if (strcmp(options[i].name, name) == 0 && !knows(command, &options[i]))
-            return complain(command, "no option --%s here; it belongs to:%s", name,
-                            options[i].commands);
-        if (knows(command, &options[i]))
-            names[count++] = options[i].name;
+    if (owners(name, text, sizeof text))
+        return complain(command, "no option --%s here; it belongs to:%s", name, text);
+    for (; ins_option_at(command, count, &about); count++) {
+        (void)snprintf(names[count], sizeof names[count], "%.*s", about.length, about.name);
+        known[count] = names[count];
     }
-    const char *nearest = ins_nearest(name, names, count);
+    const char *nearest = ins_nearest(name, known, count);
     return nearest ? complain(command, "no option --%s; did you mean --%s?", name, nearest)
                    : complain(command, "no option --%s", name);
 }
@@ -437,15 +557,17 @@ static enum ins_status take(struct reading *reading, const struct option *option
 {
     const struct ins_command *command = reading->request->command;
     if (!option->value && value)
-        return complain(command, "--%s takes no value", option->name);
+        return complain(command, "--%.*s takes no value", length_of(option), option->name);
     if (option->value && !value && reading->next < reading->count)
         value = reading->argv[reading->next++];
     if (option->value && !value)
-        return complain(command, "--%s wants a value: %s", option->name, option->value);
+        return complain(command, "--%.*s wants a value: %s", length_of(option), option->name,
+                        option->value);
     const char *expected = option->apply(reading->request, value);
     if (!expected)
         return INS_DONE;
-    return complain(command, "--%s=%s: expected %s", option->name, value ? value : "", expected);
+    return complain(command, "--%.*s=%s: expected %s", length_of(option), option->name,
+                    value ? value : "", expected);
 }
 
 static enum ins_status read_long(struct reading *reading, const char *argument)
@@ -453,8 +575,7 @@ static enum ins_status read_long(struct reading *reading, const char *argument)
     const struct ins_command *command = reading->request->command;
     int                       length  = (int)strcspn(argument, "=");
     for (int i = 0; i < OPTIONS; i++)
-        if (knows(command, &options[i]) && (int)strlen(options[i].name) == length &&
-            strncmp(options[i].name, argument, (size_t)length) == 0)
+        if (knows(command, &options[i]) && is_called(&options[i], argument, length))
             return take(reading, &options[i], argument[length] ? argument + length + 1 : NULL);
     return unknown(command, argument, length);
 }
@@ -479,9 +600,24 @@ static enum ins_status read_operand(struct reading *reading, char *argument)
     return INS_DONE;
 }
 
+/* Help is given whatever stands behind -h, in the language that stands there. */
+static void hear_language(struct reading *reading)
+{
+    for (; reading->next < reading->count; reading->next++) {
+        const char *argument = reading->argv[reading->next];
+        const char *behind   = reading->argv[reading->next + 1]; /* NULL at the end, as of argv */
+        if (strncmp(argument, "--lang", 6) != 0)
+            continue;
+        const char *value = argument[6] == '=' ? argument + 7 : behind;
+        if (value)
+            reading->request->language = value;
+    }
+}
+
 enum ins_status ins_request_read(const struct ins_command *command, int count, char **argv,
                                  struct ins_request *request)
 {
+    assert(all_known(command));
     *request          = (struct ins_request){.command = command, .port = -1};
     request->settings = calloc((size_t)count + 1, sizeof *request->settings);
     request->operands = calloc((size_t)count + 1, sizeof *request->operands);
@@ -500,8 +636,10 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
         else
             status = argument[1] == '-' ? read_long(&reading, argument + 2)
                                         : read_short(&reading, argument + 1);
-        if (request->help)
+        if (request->help) {
+            hear_language(&reading);
             return INS_DONE;
+        }
     }
     if (status == INS_DONE && command->needs && !request->operand)
         return complain(command, "which %s?", command->operand);
@@ -522,54 +660,13 @@ bool ins_option_at(const struct ins_command *command, int number, struct ins_opt
 {
     for (int i = 0; i < OPTIONS; i++)
         if (knows(command, &options[i]) && number-- == 0) {
-            *option = (struct ins_option_about){options[i].name, options[i].value,
-                                                options[i].about, options[i].letter};
+            *option = (struct ins_option_about){
+                .name   = options[i].name,
+                .value  = options[i].value,
+                .about  = {options[i].about[INS_SPEAK_ENGLISH], options[i].about[INS_SPEAK_DUTCH]},
+                .letter = options[i].letter,
+                .length = length_of(&options[i])};
             return true;
         }
     return false;
-}
-
-/* --- help ----------------------------------------------------------------------------------- */
-
-const char *ins_request_promise(const struct ins_command *command)
-{
-    static const char promise[] =
-        "Nothing that instroom did not write is overwritten or deleted: no file that is\n"
-        "read, whatever its name; and of what stands at the place of the answer only what\n"
-        "is known as an earlier answer of this command, and was not changed since.";
-    static const char kept[] =
-        "Nothing that instroom did not write is overwritten or deleted: a file that is no\n"
-        "sweep of instroom, or that is read, is left alone.";
-    for (int i = 0; i < OPTIONS; i++)
-        if (strcmp(options[i].name, "force") == 0 && knows(command, &options[i]))
-            return promise;
-    return strcmp(command->name, "sweep") == 0 || strcmp(command->name, "merge") == 0 ? kept : NULL;
-}
-
-char *ins_request_help(const struct ins_command *command)
-{
-    char  *text = NULL;
-    size_t length;
-    FILE  *page = open_memstream(&text, &length);
-    if (!page)
-        return NULL;
-    (void)fprintf(page, "instroom %s %s [OPTION ...]\n\n%s\n\n", command->name, command->operand,
-                  command->story);
-    for (int i = 0; i < OPTIONS; i++) {
-        char head[40];
-        if (!knows(command, &options[i]))
-            continue;
-        char letter[8] = "    ";
-        if (options[i].letter)
-            (void)snprintf(letter, sizeof letter, "-%c, ", options[i].letter);
-        (void)snprintf(head, sizeof head, "%s--%s %s", letter, options[i].name,
-                       options[i].value ? options[i].value : "");
-        (void)fprintf(page, "  %-24s %s\n", head, options[i].about);
-    }
-    if (ins_request_promise(command))
-        (void)fprintf(page, "\n%s\n", ins_request_promise(command));
-    if (fclose(page) == 0)
-        return text;
-    free(text);
-    return NULL;
 }

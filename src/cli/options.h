@@ -10,15 +10,21 @@
 
 #include "instroom/error.h"
 
-/* A command of the program. */
+/* The languages of the program's own texts: a text is a pair, English first. */
+enum ins_speech { INS_SPEAK_ENGLISH, INS_SPEAK_DUTCH, INS_SPEECHES };
+
+/* A command of the program: one row of cli/commands.c. */
 struct ins_request;
+struct ins_question;
 struct ins_command {
     const char *name;
-    const char *operand; /* as the help shows it; with "..." there may be several */
-    bool        needs;   /* its operand must be given */
-    const char *about;   /* one line */
-    const char *story;   /* for its own help: what comes out, and an example */
-    enum ins_status (*work)(const struct ins_request *request);
+    const char *operand;             /* as the help shows it; with "..." there may be several */
+    bool        needs;               /* its operand must be given */
+    const char *options;             /* names of rows of cli/options.c, beside those of every command */
+    const char *about[INS_SPEECHES]; /* one line */
+    const char *story[INS_SPEECHES]; /* for its own help: what comes out */
+    const struct ins_question *asks; /* the question that it asks (cli/ask.h); NULL: */
+    enum ins_status (*work)(const struct ins_request *request); /* it does this */
 };
 
 /* A command line, read. */
@@ -60,16 +66,24 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
                                  struct ins_request *request);
 void            ins_request_clear(struct ins_request *request);
 
+/* Do what the request asks of its command, and say what went wrong. */
+enum ins_status ins_request_obey(const struct ins_request *request);
+
+/* Whether the command knows the option of that name. */
+bool ins_command_takes(const struct ins_command *command, const char *name);
+
 /* What a command that writes promises about the files of others; NULL for one that does not write. */
-const char *ins_request_promise(const struct ins_command *command);
+const char *ins_request_promise(const struct ins_command *command, enum ins_speech speech);
 
 /* The help of one command, to be freed with free(); NULL when memory runs out. */
-char *ins_request_help(const struct ins_command *command);
+char *ins_request_help(const struct ins_command *command, enum ins_speech speech);
 
 /* An option of a command, as its help and its manual page tell it. */
 struct ins_option_about {
-    const char *name, *value, *about; /* value: NULL where it takes none */
-    char        letter;               /* 0: none */
+    const char *name, *value;        /* value: NULL where it takes none */
+    const char *about[INS_SPEECHES];
+    char        letter;              /* 0: none */
+    int         length;              /* of the name: what follows tells its variants apart */
 };
 
 /* The options of a command by number, from 0; false behind the last. */

@@ -22,15 +22,21 @@
 
 enum tag { ASK = 1, TASK, ROWS, RETIRE };
 
-static const struct ins_command command = {
-    "sweep",
-    "SCENARIO",
-    true,
-    "a design of many points into one database",
-    "The same as instroom sweep, on all ranks of an MPI job:\n"
-    "  mpirun instroom-mpi sweep SCENARIO -o FILE.db\n"
-    "Rank 0 alone writes the database. The rows are those of instroom sweep.",
-    ins_command_sweep};
+/* The row of instroom sweep, with a story of its own. */
+static struct ins_command sweep_of_ranks(void)
+{
+    struct ins_command command       = *ins_command_named("sweep");
+    command.story[INS_SPEAK_ENGLISH] = "The same as instroom sweep, on all ranks of an MPI job:\n"
+                                       "  mpirun instroom-mpi sweep SCENARIO -o FILE.db\n"
+                                       "Rank 0 alone writes the database. The rows are those of "
+                                       "instroom sweep.";
+    command.story[INS_SPEAK_DUTCH] = "Hetzelfde als instroom sweep, op alle rangen van een "
+                                     "MPI-taak:\n"
+                                     "  mpirun instroom-mpi sweep SCENARIO -o FILE.db\n"
+                                     "Alleen rang 0 schrijft de database. De rijen zijn die van "
+                                     "instroom sweep.";
+    return command;
+}
 
 /* What every rank must know before it can work. */
 struct briefing {
@@ -184,6 +190,7 @@ static enum ins_status open_and_share(const struct ins_request *request,
 
 static enum ins_status lead(int count, char **argv, int ranks)
 {
+    struct ins_command command  = sweep_of_ranks();
     struct ins_request request  = {0};
     struct briefing    nothing  = {0};
     struct ins_case   *scenario = NULL;
@@ -193,7 +200,8 @@ static enum ins_status lead(int count, char **argv, int ranks)
     else
         status = ins_request_read(&command, count - 2, argv + 2, &request);
     if (status == INS_DONE && request.help)
-        status = ins_console_print(ins_request_help(&command));
+        status = ins_console_print(
+            ins_request_help(&command, ins_console_speech(request.language)));
     else if (status == INS_DONE)
         scenario = ins_command_load(&request, &status);
     if (scenario)

@@ -1,0 +1,525 @@
+/* The commands: what each asks, and the table that the parser, the help, the manual and the
+ * completion of shells walk. */
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "cli/ask.h"
+#include "instroom/decide.h"
+#include "instroom/output.h"
+#include "instroom/sensitivity.h"
+
+/* --- the questions of commands that only ask -------------------------------------------------- */
+
+/* The forms of an answer as struct ins_question wants them, by the name of its type. */
+#define TOLD(name)                                                                                 \
+    static char *name##_json(const void *answer)                                                   \
+    {                                                                                              \
+        return ins_##name##_json(answer);                                                          \
+    }                                                                                              \
+    static void name##_free(void *answer)                                                          \
+    {                                                                                              \
+        ins_##name##_free(answer);                                                                 \
+    }
+#define IN_WORDS(name)                                                                             \
+    static char *name##_text(const void *answer, const struct ins_look *look)                      \
+    {                                                                                              \
+        return ins_##name##_text(answer, look);                                                    \
+    }
+#define AS_CSV(name)                                                                               \
+    static char *name##_csv(const void *answer)                                                    \
+    {                                                                                              \
+        return ins_##name##_csv(answer);                                                           \
+    }
+#define IN_A_FOLDER(name)                                                                          \
+    static enum ins_status name##_save(const void *answer, const struct ins_look *look,            \
+                                       const struct ins_destination *to, char **note,              \
+                                       struct ins_error *error)                                    \
+    {                                                                                              \
+        return ins_##name##_save(answer, look, to, note, error);                                   \
+    }
+
+#define FORMS(answer)  .json = answer##_json, .free = answer##_free
+#define FOLDER(answer) .save = answer##_save, .place = ins_##answer##_place
+
+TOLD(path)
+AS_CSV(path)
+
+static void *ask_path(const struct ins_asked *asked, enum ins_status *status,
+                      struct ins_error *error)
+{
+    struct ins_path *made  = NULL;
+    const char      *which = asked->request->future ? asked->request->future : "1";
+    *status = ins_path_create(asked->cases[0], which, asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question path = {
+    .name = "path", .ask = ask_path, FORMS(path), .csv = path_csv};
+
+TOLD(buffer)
+IN_WORDS(buffer)
+
+static void *ask_buffer(const struct ins_asked *asked, enum ins_status *status,
+                        struct ins_error *error)
+{
+    struct ins_buffer *made    = NULL;
+    struct ins_options options = *asked->options;
+    options.until              = asked->request->until;
+    options.well_enough        = !asked->request->fixed;
+    *status                    = ins_buffer_create(asked->cases[0], &options, &made, error);
+    return made;
+}
+
+static const struct ins_question buffer = {
+    .name = "buffer", .ask = ask_buffer, FORMS(buffer), .text = buffer_text};
+
+TOLD(levers)
+IN_WORDS(levers)
+IN_A_FOLDER(levers)
+
+static void *ask_levers(const struct ins_asked *asked, enum ins_status *status,
+                        struct ins_error *error)
+{
+    struct ins_levers *made = NULL;
+    *status = ins_levers_create(asked->cases[0], asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question levers = {
+    .name = "levers", .ask = ask_levers, FORMS(levers), .text = levers_text, FOLDER(levers)};
+
+TOLD(mix)
+IN_WORDS(mix)
+IN_A_FOLDER(mix)
+
+static void *ask_mix(const struct ins_asked *asked, enum ins_status *status,
+                     struct ins_error *error)
+{
+    struct ins_mix *made = NULL;
+    *status              = ins_mix_create(asked->cases[0], asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question mix = {
+    .name = "mix", .ask = ask_mix, FORMS(mix), .text = mix_text, FOLDER(mix)};
+
+TOLD(compare)
+IN_WORDS(compare)
+IN_A_FOLDER(compare)
+
+static const char *refuse_compare(const struct ins_request *request)
+{
+    bool right = request->operand_count >= 2 && request->operand_count <= INS_COMPARED;
+    return right ? NULL : "compare: expected 2 to 8 scenarios";
+}
+
+static void *ask_compare(const struct ins_asked *asked, enum ins_status *status,
+                         struct ins_error *error)
+{
+    struct ins_compare *made = NULL;
+    *status = ins_compare_create(asked->cases, asked->case_count, asked->request->waterfall,
+                                 asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question compare = {.name   = "compare",
+                                            .all    = true,
+                                            .refuse = refuse_compare,
+                                            .ask    = ask_compare,
+                                            FORMS(compare),
+                                            .text = compare_text,
+                                            FOLDER(compare)};
+
+TOLD(sensitivity)
+IN_WORDS(sensitivity)
+AS_CSV(sensitivity)
+IN_A_FOLDER(sensitivity)
+
+static const char *refuse_sensitivity(const struct ins_request *request)
+{
+    bool right = request->morris || request->trajectories == 0;
+    return right ? NULL : "sensitivity: --trajectories belongs to --morris";
+}
+
+static void *ask_sensitivity(const struct ins_asked *asked, enum ins_status *status,
+                             struct ins_error *error)
+{
+    struct ins_sensitivity         *made     = NULL;
+    struct ins_sensitivity_settings settings = {asked->request->morris,
+                                                asked->request->trajectories};
+    *status = ins_sensitivity_create(asked->cases[0], &settings, asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question sensitivity = {.name   = "sensitivity",
+                                                .refuse = refuse_sensitivity,
+                                                .ask    = ask_sensitivity,
+                                                FORMS(sensitivity),
+                                                .csv  = sensitivity_csv,
+                                                .text = sensitivity_text,
+                                                FOLDER(sensitivity)};
+
+TOLD(backcast)
+IN_WORDS(backcast)
+IN_A_FOLDER(backcast)
+
+static const char *refuse_backcast(const struct ins_request *request)
+{
+    return request->operand_count == 2 ? NULL
+                                       : "backcast: expected a scenario and the CSV of a record: "
+                                         "instroom backcast SCENARIO HISTORY.csv";
+}
+
+static void *ask_backcast(const struct ins_asked *asked, enum ins_status *status,
+                          struct ins_error *error)
+{
+    const struct ins_request *request = asked->request;
+    struct ins_backcast      *made    = NULL;
+    *status = ins_backcast_create(asked->cases[0], request->operands[1], request->anchors,
+                                  asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question backcast = {.name   = "backcast",
+                                             .refuse = refuse_backcast,
+                                             .ask    = ask_backcast,
+                                             FORMS(backcast),
+                                             .text = backcast_text,
+                                             FOLDER(backcast)};
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+/* What commands that play a scenario have in common. */
+#define SCENARIO "set futures seed confidence "
+#define TABLES   "output:table force "
+
+static const struct ins_command commands[] = {
+    {.name    = "check",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "point strict:check",
+     .about   = {"say what is wrong with it, or print it resolved",
+                 "meld wat eraan mankeert, of toon het volledig"},
+     .story   = {"Says all that is wrong with a scenario, with file, line and what was expected;\n"
+                 "or prints it resolved: every key with its value, its unit and where it came\n"
+                 "from.",
+                 "Meldt alles wat in een scenario niet klopt, met bestand, regel en wat er werd\n"
+                 "verwacht; of toont het volledig: elke sleutel met zijn waarde, zijn eenheid en\n"
+                 "waar die vandaan komt."},
+     .work    = ins_command_check},
+    {.name    = "explain",
+     .operand = "[KEY]",
+     .options = "",
+     .about   = {"what the keys of a scenario mean", "wat de sleutels van een scenario betekenen"},
+     .story   = {"What a key of a scenario means: its kind, unit, range and default. The name of\n"
+                 "a group (academie) gives its keys, no name gives all.",
+                 "Wat een sleutel van een scenario betekent: soort, eenheid, bereik en\n"
+                 "standaardwaarde. De naam van een groep (academie) geeft al haar sleutels, geen\n"
+                 "naam geeft ze alle."},
+     .work    = ins_command_explain},
+    {.name    = "run",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "output:run force full no-frontier point until threads json",
+     .about   = {"many futures: backlog, norm and money",
+                 "veel toekomsten: voorraad, norm en geld"},
+     .story   = {"Plays many futures and sums them up. With -o it also writes a folder:\n"
+                 "report.html (one page to read and to print), report.xlsx (the same as a\n"
+                 "workbook), months.csv (quantiles by month), futures.csv (every future),\n"
+                 "frontier.csv (what each size of the buffer brings), assumptions.csv (what differs\n"
+                 "from the defaults, and where it comes from), summary.json, scenario.cfg (resolved)\n"
+                 "and figures. The folder is complete or not there, and manifest.txt lists its files\n"
+                 "with their checksums; in that of an earlier run they are replaced one by one, and\n"
+                 "what you put there or changed stays.",
+                 "Rekent veel toekomsten door en vat ze samen. Met -o komt er ook een map:\n"
+                 "report.html (een pagina om te lezen en af te drukken), report.xlsx (hetzelfde als\n"
+                 "werkmap), months.csv (kwantielen per maand), futures.csv (elke toekomst),\n"
+                 "frontier.csv (wat elke omvang van de buffer oplevert), assumptions.csv (wat\n"
+                 "afwijkt van de standaardwaarden, en waar het vandaan komt), summary.json,\n"
+                 "scenario.cfg (volledig) en figuren. De map is compleet of er niet; manifest.txt\n"
+                 "noemt de bestanden met hun controlegetallen. In de map van een eerdere keer worden\n"
+                 "ze een voor een vervangen, en wat u er zelf neerzette of wijzigde, blijft staan."},
+     .work    = ins_command_run},
+    {.name    = "path",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "point future threads json",
+     .about   = {"one future, month by month, as CSV", "een toekomst, maand voor maand, als CSV"},
+     .story   = {"Plays one future and prints its quantities month by month. worst and median go\n"
+                 "by the peak of the overdue cases, then by the peak of the backlog.",
+                 "Rekent een toekomst door en toont haar cijfers maand voor maand. Voor worst en\n"
+                 "median telt de piek van de zaken buiten de termijn, en dan die van de voorraad."},
+     .asks    = &path},
+    {.name    = "buffer",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "point until threads json",
+     .about   = {"how large the buffer must be, how far it goes",
+                 "hoe groot de buffer moet zijn, hoe ver hij reikt"},
+     .story   = {"How large the buffer must be: to pay all that the control tower would order, to\n"
+                 "keep the norm, and to cost society least; what each size brings, and what no\n"
+                 "size can, because training takes time. Each figure comes with its error. Exits\n"
+                 "with 3 where no buffer keeps the norm.",
+                 "Hoe groot de buffer moet zijn: om alles te betalen wat de regietoren zou\n"
+                 "bestellen, om de norm te halen, en om de samenleving het minst te kosten; wat\n"
+                 "elke omvang oplevert, en wat geen omvang kan, omdat opleiden tijd kost. Bij elk\n"
+                 "cijfer staat zijn fout. De uitgangscode is 3 als geen buffer de norm haalt."},
+     .asks    = &buffer},
+    {.name    = "levers",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO TABLES "threads json",
+     .about   = {"what a step of each lever is worth in buffer",
+                 "wat een stap van elke knop waard is aan buffer"},
+     .story   = {"Moves one lever at a time (a month of training, an FTE of flexible shell, a month\n"
+                 "of reporting lag, a perfect forecast ...) and says how much less or more buffer,\n"
+                 "cost and lateness that brings, on the same futures and with paired errors. With\n"
+                 "-o also a folder: levers.csv, summary.json, scenario.cfg and a tornado figure.",
+                 "Draait aan een knop tegelijk (een maand opleiden, een fte flexibele schil, een\n"
+                 "maand rapportagevertraging, een volmaakte voorspelling ...) en zegt hoeveel buffer,\n"
+                 "kosten en overschrijding dat scheelt, op dezelfde toekomsten en met gepaarde\n"
+                 "fouten. Met -o ook een map: levers.csv, summary.json, scenario.cfg en een figuur."},
+     .asks    = &levers},
+    {.name    = "mix",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO TABLES "threads json",
+     .about   = {"the cheapest mix of means that keeps the norm",
+                 "de goedkoopste mix van middelen die de norm haalt"},
+     .story   = {"Seeks the values of the keys in the scenario's mix (instroom explain mix), and the\n"
+                 "buffer, with which society pays least in all and the norm is kept in the asked\n"
+                 "share of futures; confirms them on futures that had no part in the choice, and\n"
+                 "draws the buffer against the flexible shell at equal safety. With -o also a\n"
+                 "folder. Exits with 3 where no mix keeps the norm.",
+                 "Zoekt de waarden van de sleutels in de mix van het scenario (instroom explain mix)\n"
+                 "en de buffer waarmee de samenleving in totaal het minst betaalt en de norm in het\n"
+                 "gevraagde aandeel van de toekomsten wordt gehaald; toetst ze op toekomsten die bij\n"
+                 "de keuze geen rol speelden, en zet de buffer af tegen de flexibele schil bij\n"
+                 "gelijke zekerheid. Met -o ook een map. De uitgangscode is 3 als geen mix de norm\n"
+                 "haalt."},
+     .asks    = &mix},
+    {.name    = "compare",
+     .operand = "A B...",
+     .needs   = true,
+     .options = SCENARIO TABLES "waterfall threads json",
+     .about   = {"scenarios side by side, on the same futures",
+                 "scenario's naast elkaar, op dezelfde toekomsten"},
+     .story   = {"Plays two to eight scenarios on the same futures and says what differs, each\n"
+                 "difference to the first with its paired error. --waterfall (two scenarios) changes\n"
+                 "one group of keys at a time and says which moved the buffer by how much. With -o\n"
+                 "also a folder of tables and figures.",
+                 "Rekent twee tot acht scenario's door op dezelfde toekomsten en zegt wat er\n"
+                 "verschilt, elk verschil met het eerste met zijn gepaarde fout. --waterfall (twee\n"
+                 "scenario's) wijzigt een groep sleutels tegelijk en zegt welke de buffer hoeveel\n"
+                 "verschoof. Met -o ook een map met tabellen en figuren."},
+     .asks    = &compare},
+    {.name    = "sensitivity",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO TABLES "points morris trajectories csv threads json",
+     .about   = {"which uncertain key drives the answer",
+                 "welke onzekere sleutel het antwoord bepaalt"},
+     .story   = {"Gives the keys of the scenario's sweep.axes values from their laws and says which\n"
+                 "part of the spread of the liquidity buffer, of the chance that the norm is kept\n"
+                 "and of social cost comes from which key: alone, and together with others\n"
+                 "(Sobol's indices; sweep.points x (keys + 2) scenarios). --morris: elementary\n"
+                 "effects, for a first look at many keys. With -o also a folder: sensitivity.csv,\n"
+                 "summary.json, scenario.cfg and figures.",
+                 "Geeft de sleutels in sweep.axes van het scenario waarden uit hun verdelingen en\n"
+                 "zegt welk deel van de spreiding van de liquiditeitsbuffer, van de kans dat de norm\n"
+                 "wordt gehaald en van de maatschappelijke kosten van welke sleutel komt: alleen, en\n"
+                 "samen met andere (Sobol-indices; sweep.points x (sleutels + 2) scenario's).\n"
+                 "--morris: elementaire effecten, voor een eerste blik op veel sleutels. Met -o ook\n"
+                 "een map: sensitivity.csv, summary.json, scenario.cfg en figuren."},
+     .asks    = &sensitivity},
+    {.name    = "backcast",
+     .operand = "SCENARIO HISTORY...",
+     .needs   = true,
+     .options = SCENARIO "output:tables force anchors threads json",
+     .about   = {"would this buffer have been enough?", "zou deze buffer genoeg zijn geweest?"},
+     .story   = {"Replays a record of past inflow from every month from which it covers at least half\n"
+                 "of the horizon, under the scenario's policy and buffer: is the norm kept, what is\n"
+                 "drawn, when is the buffer empty, what would have been needed. The record is a CSV,\n"
+                 "month,TRACK,... or month,total. With -o also a folder of tables and a figure.",
+                 "Rekent een reeks van vroegere instroom na vanaf elke maand van waaraf zij ten\n"
+                 "minste de helft van de horizon beslaat, met het beleid en de buffer van het\n"
+                 "scenario: wordt de norm gehaald, hoeveel wordt onttrokken, wanneer is de buffer\n"
+                 "leeg, wat was er nodig geweest. De reeks is een CSV, month,SPOOR,... of\n"
+                 "month,total. Met -o ook een map met tabellen en een figuur."},
+     .asks    = &backcast},
+    {.name    = "sweep",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "output:db dry-run shard points solve keep no-keep restart indices morris "
+                         "trajectories threads json",
+     .about   = {"a design of many points into one database",
+                 "een proefopzet van veel punten in een database"},
+     .story   = {"Plays every point of the scenario's sweep: design = \"grid\", \"latin-hypercube\" or\n"
+                 "\"sobol\" over axes of any scenario keys (instroom explain sweep). Each point\n"
+                 "becomes a row of the table results in the SQLite database FILE.db. What is\n"
+                 "finished stays finished: after any stop the same command goes on. More futures\n"
+                 "(--futures) can be added, in a sobol design more points (--points), in a grid more\n"
+                 "values on its axes. Under mpirun the program is instroom-mpi.",
+                 "Rekent elk punt van de sweep van het scenario door: design = \"grid\",\n"
+                 "\"latin-hypercube\" of \"sobol\" over assen van willekeurige sleutels (instroom\n"
+                 "explain sweep). Elk punt wordt een rij van de tabel results in de SQLite-database\n"
+                 "FILE.db. Wat af is, blijft af: na een onderbreking gaat dezelfde opdracht verder.\n"
+                 "Er kunnen toekomsten bij (--futures), in een sobol-opzet punten (--points), in een\n"
+                 "grid waarden op de assen. Onder mpirun heet het programma instroom-mpi."},
+     .work    = ins_command_sweep},
+    {.name    = "discover",
+     .operand = "FILE.db",
+     .needs   = true,
+     .options = "csv where density boxes strict json",
+     .about   = {"which box of swept keys explains the failures",
+                 "binnen welke grenzen van sleutels het misgaat"},
+     .story   = {"Looks in the rows of a sweep for the limits on its keys within which most points\n"
+                 "fail and few others lie (the patient rule, PRIM): by slices peeled off one after\n"
+                 "the other. Says how many of all failures the box covers, how dense it is, and\n"
+                 "what each limit is worth. --csv: every box on the way. Exits with 3 where no\n"
+                 "point fails, or all do.",
+                 "Zoekt in de rijen van een sweep de grenzen van sleutels waarbinnen de meeste punten\n"
+                 "de norm missen en weinig andere liggen (PRIM): plak na plak wordt eraf gehaald.\n"
+                 "Zegt welk deel van alle missers zo is gedekt, hoe dicht ze liggen, en wat elke\n"
+                 "grens waard is. --csv: alle grenzen onderweg. De uitgangscode is 3 als geen punt\n"
+                 "mist, of elk."},
+     .work    = ins_command_discover},
+    {.name    = "merge",
+     .operand = "OUT IN...",
+     .needs   = true,
+     .options = "",
+     .about   = {"the shards of a sweep into one database",
+                 "de delen van een sweep in een database"},
+     .story   = {"Puts the rows of the parts of one sweep into OUT.db, which may hold some of them\n"
+                 "already. Parts that do not belong together are refused; points that are missing\n"
+                 "or stand in several parts are named. Exits with 3 where points are missing.",
+                 "Zet de rijen van de delen van een sweep in OUT.db, waar een deel al in mag staan.\n"
+                 "Delen die niet bij elkaar horen, worden geweigerd; punten die ontbreken of in\n"
+                 "meer delen staan, worden genoemd. De uitgangscode is 3 als er punten ontbreken."},
+     .work    = ins_command_merge},
+    {.name    = "export",
+     .operand = "FILE.db",
+     .needs   = true,
+     .options = "output:export force csv xlsx dialect strict",
+     .about   = {"a sweep's rows as CSV or as a workbook",
+                 "de rijen van een sweep als CSV of als werkmap"},
+     .story   = {"The table results as CSV (RFC 4180) on standard output, or with the scenario as\n"
+                 "a workbook FILE.xlsx.",
+                 "De tabel results als CSV (RFC 4180) op de standaarduitvoer, of met het scenario\n"
+                 "als werkmap FILE.xlsx."},
+     .work    = ins_command_export},
+    {.name    = "serve",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "port point threads",
+     .about   = {"a what-if page here, with sliders, live answers",
+                 "een wat-als-pagina hier, met schuiven en antwoorden"},
+     .story   = {"Serves a page with sliders for the keys of the scenario: every answer follows the\n"
+                 "hand, first rough and then finer. Prints the page's address and works until\n"
+                 "Ctrl-C. Only this machine can reach it. Programs ask the same questions through\n"
+                 "the JSON interface that /api/openapi.json of that address describes.",
+                 "Biedt een pagina met schuiven voor de sleutels van het scenario: elk antwoord\n"
+                 "volgt de hand, eerst ruw en dan fijner. Toont het adres van de pagina en werkt tot\n"
+                 "Ctrl-C. Alleen deze machine kan erbij. Programma's stellen dezelfde vragen via de\n"
+                 "JSON-interface die /api/openapi.json van dat adres beschrijft."},
+     .work    = ins_command_serve},
+    {.name    = "page",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "output:page force point",
+     .about   = {"the same page as one file, to open anywhere",
+                 "dezelfde pagina als een bestand, overal te openen"},
+     .story   = {"Writes the what-if page, with the scenario and the engine inside, into one HTML\n"
+                 "file that can be mailed and opened without a network.",
+                 "Schrijft de wat-als-pagina, met het scenario en de rekenkern erin, in een\n"
+                 "HTML-bestand dat te mailen is en zonder netwerk opengaat."},
+     .work    = ins_command_page},
+    {.name    = "fit",
+     .operand = "FILE.csv",
+     .needs   = true,
+     .options = "output:cfg force law prior backtest figures threads json",
+     .about   = {"an inflow section from a monthly record",
+                 "een sectie inflow uit een reeks van maandcijfers"},
+     .story   = {"Fits six laws to a monthly record (CSV: month,NAME,...; several columns are tracks and\n"
+                 "add up; an empty cell is a month that is not known) and averages them by what they\n"
+                 "foretold of it: a level that wanders, with what records of other countries say\n"
+                 "beforehand (--prior), and five that return to a level. -o FILE.cfg writes an inflow section,\n"
+                 "which a scenario takes with @include \"FILE.cfg\", and beside it FILE.cfg.ensemble.csv:\n"
+                 "worlds that differ in all that the record does not tell; every 32 futures play one.\n"
+                 "--law takes one law alone: walk, or one of the five, fitted by maximum likelihood.",
+                 "Past zes wetten aan op een reeks van maandcijfers (CSV: month,NAAM,...; meer kolommen\n"
+                 "zijn sporen en tellen op; een lege cel is een maand die niet bekend is) en middelt ze\n"
+                 "naar wat ze ervan voorspelden: een niveau dat zich verplaatst, met wat reeksen van\n"
+                 "andere landen vooraf zeggen (--prior), en vijf die naar een niveau terugkeren.\n"
+                 "-o FILE.cfg schrijft een sectie inflow, die een scenario opneemt met @include\n"
+                 "\"FILE.cfg\", en ernaast FILE.cfg.ensemble.csv: werelden die verschillen in alles wat\n"
+                 "de reeks niet vertelt; elke 32 toekomsten spelen er een. --law neemt een wet alleen:\n"
+                 "walk, of een van de vijf, geschat met de grootste aannemelijkheid."},
+     .work    = ins_command_fit},
+    {.name    = "report",
+     .operand = "DIR|DB",
+     .needs   = true,
+     .options = "output:report force strict",
+     .about   = {"one page to print, a spreadsheet, figures",
+                 "een pagina om af te drukken, een werkmap, figuren"},
+     .story   = {"Makes the report of a folder of run -o, or of a sweep's database: the question,\n"
+                 "the answer with its error, the picture that shows why, and all that it rests on,\n"
+                 "as one page of HTML that needs nothing beside it, and as a workbook. A folder\n"
+                 "gets report.html and report.xlsx and its figures drawn again; beside FILE.db\n"
+                 "come FILE.html and FILE.xlsx. Says what it wrote.",
+                 "Maakt het rapport van een map van run -o, of van de database van een sweep: de\n"
+                 "vraag, het antwoord met zijn fout, het beeld dat laat zien waarom, en alles waar\n"
+                 "het op rust, als een pagina HTML die niets naast zich nodig heeft, en als werkmap.\n"
+                 "Een map krijgt report.html en report.xlsx en haar figuren opnieuw; naast FILE.db\n"
+                 "komen FILE.html en FILE.xlsx. Zegt wat er geschreven is."},
+     .work    = ins_command_report},
+    {.name    = "manual",
+     .operand = "[PAGE]",
+     .options = "",
+     .about   = {"a manual page, for man and for paper", "een handleiding, voor man en voor papier"},
+     .story   = {"Prints a manual page in roff: that of a command by its name, that of scenario\n"
+                 "files as scenario, that of the program without a name. instroom manual run | man\n"
+                 "-l - reads it; make install puts all of them in place.",
+                 "Toont een handleiding in roff, in het Engels: die van een opdracht bij haar naam,\n"
+                 "die van scenariobestanden als scenario, zonder naam die van het programma.\n"
+                 "instroom manual run | man -l - leest haar; make install zet ze alle klaar."},
+     .work    = ins_command_manual},
+    {.name    = "help",
+     .operand = "[COMMAND]",
+     .options = "",
+     .about   = {"what a command does, and its options", "wat een opdracht doet, en haar opties"},
+     .story   = {"The commands, or what one of them does and which options it takes: the same as\n"
+                 "instroom COMMAND -h.",
+                 "De opdrachten, of wat een ervan doet en welke opties zij kent: hetzelfde als\n"
+                 "instroom OPDRACHT -h."},
+     .work    = ins_command_help},
+};
+
+enum { COMMANDS = sizeof commands / sizeof commands[0] };
+
+const struct ins_command *ins_commands(int *count)
+{
+    *count = COMMANDS;
+    return commands;
+}
+
+const struct ins_command *ins_command_named(const char *name)
+{
+    for (int i = 0; i < COMMANDS; i++)
+        if (strcmp(name, commands[i].name) == 0)
+            return &commands[i];
+    return NULL;
+}
+
+enum ins_status ins_request_obey(const struct ins_request *request)
+{
+    const struct ins_command *command = request->command;
+    return command->asks ? ins_ask(request, command->asks) : command->work(request);
+}
+
+/* sweep --indices is this command by another name. */
+enum ins_status ins_command_sensitivity(const struct ins_request *request)
+{
+    return ins_ask(request, &sensitivity);
+}
