@@ -10,6 +10,7 @@
 
 #include "answers/backcast.h"
 #include "scenario/changes.h"
+#include "scenario/history.h"
 #include "support.h"
 
 static const double ROUNDING = 1e-12;
@@ -153,10 +154,8 @@ static bool kept(int start, double size, double top_up, double *drawn)
         "futures=1", "funding=gated", "norm.limit=2500", "norm.from=6",
         with("start='20%02d-%02d'", 20 + start / 12, start % 12 + 1), LAW,
         with("buffer.initial=%.17g", size), with("buffer.top_up=%.17g", top_up));
-    struct ins_record *record = malloc(sizeof *record + INS_MONTHS * 2 * sizeof(double));
+    struct ins_record *record = ins_history_create(INS_MONTHS, 2);
     cr_assert(record);
-    record->months = INS_MONTHS;
-    record->tracks = 2;
     for (int t = 0; t < INS_MONTHS; t++) {
         double total = start + t < SWING ? swing()[start + t] : NAN;
         record->cases[2 * t]     = total * 0.75;

@@ -17,7 +17,7 @@
 #include "oracle/oracle.h"
 #include "oracle/random.h"
 #include "oracle/shrink.h"
-
+#include "scenario/history.h"
 
 /* Sums of some hundred months of cases and euro, added in another order. */
 static const double ROUNDING = 1e-8;
@@ -181,10 +181,30 @@ static double deviation(const struct ins_scenario *s, const struct stage *stage,
     return worst;
 }
 
+/* In one world of five some months of staff, hours and decisions are on record, by dice of their own. */
+static const struct ins_record *draw_record(uint64_t number, const struct ins_scenario *s)
+{
+    struct dice        dice   = dice_of(number * 4 + 3000000);
+    struct ins_record *record = number % 5 == 0 ? ins_history_create(s->months, s->track_count) : NULL;
+    double             known  = dice_unit(&dice);
+    for (int t = 0; record && t < s->months; t++)
+        for (int i = 0; i < ins_record_width(s->track_count); i++) {
+            double most = i == INS_RECORD_EXPERIENCED ? 2.0 * s->staff.experienced
+                          : i == INS_RECORD_HOURS     ? 200.0 * s->staff.experienced
+                                                      : s->inflow.level_per_month;
+            if (dice_unit(&dice) < known)
+                ins_record_row(record, t)[i] = dice_unit(&dice) * most;
+        }
+    if (record)
+        record->served = true;
+    return record;
+}
+
 /* A world whose lanes have arrivals of their own: arrivals[lane][month x track]. */
 static struct stage *set_up(uint64_t number, struct ins_scenario *s, double **arrivals)
 {
     random_scenario(number, s);
+    s->record           = draw_record(number, s);
     struct stage *stage = stage_create(s, s->funding == INS_GATED && number % 4 == 0);
     int           cells = s->months * s->track_count;
     *arrivals           = malloc(INS_LANES * (size_t)cells * sizeof **arrivals);
@@ -216,6 +236,7 @@ static double try_world(uint64_t number, char *where)
                                       where));
     free(arrivals);
     stage_free(stage);
+    free((void *)(size_t)s->record);
     ins_memory_free(s);
     return worst;
 }
@@ -321,6 +342,7 @@ Test(kernel, comes_to_the_same_whatever_is_written_down)
         ins_memory_free(noted);
         free(arrivals);
         stage_free(stage);
+        free((void *)(size_t)s->record);
         ins_memory_free(s);
     }
 }
@@ -368,6 +390,7 @@ Test(kernel, has_an_eye_on_each_account_of_each_future)
         looked_at += paid;
         free(arrivals);
         stage_free(stage);
+        free((void *)(size_t)s->record);
         ins_memory_free(s);
     }
     cr_expect_gt(looked_at, 20);

@@ -1,6 +1,7 @@
 #include "model/casework_pack.h"
 
 #include <assert.h>
+#include <math.h>
 
 /* Windows of products of 1, 2, 4, ... months: as many as the bits of the longest look back. What lies
  * before month 0 takes the product of all months. */
@@ -232,6 +233,18 @@ static void aim_at_track(const struct ins_plan *plan, int k, int t, struct ins_c
         terms->window[j] = window_at(work, k, j, t);
 }
 
+/* Decisions on record in month t (4.16). */
+static void look_at_record(const struct ins_plan *plan, int t, struct ins_casework_terms *terms)
+{
+    terms->given = false;
+    for (int k = 0; k < plan->casework.tracks; k++) {
+        double known = plan->record ? ins_record_row(plan->record, t)[INS_RECORD_DECIDED + k] : NAN;
+        terms->aged[k].given   = !isnan(known);
+        terms->aged[k].decided = all(isnan(known) ? 0.0 : known);
+        terms->given |= terms->aged[k].given;
+    }
+}
+
 static void aim_at_olders(const struct ins_plan *plan, int t, const struct ins_casework *work,
                           struct ins_casework_terms *terms)
 {
@@ -254,6 +267,7 @@ static void aim_around(const struct ins_plan *plan, int t, struct ins_casework *
 {
     for (int k = 0; k < plan->casework.tracks; k++)
         aim_at_track(plan, k, t, work, &terms->aged[k]);
+    look_at_record(plan, t, terms);
     aim_at_olders(plan, t, work, terms);
 }
 

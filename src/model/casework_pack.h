@@ -29,9 +29,11 @@ struct ins_aged_look {
     const struct ins_row *left[INS_WINDOWS];
 };
 
-/* A track in month t, where decisions are taken at random or ages are asked for. */
+/* A track in month t, where decisions are taken at random or on record, or ages are asked for. */
 struct ins_aged_terms {
     bool                 mixed;
+    bool                 given;   /* decisions are on record: */
+    ins_pack             decided; /* so many */
     struct ins_aged_look legal, notice, maximum;
     struct ins_row      *thinned;             /* by all months so far */
     int                  windows;
@@ -68,6 +70,7 @@ struct ins_casework_terms {
     int                   links, classes;
     bool                  foreseen; /* the tower asks for the hours of follow-ups */
     bool                  settled;  /* no look back reaches beyond month 0 */
+    bool                  given;    /* of a plan that is aged: decisions of some track are on record */
     struct ins_row       *now;      /* curves of arrivals at the end of month t, by track; those of
                                        t-1 lie before them */
     struct ins_row       *workload;
@@ -183,6 +186,34 @@ INS_PART(ins_pack) ins_casework_serve(const int tracks, const struct ins_casewor
         left -= used;
         for (int k = 0; k < tracks; k++)
             if (by->track[k].class == c)
+                hand->share[k] = share;
+    }
+    return left;
+}
+
+/* The same where decisions are on record (4.16): they take their hours first, whether there are so many
+ * or not, and no more than is on hand is decided. */
+INS_PART(ins_pack) ins_casework_serve_given(const int tracks, const struct ins_casework_terms *by,
+                                            ins_pack left, struct ins_hand *hand)
+{
+    for (int k = 0; k < tracks; k++) {
+        hand->share[k] = all(0.0);
+        if (!by->aged[k].given)
+            continue;
+        ins_pack taken = smaller(by->aged[k].decided, hand->cases[k]);
+        hand->share[k] = taken / larger(hand->cases[k], all(INS_NO_WORK));
+        left           = larger(less_fused(by->track[k].hours, taken, left), all(0.0));
+    }
+    for (int c = 0; c < by->classes; c++) {
+        ins_pack wanted = all(0.0);
+        for (int k = 0; k < tracks; k++)
+            if (by->track[k].class == c && !by->aged[k].given)
+                wanted = fused(by->track[k].hours, hand->cases[k], wanted);
+        ins_pack used  = smaller(left, wanted);
+        ins_pack share = used / larger(wanted, all(INS_NO_WORK));
+        left -= used;
+        for (int k = 0; k < tracks; k++)
+            if (by->track[k].class == c && !by->aged[k].given)
                 hand->share[k] = share;
     }
     return left;
@@ -342,7 +373,8 @@ INS_PART(struct ins_caseload) ins_casework_advance(const int tracks, const bool 
     struct ins_hand     hand;
     struct ins_caseload load;
     ins_casework_take_in(tracks, detail, by, i, work, &hand, &load);
-    load.idle = ins_casework_serve(tracks, by, hours, &hand);
+    load.idle = aged && by->given ? ins_casework_serve_given(tracks, by, hours, &hand)
+                                  : ins_casework_serve(tracks, by, hours, &hand);
     ins_casework_decide(tracks, penalty, reception, aged, detail, by, i, work, &hand, &load);
     load.older = all(0.0);
     if (aged && detail != INS_BRIEF)

@@ -473,6 +473,41 @@ static void note(const struct ins_inflow_plan *plan, int t, const struct inflow_
             covariates[ins_covariate(part, 2 + r)].lane[i] += w->regime.lane[i] == r ? share : 0.0;
 }
 
+/* Primary arrivals of the months t-2 ... t of track k, for which a record knows no month of its own, are
+ * scaled to what it knows of the quarter less the months that it knows (1.14); where the model has none
+ * they come evenly. */
+static void constrain(const struct ins_inflow_plan *plan, int t, int k, double rest,
+                      struct ins_row *arrivals)
+{
+    enum { QUARTER = 3 };
+    struct ins_row *month[QUARTER], sum = {{0}};
+    int             open = 0;
+    for (int u = t - QUARTER + 1; u <= t; u++) {
+        double known = plan->record->cases[u * plan->tracks + k];
+        if (isnan(known))
+            month[open++] = &arrivals[u * plan->tracks + k];
+        else
+            rest -= known;
+    }
+    for (int m = 0; m < open; m++)
+        ins_row_add(&sum, month[m]);
+    for (int i = 0; i < INS_LANES; i++)
+        for (int m = 0; m < open; m++) {
+            double part = sum.lane[i] > 0.0 ? month[m]->lane[i] / sum.lane[i] : 1.0 / open;
+            month[m]->lane[i] = fmax(rest, 0.0) * part;
+        }
+}
+
+static void constrain_quarters(const struct ins_inflow_plan *plan, struct ins_row *arrivals)
+{
+    for (int t = 2; t < plan->months; t++)
+        for (int k = 0; k < plan->tracks; k++) {
+            double sum = ins_record_row(plan->record, t)[ins_record_quarter(plan->record, k)];
+            if (!isnan(sum))
+                constrain(plan, t, k, sum, arrivals);
+        }
+}
+
 void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block *block,
                       struct ins_row *arrivals, struct ins_row *covariates)
 {
@@ -490,6 +525,8 @@ void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block
         if (covariates)
             note(plan, t, &w, covariates);
     }
+    if (plan->record && plan->record->served)
+        constrain_quarters(plan, arrivals);
 }
 
 void ins_inflow_draw(const struct ins_inflow_plan *plan, const struct ins_block *block,

@@ -67,6 +67,7 @@ static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_r
         ins_taskforce_advance(plan, t, &world->work.backlog, &world->taskforce);
     ins_tower_turn(plan, t, &world->tower, &terms->tower);
     ins_staff_turn(&plan->staff, line, plan->tower.patience, t, &world->staff, &terms->staff);
+    ins_staff_look_at_record(plan->record, t, &terms->staff);
     ins_casework_turn(plan, t, primary, ins_ring_at(&world->tower.workload, t), &world->work,
                       &terms->work);
     ins_money_turn(plan, line, &world->money, &terms->money);
@@ -78,7 +79,7 @@ static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_r
 /* --- a pack of futures -------------------------------------------------------------------------- */
 
 /* Step 4, the hours (4.2): of overtime, and in all. */
-static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct ins_at_work *now,
+INS_PART(ins_pack) make_hours(bool usual, const struct ins_staff_terms *by, const struct ins_at_work *now,
                                   ins_pack overtime, int i, struct ins_world *world)
 {
     ins_pack deciding = now->experienced - now->mentors;
@@ -86,7 +87,8 @@ static inline ins_pack make_hours(const struct ins_staff_terms *by, const struct
     ins_pack power    = fused(by->flex_productivity, now->flex, deciding + extra + now->learning);
     ins_pack others   = by->taskforce_hours + at(&world->taskforce.hours, i);
     ins_pack hours    = by->capacity * extra;
-    put(&world->hours, i, fused(by->capacity, power, others));
+    ins_pack made   = fused(by->capacity, power, others);
+    put(&world->hours, i, !usual && by->known_hours ? by->hours : made); /* on record: (4.17) */
     return hours;
 }
 
@@ -112,10 +114,12 @@ INS_PART(void) ready_people(struct ins_tower_kind kind, enum ins_beginning intak
         if (shell)
             ins_staff_call(&by->staff, need, i, staff);
         struct ins_at_work now = ins_staff_advance(shell, intake, &by->staff, i, staff);
+        if (!kind.usual && by->staff.known)
+            ins_staff_correct(&by->staff, i, staff, &now);
         if (intake == INS_BEGINS_SOME)
             add(&tally->intake, i, now.intake);
         ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now);
-        ins_pack hours    = make_hours(&by->staff, &now, overtime, i, world);
+        ins_pack hours    = make_hours(kind.usual, &by->staff, &now, overtime, i, world);
         now.overtime      = hours;
         put(&world->pay, i, ins_money_pay(&by->money, &now, at(&world->taskforce.cost, i)));
         if (kind.watched)

@@ -1,5 +1,7 @@
 #include "model/staff_pack.h"
 
+#include <math.h>
+
 /* What is left when the last cohort has gone is rounding, a part in 10^16 of what there was. */
 static const double ROUNDING = 1e-14;
 
@@ -81,6 +83,16 @@ void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_te
     INS_STAFF_CONSTANTS(INS_CONSTANT_BROADCAST)
     terms->rounding = all(ROUNDING);
     terms->shell    = plan->shell;
+}
+
+void ins_staff_look_at_record(const struct ins_record *record, int t, struct ins_staff_terms *terms)
+{
+    double experienced = record ? ins_record_row(record, t)[INS_RECORD_EXPERIENCED] : NAN;
+    double hours       = record ? ins_record_row(record, t)[INS_RECORD_HOURS] : NAN;
+    terms->known       = !isnan(experienced);
+    terms->known_hours = !isnan(hours);
+    terms->experienced = all(terms->known ? experienced : 0.0);
+    terms->hours       = all(terms->known_hours ? hours : 0.0);
 }
 
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,

@@ -26,6 +26,8 @@ struct ins_staff_terms {
     ins_pack rounding;
     bool     shell;
     /* of the month */
+    bool     known, known_hours;    /* staff and hours are on record: */
+    ins_pack experienced, hours;    /* so many */
     bool     arrives;
     enum ins_beginning intake;
     ins_pack scheduled;                      /* intake */
@@ -38,6 +40,9 @@ struct ins_staff_terms {
 
 /* What the plan fixes. */
 void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_terms *terms);
+
+/* What a record knows of month t; NULL: nothing. */
+void ins_staff_look_at_record(const struct ins_record *record, int t, struct ins_staff_terms *terms);
 
 /* Month t, whose line of the calendar is `line`. */
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,
@@ -134,6 +139,17 @@ INS_PART(struct ins_at_work) ins_staff_advance(bool shell, enum ins_beginning ki
     put(&staff->learning, i, learning);
     put(&staff->working, i, experienced - mentors + learning);
     return (struct ins_at_work){experienced, trainees, mentors, learning, flex, intake, all(0.0)};
+}
+
+/* Staff on record (3.10): who is more or fewer than the model has came from elsewhere, or went there. */
+INS_PART(void) ins_staff_correct(const struct ins_staff_terms *by, int i, struct ins_staff *staff,
+                                 struct ins_at_work *now)
+{
+    add(&staff->balance, i, by->experienced - now->experienced);
+    now->experienced = by->experienced;
+    now->mentors     = ins_staff_mentor(by, now->experienced, now->trainees);
+    put(&staff->experienced, i, now->experienced);
+    put(&staff->working, i, now->experienced - now->mentors + now->learning);
 }
 
 #endif

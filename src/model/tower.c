@@ -90,7 +90,7 @@ void ins_tower_terms_init(const struct ins_plan *plan, const struct ins_casework
 {
     init_orders(&plan->tower, terms);
     init_gates(plan, terms);
-    terms->kind.usual = terms->flex && terms->overtime && terms->flex_costs && terms->hires_cost;
+    terms->kind.usual = !plan->record && terms->flex && terms->overtime && terms->flex_costs && terms->hires_cost;
     terms->followup_hours = &work->followup_hours;
 }
 

@@ -56,6 +56,7 @@ static void mark_mixed(struct ins_plan *plan)
 {
     struct ins_ages_plan *ages = &plan->ages;
     ages->longest = 0;
+    ages->matter |= plan->record != NULL; /* bodies in which decisions may be given */
     for (int k = 0; k < plan->casework.tracks; k++) {
         ages->track[k].mixed = false;
         mark_mixed_track(plan, &plan->casework, k);
@@ -136,6 +137,7 @@ static void init(struct ins_plan *plan, const struct ins_plan *of,
         plan_stretches(scenario, of, plan);
     else
         plan_start(scenario, of, plan);
+    plan->record = scenario->record && scenario->record->served ? scenario->record : NULL;
     ins_calendar_mark_cohorts(scenario, &plan->staff, plan->calendar);
     follow_veterans(scenario, plan);
     mark_mixed(plan);

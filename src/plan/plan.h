@@ -51,6 +51,8 @@ struct ins_plan {
     struct ins_ages_plan     ages;
     int                       taskforces; /* with a trigger */
     struct ins_taskforce_plan taskforce[INS_TASKFORCES];
+    const struct ins_record  *record;    /* where it takes the place of staff, hours or decisions; NULL:
+                                            nowhere; borrowed */
     int                       stretches; /* in use, by month; 0 where nothing changes */
     struct ins_calendar       calendar[INS_MONTHS];
     struct ins_stretch        stretch[INS_CHANGES];

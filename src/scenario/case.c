@@ -447,6 +447,8 @@ char *ins_case_identity(const struct ins_case *c)
             ins_text_add(&text, "%s%s",
                          ins_key_number(c->record->cases[t * c->record->tracks + k], true, number),
                          k + 1 < c->record->tracks ? "," : "\n");
+        for (int i = 0; c->record->served && i < ins_record_width(c->record->tracks); i++)
+            ins_text_add(&text, "+%s", ins_key_number(ins_record_row(c->record, t)[i], true, number));
     }
     ins_paths_write(c->paths, c->written.months, "path", &text);
     for (int f = 0; c->worlds && f < c->worlds->files; f++)

@@ -9,18 +9,23 @@
 #include "scenario/names.h"
 #include "scenario/source.h"
 
+enum {
+    TOTAL   = -1,  /* a column that all tracks share, each by its share */
+    SERVED  = 100, /* and a place in ins_record_row() */
+    COLUMNS = 3 * INS_TRACKS + 2
+};
+
 struct csv {
     const struct ins_scenario *s;
     ins_date                   first; /* month of row 0; INS_DATE_NONE: that of the first line */
     struct ins_report         *report;
     struct ins_record         *record;
     struct ins_place           place;              /* of the line being read */
-    int                        tracks[INS_TRACKS]; /* by column behind the month */
+    int                        place_of[COLUMNS]; /* of each column behind the month: its track, TOTAL,
+                                                     or SERVED and a place in the month's row */
     int                        columns;            /* behind the month; 0 before the header */
     ins_date                   last;
 };
-
-enum { TOTAL = -1 }; /* a column that all tracks share, each by its share */
 
 char *ins_history_cell(char **rest)
 {
@@ -38,29 +43,55 @@ char *ins_history_cell(char **rest)
     return text;
 }
 
-static void add_column(struct csv *csv, const char *name)
+/* The track of "decided.TRACK" or "quarter(TRACK)"; -1: of none. */
+static int track_inside(const struct csv *csv, const char *name, const char *head, const char *tail)
+{
+    char   track[INS_NAME];
+    size_t length = strlen(name), before = strlen(head), behind = strlen(tail);
+    if (length <= before + behind || length - before - behind >= sizeof track ||
+        strncmp(name, head, before) != 0 || strcmp(name + length - behind, tail) != 0)
+        return -1;
+    (void)snprintf(track, sizeof track, "%.*s", (int)(length - before - behind), name + before);
+    return ins_track_named(csv->s, track);
+}
+
+/* Where what a column holds belongs; COLUMNS: nowhere. */
+static int place_of(const struct csv *csv, const char *name)
 {
     int track = ins_track_named(csv->s, name);
-    if (track < 0 && strcmp(name, "total") == 0 && csv->columns == 0) {
-        csv->tracks[csv->columns++] = TOTAL;
-        return;
-    }
-    if (csv->columns == 1 && csv->tracks[0] == TOTAL) {
-        ins_report_problem(csv->report, csv->place, "header", name,
-                           "expected total as the only column, or one column a track");
-        return;
-    }
-    if (track < 0) {
-        ins_report_problem(csv->report, csv->place, "header", name,
-                           "expected the name of a track of the scenario");
-        return;
-    }
+    if (track >= 0)
+        return track;
+    if (strcmp(name, "total") == 0)
+        return TOTAL;
+    if (strcmp(name, "experienced") == 0)
+        return SERVED + INS_RECORD_EXPERIENCED;
+    if (strcmp(name, "hours") == 0)
+        return SERVED + INS_RECORD_HOURS;
+    if ((track = track_inside(csv, name, "decided.", "")) >= 0)
+        return SERVED + INS_RECORD_DECIDED + track;
+    if ((track = track_inside(csv, name, "quarter(", ")")) >= 0)
+        return SERVED + ins_record_quarter(csv->record, track);
+    return COLUMNS;
+}
+
+static void add_column(struct csv *csv, const char *name)
+{
+    int  place = place_of(csv, name);
+    bool total = false, twice = false, track = place >= 0 && place < csv->s->track_count;
     for (int i = 0; i < csv->columns; i++) {
-        if (csv->tracks[i] == track)
-            ins_report_problem(csv->report, csv->place, "header", name, "expected each track once");
+        total |= csv->place_of[i] == TOTAL && (track || place == TOTAL);
+        total |= place == TOTAL && csv->place_of[i] < csv->s->track_count;
+        twice |= csv->place_of[i] == place;
     }
-    if (csv->columns < INS_TRACKS)
-        csv->tracks[csv->columns++] = track;
+    const char *why = place == COLUMNS ? "expected the name of a track of the scenario, or experienced, "
+                                         "hours, decided.TRACK or quarter(TRACK)"
+                      : total ? "expected total as the only column of cases, or one column a track"
+                      : twice ? "expected each track once"
+                              : NULL;
+    if (why)
+        ins_report_problem(csv->report, csv->place, "header", name, "%s", why);
+    else
+        csv->place_of[csv->columns++] = place;
 }
 
 static bool header(struct csv *csv, char *line)
@@ -94,24 +125,41 @@ static void share_out(struct csv *csv, int month, double total)
             total * csv->s->tracks[k].share / sum;
 }
 
+/* How a mistake names a column. */
+static const char *called(const struct csv *csv, int place)
+{
+    return place == TOTAL                             ? "total"
+           : place == SERVED + INS_RECORD_EXPERIENCED ? "experienced"
+           : place == SERVED + INS_RECORD_HOURS       ? "hours"
+           : place >= SERVED ? csv->s->tracks[(place - SERVED - INS_RECORD_DECIDED) % csv->record->tracks].name
+                             : csv->s->tracks[place].name;
+}
+
+static void put(struct csv *csv, int month, int place, double value)
+{
+    if (place == TOTAL) {
+        share_out(csv, month, value);
+    } else if (place < SERVED) {
+        csv->record->cases[month * csv->record->tracks + place] = value;
+    } else {
+        csv->record->served = true;
+        ins_record_row(csv->record, month)[place - SERVED] = value;
+    }
+}
+
 static void count(struct csv *csv, int month, int column, const char *text)
 {
     struct ins_literal literal;
-    int track        = csv->tracks[column];
-    const char *name = track == TOTAL ? "total" : csv->s->tracks[track].name;
     if (!text[0])
         return;
     const char *why = ins_literal_read(text, strlen(text), &literal);
     if (!why && !(literal.value >= 0.0 && literal.value <= 1e9))
         why = "a number of cases from 0 to 1000000000";
     if (why)
-        ins_report_problem(csv->report, csv->place, name, text, "expected %s", why);
-    else if (month < 0 || month >= csv->record->months)
-        return;
-    else if (track == TOTAL)
-        share_out(csv, month, literal.value);
-    else
-        csv->record->cases[month * csv->record->tracks + track] = literal.value;
+        ins_report_problem(csv->report, csv->place, called(csv, csv->place_of[column]), text,
+                           "expected %s", why);
+    else if (month >= 0 && month < csv->record->months)
+        put(csv, month, csv->place_of[column], literal.value);
 }
 
 static void row(struct csv *csv, char *line)
@@ -165,14 +213,13 @@ static void lines(struct csv *csv, char *text)
                            "expected a header, month,TRACK,..., and a line a month");
 }
 
-static struct ins_record *record_create(int tracks)
+struct ins_record *ins_history_create(int months, int tracks)
 {
-    size_t cells = (size_t)INS_MONTHS * (size_t)tracks;
+    size_t cells = (size_t)months * (size_t)(tracks + ins_record_width(tracks));
     struct ins_record *record = malloc(sizeof *record + cells * sizeof record->cases[0]);
     if (!record)
         return NULL;
-    record->months = INS_MONTHS;
-    record->tracks = tracks;
+    *record = (struct ins_record){.months = months, .tracks = tracks, .rooms = months};
     for (size_t i = 0; i < cells; i++)
         record->cases[i] = NAN;
     return record;
@@ -197,7 +244,7 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
     struct csv csv = {.s = scenario,
                       .first = *first,
                       .report = report,
-                      .record = record_create(scenario->track_count),
+                      .record = ins_history_create(INS_MONTHS, scenario->track_count),
                       .place = {.file = ins_report_file(report, path)},
                       .last = INS_DATE_NONE};
     if (csv.record && csv.place.file != INS_PLACE_NONE)

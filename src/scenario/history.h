@@ -3,6 +3,10 @@
  * Lines that begin with # are comments; the header is month,TRACK,..., or month,total for cases
  * that the tracks share by their shares; then one line a month, YYYY-MM in rising order, cases as
  * numbers with a decimal point. An empty cell is a month that the record does not know.
+ *
+ * Other columns may stand among the tracks: decided.TRACK, experienced (FTE) and hours, which take the
+ * place of the model's in that month (3.10), (4.16), (4.17); and quarter(TRACK), in the last month of a
+ * quarter, which the cases of its three months add up to (1.14).
  */
 #ifndef INS_SCENARIO_HISTORY_H
 #define INS_SCENARIO_HISTORY_H
@@ -16,6 +20,9 @@
  * freed with free(). */
 struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
                                     struct ins_report *report);
+
+/* A record of which nothing is known yet, with room for its rows; from malloc(). NULL without memory. */
+struct ins_record *ins_history_create(int months, int tracks);
 
 /* The next cell of a line of CSV, without blanks around it; NULL behind the last one. The line is
  * cut up. */

@@ -236,12 +236,35 @@ struct ins_taskforce {
     double   cost_per_month;
 };
 
-/* Months of the history that fall into the horizon; NaN where the record is silent. */
+/* Months of the history that fall into the horizon; NaN where the record is silent. Behind the cases
+ * lies what else is on record of a month: a row of ins_record_row(). */
 struct ins_record {
     int    months; /* at least that of the scenario */
     int    tracks;
+    bool   served; /* there are such rows, and something is known in them */
+    int    rooms;  /* months that there is room for */
     double cases[]; /* [month][track] */
 };
+
+/* Places in such a row: staff and hours, then by track decisions and sums over the quarter that ends
+ * with the month. */
+enum { INS_RECORD_EXPERIENCED, INS_RECORD_HOURS, INS_RECORD_DECIDED };
+
+static inline int ins_record_width(int tracks)
+{
+    return INS_RECORD_DECIDED + 2 * tracks;
+}
+
+static inline int ins_record_quarter(const struct ins_record *record, int track)
+{
+    return INS_RECORD_DECIDED + record->tracks + track;
+}
+
+static inline double *ins_record_row(const struct ins_record *record, int month)
+{
+    int cell = record->rooms * record->tracks + month * ins_record_width(record->tracks);
+    return (double *)(size_t)&record->cases[cell];
+}
 
 /* Paths of the whole inflow from elsewhere, one drawn for each future; NaN where they are silent. */
 struct ins_paths {

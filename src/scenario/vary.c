@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "scenario/check.h"
+#include "scenario/history.h"
 #include "scenario/inside.h"
 #include "scenario/set.h"
 #include "scenario/worlds.h"
@@ -19,17 +20,20 @@ static int least(int a, int b)
 static struct ins_record *move_record(const struct ins_scenario *s, const struct ins_record *base,
                                       int later)
 {
-    size_t cells            = (size_t)s->months * (size_t)s->track_count;
-    struct ins_record *made = malloc(sizeof *made + cells * sizeof made->cases[0]);
+    struct ins_record *made = ins_history_create(s->months, s->track_count);
     if (!made)
         return NULL;
-    *made = (struct ins_record){.months = s->months, .tracks = s->track_count};
     for (int t = 0; t < s->months; t++)
         for (int k = 0; k < s->track_count; k++) {
             bool known = t + later >= 0 && t + later < base->months && k < base->tracks;
             made->cases[t * s->track_count + k] =
                 known ? base->cases[(t + later) * base->tracks + k] : (double)NAN;
         }
+    made->served = base->served && base->tracks == made->tracks;
+    for (int t = 0; made->served && t < s->months; t++)
+        if (t + later >= 0 && t + later < base->months)
+            memcpy(ins_record_row(made, t), ins_record_row(base, t + later),
+                   (size_t)ins_record_width(made->tracks) * sizeof(double));
     return made;
 }
 

@@ -173,6 +173,9 @@ static void warn_history(const struct ins_checked *c)
     if (!record)
         return;
     for (int t = 0; t < c->s->months; t++) {
+        for (int i = 0; record->served && i < ins_record_width(record->tracks); i++)
+            if (!isnan(ins_record_row(record, t)[i]))
+                return;
         for (int k = 0; k < record->tracks; k++) {
             if (!isnan(record->cases[t * record->tracks + k]))
                 return;

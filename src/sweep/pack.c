@@ -7,35 +7,40 @@
 #include "base/plain.h"
 #include "base/text.h"
 #include "scenario/case.h"
+#include "scenario/history.h"
 #include "scenario/paths.h"
 #include "scenario/worlds.h"
 
 /* Lines of a record, of given paths, of ensembles. */
-static const char MARK[] = "#=", PATHS[] = "#~", WORLDS[] = "#:";
+static const char MARK[] = "#=", SERVED[] = "#+", PATHS[] = "#~", WORLDS[] = "#:";
 
 /* --- there ------------------------------------------------------------------------------------ */
 
-static bool is_silent(const struct ins_record *record, int month)
+static bool is_silent(const double *value, int count)
 {
-    for (int k = 0; k < record->tracks; k++)
-        if (!isnan(record->cases[month * record->tracks + k]))
+    for (int i = 0; i < count; i++)
+        if (!isnan(value[i]))
             return false;
     return true;
 }
 
-static void add_record(const struct ins_record *record, int months, const char *mark,
-                       struct ins_text *text)
+static void add_month(const char *mark, int t, const double *value, int count, struct ins_text *text)
 {
     char number[INS_NUMBER_TEXT];
+    if (is_silent(value, count))
+        return;
+    ins_text_add(text, "%s %d", mark, t);
+    for (int i = 0; i < count; i++)
+        ins_text_add(text, " %s", isnan(value[i]) ? "-" : ins_key_number(value[i], true, number));
+    ins_text_add(text, "\n");
+}
+
+static void add_record(const struct ins_record *record, int months, struct ins_text *text)
+{
     for (int t = 0; record && t < months && t < record->months; t++) {
-        if (is_silent(record, t))
-            continue;
-        ins_text_add(text, "%s %d", mark, t);
-        for (int k = 0; k < record->tracks; k++) {
-            double cases = record->cases[t * record->tracks + k];
-            ins_text_add(text, " %s", isnan(cases) ? "-" : ins_key_number(cases, true, number));
-        }
-        ins_text_add(text, "\n");
+        add_month(MARK, t, &record->cases[t * record->tracks], record->tracks, text);
+        if (record->served)
+            add_month(SERVED, t, ins_record_row(record, t), ins_record_width(record->tracks), text);
     }
 }
 
@@ -58,7 +63,7 @@ static void add_figures(const struct ins_case *scenario, struct ins_text *text)
     const struct ins_scenario *s = ins_case_scenario(scenario);
     if (s->record)
         ins_text_add(text, "# The record's months: index, then the cases of each track.\n");
-    add_record(s->record, s->months, MARK, text);
+    add_record(s->record, s->months, text);
     if (s->paths)
         ins_text_add(text, "# Given paths of the inflow: their edges, then by month the cases of each.\n");
     ins_paths_write(s->paths, s->months, PATHS, text);
@@ -101,7 +106,7 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
         copy.sweep.points = 1;
     char *own = ins_scenario_text(&copy);
     ins_text_add(&text, "%s\nsolve %d\ninstroom %s\n", own ? own : "", solve, INS_VERSION);
-    add_record(written->record, written->months, MARK, &text);
+    add_record(written->record, written->months, &text);
     ins_paths_write(written->paths, written->months, PATHS, &text);
     add_worlds(written->worlds, &text);
     char *whole = own ? ins_text_take(&text) : NULL;
@@ -116,39 +121,45 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
 
 /* --- and back --------------------------------------------------------------------------------- */
 
-/* One line of the record; false where it is none. */
-static bool read_line(const char *line, struct ins_record *record)
+/* One line of the record: `count` values of a month, [month][count] from `first` on; false where it is
+ * none. */
+static bool read_line(const char *line, int months, double *first, int count)
 {
     char *end;
     long  month = strtol(line, &end, 10);
-    if (end == line || month < 0 || month >= record->months)
+    if (end == line || month < 0 || month >= months)
         return false;
-    for (int k = 0; k < record->tracks; k++) {
+    for (int i = 0; i < count; i++) {
         const char *at    = end + strspn(end, " ");
-        double      cases = *at == '-' ? NAN : ins_plain_read(at, &end);
+        double      value = *at == '-' ? NAN : ins_plain_read(at, &end);
         if (*at == '-')
             end = (char *)at + 1;
         else if (end == at)
             return false;
-        record->cases[month * record->tracks + k] = cases;
+        first[month * count + i] = value;
     }
     return *end == '\n' || *end == '\0';
 }
 
+static bool read_lines(const char *text, const char *mark, int months, double *first, int count)
+{
+    bool sound = true;
+    for (const char *line = strstr(text, mark); line && sound; line = strstr(line, mark)) {
+        line += strlen(mark);
+        sound = read_line(line, months, first, count);
+    }
+    return sound;
+}
+
 static struct ins_record *read_record(const char *text, int tracks, bool *sound)
 {
-    size_t             cells  = (size_t)INS_MONTHS * (size_t)tracks;
-    struct ins_record *record = malloc(sizeof *record + cells * sizeof record->cases[0]);
+    struct ins_record *record = ins_history_create(INS_MONTHS, tracks);
     *sound                    = record != NULL;
     if (!record)
         return NULL;
-    *record = (struct ins_record){.months = INS_MONTHS, .tracks = tracks};
-    for (size_t i = 0; i < cells; i++)
-        record->cases[i] = NAN;
-    for (const char *line = strstr(text, MARK); line && *sound; line = strstr(line, MARK)) {
-        line += strlen(MARK);
-        *sound = read_line(line, record);
-    }
+    record->served = strstr(text, SERVED) != NULL;
+    *sound = read_lines(text, MARK, INS_MONTHS, record->cases, tracks) &&
+             read_lines(text, SERVED, INS_MONTHS, ins_record_row(record, 0), ins_record_width(tracks));
     return record;
 }
 
@@ -165,7 +176,7 @@ enum ins_status ins_pack_attach(const char *text, const char *name, const char *
 {
     bool sound;
     enum ins_status status = INS_DONE;
-    if (strstr(text, MARK)) {
+    if (strstr(text, MARK) || strstr(text, SERVED)) {
         struct ins_record *record =
             read_record(text, ins_case_scenario(*made)->track_count, &sound);
         if (!sound) {

@@ -558,6 +558,26 @@ static double scheduled_intake(const struct ins_scenario *s, int t)
     return sum;
 }
 
+/* What the scenario's record knows of a month, NaN where it knows nothing: `place` as in
+ * ins_record_row(). */
+static double on_record(const struct world *w, int place, int t)
+{
+    const struct ins_record *record = w->s->record;
+
+    return record && record->served ? ins_record_row(record, t)[place] : (double)NAN;
+}
+
+/* Staff on record (3.10) takes the place of the model's; the others joined, or went. */
+static void correct_staff(struct world *w, int t)
+{
+    double known = on_record(w, INS_RECORD_EXPERIENCED, t);
+
+    if (isnan(known))
+        return;
+    w->out->books.people.begun += known - w->out->experienced[t];
+    w->out->experienced[t] = known;
+}
+
 /* Who begins (3.1), who decides alone (3.3), who is on call (3.8), who left (3.9). */
 static void move_staff(struct world *w, int t)
 {
@@ -579,6 +599,7 @@ static void move_staff(struct world *w, int t)
     w->out->books.people.begun += out->intake[t];
     w->out->books.people.resigned += s->staff.attrition * experienced_at(w, t - 1);
     w->out->books.people.dropped_out += s->academie.dropout * trainees_at(w, t - 1);
+    correct_staff(w, t);
 }
 
 /* ---------------------------------------------------------------- casework */
@@ -615,7 +636,7 @@ static double taskforce_hours(struct world *w, int t)
     return hours;
 }
 
-/* H (4.2). */
+/* H (4.2), or what is on record of it (4.17). */
 static void make_hours(struct world *w, int t)
 {
     const struct ins_scenario *s = as_of(w, t);
@@ -628,6 +649,8 @@ static void make_hours(struct world *w, int t)
 
     w->out->cost_overtime[t] = full * extra * s->costs.overtime_hour;
     w->out->hours[t]         = full * (own + extra + others) + taskforce_hours(w, t);
+    if (!isnan(on_record(w, INS_RECORD_HOURS, t)))
+        w->out->hours[t] = on_record(w, INS_RECORD_HOURS, t);
 }
 
 /* A_k: what is left of the stock, and what came (4.4). */
@@ -647,6 +670,23 @@ static void serve_oldest(struct queue *queue, double amount)
     }
 }
 
+static bool is_given(const struct world *w, int track, int t)
+{
+    return !isnan(on_record(w, INS_RECORD_DECIDED + track, t));
+}
+
+/* Decisions on record (4.16); returns the hours that they leave. */
+static double decide_given(struct world *w, double hours, int t)
+{
+    for (int k = 0; k < w->s->track_count; k++)
+        if (is_given(w, k, t)) {
+            w->out->track_decided[k][t] =
+                fmin(on_record(w, INS_RECORD_DECIDED + k, t), on_hand(w, k, t));
+            hours = fmax(0.0, hours - as_of(w, t)->tracks[k].hours * w->out->track_decided[k][t]);
+        }
+    return hours;
+}
+
 /* (4.5), (4.6): hours in proportion to h A inside a class are the same part of A in each of its
  * tracks. */
 static double serve_class(struct world *w, int priority, double hours, int t)
@@ -656,11 +696,11 @@ static double serve_class(struct world *w, int priority, double hours, int t)
     double wanted = 0.0, part, spent = 0.0;
 
     for (int k = 0; k < s->track_count; k++)
-        if (s->tracks[k].priority == priority)
+        if (s->tracks[k].priority == priority && !is_given(w, k, t))
             wanted += s->tracks[k].hours * on_hand(w, k, t);
     part = wanted > hours ? hours / wanted : 1.0; /* all, where no work is wanted */
     for (int k = 0; k < s->track_count; k++)
-        if (s->tracks[k].priority == priority) {
+        if (s->tracks[k].priority == priority && !is_given(w, k, t)) {
             w->out->track_decided[k][t] = part * on_hand(w, k, t);
             spent += s->tracks[k].hours * w->out->track_decided[k][t];
         }
@@ -687,7 +727,7 @@ static void do_cases(struct world *w, int t)
 {
     struct oracle_months *out = w->out;
 
-    double left     = out->hours[t];
+    double left     = decide_given(w, out->hours[t], t);
     int    priority = 0;
 
     for (bool first = true; next_class(as_of(w, t), first, priority, &priority); first = false)
