@@ -3,6 +3,7 @@
  * Expected numbers are worked out with a pencil; worlds with records of their own stand against the
  * second implementation in kernel.c. */
 #include <criterion/criterion.h>
+#include <limits.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -153,4 +154,29 @@ Test(served, closes_the_stock_of_the_united_kingdom)
     cr_expect(stock < 0.0135, "%g", stock);
     double year = missed_by(oldest, "older.asylum.12", &quarters);
     cr_expect(year > 0.15 && year < 0.30, "%g", year);
+}
+
+/* The fall of 2023 by hand. 136,522 wait and 73,520 come, which makes 210,042. 1,237 officers at 2.9 decisions a
+ * month decide 43,048; the 21,918 officer months on record 63,562; on record are 112,565 decisions. */
+Test(served, splits_the_fall_of_2023_into_staff_and_output_a_head)
+{
+    static const char *const file[] = {"inflow.history.file='scenarios/data/united-kingdom-2023.csv'",
+                                       "inflow.history.file='scenarios/data/united-kingdom-record.csv'"};
+    const char *quarters = record_of("month,quarter(asylum)\n2023-03,17015\n2023-06,17134\n2023-09,22535\n"
+                                     "2023-12,16836\n");
+    const char *const ways[] = {quarters, file[0], file[1]};
+    static const double left[] = {210042.0 - 43048.0, 210042.0 - 63562.0, 210042.0 - 112565.0};
+    for (int i = 0; i < 3; i++) {
+        struct ins_error error;
+        struct ins_case *made;
+        char             path[PATH_MAX + 32];
+        (void)snprintf(path, sizeof path, "%s", ways[i]);
+        for (char *at = path; *at; at++)
+            *at = *at == '\'' ? '"' : *at;
+        const char *setting = path;
+        cr_assert_eq(ins_case_load("scenarios/united-kingdom-2023.cfg", &setting, 1, &made, &error), INS_DONE, "%s",
+                     error.text);
+        double end = at(play(made, 1), "backlog", 11);
+        cr_expect(fabs(end - left[i]) < 40.0, "%g, not %g", end, left[i]);
+    }
 }

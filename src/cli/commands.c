@@ -348,6 +348,28 @@ static const struct ins_command commands[] = {
                  "leeg, wat was er nodig geweest. De reeks is een CSV, month,SPOOR,... of\n"
                  "month,total. Met -o ook een map met tabellen en een figuur."},
      .asks    = &backcast},
+    {.name    = "calibrate",
+     .operand = "SCENARIO CSV...",
+     .needs   = true,
+     .options = "set seed output:worlds force worlds discrepancy threads json",
+     .about   = {"which uncertain keys agree with what was seen",
+                 "welke onzekere sleutels passen bij wat is gezien"},
+     .story   = {"Holds a scenario against what was observed of the service (CSV: month,what,value,\n"
+                 "sd,source; what is a column of path, sums of them with +, older.TRACK.MONTHS, or\n"
+                 "year(...) and quarter(...) of those). The laws of its uncertain keys are what is\n"
+                 "known beforehand. Says first which figures no world meets, then what the record\n"
+                 "says of each key and which figures taught it, and how far the model is off.\n"
+                 "-o FILE.csv writes the worlds that agree, for `ensemble` of a scenario. Exits with\n"
+                 "3 where figures are unmet, or the worlds are not to be trusted.",
+                 "Toetst een scenario aan wat van de dienst is waargenomen (CSV: month,what,value,\n"
+                 "sd,source; what is een kolom van path, sommen daarvan met +, older.SPOOR.MAANDEN,\n"
+                 "of year(...) en quarter(...) daarvan). De verdelingen van de onzekere sleutels zijn\n"
+                 "wat vooraf bekend is. Zegt eerst welke cijfers geen wereld haalt, dan wat de reeks\n"
+                 "over elke sleutel zegt en welke cijfers dat leerden, en hoe ver het model ernaast\n"
+                 "zit. -o FILE.csv schrijft de werelden die passen, voor `ensemble` van een scenario.\n"
+                 "Eindigt met 3 waar cijfers niet gehaald worden, of de werelden niet te vertrouwen\n"
+                 "zijn."},
+     .work    = ins_command_calibrate},
     {.name    = "sweep",
      .operand = "SCENARIO",
      .needs   = true,

@@ -9,6 +9,7 @@
 
 /* The commands that do more than ask one question, each in its own file: it does what its page of
  * the manual says, prints its result, and returns what the exit code tells. */
+enum ins_status ins_command_calibrate(const struct ins_request *request);
 enum ins_status ins_command_check(const struct ins_request *request);
 enum ins_status ins_command_discover(const struct ins_request *request);
 enum ins_status ins_command_explain(const struct ins_request *request);

@@ -250,6 +250,26 @@ static const char *apply_trajectories(struct ins_request *request, const char *v
     request->trajectories = (int)number;
     return NULL;
 }
+
+static const char *apply_worlds(struct ins_request *request, const char *value)
+{
+    long long number;
+    if (!read_whole(value, 512, 1048576, &number))
+        return "a whole number from 512 to 1048576";
+    request->worlds = (int)number;
+    return NULL;
+}
+
+static const char *apply_discrepancy(struct ins_request *request, const char *value)
+{
+    static const char expected[] = "a share from 0 to 1, such as 0.02";
+    char             *end;
+    double            number = strtod(value, &end);
+    if (value[strspn(value, "0123456789.")] || value[0] < '0' || value[0] > '9' || *end || number > 1.0)
+        return expected;
+    request->discrepancy = number > 0.0 ? number : -1.0;
+    return NULL;
+}
 SWITCH(waterfall)
 SWITCH(backtest)
 
@@ -334,6 +354,13 @@ static const struct option {
     {"output:cfg", 'o', "FILE.cfg", apply_file,
      {"write the inflow section there, for @include",
       "schrijf de sectie inflow daar, voor @include"}},
+    {"output:worlds", 'o', "FILE.csv", apply_file,
+     {"write the worlds there, for `ensemble`", "schrijf de werelden daar, voor `ensemble`"}},
+    {"worlds", 0, "N", apply_worlds,
+     {"how many worlds, 512 to 1048576 (2048)", "hoeveel werelden, 512 tot 1048576 (2048)"}},
+    {"discrepancy", 0, "P", apply_discrepancy,
+     {"share of a figure by which the model may be off (0.02); 0: none",
+      "deel van een cijfer dat het model ernaast mag zitten (0.02); 0: niets"}},
     {"law", 0, "NAME", apply_law,
      {"average, walk, normal, student, volatility, level or surges (average)",
       "average, walk, normal, student, volatility, level of surges (average)"}},

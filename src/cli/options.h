@@ -57,6 +57,8 @@ struct ins_request {
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */
     const char               *prior;    /* of a fit; NULL: europe */
+    int                       worlds;      /* of a calibration; 0: not asked for */
+    double                    discrepancy; /* 0: not asked for; below 0: none */
     const char               *anchors;   /* of a backcast; NULL: not asked for */
 };
 

@@ -762,6 +762,61 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"how far the answer moves when the key goes through its range, with 95% interval",
          "hoe ver het antwoord beweegt als de sleutel zijn bereik doorloopt, met 95%-interval"},
 
+    [INS_WORD_CALIBRATE] = {"Held against the record", "Getoetst aan de reeks"},
+    [INS_WORD_CALIBRATE_PLAN] =
+        {"{1}~uncertain keys, {2}~observed figures; {3}~worlds played, {4}~kept.",
+         "{1}~onzekere sleutels, {2}~waargenomen cijfers; {3}~werelden gespeeld, {4}~bewaard."},
+    [INS_WORD_CALIBRATE_UNMET] =
+        {"No world meets {1} of the figures, whatever its keys; they are left out of what follows:",
+         "Geen wereld haalt {1} van de cijfers, wat zijn sleutels ook zijn; ze tellen hieronder niet mee:"},
+    [INS_WORD_CALIBRATE_UNMET_ONE] =
+        {"{1} {2}: {3} observed, worlds say {4} to {5}.",
+         "{1} {2}: {3} waargenomen, de werelden geven {4} tot {5}."},
+    [INS_WORD_CALIBRATE_MET] = {"Each figure is met by some world.", "Elk cijfer wordt door een wereld gehaald."},
+    [INS_WORD_CALIBRATE_TROUBLE] =
+        {"Not to be trusted: {1}. Its worlds are not written. More of them (--worlds), or laws that are less "
+         "wide, may help.",
+         "Niet te vertrouwen: {1}. De werelden zijn niet geschreven. Meer werelden (--worlds), of minder "
+         "ruime verdelingen, kunnen helpen."},
+    [INS_WORD_CALIBRATE_KEYS] = {"What the record says of the keys", "Wat de reeks over de sleutels zegt"},
+    [INS_WORD_CALIBRATE_HEAD_KEY] = {"key", "sleutel"},
+    [INS_WORD_CALIBRATE_HEAD_BEFORE] = {"before (90 %)", "vooraf (90 %)"},
+    [INS_WORD_CALIBRATE_HEAD_AFTER] = {"after (90 %)", "achteraf (90 %)"},
+    [INS_WORD_CALIBRATE_TAUGHT] =
+        {"{1}: taught most by {2}; without, its spread would be {3}~times as wide.",
+         "{1}: vooral geleerd van {2}; zonder zou de spreiding {3}~keer zo groot zijn."},
+    [INS_WORD_CALIBRATE_UNTAUGHT] = {"{1}: the record says next to nothing of it.",
+                                     "{1}: de reeks zegt er vrijwel niets over."},
+    [INS_WORD_CALIBRATE_TIED] =
+        {"{1} and {2} can hardly be told apart (correlation {3}).",
+         "{1} en {2} zijn nauwelijks van elkaar te onderscheiden (correlatie {3})."},
+    [INS_WORD_CALIBRATE_MODEL] = {"How far the model is off", "Hoe ver het model ernaast zit"},
+    [INS_WORD_CALIBRATE_OFF] = {"{1}: {2} % ({3} to {4}), of {5} figures.",
+                                "{1}: {2} % ({3} tot {4}), uit {5} cijfers."},
+    [INS_WORD_CALIBRATE_DOUBT] =
+        {"{1}: it misses these whatever its keys, by more than a model of such a service should: something "
+         "in how the service works is not in the scenario.",
+         "{1}: deze mist het wat zijn sleutels ook zijn, en verder dan een model van zo'n dienst zou "
+         "mogen: iets in de werkwijze van de dienst staat niet in het scenario."},
+    [INS_WORD_CALIBRATE_FIGURES] = {"The figures", "De cijfers"},
+    [INS_WORD_CALIBRATE_HEAD_FIGURE] = {"figure", "cijfer"},
+    [INS_WORD_CALIBRATE_HEAD_SEEN] = {"observed", "waargenomen"},
+    [INS_WORD_CALIBRATE_HEAD_ERRORS] = {"errors", "fouten"},
+    [INS_WORD_CALIBRATE_LEADS] =
+        {"{1} {2} weighs most of single figures: without it {3} would move by {4} of its spreads.",
+         "{1} {2} weegt van de losse cijfers het zwaarst: zonder zou {3} {4} spreidingen verschuiven."},
+    [INS_WORD_CALIBRATE_WORTH] =
+        {"The worlds are worth {1} independent ones. Log evidence {2} +/- {3}.",
+         "De werelden zijn {1} onafhankelijke waard. Log-evidentie {2} +/- {3}."},
+    [INS_WORD_CALIBRATE_WRITTEN] =
+        {"Written: {1}. A scenario takes it with ensemble = \"{1}\", in the place of `uncertain`.",
+         "Geschreven: {1}. Een scenario neemt het over met ensemble = \"{1}\", in plaats van `uncertain`."},
+    [INS_WORD_CALIBRATE_ABOUT] =
+        {"Errors: how many standard errors, of reading, model and worlds together, lie between what was "
+         "observed and the middle of the worlds.",
+         "Fouten: hoeveel standaardfouten, van aflezing, model en werelden samen, er liggen tussen wat is "
+         "waargenomen en het midden van de werelden."},
+
     [INS_WORD_DISCOVER] = {"Where it fails", "Waar het misgaat"},
     [INS_WORD_DISCOVER_CASES] =
         {"{1}: {2}~points, of which {3} are cases ({4}~of 100): {5}.",

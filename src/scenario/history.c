@@ -83,9 +83,8 @@ static void add_column(struct csv *csv, const char *name)
         total |= place == TOTAL && csv->place_of[i] < csv->s->track_count;
         twice |= csv->place_of[i] == place;
     }
-    const char *why = place == COLUMNS ? "expected the name of a track of the scenario, or experienced, "
-                                         "hours, decided.TRACK or quarter(TRACK)"
-                      : total ? "expected total as the only column of cases, or one column a track"
+    const char *why = place == COLUMNS ? "expected the name of a track of the scenario"
+                      : total ? "expected total as the only column, or one column a track"
                       : twice ? "expected each track once"
                               : NULL;
     if (why)
