@@ -224,6 +224,7 @@ $(OUT)/man/pages: $(OUT)/instroom src/model/README.md src/model/manual.awk
 	@echo "  man $(@D)"
 	@rm -rf $(@D) && mkdir -p $(@D)/man1 $(@D)/man5 $(@D)/man7
 	@$< manual >$(@D)/man1/instroom.1 && $< manual scenario >$(@D)/man5/instroom-scenario.5
+	@$< manual results >$(@D)/man5/instroom-results.5
 	@for c in $$($< -h | sed -n 's/^  instroom \([a-z][a-z]*\) .*/\1/p'); do \
 	  $< manual $$c >$(@D)/man1/instroom-$$c.1 || exit 1; done
 	@awk -v version=$(VERSION) -f src/model/manual.awk src/model/README.md >$(@D)/man7/instroom-model.7
@@ -280,7 +281,7 @@ install: all
 uninstall:
 	rm -rf $(TO)/bin/instroom $(TO)/bin/instroom-mpi $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
 	       $(TO)/include/instroom $(TO)/share/instroom $(TO)/share/man/man1/instroom.1 \
-	       $(TO)/share/man/man1/instroom-*.1 $(TO)/share/man/man5/instroom-scenario.5 \
+	       $(TO)/share/man/man1/instroom-*.1 $(TO)/share/man/man5/instroom-scenario.5 $(TO)/share/man/man5/instroom-results.5 \
 	       $(TO)/share/man/man7/instroom-model.7 \
 	       $(TO)/share/bash-completion/completions/instroom
 

@@ -134,6 +134,9 @@ enum ins_status ins_fit_place(const struct ins_destination *to, struct ins_error
 /* Every key of a scenario, as the body of a manual page (roff, the macros of man). */
 char *ins_manual_keys(void);
 
+/* The same of every quantity and every column of the files. */
+char *ins_manual_results(void);
+
 /* Version, how it was built, the vector level chosen on this machine. */
 const char *ins_version(void);
 

@@ -45,7 +45,7 @@ char *ins_case_text(const struct ins_case *scenario, int annotated);
  * horizon ...), one a line; "" for none. NULL when memory runs out. */
 char *ins_case_warnings(const struct ins_case *scenario);
 
-/* What a key means: type, unit, range, default, a line about it. NULL or "" as key: every
+/* What a key means, or a quantity by its name in the files (overdue_case_months). Of a key: type, unit, range, default, a line about it. NULL or "" as key: every
  * key, by group. A group's name gives its keys. INS_WRONG with the nearest key for one that
  * does not exist. */
 enum ins_status ins_explain(const char *key, char **text, struct ins_error *error);

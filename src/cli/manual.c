@@ -132,7 +132,7 @@ static void put_program(FILE *page)
         "instroom buffer mine.cfg \\-\\-set academie.lead_time=9\n"
         "instroom run mine.cfg \\-o mine \\-\\-lang nl\n"
         ".fi\n"
-        ".SH SEE ALSO\n.BR instroom\\-scenario (5),\n.BR instroom\\-model (7)\n",
+        ".SH SEE ALSO\n.BR instroom\\-scenario (5),\n.BR instroom\\-results (5),\n.BR instroom\\-model (7)\n",
         page);
 }
 
@@ -162,16 +162,41 @@ static void put_scenario(FILE *page)
                 page);
 }
 
+static void put_results(FILE *page)
+{
+    char *rows = ins_manual_results();
+    open_page(page, "instroom-results", "results", 5, "the files of instroom, column by column");
+    (void)fputs(".SH DESCRIPTION\n"
+                "What is recorded of a future, by month and in all, and the other columns of the\n"
+                "files that an answer is written to. Numbers in parentheses are equations of\n"
+                ".BR instroom\\-model (7).\n"
+                "Each folder holds columns.csv, which says the same of its own files.\n"
+                ".PP\n"
+                "An ending tells which number of it a column holds: .mean, .p05 to .p95 and _mean, _p50,\n"
+                "_p95 over the futures; _se its standard error; _low and _high the ends of its 95 %\n"
+                "interval.\n"
+                ".SH QUANTITIES\n",
+                page);
+    if (rows)
+        (void)fputs(rows, page);
+    free(rows);
+    (void)fputs(".SH SEE ALSO\n.BR instroom (1),\n.BR instroom\\-run (1),\n"
+                ".BR instroom\\-explain (1),\n.BR instroom\\-model (7)\n",
+                page);
+}
+
 /* --- which ---------------------------------------------------------------------------------- */
 
 enum ins_status ins_command_manual(const struct ins_request *request)
 {
     const char               *name     = request->operand;
     bool                      scenario = name && strcmp(name, "scenario") == 0;
-    const struct ins_command *command  = name && !scenario ? ins_command_named(name) : NULL;
+    bool                      results  = name && strcmp(name, "results") == 0;
+    const struct ins_command *command =
+        name && !scenario && !results ? ins_command_named(name) : NULL;
     char                     *text     = NULL;
     size_t                    length;
-    if (name && !scenario && !command)
+    if (name && !scenario && !results && !command)
         return ins_console_complain(INS_WRONG, "manual: there is no page of that name\n"
                                                "help: instroom -h");
     FILE *page = open_memstream(&text, &length);
@@ -179,6 +204,8 @@ enum ins_status ins_command_manual(const struct ins_request *request)
         return ins_console_print(NULL);
     if (scenario)
         put_scenario(page);
+    else if (results)
+        put_results(page);
     else if (command)
         put_command(page, command);
     else

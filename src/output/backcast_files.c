@@ -231,7 +231,7 @@ enum ins_status ins_backcast_save(const struct ins_backcast *b, const struct ins
     char                     settings[INS_DECIDE_SETTINGS];
     enum ins_language        in     = ins_words_language(look ? look->language : NULL);
     struct ins_decide_figure figure = {"backcast.gp", "backcast", settings};
-    struct ins_decide_folder what   = {.command = "backcast", .figure = &figure, .figures = 1};
+    struct ins_decide_folder what   = {.command = "backcast", .language = in, .figure = &figure, .figures = 1};
     (void)snprintf(settings, sizeof settings,
                    "title='%s'; subtitle='%s'; word_record='%s'; word_kept='%s'; word_missed='%s'; "
                    "word_part='%s'; sep='%s'; point='%s'",

@@ -189,7 +189,9 @@ enum ins_status ins_compare_save(const struct ins_compare *c, const struct ins_l
     char differences[INS_DECIDE_SETTINGS] = "", waterfall[INS_DECIDE_SETTINGS] = "";
     struct ins_decide_figure figure[] = {{"compare.gp", "compare", differences},
                                          {"waterfall.gp", "waterfall", waterfall}};
-    struct ins_decide_folder what     = {.command = "compare", .figure = figure};
+    struct ins_decide_folder what     = {.command  = "compare",
+                                         .language = ins_words_language(look ? look->language : NULL),
+                                         .figure   = figure};
     bool fall = c->waterfall && c->waterfall->parts > 0;
     settings(ins_words_language(look ? look->language : NULL), differences, waterfall,
          sizeof differences);

@@ -153,6 +153,7 @@ enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins
     struct ins_text   remarks = {0};
     *note                     = NULL;
     enum ins_status status = ins_folder_begin(to, what->command, &folder, error);
+    folder.language        = what->language;
     if (status == INS_DONE)
         status = fill(what, &folder, &remarks, error);
     if (status == INS_DONE)

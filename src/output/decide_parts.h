@@ -52,6 +52,7 @@ struct ins_decide_folder {
     const char *command; /* "levers": the first member of its summary.json is "instroom": COMMAND */
     struct ins_decide_file file[INS_DECIDE_FILES]; /* summary.json last, as a complete one ends */
     int                    files;
+    enum ins_language      language; /* of columns.csv */
     const struct ins_decide_figure *figure;
     int                             figures;
     struct ins_named_files *named[INS_COMPARED]; /* files that its scenarios name, freed as well */

@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/language.h"
 #include "base/text.h"
 #include "output/destination.h"
 #include "output/manifest.h"
@@ -27,6 +28,7 @@ struct ins_folder {
     bool                 fresh;   /* nothing stood there */
     bool                 adds;    /* to an answer that is there: what it does not write stays */
     bool                 force;
+    enum ins_language    language; /* of columns.csv */
     int                  lock;    /* on the folder; -1: none */
     struct ins_input    *input;   /* files that are read; owned */
     int                  inputs;

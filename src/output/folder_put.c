@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/seal.h"
+#include "output/columns.h"
 #include "output/folder.h"
 
 enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8, NAMED = 8 };
@@ -328,7 +329,9 @@ enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_error *erro
 {
     struct ins_manifest now = {.state = INS_COMPLETE};
     (void)snprintf(now.command, sizeof now.command, "%s", folder->command);
-    enum ins_status status = collect(folder, "", &now, error);
+    enum ins_status status = ins_columns_write(folder, error);
+    if (status == INS_DONE)
+        status = collect(folder, "", &now, error);
     if (status == INS_DONE && folder->fresh)
         status = put_whole(folder, &now, error);
     else if (status == INS_DONE && (status = sync_all(folder, error)) == INS_DONE)

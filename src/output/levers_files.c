@@ -124,7 +124,7 @@ enum ins_status ins_levers_save(const struct ins_levers *levers, const struct in
                    ins_words(INS_WORD_LEVERS, in), ins_words(INS_WORD_FIGURE_LEVERS, in),
                    ins_words(INS_WORD_NAME_LIQUIDITY, in), ins_words(INS_WORD_NAME_NORM, in),
                    in == INS_DUTCH ? "." : ",", in == INS_DUTCH ? "," : ".");
-    struct ins_decide_folder what = {.command = "levers",
+    struct ins_decide_folder what = {.command = "levers", .language = in,
                                      .file    = {{"levers.csv", ins_levers_csv(levers, look)},
                                                  {"scenario.cfg", NULL},
                                                  {"summary.json", ins_levers_json(levers)}},

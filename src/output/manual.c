@@ -1,9 +1,13 @@
-/* The keys of a scenario as a manual page: instroom-scenario(5), out of the table of keys. */
+/* The manual pages that are made of tables: instroom-scenario(5) of the keys, instroom-results(5) of the
+ * quantities. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "instroom/output.h"
+#include "quantity/column.h"
+#include "quantity/quantity.h"
 #include "scenario/keys.h"
 #include "scenario/locate.h"
 #include "scenario/value.h"
@@ -64,5 +68,64 @@ char *ins_manual_keys(void)
         else
             add_key(&text, key);
     }
+    return ins_text_take(&text);
+}
+
+/* --- results ------------------------------------------------------------------------------------ */
+
+static void add_row(struct ins_text *text, const char *before, const char *name, const char *about,
+                    const char *unit, const char *adds)
+{
+    ins_text_add(text, ".TP\n.B ");
+    add_words(text, before);
+    add_words(text, name);
+    ins_text_add(text, "\n");
+    add_words(text, about);
+    if (unit[0]) {
+        ins_text_add(text, ".\n.br\nUnit: ");
+        add_words(text, unit);
+    }
+    if (adds) {
+        ins_text_add(text, "; ");
+        add_words(text, adds);
+    }
+    ins_text_add(text, ".\n");
+}
+
+static void add_table(struct ins_text *text, const struct ins_quantity_table *table)
+{
+    ins_text_add(text, ".SS ");
+    add_words(text, table->about.in[INS_ENGLISH]);
+    ins_text_add(text, "\nEach is ");
+    add_words(text, table->stands);
+    ins_text_add(text, ".\n");
+    for (int r = 0; r < table->rows; r++) {
+        const struct ins_quantity *row = &table->row[r];
+        add_row(text, table->before, row->name, row->about.in[INS_ENGLISH],
+                ins_unit_told[row->unit].in[INS_ENGLISH], ins_adding_told[row->adds].in[INS_ENGLISH]);
+    }
+}
+
+static void add_columns(struct ins_text *text)
+{
+    struct ins_column column;
+    const char       *file = "", *name = "";
+    ins_text_add(text, ".SS other columns of the files\n");
+    for (int i = 0; ins_column_at(i, INS_ENGLISH, &file, &name, &column); i++) {
+        char of[96] = "";
+        if (file[0] != '*')
+            (void)snprintf(of, sizeof of, "%s: ", file);
+        add_row(text, of, name, column.about, column.unit, NULL);
+    }
+}
+
+char *ins_manual_results(void)
+{
+    struct ins_text                  text = {0};
+    int                              count;
+    const struct ins_quantity_table *table = ins_quantity_tables(&count);
+    for (int t = 0; t < count; t++)
+        add_table(&text, &table[t]);
+    add_columns(&text);
     return ins_text_take(&text);
 }

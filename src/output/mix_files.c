@@ -144,7 +144,7 @@ enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *l
     ins_decide_settings(settings, sizeof settings, "word_key", key);
     (void)snprintf(settings + strlen(settings), sizeof settings - strlen(settings), "best=%s; ",
                    ins_number_short(mix->best.value[mix->curve_key]).text);
-    struct ins_decide_folder what = {.command = "mix",
+    struct ins_decide_folder what = {.command = "mix", .language = in,
                                      .file    = {{"trade_off.csv", curve_csv(mix)},
                                                  {"mix.cfg", NULL},
                                                  {"summary.json", ins_mix_json(mix)}},

@@ -168,7 +168,8 @@ enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer
     enum ins_status status    = ins_folder_begin(to, "run", &folder, error);
     if (status != INS_DONE)
         return status;
-    status = put_all(&folder, run, buffer, &remarks, error);
+    folder.language = extra ? extra->language : INS_ENGLISH;
+    status          = put_all(&folder, run, buffer, &remarks, error);
     if (status == INS_DONE && extra)
         status = extra->add(extra->context, &folder, error);
     if (status != INS_DONE) {

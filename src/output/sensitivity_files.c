@@ -138,6 +138,7 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const stru
                                                settings[i]};
     }
     struct ins_decide_folder what = {.command = "sensitivity",
+                                     .language = ins_words_language(look ? look->language : NULL),
                                      .file    = {{"sensitivity.csv", ins_sensitivity_csv(x)},
                                                  {"scenario.cfg", NULL},
                                                  {"summary.json", ins_sensitivity_json(x)}},

@@ -1,4 +1,4 @@
-/* What every key means, out of the table: ins_explain() of instroom/scenario.h. */
+/* What every key means, out of the table; quantity/explain.c answers for quantities beside it. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "instroom/scenario.h"
+#include "scenario/explain.h"
 #include "scenario/keys.h"
 #include "scenario/lay.h"
 #include "scenario/locate.h"
@@ -135,7 +135,7 @@ static void add_key(struct ins_text *text, const struct ins_key *key)
         ins_text_add(text, "%s", ins_lay_rule);
 }
 
-static enum ins_status unknown(const char *path, struct ins_error *error)
+enum ins_status ins_explain_unknown(const char *path, struct ins_error *error)
 {
     char group[INS_PATH] = "", spelled[INS_PATH];
     const char *leaf     = ins_key_leaf(path);
@@ -151,18 +151,13 @@ static enum ins_status unknown(const char *path, struct ins_error *error)
     return ins_fail(error, INS_WRONG, "%s: unknown key; `instroom explain` lists them", path);
 }
 
-enum ins_status ins_explain(const char *path, char **explained, struct ins_error *error)
+bool ins_explain_key(const char *path, struct ins_text *text)
 {
-    struct ins_text text = {0};
-    bool all             = !path || !path[0];
+    bool                  all = !path || !path[0];
     const struct ins_key *key = all ? NULL : ins_key_meant(path);
-    *explained                = NULL;
-    if (!all && !key)
-        return unknown(path, error);
-    if (all || is_group(key))
-        add_group(&text, all ? NULL : key->path);
-    else
-        add_key(&text, key);
-    *explained = ins_text_take(&text);
-    return *explained ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+    if (all || (key && is_group(key)))
+        add_group(text, all ? NULL : key->path);
+    else if (key)
+        add_key(text, key);
+    return all || key;
 }

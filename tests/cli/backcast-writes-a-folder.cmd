@@ -7,3 +7,4 @@ head -4 "$SCRATCH/out/record.csv"
 cut -d, -f1-5,8,10 "$SCRATCH/out/anchors.csv"
 sed -n '1,3p' "$SCRATCH/json"
 diff "$SCRATCH/json" "$SCRATCH/out/summary.json" && echo the same
+sh tests/cli/columns.sh "$SCRATCH/out"

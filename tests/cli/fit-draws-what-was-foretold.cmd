@@ -1,5 +1,6 @@
 # The folder is whole with and without gnuplot; months.csv has a line a month of the record.
 "$INSTROOM" fit scenarios/data/netherlands-first-applications.csv --law volatility --figures "$SCRATCH/fit" --quiet >/dev/null || exit 1
+sh tests/cli/columns.sh "$SCRATCH/fit"
 for file in months.csv season.csv tenths.csv inflow.cfg summary.json; do
     printf '%s %s\n' "$file" "$([ -s "$SCRATCH/fit/$file" ] && echo there)"
 done

@@ -1,1 +1,2 @@
 cd "$SCRATCH" && "$INSTROOM" levers "$OLDPWD/tests/cli/scenarios/random.cfg" --quiet --futures 120 -o out >text && find out -name figures -prune -o -print | sort && head -1 out/levers.csv | cut -d, -f1-10 && head -c 24 out/summary.json && echo && test "$(wc -l <out/levers.csv)" -gt 12 && "$INSTROOM" levers "$OLDPWD/tests/cli/scenarios/random.cfg" --quiet --futures 120 -o out >again && cmp text again
+sh "$OLDPWD/tests/cli/columns.sh" out

@@ -1,6 +1,7 @@
 cd "$SCRATCH"
 "$INSTROOM" manual >instroom.1
 "$INSTROOM" manual scenario >instroom-scenario.5
+"$INSTROOM" manual results >instroom-results.5
 for c in $("$INSTROOM" -h | sed -n 's/^  instroom \([a-z][a-z]*\) .*/\1/p'); do
     "$INSTROOM" manual $c >instroom-$c.1 || echo "no page of $c"
     grep -q "^.BR instroom.-$c (1)" instroom.1 || echo "instroom(1) does not name $c"
@@ -15,3 +16,4 @@ grep -q 'academie.lead_time' keys || echo "no keys"
 while read -r key; do grep -qF ".B $key" instroom-scenario.5 || echo "instroom-scenario(5) lacks $key"; done <keys
 command -v mandoc >/dev/null && mandoc -Tlint -Wwarning ./*.1 ./*.5
 "$INSTROOM" manual nothing
+grep -q '^.B overdue_case_months' instroom-results.5 || echo "instroom-results(5) lacks overdue_case_months"
