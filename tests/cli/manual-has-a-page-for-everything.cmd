@@ -15,5 +15,5 @@ done
 grep -q 'academie.lead_time' keys || echo "no keys"
 while read -r key; do grep -qF ".B $key" instroom-scenario.5 || echo "instroom-scenario(5) lacks $key"; done <keys
 command -v mandoc >/dev/null && mandoc -Tlint -Wwarning ./*.1 ./*.5
-"$INSTROOM" manual nothing
 grep -q '^.B overdue_case_months' instroom-results.5 || echo "instroom-results(5) lacks overdue_case_months"
+"$INSTROOM" manual nothing
