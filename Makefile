@@ -12,7 +12,7 @@
 # MODE=release | debug | sanitize | any other name chooses build/MODE/; V=1 shows the commands. What is
 # missing is installed with apt.
 
-VERSION := 0.1.0
+VERSION := $(shell sed -n 's/^.define INSTROOM_VERSION  *"\(.*\)"/\1/p' include/instroom/version.h)
 MODE    ?= release
 PREFIX  ?= /usr/local
 CC      ?= cc
@@ -83,7 +83,7 @@ demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom buffer scenarios/netherlands-2026.cfg
 	$(OUT)/instroom run scenarios/netherlands-2026.cfg -o build/demo --quiet
 
-test: $(OUT)/instroom $(MPI) $(OUT)/tests/instroom-tests
+test: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/tests/instroom-tests
 	@tests/stages.sh $(OUT)/instroom $(MODE)
 	@$(OUT)/tests/instroom-tests --jobs 2
 
@@ -195,9 +195,15 @@ $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 $(OUT)/libinstroom.a: $(LIBRARY_O)
 	@echo "  ar $@"
 	$(QUIET)rm -f $@ && ar rcs $@ $^
-$(OUT)/libinstroom.so: $(LIBRARY_O)
+$(OUT)/libinstroom.so: $(LIBRARY_O) $(OUT)/libinstroom.map
 	@echo "  ld $@"
-	$(LINK) -shared -Wl,-soname,libinstroom.so.0 $^ $(LIBS) -o $@
+	$(LINK) -shared -Wl,-soname,libinstroom.so.0 -Wl,--version-script=$(OUT)/libinstroom.map \
+	  $(LIBRARY_O) $(LIBS) -o $@
+# The library exports what the headers of include/instroom declare, and nothing else.
+$(OUT)/libinstroom.map: $(wildcard include/instroom/*.h)
+	@mkdir -p $(@D)
+	@{ echo '{ global:'; cat $^ | $(CC) -fpreprocessed -dD -E -P -x c - | grep -v typedef | \
+	   grep -o 'ins_[a-z0-9_]*(' | sort -u | sed 's/($$/;/'; echo 'local: *; };'; } >$@
 $(OUT)/instroom: $(PROGRAM_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $^ $(LIBS) -o $@

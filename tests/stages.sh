@@ -12,7 +12,7 @@ trap 'rm -rf "$scratch"' EXIT
 trap 'cat "$scratch"/* 2>/dev/null; exit 130' INT TERM
 
 stages='arrows citations readme pages/words'
-[ "$mode" = release ] && stages="faults/sweep bad/run bits $stages"
+[ "$mode" = release ] && stages="faults/sweep bad/run bits client $stages"
 
 stage() { # NAME
     case $1 in

@@ -41,12 +41,41 @@ static struct ins_frontier_point point_of(const struct ins_trials *trials,
     return point;
 }
 
+static void lay(struct ins_estimate estimate, int i, double column[INS_FRONTIER_ENDS][INS_FRONTIER])
+{
+    column[0][i] = estimate.value;
+    column[1][i] = estimate.low;
+    column[2][i] = estimate.high;
+}
+
+/* A mean with its interval (6.15). */
+static struct ins_estimate around(struct ins_mean mean)
+{
+    double half = 1.96 * mean.error;
+    return (struct ins_estimate){mean.value, mean.value - half, mean.value + half};
+}
+
+/* Size i by name. */
+static void lay_size(struct ins_buffer *buffer, int i)
+{
+    const struct ins_frontier_point *at = &buffer->frontier[i];
+    lay((struct ins_estimate){at->buffer, at->buffer, at->buffer}, i,
+        buffer->by_name[INS_FRONTIER_BUFFER]);
+    lay((struct ins_estimate){at->reach, NAN, NAN}, i, buffer->by_name[INS_FRONTIER_REACH]);
+    lay(at->p_norm, i, buffer->by_name[INS_FRONTIER_P_NORM]);
+    lay(around(at->cost), i, buffer->by_name[INS_FRONTIER_COST]);
+    lay(around(at->social_cost), i, buffer->by_name[INS_FRONTIER_SOCIAL_COST]);
+    lay(around(at->overdue_case_months), i, buffer->by_name[INS_FRONTIER_OVERDUE]);
+}
+
 static void tell_frontier(const struct ins_trials *trials, const double *sizes, int count,
                           struct ins_buffer *buffer)
 {
     buffer->points = count;
-    for (int i = 0; i < count; i++)
+    for (int i = 0; i < count; i++) {
         buffer->frontier[i] = point_of(trials, ins_trials_find(trials, sizes[i]));
+        lay_size(buffer, i);
+    }
 }
 
 /* --- the economic buffer ------------------------------------------------------------------- */

@@ -27,6 +27,18 @@ struct ins_frontier_point {
     struct ins_mean     cost, social_cost, overdue_case_months;
 };
 
+/* Its columns as arrays: value, low and high of each. */
+enum {
+    INS_FRONTIER_BUFFER,
+    INS_FRONTIER_REACH,
+    INS_FRONTIER_P_NORM,
+    INS_FRONTIER_COST,
+    INS_FRONTIER_SOCIAL_COST,
+    INS_FRONTIER_OVERDUE,
+    INS_FRONTIER_NAMES,
+    INS_FRONTIER_ENDS = 3
+};
+
 /* The answers for one rule of filling. */
 struct ins_rule_answer {
     struct ins_norm_answer norm;
@@ -67,6 +79,7 @@ struct ins_buffer {
     int                       points;
     struct ins_frontier_point frontier[INS_FRONTIER]; /* ascending; the last: where more
                                                          money changes nothing */
+    double by_name[INS_FRONTIER_NAMES][INS_FRONTIER_ENDS][INS_FRONTIER]; /* the same, for a caller */
     struct ins_digest_summary digest; /* phases at the scenario's own buffer and funding */
 
     struct ins_unknown *unknown; /* over all worlds; NULL where all keys are known. All else here is

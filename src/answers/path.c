@@ -141,8 +141,10 @@ static enum ins_status choose(struct ins_play *job, const char *which, int64_t *
 static void collect_months(void *context, const struct ins_played *played)
 {
     struct ins_path *path = context;
-    for (int c = 0; c < path->months * path->columns; c++)
+    for (int c = 0; c < path->months * path->columns; c++) {
         path->value[c] = played->tape[c].lane[0];
+        path->by_column[c % path->columns * path->months + c / path->columns] = path->value[c];
+    }
 }
 
 static enum ins_status prepare(const struct ins_scenario *s, const struct ins_path_columns *columns,
@@ -154,7 +156,9 @@ static enum ins_status prepare(const struct ins_scenario *s, const struct ins_pa
     path->name    = ins_memory_create((size_t)columns->count, sizeof *path->name, error);
     path->value   = ins_memory_create((size_t)columns->count * (size_t)s->months,
                                       sizeof *path->value, error);
-    if (!path->name || !path->value)
+    path->by_column = ins_memory_create((size_t)columns->count * (size_t)s->months,
+                                        sizeof *path->by_column, error);
+    if (!path->name || !path->value || !path->by_column)
         return INS_WORLD;
     memcpy(path->name, columns->name, (size_t)columns->count * sizeof *path->name);
     return INS_DONE;
@@ -216,6 +220,7 @@ void ins_path_free(struct ins_path *path)
     if (!path)
         return;
     ins_memory_free(path->name);
+    ins_memory_free(path->by_column);
     ins_memory_free(path->value);
     ins_memory_free(path);
 }

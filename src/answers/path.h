@@ -26,6 +26,7 @@ struct ins_path {
     int      months, columns;
     char   (*name)[INS_PATH_NAME]; /* [column] */
     double  *value;     /* [month][column] */
+    double  *by_column; /* the same as [column][month] */
 };
 
 #endif

@@ -132,6 +132,15 @@ static bool finish_fan(struct ins_run *run, struct ins_fan_gatherer *fan,
     return missed == 0;
 }
 
+/* The fan once more, a series behind the other: what ins_run_series() hands out. */
+static void lay_series(struct ins_run *run)
+{
+    int months = run->scenario.months, columns = INS_SERIES * INS_FAN;
+    for (int c = 0; c < columns; c++)
+        for (int t = 0; t < months; t++)
+            run->by_series[c * months + t] = run->fan[t * columns + c];
+}
+
 static enum ins_status play_chunks(struct chunk *chunk, struct ins_play *job,
                                    struct ins_fan_gatherer *fan, struct ins_error *error)
 {
@@ -255,6 +264,7 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
         status = play(run, plan, inflow, &ledgers, options, error);
     }
     if (status == INS_DONE) {
+        lay_series(run);
         ins_digest_finish(ledgers.digest, run->scenario.months, &run->digest);
         status = summarise(run, ledgers.controls, error);
     }
@@ -269,8 +279,9 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
 static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
 {
     size_t cells = (size_t)run->scenario.months * INS_SERIES * INS_FAN;
-    run->fan     = ins_memory_create(cells, sizeof(double), error);
-    bool all     = run->fan;
+    run->fan       = ins_memory_create(cells, sizeof(double), error);
+    run->by_series = ins_memory_create(cells, sizeof(double), error);
+    bool all       = run->fan && run->by_series;
     for (int r = 0; r < INS_RESULTS; r++) {
         run->result[r] = ins_memory_create((size_t)run->futures, sizeof(double), error);
         all            = all && run->result[r];
@@ -334,6 +345,7 @@ void ins_run_free(struct ins_run *run)
     for (int r = 0; r < INS_RESULTS; r++)
         ins_memory_free(run->result[r]);
     ins_memory_free(run->risk.month);
+    ins_memory_free(run->by_series);
     ins_memory_free(run->fan);
     ins_memory_free(run);
 }

@@ -24,6 +24,7 @@ struct ins_run {
     int64_t  futures;
     double  *result[INS_RESULTS];   /* [future] */
     double  *fan;                   /* [month][series][INS_FAN] */
+    double  *by_series;             /* the same as [series][INS_FAN][month] */
     struct ins_estimate p_norm;     /* probability that the norm is met */
     struct ins_mean     mean[INS_RESULTS];
     struct ins_estimate median[INS_RESULTS], p95[INS_RESULTS]; /* open sides: NaN */

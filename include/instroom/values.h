@@ -1,0 +1,70 @@
+/* instroom/values.h - the numbers of an answer, by name.
+ *
+ * A value is an estimate with its interval; a series is an array of numbers that lives as long as
+ * its answer and is not to be written. Names are those of the files and of JSON; `instroom explain
+ * NAME` and instroom-results(5) say what each is. All can be listed: the functions that end in _name
+ * give name i, from 0, and NULL behind the last.
+ *
+ *     struct ins_value norm;
+ *     if (ins_buffer_value(buffer, "norm_buffer", &norm) == INS_DONE && norm.value < 40e6) ...
+ */
+#ifndef INSTROOM_VALUES_H
+#define INSTROOM_VALUES_H
+
+#include <stddef.h>
+
+#include "instroom/answers.h"
+#include "instroom/decide.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* low and high bound the 95 % interval of the Monte Carlo error; NaN where an end is open or not known,
+ * infinite where nothing reaches it. */
+struct ins_value {
+    double      value, low, high;
+    const char *unit;        /* "euro", "cases" ... */
+    const char *more[4];     /* NULL; what later versions add */
+};
+
+/* INS_WRONG, and nothing written, where there is no value of that name.
+ *
+ * Of a run: p_norm, the mean of each result (peak_backlog), of each line of the ledger (cost.fixed). */
+enum ins_status ins_run_value(const struct ins_run *run, const char *name, struct ins_value *value);
+const char     *ins_run_value_name(int i);
+
+/* Of a buffer: liquidity_buffer, norm_buffer (infinite where nothing reaches the norm), economic_buffer,
+ * p_norm, p_norm_max ... */
+enum ins_status ins_buffer_value(const struct ins_buffer *buffer, const char *name,
+                                 struct ins_value *value);
+const char     *ins_buffer_value_name(int i);
+
+/* Of lever `lever` (by name, as in JSON): the change of liquidity_buffer, norm_buffer, p_norm ... */
+enum ins_status ins_levers_value(const struct ins_levers *levers, const char *lever, const char *name,
+                                 struct ins_value *value);
+const char     *ins_levers_value_name(int i);
+const char     *ins_levers_lever_name(const struct ins_levers *levers, int i);
+
+/* `*count` numbers, or NULL where there is no such series.
+ *
+ * Of a run: month by month a series of months.csv ("backlog") with `which` one of mean, p05, p25, p50,
+ * p75, p95; future by future a result of futures.csv ("peak_backlog") with `which` "futures". */
+const double *ins_run_series(const struct ins_run *run, const char *name, const char *which,
+                             size_t *count);
+const char   *ins_run_series_name(int i); /* of those by month; those by future are ins_run_value_name() */
+
+/* Of a path: a column, month by month. */
+const double *ins_path_series(const struct ins_path *path, const char *name, size_t *count);
+const char   *ins_path_series_name(const struct ins_path *path, int i);
+
+/* Of the frontier, size by size: buffer, reach; p_norm, cost, social_cost, overdue_case_months with
+ * `which` one of value, low, high. */
+const double *ins_buffer_series(const struct ins_buffer *buffer, const char *name, const char *which,
+                                size_t *count);
+const char   *ins_buffer_series_name(int i);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,52 @@
+#!/bin/sh
+# client.sh PROGRAM - a program of somebody else: it is compiled in C and in C++ against include/instroom
+# alone, linked with libinstroom.so beside PROGRAM, and finds numbers by name that are those of --json.
+# The library exports what the headers declare and nothing else: the compiler lists the declarations.
+program=${1:?the path of instroom}
+cd "$(dirname "$0")/.." || exit 1
+home=$(cd "$(dirname "$program")" && pwd)
+[ -e "$home/libinstroom.so" ] || { echo "client: no libinstroom.so beside $program"; exit 1; }
+scratch=$(mktemp -d) || exit 1
+trap 'rm -rf "$scratch"' EXIT
+bad=0
+say() { echo "client: $*"; bad=$((bad + 1)); }
+
+# Declared, as gcc -aux-info lists them; exported, as nm does.
+echo '#include <instroom/instroom.h>' >"$scratch/all.c"
+gcc -std=gnu17 -Iinclude -fsyntax-only -aux-info "$scratch/declared" "$scratch/all.c" || say "the headers do not compile"
+grep 'include/instroom/' "$scratch/declared" | grep -o 'ins_[a-z0-9_]* (' | tr -d ' (' | sort -u >"$scratch/names"
+nm -D --defined-only "$home/libinstroom.so" | awk '$2 != "A" { print $3 }' | sort -u >"$scratch/exported"
+[ -s "$scratch/names" ] || say "no names are declared"
+for name in $(comm -13 "$scratch/names" "$scratch/exported"); do say "$name is exported and stands in no header"; done
+for name in $(comm -23 "$scratch/names" "$scratch/exported"); do say "$name stands in a header and is not exported"; done
+
+# Each header by itself, in C11 and in C++.
+for header in include/instroom/*.h; do
+    printf '#include "instroom/%s"\n' "${header##*/}" >"$scratch/one.c"
+    gcc -std=c11 -pedantic -Wall -Wextra -Werror -Iinclude -fsyntax-only "$scratch/one.c" || say "$header in C"
+    command -v g++ >/dev/null || continue
+    cp "$scratch/one.c" "$scratch/one.cc"
+    g++ -Wall -Wextra -Werror -Iinclude -fsyntax-only "$scratch/one.cc" || say "$header in C++"
+done
+
+gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/client.c -L"$home" -linstroom -Wl,-rpath,"$home" \
+    -o "$scratch/client" || say "tests/client/client.c does not compile"
+if [ -x "$scratch/client" ]; then
+    LC_ALL=C "$scratch/client" tests/cli/scenarios/random.cfg >"$scratch/told" || say "the client fails"
+    "$program" run tests/cli/scenarios/random.cfg --json --quiet >"$scratch/json"
+    python3 - "$scratch/told" "$scratch/json" <<'PY' || say "numbers by name are not those of --json"
+import json, sys
+told = dict(line.split('\t') for line in open(sys.argv[1]))
+run = json.load(open(sys.argv[2]))
+wanted = {'p_norm': run['p_norm']['value']}
+wanted.update({name: result['mean'] for name, result in run['results'].items()})
+wanted.update({'cost.' + name: line['mean'] for name, line in run['ledger'].items()})
+bad = [name for name in wanted if name not in told or float(told[name]) != wanted[name]]
+bad += [name for name in told if name not in wanted]
+for name in bad:
+    print('client:', name, told.get(name), wanted.get(name))
+sys.exit(1 if bad else 0)
+PY
+fi
+[ $bad -eq 0 ] && echo "client: $(wc -l <"$scratch/exported") names are exported, and the headers declare them"
+[ $bad -eq 0 ]
