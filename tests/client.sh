@@ -3,6 +3,7 @@
 # alone, linked with libinstroom.so beside PROGRAM, and finds numbers by name that are those of --json.
 # The library exports what the headers declare and nothing else: the compiler lists the declarations.
 program=${1:?the path of instroom}
+case $program in /*) ;; *) program=$PWD/$program ;; esac
 cd "$(dirname "$0")/.." || exit 1
 home=$(cd "$(dirname "$program")" && pwd)
 [ -e "$home/libinstroom.so" ] || { echo "client: no libinstroom.so beside $program"; exit 1; }
@@ -14,7 +15,7 @@ say() { echo "client: $*"; bad=$((bad + 1)); }
 # Declared, as gcc -aux-info lists them; exported, as nm does.
 echo '#include <instroom/instroom.h>' >"$scratch/all.c"
 gcc -std=gnu17 -Iinclude -fsyntax-only -aux-info "$scratch/declared" "$scratch/all.c" || say "the headers do not compile"
-grep 'include/instroom/' "$scratch/declared" | grep -o 'ins_[a-z0-9_]* (' | tr -d ' (' | sort -u >"$scratch/names"
+grep 'include/instroom/' "$scratch/declared" | sed -n 's/^[^(]*\/ [^(]*\(ins_[a-z0-9_]*\) (.*/\1/p' | sort -u >"$scratch/names"
 nm -D --defined-only "$home/libinstroom.so" | awk '$2 != "A" { print $3 }' | sort -u >"$scratch/exported"
 [ -s "$scratch/names" ] || say "no names are declared"
 for name in $(comm -13 "$scratch/names" "$scratch/exported"); do say "$name is exported and stands in no header"; done
@@ -22,14 +23,15 @@ for name in $(comm -23 "$scratch/names" "$scratch/exported"); do say "$name stan
 
 # Each header by itself, in C11 and in C++.
 for header in include/instroom/*.h; do
-    printf '#include "instroom/%s"\n' "${header##*/}" >"$scratch/one.c"
+    printf '#include "instroom/%s"\ntypedef int ins_one;\n' "${header##*/}" >"$scratch/one.c"
     gcc -std=c11 -pedantic -Wall -Wextra -Werror -Iinclude -fsyntax-only "$scratch/one.c" || say "$header in C"
     command -v g++ >/dev/null || continue
     cp "$scratch/one.c" "$scratch/one.cc"
     g++ -Wall -Wextra -Werror -Iinclude -fsyntax-only "$scratch/one.cc" || say "$header in C++"
 done
 
-gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/client.c -L"$home" -linstroom -Wl,-rpath,"$home" \
+ln -s "$home/libinstroom.so" "$scratch/libinstroom.so.0"
+gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/client.c -L"$home" -linstroom -Wl,-rpath,"$scratch" \
     -o "$scratch/client" || say "tests/client/client.c does not compile"
 if [ -x "$scratch/client" ]; then
     LC_ALL=C "$scratch/client" tests/cli/scenarios/random.cfg >"$scratch/told" || say "the client fails"
