@@ -13,7 +13,7 @@ bad=0
 say() { echo "client: $*"; bad=$((bad + 1)); }
 
 # Declared, as gcc -aux-info lists them; exported, as nm does.
-echo '#include <instroom/instroom.h>' >"$scratch/all.c"
+for header in include/instroom/*.h; do echo "#include <instroom/${header##*/}>"; done >"$scratch/all.c"
 gcc -std=gnu17 -Iinclude -fsyntax-only -aux-info "$scratch/declared" "$scratch/all.c" || say "the headers do not compile"
 grep 'include/instroom/' "$scratch/declared" | sed -n 's/^[^(]*\/ [^(]*\(ins_[a-z0-9_]*\) (.*/\1/p' | sort -u >"$scratch/names"
 nm -D --defined-only "$home/libinstroom.so" | awk '$2 != "A" { print $3 }' | sort -u >"$scratch/exported"

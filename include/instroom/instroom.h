@@ -7,6 +7,7 @@
 #define INSTROOM_INSTROOM_H
 
 #include "instroom/answers.h"
+#include "instroom/calibrate.h"
 #include "instroom/decide.h"
 #include "instroom/destination.h"
 #include "instroom/error.h"
