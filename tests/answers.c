@@ -576,11 +576,13 @@ Test(answers, covers_the_norm_buffer_as_often_as_it_says)
 
 #define HOPELESS "futures=300", "norm.confidence=0.95", "academie.lead_time=12"
 
-/* What binds is the one of five means of which a quarter more (a lead time a quarter shorter)
- * helps most, each played here without a gate as a scenario of its own. */
-static void expect_binding(const char *name, const char *const *settings, const char *const *more)
+/* What binds is the one of six of which a quarter more (a lead time a quarter shorter, a tower that
+ * aims a quarter lower and sooner) helps most, each played here without a gate as a scenario of its
+ * own. */
+static void expect_binding(const char *const *settings, const char *const *more)
 {
-    static const char *const means[] = {"lead_time", "intake", "absorption", "pool", "budget"};
+    static const char *const means[] = {"lead_time", "intake", "absorption",
+                                           "pool",      "budget", "rule"};
     const struct ins_case   *world = world_create(world_service, settings);
     const struct ins_buffer *b     = solve(world, 2, INS_NO);
     int64_t best = met_of(run(world, 2));
@@ -589,15 +591,16 @@ static void expect_binding(const char *name, const char *const *settings, const 
     cr_expect_eq(b->p_norm_max.value, (double)best / 300.0);
     cr_expect_eq(b->p_norm.value, b->p_norm_max.value);
     cr_expect(isinf(b->norm.value));
-    for (int m = 0; m < 5; m++) {
+    for (int m = 0; m < 6; m++) {
         const char *laid[16];
         int         count = 0;
         while (settings[count]) {
             laid[count] = settings[count];
             count++;
         }
-        laid[count]     = more[m];
-        laid[count + 1] = NULL;
+        laid[count]     = m < 5 ? more[m] : "tower.target_months=2.25";
+        laid[count + 1] = m < 5 ? NULL : "tower.clear_months=9";
+        laid[count + 2] = NULL;
         int64_t met     = met_of(run(world_create(world_service, laid), 2));
         cr_expect_str_eq(b->bindings[m].name, means[m]);
         cr_expect_eq(b->bindings[m].p_norm_max.value, (double)met / 300.0, "%s", means[m]);
@@ -607,28 +610,38 @@ static void expect_binding(const char *name, const char *const *settings, const 
         }
     }
     cr_expect_str_eq(b->binding, found);
-    cr_expect_str_eq(b->binding, name);
 }
 
 Test(answers, says_that_no_buffer_reaches_the_norm_and_what_binds)
 {
-    expect_binding("lead_time", (const char *const[]){HOPELESS, NULL},
+    expect_binding((const char *const[]){HOPELESS, NULL},
                    (const char *const[]){"academie.lead_time=9", "academie.max_intake=75",
                                          "academie.absorption=0.4125", "flex.pool=100",
                                          "budget.annual=[65.0e6]"});
-    expect_binding("intake",
-                   (const char *const[]){HOPELESS, "norm.limit=2000", "norm.from=20", "flex.pool=0",
+    expect_binding((const char *const[]){HOPELESS, "norm.limit=2000", "norm.from=20", "flex.pool=0",
                                          "academie.max_intake=8", "academie.recruitment_months=1",
                                          NULL},
                    (const char *const[]){"academie.lead_time=9", "academie.max_intake=10",
                                          "academie.absorption=0.4125", "flex.pool=0",
                                          "budget.annual=[65.0e6]"});
-    expect_binding("pool",
-                   (const char *const[]){HOPELESS, "norm.limit=2000", "norm.from=3", "flex.pool=40",
+    expect_binding((const char *const[]){HOPELESS, "norm.limit=2000", "norm.from=3", "flex.pool=40",
                                          "academie.max_intake=0", "staff.trainees=0", NULL},
                    (const char *const[]){"academie.lead_time=9", "academie.max_intake=0",
                                          "academie.absorption=0.4125", "flex.pool=50",
                                          "budget.annual=[65.0e6]"});
+}
+
+/* A tower that aims at a stock beyond the legal terms makes its cases late: what binds is its rule, and
+ * the money it asks for helps in time once it aims at half the shortest term. */
+Test(answers, names_the_towers_own_rule_where_that_binds)
+{
+    const struct ins_buffer *b =
+        solve(SERVICE(HOPELESS, "tower.target_months=14", "norm.limit=1500"), 2, INS_NO);
+    const struct ins_run *r = run(SERVICE(HOPELESS, "tower.target_months=3", "tower.clear_months=9",
+                                          "norm.limit=1500"), 2);
+    cr_expect_str_eq(b->binding, "rule");
+    cr_expect_eq(b->bindings[5].p_norm_max.value, (double)met_of(r) / 300.0);
+    cr_expect_gt(b->bindings[5].p_norm_max.value, b->p_norm_max.value + 0.2);
 }
 
 /* Nothing helps where nothing is steered. */

@@ -151,3 +151,23 @@ Test(headline, says_it_in_two_languages)
     expect_says(none, INS_ENGLISH, INS_VALUES("no reserve keeps", "in 50 of 100", "no reserve is enough"));
     expect_says(none, INS_DUTCH, INS_VALUES("geen enkele reserve", "geen reserve genoeg"));
 }
+
+/* --- equal safety ---------------------------------------------------------------------------- */
+
+/* Each point of the line is the norm buffer of a scenario with that budget. */
+Test(headline, draws_the_line_of_equal_safety_through_norm_buffers)
+{
+    const struct ins_buffer *b = solve(SERVICE(FEW, ONCE, "norm.confidence=0.7"), 2, INS_DONE);
+    const double factor[]      = {0.95, 0.975, 1.0, 1.025, 1.05, 1.1, 1.15};
+    cr_assert_eq(b->equal.points, 7);
+    for (int p = 0; p < 7; p += 3) {
+        const struct ins_equal_point *point = &b->equal.point[p];
+        const struct ins_buffer      *own =
+            solve(SERVICE(FEW, ONCE, "norm.confidence=0.7", with("budget.annual=[%.17g]", 52.0e6 * factor[p])), 2,
+                  INS_DONE);
+        cr_expect(apart(point->budget, 52.0e6 * factor[p]) < 1e-12);
+        cr_expect_eq(point->norm.value, own->norm.value);
+        cr_expect(p == 0 || point->norm.value <= b->equal.point[p - 3].norm.value);
+    }
+    cr_expect_gt(b->equal.point[0].norm.value, b->equal.point[6].norm.value + 1e5);
+}

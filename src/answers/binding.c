@@ -1,5 +1,7 @@
 #include "answers/binding.h"
 
+#include <math.h>
+
 #include "answers/sample.h"
 #include "base/memory.h"
 #include "scenario/changes.h"
@@ -34,12 +36,26 @@ static void relax_budget(struct ins_scenario *s)
         s->budget.annual[y] *= 1.25;
 }
 
+/* The tower's own rule: a stock a quarter lower, and no more than half the shortest legal term of
+ * work, cleared in a quarter less time. */
+static void relax_rule(struct ins_scenario *s)
+{
+    double target = 0.75 * s->tower.target_months;
+    for (int k = 0; k < s->track_count; k++)
+        target = fmin(target, 0.5 * s->tracks[k].legal_term);
+    double factor = s->tower.target_months > 0.0 ? target / s->tower.target_months : 1.0;
+    s->tower.target_months *= factor;
+    s->tower.clear_months *= 0.75;
+    ins_changes_scale(s, "tower.target_months", factor);
+    ins_changes_scale(s, "tower.clear_months", 0.75);
+}
+
 static const struct {
     const char *name;
     void (*relax)(struct ins_scenario *scenario);
 } relaxation[INS_BINDINGS] = {
     {"lead_time", relax_lead_time}, {"intake", relax_intake}, {"absorption", relax_absorption},
-    {"pool", relax_pool},           {"budget", relax_budget},
+    {"pool", relax_pool},           {"budget", relax_budget}, {"rule", relax_rule},
 };
 
 enum ins_status ins_binding_find(const struct ins_trials *trials, struct ins_binding *bindings,

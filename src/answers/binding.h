@@ -8,12 +8,12 @@
 
 #include "answers/trials.h"
 
-/* What a quarter more of one means does to the best probability that money can reach. */
+/* What a quarter more of one means, or a control tower that aims lower and sooner, does to the best probability that money can reach. */
 struct ins_binding {
-    const char         *name; /* lead_time, intake, absorption, pool, budget */
+    const char         *name; /* lead_time, intake, absorption, pool, budget, rule */
     struct ins_estimate p_norm_max;
 };
-enum { INS_BINDINGS = 5 };
+enum { INS_BINDINGS = 6 };
 
 /* bindings[INS_BINDINGS] and the name of the one that binds; "" where nothing helps. */
 enum ins_status ins_binding_find(const struct ins_trials *trials, struct ins_binding *bindings,

@@ -276,10 +276,11 @@ static enum ins_status tell_money(struct ins_buffer *buffer, const struct ins_op
     const struct ins_scenario *s      = &buffer->scenario;
     enum ins_filling           filled = buffer->filled;
     double                     size   = buffer->reachable ? buffer->norm.value : buffer->economic.value;
-    struct ins_part            books, trade, split;
+    struct ins_part            books, trade, equal, split;
     ins_part_init(&books, options, 0.85, 0.9);
     ins_part_init(&trade, options, 0.9, 0.92);
-    ins_part_init(&split, options, 0.92, 0.97);
+    ins_part_init(&split, options, 0.92, 0.96);
+    ins_part_init(&equal, options, 0.96, 0.98);
     buffer->books = ins_memory_create(1, sizeof *buffer->books, error);
     if (!buffer->books)
         return INS_WORLD;
@@ -290,6 +291,8 @@ static enum ins_status tell_money(struct ins_buffer *buffer, const struct ins_op
                                  &buffer->saved_by_budget, error);
     if (status == INS_DONE)
         status = ins_split_create(s, filled, &split.options, &buffer->split, error);
+    if (status == INS_DONE)
+        status = ins_trade_equal(s, filled, &equal.options, &buffer->equal, error);
     return status;
 }
 
@@ -303,7 +306,7 @@ static enum ins_status find_hangs(struct ins_buffer *buffer, const struct ins_op
         return INS_WORLD;
     bool   carries = ins_headline_carry(buffer, told);
     double size    = carries ? buffer->split->carried.norm.value : buffer->norm.value;
-    ins_part_init(&part, options, 0.97, 1.0);
+    ins_part_init(&part, options, 0.98, 1.0);
     enum ins_status status =
         ins_hangs_find(told, buffer->filled, size, &part.options, &buffer->hangs, error);
     ins_memory_free(told);

@@ -2,16 +2,6 @@
 
 #include <math.h>
 
-static double yearly(const struct ins_scenario *s)
-{
-    double euro = 0.0;
-    for (int t = 0; t < s->months; t++) {
-        int year = ins_date_year(s->start + t) - ins_date_year(s->start);
-        euro += s->budget.annual[year < s->budget.annual_count ? year : s->budget.annual_count - 1];
-    }
-    return euro / s->months;
-}
-
 static double yearly_carrying(const struct ins_split *split)
 {
     double euro = 0.0;
@@ -45,7 +35,7 @@ void ins_headline_of(const struct ins_buffer *buffer, struct ins_headline *headl
     headline->filled     = buffer->filled;
     headline->carries    = carried->exists;
     headline->as_is      = (struct ins_headline_case){
-        .budget = yearly(&buffer->scenario), .reserve = buffer->norm, .p_norm = buffer->p_norm,
+        .budget = ins_trade_yearly(&buffer->scenario), .reserve = buffer->norm, .p_norm = buffer->p_norm,
         .p_norm_none = buffer->p_norm_none, .p_norm_max = buffer->p_norm_max};
     headline->told = headline->as_is;
     if (carried->exists)

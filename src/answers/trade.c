@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "answers/outcome.h"
+#include "answers/part.h"
 #include "answers/sample.h"
 #include "base/memory.h"
 #include "engine/futures.h"
@@ -22,19 +23,24 @@ struct trade {
     double                    *met; /* [side][future] */
 };
 
-/* Every year's budget, and euro that it is more a year, on average over the months. */
-static double move_budget(const struct ins_scenario *s, double factor, struct ins_scenario *moved)
+double ins_trade_yearly(const struct ins_scenario *s)
 {
     double euro = 0.0;
-    *moved      = *s;
-    for (int y = 0; y < s->budget.annual_count; y++)
-        moved->budget.annual[y] *= factor;
     for (int t = 0; t < s->months; t++) {
         int year = ins_date_year(s->start + t) - ins_date_year(s->start);
         year     = year < s->budget.annual_count ? year : s->budget.annual_count - 1;
-        euro += (moved->budget.annual[year] - s->budget.annual[year]) / s->months;
+        euro += s->budget.annual[year] / s->months;
     }
     return euro;
+}
+
+/* Every year's budget, and euro that it is more a year, on average over the months. */
+static double move_budget(const struct ins_scenario *s, double factor, struct ins_scenario *moved)
+{
+    *moved = *s;
+    for (int y = 0; y < s->budget.annual_count; y++)
+        moved->budget.annual[y] *= factor;
+    return ins_trade_yearly(moved) - ins_trade_yearly(s);
 }
 
 static void collect(void *context, const struct ins_played *played)
@@ -106,5 +112,48 @@ enum ins_status ins_trade_slope(const struct ins_scenario *s, enum ins_filling f
         *slope = slope_of(difference(t), apart, norm->within / width, 1.0 / sqrt(norm->inside));
     ins_memory_free(t->met);
     ins_memory_free(t);
+    return status;
+}
+
+/* --- the line of equal safety ------------------------------------------------------------------ */
+
+static const double EQUAL_FACTOR[INS_EQUAL_POINTS] = {0.95, 0.975, 1.0, 1.025, 1.05, 1.1, 1.15};
+enum { EQUAL_FUTURES = 4096 };
+
+static enum ins_status find_equal(const struct ins_scenario *s, enum ins_filling filling,
+                                  const struct ins_options *options, struct ins_estimate *norm,
+                                  struct ins_error *error)
+{
+    int64_t                 futures = s->futures < EQUAL_FUTURES ? s->futures : EQUAL_FUTURES;
+    struct ins_norm_search *search  = NULL;
+    struct ins_norm_result  result  = {0};
+    enum ins_status status = ins_norm_create(s, 1u << filling, options, &search, error);
+    if (status == INS_DONE)
+        status = ins_norm_grow(search, futures, error);
+    if (status == INS_DONE)
+        status = ins_norm_find(search, true, &result, error);
+    ins_norm_free(search);
+    *norm = result.answer[filling].size;
+    return status;
+}
+
+enum ins_status ins_trade_equal(const struct ins_scenario *s, enum ins_filling filling,
+                                const struct ins_options *options, struct ins_equal_safety *equal,
+                                struct ins_error *error)
+{
+    enum ins_status      status = INS_DONE;
+    struct ins_scenario *moved  = ins_memory_create(1, sizeof *moved, error);
+    *equal                      = (struct ins_equal_safety){0};
+    if (!moved)
+        return INS_WORLD;
+    for (int p = 0; p < INS_EQUAL_POINTS && status == INS_DONE; p++) {
+        struct ins_part         part;
+        struct ins_equal_point *point = &equal->point[equal->points++];
+        ins_part_init(&part, options, (double)p / INS_EQUAL_POINTS, (p + 1.0) / INS_EQUAL_POINTS);
+        (void)move_budget(s, EQUAL_FACTOR[p], moved);
+        point->budget = ins_trade_yearly(moved);
+        status        = find_equal(moved, filling, &part.options, &point->norm, error);
+    }
+    ins_memory_free(moved);
     return status;
 }

@@ -20,4 +20,22 @@ enum ins_status ins_trade_slope(const struct ins_scenario *scenario, enum ins_fi
                                 const struct ins_options *options, struct ins_estimate *slope,
                                 struct ins_error *error);
 
+/* The line of equal safety: the norm buffer with every year's budget so many times what it is, on the
+ * same futures, the first 4,096 at most. */
+enum { INS_EQUAL_POINTS = 7 };
+struct ins_equal_point {
+    double              budget; /* euro a year, the mean over the months of the horizon */
+    struct ins_estimate norm;   /* euro; infinite: none keeps it */
+};
+struct ins_equal_safety {
+    int                    points;
+    struct ins_equal_point point[INS_EQUAL_POINTS]; /* ascending in budget */
+};
+enum ins_status ins_trade_equal(const struct ins_scenario *scenario, enum ins_filling filling,
+                                const struct ins_options *options, struct ins_equal_safety *equal,
+                                struct ins_error *error);
+
+/* Euro of budget.annual a year, the mean over the months of the horizon. */
+double ins_trade_yearly(const struct ins_scenario *scenario);
+
 #endif

@@ -186,6 +186,7 @@ static const struct {
     {"absorption", INS_WORD_BIND_ABSORPTION, INS_WORD_NAME_ABSORPTION},
     {"pool", INS_WORD_BIND_POOL, INS_WORD_NAME_POOL},
     {"budget", INS_WORD_BIND_BUDGET, INS_WORD_NAME_BUDGET},
+    {"rule", INS_WORD_BIND_RULE, INS_WORD_NAME_RULE},
 };
 
 static int means_of(const char *name)

@@ -126,40 +126,65 @@ static void tell_base(struct ins_page *page, const struct ins_levers *levers)
                                 ins_story_probable(page, best).text));
 }
 
-static void tell_saving(struct ins_page *page, const struct ins_lever *lever,
-                        enum ins_point_row row, enum ins_word buffer)
+static void tell_saving(struct ins_page *page, const char *label, struct ins_estimate change)
 {
-    struct ins_estimate change = lever->change[row];
-    char                label[64], name[64];
-    int                 digits = ins_number_million_digits(change.value);
-    (void)strncpy(label, ins_levers_label(lever, page->language), sizeof label - 1);
-    (void)strncpy(name, ins_page_word(page, buffer), sizeof name - 1);
-    label[sizeof label - 1] = name[sizeof name - 1] = '\0';
-    label[0] = (char)toupper((unsigned char)label[0]);
-    name[0]  = (char)tolower((unsigned char)name[0]);
+    char name[64];
+    int  digits = ins_number_million_digits(change.value);
+    (void)strncpy(name, ins_page_word(page, INS_WORD_NAME_NORM), sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    name[0]               = (char)tolower((unsigned char)name[0]);
     ins_page_say(page, 2, INS_WORD_LEVERS_SAVES,
                  INS_VALUES(label, ins_decide_euro(page, -change.value, digits).text,
                             ins_decide_euro(page, ins_decide_half(change), digits).text, name));
 }
 
-/* The levers that surely save most, by the norm buffer where there is one. */
-static void tell_savings(struct ins_page *page, const struct ins_levers *levers)
+static void tell_raise(struct ins_page *page, const char *label, struct ins_estimate change)
 {
-    bool               norm = base_reached(levers);
-    enum ins_point_row row  = norm ? INS_POINT_NORM : INS_POINT_LIQUIDITY;
-    double             last = -INFINITY;
+    enum ins_language in = page->language;
+    ins_page_say(page, 2, INS_WORD_LEVERS_RAISES,
+                 INS_VALUES(label, ins_number_decimal(100.0 * change.value, 1, in).text,
+                            ins_number_decimal(100.0 * ins_decide_half(change), 1, in).text));
+}
+
+/* What a lever surely moves for the better, of what was asked: less norm buffer, or where no buffer
+ * is enough, more of the best chance. 0 where it does not. */
+static double gain_of(const struct ins_levers *levers, const struct ins_lever *lever)
+{
+    struct ins_estimate norm = lever->change[INS_POINT_NORM];
+    struct ins_estimate best = lever->change[INS_POINT_P_NORM_MAX];
+    if (base_reached(levers))
+        return norm.high < 0.0 ? -norm.value : 0.0;
+    return best.low > 0.0 ? best.value : 0.0;
+}
+
+static void tell_gain(struct ins_page *page, const struct ins_levers *levers,
+                      const struct ins_lever *lever)
+{
+    char label[64];
+    (void)strncpy(label, ins_levers_label(lever, page->language), sizeof label - 1);
+    label[sizeof label - 1] = '\0';
+    label[0]                = (char)toupper((unsigned char)label[0]);
+    if (base_reached(levers))
+        tell_saving(page, label, lever->change[INS_POINT_NORM]);
+    else
+        tell_raise(page, label, lever->change[INS_POINT_P_NORM_MAX]);
+}
+
+/* The levers that surely bring most of what was asked. */
+static void tell_gains(struct ins_page *page, const struct ins_levers *levers)
+{
+    double last = INFINITY;
     for (int told = 0; told < SENTENCES; told++) {
         const struct ins_lever *best = NULL;
         for (int i = 0; i < levers->count; i++) {
-            const struct ins_lever *lever = &levers->lever[i];
-            struct ins_estimate     c     = lever->change[row];
-            if (c.high < 0.0 && c.value > last && (!best || c.value < best->change[row].value))
-                best = lever;
+            double gain = gain_of(levers, &levers->lever[i]);
+            if (gain > 0.0 && gain < last && (!best || gain > gain_of(levers, best)))
+                best = &levers->lever[i];
         }
         if (!best)
             return;
-        tell_saving(page, best, row, norm ? INS_WORD_NAME_NORM : INS_WORD_NAME_LIQUIDITY);
-        last = best->change[row].value;
+        tell_gain(page, levers, best);
+        last = gain_of(levers, best);
     }
 }
 
@@ -184,7 +209,7 @@ char *ins_levers_text(const struct ins_levers *levers, const struct ins_look *lo
     ins_story_open(&page, &levers->scenario);
     tell_base(&page, levers);
     ins_page_gap(&page);
-    tell_savings(&page, levers);
+    tell_gains(&page, levers);
     ins_page_gap(&page);
     tell_tables(&page, levers);
     tell_left(&page, levers);

@@ -253,6 +253,19 @@ static void add_case(struct ins_json *json, const char *name, const struct ins_s
     ins_json_close(json, '}');
 }
 
+/* Budget against buffer: the points of the line of equal safety. */
+static void add_equal(struct ins_json *json, const struct ins_equal_safety *equal)
+{
+    ins_json_open(json, "equal_safety", '[');
+    for (int p = 0; p < equal->points; p++) {
+        ins_json_open_flat(json, NULL, '{');
+        ins_json_number(json, "budget", equal->point[p].budget);
+        ins_json_estimate(json, "norm_buffer", equal->point[p].norm);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+}
+
 static void add_split(struct ins_json *json, const struct ins_buffer *buffer)
 {
     const struct ins_split     *split = buffer->split;
@@ -264,6 +277,7 @@ static void add_split(struct ins_json *json, const struct ins_buffer *buffer)
     add_case(json, "carried", &split->carried);
     add_case(json, "carried_no_stock", &split->carried_no_stock);
     ins_json_estimate(json, "saved_by_budget", buffer->saved_by_budget);
+    add_equal(json, &buffer->equal);
     ins_json_close(json, '}');
 }
 

@@ -304,9 +304,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                              "Met genoeg geld wordt de norm in elke gespeelde toekomst gehaald."},
     [INS_WORD_BINDS]      = {"What binds", "Wat knelt"},
     [INS_WORD_BINDS_ABOUT] =
-        {"Asked for are {1}~of 100. With money without limit and a quarter more of one means:",
-         "Gevraagd zijn er {1}~van de 100. Met geld zonder grens en een kwart meer van een "
-         "middel:"},
+        {"Asked for are {1}~of 100. With money without limit, and one thing changed:",
+         "Gevraagd zijn er {1}~van de 100. Met geld zonder grens, en een ding anders:"},
     [INS_WORD_PLUS]            = {"+{1}", "+{1}"},
     [INS_WORD_AS_IS]           = {"{1}", "{1}"},
     [INS_WORD_BIND_LEAD_TIME]  = {"a quarter less time to train", "een kwart korter opleiden"},
@@ -314,12 +313,16 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_BIND_ABSORPTION] = {"a quarter more trainees a head", "een kwart meer begeleiding"},
     [INS_WORD_BIND_POOL]   = {"a quarter more flexible staff", "een kwart meer flexibel personeel"},
     [INS_WORD_BIND_BUDGET] = {"a quarter more budget", "een kwart meer begroting"},
+    [INS_WORD_BIND_RULE] = {"a tower that aims lower and sooner", "een toren die lager en eerder mikt"},
     [INS_WORD_NAME_LEAD_TIME]  = {"the time to train", "de opleidingstijd"},
     [INS_WORD_NAME_INTAKE]     = {"the size of the intakes", "de omvang van de lichtingen"},
     [INS_WORD_NAME_ABSORPTION] = {"how many trainees the experienced can take along",
                                   "hoeveel leerlingen de ervaren krachten kunnen begeleiden"},
     [INS_WORD_NAME_POOL]   = {"the size of the flexible shell", "de omvang van de flexibele schil"},
     [INS_WORD_NAME_BUDGET] = {"the budget", "de begroting"},
+    [INS_WORD_NAME_RULE]   = {"the control tower's own rule (tower.target_months, tower.clear_months)",
+                              "de eigen regel van de verkeerstoren (tower.target_months, "
+                              "tower.clear_months)"},
     [INS_WORD_BINDING]     = {"What binds most is {1}.", "Het meest knelt {1}."},
     [INS_WORD_BINDING_NOTHING] = {"None of them alone brings more.",
                                   "Geen van deze brengt op zichzelf meer."},
@@ -590,6 +593,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_LEVERS_OUTSIDE_ABOUT] =
         {"Over the whole horizon, expected, with the scenario's own buffer and funding:",
          "Over de hele periode, naar verwachting, met de eigen buffer van het scenario:"},
+    [INS_WORD_LEVERS_RAISES] =
+        {"{1}: the norm is kept in {2}~more of 100 futures (+/-~{3}) with all the money there is.",
+         "{1}: de norm wordt in {2}~meer van de 100 toekomsten (+/-~{3}) gehaald met al het geld van "
+         "de wereld."},
     [INS_WORD_LEVERS_SAVES] = {"{1} saves {2}~mln euro (+/-~{3}) of {4}.",
                                "{1} bespaart {2}~mln euro (+/-~{3}) van de {4}."},
     [INS_WORD_LEVERS_LEFT]   = {"Left out", "Weggelaten"},

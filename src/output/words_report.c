@@ -447,4 +447,27 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"What is exceeded in {1}~of 100 futures, and the mean of those futures.",
          "Wat in {1}~van de 100 toekomsten wordt overschreden, en het gemiddelde van "
          "die toekomsten."},
+    [INS_WORD_YEAR - INS_WORD_REPORT_FIRST] = {"year", "jaar"},
+    [INS_WORD_BUDGET_HEAD - INS_WORD_REPORT_FIRST] = {"budget", "begroting"},
+    [INS_WORD_SECTION_BOOKS - INS_WORD_REPORT_FIRST] =
+        {"The buffer, year by year", "De buffer, jaar na jaar"},
+    [INS_WORD_BOOKS_DRAWN_WORST - INS_WORD_REPORT_FIRST] =
+        {"drawn, worst of twenty", "onttrokken, ergste van twintig"},
+    [INS_WORD_BOOKS_DEFICIT_WORST - INS_WORD_REPORT_FIRST] =
+        {"deficit, worst of twenty", "tekort, ergste van twintig"},
+    [INS_WORD_EQUAL - INS_WORD_REPORT_FIRST] =
+        {"Equal safety: the norm buffer that goes with each yearly budget, million euro",
+         "Even veilig: de normbuffer die bij elke jaarlijkse begroting hoort, miljoen euro"},
+    [INS_WORD_EQUAL_ABOUT - INS_WORD_REPORT_FIRST] =
+        {"With {1}~million euro a year it takes a buffer of {2}~million, with {3}~million a year one of "
+         "{4}~million.",
+         "Met {1}~miljoen euro per jaar is een buffer van {2}~miljoen nodig, met {3}~miljoen per jaar "
+         "een van {4}~miljoen."},
+    [INS_WORD_EQUAL_POINT - INS_WORD_REPORT_FIRST] =
+        {"{1}~million a year: {2}~million euro {3}", "{1}~miljoen per jaar: {2}~miljoen euro {3}"},
+    [INS_WORD_EQUAL_AXIS - INS_WORD_REPORT_FIRST] =
+        {"budget, million euro a year", "begroting, miljoen euro per jaar"},
+    [INS_WORD_EQUAL_OWN - INS_WORD_REPORT_FIRST] = {"as it is", "zoals het is"},
+    [INS_WORD_EQUAL_CARRYING - INS_WORD_REPORT_FIRST] =
+        {"carries what is expected", "draagt wat wordt verwacht"},
 };

@@ -23,6 +23,9 @@ void ins_chart_fan(struct ins_report_writer *report, const struct ins_fan_settin
 /* Futures that keep the norm against the size of the buffer. */
 void ins_chart_frontier(struct ins_report_writer *report);
 
+/* The norm buffer against the yearly budget; nothing where no buffer is known. */
+void ins_chart_equal(struct ins_report_writer *report);
+
 /* A bar for each line of the ledger. */
 struct ins_ledger_line {
     const char *label;

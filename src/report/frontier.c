@@ -50,21 +50,6 @@ static double kept_at(const struct curve *curve, double million)
     return curve->kept[curve->count - 1];
 }
 
-/* x of its own for every point, which ins_plot_band() does not take. */
-static void draw_band(const struct ins_plot *plot, const struct curve *curve)
-{
-    struct ins_html *html = plot->html;
-    ins_html_raw(html, "<path class=\"half\" d=\"");
-    for (int i = 0; i < 2 * curve->count; i++) {
-        int    at = i < curve->count ? i : 2 * curve->count - 1 - i;
-        double y  = i < curve->count ? curve->high[at] : curve->low[at];
-        ins_html_raw(html, "%c%s %s", i == 0 ? 'M' : 'L',
-                     ins_html_length(ins_plot_x(plot, curve->buffer[at])).text,
-                     ins_html_length(ins_plot_y(plot, y)).text);
-    }
-    ins_html_raw(html, "Z\"/>\n");
-}
-
 static void draw_points(const struct ins_plot *plot, const struct ins_report_writer *report,
                         const struct curve *curve)
 {
@@ -144,7 +129,7 @@ static void draw(struct ins_report_writer *report, const struct curve *curve, co
     ins_plot_begin(html, kind, wide, 240 + 56,
                    ins_words(INS_WORD_FRONTIER_PLOT, html->language), about.text);
     ins_plot_axis(&plot, 0.1, 1.0, true);
-    draw_band(&plot, curve);
+    ins_plot_band_at(&plot, "half", curve->buffer, curve->low, curve->high, curve->count);
     draw_sizes(&plot, report, curve);
     draw_asked(&plot, report, curve);
     ins_plot_curve(&plot, "median", curve->buffer, curve->kept, curve->count);

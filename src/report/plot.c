@@ -144,6 +144,17 @@ void ins_plot_band(const struct ins_plot *plot, const char *kind, double from, c
     ins_html_raw(plot->html, "\"/>\n");
 }
 
+void ins_plot_band_at(const struct ins_plot *plot, const char *kind, const double *x,
+                      const double *low, const double *high, int count)
+{
+    ins_html_raw(plot->html, "<path class=\"%s\" d=\"", kind);
+    for (int i = 0; i < 2 * count; i++) {
+        int at = i < count ? i : 2 * count - 1 - i;
+        add_point(plot, i == 0 ? 'M' : 'L', x[at], i < count ? high[at] : low[at]);
+    }
+    ins_html_raw(plot->html, "Z\"/>\n");
+}
+
 void ins_plot_curve(const struct ins_plot *plot, const char *kind, const double *x,
                     const double *y, int count)
 {

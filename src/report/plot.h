@@ -40,6 +40,10 @@ void ins_plot_years(const struct ins_plot *plot, int first, int months, bool nam
 void ins_plot_band(const struct ins_plot *plot, const char *kind, double from, const double *low,
                    const double *high, int count);
 
+/* The same with x of its own for every point; all are known. */
+void ins_plot_band_at(const struct ins_plot *plot, const char *kind, const double *x,
+                      const double *low, const double *high, int count);
+
 /* A line through points; the same for x of their own. */
 void ins_plot_curve(const struct ins_plot *plot, const char *kind, const double *x,
                     const double *y, int count);

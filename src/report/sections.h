@@ -31,6 +31,12 @@ void ins_section_ledger(struct ins_report_writer *report);
 void ins_section_buffers(struct ins_report_writer *report);
 void ins_section_frontier(struct ins_report_writer *report);
 
+/* money.c */
+bool ins_section_has_split(const struct ins_report_writer *report);
+void ins_section_split(struct ins_report_writer *report);
+bool ins_section_has_books(const struct ins_report_writer *report);
+void ins_section_books(struct ins_report_writer *report);
+
 /* levers.c */
 bool ins_section_has_levers(const struct ins_report_writer *report);
 void ins_section_levers(struct ins_report_writer *report);

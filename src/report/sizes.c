@@ -1,8 +1,25 @@
 /* How large the buffer must be, and what each size brings. */
 #include <math.h>
+#include <string.h>
 
 #include "report/charts.h"
 #include "report/sections.h"
+
+/* How the norm buffer is filled, and how well the least social cost is known: what the meanings of the
+ * sizes name. */
+static enum ins_word filling_of(const struct ins_report_writer *report)
+{
+    bool yearly = strcmp(ins_findings_text(report->f, "buffer.filled"), "yearly") == 0;
+    return yearly ? INS_WORD_FILLED_YEARLY : INS_WORD_FILLED_ONCE;
+}
+
+static struct ins_figure least_known(const struct ins_report_writer *report)
+{
+    struct ins_mean cost = {
+        ins_findings_number(report->f, "buffer.economic_buffer.social_cost"),
+        ins_findings_number(report->f, "buffer.economic_buffer.social_cost_se")};
+    return ins_number_million(ins_number_half_width(cost), report->html.language);
+}
 
 static void tell_size(struct ins_report_writer *report, enum ins_word name, const char *path,
                       enum ins_word meaning)
@@ -17,7 +34,10 @@ static void tell_size(struct ins_report_writer *report, enum ins_word name, cons
     ins_html_raw(html, "</td><td class=\"soft\">");
     ins_html_text(html, ins_tell_euro_interval(report, size).text);
     ins_html_raw(html, "</td><td class=\"words\">");
-    ins_html_say(html, meaning, INS_VALUES(ins_tell_asked(report).text));
+    ins_html_say(html, meaning,
+                 INS_VALUES(meaning == INS_WORD_ECONOMIC ? least_known(report).text
+                                                         : ins_tell_asked(report).text,
+                            ins_words(filling_of(report), html->language)));
     ins_html_raw(html, "</td></tr>\n");
 }
 

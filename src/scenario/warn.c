@@ -82,6 +82,28 @@ static void warn_staff(const struct ins_checked *c)
         ins_checked_say(c, "flex.productivity", 0, "the flex pool does no work at all");
 }
 
+/* A tower that aims at more work than the legal terms leave time for, or at more than the norm allows,
+ * works against what is asked of it. */
+static void warn_tower(const struct ins_checked *c)
+{
+    const struct ins_scenario *s = c->s;
+    double aimed = s->tower.target_months * s->inflow.level_per_month;
+    int    first = 0;
+    if (s->tower.policy != INS_TOWER)
+        return;
+    for (int k = 1; k < s->track_count; k++)
+        first = s->tracks[k].legal_term < s->tracks[first].legal_term ? k : first;
+    if (s->track_count > 0 && s->tower.target_months > s->tracks[first].legal_term)
+        ins_checked_say(c, "tower.target_months", 0,
+                        "the tower aims at more work than the %d months that the law leaves for "
+                        "\"%s\": it keeps such cases overdue",
+                        s->tracks[first].legal_term, s->tracks[first].name);
+    if (s->norm.measure == INS_MEASURE_BACKLOG && aimed > s->norm.limit)
+        ins_checked_say(c, "tower.target_months", 0,
+                        "the tower aims at some %.0f open cases, and the norm allows %.0f", aimed,
+                        s->norm.limit);
+}
+
 /* Scaled they are whatever they add up to; a forgotten track would not be seen otherwise. */
 static void warn_shares(const struct ins_checked *c)
 {
@@ -221,6 +243,7 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
         warn_ages(&c, k);
     warn_inflow(&c);
     warn_staff(&c);
+    warn_tower(&c);
     warn_money(&c);
     warn_norm(&c);
     warn_history(&c);
