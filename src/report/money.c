@@ -52,10 +52,9 @@ static struct ins_phrase with_error(const struct ins_report_writer *report,
 
 static void tell_year(struct ins_report_writer *report, const struct ins_findings *year)
 {
-    char number[16];
-    (void)snprintf(number, sizeof number, "%.0f", ins_findings_number(year, "year"));
+    struct ins_figure number = ins_number_short(ins_findings_number(year, "year"));
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(number, with_error(report, year, "structural").text,
+                 INS_VALUES(number.text, with_error(report, year, "structural").text,
                             with_error(report, year, "stock").text,
                             with_error(report, year, "swings").text,
                             with_error(report, year, "together").text,
@@ -141,13 +140,12 @@ static void tell_book_year(struct ins_report_writer *report, const struct ins_fi
                                        "drawn.mean",   "returned.mean",
                                        "closing.mean", "deficit.mean",
                                        "drawn.p95",          "deficit.p95"};
-    char              number[16];
+    struct ins_figure number = ins_number_short(ins_findings_number(year, "year"));
     struct ins_figure figure[8];
-    (void)snprintf(number, sizeof number, "%.0f", ins_findings_number(year, "year"));
     for (int i = 0; i < 8; i++)
         figure[i] = million(report, ins_findings_number(year, cell[i]));
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(number, figure[0].text, figure[1].text, figure[2].text, figure[3].text,
+                 INS_VALUES(number.text, figure[0].text, figure[1].text, figure[2].text, figure[3].text,
                             figure[4].text, figure[5].text, figure[6].text, figure[7].text));
 }
 
