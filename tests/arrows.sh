@@ -5,7 +5,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 
-floors='base chance scenario plan model quantity engine answers fit calibrate sweep decide output report serve wasm cli mpi'
+floors='base record chance scenario plan model quantity engine answers fit calibrate sweep decide output report serve wasm cli mpi'
 floor_of() { n=0; for f in $floors; do n=$((n + 1)); [ "$f" = "$1" ] && { echo $n; return; }; done; echo 0; }
 
 bad=0

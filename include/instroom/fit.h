@@ -15,12 +15,15 @@ extern "C" {
 struct ins_fit_settings {
     const char *law; /* average, walk, normal, student, volatility, level or surges; NULL: average */
     const char *prior; /* of walk and average: europe, none, or a table month,NAME,... of records; NULL: europe */
+    const char *select; /* NAME=VALUE,...: the case of a table of several; NULL: it has one */
+    const char *sheet;  /* of a workbook, by name or number; NULL: the first */
     int backtest;    /* 1: how well each law foretells, from rolling origins */
 };
 
-/* Read the record (CSV: month,NAME,...; several columns are tracks and add up), fit every law
- * to it, and work out the errors of the one that is taken. INS_WRONG names every mistake of the
- * record with its place: too short (36 months), negatives, quarters, decimal commas. */
+/* Read the record (a table with a line or a column a month, as CSV or in a workbook; several columns
+ * are tracks and add up), fit every law to it, and work out the errors of the one that is taken.
+ * INS_WRONG names every mistake of the record with its place: too short (36 months), negatives,
+ * quarters, a number with two readings, a choice that is missing. */
 struct ins_fit;
 enum ins_status ins_fit_create(const char *record, const struct ins_fit_settings *settings,
                                const struct ins_options *options, struct ins_fit **made,

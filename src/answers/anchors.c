@@ -10,7 +10,7 @@
 #include "base/plain.h"
 #include "engine/futures.h"
 #include "scenario/report.h"
-#include "scenario/source.h"
+#include "base/source.h"
 
 enum { MONTH, WHAT, COLUMN, OVER, PUBLISHED, LOW, HIGH, CONFIDENCE, SOURCE, CELLS };
 static const char HEADER[] = "month,what,column,over,published,low,high,confidence,source";

@@ -3,7 +3,7 @@
  * Titles, sources, names of files and of tracks are text of users, and may come from people whom
  * the user does not know. A control character moves a terminal's cursor or colours its page, and
  * a bidirectional control makes a line read in another order than it stands. None of them
- * is ever passed on as itself: a scenario that holds one is refused (scenario/source.h), and whatever
+ * is ever passed on as itself: a scenario that holds one is refused (base/source.h), and whatever
  * is shown is shown through here.
  */
 #ifndef INS_BASE_LETTER_H

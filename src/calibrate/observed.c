@@ -10,7 +10,7 @@
 #include "base/memory.h"
 #include "base/plain.h"
 #include "model/month.h"
-#include "scenario/source.h"
+#include "base/source.h"
 
 static const char LONG[]  = "month,what,value,sd,source";
 static const char OLDER[] = "month,what,column,over,published,low,high,confidence,source";

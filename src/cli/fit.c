@@ -45,6 +45,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
     struct ins_fit     *fit   = NULL;
     struct ins_progress progress;
     struct ins_fit_settings settings = {.law = request->law, .prior = request->prior,
+                                        .select = request->select, .sheet = request->sheet,
                                         .backtest = request->backtest};
     enum ins_status     status = check_places(request, &error);
     if (status != INS_DONE)

@@ -289,6 +289,18 @@ static const char *apply_prior(struct ins_request *request, const char *value)
     return value[0] ? NULL : "europe, none, or a file";
 }
 
+static const char *apply_select(struct ins_request *request, const char *value)
+{
+    request->select = value;
+    return strchr(value, '=') ? NULL : "NAME=VALUE, or several with commas between them";
+}
+
+static const char *apply_sheet(struct ins_request *request, const char *value)
+{
+    request->sheet = value;
+    return value[0] ? NULL : "the name or the number of a sheet";
+}
+
 static const char *apply_port(struct ins_request *request, const char *value)
 {
     long long number;
@@ -367,6 +379,12 @@ static const struct option {
     {"prior", 0, "NAME", apply_prior,
      {"what is believed beforehand: europe (15 records), none, or a table of records",
       "wat vooraf wordt aangenomen: europe (15 reeksen), none, of een tabel van reeksen"}},
+    {"select", 0, "NAME=VALUE,...", apply_select,
+     {"which case of a table of several: geo=NL,citizen=TOTAL (with + several are added up; * for all)",
+      "welk geval uit een tabel van meer: geo=NL,citizen=TOTAL (met + worden er opgeteld; * is alles)"}},
+    {"sheet", 0, "NAME", apply_sheet,
+     {"the sheet of a workbook, by its name or number (the first)",
+      "het blad van een werkmap, naar naam of nummer (het eerste)"}},
     {"backtest", 0, NULL, apply_backtest,
      {"how well the laws would have foretold, 1, 12 and 24 months ahead (some seconds)",
       "hoe goed de wetten hadden voorspeld, 1, 12 en 24 maanden vooruit (enkele seconden)"}},

@@ -59,6 +59,7 @@ struct ins_request {
     const char               *prior;    /* of a fit; NULL: europe */
     int                       worlds;      /* of a calibration; 0: not asked for */
     double                    discrepancy; /* 0: not asked for; below 0: none */
+    const char               *select, *sheet; /* of a record; NULL: not asked for */
     const char               *anchors;   /* of a backcast; NULL: not asked for */
 };
 

@@ -183,7 +183,8 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
                             const struct ins_fit_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
 {
-    enum ins_status status = ins_cases_read(record, &fit->cases, error);
+    struct ins_record_choice choice = {settings->select, settings->sheet};
+    enum ins_status          status = ins_cases_read(record, &choice, &fit->cases, error);
     if (status != INS_DONE)
         return status;
     fit->source = strdup(record);

@@ -5,9 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "scenario/history.h"
-#include "scenario/literal.h"
-#include "scenario/source.h"
+#include "record/months.h"
+#include "scenario/report.h"
 
 enum { IN_COMMON = 24, SHORTEST = 36 };
 
@@ -54,86 +53,41 @@ static const struct {
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-struct table {
-    const char         *file;
-    int                 line, columns; /* 0: the header was not read yet */
-    struct ins_records *records;       /* its columns are the last ones */
-    struct ins_error   *error;
-};
-
-static bool wrong(const struct table *t, const char *expected)
+/* Each column is a record, and each case of a table where there are several. */
+static bool takes(const void *context, const char *name, bool column)
 {
-    (void)ins_fail(t->error, INS_WRONG, "%s:%d: expected %s", t->file, t->line, expected);
-    return false;
-}
-
-static bool read_header(struct table *t, char *line)
-{
-    const char *name = ins_history_cell(&line);
-    if (strcmp(name, "month") != 0)
-        return wrong(t, "month,NAME,... : a record in each column");
-    while ((name = ins_history_cell(&line))) {
-        struct ins_records *r = t->records;
-        if (r->count == INS_RECORDS)
-            return wrong(t, "at most 64 records");
-        if (!name[0] || strlen(name) >= INS_NAME)
-            return wrong(t, "a name for each record, of at most 47 letters");
-        strcpy(r->name[r->count], name);
-        r->cases[r->count] = (struct ins_cases){.first = INS_DATE_NONE, .tracks = 1};
-        r->count++;
-        t->columns++;
-    }
-    return t->columns > 0 || wrong(t, "a record behind month");
-}
-
-/* A month of a record: its first one begins it, and the months between are not known. */
-static bool add_month(const struct table *t, struct ins_cases *cases, ins_date date, double value)
-{
-    if (cases->first == INS_DATE_NONE)
-        cases->first = date;
-    int place = date - cases->first;
-    if (place < cases->months || place >= INS_MONTHS)
-        return wrong(t, "months in rising order, of a hundred years at most");
-    while (cases->months <= place)
-        cases->total[cases->months++] = NAN;
-    cases->total[place] = value;
-    cases->known++;
+    (void)context, (void)name, (void)column;
     return true;
 }
 
-static bool read_row(struct table *t, char *line)
+static const struct ins_months_ask each = {.knows = takes};
+
+/* A column from its first known month to its last one. */
+static void take_column(const struct ins_months *m, int column, struct ins_cases *cases)
 {
-    int      first = t->records->count - t->columns, column = 0;
-    ins_date date  = ins_date_read(ins_history_cell(&line));
-    if (date == INS_DATE_NONE)
-        return wrong(t, "a month, YYYY-MM");
-    for (char *text = ins_history_cell(&line); text; text = ins_history_cell(&line), column++) {
-        struct ins_literal literal;
-        if (column == t->columns)
-            return wrong(t, "no more cells than the header has");
-        if (!text[0])
+    *cases = (struct ins_cases){.first = INS_DATE_NONE, .tracks = 1};
+    for (int t = 0; t < m->months; t++) {
+        double value = *ins_months_at(m, t, column);
+        if (isnan(value))
             continue;
-        if (ins_literal_read(text, strlen(text), &literal) || !(literal.value >= 0.0) ||
-            !(literal.value <= 1e9))
-            return wrong(t, "cases, a number from 0 to 1000000000");
-        if (!add_month(t, &t->records->cases[first + column], date, literal.value))
-            return false;
+        if (cases->first == INS_DATE_NONE)
+            cases->first = m->first + t;
+        int place = m->first + t - cases->first;
+        while (cases->months <= place)
+            cases->total[cases->months++] = NAN;
+        cases->total[place] = value;
+        cases->known++;
     }
-    return true;
 }
 
-/* Add the records of a text, which is cut up. */
-static bool read_table(char *text, struct table *t)
+/* Add the columns of a table; false where there are too many. */
+static bool add(const struct ins_months *m, struct ins_records *r)
 {
-    while (text && *text) {
-        char *end = strchr(text, '\n');
-        if (end)
-            *end = '\0';
-        t->line++;
-        bool comment = text[0] == '#' || text[strspn(text, " \t")] == '\0';
-        if (!comment && !(t->columns ? read_row(t, text) : read_header(t, text)))
+    for (int c = 0; c < m->columns; c++) {
+        if (r->count == INS_RECORDS)
             return false;
-        text = end ? end + 1 : NULL;
+        strcpy(r->name[r->count], m->name[c]);
+        take_column(m, c, &r->cases[r->count++]);
     }
     return true;
 }
@@ -141,15 +95,16 @@ static bool read_table(char *text, struct table *t)
 enum ins_status ins_records_europe(struct ins_records **made, struct ins_error *error)
 {
     struct ins_records *r = *made = ins_memory_create(1, sizeof *r, error);
-    bool sound = r != NULL;
+    struct ins_faults  *faults    = ins_memory_create(1, sizeof *faults, error);
+    bool sound = r && faults;
     for (size_t i = 0; sound && i < sizeof europe / sizeof europe[0]; i++) {
-        struct table t    = {.file = europe[i].name, .records = r, .error = error};
-        char        *text = strdup(europe[i].text);
-        sound = text && read_table(text, &t);
+        struct ins_months *m = ins_months_cut(europe[i].text, &each, faults);
+        sound = m && add(m, r);
         if (sound)
             strcpy(r->name[i], europe[i].name);
-        free(text);
+        ins_months_free(m);
     }
+    ins_memory_free(faults);
     if (sound)
         return INS_DONE;
     ins_memory_free(r);
@@ -157,25 +112,35 @@ enum ins_status ins_records_europe(struct ins_records **made, struct ins_error *
     return ins_fail(error, INS_WORLD, "out of memory");
 }
 
+static enum ins_status refuse(const char *path, const struct ins_faults *faults, struct ins_error *error)
+{
+    struct ins_report report = {.error = error};
+    struct ins_place  place  = {.file = ins_report_file(&report, path)};
+    if (faults->world && !faults->no_memory)
+        ins_report_world(&report, "%s: %s", path, faults->fault[0].story);
+    else if (faults->count == 0 && !faults->no_memory)
+        ins_report_problem(&report, place, NULL, NULL, "expected at most %d records", INS_RECORDS);
+    else
+        ins_report_faults(&report, path, place, NULL, faults);
+    enum ins_status status = ins_report_close(&report);
+    ins_report_clear(&report);
+    return status;
+}
+
 enum ins_status ins_records_read(const char *path, struct ins_records **made,
                                  struct ins_error *error)
 {
-    struct ins_source  source;
-    struct ins_refusal why;
-    enum ins_status    status = ins_source_read(path, &source, &why);
-    *made = NULL;
+    struct ins_records *r      = ins_memory_create(1, sizeof *r, error);
+    struct ins_faults  *faults = ins_memory_create(1, sizeof *faults, error);
+    struct ins_months *m      = r && faults ? ins_months_read(path, &each, faults) : NULL;
+    enum ins_status     status = !r || !faults ? INS_WORLD
+                                 : m && add(m, r) ? INS_DONE : refuse(path, faults, error);
+    ins_months_free(m);
+    ins_memory_free(faults);
+    *made = status == INS_DONE ? r : NULL;
     if (status != INS_DONE)
-        return ins_fail(error, status, "%s: expected %s", path, why.text);
-    struct ins_records *r = ins_memory_create(1, sizeof *r, error);
-    struct table        t = {.file = path, .records = r, .error = error};
-    if (r && (!read_table(source.text, &t) || (t.columns == 0 && !wrong(&t, "month,NAME,...")))) {
         ins_memory_free(r);
-        r = NULL;
-        status = INS_WRONG;
-    }
-    free(source.text);
-    *made = r;
-    return r ? INS_DONE : status == INS_WRONG ? status : INS_WORLD;
+    return status;
 }
 
 /* --- which of them count ---------------------------------------------------------------------- */

@@ -1,7 +1,8 @@
 /* fit/records.h - a panel: records of many countries, to learn beforehand of one.
  *
  * The library carries fifteen European ones (scenarios/data/europe). A file of one's own is a table
- * month,NAME,NAME,... with a record in each column; an empty cell is a month that is not known.
+ * month,NAME,NAME,... with a record in each column, or of several cases (record/months.h), each of them a
+ * record.
  */
 #ifndef INS_FIT_RECORDS_H
 #define INS_FIT_RECORDS_H

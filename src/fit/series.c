@@ -2,220 +2,79 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "scenario/literal.h"
+#include "base/memory.h"
+#include "record/months.h"
 #include "scenario/report.h"
-#include "scenario/source.h"
 
-enum { DOTTED_ENOUGH = 3, STEPS_ENOUGH = 4, LONGEST_GAP = 24 };
+enum { STEPS_ENOUGH = 4, LONGEST_GAP = 24 };
 
 struct reading {
-    struct ins_cases *cases;
-    struct ins_report report;
-    struct ins_place  place;  /* of the line being read */
-    ins_date          last;   /* month of the line before */
-    bool              begun;  /* the header was read */
-    int               rows;
-    int               step;   /* months between all lines so far; 0: none yet, -1: they differ */
-    int               dotted; /* cells such as 1.234 */
-    struct ins_place  first_dotted;
-    char              dotted_text[32];
-    ins_date          date[INS_MONTHS];
-    double            value[INS_MONTHS][INS_TRACKS];
+    struct ins_cases         *cases;
+    const struct ins_months *monthly;
+    struct ins_report         report;
+    struct ins_place          place;
 };
-
-/* The next cell of a line, without blanks around it; NULL behind the last one. */
-static char *cell(char **rest)
-{
-    char *text = *rest;
-    if (!text)
-        return NULL;
-    char *comma = strchr(text, ',');
-    *rest       = comma ? comma + 1 : NULL;
-    if (comma)
-        *comma = '\0';
-    text += strspn(text, " \t");
-    size_t length = strlen(text);
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
-        text[--length] = '\0';
-    return text;
-}
 
 static void complain(struct reading *r, const char *key, const char *value, const char *story)
 {
     ins_report_problem(&r->report, r->place, key, value, "%s", story);
 }
 
-/* --- the header ------------------------------------------------------------------------------- */
-
-static bool is_name(const char *text)
+/* Columns are tracks that are added up; the cases of a table are not, unless they are chosen. */
+static bool takes(const void *context, const char *name, bool column)
 {
-    return text[0] && strlen(text) < INS_NAME &&
-           !text[strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")];
+    (void)context, (void)name;
+    return column;
 }
 
-static void add_column(struct reading *r, const char *name)
-{
-    struct ins_cases *cases = r->cases;
-    if (!is_name(name)) {
-        complain(r, "header", name, "expected a name of letters, digits, _ and -");
-        return;
-    }
-    for (int k = 0; k < cases->tracks; k++)
-        if (strcmp(cases->track[k], name) == 0)
-            complain(r, "header", name, "expected each column once");
-    if (cases->tracks == INS_TRACKS) {
-        complain(r, "header", name, "expected at most 8 columns behind month");
-        return;
-    }
-    (void)snprintf(cases->track[cases->tracks++], INS_NAME, "%s", name);
-}
+/* --- columns ---------------------------------------------------------------------------------- */
 
-static void read_header(struct reading *r, char *line)
+static void name_tracks(struct reading *r, int total)
 {
-    if (strchr(line, ';')) {
-        complain(r, "header", line, "expected commas between the columns, and decimal points");
-        return;
-    }
-    char *first = cell(&line);
-    if (strcmp(first, "quarter") == 0 || strcmp(first, "year") == 0)
-        complain(r, "header", first,
-                 "expected months: what happens inside a quarter or a year cannot be fitted from it");
-    else if (strcmp(first, "month") != 0)
-        complain(r, "header", first, "expected a header, month,NAME,..., before the first month");
-    for (char *name = cell(&line); name; name = cell(&line))
-        add_column(r, name);
-    if (r->cases->tracks == 0 && r->report.problems == 0)
-        complain(r, "header", first, "expected at least one column of cases behind month");
-    for (int k = 0; k < r->cases->tracks && r->cases->tracks > 1; k++)
-        if (strcmp(r->cases->track[k], "total") == 0)
-            complain(r, "header", "total",
-                     "expected tracks alone: they are added up, and a total would count twice");
-}
-
-/* --- rows ------------------------------------------------------------------------------------- */
-
-/* 1.234: read with a decimal point it is about one case. */
-static bool looks_dotted(const char *text)
-{
-    size_t before = strspn(text, "0123456789");
-    return before >= 1 && before <= 3 && text[before] == '.' &&
-           strspn(text + before + 1, "0123456789") == 3 && !text[before + 4];
-}
-
-static double read_value(struct reading *r, const char *name, const char *text)
-{
-    struct ins_literal literal;
-    if (!text[0])
-        return NAN;
-    if (looks_dotted(text) && r->dotted++ == 0) {
-        r->first_dotted = r->place;
-        (void)snprintf(r->dotted_text, sizeof r->dotted_text, "%s", text);
-    }
-    const char *why = ins_literal_read(text, strlen(text), &literal);
-    if (!why && !(literal.value >= 0.0 && literal.value <= 1e9))
-        why = "a number of cases from 0 to 1000000000";
-    if (!why)
-        return literal.value;
-    if (strpbrk(text, "\"'"))
-        why = "a number without quotes, with a decimal point";
-    ins_report_problem(&r->report, r->place, name, text, "expected %s; or an empty cell for a "
-                       "month that is not known", why);
-    return NAN;
-}
-
-static bool read_month(struct reading *r, const char *text, ins_date *date)
-{
-    char last[INS_DATE_TEXT];
-    *date = ins_date_read(text);
-    if (*date == INS_DATE_NONE && strpbrk(text, "QqKk")) {
-        complain(r, "month", text, "expected a month, YYYY-MM; quarters cannot be fitted");
-        return false;
-    }
-    if (*date == INS_DATE_NONE) {
-        complain(r, "month", text, "expected a month, YYYY-MM");
-        return false;
-    }
-    if (r->last != INS_DATE_NONE && *date <= r->last) {
-        ins_report_problem(&r->report, r->place, "month", text,
-                           "expected months in rising order, each once; %s stands above it",
-                           ins_date_write(r->last, last));
-        return false;
-    }
-    if (r->last != INS_DATE_NONE)
-        r->step = r->step == 0 || r->step == *date - r->last ? *date - r->last : -1;
-    r->last = *date;
-    return true;
-}
-
-static void read_row(struct reading *r, char *line)
-{
-    ins_date date;
-    char    *text   = cell(&line);
-    int      column = 0;
-    if (!read_month(r, text, &date))
-        return;
-    if (r->rows == INS_MONTHS || (r->rows > 0 && date - r->date[0] >= INS_MONTHS)) {
-        complain(r, "month", text, "expected at most 1200 months from the first to the last");
-        return;
-    }
-    for (char *value = cell(&line); value; value = cell(&line), column++)
-        if (column < r->cases->tracks)
-            r->value[r->rows][column] = read_value(r, r->cases->track[column], value);
-    if (column != r->cases->tracks)
-        ins_report_problem(&r->report, r->place, "month", text,
-                           "expected %d column%s behind the month, as in the header (this line "
-                           "has %d)%s",
-                           r->cases->tracks, r->cases->tracks == 1 ? "" : "s", column,
-                           column > r->cases->tracks ? "; decimals take a point, no comma" : "");
-    r->date[r->rows++] = date;
-}
-
-static void read_lines(struct reading *r, char *text)
-{
-    while (text && *text) {
-        char *end = strchr(text, '\n');
-        if (end)
-            *end = '\0';
-        r->place.line++;
-        bool comment = text[0] == '#' || text[strspn(text, " \t")] == '\0';
-        if (!comment && !r->begun) {
-            read_header(r, text);
-            r->begun = true;
-            if (r->report.problems > 0)
-                return;
-        } else if (!comment) {
-            read_row(r, text);
+    const struct ins_months *m = r->monthly;
+    r->place.line = m->header_line;
+    for (int c = 0; c < m->columns; c++) {
+        if (m->columns > 1 && c == total)
+            continue;
+        if (m->columns > 1 && !ins_months_is_name(m->name[c])) {
+            complain(r, "header", m->name[c], "expected names of letters, digits, _ and - for columns that "
+                     "are added up; --select 'column=...' takes one of several");
+        } else if (r->cases->tracks == INS_TRACKS) {
+            complain(r, "header", m->name[c], "expected at most 8 columns that are added up; "
+                     "--select 'column=...' takes some");
+            break;
+        } else {
+            (void)snprintf(r->cases->track[r->cases->tracks++], INS_NAME, "%s", m->name[c]);
         }
-        text = end ? end + 1 : NULL;
     }
     r->place.line = 0;
-    if (!r->begun)
-        complain(r, NULL, NULL, "expected a header, month,NAME,..., and a line a month");
 }
 
 /* --- what can be fitted ----------------------------------------------------------------------- */
 
-static void lay(struct reading *r)
+/* A total that is told stands where one of its parts is not known. */
+static void lay(struct reading *r, int total)
 {
-    struct ins_cases *cases = r->cases;
-    int from = 0, to = r->rows - 1;
+    struct ins_cases         *cases = r->cases;
+    const struct ins_months *m     = r->monthly;
     for (int t = 0; t < INS_MONTHS; t++) {
         cases->total[t] = NAN;
         for (int k = 0; k < INS_TRACKS; k++)
             cases->cases[t][k] = NAN;
     }
-    cases->first  = r->rows > 0 ? r->date[from] : INS_DATE_NONE;
-    cases->months = r->rows > 0 ? r->date[to] - r->date[from] + 1 : 0;
-    for (int i = 0; i < r->rows; i++) {
-        int t = r->date[i] - cases->first;
-        cases->total[t] = 0.0;
-        for (int k = 0; k < cases->tracks; k++) {
-            cases->cases[t][k] = r->value[i][k];
-            cases->total[t] += r->value[i][k];
+    cases->first  = m->first;
+    cases->months = m->months;
+    for (int t = 0; t < m->months; t++) {
+        double sum = 0.0;
+        for (int c = 0, k = 0; c < m->columns; c++) {
+            if (c == total && m->columns > 1)
+                continue;
+            cases->cases[t][k] = *ins_months_at(m, t, c);
+            sum += cases->cases[t][k++];
         }
+        cases->total[t] = isnan(sum) && total >= 0 ? *ins_months_at(m, t, total) : sum;
         cases->known += !isnan(cases->total[t]);
     }
 }
@@ -255,19 +114,29 @@ static void check_calendar(struct reading *r)
                                "%s is known in %d of its years", names[m], count[m]);
 }
 
+/* Months between all lines of the file; 0: they differ. */
+static int step_of(const struct ins_months *m)
+{
+    int last = -1, step = 0, lines = 0;
+    for (int t = 0; t < m->months; t++) {
+        if (m->line[t * m->columns] == 0)
+            continue;
+        if (last >= 0 && step && t - last != step)
+            return 0;
+        step = last >= 0 ? t - last : 0;
+        last = t;
+        lines++;
+    }
+    return lines >= STEPS_ENOUGH ? step : 0;
+}
+
 static void check(struct reading *r)
 {
-    if (r->rows >= STEPS_ENOUGH && r->step > 1) {
+    int step = step_of(r->monthly);
+    if (step > 1) {
         ins_report_problem(&r->report, r->place, NULL, NULL,
                            "expected a line a month; all lines lie %d months apart: %s cannot be "
-                           "fitted", r->step, r->step == 3 ? "quarters" : r->step == 12 ? "years"
-                                                                           : "such steps");
-        return;
-    }
-    if (r->dotted >= DOTTED_ENOUGH) {
-        r->place = r->first_dotted;
-        complain(r, "cases", r->dotted_text,
-                 "expected cases without points between thousands: a point is the decimal sign");
+                           "fitted", step, step == 3 ? "quarters" : step == 12 ? "years" : "such steps");
         return;
     }
     if (r->report.problems > 0)
@@ -282,37 +151,41 @@ static void check(struct reading *r)
     check_calendar(r);
 }
 
-enum ins_status ins_cases_read(const char *path, struct ins_cases *cases, struct ins_error *error)
+static void take(struct reading *r, struct ins_faults *faults)
 {
-    struct ins_source  source;
-    struct ins_refusal why;
-    char               line[16] = "";
-    enum ins_status    status   = ins_source_read(path, &source, &why);
-    *cases = (struct ins_cases){0};
-    if (status != INS_DONE) {
-        if (why.line)
-            (void)snprintf(line, sizeof line, ":%d", why.line);
-        return ins_fail(error, status, "%s%s: expected %s", path, line, why.text);
-    }
-    struct reading *r = calloc(1, sizeof *r);
-    if (!r) {
-        free(source.text);
-        return ins_fail(error, INS_WORLD, "%s: out of memory", path);
-    }
+    int total = ins_months_total(r->monthly, NULL, faults);
+    name_tracks(r, total);
+    lay(r, total);
+    trim(r->cases);
+    if (faults->count == 0)
+        check(r);
+}
+
+enum ins_status ins_cases_read(const char *path, const struct ins_record_choice *choice,
+                               struct ins_cases *cases, struct ins_error *error)
+{
+    struct ins_months_ask ask = {.knows = takes, .select = choice->select, .sheet = choice->sheet};
+    struct ins_faults *faults  = ins_memory_create(1, sizeof *faults, error);
+    if (!faults)
+        return INS_WORLD;
     if (error)
         error->text[0] = '\0';
-    r->cases        = cases;
-    r->last         = INS_DATE_NONE;
-    r->report.error = error;
-    r->place.file   = ins_report_file(&r->report, path);
-    read_lines(r, source.text);
-    lay(r);
-    trim(cases);
-    check(r);
-    status = ins_report_close(&r->report);
-    ins_report_clear(&r->report);
-    free(source.text);
-    free(r);
+    struct reading      r    = {.cases = cases, .report = {.error = error}};
+    struct ins_months *made = ins_months_read(path, &ask, faults);
+    bool                away = faults->world && !faults->no_memory;
+    *cases       = (struct ins_cases){0};
+    r.monthly    = made;
+    r.place.file = ins_report_file(&r.report, path);
+    if (made)
+        take(&r, faults);
+    if (away)
+        ins_report_world(&r.report, "%s: %s", path, faults->fault[0].story);
+    else
+        ins_report_faults(&r.report, path, r.place, NULL, faults);
+    enum ins_status status = ins_report_close(&r.report);
+    ins_report_clear(&r.report);
+    ins_months_free(made);
+    ins_memory_free(faults);
     return status;
 }
 

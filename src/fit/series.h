@@ -1,12 +1,10 @@
 /* fit/series.h - a monthly record of applications, read to be fitted.
  *
- * Lines that begin with # are comments; the header is month,NAME,...; then one line a month,
- * YYYY-MM in rising order, cases as numbers with a decimal point. An empty cell, and a month
- * that is left out, is one that the record does not know. Several columns are tracks; their sum
- * is the inflow.
+ * The record comes through record/months.h. Several columns are tracks, and their sum is the inflow;
+ * a column called total beside them must be that sum, and stands where one of them is not known.
  *
- * What cannot be fitted is refused with its place: months without cases, quarters or years in
- * the place of months, decimal commas and thousands, a record that is too short.
+ * What cannot be fitted is refused with its place: quarters or years in the place of months, a record
+ * that is too short.
  */
 #ifndef INS_FIT_SERIES_H
 #define INS_FIT_SERIES_H
@@ -28,9 +26,15 @@ struct ins_cases {
     double   cases[INS_MONTHS][INS_TRACKS]; /* by track; NaN: not known */
 };
 
+/* Which part of a file is the record; both may be NULL. */
+struct ins_record_choice {
+    const char *select, *sheet; /* NAME=VALUE,... of a table of several cases; of a workbook */
+};
+
 /* Read and check. INS_WRONG, with every mistake as FILE:LINE: COLUMN = VALUE: what was expected;
  * INS_WORLD where the file cannot be read. */
-enum ins_status ins_cases_read(const char *path, struct ins_cases *cases, struct ins_error *error);
+enum ins_status ins_cases_read(const char *path, const struct ins_record_choice *choice,
+                               struct ins_cases *cases, struct ins_error *error);
 
 /* The first `months` months of it; for fits that must not know what came after. */
 void ins_cases_until(const struct ins_cases *cases, int months, struct ins_cases *early);

@@ -11,7 +11,7 @@
 #include "output/destination.h"
 #include "output/fit_walk.h"
 #include "scenario/case.h"
-#include "scenario/source.h"
+#include "base/source.h"
 #include "scenario/value.h"
 
 const char *ins_fit_regime_name(const struct ins_law *law, int regime)

@@ -18,7 +18,7 @@
 #include "scenario/resolve.h"
 #include "scenario/scan.h"
 #include "scenario/set.h"
-#include "scenario/source.h"
+#include "base/source.h"
 #include "scenario/tree.h"
 #include "scenario/warn.h"
 #include "scenario/worlds.h"

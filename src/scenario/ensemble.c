@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "scenario/literal.h"
-#include "scenario/source.h"
+#include "base/source.h"
 #include "scenario/value.h"
 
 static const char WEIGHT[] = "weight";

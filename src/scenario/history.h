@@ -1,8 +1,8 @@
-/* scenario/history.h - a record of past inflow, from CSV.
+/* scenario/history.h - a record of past inflow in the place of the model's months.
  *
- * Lines that begin with # are comments; the header is month,TRACK,..., or month,total for cases
- * that the tracks share by their shares; then one line a month, YYYY-MM in rising order, cases as
- * numbers with a decimal point. An empty cell is a month that the record does not know.
+ * It comes through record/months.h: a column a track, or total alone for cases that the tracks share
+ * by their shares. A total beside all tracks must be their sum; beside some, what it leaves is shared by
+ * the others.
  *
  * Other columns may stand among the tracks: decided.TRACK, experienced (FTE) and hours, which take the
  * place of the model's in that month (3.10), (4.16), (4.17); and quarter(TRACK), in the last month of a
@@ -23,10 +23,6 @@ struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct 
 
 /* A record of which nothing is known yet, with room for its rows; from malloc(). NULL without memory. */
 struct ins_record *ins_history_create(int months, int tracks);
-
-/* The next cell of a line of CSV, without blanks around it; NULL behind the last one. The line is
- * cut up. */
-char *ins_history_cell(char **rest);
 
 /* A record for itself, whatever the months of the scenario: from the file's first month, which
  * `*first` becomes, to its last; `->months` of them, at most INS_MONTHS. The record is from

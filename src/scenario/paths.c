@@ -5,19 +5,8 @@
 #include <string.h>
 
 #include "base/plain.h"
-#include "scenario/history.h"
-#include "scenario/literal.h"
-#include "scenario/source.h"
+#include "record/months.h"
 #include "scenario/value.h"
-
-struct csv {
-    const struct ins_scenario *s;
-    struct ins_report         *report;
-    struct ins_paths          *paths; /* NULL before the header */
-    struct ins_place           place; /* of the line being read */
-    ins_date                   last;
-    double                     value[INS_PATHS]; /* of the line */
-};
 
 struct ins_paths *ins_paths_create(int count)
 {
@@ -34,8 +23,8 @@ struct ins_paths *ins_paths_create(int count)
     return paths;
 }
 
-/* Edges between the weights, laid end to end; false for weights that are none. */
-static bool weigh(struct ins_paths *paths, const double *weight)
+/* Edges between the weights, laid end to end. */
+static void weigh(struct ins_paths *paths, const double *weight)
 {
     double sum = 0.0, edge = 0.0;
     for (int p = 0; p < paths->count; p++)
@@ -44,149 +33,61 @@ static bool weigh(struct ins_paths *paths, const double *weight)
         edge += weight[p];
         paths->edge[p] = p + 1 < paths->count ? edge / sum : 1.0;
     }
-    return sum > 0.0;
 }
 
 /* -- reading ------------------------------------------------------------------------------ */
 
-static bool header(struct csv *csv, char *line)
+/* Each column is a path, and each case of a table where there are several. */
+static bool knows(const void *context, const char *name, bool column)
 {
-    int count = -1;
-    if (strchr(line, ';')) {
-        ins_report_problem(csv->report, csv->place, "header", line,
-                           "expected commas between the columns, and decimal points");
-        return false;
-    }
-    const char *first = ins_history_cell(&line);
-    if (strcmp(first, "month") != 0) {
-        ins_report_problem(csv->report, csv->place, "header", first,
-                           "expected month as the first column, then a name a path: "
-                           "month,low,planning,high");
-        return false;
-    }
-    for (const char *name = ""; name; name = ins_history_cell(&line))
-        count++;
-    if (count < 1 || count > INS_PATHS) {
-        ins_report_problem(csv->report, csv->place, "header", NULL,
-                           "expected 1 to %d paths behind month; this one has %d", INS_PATHS,
-                           count);
-        return false;
-    }
-    csv->paths = ins_paths_create(count);
-    if (!csv->paths)
-        ins_report_world(csv->report, "out of memory");
-    return csv->paths != NULL;
+    (void)context, (void)name, (void)column;
+    return true;
 }
 
-/* The cells behind the first one into csv->value, NaN for an empty one; false after a mistake. */
-static bool values(struct csv *csv, const char *first, char *line)
+/* A path without a number would be the model's own in silence. */
+static void look(const struct ins_months *m, struct ins_faults *faults)
 {
-    int column = 0, before = csv->report->problems;
-    for (char *text = ins_history_cell(&line); text; text = ins_history_cell(&line), column++) {
-        struct ins_literal literal = {.value = (double)NAN};
-        const char *why = text[0] ? ins_literal_read(text, strlen(text), &literal) : NULL;
-        if (!why && text[0] && !(literal.value >= 0.0 && literal.value <= 1e9))
-            why = "a number from 0 to 1000000000";
-        if (why)
-            ins_report_problem(csv->report, csv->place, first, text, "expected %s", why);
-        if (column < csv->paths->count)
-            csv->value[column] = text[0] ? literal.value : (double)NAN;
-    }
-    if (column != csv->paths->count)
-        ins_report_problem(csv->report, csv->place, first, NULL,
-                           "expected %d cells behind it, as in the header (this line has %d)",
-                           csv->paths->count, column);
-    return csv->report->problems == before;
-}
-
-static void weights(struct csv *csv, char *line)
-{
-    bool given = true;
-    if (!values(csv, "weight", line))
-        return;
-    for (int p = 0; p < csv->paths->count; p++)
-        given &= !isnan(csv->value[p]);
-    if (csv->last != INS_DATE_NONE || !given || !weigh(csv->paths, csv->value))
-        ins_report_problem(csv->report, csv->place, "weight", NULL,
-                           "expected one line of weights above the months, a weight a path, and "
-                           "one of them above 0");
-}
-
-static void row(struct csv *csv, char *line)
-{
-    const char *text = ins_history_cell(&line);
-    char last[INS_DATE_TEXT];
-    ins_date date = ins_date_read(text);
-    if (strcmp(text, "weight") == 0) {
-        weights(csv, line);
-    } else if (date == INS_DATE_NONE) {
-        ins_report_problem(csv->report, csv->place, "month", text, "expected a month, YYYY-MM");
-    } else if (csv->last != INS_DATE_NONE && date <= csv->last) {
-        ins_report_problem(csv->report, csv->place, "month", text,
-                           "expected months in rising order; %s stands above it",
-                           ins_date_write(csv->last, last));
-    } else {
-        int month = date - csv->s->start;
-        csv->last = date;
-        if (values(csv, text, line) && month >= 0 && month < csv->paths->months)
-            memcpy(&csv->paths->cases[month * csv->paths->count], csv->value,
-                   (size_t)csv->paths->count * sizeof csv->value[0]);
+    for (int p = 0; p < m->columns; p++) {
+        bool silent = true;
+        for (int t = 0; t < m->months; t++)
+            silent &= isnan(*ins_months_at(m, t, p));
+        if (silent)
+            ins_faults_add(faults, m->header_line, "header", m->name[p],
+                           "expected a path with at least one number");
     }
 }
 
-static void lines(struct csv *csv, char *text)
+static struct ins_paths *lay(const struct ins_months *m, ins_date start, struct ins_faults *faults)
 {
-    while (text && *text) {
-        char *end = strchr(text, '\n');
-        if (end)
-            *end = '\0';
-        csv->place.line++;
-        bool comment = text[0] == '#' || text[strspn(text, " \t")] == '\0';
-        if (!comment && !csv->paths) {
-            if (!header(csv, text))
-                return;
-        } else if (!comment) {
-            row(csv, text);
-        }
-        text = end ? end + 1 : NULL;
+    look(m, faults);
+    struct ins_paths *paths = faults->count == 0 ? ins_paths_create(m->columns) : NULL;
+    faults->no_memory |= faults->count == 0 && !paths;
+    if (paths && m->weight)
+        weigh(paths, m->weight);
+    for (int t = 0; paths && t < m->months; t++) {
+        int month = m->first + t - start;
+        if (month >= 0 && month < paths->months)
+            memcpy(&paths->cases[month * paths->count], ins_months_at(m, t, 0),
+                   (size_t)paths->count * sizeof paths->cases[0]);
     }
-    if (csv->last == INS_DATE_NONE && csv->report->status == INS_DONE)
-        ins_report_problem(csv->report, csv->place, NULL, NULL,
-                           "expected a header, month,NAME,..., and a line a month");
+    return paths;
 }
 
 struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins_place named,
                                  struct ins_report *report)
 {
-    struct ins_source source;
-    struct ins_refusal why;
-    const char *path = scenario->paths_file;
-    int before       = report->problems;
-    if (ins_source_read(path, &source, &why) != INS_DONE) {
-        if (why.no_memory)
-            ins_report_world(report, "%s: out of memory", path);
-        else
-            ins_report_problem(report, named, "inflow.paths", path, "expected %s", why.text);
-        return NULL;
-    }
-    struct csv *csv = calloc(1, sizeof *csv);
-    struct ins_paths *paths = NULL;
-    if (csv) {
-        csv->s      = scenario;
-        csv->report = report;
-        csv->place.file = ins_report_file(report, path);
-        csv->last   = INS_DATE_NONE;
-        lines(csv, source.text);
-        paths = csv->paths;
-    } else {
+    struct ins_months_ask ask    = {.knows = knows, .weights = true};
+    const char            *path   = scenario->paths_file;
+    struct ins_faults     *faults = calloc(1, sizeof *faults);
+    struct ins_months    *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
+    struct ins_paths      *paths  = from ? lay(from, scenario->start, faults) : NULL;
+    if (!faults)
         ins_report_world(report, "%s: out of memory", path);
-    }
-    free(csv);
-    free(source.text);
-    if (report->problems == before && paths)
-        return paths;
-    free(paths);
-    return NULL;
+    else
+        ins_report_faults(report, path, named, "inflow.paths", faults);
+    ins_months_free(from);
+    free(faults);
+    return paths;
 }
 
 /* -- packing ------------------------------------------------------------------------------ */

@@ -1,9 +1,8 @@
-/* scenario/paths.h - paths of the inflow that come from elsewhere, from CSV.
+/* scenario/paths.h - paths of the inflow that come from elsewhere.
  *
- * A forecast with its low and high variants, or hundreds of simulated paths: the header is
- * month,NAME,..., one name a path; then, where they do not weigh the same, weight,... ; then one
- * line a month in rising order, cases of the whole inflow. Lines that begin with # are comments.
- * An empty cell, and a month that is not there, is left to the model.
+ * A forecast with its low and high variants, or hundreds of simulated paths, through record/months.h: a
+ * column a path with its name, cases of the whole inflow; above the months, where they do not weigh the
+ * same, a line weight,.... An empty cell, and a month that is not there, is left to the model.
  */
 #ifndef INS_SCENARIO_PATHS_H
 #define INS_SCENARIO_PATHS_H

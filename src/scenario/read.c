@@ -13,7 +13,7 @@
 #include "scenario/lay.h"
 #include "scenario/literal.h"
 #include "scenario/slips.h"
-#include "scenario/source.h"
+#include "base/source.h"
 #include "scenario/value.h"
 
 enum { SENTENCE = 320 };

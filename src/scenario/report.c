@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/plain.h"
+#include "record/faults.h"
 
 enum { LONGEST_VALUE = 60, LONGEST_LINE = 1024 };
 
@@ -99,4 +100,25 @@ void ins_report_clear(struct ins_report *report)
     for (int i = 0; i < report->file_count; i++)
         free(report->files[i]);
     report->file_count = 0;
+}
+
+void ins_report_faults(struct ins_report *report, const char *name, struct ins_place place,
+                       const char *key, const struct ins_faults *faults)
+{
+    if (faults->no_memory) {
+        ins_report_world(report, "%s: out of memory", name);
+        return;
+    }
+    struct ins_place at = {.file = ins_report_file(report, name)};
+    for (int i = 0; i < faults->count && i < INS_FAULTS; i++) {
+        const struct ins_fault *fault = &faults->fault[i];
+        at.line = fault->line;
+        if (faults->world && key)
+            ins_report_problem(report, place, key, name, "%s", fault->story);
+        else
+            ins_report_problem(report, at, fault->key[0] ? fault->key : NULL,
+                               fault->value[0] ? fault->value : NULL, "%s", fault->story);
+    }
+    if (faults->count > INS_FAULTS)
+        report->problems += faults->count - INS_FAULTS;
 }

@@ -43,6 +43,12 @@ void ins_report_problem(struct ins_report *report, struct ins_place place, const
                         const char *value, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
+/* The mistakes of a record in the file `name`; `place` and `key` name the file where it cannot be read,
+ * and `key` may be NULL. */
+struct ins_faults;
+void ins_report_faults(struct ins_report *report, const char *name, struct ins_place place,
+                       const char *key, const struct ins_faults *faults);
+
 /* The world failed; `format` tells the whole line. */
 void ins_report_world(struct ins_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -13,7 +13,7 @@
 
 #include "base/text.h"
 #include "scenario/report.h"
-#include "scenario/source.h"
+#include "base/source.h"
 
 /* What stands in place of a value whose mistake was reported, and before the name of a key
  * that was given before. */

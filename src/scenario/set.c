@@ -7,7 +7,7 @@
 
 #include "scenario/literal.h"
 #include "scenario/scan.h"
-#include "scenario/source.h"
+#include "base/source.h"
 #include "scenario/worlds.h"
 
 static const struct ins_place COMMAND_LINE = {.file = INS_PLACE_SET};

@@ -1,11 +1,11 @@
-/* scenario/source.h - the bytes of a file, looked at before anybody parses them.
+/* base/source.h - the bytes of a file, looked at before anybody parses them.
  *
  * Only regular files of at most 1 MiB that are UTF-8 text come through: a directory makes
  * libconfig end the program, a FIFO makes it wait for ever, and a NUL or an old line end
  * makes it drop half a file without a word.
  */
-#ifndef INS_SCENARIO_SOURCE_H
-#define INS_SCENARIO_SOURCE_H
+#ifndef INS_BASE_SOURCE_H
+#define INS_BASE_SOURCE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,7 +34,11 @@ struct ins_refusal {
 enum ins_status ins_source_read(const char *path, struct ins_source *source,
                                 struct ins_refusal *why);
 
-/* The same of a file of at most so many bytes, a MiB or more. */
+/* The bytes as they are, whatever they are: a NUL behind them, `length` without it. */
+enum ins_status ins_source_bytes(const char *path, size_t most, struct ins_source *source,
+                                 struct ins_refusal *why);
+
+/* ins_source_read() of a file of at most so many bytes, a MiB or more. */
 enum ins_status ins_source_read_long(const char *path, size_t most, struct ins_source *source,
                                      struct ins_refusal *why);
 

@@ -1,4 +1,4 @@
-#include "scenario/source.h"
+#include "base/source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -132,7 +132,7 @@ static enum ins_status drain(int file, size_t most, struct ins_source *source,
         return too_long(most, why);
     }
     source->text[source->length] = '\0';
-    return accept(source, why);
+    return INS_DONE;
 }
 
 static const char *sort_of_file(mode_t mode)
@@ -159,8 +159,8 @@ static enum ins_status read_file(int file, size_t most, struct ins_source *sourc
     return drain(file, most, source, why);
 }
 
-enum ins_status ins_source_read_long(const char *path, size_t most, struct ins_source *source,
-                                     struct ins_refusal *why)
+enum ins_status ins_source_bytes(const char *path, size_t most, struct ins_source *source,
+                                 struct ins_refusal *why)
 {
     *source = (struct ins_source){0};
     if (strcmp(path, "-") == 0)
@@ -172,6 +172,13 @@ enum ins_status ins_source_read_long(const char *path, size_t most, struct ins_s
     enum ins_status status = read_file(file, most, source, why);
     (void)close(file);
     return status;
+}
+
+enum ins_status ins_source_read_long(const char *path, size_t most, struct ins_source *source,
+                                     struct ins_refusal *why)
+{
+    enum ins_status status = ins_source_bytes(path, most, source, why);
+    return status == INS_DONE ? accept(source, why) : status;
 }
 
 enum ins_status ins_source_read(const char *path, struct ins_source *source,

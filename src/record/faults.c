@@ -1,0 +1,32 @@
+#include "record/faults.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/plain.h"
+
+/* As much of a text as fits, whole letters of UTF-8 only. */
+static void copy(char *to, size_t room, const char *from)
+{
+    size_t length = from ? strlen(from) : 0;
+    if (length >= room)
+        for (length = room - 1; length > 0 && ((unsigned char)from[length] & 0xC0) == 0x80;)
+            length--;
+    memcpy(to, from ? from : "", length);
+    to[length] = '\0';
+}
+
+void ins_faults_add(struct ins_faults *faults, int line, const char *key, const char *value,
+                    const char *format, ...)
+{
+    va_list arguments;
+    if (faults->count++ >= INS_FAULTS)
+        return;
+    struct ins_fault *fault = &faults->fault[faults->count - 1];
+    fault->line = line;
+    copy(fault->key, sizeof fault->key, key);
+    copy(fault->value, sizeof fault->value, value);
+    va_start(arguments, format);
+    (void)ins_plain_vprint(fault->story, sizeof fault->story, format, arguments);
+    va_end(arguments);
+}

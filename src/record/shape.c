@@ -1,0 +1,392 @@
+#include "record/shape.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "record/figure.h"
+#include "record/spelled.h"
+
+enum { LOOKED_AT = 60, TIME_COLUMNS = 60, NAMES_ENOUGH = 6, MONTHS_ENOUGH = 3, TEXTS_ENOUGH = 6 };
+
+static const char YEARS[]  = "|year|jaar|jahr|années|année|annee|";
+static const char MONTHS[] = "|month|maand|monat|mois|";
+static const char FIGURES[] = "|value|obs_value|observation value|waarde|wert|valeur|aantal|anzahl|"
+                              "count|number|persons|applications|";
+static const char ASIDE[] = "|obs_flag|flag|flags|flag and footnotes|obs_status|conf_status|"
+                            "confidentiality status (flag)|remark|remarks|opmerking|opmerkingen|"
+                            "toelichting|note|notes|comment|comments|anmerkung|source|bron|quelle|"
+                            "id|last update|dataflow|structure|structure_id|structure_name|"
+                            "observation status (flag) v2 structure|";
+static const char SUMS[] = "|total|totaal|summe|gesamt|sum|som|jahressumme|jaartotaal|year total|";
+
+bool ins_shape_among(const char *words, const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *at = words; *at && at[1]; at += 1 + strcspn(at + 1, "|"))
+        if (strcspn(at + 1, "|") == length && length > 0 && strncasecmp(at + 1, text, length) == 0)
+            return true;
+    return false;
+}
+
+bool ins_shape_is_weight(const char *text)
+{
+    return ins_shape_among("|weight|weights|gewicht|gewichten|", text);
+}
+
+static bool is_month(const char *text)
+{
+    enum ins_span span = ins_spelled_read(text).span;
+    return span == INS_SPAN_MONTH || span == INS_SPAN_DAY;
+}
+
+static int filled(const struct ins_lines *cells, int line)
+{
+    int count = 0;
+    for (int c = 0; c < cells->line[line].count; c++)
+        count += ins_lines_at(cells, line, c)[0] != '\0';
+    return count;
+}
+
+/* A month of the year in a column of its own: 1 ... 12, or a name; -1: neither. */
+static int month_of_year(const char *text)
+{
+    struct ins_spelled s = ins_spelled_read(text);
+    char *end;
+    long number = strtol(text + (*text == 'M' || *text == 'm'), &end, 10);
+    if (s.span == INS_SPAN_NAME)
+        return s.date;
+    return *text && *end == '\0' && number >= 1 && number <= 12 ? (int)number - 1 : -1;
+}
+
+struct ins_spelled ins_shape_month(const struct ins_lines *cells, const struct ins_shape *shape, int line)
+{
+    struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, line, shape->time));
+    if (shape->month >= 0) {
+        int  month = month_of_year(ins_lines_at(cells, line, shape->month));
+        bool sound = s.span == INS_SPAN_YEAR && month >= 0;
+        s.date += sound ? month : 0;
+        s.span = sound ? INS_SPAN_MONTH : INS_SPAN_NONE;
+    }
+    if (s.span == INS_SPAN_DAY) {
+        s.date = shape->american ? s.other : s.date;
+        s.span = s.date == INS_DATE_NONE ? INS_SPAN_NONE : INS_SPAN_MONTH;
+    }
+    if (s.span == INS_SPAN_DIGITS)
+        s.span = shape->digits ? INS_SPAN_MONTH : INS_SPAN_NONE;
+    return s;
+}
+
+/* --- months across -------------------------------------------------------------------------- */
+
+/* Cells of a line that are months, or bare names of months. */
+static int count_spans(const struct ins_lines *cells, int line, bool names)
+{
+    int count = 0;
+    for (int c = 0; c < cells->line[line].count; c++) {
+        const char *text = ins_lines_at(cells, line, c);
+        count += names ? ins_spelled_read(text).span == INS_SPAN_NAME : is_month(text);
+    }
+    return count;
+}
+
+/* The line of months, or of names of months; -1: none. */
+static int find_across(const struct ins_lines *cells, bool names)
+{
+    for (int i = 0; i < cells->lines && i < LOOKED_AT; i++) {
+        int count = count_spans(cells, i, names);
+        if (count >= (names ? NAMES_ENOUGH : MONTHS_ENOUGH) || (!names && count == 2 && filled(cells, i) <= 4))
+            return i;
+    }
+    return -1;
+}
+
+/* Cells of a column below the header: figures, and texts that are none. */
+static void tell_apart(const struct ins_lines *cells, int from, int column, int *figures, int *texts)
+{
+    *figures = *texts = 0;
+    for (int i = from; i < cells->lines; i++) {
+        const char *text = ins_lines_at(cells, i, column);
+        enum ins_figure_kind kind = ins_figure_read(text).kind;
+        *figures += kind == INS_FIGURE_NUMBER;
+        *texts += text[0] && kind == INS_FIGURE_NONE;
+    }
+}
+
+static enum ins_role role_beside(const struct ins_lines *cells, const struct ins_shape *shape,
+                                 int column, bool behind)
+{
+    const char *name = ins_lines_at(cells, shape->header, column);
+    int         figures, texts;
+    tell_apart(cells, shape->header + 1, column, &figures, &texts);
+    if ((!name[0] && behind) || figures + texts == 0)
+        return INS_ROLE_NONE;
+    bool aside = ins_shape_among(SUMS, name) || ins_shape_among(ASIDE, name) ||
+                 ins_spelled_read(name).span == INS_SPAN_YEAR;
+    return aside || (behind && texts == 0) ? INS_ROLE_ASIDE : INS_ROLE_CATEGORY;
+}
+
+static void lay_across(const struct ins_lines *cells, struct ins_shape *shape)
+{
+    bool behind = false, names = shape->way == INS_YEARS_DOWN;
+    for (int c = 0; c < shape->columns; c++) {
+        struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, shape->header, c));
+        bool month = names ? s.span == INS_SPAN_NAME : s.span == INS_SPAN_MONTH || s.span == INS_SPAN_DAY;
+        shape->date[c] = month ? s.date : INS_DATE_NONE;
+        if (month && s.span == INS_SPAN_DAY && (shape->american || s.date == INS_DATE_NONE))
+            shape->date[c] = s.other;
+        if (c == shape->time)
+            continue;
+        shape->role[c] = month ? INS_ROLE_FIGURES : role_beside(cells, shape, c, behind);
+        behind |= month;
+    }
+}
+
+/* The column of years beside names of months; -1: none. */
+static int find_years(const struct ins_lines *cells, int header)
+{
+    for (int c = 0; c < cells->line[header].count; c++) {
+        int years = 0, others = 0;
+        for (int i = header + 1; i < cells->lines; i++) {
+            const char *text = ins_lines_at(cells, i, c);
+            bool year = ins_spelled_read(text).span == INS_SPAN_YEAR;
+            years += year;
+            others += !year && text[0];
+        }
+        if (years > others)
+            return c;
+    }
+    return -1;
+}
+
+/* --- months down ----------------------------------------------------------------------------- */
+
+/* Dates of days, 1-2-2024: which of the two numbers is the month? The day is the same in all lines, or
+ * beyond 12 in one. False: they leave it open. */
+static bool tell_order(const struct ins_lines *cells, struct ins_shape *shape, int from,
+                       struct ins_faults *faults)
+{
+    bool european = true, american = true, days = false, first = true, second = true;
+    struct ins_spelled before = {0};
+    for (int i = from; i < cells->lines; i++) {
+        struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, i, shape->time));
+        if (s.span != INS_SPAN_DAY)
+            continue;
+        european &= s.date != INS_DATE_NONE;
+        american &= s.other != INS_DATE_NONE;
+        first &= !days || s.first == before.first;
+        second &= !days || s.day == before.day;
+        before = s;
+        days   = true;
+    }
+    shape->american = days && (!european || (american && !first && second));
+    if (!days || european != american || first || second)
+        return true;
+    ins_faults_add(faults, cells->line[from].line, "month", ins_lines_at(cells, from, shape->time),
+                   "expected months whose day is told from their month: 1-2-2024 is the first of "
+                   "February or January 2nd; write 2024-02");
+    return false;
+}
+
+/* The column with most months; -1: none. */
+static int find_time(const struct ins_lines *cells, enum ins_span span, int *first)
+{
+    int best = -1, most = 0, columns = ins_lines_columns(cells);
+    for (int c = 0; c < columns && c < TIME_COLUMNS; c++) {
+        int count = 0, begin = -1;
+        for (int i = 0; i < cells->lines; i++) {
+            enum ins_span is = ins_spelled_read(ins_lines_at(cells, i, c)).span;
+            bool hit = is == span || (span == INS_SPAN_MONTH && is == INS_SPAN_DAY);
+            begin = hit && begin < 0 ? i : begin;
+            count += hit;
+        }
+        if (count > most) {
+            best   = c;
+            most   = count;
+            *first = begin;
+        }
+    }
+    return best;
+}
+
+/* The line of names above the first month: the nearest one that names the months, too. */
+static int find_header(const struct ins_lines *cells, int time, int first, bool weights)
+{
+    int plain = -1;
+    for (int i = first - 1; i >= 0; i--) {
+        const char *name = ins_lines_at(cells, i, time);
+        if (filled(cells, i) < 2 || (weights && ins_shape_is_weight(name)))
+            continue;
+        if (name[0])
+            return i;
+        plain = plain < 0 ? i : plain;
+    }
+    return plain;
+}
+
+/* Whether a month stands in several lines, as in a table of several cases. */
+static bool stand_twice(const struct ins_lines *cells, const struct ins_shape *shape)
+{
+    ins_date before = INS_DATE_NONE, earliest = INS_DATE_NONE;
+    int      repeats = 0;
+    for (int i = shape->header + 1; i < cells->lines; i++) {
+        struct ins_spelled s = ins_shape_month(cells, shape, i);
+        if (s.span != INS_SPAN_MONTH)
+            continue;
+        repeats += s.date == before || s.date == earliest;
+        earliest = earliest == INS_DATE_NONE ? s.date : earliest;
+        before   = s.date;
+    }
+    return repeats > 0;
+}
+
+/* What stands in a column below the names: figures, categories, or remarks. */
+static enum ins_role role_down(const struct ins_lines *cells, const struct ins_shape *shape, int column,
+                               bool twice)
+{
+    const char *name = ins_lines_at(cells, shape->header, column);
+    int         figures, texts;
+    tell_apart(cells, shape->header + 1, column, &figures, &texts);
+    if ((figures + texts == 0 && !name[0]) || column >= cells->line[shape->header].count)
+        return INS_ROLE_NONE;
+    if (ins_shape_among(ASIDE, name) || ins_shape_among(YEARS, name) || (shape->month >= 0 && column == shape->month))
+        return INS_ROLE_ASIDE;
+    if (texts > figures && twice)
+        return INS_ROLE_CATEGORY;
+    return figures == 0 && texts >= TEXTS_ENOUGH ? INS_ROLE_ASIDE : INS_ROLE_FIGURES;
+}
+
+/* Where one column is called value, the other ones tell what it is of. */
+static void lay_long(const struct ins_lines *cells, struct ins_shape *shape)
+{
+    int value = -1, categories = 0;
+    for (int c = 0; c < shape->columns; c++) {
+        categories += shape->role[c] == INS_ROLE_CATEGORY;
+        if (shape->role[c] == INS_ROLE_FIGURES && ins_shape_among(FIGURES, ins_lines_at(cells, shape->header, c)))
+            value = c;
+    }
+    for (int c = 0; c < shape->columns && value >= 0 && categories > 0; c++)
+        if (c != value && shape->role[c] == INS_ROLE_FIGURES)
+            shape->role[c] = INS_ROLE_CATEGORY;
+}
+
+static void lay_down(const struct ins_lines *cells, struct ins_shape *shape)
+{
+    bool twice = stand_twice(cells, shape);
+    for (int c = 0; c < shape->columns; c++)
+        shape->role[c] = c == shape->time ? INS_ROLE_TIME : role_down(cells, shape, c, twice);
+    if (shape->month >= 0)
+        shape->role[shape->month] = INS_ROLE_TIME;
+    lay_long(cells, shape);
+}
+
+/* A Year and a Month column; false where there are none. */
+static bool find_pair(const struct ins_lines *cells, struct ins_shape *shape)
+{
+    for (int i = 0; i < cells->lines && i < LOOKED_AT; i++) {
+        int year = -1, month = -1;
+        for (int c = 0; c < cells->line[i].count; c++) {
+            const char *name = ins_lines_at(cells, i, c);
+            year  = ins_shape_among(YEARS, name) ? c : year;
+            month = ins_shape_among(MONTHS, name) ? c : month;
+        }
+        if (year < 0 || month < 0 || i + 1 == cells->lines || is_month(ins_lines_at(cells, i + 1, month)))
+            continue;
+        shape->header = i;
+        shape->time   = year;
+        shape->month  = month;
+        return true;
+    }
+    return false;
+}
+
+/* --- all of it ------------------------------------------------------------------------------- */
+
+static bool no_months(const struct ins_lines *cells, struct ins_faults *faults)
+{
+    int first = 0, quarters = find_time(cells, INS_SPAN_QUARTER, &first);
+    if (quarters >= 0) {
+        ins_faults_add(faults, cells->line[first].line, "month", ins_lines_at(cells, first, quarters),
+                       "expected months: what happens inside a quarter cannot be told from it");
+        return false;
+    }
+    if (cells->lines > 1 && find_time(cells, INS_SPAN_YEAR, &first) == 0) {
+        ins_faults_add(faults, cells->line[first].line, "month", ins_lines_at(cells, first, 0),
+                       "expected months: what happens inside a year cannot be told from it");
+        return false;
+    }
+    bool lines = cells->lines > 1;
+    ins_faults_add(faults, cells->lines > 0 ? cells->line[lines].line : 1, lines ? "month" : NULL,
+                   lines ? ins_lines_at(cells, 1, 0) : NULL,
+                   lines ? "expected a month, such as 2024-01, 2024M01, 1-1-2024, jan-24 or januari 2024"
+                         : "expected a header, month,NAME,..., and a line a month");
+    return false;
+}
+
+static bool find_down(const struct ins_lines *cells, bool weights, struct ins_shape *shape,
+                      struct ins_faults *faults)
+{
+    int first   = 0;
+    shape->way  = INS_DOWN;
+    shape->time = find_time(cells, INS_SPAN_MONTH, &first);
+    if (shape->time < 0 && !find_pair(cells, shape)) {
+        shape->digits = 1;
+        shape->time   = find_time(cells, INS_SPAN_DIGITS, &first);
+        if (shape->time != 0)
+            return no_months(cells, faults);
+    }
+    if (shape->month < 0)
+        shape->header = find_header(cells, shape->time, first, weights);
+    if (shape->header < 0) {
+        ins_faults_add(faults, cells->line[first].line, "header", ins_lines_at(cells, 0, 0),
+                       "expected a header, month,NAME,..., before the first month");
+        return false;
+    }
+    lay_down(cells, shape);
+    return tell_order(cells, shape, shape->header + 1, faults);
+}
+
+static bool find_years_down(const struct ins_lines *cells, struct ins_shape *shape,
+                            struct ins_faults *faults)
+{
+    shape->way  = INS_YEARS_DOWN;
+    shape->time = find_years(cells, shape->header);
+    if (shape->time < 0) {
+        ins_faults_add(faults, cells->line[shape->header].line, "header", ins_lines_at(cells, shape->header, 0),
+                       "expected a column of years beside the months");
+        return false;
+    }
+    shape->role[shape->time] = INS_ROLE_TIME;
+    lay_across(cells, shape);
+    return true;
+}
+
+bool ins_shape_find(const struct ins_lines *cells, bool weights, struct ins_shape *shape,
+                    struct ins_faults *faults)
+{
+    int columns = ins_lines_columns(cells);
+    *shape = (struct ins_shape){.columns = columns, .month = -1, .time = -1, .header = -1};
+    shape->role = calloc((size_t)columns + 1, sizeof *shape->role);
+    shape->date = calloc((size_t)columns + 1, sizeof *shape->date);
+    if (!shape->role || !shape->date) {
+        faults->no_memory = true;
+        return false;
+    }
+    shape->way    = INS_ACROSS;
+    shape->header = find_across(cells, false);
+    if (shape->header >= 0) {
+        lay_across(cells, shape);
+        return true;
+    }
+    shape->header = find_across(cells, true);
+    if (shape->header >= 0)
+        return find_years_down(cells, shape, faults);
+    return find_down(cells, weights, shape, faults);
+}
+
+void ins_shape_clear(struct ins_shape *shape)
+{
+    free(shape->role);
+    free(shape->date);
+    *shape = (struct ins_shape){0};
+}
