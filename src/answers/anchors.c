@@ -7,40 +7,14 @@
 
 #include "answers/path.h"
 #include "base/memory.h"
-#include "base/plain.h"
 #include "engine/futures.h"
+#include "record/published.h"
 #include "scenario/report.h"
-#include "base/source.h"
 
-enum { MONTH, WHAT, COLUMN, OVER, PUBLISHED, LOW, HIGH, CONFIDENCE, SOURCE, CELLS };
-static const char HEADER[] = "month,what,column,over,published,low,high,confidence,source";
+/* How wide 95 % of a normal error lie on either side. */
+static const double WIDE = 1.96;
 
 /* --- reading --------------------------------------------------------------------------------- */
-
-/* Cells of a line; the last one takes what is left. */
-static int split(char *line, char *cell[CELLS])
-{
-    int count = 0;
-    while (line) {
-        char *comma   = count + 1 < CELLS ? strchr(line, ',') : NULL;
-        cell[count++] = line;
-        if (comma)
-            *comma = '\0';
-        line = comma ? comma + 1 : NULL;
-    }
-    return count;
-}
-
-/* A number, or NaN for an empty cell where one may be. */
-static bool number(const char *text, bool may_lack, double *value)
-{
-    char *end;
-    *value = NAN;
-    if (!text[0])
-        return may_lack;
-    *value = ins_plain_read(text, &end);
-    return *end == '\0' && isfinite(*value) && text[strspn(text, "0123456789.eE-+")] == '\0';
-}
 
 /* The columns of an anchor, as places in struct ins_path_columns; 0 where one is unknown. */
 static int terms_of(const char *column, const struct ins_path_columns *columns,
@@ -65,123 +39,127 @@ static int terms_of(const char *column, const struct ins_path_columns *columns,
     return count;
 }
 
-static const char *fill(char *const cell[CELLS], const struct ins_path_columns *columns,
-                        struct ins_anchor *anchor)
+static void fill(const struct ins_published_figure *from, struct ins_anchor *anchor)
 {
-    double over;
-    int    term[INS_ANCHOR_TERMS];
-    anchor->month = ins_date_read(cell[MONTH]);
-    if (anchor->month == INS_DATE_NONE)
-        return "a month, YYYY-MM, first";
-    if (terms_of(cell[COLUMN], columns, term) == 0 ||
-        strlen(cell[COLUMN]) >= sizeof anchor->column)
-        return "a column that `instroom path` prints, or up to four with + between them, third";
-    if (!number(cell[OVER], false, &over) || over != floor(over) || over < 1.0 || over > 1200.0)
-        return "a whole number of months to sum, 1 for the month itself, fourth";
-    if (!number(cell[PUBLISHED], false, &anchor->published) ||
-        !number(cell[LOW], true, &anchor->low) || !number(cell[HIGH], true, &anchor->high))
-        return "numbers with a decimal point in published, low and high (low and high may be empty)";
-    anchor->over  = (int)over;
-    anchor->model = (struct ins_mean){NAN, NAN};
-    (void)snprintf(anchor->what, sizeof anchor->what, "%s", cell[WHAT]);
-    (void)snprintf(anchor->column, sizeof anchor->column, "%s", cell[COLUMN]);
-    (void)snprintf(anchor->confidence, sizeof anchor->confidence, "%s", cell[CONFIDENCE]);
-    (void)snprintf(anchor->source, sizeof anchor->source, "%s", cell[SOURCE]);
-    return NULL;
+    bool told = !isnan(from->low) || !isnan(from->high) || isnan(from->sd);
+    *anchor = (struct ins_anchor){.month = from->month, .over = from->over, .published = from->value,
+                                  .low = told ? from->low : from->value - WIDE * from->sd,
+                                  .high = told ? from->high : from->value + WIDE * from->sd,
+                                  .model = {NAN, NAN}};
+    (void)snprintf(anchor->what, sizeof anchor->what, "%s", from->title);
+    (void)snprintf(anchor->column, sizeof anchor->column, "%s", from->what);
+    (void)snprintf(anchor->confidence, sizeof anchor->confidence, "%s", from->confidence);
+    (void)snprintf(anchor->source, sizeof anchor->source, "%s", from->source);
 }
 
-static const char *read_line(char *line, bool *headed, const struct ins_path_columns *columns,
-                             struct ins_backcast *b)
+/* Figures into anchors, each with columns that the scenario has. */
+static void take(const struct ins_published *from, const struct ins_path_columns *columns,
+                 struct ins_backcast *b, struct ins_faults *faults)
 {
-    char *cell[CELLS];
-    if (line[0] == '#' || !line[strspn(line, " \t")])
-        return NULL;
-    if (!*headed) {
-        *headed = true;
-        return strcmp(line, HEADER) == 0 ? NULL : "the header month,what,column,over,published,"
-                                                  "low,high,confidence,source";
+    int term[INS_ANCHOR_TERMS];
+    for (int i = 0; i < from->count; i++) {
+        fill(&from->figure[i], &b->anchor[i]);
+        if (terms_of(b->anchor[i].column, columns, term) == 0)
+            ins_faults_add(faults, from->figure[i].line, "what", b->anchor[i].column,
+                           "expected a column that `instroom path` prints, or up to four with + between "
+                           "them, or year(...) or quarter(...) of such");
     }
-    if (split(line, cell) != CELLS)
-        return "nine cells, as in the header";
-    if (b->anchors == INS_ANCHORS)
-        return "at most 32 anchors";
-    return fill(cell, columns, &b->anchor[b->anchors++]);
+    b->anchors = from->count;
+}
+
+static enum ins_status refuse(const char *path, const struct ins_faults *faults, struct ins_error *error)
+{
+    struct ins_report report = {.error = error};
+    struct ins_place  place  = {.file = ins_report_file(&report, path)};
+    if (error)
+        error->text[0] = '\0';
+    if (faults->world && !faults->no_memory)
+        ins_report_world(&report, "%s: %s", path, faults->fault[0].story);
+    else
+        ins_report_faults(&report, path, place, NULL, faults);
+    enum ins_status status = ins_report_close(&report);
+    ins_report_clear(&report);
+    return status;
 }
 
 enum ins_status ins_anchors_read(const char *path, struct ins_backcast *b, struct ins_error *error)
 {
-    static const size_t        room = sizeof(struct ins_path_columns);
-    struct ins_source          source;
-    struct ins_refusal         why;
-    struct ins_path_columns   *columns = ins_memory_create(1, room, error);
-    bool                       headed  = false;
-    const char                *wrong   = NULL;
-    int                        at      = 0;
-    if (!columns)
-        return INS_WORLD;
-    ins_path_list(&b->scenario, columns);
-    enum ins_status status = ins_source_read(path, &source, &why);
-    if (status != INS_DONE) {
-        ins_memory_free(columns);
-        return ins_fail(error, status, "%s: expected %s", path, why.text);
+    struct ins_path_columns *columns = ins_memory_create(1, sizeof *columns, error);
+    struct ins_faults       *faults  = ins_memory_create(1, sizeof *faults, error);
+    struct ins_published    *from    = columns && faults ? ins_published_read(path, faults) : NULL;
+    enum ins_status          status  = columns && faults ? INS_DONE : INS_WORLD;
+    if (from) {
+        b->anchor = ins_memory_create((size_t)from->count, sizeof *b->anchor, error);
+        status    = b->anchor ? INS_DONE : INS_WORLD;
     }
-    for (char *line = source.text; line && *line && !wrong; at++) {
-        char *end = strchr(line, '\n');
-        if (end)
-            *end = '\0';
-        wrong = read_line(line, &headed, columns, b);
-        line  = end ? end + 1 : NULL;
+    if (from && b->anchor) {
+        ins_path_list(&b->scenario, columns);
+        take(from, columns, b, faults);
     }
-    if (!wrong && b->anchors == 0)
-        wrong = "a header and a line an anchor";
-    free(source.text);
+    if (status == INS_DONE && (faults->count > 0 || faults->no_memory))
+        status = refuse(path, faults, error);
+    ins_published_free(from);
+    ins_memory_free(faults);
     ins_memory_free(columns);
-    return wrong ? ins_fail(error, INS_WRONG, "%s:%d: expected %s", path, at, wrong) : INS_DONE;
+    return status;
 }
 
 /* --- what the model says --------------------------------------------------------------------- */
 
+/* Where an anchor lies: its month, and its columns of the tape. */
+struct aim {
+    int month, terms, term[INS_ANCHOR_TERMS];
+};
+
 struct pass {
     const struct ins_backcast *b;
-    int                        month[INS_ANCHORS];
-    int                        terms[INS_ANCHORS];
-    int                        columns; /* of the tape: term by term, anchor by anchor */
-    size_t                     offset[INS_ANCHORS * INS_ANCHOR_TERMS];
+    struct aim                *aim;     /* [anchors] */
+    int                        columns; /* of the tape: each column once */
+    size_t                     offset[INS_PATH_COLUMNS];
     double                    *slot; /* [anchor][future] */
     int64_t                    futures;
 };
 
 /* Months over which an anchor is summed, in one lane; NaN where one lies outside the horizon. */
-static double value_of(const struct pass *pass, const struct ins_row *tape, int a, int first,
-                       int lane)
+static double value_of(const struct pass *pass, const struct ins_row *tape, int a, int lane)
 {
-    double sum  = 0.0;
-    int    from = pass->month[a] - pass->b->anchor[a].over + 1;
-    if (from < 0 || pass->month[a] >= pass->b->scenario.months)
+    const struct aim *aim  = &pass->aim[a];
+    double            sum  = 0.0;
+    int               from = aim->month - pass->b->anchor[a].over + 1;
+    if (from < 0 || aim->month >= pass->b->scenario.months)
         return NAN;
-    for (int t = from; t <= pass->month[a]; t++)
-        for (int c = first; c < first + pass->terms[a]; c++)
-            sum += tape[t * pass->columns + c].lane[lane];
+    for (int t = from; t <= aim->month; t++)
+        for (int c = 0; c < aim->terms; c++)
+            sum += tape[t * pass->columns + aim->term[c]].lane[lane];
     return sum;
 }
 
 static void collect(void *context, const struct ins_played *played)
 {
     const struct pass *pass = context;
-    for (int a = 0, first = 0; a < pass->b->anchors; first += pass->terms[a], a++)
+    for (int a = 0; a < pass->b->anchors; a++)
         for (int i = 0; i < played->count; i++)
-            pass->slot[a * pass->futures + played->first + i] =
-                value_of(pass, played->tape, a, first, i);
+            pass->slot[a * pass->futures + played->first + i] = value_of(pass, played->tape, a, i);
 }
 
-static void aim(const struct ins_path_columns *columns, struct pass *pass)
+/* The column of the tape that lies at `offset`. */
+static int on_tape(struct pass *pass, size_t offset)
+{
+    for (int c = 0; c < pass->columns; c++)
+        if (pass->offset[c] == offset)
+            return c;
+    pass->offset[pass->columns] = offset;
+    return pass->columns++;
+}
+
+static void take_aim(const struct ins_path_columns *columns, struct pass *pass)
 {
     for (int a = 0; a < pass->b->anchors; a++) {
-        int term[INS_ANCHOR_TERMS];
-        pass->month[a] = pass->b->anchor[a].month - pass->b->scenario.start;
-        pass->terms[a] = terms_of(pass->b->anchor[a].column, columns, term);
-        for (int i = 0; i < pass->terms[a]; i++)
-            pass->offset[pass->columns++] = columns->offset[term[i]];
+        struct aim *aim = &pass->aim[a];
+        aim->month = pass->b->anchor[a].month - pass->b->scenario.start;
+        aim->terms = terms_of(pass->b->anchor[a].column, columns, aim->term);
+        for (int i = 0; i < aim->terms; i++)
+            aim->term[i] = on_tape(pass, columns->offset[aim->term[i]]);
     }
 }
 
@@ -196,12 +174,12 @@ static void sum_up(struct ins_backcast *b, const struct pass *pass)
 
 static enum ins_status play(struct ins_backcast *b, const struct ins_options *options,
                             struct ins_replay_room *room, struct ins_path_columns *columns,
-                            double *slot, struct ins_error *error)
+                            struct aim *aim, double *slot, struct ins_error *error)
 {
-    struct pass            pass = {.b = b, .slot = slot, .futures = b->anchor_futures};
+    struct pass            pass = {.b = b, .aim = aim, .slot = slot, .futures = b->anchor_futures};
     const struct ins_plan *plan = &room->plan[0];
     ins_path_list(&b->scenario, columns);
-    aim(columns, &pass);
+    take_aim(columns, &pass);
     enum ins_status status = ins_replay_move(b, b->scenario.start, room, error);
     if (status != INS_DONE)
         return status;
@@ -225,8 +203,10 @@ enum ins_status ins_anchors_play(struct ins_backcast *b, const struct ins_option
     struct ins_path_columns *columns = ins_memory_create(1, sizeof *columns, error);
     double *slot = ins_memory_create((size_t)b->anchors * (size_t)b->anchor_futures, sizeof *slot,
                                      error);
-    enum ins_status status = columns && slot ? play(b, options, room, columns, slot, error)
-                                             : INS_WORLD;
+    struct aim *aim = ins_memory_create((size_t)b->anchors, sizeof *aim, error);
+    enum ins_status status = columns && slot && aim ? play(b, options, room, columns, aim, slot, error)
+                                                    : INS_WORLD;
+    ins_memory_free(aim);
     ins_memory_free(slot);
     ins_memory_free(columns);
     return status;

@@ -1,10 +1,7 @@
 /* answers/anchors.h - published figures to hold a replay against.
  *
- * A CSV with the header month,what,column,over,published,low,high,confidence,source: a month, what
- * the figure is, a column of `path` (or up to four with + between them), over how many months up to
- * it the column is summed (1: that month's own value), the published figure with its range where
- * there is one, how sure it is, and where it stands. Lines that begin with # are comments; a comma
- * in a source ends no cell, as it is the last one.
+ * They come through record/published.h: month,what,value,sd,source, or the header as it was. `what` is a
+ * column of `path`, or up to four with + between them, summed over the months before it where it says so.
  */
 #ifndef INS_ANSWERS_ANCHORS_H
 #define INS_ANSWERS_ANCHORS_H

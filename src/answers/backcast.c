@@ -71,8 +71,25 @@ static void find_surges(struct ins_backcast *b)
 
 /* --- replays --------------------------------------------------------------------------------- */
 
+/* The tracks of which the record knows no month, with commas between; false: there is none. */
+static bool lacks_tracks(const struct ins_backcast *b, char names[INS_TEXT])
+{
+    size_t length = 0;
+    names[0]      = '\0';
+    for (int k = 0; k < b->scenario.track_count; k++) {
+        bool known = b->scenario.tracks[k].share <= 0.0;
+        for (int t = 0; t < b->months; t++)
+            known |= !isnan(b->record->cases[t * b->record->tracks + k]);
+        if (!known && length < INS_TEXT)
+            length += (size_t)snprintf(names + length, INS_TEXT - length, "%s%s", length ? ", " : "",
+                                       b->scenario.tracks[k].name);
+    }
+    return length > 0;
+}
+
 static enum ins_status list_replays(struct ins_backcast *b, struct ins_error *error)
 {
+    char lacking[INS_TEXT];
     int months = b->scenario.months;
     b->replay  = ins_memory_create((size_t)b->months, sizeof *b->replay, error);
     if (!b->replay)
@@ -85,6 +102,10 @@ static enum ins_status list_replays(struct ins_backcast *b, struct ins_error *er
     }
     if (b->replays > 0)
         return INS_DONE;
+    if (lacks_tracks(b, lacking))
+        return ins_fail(error, INS_WRONG,
+                        "%s: expected a column a track of the scenario, or total: the record has no "
+                        "column %s", b->history, lacking);
     return ins_fail(error, INS_WRONG,
                     "%s: expected a record that covers at least half of the horizon of %d months; "
                     "this one has %d (a shorter horizon: --set months=%d)",
@@ -164,6 +185,7 @@ void ins_backcast_free(struct ins_backcast *b)
         return;
     ins_case_release(b->source);
     free(b->record);
+    ins_memory_free(b->anchor);
     ins_memory_free(b->replay);
     ins_memory_free(b);
 }

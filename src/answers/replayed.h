@@ -40,13 +40,13 @@ enum { INS_SURGES = 24 };
 struct ins_anchor {
     ins_date        month;
     int             over; /* months summed, up to `month`; 1: the month itself */
-    char            what[64];    /* as it is told */
+    char            what[160];   /* as it is told */
     char            column[160]; /* of `path`, or several with + between them */
     double          published, low, high; /* low and high NaN where not given */
-    char            confidence[8], source[160];
+    char            confidence[16], source[160];
     struct ins_mean model; /* NaN outside the horizon */
 };
-enum { INS_ANCHORS = 32, INS_ANCHOR_TERMS = 4 };
+enum { INS_ANCHOR_TERMS = 4 };
 
 struct ins_backcast {
     const struct ins_case *source; /* held */
@@ -59,7 +59,7 @@ struct ins_backcast {
     int                    replays, whole; /* of them, covered wholly: those come first */
     struct ins_surge       surge[INS_SURGES];
     int                    surges;
-    struct ins_anchor      anchor[INS_ANCHORS];
+    struct ins_anchor     *anchor; /* [anchors]; owned */
     int                    anchors;
     int64_t                anchor_futures;
 };

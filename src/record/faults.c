@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/plain.h"
+#include "record/figure.h"
 
 /* As much of a text as fits, whole letters of UTF-8 only. */
 static void copy(char *to, size_t room, const char *from)
@@ -29,4 +30,18 @@ void ins_faults_add(struct ins_faults *faults, int line, const char *key, const 
     va_start(arguments, format);
     (void)ins_plain_vprint(fault->story, sizeof fault->story, format, arguments);
     va_end(arguments);
+}
+
+void ins_faults_double(struct ins_faults *faults, int line, const char *key, const char *text, int others)
+{
+    char              point[48], comma[48];
+    struct ins_figure figure  = ins_figure_read(text);
+    bool              pointed = strchr(text, '.') != NULL;
+    const char       *sign    = pointed ? "point" : "comma";
+    (void)ins_plain_print(point, sizeof point, "%.15g", figure.value[INS_POINT]);
+    (void)ins_plain_print(comma, sizeof comma, "%.15g", figure.value[INS_COMMA]);
+    ins_faults_add(faults, line, key, text,
+                   "expected a number that can be read in one way: this is %s if the %s parts thousands, "
+                   "or %s if it is the decimal sign%s; write it without the %s", pointed ? comma : point, sign,
+                   pointed ? point : comma, others > 1 ? " (so it is with others)" : "", sign);
 }

@@ -28,4 +28,7 @@ struct ins_faults {
 void ins_faults_add(struct ins_faults *faults, int line, const char *key, const char *value,
                     const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* A number with two readings, both of which are told: 1.430. `others`: how many there are. */
+void ins_faults_double(struct ins_faults *faults, int line, const char *key, const char *text, int others);
+
 #endif

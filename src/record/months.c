@@ -212,20 +212,6 @@ static void refuse_figure(struct reading *r, const struct fact *fact)
                    "expected a number of cases, or an empty cell for a month that is not known");
 }
 
-/* Both readings of the first of several. */
-static void refuse_double(struct reading *r, const struct fact *fact, const struct ins_figure *figure, int count)
-{
-    char point[48], comma[48];
-    (void)ins_plain_print(point, sizeof point, "%.15g", figure->value[INS_POINT]);
-    (void)ins_plain_print(comma, sizeof comma, "%.15g", figure->value[INS_COMMA]);
-    bool pointed = strchr(fact->text, '.') != NULL;
-    ins_faults_add(r->faults, fact->line, fact->name, fact->text,
-                   "expected a number that can be read in one way: this is %s if the %s parts thousands, "
-                   "or %s if it is the decimal sign%s; write it without the %s", pointed ? comma : point,
-                   pointed ? "point" : "comma", pointed ? point : comma,
-                   count > 1 ? " (so it is with others)" : "", pointed ? "point" : "comma");
-}
-
 /* What points and commas mean, as all figures tell together; a fault where they do not. A file with
  * commas between its cells does not write them as decimal signs. */
 static void tell_reading(struct reading *r)
@@ -246,8 +232,7 @@ static void tell_reading(struct reading *r)
     r->made->has_thousands = doubles > 0;
     if (doubles == 0 || cannot[INS_POINT] || cannot[INS_COMMA] || (r->cells.comma == ',' && strchr(text, ',')))
         return;
-    struct ins_figure figure = ins_figure_read(text);
-    refuse_double(r, &r->fact[first], &figure, doubles);
+    ins_faults_double(r->faults, r->fact[first].line, r->fact[first].name, text, doubles);
 }
 
 static void put(struct reading *r, const struct fact *fact, double value, bool adds)
@@ -416,26 +401,33 @@ static void read_table(struct reading *r)
     tell_choice(r);
 }
 
-/* The cells of the file, whatever it is. */
-static bool open_cells(struct reading *r, const char *path)
+/* The cells of a file, whatever it is. */
+static bool open_cells(const char *path, const char *sheet, struct ins_months *made, struct ins_lines *cells,
+                       struct ins_faults *faults)
 {
     struct ins_source  source;
     struct ins_refusal why;
     if (ins_source_bytes(path, LONGEST_FILE, &source, &why) != INS_DONE) {
-        ins_faults_add(r->faults, why.line, NULL, NULL, "expected %s", why.text);
-        r->faults->no_memory |= why.no_memory;
-        r->faults->world = true;
+        ins_faults_add(faults, why.line, NULL, NULL, "expected %s", why.text);
+        faults->no_memory |= why.no_memory;
+        faults->world = true;
         return false;
     }
-    bool  sound;
+    bool sound;
     if (ins_workbook_is(source.text, source.length)) {
-        sound = ins_workbook_read(source.text, source.length, r->ask->sheet, r->made->sheet, &r->cells, r->faults);
+        sound = ins_workbook_read(source.text, source.length, sheet, made->sheet, cells, faults);
     } else {
-        char *text = ins_decode(source.text, source.length, &r->made->letters, r->faults);
-        sound      = text && ins_lines_cut(text, &r->cells, r->faults);
+        char *text = ins_decode(source.text, source.length, &made->letters, faults);
+        sound      = text && ins_lines_cut(text, cells, faults);
     }
     free(source.text);
     return sound;
+}
+
+bool ins_months_open(const char *path, struct ins_lines *cells, struct ins_faults *faults)
+{
+    struct ins_months made = {0};
+    return open_cells(path, NULL, &made, cells, faults);
 }
 
 static void clear(struct reading *r)
@@ -463,7 +455,7 @@ static struct ins_months *read_any(const char *path, const char *text, const str
         faults->no_memory = true;
         return NULL;
     }
-    if (text ? open_text(&r, text) : open_cells(&r, path))
+    if (text ? open_text(&r, text) : open_cells(path, ask->sheet, made, &r.cells, faults))
         read_table(&r);
     clear(&r);
     if (faults->count == before && !faults->no_memory && made->value)

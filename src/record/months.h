@@ -54,6 +54,9 @@ struct ins_months *ins_months_cut(const char *text, const struct ins_months_ask 
                                     struct ins_faults *faults);
 void                ins_months_free(struct ins_months *monthly);
 
+/* The cells of a file, whatever it is, for readers of other tables. False after a fault. */
+bool ins_months_open(const char *path, struct ins_lines *cells, struct ins_faults *faults);
+
 /* Whether a column, or a track, may bear a name: a letter, then letters, digits, _ and -, under 48
  * of them; and not total, which is the sum of all. */
 bool ins_months_is_name(const char *text);
