@@ -64,7 +64,8 @@ struct ins_backcast {
     int64_t                anchor_futures;
 };
 
-/* All tracks of month `t` of the record, cases; NaN where one is not known. */
+/* All tracks of month `t` of the record, cases; NaN where one is not known that
+ * has a share of the inflow. */
 double ins_replayed_total(const struct ins_backcast *backcast, int t);
 
 #endif

@@ -90,7 +90,7 @@ static bool is_group(const char *text)
 }
 
 /* A body under one reading; NaN where it cannot be read so. */
-static double read_as(const char *body, enum ins_reading reading)
+static double read_as(const char *body, enum ins_decimal reading)
 {
     char decimal = reading == INS_POINT ? '.' : ',', other = reading == INS_POINT ? ',' : '.';
     char plain[LONGEST], parts = '\0', *end;
@@ -130,7 +130,7 @@ struct ins_figure ins_figure_read(const char *text)
     const char *rest = take_body(text, body);
     figure.flagged   = is_flag(rest);
     for (int r = 0; r < INS_READINGS && (!*rest || figure.flagged); r++) {
-        figure.value[r] = read_as(body, (enum ins_reading)r);
+        figure.value[r] = read_as(body, (enum ins_decimal)r);
         figure.can[r]   = !isnan(figure.value[r]);
     }
     if (!figure.can[INS_POINT] && !figure.can[INS_COMMA])

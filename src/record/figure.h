@@ -9,7 +9,7 @@
 
 #include <stdbool.h>
 
-enum ins_reading { INS_POINT, INS_COMMA, INS_READINGS };
+enum ins_decimal { INS_POINT, INS_COMMA, INS_READINGS };
 
 enum ins_figure_kind {
     INS_FIGURE_NUMBER,

@@ -37,7 +37,7 @@ struct ins_months {
     /* How it was read. */
     enum ins_letters letters;
     enum ins_way     way;
-    enum ins_reading reading;
+    enum ins_decimal reading;
     bool             has_thousands; /* some numbers had their thousands parted */
     bool             single;        /* one column, of no name that a track could bear */
     char             comma;

@@ -19,7 +19,7 @@ struct reading {
     struct ins_faults    *faults;
     int                   header, column[FIELDS]; /* -1: there is none */
     int                   last;                   /* the last column, whose commas need no quotes */
-    enum ins_reading      reading;
+    enum ins_decimal      reading;
     struct ins_published *made;
 };
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "record/months.h"
 #include "scenario/changes.h"
 #include "scenario/checked.h"
 #include "scenario/loops.h"
@@ -172,6 +173,14 @@ static void check_shares(const struct ins_checked *c)
         total += c->s->tracks[k].share;
     if (c->s->track_count > 0 && total <= 0.0)
         ins_checked_say(c, "tracks.*.share", 0, "expected at least one track with a share above 0");
+}
+
+/* A column of a record that is called total is the sum over the tracks. */
+static void check_track_names(const struct ins_checked *c)
+{
+    for (int k = 0; k < c->s->track_count; k++)
+        if (ins_months_is_total(c->s->tracks[k].name))
+            ins_checked_say(c, "tracks.*.name", k, "expected another name: total is the sum over all tracks");
 }
 
 static void check_regime(const struct ins_checked *c, int own)
@@ -429,6 +438,7 @@ void ins_check_values(const struct ins_scenario *resolved, struct ins_report *re
 {
     struct ins_checked c = {resolved, NULL, report};
     check_shares(&c);
+    check_track_names(&c);
     check_inflow(&c);
     if (resolved->followup_count > 0)
         ins_check_loops(&c);

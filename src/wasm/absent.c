@@ -6,6 +6,7 @@
 #include "answers/control_variates.h"
 #include "engine/grid.h"
 #include "engine/worlds.h"
+#include "record/workbook.h"
 #include "scenario/scan.h"
 #include "scenario/tree.h"
 
@@ -99,4 +100,18 @@ struct ins_node *ins_tree_create(struct ins_report *report, const struct ins_fla
     (void)report;
     (void)flat;
     return NULL;
+}
+
+bool ins_workbook_is(const char *bytes, size_t length)
+{
+    (void)bytes;
+    (void)length;
+    return false;
+}
+
+bool ins_workbook_read(const char *bytes, size_t length, const char *sheet, char *named,
+                       struct ins_lines *cells, struct ins_faults *faults)
+{
+    (void)bytes, (void)length, (void)sheet, (void)named, (void)cells, (void)faults;
+    return false;
 }
