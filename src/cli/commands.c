@@ -460,7 +460,7 @@ static const struct ins_command commands[] = {
     {.name    = "fit",
      .operand = "FILE.csv",
      .needs   = true,
-     .options = "output:cfg force law prior backtest figures threads json",
+     .options = "output:cfg force law prior select sheet backtest figures threads json",
      .about   = {"an inflow section from a monthly record",
                  "een sectie inflow uit een reeks van maandcijfers"},
      .story   = {"Fits six laws to a monthly record (CSV: month,NAME,...; several columns are tracks and\n"

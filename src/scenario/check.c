@@ -453,6 +453,7 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
     check_names(&c, "tracks.*.name");
     check_names(&c, "inflow.regimes.*.name");
     check_shares(&c);
+    check_track_names(&c);
     for (int k = 0; k < written->track_count; k++)
         check_ages(&c, k);
     check_older(&c);

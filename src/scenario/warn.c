@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "base/text.h"
 #include "scenario/checked.h"
 #include "scenario/lay.h"
 #include "scenario/unusual.h"
@@ -189,33 +190,72 @@ static void warn_norm(const struct ins_checked *c)
                         1.0 - s->norm.confidence, ceil((1.0 - 1e-9) / (1.0 - s->norm.confidence)));
 }
 
-static void warn_history(const struct ins_checked *c)
+/* Months of the horizon in which a record says anything of the service, or of track `track`'s cases. */
+static int months_on_record(const struct ins_checked *c, int track, int *first, int *last)
 {
     const struct ins_record *record = c->s->record;
-    if (!record)
-        return;
+    int count = 0;
     for (int t = 0; t < c->s->months; t++) {
-        for (int i = 0; record->served && i < ins_record_width(record->tracks); i++)
-            if (!isnan(ins_record_row(record, t)[i]))
-                return;
-        for (int k = 0; k < record->tracks; k++) {
-            if (!isnan(record->cases[t * record->tracks + k]))
-                return;
-        }
+        bool known = track >= 0 && !isnan(record->cases[t * record->tracks + track]);
+        for (int k = 0; track < 0 && k < record->tracks; k++)
+            known |= !isnan(record->cases[t * record->tracks + k]);
+        for (int i = 0; record->served && track < 0 && i < ins_record_width(record->tracks); i++)
+            known |= !isnan(ins_record_row(record, t)[i]);
+        *first = known && count == 0 ? t : *first;
+        *last  = known ? t : *last;
+        count += known;
     }
-    ins_checked_say(c, "inflow.history.file", 0,
-                    "none of the months of this record lies within the horizon");
+    return count;
+}
+
+/* What a record does not cover is filled by the model, which nobody sees in what comes out. */
+static void warn_tracks(const struct ins_checked *c)
+{
+    struct ins_text names = {0};
+    int first, last;
+    for (int k = 0; k < c->s->track_count; k++)
+        if (c->s->tracks[k].share > 0.0 && months_on_record(c, k, &first, &last) == 0)
+            ins_text_add(&names, "%s%s", names.length ? ", " : "", c->s->tracks[k].name);
+    if (names.length > 0 && !c->s->record->served)
+        ins_checked_say(c, "inflow.history.file", 0,
+                        "this record does not know %s: the model's arrivals come on top of it", names.bytes);
+    ins_text_clear(&names);
+}
+
+static void warn_history(const struct ins_checked *c)
+{
+    int  first = 0, last = 0;
+    char from[INS_DATE_TEXT], to[INS_DATE_TEXT];
+    if (!c->s->record)
+        return;
+    int count = months_on_record(c, -1, &first, &last);
+    if (count == 0) {
+        ins_checked_say(c, "inflow.history.file", 0,
+                        "none of the months of this record lies within the horizon");
+        return;
+    }
+    if (count < c->s->months)
+        ins_checked_say(c, "inflow.history.file", 0, "%d of %d months come from this record, %s to %s; the "
+                        "others are the model's", count, c->s->months, ins_date_write(c->s->start + first, from),
+                        ins_date_write(c->s->start + last, to));
+    warn_tracks(c);
 }
 
 static void warn_paths(const struct ins_checked *c)
 {
     const struct ins_paths *paths = c->s->paths;
-    if (!paths)
-        return;
-    for (int cell = 0; cell < c->s->months * paths->count; cell++)
-        if (!isnan(paths->cases[cell]))
-            return;
-    ins_checked_say(c, "inflow.paths", 0, "none of the months of these paths lies within the horizon");
+    int count = 0;
+    for (int t = 0; paths && t < c->s->months; t++) {
+        bool known = false;
+        for (int p = 0; p < paths->count; p++)
+            known |= !isnan(paths->cases[t * paths->count + p]);
+        count += known;
+    }
+    if (paths && count == 0)
+        ins_checked_say(c, "inflow.paths", 0, "none of the months of these paths lies within the horizon");
+    else if (paths && count < c->s->months)
+        ins_checked_say(c, "inflow.paths", 0, "%d of %d months come from these paths; the others are the model's",
+                        count, c->s->months);
 }
 
 /* A key that was given one value has no law. */
