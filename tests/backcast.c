@@ -280,50 +280,37 @@ static const char *refused(const char *text, bool headed, const struct ins_case 
 Test(backcast, refuses_each_mistake_of_an_anchor_with_its_line)
 {
     static const struct {
-        const char *line, *words;
+        const char *line, *said;
     } wrong[] = {
-        {"2020-13,x,backlog,1,1,,,M,y", ":2: expected a month"},
-        {"2020-01,x,backlog+,1,1,,,M,y", ":2: expected a column"},
-        {"2020-01,x,backlog++decided,1,1,,,M,y", ":2: expected a column"},
-        {"2020-01,x,,1,1,,,M,y", ":2: expected a column"},
-        {"2020-01,x,backlog+decided+inflow+hours+cost,1,1,,,M,y", ":2: expected a column"},
-        {"2020-01,x,backlog,,1,,,M,y", ":2: expected a whole number of months"},
-        {"2020-01,x,backlog,1.5,1,,,M,y", ":2: expected a whole number of months"},
-        {"2020-01,x,backlog,0,1,,,M,y", ":2: expected a whole number of months"},
-        {"2020-01,x,backlog,1201,1,,,M,y", ":2: expected a whole number of months"},
-        {"2020-01,x,backlog,1,,,,M,y", ":2: expected numbers with a decimal point"},
-        {"2020-01,x,backlog,1,nan,,,M,y", ":2: expected numbers with a decimal point"},
-        {"2020-01,x,backlog,1,1e999,,,M,y", ":2: expected numbers with a decimal point"},
-        {"2020-01,x,backlog,1,0x10,,,M,y", ":2: expected numbers with a decimal point"},
-        {"2020-01,x,backlog,1,1,low,,M,y", ":2: expected numbers with a decimal point"},
-        {"2020-01,x,backlog,1,1,,high,M,y", ":2: expected numbers with a decimal point"},
-        {"2020-01,x,backlog,1,1,,,M", ":2: expected nine cells"},
-        {"\n  \t\n# no more\n2020-01", ":5: expected nine cells"},
-        {"# none", ": expected a header and a line an anchor"},
-        {"", ": expected a header and a line an anchor"},
-    };
+        {"2020-13,x,backlog,1,1,,,M,y", ":2: month = 2020-13: expected a month"},
+        {"2020-01,x,backlog+,1,1,,,M,y", ":2: what = backlog+: expected a column"},
+        {"2020-01,x,backlog++decided,1,1,,,M,y", ":2: what = backlog++decided: expected a column"},
+        {"2020-01,x,,1,1,,,M,y", ":2: what: expected a column"},
+        {"2020-01,x,backlog+decided+inflow+hours+cost,1,1,,,M,y", ": expected a column"},
+        {"2020-01,x,backlog,1.5,1,,,M,y", ":2: over = 1.5: expected a whole number of months"},
+        {"2020-01,x,backlog,0,1,,,M,y", ":2: over = 0: expected a whole number of months"},
+        {"2020-01,x,backlog,1201,1,,,M,y", ":2: over = 1201: expected a whole number of months"},
+        {"2020-01,x,backlog,1,0x10,,,M,y", ":2: value = 0x10: expected a number"},
+        {"2020-01,x,backlog,1,1,low,,M,y", ":2: low = low: expected a number"},
+        {"2020-01,x,backlog,1,1,,high,M,y", ":2: high = high: expected a number"},
+        {"2020-01,x,backlog,1,35.800,,,M,y", "this is 35800 if the point parts thousands, or 35.8 if"},
+        {"# none", "expected a header and a line a figure"}};
     const struct ins_case *world = WORLD("start='2020-01'", "months=6");
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         const char *said = refused(wrong[i].line, true, world);
-        const char *from = strstr(said, ": expected");
-        cr_expect(wrong[i].words[1] == ' ' ? from && !strncmp(from, wrong[i].words, strlen(wrong[i].words))
-                                          : !strncmp(said, wrong[i].words, strlen(wrong[i].words)),
-                  "%s: %s", wrong[i].line, said);
+        cr_expect(strstr(said, wrong[i].said), "%s: %s", wrong[i].line, said);
     }
     cr_expect(strstr(refused("month,published\n2020-01,1\n", false, world), ":1: expected the header"));
-    cr_expect(strstr(refused("", false, world), "expected a header and a line an anchor"));
     cr_expect_str_empty(refused("2020-01,x,backlog+decided+inflow+hours,1,1,,,M,y", true, world));
 }
 
-Test(backcast, takes_thirty_two_anchors_and_no_more)
+Test(backcast, takes_as_many_anchors_as_there_are)
 {
-    char lines[33 * 32] = "";
+    static char lines[34 * 330];
     const struct ins_case *world = WORLD("start='2020-01'", "months=6");
-    for (int a = 0; a < 32; a++)
+    for (int a = 0; a < 300; a++)
         strcat(lines, "2020-01,x,backlog,1,1,,,M,y\n");
     cr_expect_str_empty(refused(lines, true, world));
-    strcat(lines, "2020-01,x,backlog,1,1,,,M,y\n");
-    cr_expect(strstr(refused(lines, true, world), ":34: expected at most 32 anchors"));
 }
 
 /* A column of four terms of a track with a long name does not fit the room for it. */
@@ -333,7 +320,7 @@ Test(backcast, refuses_an_anchor_whose_column_is_too_long)
     const struct ins_case *world = WORLD("start='2020-01'", "months=6",
         "tracks=({name='asylum';share=0.5;hours=1;legal_term=6;},{name='" LONG "';share=0.5;hours=1;legal_term=6;})");
     cr_expect(strstr(refused("2020-01,x,inflow." LONG "+decided." LONG "+backlog." LONG "+overdue." LONG
-                             ",1,1,,,M,y", true, world), ":2: expected a column"));
+                             ",1,1,,,M,y", true, world), ": expected a column"));
     cr_expect_str_empty(refused("2020-01,x,inflow." LONG "+decided." LONG ",1,1,,,M,y", true, world));
 }
 
