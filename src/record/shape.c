@@ -215,7 +215,8 @@ static int find_header(const struct ins_lines *cells, int time, int first, bool 
     int plain = -1;
     for (int i = first - 1; i >= 0; i--) {
         const char *name = ins_lines_at(cells, i, time);
-        if (filled(cells, i) < 2 || (weights && ins_shape_is_weight(name)))
+        bool title = filled(cells, i) < 2 && (name[0] || cells->line[i].count < 2);
+        if (title || (weights && ins_shape_is_weight(name)))
             continue;
         if (name[0])
             return i;
