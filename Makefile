@@ -76,7 +76,7 @@ MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 
 .PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
-.PHONY: bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
+.PHONY: backtest bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
 all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/man/pages
 
 demo: $(OUT)/instroom build/packages-demo
@@ -123,6 +123,10 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 # Whether known parameters come out of simulated records; its printed result is bench/recovery.csv.
 bench-recovery: $(OUT)/bench/recovery
 	@$< >build/recovery.csv && cat build/recovery.csv
+
+# Whether fit would have foretold the shipped records; its result is bench/backtest.csv and .svg.
+backtest: $(OUT)/instroom
+	@bench/backtest.py $< scenarios/data/europe bench
 
 # --- packages -----------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "fit/fit.h"
+#include "often.h"
 #include "support.h"
 
 TestSuite(fit);
@@ -380,32 +381,31 @@ Test(fit, drifting_shares_come_out)
 /* --- backtest --------------------------------------------------------------------------------- */
 
 /* Shocks that are gone within a year: forecasts a year apart are independent, and of those every
- * third month neighbours share next to nothing (.3^3). */
+ * half year neighbours share next to nothing (.3^6). */
 Test(fit, bands_foretold_hold_what_they_say)
 {
     static struct ins_cases    cases;
-    static struct ins_fitted   fitted;
+    static struct ins_foretold foretold;
     static struct ins_backtest test;
     const struct truth truth = {.level = 2000, .persistence = 0.3, .sd = 0.3, .dispersion = 200};
-    struct ins_options one = {.threads = 1};
-    simulate(&truth, 480, 900, &cases);
-    fitted.family = ins_family_named("normal");
-    cr_assert_eq(ins_backtest_run(&cases, &fitted, 1, 0, &one, &test, NULL), INS_DONE);
+    struct ins_options one = {.threads = 2};
+    simulate(&truth, as_often(480, 240), 900, &cases);
+    cr_assert_eq(ins_backtest_run(&cases, NULL, 1, &foretold, &one, &test, NULL), INS_DONE);
+    const struct ins_backtest_tally(*ours)[INS_BACKTEST_KINDS] =
+        (const void *)test.tally[INS_BACKTEST_OURS];
     for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
         for (int b = 0; b < INS_BACKTEST_BANDS; b++)
-            cr_assert(chance_of_hits(test.horizon[h].inside[b], test.horizon[h].origins,
+            cr_assert(chance_of_hits(ours[h][0].inside[b], ours[h][0].forecasts,
                                      ins_backtest_band[b]) > LEAST_CHANCE,
                       "%d months ahead, band %g: %d of %d", ins_backtest_ahead[h],
-                      ins_backtest_band[b], test.horizon[h].inside[b], test.horizon[h].origins);
-    /* the density of normal logs of sd .3 and a counting error: -log(s (2 pi e)^(1/2)) */
-    double s = sqrt(0.09 + 1.0 / 200 + 1.0 / 2000), exact = -log(s * sqrt(2 * M_PI * M_E));
-    cr_assert(fabs(test.score[0] - exact) < 4.75 / sqrt(2.0 * test.scored), "%g, exact %g",
-              test.score[0], exact);
+                      ins_backtest_band[b], ours[h][0].inside[b], ours[h][0].forecasts);
     /* The CRPS of the true law is half of E|X - X'|: of a lognormal, its mean times 2 Phi(s 2^(-1/2))
      * - 1, s that of the long run. A score spreads no more than it is large. */
-    double wide = sqrt(0.09 / 0.91 + 1.0 / 200 + 1.0 / 2000);
+    double wide = sqrt(0.09 / 0.91 + 1.0 / 200 + 1.0 / 2000), count = ours[0][0].forecasts;
     double crps = 2000.0 * exp(0.5 * wide * wide) * (2.0 * gsl_cdf_ugaussian_P(wide / sqrt(2.0)) - 1.0);
-    double far  = 4.75 * crps / sqrt(test.horizon[0].origins);
-    cr_assert(fabs(test.horizon[0].crps - crps) < far, "%g, exact %g", test.horizon[0].crps, crps);
-    cr_assert(test.horizon[0].crps < test.horizon[0].rival);
+    double far  = 4.75 * crps / sqrt(count);
+    cr_assert(fabs(ours[0][0].crps / count - crps) < far, "%g, exact %g", ours[0][0].crps / count, crps);
+    for (int rival = INS_BACKTEST_NAIVE; rival < INS_BACKTEST_FORECASTERS; rival++)
+        cr_assert_lt(ours[0][0].crps / count,
+                     test.tally[rival][0][0].crps / test.tally[rival][0][0].forecasts);
 }

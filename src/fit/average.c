@@ -20,6 +20,8 @@ static void share_out(struct ins_average *average)
         average->weight[i] = average->passed[i] ? 0.0 : average->weighed.weight[i];
         all += average->weight[i];
     }
+    if (!(all > 0.0))
+        all = average->weight[0] = 1.0;
     for (int i = 0; i < INS_WEIGH_LAWS; i++) {
         average->weight[i] /= all;
         running += average->weight[i];

@@ -1,245 +1,243 @@
 #include "fit/backtest.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "chance/normal.h"
-#include "chance/stream.h"
-#include "chance/student.h"
 #include "engine/futures.h"
-#include "fit/filter.h"
+#include "fit/rivals.h"
 
 const int    ins_backtest_ahead[INS_BACKTEST_HORIZONS] = {12, 24};
 const double ins_backtest_band[INS_BACKTEST_BANDS]     = {0.5, 0.8, 0.95};
 
-enum {
-    EVERY      = 12, /* months between two fits */
-    ORIGINS    = 3,  /* months between two forecasts */
-    BLOCKS     = 32,
-    PATHS      = BLOCKS * INS_LANES,
-    FARTHEST   = 24,
-    STREAM     = 0xf17
+enum { YEAR = 12, FARTHEST = 24, SEED = 1 };
+
+/* --- one forecast ----------------------------------------------------------------------------- */
+
+/* Everything that one forecast is made with; months from `origin` on are unknown to it. */
+struct forecast {
+    const struct ins_cases    *cases;
+    const struct ins_foretold *foretold;
+    int                        law, origin;
+    gsl_rng                   *rng;
+    struct ins_cases           early;
+    struct ins_records         panel; /* up to then, without the record's own */
+    struct ins_fitted          fitted[INS_WEIGH_FAMILIES];
+    struct ins_posterior       walk;
+    struct ins_average         average;
+    struct ins_playing           paths;
+    double                     sample[INS_PLAYING];
 };
 
-static const double CEILING = 10.0;
-
-/* --- random paths ----------------------------------------------------------------------------- */
-
-struct paths {
-    const struct ins_law    *law;
-    const struct ins_belief *belief; /* at the origin */
-    int                      origin, first;
-    double                   value[INS_BACKTEST_HORIZONS][PATHS]; /* cases */
-};
-
-static int switched(const struct ins_law *law, int regime, double u)
+/* What came until `ahead` months after the origin: the last month, or all; NaN where one is not known. */
+static double came(const struct forecast *f, int ahead, enum ins_foretelling kind)
 {
-    if (law->regimes == 1)
-        return 0;
-    return u < law->stay[regime] ? regime : 1 - regime;
-}
-
-/* The shock and the regime of a path at the origin. */
-static double begin(const struct ins_belief *belief, double u, double z, int *regime)
-{
-    *regime = u < belief->weight[1] ? 1 : 0;
-    return belief->mean[*regime] + sqrt(belief->variance[*regime]) * z;
-}
-
-static double surge(const struct ins_law *law, double u)
-{
-    double q = law->surge_probability;
-    return u < q ? -law->surge_mean * log(u / q) : 0.0;
-}
-
-/* Cases of a month. Without the model's ceiling (its default) the mean of a heavy tail would be
- * infinite. */
-static double count(const struct ins_law *law, int calendar_month, int regime, double x, double z)
-{
-    double lambda = law->level * law->season[calendar_month] * law->multiplier[regime] * exp(x);
-    lambda        = fmin(lambda, CEILING * law->level);
-    double error  = 1.0 / lambda + law->noise;
-    return lambda * exp(sqrt(error) * z - 0.5 * error);
-}
-
-static void walk(struct paths *paths, int block)
-{
-    struct ins_block   address = {.seed = 1};
-    struct ins_row     u[2], v[2], z, e;
-    struct ins_student innovation;
-    double             x[INS_LANES];
-    int                regime[INS_LANES];
-    ins_student_init(&innovation, paths->law->tail);
-    for (int i = 0; i < INS_LANES; i++)
-        address.future[i] = (uint64_t)paths->origin * PATHS + (uint64_t)(block * INS_LANES + i);
-    ins_stream_pair(&address, 0, STREAM, &u[0], &u[1]);
-    ins_normal_row(&u[1], &z);
-    for (int i = 0; i < INS_LANES; i++)
-        x[i] = begin(paths->belief, u[0].lane[i], z.lane[i], &regime[i]);
-    for (int t = 1; t <= FARTHEST; t++) {
-        ins_stream_pair(&address, t, STREAM, &u[0], &u[1]);
-        ins_stream_pair(&address, t, STREAM + 1, &v[0], &v[1]);
-        ins_student_row(&innovation, &u[1], &e);
-        ins_normal_row(&v[1], &z);
-        for (int i = 0; i < INS_LANES; i++) {
-            regime[i] = switched(paths->law, regime[i], u[0].lane[i]);
-            x[i] = paths->law->persistence * x[i] + surge(paths->law, v[0].lane[i]) +
-                   paths->law->innovation_sd * paths->law->volatility[regime[i]] * e.lane[i];
-            for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
-                if (t == ins_backtest_ahead[h])
-                    paths->value[h][block * INS_LANES + i] =
-                        count(paths->law, (paths->first + paths->origin + t - 1) % INS_SEASON,
-                              regime[i], x[i], z.lane[i]);
-        }
-    }
-}
-
-/* --- scores ----------------------------------------------------------------------------------- */
-
-static int by_value(const void *one, const void *other)
-{
-    const double *a = one, *b = other;
-    return (*a > *b) - (*a < *b);
-}
-
-/* Of a sorted sample: mean |x - y| - mean |x - x'| / 2. */
-static double ranked_score(const double *sorted, int count, double came)
-{
-    double miss = 0.0, spread = 0.0;
-    for (int i = 0; i < count; i++) {
-        miss += fabs(sorted[i] - came);
-        spread += (2.0 * i + 1.0 - count) * sorted[i];
-    }
-    return miss / count - spread / count / count;
-}
-
-static void judge(double *sample, double came, struct ins_backtest_horizon *horizon)
-{
-    int below = 0;
-    qsort(sample, PATHS, sizeof *sample, by_value);
-    while (below < PATHS && sample[below] <= came)
-        below++;
-    double rank = (double)below / PATHS;
-    for (int b = 0; b < INS_BACKTEST_BANDS; b++)
-        horizon->inside[b] += fabs(rank - 0.5) <= 0.5 * ins_backtest_band[b];
-    int bin = (int)(rank * INS_BACKTEST_BINS);
-    horizon->bin[bin < INS_BACKTEST_BINS ? bin : INS_BACKTEST_BINS - 1]++;
-    horizon->crps += ranked_score(sample, PATHS, came);
-    horizon->origins++;
-}
-
-/* The rival's score; NaN where it has nothing to say. */
-static double naive_score(const struct ins_cases *cases, int origin, int ahead)
-{
-    double sample[INS_MONTHS], base = cases->total[origin - 1];
-    double came = cases->total[origin - 1 + ahead];
-    int    count = 0;
-    for (int t = ahead; t < origin; t++) {
-        double change = cases->total[t] / cases->total[t - ahead];
-        if (!isnan(change))
-            sample[count++] = base * change;
-    }
-    if (count == 0 || isnan(base))
+    double sum = 0.0;
+    if (f->origin + ahead > f->cases->months)
         return NAN;
-    qsort(sample, (size_t)count, sizeof *sample, by_value);
-    return ranked_score(sample, count, came);
+    for (int t = kind == INS_BACKTEST_SUM ? 0 : ahead - 1; t < ahead; t++)
+        sum += f->cases->total[f->origin + t];
+    return sum;
 }
 
-/* Every horizon from one origin: months 0 ... origin - 1 are known. */
-static void foretell(const struct ins_cases *cases, const struct ins_law *law,
-                     const struct ins_belief *belief, int origin, struct paths *paths,
-                     struct ins_backtest *backtest)
+static void judge(struct forecast *f, struct ins_backtest_tally (*tally)[INS_BACKTEST_KINDS])
 {
-    paths->law    = law;
-    paths->belief = belief;
-    paths->origin = origin;
-    paths->first  = ins_date_month(cases->first);
-    for (int b = 0; b < BLOCKS; b++)
-        walk(paths, b);
-    for (int h = 0; h < INS_BACKTEST_HORIZONS; h++) {
-        int    t     = origin - 1 + ins_backtest_ahead[h];
-        double rival = t < cases->months ? naive_score(cases, origin, ins_backtest_ahead[h]) : NAN;
-        if (t >= cases->months || isnan(cases->total[t]) || isnan(rival))
-            continue;
-        judge(paths->value[h], cases->total[t], &backtest->horizon[h]);
-        backtest->horizon[h].rival += rival;
-    }
-}
-
-/* --- rolling origins -------------------------------------------------------------------------- */
-
-/* One year on from `origin` with a law that knew only what came before: the months' densities, and
- * for the law that was taken the forecasts (`paths` is not NULL). */
-static void roll_year(const struct ins_cases *cases, const struct ins_law *law, int origin,
-                      struct paths *paths, double *score, int *scored,
-                      struct ins_backtest *backtest)
-{
-    struct ins_shocks shocks;
-    struct ins_belief belief;
-    int               first = ins_date_month(cases->first);
-    ins_shocks_init(law, &shocks);
-    ins_belief_init(law, &belief);
-    for (int t = 0; t < origin + EVERY && t < cases->months; t++) {
-        if (paths && t >= origin && (t - origin) % ORIGINS == 0)
-            foretell(cases, law, &belief, t, paths, backtest);
-        double value = ins_filter_month(law, &shocks, (first + t) % INS_SEASON,
-                                        ins_filter_log(cases->total[t]), &belief, NULL);
-        if (t >= origin && !isnan(cases->total[t])) {
-            *score += value;
-            *scored += 1;
+    for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
+        for (int k = 0; k < INS_BACKTEST_KINDS; k++) {
+            int    ahead = ins_backtest_ahead[h];
+            double value = came(f, ahead, k);
+            if (isnan(value))
+                continue;
+            for (int i = 0; i < INS_PLAYING; i++) {
+                f->sample[i] = 0.0;
+                for (int t = k == INS_BACKTEST_SUM ? 0 : ahead - 1; t < ahead; t++)
+                    f->sample[i] += f->paths.cases[i][t];
+            }
+            ins_backtest_judge(f->sample, INS_PLAYING, value, &tally[h][k]);
         }
+}
+
+/* Weights by what was foretold of the months before the origin, or all on the law that was asked for. */
+static void weigh(const struct forecast *f, struct ins_weighed *weighed)
+{
+    if (f->law < 0) {
+        ins_weigh(f->foretold, f->origin, weighed);
+        return;
     }
+    *weighed = (struct ins_weighed){.years = INS_WEIGH_YEARS};
+    weighed->weight[f->law] = 1.0;
 }
 
-static bool enough(const struct ins_cases *early)
+/* The worlds of one law alone need no wandering level beside them. */
+static enum ins_status draw(struct forecast *f, const struct ins_prior *prior)
 {
-    int count[INS_SEASON] = {0};
-    for (int t = 0; t < early->months; t++)
-        count[ins_date_month(early->first + t)] += !isnan(early->total[t]);
-    for (int m = 0; m < INS_SEASON; m++)
-        if (count[m] < INS_SERIES_LEAST_OF_MONTH)
-            return false;
-    return early->known >= INS_SERIES_LEAST;
+    struct ins_weighed weighed;
+    unsigned long      seed   = SEED + (unsigned long)f->origin;
+    enum ins_status    status = INS_DONE;
+    weigh(f, &weighed);
+    if (f->law <= 0)
+        status = ins_posterior_draw(&f->early, prior, seed, &f->walk, NULL);
+    return status == INS_DONE ? ins_average_draw(&f->early, f->fitted, &f->walk, &weighed, seed, 1,
+                                                 &f->average, NULL)
+                              : status;
 }
 
-static enum ins_status roll(const struct ins_cases *cases, const struct ins_family *family,
-                            struct paths *paths, double *score, int *scored,
-                            struct ins_backtest *backtest)
+static void judge_ours(struct forecast *f, struct ins_backtest *backtest)
 {
-    struct ins_cases *early  = ins_memory_create(1, sizeof *early, NULL);
-    struct ins_fitted fitted = {0};
-    enum ins_status   status = early ? INS_DONE : INS_WORLD;
-    for (int o = INS_BACKTEST_FIRST; o < cases->months && status == INS_DONE; o += EVERY) {
-        struct ins_fitted before = fitted;
-        ins_cases_until(cases, o, early);
-        if (!enough(early))
+    int first = ins_date_month(f->cases->first + f->origin);
+    if (f->law > 0 && f->average.passed[f->law])
+        return;
+    ins_playing_run(f->average.world, first, f->rng, &f->paths);
+    judge(f, backtest->tally[INS_BACKTEST_OURS]);
+}
+
+static enum ins_status foretell(struct forecast *f, const struct ins_prior *prior,
+                                struct ins_backtest *backtest)
+{
+    gsl_rng_set(f->rng, SEED + (unsigned long)f->origin);
+    enum ins_status status = draw(f, prior);
+    if (status != INS_DONE)
+        return status;
+    judge_ours(f, backtest);
+    if (ins_rivals_naive(&f->early, &f->paths))
+        judge(f, backtest->tally[INS_BACKTEST_NAIVE]);
+    if (ins_rivals_walk(&f->early, &f->panel, f->rng, &f->paths))
+        judge(f, backtest->tally[INS_BACKTEST_WALK]);
+    if (ins_rivals_smooth(&f->early, f->rng, &f->paths))
+        judge(f, backtest->tally[INS_BACKTEST_SMOOTH]);
+    return INS_DONE;
+}
+
+/* --- one year --------------------------------------------------------------------------------- */
+
+static enum ins_status learn(struct forecast *f, const struct ins_records *panel,
+                             struct ins_prior *prior)
+{
+    char out[INS_NAME];
+    *prior = ins_prior_none;
+    f->panel.count = 0;
+    if (!panel)
+        return INS_DONE;
+    f->panel = *panel;
+    (void)ins_records_before(&f->early, &f->panel, out);
+    return f->panel.count > 0 ? ins_panel_prior(f->panel.cases, f->panel.count, prior, NULL)
+                              : INS_DONE;
+}
+
+static enum ins_status fit_families(struct forecast *f)
+{
+    int families;
+    enum ins_status status = INS_DONE;
+    for (int i = 0; i < INS_WEIGH_FAMILIES && status == INS_DONE; i++) {
+        f->fitted[i].family = &ins_families(&families)[i];
+        if (f->law >= 0 && f->law != 1 + i)
             continue;
-        status = ins_estimate(family, early, before.family ? &before : NULL, &fitted, NULL);
-        if (status == INS_DONE)
-            roll_year(cases, &fitted.law, o, paths, score, scored, backtest);
+        status = ins_estimate(f->fitted[i].family, &f->early, NULL, &f->fitted[i], NULL);
+        if (f->law == 1 + i)
+            f->fitted[i].edge = false; /* it was asked for */
     }
-    ins_memory_free(early);
     return status;
 }
 
-static void finish(struct ins_backtest *backtest, int laws)
+/* Prior, laws and weights of the year's beginning, and two forecasts. */
+static enum ins_status year(struct forecast *f, int origin, const struct ins_records *panel,
+                            struct ins_backtest *backtest)
 {
-    for (int i = 0; i < laws; i++)
-        backtest->score[i] /= backtest->scored;
-    for (int h = 0; h < INS_BACKTEST_HORIZONS; h++) {
-        backtest->horizon[h].crps /= backtest->horizon[h].origins;
-        backtest->horizon[h].rival /= backtest->horizon[h].origins;
+    struct ins_prior prior;
+    ins_cases_until(f->cases, origin, &f->early);
+    if (!ins_weigh_enough(&f->early))
+        return INS_DONE;
+    enum ins_status status = learn(f, panel, &prior);
+    if (status == INS_DONE)
+        status = fit_families(f);
+    for (int o = origin; o < origin + YEAR && status == INS_DONE; o += INS_BACKTEST_EVERY) {
+        if (o + YEAR > f->cases->months)
+            break;
+        f->origin = o;
+        ins_cases_until(f->cases, o, &f->early);
+        status = foretell(f, &prior, backtest);
     }
+    return status;
 }
 
-enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins_fitted *fitted,
-                                 int laws, int taken, const struct ins_options *options,
+static enum ins_status roll_year(const struct ins_cases *cases, const struct ins_records *panel, int law,
+                                 const struct ins_foretold *foretold, int origin,
+                                 struct ins_backtest *backtest)
+{
+    struct forecast *f = ins_memory_create(1, sizeof *f, NULL);
+    if (!f)
+        return INS_WORLD;
+    f->cases    = cases;
+    f->foretold = foretold;
+    f->law      = law;
+    f->rng      = gsl_rng_alloc(gsl_rng_mt19937);
+    enum ins_status status = f->rng ? year(f, origin, panel, backtest) : INS_WORLD;
+    gsl_rng_free(f->rng);
+    ins_memory_free(f);
+    return status;
+}
+
+/* --- all years -------------------------------------------------------------------------------- */
+
+static void add_tally(const struct ins_backtest_tally *one, struct ins_backtest_tally *sum)
+{
+    sum->forecasts += one->forecasts;
+    sum->above += one->above;
+    sum->crps += one->crps;
+    sum->pinball += one->pinball;
+    sum->log_score += one->log_score;
+    sum->error += one->error;
+    for (int b = 0; b < INS_BACKTEST_BANDS; b++)
+        sum->inside[b] += one->inside[b];
+    for (int b = 0; b < INS_BACKTEST_BINS; b++)
+        sum->bin[b] += one->bin[b];
+}
+
+static void add_all(const struct ins_backtest *one, struct ins_backtest *sum)
+{
+    for (int f = 0; f < INS_BACKTEST_FORECASTERS; f++)
+        for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
+            for (int k = 0; k < INS_BACKTEST_KINDS; k++)
+                add_tally(&one->tally[f][h][k], &sum->tally[f][h][k]);
+}
+
+/* Of all laws, over the months that all of them have foretold. */
+static void take_scores(const struct ins_foretold *foretold, int months, struct ins_backtest *backtest)
+{
+    for (int t = 0; t < months; t++) {
+        if (isnan(foretold->density[0][0][t]) || isnan(foretold->density[1][0][t]))
+            continue;
+        backtest->scored++;
+        for (int i = 0; i < INS_WEIGH_LAWS; i++)
+            backtest->score[i] += foretold->density[i][0][t];
+    }
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        backtest->score[i] /= backtest->scored;
+}
+
+/* The first fit has five years, and the last ends a year before the record does. */
+static enum ins_status roll(const struct ins_cases *cases, const struct ins_records *panel, int law,
+                            const struct ins_foretold *foretold, int threads,
+                            struct ins_backtest *backtest, struct ins_error *error)
+{
+    int years = (cases->months - INS_BACKTEST_FIRST) / YEAR, lost = 0;
+    int first = cases->months - years * YEAR;
+    struct ins_backtest *part = ins_memory_create((size_t)years, sizeof *part, error);
+    if (!part)
+        return INS_WORLD;
+#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
+    for (int y = 0; y < years; y++)
+        lost += roll_year(cases, panel, law, foretold, first + y * YEAR, &part[y]) != INS_DONE;
+    for (int y = 0; y < years; y++)
+        add_all(&part[y], backtest);
+    ins_memory_free(part);
+    return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+}
+
+enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins_records *panel, int law,
+                                 const struct ins_foretold *foretold, const struct ins_options *options,
                                  struct ins_backtest *backtest, struct ins_error *error)
 {
-    int threads = ins_futures_threads(options), lost = 0;
-    int scored[INS_BACKTEST_LAWS] = {0};
     *backtest = (struct ins_backtest){0};
     if (cases->months < INS_BACKTEST_FIRST + FARTHEST)
         return ins_fail(error, INS_WRONG,
@@ -247,18 +245,12 @@ enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins
                         "foretell; this record has %d",
                         INS_BACKTEST_FIRST + FARTHEST, INS_BACKTEST_FIRST, FARTHEST,
                         cases->months);
-    struct paths *paths = ins_memory_create(1, sizeof *paths, error);
-    if (!paths)
-        return INS_WORLD;
-#pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
-    for (int i = 0; i < laws; i++)
-        lost += roll(cases, fitted[i].family, i == taken ? paths : NULL, &backtest->score[i],
-                     &scored[i], backtest) != INS_DONE;
-    ins_memory_free(paths);
-    backtest->scored = scored[taken];
-    if (lost == 0 && backtest->horizon[0].origins > 0 && backtest->horizon[1].origins > 0)
-        finish(backtest, laws);
-    else if (lost == 0)
+    enum ins_status status = roll(cases, panel, law, foretold, ins_futures_threads(options), backtest,
+                                  error);
+    const struct ins_backtest_tally(*ours)[INS_BACKTEST_KINDS] =
+        (const void *)backtest->tally[INS_BACKTEST_OURS];
+    if (status == INS_DONE && (ours[0][0].forecasts == 0 || ours[1][0].forecasts == 0))
         return ins_fail(error, INS_WRONG, "--backtest: too many months are not known");
-    return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+    take_scores(foretold, cases->months, backtest);
+    return status;
 }

@@ -131,21 +131,23 @@ static enum ins_status learn_before(struct ins_fit *fit, const struct ins_record
     return status;
 }
 
-/* Every law with as many worlds as its past forecasts are worth. */
-static enum ins_status weigh(struct ins_fit *fit, const struct ins_records *panel,
-                             const struct ins_options *options, struct ins_error *error)
+static enum ins_status foretell(struct ins_fit *fit, const struct ins_records *panel,
+                                const struct ins_options *options, struct ins_error *error)
 {
-    struct ins_foretold *foretold = ins_memory_create(1, sizeof *foretold, error);
-    struct ins_weighed   weighed;
-    int                  threads = ins_futures_threads(options);
-    if (!foretold)
+    fit->foretold = ins_memory_create(1, sizeof *fit->foretold, error);
+    if (!fit->foretold)
         return INS_WORLD;
-    enum ins_status status = ins_weigh_foretell(&fit->cases, panel, threads, foretold, error);
-    ins_weigh(foretold, fit->cases.months, &weighed);
-    ins_memory_free(foretold);
-    return status == INS_DONE ? ins_average_draw(&fit->cases, fit->fitted, fit->walk.posterior, &weighed,
-                                                 SEED, threads, fit->average, error)
-                              : status;
+    return ins_weigh_foretell(&fit->cases, panel, ins_futures_threads(options), fit->foretold, error);
+}
+
+/* Every law with as many worlds as its past forecasts are worth. */
+static enum ins_status weigh(struct ins_fit *fit, const struct ins_options *options,
+                             struct ins_error *error)
+{
+    struct ins_weighed weighed;
+    ins_weigh(fit->foretold, fit->cases.months, &weighed);
+    return ins_average_draw(&fit->cases, fit->fitted, fit->walk.posterior, &weighed, SEED,
+                            ins_futures_threads(options), fit->average, error);
 }
 
 static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records *panel, bool walk,
@@ -160,8 +162,33 @@ static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records
         return INS_WORLD;
     status = ins_posterior_draw(&fit->cases, &fit->walk.before, SEED, fit->walk.posterior, error);
     if (status == INS_DONE && !walk)
-        return weigh(fit, panel, options, error);
+        return weigh(fit, options, error);
     ins_average_walk(fit->walk.posterior, fit->average);
+    return status;
+}
+
+static enum ins_status backtest(struct ins_fit *fit, const struct ins_records *panel, int law,
+                                const struct ins_options *options, struct ins_error *error)
+{
+    enum ins_status status = ins_backtest_run(&fit->cases, panel, law, fit->foretold, options,
+                                              &fit->backtest, error);
+    fit->tested = status == INS_DONE;
+    return status;
+}
+
+/* What is drawn, and how it would have foretold; of one law, or of the average. */
+static enum ins_status draw_and_test(struct ins_fit *fit, const struct ins_fit_settings *settings,
+                                     const struct ins_records *panel,
+                                     const struct ins_options *options, struct ins_error *error)
+{
+    bool            test   = settings && settings->backtest;
+    bool            walk   = settings && settings->law && strcmp(settings->law, WALK) == 0;
+    bool            all    = !fit->asked && !walk;
+    enum ins_status status = test || all ? foretell(fit, panel, options, error) : INS_DONE;
+    if (status == INS_DONE && !fit->asked)
+        status = draw_worlds(fit, panel, walk, options, error);
+    if (status == INS_DONE && test)
+        status = backtest(fit, panel, fit->asked ? 1 + fit->taken : walk ? 0 : -1, options, error);
     return status;
 }
 
@@ -169,12 +196,11 @@ static enum ins_status draw(struct ins_fit *fit, const struct ins_fit_settings *
                             const struct ins_options *options, struct ins_error *error)
 {
     const char         *prior = settings && settings->prior ? settings->prior : "europe";
-    bool                walk  = settings && settings->law && strcmp(settings->law, WALK) == 0;
     struct ins_records *panel;
     (void)snprintf(fit->walk.prior, sizeof fit->walk.prior, "%s", prior);
     enum ins_status status = take_panel(prior, &panel, error);
     if (status == INS_DONE)
-        status = draw_worlds(fit, panel, walk, options, error);
+        status = draw_and_test(fit, settings, panel, options, error);
     ins_memory_free(panel);
     return status;
 }
@@ -196,13 +222,8 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
         status = choose(fit, settings ? settings->law : NULL, error);
     if (status == INS_DONE)
         describe(fit);
-    if (status == INS_DONE && !fit->asked)
+    if (status == INS_DONE)
         status = draw(fit, settings, options, error);
-    if (status == INS_DONE && settings && settings->backtest) {
-        status      = ins_backtest_run(&fit->cases, fit->fitted, fit->laws, fit->taken, options,
-                                       &fit->backtest, error);
-        fit->tested = status == INS_DONE;
-    }
     return status;
 }
 
@@ -232,6 +253,7 @@ void ins_fit_free(struct ins_fit *fit)
     ins_memory_free(fit->month);
     ins_memory_free(fit->walk.posterior);
     ins_memory_free(fit->average);
+    ins_memory_free(fit->foretold);
     ins_memory_free(fit);
 }
 

@@ -57,6 +57,7 @@ struct ins_fit {
     struct ins_belief     end;   /* at the end of the record */
     struct ins_fit_walk   walk;
     struct ins_average   *average; /* owned; NULL where one of the five was asked for */
+    struct ins_foretold  *foretold; /* owned; NULL where laws were not weighed or tested */
     int                   tested; /* 1: `backtest` tells something */
     struct ins_backtest   backtest;
 };

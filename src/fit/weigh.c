@@ -26,7 +26,7 @@ struct year {
     double (*density)[INS_MONTHS];
 };
 
-static bool enough(const struct ins_cases *early)
+bool ins_weigh_enough(const struct ins_cases *early)
 {
     int count[INS_SEASON] = {0};
     for (int t = 0; t < early->months; t++)
@@ -160,7 +160,7 @@ static enum ins_status roll_reverting(const struct ins_cases *cases, const struc
     enum ins_status      status = early ? INS_DONE : INS_WORLD;
     for (int o = first; o < cases->months && status == INS_DONE; o += YEAR) {
         ins_cases_until(cases, o, early);
-        if (!enough(early))
+        if (!ins_weigh_enough(early))
             continue;
         ins_revert_belief(family, early, &of);
         if (!fitted.family)
@@ -188,7 +188,7 @@ static enum ins_status enough_of(const struct ins_cases *cases, int o)
     if (!early)
         return INS_WORLD;
     ins_cases_until(cases, o, early);
-    bool good = enough(early);
+    bool good = ins_weigh_enough(early);
     ins_memory_free(early);
     return good ? INS_DONE : INS_WRONG;
 }

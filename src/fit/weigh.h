@@ -28,6 +28,9 @@ struct ins_foretold {
     double density[INS_WEIGH_LAWS][INS_WEIGH_HORIZONS][INS_MONTHS];
 };
 
+/* Is there enough of a record to fit a law to it? */
+bool ins_weigh_enough(const struct ins_cases *early);
+
 /* Let all laws foretell the record from each year on. The wandering level learns beforehand from
  * `panel`, of which only the months before each year count; NULL: from none. INS_WORLD without
  * memory. */

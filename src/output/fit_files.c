@@ -43,6 +43,13 @@ static char *season_csv(const struct ins_fit *fit)
     return ins_text_take(&text);
 }
 
+static double share(const struct ins_fit *fit, int horizon, int bin)
+{
+    const struct ins_backtest_tally *one =
+        &fit->backtest.tally[INS_BACKTEST_OURS][horizon][INS_BACKTEST_MONTH];
+    return (double)one->bin[bin] / one->forecasts;
+}
+
 /* Shares of the months in each tenth foretold: the same in all where a law foretells well. */
 static char *tenths_csv(const struct ins_fit *fit)
 {
@@ -52,9 +59,7 @@ static char *tenths_csv(const struct ins_fit *fit)
         ins_text_add(&text, "%d", b + 1);
         add_cell(&text, (double)fit->bin[b] / fit->cases.known);
         for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
-            add_cell(&text, fit->tested ? (double)fit->backtest.horizon[h].bin[b] /
-                                              fit->backtest.horizon[h].origins
-                                        : NAN);
+            add_cell(&text, fit->tested ? share(fit, h, b) : NAN);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);

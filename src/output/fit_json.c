@@ -24,6 +24,7 @@ static void add_walk(struct ins_json *json, const struct ins_fit *fit)
     ins_json_text(json, "name", "walk");
     ins_fit_weight_json(json, fit, 0);
     ins_json_number(json, "aic", NAN);
+    ins_json_number(json, "score", fit->tested ? fit->backtest.score[0] : NAN);
     ins_json_close(json, '}');
 }
 
@@ -40,7 +41,7 @@ static void add_laws(struct ins_json *json, const struct ins_fit *fit)
         ins_json_number(json, "log_likelihood", one->log_likelihood);
         ins_json_number(json, "aic", one->aic);
         ins_json_number(json, "bic", one->bic);
-        ins_json_number(json, "score", fit->tested ? fit->backtest.score[i] : NAN);
+        ins_json_number(json, "score", fit->tested ? fit->backtest.score[1 + i] : NAN);
         ins_json_close(json, '}');
     }
     add_walk(json, fit);
@@ -112,17 +113,14 @@ static void add_shares(struct ins_json *json, const struct ins_fit *fit)
     ins_json_close(json, '}');
 }
 
-static void add_horizon(struct ins_json *json, const struct ins_backtest *test, int which)
+static void add_tally(struct ins_json *json, const struct ins_backtest_tally *one)
 {
-    const struct ins_backtest_horizon *one = &test->horizon[which];
-    ins_json_open(json, NULL, '{');
-    ins_json_integer(json, "months_ahead", ins_backtest_ahead[which]);
-    ins_json_integer(json, "forecasts", one->origins);
+    ins_json_integer(json, "forecasts", one->forecasts);
     ins_json_open_flat(json, "inside", '[');
     for (int b = 0; b < INS_BACKTEST_BANDS; b++) {
         ins_json_open(json, NULL, '{');
         ins_json_number(json, "band", ins_backtest_band[b]);
-        ins_json_number(json, "share", (double)one->inside[b] / one->origins);
+        ins_json_number(json, "share", (double)one->inside[b] / one->forecasts);
         ins_json_close(json, '}');
     }
     ins_json_close(json, ']');
@@ -130,8 +128,42 @@ static void add_horizon(struct ins_json *json, const struct ins_backtest *test, 
     for (int b = 0; b < INS_BACKTEST_BINS; b++)
         ins_json_integer(json, NULL, one->bin[b]);
     ins_json_close(json, ']');
-    ins_json_number(json, "crps", one->crps);
-    ins_json_number(json, "crps_seasonal_naive", one->rival);
+    ins_json_number(json, "above_95", (double)one->above / one->forecasts);
+    ins_json_number(json, "crps", one->crps / one->forecasts);
+    ins_json_number(json, "pinball_95", one->pinball / one->forecasts);
+    ins_json_number(json, "log_score", one->log_score / one->forecasts);
+    ins_json_number(json, "median_error", one->error / one->forecasts);
+    ins_json_flag(json, "poor", ins_backtest_poor(one));
+}
+
+static void add_rivals(struct ins_json *json, const struct ins_backtest *test, int h, int kind)
+{
+    static const char *const names[] = {[INS_BACKTEST_NAIVE]  = "seasonal naive",
+                                        [INS_BACKTEST_WALK]   = "random walk of the panel",
+                                        [INS_BACKTEST_SMOOTH] = "exponential smoothing"};
+    ins_json_open(json, "rivals", '[');
+    for (int f = INS_BACKTEST_NAIVE; f < INS_BACKTEST_FORECASTERS; f++) {
+        ins_json_open(json, NULL, '{');
+        ins_json_text(json, "name", names[f]);
+        add_tally(json, &test->tally[f][h][kind]);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+}
+
+/* The month itself, and the sum of all months until then. */
+static void add_horizon(struct ins_json *json, const struct ins_backtest *test, int h)
+{
+    const struct ins_backtest_tally *naive = &test->tally[INS_BACKTEST_NAIVE][h][INS_BACKTEST_MONTH];
+    ins_json_open(json, NULL, '{');
+    ins_json_integer(json, "months_ahead", ins_backtest_ahead[h]);
+    add_tally(json, &test->tally[INS_BACKTEST_OURS][h][INS_BACKTEST_MONTH]);
+    ins_json_number(json, "crps_seasonal_naive", naive->crps / naive->forecasts);
+    add_rivals(json, test, h, INS_BACKTEST_MONTH);
+    ins_json_open(json, "sum", '{');
+    add_tally(json, &test->tally[INS_BACKTEST_OURS][h][INS_BACKTEST_SUM]);
+    add_rivals(json, test, h, INS_BACKTEST_SUM);
+    ins_json_close(json, '}');
     ins_json_close(json, '}');
 }
 

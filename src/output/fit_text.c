@@ -75,7 +75,7 @@ static void tell_laws(struct ins_page *page, const struct ins_fit *fit)
                                 ins_number_decimal(one->aic, 1, in).text,
                                 ins_number_decimal(one->bic, 1, in).text,
                                 fit->tested
-                                    ? ins_number_decimal(fit->backtest.score[i], 3, in).text
+                                    ? ins_number_decimal(fit->backtest.score[1 + i], 3, in).text
                                     : ""));
     }
     ins_page_say(page, 2, INS_WORD_FIT_TAKEN_ASKED, INS_VALUES(law_name(page, fit->taken)));
@@ -191,60 +191,6 @@ static void tell_shares(struct ins_page *page, const struct ins_fit *fit)
         ins_page_say(page, 2, INS_WORD_FIT_NO_DRIFT, INS_VALUES(""));
 }
 
-/* "1 2 1 0 4 ..." */
-static struct ins_phrase tenths(const struct ins_backtest_horizon *horizon)
-{
-    struct ins_phrase text;
-    size_t            used = 0;
-    text.text[0] = '\0';
-    for (int b = 0; b < INS_BACKTEST_BINS; b++)
-        used += (size_t)snprintf(text.text + used, sizeof text.text - used, "%s%d", b ? " " : "",
-                                 horizon->bin[b]);
-    return text;
-}
-
-static void tell_band(struct ins_page *page, const struct ins_backtest *test, int band)
-{
-    const int         widths[] = {2, -34, 22, 22, 0};
-    enum ins_language in       = page->language;
-    struct ins_figure share[INS_BACKTEST_HORIZONS];
-    for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
-        share[h] = ins_number_hundred((double)test->horizon[h].inside[band] /
-                                          test->horizon[h].origins, in);
-    struct ins_phrase name = ins_page_phrase(
-        page, INS_WORD_FIT_INSIDE,
-        INS_VALUES(ins_number_decimal(100.0 * ins_backtest_band[band], 0, in).text));
-    ins_page_row(page, widths, INS_VALUES("", name.text, share[0].text, share[1].text));
-}
-
-static void tell_backtest(struct ins_page *page, const struct ins_fit *fit)
-{
-    const struct ins_backtest_horizon *near = &fit->backtest.horizon[0], *far = near + 1;
-    const int         widths[] = {2, -34, 22, 22, 0};
-    enum ins_language in       = page->language;
-    if (!fit->tested)
-        return;
-    ins_page_heading(page, INS_WORD_FIT_BACKTEST);
-    ins_page_say(page, 2, INS_WORD_FIT_BACKTEST_ABOUT,
-                 INS_VALUES(ins_number_count(INS_BACKTEST_FIRST, in).text));
-    ins_page_head(page, widths,
-                  INS_VALUES("", "", ins_page_phrase(page, INS_WORD_FIT_AHEAD, INS_VALUES("12")).text,
-                             ins_page_phrase(page, INS_WORD_FIT_AHEAD, INS_VALUES("24")).text));
-    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_FORECASTS),
-                                          ins_number_count(near->origins, in).text,
-                                          ins_number_count(far->origins, in).text));
-    for (int b = 0; b < INS_BACKTEST_BANDS; b++)
-        tell_band(page, &fit->backtest, b);
-    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_TENTHS),
-                                          tenths(near).text, tenths(far).text));
-    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_CRPS),
-                                          ins_number_decimal(near->crps, 0, in).text,
-                                          ins_number_decimal(far->crps, 0, in).text));
-    ins_page_row(page, widths, INS_VALUES("", ins_page_word(page, INS_WORD_FIT_RIVAL),
-                                          ins_number_decimal(near->rival, 0, in).text,
-                                          ins_number_decimal(far->rival, 0, in).text));
-}
-
 char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct ins_look *look)
 {
     struct ins_page page;
@@ -259,7 +205,8 @@ char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct 
         tell_estimates(&page, fit);
     }
     tell_shares(&page, fit);
-    tell_backtest(&page, fit);
+    if (fit->tested)
+        ins_fit_backtest_tell(&page, fit);
     ins_page_gap(&page);
     if (written)
         ins_page_say(&page, 0, INS_WORD_FIT_WRITTEN, INS_VALUES(written));

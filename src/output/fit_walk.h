@@ -17,6 +17,9 @@ void ins_fit_average_tell(struct ins_page *page, const struct ins_fit *fit);
 void ins_fit_walk_tell(struct ins_page *page, const struct ins_fit *fit);
 void ins_fit_walk_json(struct ins_json *json, const struct ins_fit *fit);
 
+/* How well what was taken would have foretold, beside rivals. */
+void ins_fit_backtest_tell(struct ins_page *page, const struct ins_fit *fit);
+
 /* Weight, score and why it is passed over, of a law: 0 the wandering level, then the others. */
 void ins_fit_weight_json(struct ins_json *json, const struct ins_fit *fit, int law);
 

@@ -526,20 +526,27 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "Er is geen zwerven van de aandelen gevonden boven het tellen uit."},
     [INS_WORD_FIT_BACKTEST] = {"Would it have foretold?", "Had het voorspeld?"},
     [INS_WORD_FIT_BACKTEST_ABOUT] =
-        {"Fitted to earlier months alone, from the first {1} on. The forecasts "
+        {"Season, laws, weights and what is believed beforehand: all from what was known then, year "
+         "by year from the first {1}~months on, and drawn with what was not known. The forecasts "
          "overlap: they tell less than their number.",
-         "Geschat op eerdere maanden alleen, vanaf de eerste {1}. De "
+         "Seizoen, wetten, gewichten en wat vooraf is aangenomen: alles uit wat toen bekend was, jaar "
+         "voor jaar vanaf de eerste {1}~maanden, en getrokken met wat onbekend was. De "
          "voorspellingen overlappen: ze zeggen minder dan hun aantal."},
-    [INS_WORD_FIT_AHEAD] = {"{1} months ahead", "{1} maanden vooruit"},
+    [INS_WORD_FIT_AHEAD] = {"{1} months ahead, the month", "{1} maanden vooruit, de maand"},
+    [INS_WORD_FIT_SUM_AHEAD] = {"{1} months ahead, their sum", "{1} maanden vooruit, de som"},
+    [INS_WORD_FIT_HEAD_THIS] = {"this", "deze"},
+    [INS_WORD_FIT_HEAD_NAIVE] = {"last year", "vorig jaar"},
+    [INS_WORD_FIT_HEAD_RANDOM] = {"panel walk", "paneldrift"},
+    [INS_WORD_FIT_HEAD_SMOOTH] = {"smoothing", "gladstrijken"},
     [INS_WORD_FIT_FORECASTS] = {"forecasts", "voorspellingen"},
     [INS_WORD_FIT_INSIDE] = {"inside the {1} % band", "binnen de {1} %-band"},
     [INS_WORD_FIT_CRPS] = {"CRPS, cases", "CRPS, zaken"},
-    [INS_WORD_FIT_RIVAL] =
-        {"CRPS of a seasonal naive rival",
-         "CRPS van een naieve seizoensrivaal"},
-    [INS_WORD_FIT_TENTHS] =
-        {"in each tenth foretold",
-         "in elk voorspeld tiende deel"},
+    [INS_WORD_FIT_PINBALL] = {"loss of the 95 % quantile", "verlies van het 95 %-kwantiel"},
+    [INS_WORD_FIT_LOG_SCORE] = {"log density", "log-dichtheid"},
+    [INS_WORD_FIT_TENTHS] = {"In each tenth foretold: {1}.", "In elk voorspeld tiende deel: {1}."},
+    [INS_WORD_FIT_POOR] =
+        {"Bands of 95~% have held less than 85 of 100 here: take their ends for nearer than they are.",
+         "Banden van 95~% hielden hier minder dan 85 van 100: neem hun einden voor te dichtbij."},
     [INS_WORD_FIT_WRITTEN] =
         {"Written to {1}; a scenario takes it with @include~\"{1}\"",
          "Geschreven naar {1}; een scenario neemt het op met @include~\"{1}\""},
