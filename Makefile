@@ -76,7 +76,7 @@ MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 
 .PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
-.PHONY: backtest bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
+.PHONY: backtest foretold bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
 all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/man/pages
 
 demo: $(OUT)/instroom build/packages-demo
@@ -123,6 +123,10 @@ bench-readme: $(OUT)/bench/counted build/packages-count
 # Whether known parameters come out of simulated records; its printed result is bench/recovery.csv.
 bench-recovery: $(OUT)/bench/recovery
 	@$< >build/recovery.csv && cat build/recovery.csv
+
+# What laws of inflow have foretold of the shipped records, which fit learns from.
+foretold: $(OUT)/bench/foretold
+	@$< >build/foretold.csv && mv build/foretold.csv scenarios/data/europe-foretold.csv
 
 # Whether fit would have foretold the shipped records; its result is bench/backtest.csv and .svg.
 backtest: $(OUT)/instroom
@@ -193,6 +197,7 @@ $(OUT)/v3/model/month.o $(OUT)/v3/model/inflow.o: BASICS += -fschedule-insns -fs
 $(OUT)/v3/chance/stream.o: BASICS += -fno-schedule-insns2
 endif
 # The records of other countries are put into the library by the assembler (.incbin).
+$(OUT)/src/fit/stack.o: scenarios/data/europe-foretold.csv
 $(OUT)/src/fit/records.o: $(wildcard scenarios/data/europe/*.csv)
 $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 
@@ -240,11 +245,11 @@ $(OUT)/man/pages: $(OUT)/instroom src/model/README.md src/model/manual.awk
 	@awk -v version=$(VERSION) -f src/model/manual.awk src/model/README.md >$(@D)/man7/instroom-model.7
 	@touch $@
 
-BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c bench/recovery.c,$(wildcard bench/*.c)))
+BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c bench/recovery.c bench/foretold.c,$(wildcard bench/*.c)))
 $(OUT)/bench/bench: $(BENCH_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $^ $(LIBS) -o $@
-$(OUT)/bench/rival_gsl $(OUT)/bench/counted $(OUT)/bench/recovery: %: %.o $(OUT)/libinstroom.a
+$(OUT)/bench/rival_gsl $(OUT)/bench/counted $(OUT)/bench/recovery $(OUT)/bench/foretold: %: %.o $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) -no-pie $^ $(LIBS) -o $@
 

@@ -390,7 +390,7 @@ Test(fit, bands_foretold_hold_what_they_say)
     const struct truth truth = {.level = 2000, .persistence = 0.3, .sd = 0.3, .dispersion = 200};
     struct ins_options one = {.threads = 2};
     simulate(&truth, as_often(480, 240), 900, &cases);
-    cr_assert_eq(ins_backtest_run(&cases, NULL, 1, &foretold, &one, &test, NULL), INS_DONE);
+    cr_assert_eq(ins_backtest_run(&cases, NULL, false, 1, &foretold, &one, &test, NULL), INS_DONE);
     const struct ins_backtest_tally(*ours)[INS_BACKTEST_KINDS] =
         (const void *)test.tally[INS_BACKTEST_OURS];
     for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)

@@ -19,6 +19,8 @@ struct forecast {
     const struct ins_cases    *cases;
     const struct ins_foretold *foretold;
     int                        law, origin;
+    bool                       europe;
+    char                       own[INS_NAME]; /* the record's own country in the panel */
     gsl_rng                   *rng;
     struct ins_cases           early;
     struct ins_records         panel; /* up to then, without the record's own */
@@ -61,7 +63,9 @@ static void judge(struct forecast *f, struct ins_backtest_tally (*tally)[INS_BAC
 static void weigh(const struct forecast *f, struct ins_weighed *weighed)
 {
     if (f->law < 0) {
-        ins_weigh(f->foretold, f->origin, weighed);
+        double before[INS_WEIGH_LAWS];
+        ins_weigh_before(f->europe, f->cases->first + f->origin - 1, f->own, before);
+        ins_weigh(f->foretold, f->origin, before, weighed);
         return;
     }
     *weighed = (struct ins_weighed){.years = INS_WEIGH_YEARS};
@@ -113,13 +117,12 @@ static enum ins_status foretell(struct forecast *f, const struct ins_prior *prio
 static enum ins_status learn(struct forecast *f, const struct ins_records *panel,
                              struct ins_prior *prior)
 {
-    char out[INS_NAME];
     *prior = ins_prior_none;
     f->panel.count = 0;
     if (!panel)
         return INS_DONE;
     f->panel = *panel;
-    (void)ins_records_before(&f->early, &f->panel, out);
+    (void)ins_records_before(&f->early, &f->panel, f->own);
     return f->panel.count > 0 ? ins_panel_prior(f->panel.cases, f->panel.count, prior, NULL)
                               : INS_DONE;
 }
@@ -160,8 +163,8 @@ static enum ins_status year(struct forecast *f, int origin, const struct ins_rec
     return status;
 }
 
-static enum ins_status roll_year(const struct ins_cases *cases, const struct ins_records *panel, int law,
-                                 const struct ins_foretold *foretold, int origin,
+static enum ins_status roll_year(const struct ins_cases *cases, const struct ins_records *panel, bool europe,
+                                 int law, const struct ins_foretold *foretold, int origin,
                                  struct ins_backtest *backtest)
 {
     struct forecast *f = ins_memory_create(1, sizeof *f, NULL);
@@ -170,6 +173,7 @@ static enum ins_status roll_year(const struct ins_cases *cases, const struct ins
     f->cases    = cases;
     f->foretold = foretold;
     f->law      = law;
+    f->europe   = europe;
     f->rng      = gsl_rng_alloc(gsl_rng_mt19937);
     enum ins_status status = f->rng ? year(f, origin, panel, backtest) : INS_WORLD;
     gsl_rng_free(f->rng);
@@ -216,8 +220,8 @@ static void take_scores(const struct ins_foretold *foretold, int months, struct 
 }
 
 /* The first fit has five years, and the last ends a year before the record does. */
-static enum ins_status roll(const struct ins_cases *cases, const struct ins_records *panel, int law,
-                            const struct ins_foretold *foretold, int threads,
+static enum ins_status roll(const struct ins_cases *cases, const struct ins_records *panel,
+                            bool europe, int law, const struct ins_foretold *foretold, int threads,
                             struct ins_backtest *backtest, struct ins_error *error)
 {
     int years = (cases->months - INS_BACKTEST_FIRST) / YEAR, lost = 0;
@@ -227,15 +231,16 @@ static enum ins_status roll(const struct ins_cases *cases, const struct ins_reco
         return INS_WORLD;
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
     for (int y = 0; y < years; y++)
-        lost += roll_year(cases, panel, law, foretold, first + y * YEAR, &part[y]) != INS_DONE;
+        lost += roll_year(cases, panel, europe, law, foretold, first + y * YEAR, &part[y]) != INS_DONE;
     for (int y = 0; y < years; y++)
         add_all(&part[y], backtest);
     ins_memory_free(part);
     return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
-enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins_records *panel, int law,
-                                 const struct ins_foretold *foretold, const struct ins_options *options,
+enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins_records *panel, bool europe,
+                                 int law, const struct ins_foretold *foretold,
+                                 const struct ins_options *options,
                                  struct ins_backtest *backtest, struct ins_error *error)
 {
     *backtest = (struct ins_backtest){0};
@@ -245,8 +250,8 @@ enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins
                         "foretell; this record has %d",
                         INS_BACKTEST_FIRST + FARTHEST, INS_BACKTEST_FIRST, FARTHEST,
                         cases->months);
-    enum ins_status status = roll(cases, panel, law, foretold, ins_futures_threads(options), backtest,
-                                  error);
+    enum ins_status status = roll(cases, panel, europe, law, foretold, ins_futures_threads(options),
+                                  backtest, error);
     const struct ins_backtest_tally(*ours)[INS_BACKTEST_KINDS] =
         (const void *)backtest->tally[INS_BACKTEST_OURS];
     if (status == INS_DONE && (ours[0][0].forecasts == 0 || ours[1][0].forecasts == 0))

@@ -62,9 +62,10 @@ void ins_backtest_judge(double *sample, int count, double came, struct ins_backt
 bool ins_backtest_poor(const struct ins_backtest_tally *tally);
 
 /* `law`: one of ins_fit_law()'s places alone, or -1 for the average. `panel`: as the prior has it, with
- * all months; NULL: none. INS_WRONG for a record under seven years. */
-enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins_records *panel, int law,
-                                 const struct ins_foretold *foretold, const struct ins_options *options,
+ * all months; NULL: none; `europe`: it is the library's, which knows the laws too. INS_WRONG for a record under seven years. */
+enum ins_status ins_backtest_run(const struct ins_cases *cases, const struct ins_records *panel, bool europe,
+                                 int law, const struct ins_foretold *foretold,
+                                 const struct ins_options *options,
                                  struct ins_backtest *backtest, struct ins_error *error);
 
 #endif

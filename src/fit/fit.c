@@ -32,7 +32,7 @@ static bool better(const struct ins_fitted *one, const struct ins_fitted *other)
     return one->edge == other->edge ? one->aic < other->aic : !one->edge;
 }
 
-static const char AVERAGE[] = "average", WALK[] = "walk";
+static const char AVERAGE[] = "average", WALK[] = "walk", EUROPE[] = "europe";
 
 /* Is one of the laws that return to a level asked for? */
 static bool wants_one(const char *law)
@@ -109,7 +109,7 @@ static enum ins_status take_panel(const char *prior, struct ins_records **made,
     *made = NULL;
     if (strcmp(prior, "none") == 0)
         return INS_DONE;
-    return strcmp(prior, "europe") == 0 ? ins_records_europe(made, error)
+    return strcmp(prior, EUROPE) == 0 ? ins_records_europe(made, error)
                                         : ins_records_read(prior, made, error);
 }
 
@@ -145,7 +145,10 @@ static enum ins_status weigh(struct ins_fit *fit, const struct ins_options *opti
                              struct ins_error *error)
 {
     struct ins_weighed weighed;
-    ins_weigh(fit->foretold, fit->cases.months, &weighed);
+    double             before[INS_WEIGH_LAWS];
+    ins_weigh_before(strcmp(fit->walk.prior, EUROPE) == 0, fit->cases.first + fit->cases.months - 1,
+                     fit->walk.without, before);
+    ins_weigh(fit->foretold, fit->cases.months, before, &weighed);
     return ins_average_draw(&fit->cases, fit->fitted, fit->walk.posterior, &weighed, SEED,
                             ins_futures_threads(options), fit->average, error);
 }
@@ -170,8 +173,9 @@ static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records
 static enum ins_status backtest(struct ins_fit *fit, const struct ins_records *panel, int law,
                                 const struct ins_options *options, struct ins_error *error)
 {
-    enum ins_status status = ins_backtest_run(&fit->cases, panel, law, fit->foretold, options,
-                                              &fit->backtest, error);
+    enum ins_status status = ins_backtest_run(&fit->cases, panel,
+                                              strcmp(fit->walk.prior, EUROPE) == 0, law,
+                                              fit->foretold, options, &fit->backtest, error);
     fit->tested = status == INS_DONE;
     return status;
 }
@@ -195,7 +199,7 @@ static enum ins_status draw_and_test(struct ins_fit *fit, const struct ins_fit_s
 static enum ins_status draw(struct ins_fit *fit, const struct ins_fit_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
 {
-    const char         *prior = settings && settings->prior ? settings->prior : "europe";
+    const char         *prior = settings && settings->prior ? settings->prior : EUROPE;
     struct ins_records *panel;
     (void)snprintf(fit->walk.prior, sizeof fit->walk.prior, "%s", prior);
     enum ins_status status = take_panel(prior, &panel, error);

@@ -1,6 +1,5 @@
 #include "fit/weigh.h"
 
-#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <string.h>
 
@@ -11,11 +10,7 @@
 
 const int ins_weigh_ahead[INS_WEIGH_HORIZONS] = {1, 12, 24};
 
-enum { YEAR = 12, AGAIN = 1000 /* times that the years are drawn again */, SEED = 1 };
-
-/* Without a record the level that returns to none counts as much as all that do, which are alike:
- * a judgement. */
-static const double BEFORE[INS_WEIGH_LAWS] = {0.5, 0.1, 0.1, 0.1, 0.1, 0.1};
+enum { YEAR = 12 };
 
 /* --- foretelling ------------------------------------------------------------------------------ */
 
@@ -214,72 +209,4 @@ enum ins_status ins_weigh_foretell(const struct ins_cases *cases, const struct i
                 roll_walk(cases, panel, o, foretold->density[0]) != INS_DONE);
     }
     return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
-}
-
-/* --- weights ---------------------------------------------------------------------------------- */
-
-/* Mean log density of the months of the year that ends before `end`, the three horizons added; NaN where a
- * law has not foretold one of them. */
-static double look(const struct ins_foretold *foretold, int law, int end, int *looks)
-{
-    double sum = 0.0;
-    *looks = 0;
-    for (int h = 0; h < INS_WEIGH_HORIZONS; h++) {
-        double own = 0.0;
-        int    count = 0;
-        for (int t = end - YEAR; t < end; t++)
-            if (!isnan(foretold->density[law][h][t])) {
-                own += foretold->density[law][h][t];
-                count++;
-            }
-        sum += count > 0 ? own / count : 0.0;
-        *looks += count > 0;
-    }
-    return sum;
-}
-
-static void bootstrap(double (*year)[INS_WEIGH_LAWS], int years, struct ins_weighed *weighed)
-{
-    gsl_rng *rng = gsl_rng_alloc(gsl_rng_mt19937);
-    gsl_rng_set(rng, SEED);
-    for (int b = 0; b < AGAIN; b++) {
-        double share[INS_MONTHS / YEAR], all = 0.0, sum[INS_WEIGH_LAWS], most = -INFINITY, total = 0.0;
-        for (int y = 0; y < years; y++)
-            all += share[y] = gsl_ran_exponential(rng, 1.0);
-        for (int i = 0; i < INS_WEIGH_LAWS; i++) {
-            sum[i] = log(BEFORE[i]);
-            for (int y = 0; y < years; y++)
-                sum[i] += years * share[y] / all * year[y][i];
-            most = fmax(most, sum[i]);
-        }
-        for (int i = 0; i < INS_WEIGH_LAWS; i++)
-            total += sum[i] = exp(sum[i] - most);
-        for (int i = 0; i < INS_WEIGH_LAWS; i++)
-            weighed->weight[i] += sum[i] / total / AGAIN;
-    }
-    gsl_rng_free(rng);
-}
-
-void ins_weigh(const struct ins_foretold *foretold, int until, struct ins_weighed *weighed)
-{
-    double year[INS_MONTHS / YEAR][INS_WEIGH_LAWS];
-    int    all = 0;
-    *weighed = (struct ins_weighed){0};
-    for (int end = until; end - YEAR >= INS_WEIGH_FIRST; end -= YEAR) {
-        int looks = 0;
-        for (int i = 0; i < INS_WEIGH_LAWS; i++)
-            year[weighed->years][i] = look(foretold, i, end, &looks);
-        if (looks == 0)
-            continue;
-        for (int i = 0; i < INS_WEIGH_LAWS; i++)
-            weighed->score[i] += year[weighed->years][i];
-        all += looks;
-        weighed->years++;
-    }
-    for (int i = 0; i < INS_WEIGH_LAWS; i++)
-        weighed->score[i] = all > 0 ? weighed->score[i] / all : NAN;
-    if (weighed->years >= INS_WEIGH_YEARS)
-        bootstrap(year, weighed->years, weighed);
-    else
-        weighed->weight[0] = 1.0;
 }

@@ -400,10 +400,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"Taken, as asked for: {1}.",
          "Genomen, zoals gevraagd: {1}."},
     [INS_WORD_FIT_WEIGHTS_ABOUT] =
-        {"Every law takes part as its past forecasts are worth. Log-likelihood and AIC look one month "
-         "ahead over the whole record, and decide nothing.",
-         "Elke wet doet mee naar wat haar eerdere voorspellingen waard zijn. Log-aannemelijkheid en "
-         "AIC kijken een maand vooruit over de hele reeks en beslissen niets."},
+        {"Every law takes part as its past forecasts are worth, of this record and of others. "
+         "Log-likelihood and AIC look one month ahead over the whole record, and decide nothing.",
+         "Elke wet doet mee naar wat haar eerdere voorspellingen waard zijn, van deze reeks en van "
+         "andere. Log-aannemelijkheid en AIC kijken een maand vooruit over de hele reeks en beslissen "
+         "niets."},
     [INS_WORD_FIT_WEIGHTS_FORETOLD] =
         {"foretold: mean log density of what came 1, 12 and 24 months ahead in {1}~years, fitted to "
          "earlier months alone; larger is better.",
