@@ -43,6 +43,38 @@ enum ins_status ins_run_save(const struct ins_run *run, const struct ins_buffer 
 /* Whether ins_run_save() would take this place; ask before hours of work, not after. */
 enum ins_status ins_run_place(const struct ins_destination *to, struct ins_error *error);
 
+/* A scenario that was checked, for machines: its warnings, its resolved text, what is assumed. */
+char *ins_case_json(const struct ins_case *scenario);
+
+/* ins_explain() for machines. */
+enum ins_status ins_explain_json(const char *key, char **json, struct ins_error *error);
+
+/* A key that whoever writes a scenario must think of. */
+struct ins_blank_key {
+    const char *key, *unit;
+    const char *about[2];  /* English, Dutch */
+    const char *otherwise; /* its default, good until the next call; NULL: it must be filled in */
+};
+
+/* Those keys by number, from 0; 0 behind the last. */
+int ins_blank_key(int number, struct ins_blank_key *key);
+
+/* Whether the key takes such a value: INS_WRONG with what was expected. */
+enum ins_status ins_blank_check(int number, const char *answer, struct ins_error *error);
+
+/* A scenario with an answer for each of those keys (NULL: none at all; NULL or "" for one: its default,
+ * or an empty place), as text, and in a file, which must not be there unless forced. */
+char           *ins_blank_text(const char *const *answers, const char *language);
+enum ins_status ins_blank_save(const char *const *answers, const char *language,
+                               const struct ins_destination *to, struct ins_error *error);
+
+/* What a command did, a line each, for machines. */
+char *ins_told_json(const char *command, const char *lines);
+
+/* JSON Schema (draft 2020-12) of what a command prints with --json, by its name. INS_WRONG: there is
+ * no such command. */
+enum ins_status ins_schema(const char *command, char **schema, struct ins_error *error);
+
 char *ins_path_csv(const struct ins_path *path);
 char *ins_path_json(const struct ins_path *path);
 

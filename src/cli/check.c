@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "instroom/output.h"
 #include "instroom/sweep.h"
 
 struct ins_case *ins_command_load(const struct ins_request *request, enum ins_status *status)
@@ -48,6 +49,15 @@ enum ins_status ins_command_unfinished(const struct ins_request *request,
     return request->strict ? INS_NO : INS_DONE;
 }
 
+enum ins_status ins_command_tell(const struct ins_request *request, char *story)
+{
+    char *json = story && request->json ? ins_told_json(request->command->name, story) : NULL;
+    if (!request->json)
+        return ins_console_print(story);
+    free(story);
+    return ins_console_print(json);
+}
+
 bool ins_command_is_standard(const char *path)
 {
     return path && strcmp(path, "-") == 0;
@@ -90,7 +100,8 @@ enum ins_status ins_command_ask(const struct ins_request *request,
 
 static enum ins_status tell(const struct ins_request *request, const struct ins_case *scenario)
 {
-    enum ins_status status = ins_console_print(ins_case_text(scenario, 1));
+    enum ins_status status =
+        ins_console_print(request->json ? ins_case_json(scenario) : ins_case_text(scenario, 1));
     return status == INS_DONE ? verdict(request, scenario) : status;
 }
 

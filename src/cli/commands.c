@@ -195,10 +195,25 @@ static const struct ins_question backcast = {.name   = "backcast",
 #define TABLES   "output:table force "
 
 static const struct ins_command commands[] = {
+    {.name    = "new",
+     .operand = "FILE.cfg",
+     .needs   = true,
+     .options = "blank force json",
+     .about   = {"a scenario of one's own, by questions or blank",
+                 "een eigen scenario, door vragen of leeg"},
+     .story   = {"Writes a scenario of your own: asks for every key that you must think of, with its\n"
+                 "unit and its default, which an empty line takes; or with --blank leaves an empty\n"
+                 "place for each. What is left at its default is listed at the end. A file that is\n"
+                 "there is left alone.",
+                 "Schrijft een eigen scenario: vraagt elke sleutel waarover u moet nadenken, met zijn\n"
+                 "eenheid en zijn standaardwaarde, die een lege regel overneemt; of laat met --blank\n"
+                 "voor elk een lege plaats. Aan het eind staat wat op zijn standaardwaarde bleef. Een\n"
+                 "bestand dat er al is, blijft ongemoeid."},
+     .work    = ins_command_new},
     {.name    = "check",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "point strict:check",
+     .options = SCENARIO "point strict:check json",
      .about   = {"say what is wrong with it, or print it resolved",
                  "meld wat eraan mankeert, of toon het volledig"},
      .story   = {"Says all that is wrong with a scenario, with file, line and what was expected;\n"
@@ -210,7 +225,7 @@ static const struct ins_command commands[] = {
      .work    = ins_command_check},
     {.name    = "explain",
      .operand = "[KEY]",
-     .options = "",
+     .options = "json",
      .about   = {"what the keys of a scenario mean", "wat de sleutels van een scenario betekenen"},
      .story   = {"What a key of a scenario means: its kind, unit, range and default. The name of\n"
                  "a group (academie) gives its keys, no name gives all.",
@@ -410,7 +425,7 @@ static const struct ins_command commands[] = {
     {.name    = "merge",
      .operand = "OUT IN...",
      .needs   = true,
-     .options = "",
+     .options = "json",
      .about   = {"the shards of a sweep into one database",
                  "de delen van een sweep in een database"},
      .story   = {"Puts the rows of the parts of one sweep into OUT.db, which may hold some of them\n"
@@ -423,7 +438,7 @@ static const struct ins_command commands[] = {
     {.name    = "export",
      .operand = "FILE.db",
      .needs   = true,
-     .options = "output:export force csv xlsx dialect strict",
+     .options = "output:export force csv xlsx dialect strict json",
      .about   = {"a sweep's rows as CSV or as a workbook",
                  "de rijen van een sweep als CSV of als werkmap"},
      .story   = {"The table results as CSV (RFC 4180) on standard output, or with the scenario as\n"
@@ -434,7 +449,7 @@ static const struct ins_command commands[] = {
     {.name    = "serve",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "port point threads",
+     .options = SCENARIO "port point threads json",
      .about   = {"a what-if page here, with sliders, live answers",
                  "een wat-als-pagina hier, met schuiven en antwoorden"},
      .story   = {"Serves a page with sliders for the keys of the scenario: every answer follows the\n"
@@ -449,7 +464,7 @@ static const struct ins_command commands[] = {
     {.name    = "page",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "output:page force point",
+     .options = SCENARIO "output:page force point json",
      .about   = {"the same page as one file, to open anywhere",
                  "dezelfde pagina als een bestand, overal te openen"},
      .story   = {"Writes the what-if page, with the scenario and the engine inside, into one HTML\n"
@@ -482,7 +497,7 @@ static const struct ins_command commands[] = {
     {.name    = "report",
      .operand = "DIR|DB",
      .needs   = true,
-     .options = "output:report force strict",
+     .options = "output:report force strict json",
      .about   = {"one page to print, a spreadsheet, figures",
                  "een pagina om af te drukken, een werkmap, figuren"},
      .story   = {"Makes the report of a folder of run -o, or of a sweep's database: the question,\n"
@@ -498,7 +513,7 @@ static const struct ins_command commands[] = {
      .work    = ins_command_report},
     {.name    = "manual",
      .operand = "[PAGE]",
-     .options = "",
+     .options = "json",
      .about   = {"a manual page, for man and for paper", "een handleiding, voor man en voor papier"},
      .story   = {"Prints a manual page in roff: that of a command by its name, that of scenario\n"
                  "files as scenario, that of the program without a name. instroom manual run | man\n"
@@ -509,13 +524,25 @@ static const struct ins_command commands[] = {
      .work    = ins_command_manual},
     {.name    = "help",
      .operand = "[COMMAND]",
-     .options = "",
+     .options = "json",
      .about   = {"what a command does, and its options", "wat een opdracht doet, en haar opties"},
      .story   = {"The commands, or what one of them does and which options it takes: the same as\n"
                  "instroom COMMAND -h.",
                  "De opdrachten, of wat een ervan doet en welke opties zij kent: hetzelfde als\n"
                  "instroom OPDRACHT -h."},
      .work    = ins_command_help},
+    {.name    = "schema",
+     .operand = "COMMAND",
+     .needs   = true,
+     .options = "json",
+     .about   = {"the JSON Schema of a command's --json", "het JSON-schema van --json van een opdracht"},
+     .story   = {"What a command prints with --json, as a JSON Schema (draft 2020-12): names, kinds,\n"
+                 "what may be null. More may be added later; what stands there keeps its meaning.\n"
+                 "Money is in euro, shares are fractions of 1; low and high bound the 95 % interval.",
+                 "Wat een opdracht met --json toont, als JSON-schema (draft 2020-12): namen, soorten,\n"
+                 "wat null kan zijn. Er kan later meer bij komen; wat er staat, houdt zijn betekenis.\n"
+                 "Geld is in euro, aandelen zijn delen van 1; low en high begrenzen het 95%-interval."},
+     .work    = ins_command_schema},
 };
 
 enum { COMMANDS = sizeof commands / sizeof commands[0] };

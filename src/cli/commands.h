@@ -18,9 +18,11 @@ enum ins_status ins_command_fit(const struct ins_request *request);
 enum ins_status ins_command_help(const struct ins_request *request);
 enum ins_status ins_command_manual(const struct ins_request *request);
 enum ins_status ins_command_merge(const struct ins_request *request);
+enum ins_status ins_command_new(const struct ins_request *request);
 enum ins_status ins_command_page(const struct ins_request *request);
 enum ins_status ins_command_report(const struct ins_request *request);
 enum ins_status ins_command_run(const struct ins_request *request);
+enum ins_status ins_command_schema(const struct ins_request *request);
 enum ins_status ins_command_sensitivity(const struct ins_request *request);
 enum ins_status ins_command_serve(const struct ins_request *request);
 enum ins_status ins_command_sweep(const struct ins_request *request);
@@ -52,6 +54,9 @@ struct ins_case *ins_command_load(const struct ins_request *request, enum ins_st
  * quiet, and under --strict the exit code is that of a "no". */
 enum ins_status ins_command_unfinished(const struct ins_request *request,
                                        const struct ins_error   *error);
+
+/* Print what a command did, lines in `story`, which is freed: with --json as JSON, else as it is. */
+enum ins_status ins_command_tell(const struct ins_request *request, char *story);
 
 /* Whether -o names standard output: "-". */
 bool ins_command_is_standard(const char *path);

@@ -52,13 +52,26 @@ static char *beside(const char *database)
 static enum ins_status write_xlsx(const struct ins_request *request, struct ins_error *error)
 {
     char           *path   = request->file ? strdup(request->file) : beside(request->operand);
-    enum ins_status status = INS_WORLD;
+    enum ins_status status = INS_WORLD, told = INS_DONE;
     struct ins_destination to = ins_command_destination(request, path, NULL, 0);
     if (path)
         status = ins_sweep_xlsx(request->operand, &to, error);
-    if ((status == INS_DONE || status == INS_NO) && !request->quiet)
+    if ((status == INS_DONE || status == INS_NO) && !request->quiet && !request->json)
         (void)ins_console_complain(INS_DONE, path);
+    if ((status == INS_DONE || status == INS_NO) && request->json)
+        told = ins_command_tell(request, strdup(path));
     free(path);
+    return told == INS_DONE ? status : told;
+}
+
+static enum ins_status write_csv(const struct ins_request     *request,
+                                 const struct ins_destination *to, struct ins_error *error)
+{
+    enum ins_status status = ins_sweep_csv_file(request->operand, request->dialect, to, error);
+    if ((status == INS_DONE || status == INS_NO) && request->json) {
+        enum ins_status told = ins_command_tell(request, strdup(request->file));
+        status               = told == INS_DONE ? status : told;
+    }
     return status;
 }
 
@@ -71,11 +84,14 @@ enum ins_status ins_command_export(const struct ins_request *request)
         return ins_console_complain(INS_WRONG, "export: as what? --csv or --xlsx");
     if (request->xlsx && request->dialect)
         return ins_console_complain(INS_WRONG, "export: --dialect belongs to --csv");
-    if (!request->xlsx && (!request->file || ins_command_is_standard(request->file)))
+    bool rows = !request->xlsx && (!request->file || ins_command_is_standard(request->file));
+    if (rows && request->json)
+        return ins_console_complain(INS_WRONG, "export: --json tells what was written: -o FILE");
+    if (rows)
         return print_csv(request, &error);
     if (request->xlsx)
         status = write_xlsx(request, &error);
     else
-        status = ins_sweep_csv_file(request->operand, request->dialect, &to, &error);
+        status = write_csv(request, &to, &error);
     return tell(request, status, &error);
 }

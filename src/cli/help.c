@@ -1,10 +1,12 @@
 /* What the program tells about itself, out of the tables of commands and options. */
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "instroom/output.h"
 
 /* --- one command ------------------------------------------------------------------------------ */
 
@@ -104,6 +106,43 @@ static char *write_program(enum ins_speech speech)
     return NULL;
 }
 
+/* --- for machines ----------------------------------------------------------------------------- */
+
+static json_t *option_json(const struct ins_option_about *option)
+{
+    char letter[2] = {option->letter, '\0'};
+    return json_pack("{s:s%,s:s?,s:s?,s:s,s:s}", "option", option->name, (size_t)option->length,
+                     "letter", option->letter ? letter : NULL, "value", option->value, "about",
+                     option->about[INS_SPEAK_ENGLISH], "about_nl", option->about[INS_SPEAK_DUTCH]);
+}
+
+static json_t *command_json(const struct ins_command *command)
+{
+    struct ins_option_about option;
+    json_t                 *options = json_array();
+    for (int i = 0; ins_option_at(command, i, &option); i++)
+        (void)json_array_append_new(options, option_json(&option));
+    return json_pack("{s:s,s:s,s:s,s:s,s:o}", "command", command->name, "operand",
+                     command->operand, "about", command->about[INS_SPEAK_ENGLISH], "about_nl",
+                     command->about[INS_SPEAK_DUTCH], "options", options);
+}
+
+/* All commands, or the one. */
+static char *write_json(const struct ins_command *one)
+{
+    int                       count;
+    const struct ins_command *commands = ins_commands(&count);
+    json_t                   *told     = json_array();
+    for (int i = 0; i < count; i++)
+        if (!one || one == &commands[i])
+            (void)json_array_append_new(told, command_json(&commands[i]));
+    json_t *all  = json_pack("{s:s,s:o,s:{s:s}}", "instroom", "help", "commands", told,
+                             "provenance", "version", ins_version());
+    char   *text = json_dumps(all, JSON_INDENT(2));
+    json_decref(all);
+    return text;
+}
+
 enum ins_status ins_command_help(const struct ins_request *request)
 {
     enum ins_speech           speech = ins_console_speech(request->language);
@@ -111,6 +150,8 @@ enum ins_status ins_command_help(const struct ins_request *request)
         request->operand ? ins_command_named(request->operand) : NULL;
     if (request->operand && !command)
         return ins_command_unknown(request->operand);
+    if (request->json)
+        return ins_console_print(write_json(command));
     return ins_console_print(command ? ins_request_help(command, speech) : write_program(speech));
 }
 

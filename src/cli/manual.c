@@ -211,7 +211,7 @@ enum ins_status ins_command_manual(const struct ins_request *request)
     else
         put_program(page);
     if (fclose(page) == 0)
-        return ins_console_print(text);
+        return ins_command_tell(request, text);
     free(text);
     return ins_console_print(NULL);
 }

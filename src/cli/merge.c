@@ -24,9 +24,9 @@ enum ins_status ins_command_merge(const struct ins_request *request)
         return ins_console_complain(status, error.text);
     }
     enum ins_status printed = INS_DONE;
-    if (request->quiet && status == INS_DONE)
+    if (request->quiet && !request->json && status == INS_DONE)
         free(story);
     else
-        printed = ins_console_print(story);
+        printed = ins_command_tell(request, story);
     return printed != INS_DONE ? printed : status;
 }

@@ -206,6 +206,7 @@ static const char *apply_dialect(struct ins_request *request, const char *value)
         request->name = true;                                                                      \
         return NULL;                                                                               \
     }
+SWITCH(blank)
 SWITCH(restart)
 SWITCH(force)
 SWITCH(solve)
@@ -394,6 +395,9 @@ static const struct option {
     {"output:report", 'o', "FILE.html", apply_file,
      {"the page; the workbook comes beside it (DIR/report.html; beside FILE.db)",
       "de pagina; de werkmap komt ernaast (DIR/report.html; naast FILE.db)"}},
+    {"blank", 0, NULL, apply_blank,
+     {"ask nothing: an empty place for each key",
+      "vraag niets: een lege plaats voor elke sleutel"}},
     {"dry-run", 0, NULL, apply_dry_run,
      {"say how much there is to do, and stop",
       "zeg hoeveel er te doen is, en stop"}},

@@ -42,6 +42,7 @@ struct ins_request {
     bool                      fixed; /* the number of futures was given */
     double                    until; /* half-width asked for, a share of the answer; 0: none */
     const char               *folder, *future, *language; /* NULL: not asked for */
+    bool                      blank; /* of new: no questions */
     bool                      json, quiet, strict, no_frontier, full, help;
     const char               *file, *dialect; /* of a sweep and an export; NULL: not asked for */
     long long                 point;          /* 0: not asked for */

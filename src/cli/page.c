@@ -1,3 +1,5 @@
+#include <string.h>
+
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "instroom/serve.h"
@@ -15,12 +17,16 @@ static enum ins_status save(const struct ins_request *request, const struct ins_
     struct ins_error error  = {0};
     struct ins_destination to = ins_command_destination(request, request->file, &scenario, 1);
     enum ins_status  status = ins_page_save(scenario, request->language, &to, &error);
-    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+    if (status != INS_DONE)
+        return ins_console_complain(status, error.text);
+    return request->json ? ins_command_tell(request, strdup(request->file)) : INS_DONE;
 }
 
 enum ins_status ins_command_page(const struct ins_request *request)
 {
     if (!request->file)
         return ins_console_complain(INS_WRONG, "page: where to? -o FILE.html\nhelp: instroom page -h");
+    if (request->json && ins_command_is_standard(request->file))
+        return ins_console_complain(INS_WRONG, "page: either --json or -o -");
     return ins_command_ask(request, ins_command_is_standard(request->file) ? print : save);
 }

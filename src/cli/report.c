@@ -18,8 +18,8 @@ enum ins_status ins_command_report(const struct ins_request *request)
     else if (status != INS_DONE || error.text[0])
         (void)ins_console_complain(status, error.text);
     enum ins_status printed = INS_DONE;
-    if (story && !request->quiet)
-        printed = ins_console_print(story);
+    if (story && (request->json || !request->quiet))
+        printed = ins_command_tell(request, story);
     else
         free(story);
     return printed != INS_DONE ? printed : status;

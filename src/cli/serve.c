@@ -7,7 +7,7 @@
 #include "cli/stop.h"
 
 struct telling {
-    bool            quiet;
+    const struct ins_request *request;
     enum ins_status ended; /* and what went wrong has been said */
 };
 
@@ -17,8 +17,8 @@ static enum ins_status tell(void *context, const char *address)
     struct telling *telling   = context;
     char            line[128] = "";
     (void)strncat(line, address, sizeof line - 2);
-    telling->ended = ins_console_print(strdup(strcat(line, "\n")));
-    if (telling->ended == INS_DONE && !telling->quiet)
+    telling->ended = ins_command_tell(telling->request, strdup(strcat(line, "\n")));
+    if (telling->ended == INS_DONE && !telling->request->quiet)
         (void)ins_console_complain(INS_DONE, "Ctrl-C ends it");
     return telling->ended;
 }
@@ -26,7 +26,7 @@ static enum ins_status tell(void *context, const char *address)
 static enum ins_status serve(const struct ins_request *request, const struct ins_case *scenario)
 {
     struct ins_error      error   = {0};
-    struct telling        telling = {.quiet = request->quiet, .ended = INS_DONE};
+    struct telling        telling = {.request = request, .ended = INS_DONE};
     struct ins_serve_settings settings    = {.port = request->port, .threads = request->threads,
                                      .stop = ins_stop_flag(), .ready = tell, .context = &telling};
     enum ins_status       status  = ins_serve(scenario, &settings, &error);

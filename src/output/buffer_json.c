@@ -6,6 +6,7 @@ char *ins_buffer_json(const struct ins_buffer *buffer)
 {
     struct ins_json json = {0};
     ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "instroom", "buffer");
     ins_parts_open(&json, &buffer->scenario);
     ins_parts_norm(&json, &buffer->scenario);
     ins_parts_buffer(&json, buffer);

@@ -97,6 +97,7 @@ char *ins_compare_json(const struct ins_compare *c)
     ins_json_close(&json, ']');
     add_waterfall(&json, c->waterfall);
     ins_json_integer(&json, "resamples", INS_RESAMPLES);
+    ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }

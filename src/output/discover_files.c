@@ -4,6 +4,7 @@
 #include "decide/discover.h"
 #include "output/json.h"
 #include "output/number.h"
+#include "output/parts.h"
 
 static void add_limits(struct ins_json *json, const struct ins_discovery *d,
                        const struct ins_prim_box *box)
@@ -70,6 +71,7 @@ char *ins_discovery_json(const struct ins_discovery *d)
     ins_json_estimate(&json, "coverage", d->boxes > 0 ? d->held_coverage : (struct ins_estimate){NAN, NAN, NAN});
     ins_json_close(&json, '}');
     ins_json_text(&json, "scenario_sha256", d->table->head.scenario_sha256);
+    ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }

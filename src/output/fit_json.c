@@ -3,6 +3,7 @@
 
 #include "output/fit_walk.h"
 #include "output/json.h"
+#include "output/parts.h"
 
 static void add_record(struct ins_json *json, const struct ins_fit *fit)
 {
@@ -195,6 +196,7 @@ char *ins_fit_json(const struct ins_fit *fit)
     add_end(&json, fit);
     add_shares(&json, fit);
     add_backtest(&json, fit);
+    ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }

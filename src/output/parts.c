@@ -91,6 +91,13 @@ void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario
     free(identity);
 }
 
+void ins_parts_version(struct ins_json *json)
+{
+    ins_json_open(json, "provenance", '{');
+    ins_json_text(json, "version", INS_VERSION);
+    ins_json_close(json, '}');
+}
+
 /* --- the answer about the buffer ------------------------------------------------------------ */
 
 static void add_economic(struct ins_json *json, const struct ins_rule_answer *rule)

@@ -16,6 +16,9 @@ void ins_parts_phases(struct ins_json *json, const struct ins_digest_summary *di
 void ins_parts_provenance(struct ins_json *json, const struct ins_case *scenario,
                           const struct ins_scenario *resolved);
 
+/* "provenance" of what rests on no one scenario: the version alone. */
+void ins_parts_version(struct ins_json *json);
+
 /* The members of the buffer's answer, without the braces around them. */
 void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "instroom/output.h"
 #include "output/json.h"
+#include "output/parts.h"
 #include "output/number.h"
 
 static const double *month_of(const struct ins_path *path, int t)
@@ -32,6 +33,7 @@ char *ins_path_json(const struct ins_path *path)
     struct ins_json json = {0};
     char            month[INS_DATE_TEXT];
     ins_json_open(&json, NULL, '{');
+    ins_json_text(&json, "instroom", "path");
     ins_json_integer(&json, "future", path->future);
     ins_json_open_flat(&json, "month", '[');
     for (int t = 0; t < path->months; t++)
@@ -43,6 +45,7 @@ char *ins_path_json(const struct ins_path *path)
             ins_json_number(&json, NULL, month_of(path, t)[c]);
         ins_json_close(&json, ']');
     }
+    ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "output/json.h"
+#include "output/parts.h"
 #include "output/story.h"
 #include "sweep/sweep.h"
 
@@ -104,6 +105,7 @@ char *ins_sweep_plan_json(struct ins_sweep *sweep, double seconds)
     ins_json_number(&json, "future_months", state.future_months);
     ins_json_number(&json, "seconds", seconds);
     ins_json_integer(&json, "threads", state.threads);
+    ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }
@@ -127,6 +129,7 @@ char *ins_sweep_json(struct ins_sweep *sweep)
     } else {
         ins_json_null(&json, "best");
     }
+    ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }

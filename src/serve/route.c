@@ -1,8 +1,10 @@
 /* Which address answers what. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "instroom/output.h"
 #include "serve/files.h"
 #include "serve/http.h"
 #include "serve/queue.h"
@@ -212,6 +214,28 @@ static enum MHD_Result show(struct ins_visit *visit, const struct ins_web_file *
     return ins_http_show(visit, file->type, file->bytes, (size_t)(file->end - file->bytes));
 }
 
+static const char SCHEMAS[] = "/api/schemas/";
+
+static bool reads(const struct ins_visit *visit)
+{
+    return strcmp(visit->method, "GET") == 0 || strcmp(visit->method, "HEAD") == 0;
+}
+
+/* The shapes that openapi.json refers to: /api/schemas/buffers.json. */
+static enum MHD_Result schema(struct ins_visit *visit, const char *file)
+{
+    char             name[64];
+    struct ins_error error = {{0}};
+    char            *made  = NULL;
+    (void)snprintf(name, sizeof name, "%.*s", (int)strcspn(file, "."), file);
+    if (!reads(visit))
+        return ins_http_problem(visit, 405, "GET, HEAD");
+    enum ins_status status = ins_schema(name, &made, &error);
+    if (status != INS_DONE)
+        return ins_http_problem(visit, status == INS_WRONG ? 404 : 500, error.text);
+    return ins_http_give(visit, MHD_HTTP_OK, "application/schema+json", made);
+}
+
 /* --- the table -------------------------------------------------------------------------------- */
 
 static const struct {
@@ -230,11 +254,6 @@ static bool is_json(const struct ins_visit *visit)
     size_t      json = strlen("application/json");
     return type && strncasecmp(type, "application/json", json) == 0 &&
            (!type[json] || type[json] == ';' || type[json] == ' ');
-}
-
-static bool reads(const struct ins_visit *visit)
-{
-    return strcmp(visit->method, "GET") == 0 || strcmp(visit->method, "HEAD") == 0;
 }
 
 static enum MHD_Result take_route(struct ins_visit *visit, size_t r)
@@ -260,6 +279,8 @@ enum MHD_Result ins_route(struct ins_visit *visit)
     for (size_t r = 0; r < sizeof routes / sizeof routes[0]; r++)
         if (strcmp(visit->path, routes[r].path) == 0)
             return take_route(visit, r);
+    if (strncmp(visit->path, SCHEMAS, sizeof SCHEMAS - 1) == 0)
+        return schema(visit, visit->path + sizeof SCHEMAS - 1);
     const struct ins_web_file *file = ins_web_find(visit->path);
     if (!file)
         return ins_http_problem(visit, 404, "expected / or an address of /api/openapi.json");

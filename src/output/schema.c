@@ -1,0 +1,166 @@
+/* JSON Schema (draft 2020-12) of what the commands print, out of output/shapes.c. */
+#include <assert.h>
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "instroom/output.h"
+#include "output/shapes.h"
+
+enum { WORD = 64 };
+
+/* A shape on its way into a schema. */
+struct shaping {
+    const char *at;
+    char        word[WORD]; /* read last; "" at the end */
+    json_t     *parts;      /* "$defs": the shapes that are referred to */
+};
+
+static const char *next_word(struct shaping *s)
+{
+    s->at += strspn(s->at, " ");
+    size_t length = strcspn(s->at, " ");
+    assert(length < WORD);
+    (void)snprintf(s->word, sizeof s->word, "%.*s", (int)length, s->at);
+    s->at += length;
+    return s->word;
+}
+
+static json_t *shape_type(struct shaping *s, const char *word);
+
+/* {"type": "NAME"}, or ["NAME", "null"]. */
+static json_t *plain(const char *name, bool nullable)
+{
+    return nullable ? json_pack("{s:[ss]}", "type", name, "null") : json_pack("{s:s}", "type", name);
+}
+
+/* A member of an object, required unless its name ends in a question mark. */
+static void put_member(json_t *object, const char *name, json_t *type)
+{
+    char   bare[WORD];
+    int    length   = (int)strcspn(name, "?");
+    bool   optional = name[length] == '?';
+    (void)snprintf(bare, sizeof bare, "%.*s", length, name);
+    (void)json_object_set_new(json_object_get(object, "properties"), bare, type);
+    if (!optional)
+        (void)json_array_append_new(json_object_get(object, "required"), json_string(bare));
+}
+
+static void put_mean(json_t *object, const char *name)
+{
+    char error[WORD];
+    (void)snprintf(error, sizeof error, "%s_se", name);
+    put_member(object, name, plain("number", true));
+    put_member(object, error, plain("number", true));
+}
+
+/* A member for each name of a table: "<results>". */
+static void put_table(json_t *object, const char *word, json_t *type)
+{
+    char                 table[WORD];
+    struct ins_shape_row row;
+    (void)snprintf(table, sizeof table, "%.*s", (int)strlen(word) - 2, word + 1);
+    assert(ins_shape_row(table, 0, &row));
+    for (int i = 0; ins_shape_row(table, i, &row); i++) {
+        json_t *one = json_copy(type);
+        if (row.about)
+            (void)json_object_set_new(one, "description",
+                                      json_sprintf("%s [%s]", row.about, row.unit));
+        put_member(object, row.name, one);
+    }
+    json_decref(type);
+}
+
+/* Behind the opening brace, up to its end. */
+static json_t *shape_object(struct shaping *s)
+{
+    json_t *object = json_pack("{s:s,s:{},s:[]}", "type", "object", "properties", "required");
+    while (strcmp(next_word(s), "}") != 0) {
+        char name[WORD];
+        assert(s->word[0]);
+        memcpy(name, s->word, sizeof name);
+        if (strncmp(name, "mean:", 5) == 0)
+            put_mean(object, name + 5);
+        else if (name[0] == '<')
+            put_table(object, name, shape_type(s, next_word(s)));
+        else if (name[0] == '*')
+            (void)json_object_set_new(object, "additionalProperties", shape_type(s, next_word(s)));
+        else
+            put_member(object, name, shape_type(s, next_word(s)));
+    }
+    return object;
+}
+
+static json_t *shape_array(struct shaping *s)
+{
+    json_t *items = shape_type(s, next_word(s));
+    (void)next_word(s);
+    assert(strcmp(s->word, "]") == 0);
+    return json_pack("{s:s,s:o}", "type", "array", "items", items);
+}
+
+static json_t *refer(struct shaping *s, const char *name)
+{
+    char place[2 * WORD];
+    if (!json_object_get(s->parts, name)) {
+        const struct ins_shape *shape = ins_shape_find(name);
+        struct shaping          part  = {.at = shape ? shape->text : "", .parts = s->parts};
+        assert(shape);
+        (void)json_object_set_new(s->parts, name, json_null()); /* its place, in case of a ring */
+        (void)json_object_set_new(s->parts, name, shape_type(&part, next_word(&part)));
+    }
+    (void)snprintf(place, sizeof place, "#/$defs/%s", name);
+    return json_pack("{s:s}", "$ref", place);
+}
+
+static json_t *shape_type(struct shaping *s, const char *word)
+{
+    char name[WORD];
+    (void)snprintf(name, sizeof name, "%s", word);
+    if (name[0] == '~')
+        return json_pack("{s:[o{s:s}]}", "anyOf", shape_type(s, name + 1), "type", "null");
+    if (name[0] == '@')
+        return refer(s, name + 1);
+    if (strcmp(name, "{") == 0)
+        return shape_object(s);
+    if (strcmp(name, "[") == 0)
+        return shape_array(s);
+    if (strcmp(name, "any") == 0)
+        return json_object();
+    if (strcmp(name, "num") == 0)
+        return plain("number", true); /* what is not known is null */
+    assert(strcmp(name, "int") == 0 || strcmp(name, "text") == 0 || strcmp(name, "flag") == 0);
+    return plain(name[0] == 'i' ? "integer" : name[0] == 't' ? "string" : "boolean", false);
+}
+
+enum ins_status ins_schema(const char *command, char **made, struct ins_error *error)
+{
+    const struct ins_shape *shape = ins_shape_find(command);
+    char                    title[2 * WORD];
+    *made = NULL;
+    if (!shape)
+        return ins_fail(error, INS_WRONG, "schema: there is none of the name %s", command);
+    struct shaping s = {.at = shape->text, .parts = json_object()};
+    (void)snprintf(title, sizeof title, "instroom %s", command);
+    json_t *head = json_pack("{s:s,s:s}", "$schema",
+                             "https://json-schema.org/draft/2020-12/schema", "title", title);
+    json_t *body = shape_type(&s, next_word(&s));
+    (void)json_object_update(head, body);
+    json_decref(body);
+    if (json_object_size(s.parts) > 0)
+        (void)json_object_set(head, "$defs", s.parts);
+    json_decref(s.parts);
+    char *text = json_dumps(head, JSON_INDENT(2));
+    json_decref(head);
+    size_t length = text ? strlen(text) : 0;
+    *made         = text ? realloc(text, length + 2) : NULL;
+    if (!*made) {
+        free(text);
+        return ins_fail(error, INS_WORLD, "out of memory");
+    }
+    memcpy(*made + length, "\n", 2);
+    return INS_DONE;
+}

@@ -1,0 +1,193 @@
+#include "output/shapes.h"
+
+#include <string.h>
+
+#include "answers/books.h"
+#include "answers/digest.h"
+#include "decide/point_estimates.h"
+#include "quantity/quantity.h"
+
+/* What the JSON of a scenario begins with. */
+#define HEAD  "instroom text title text start text months int funding text "
+#define ASKED HEAD "futures int seed int confidence num norm @norm "
+
+static const struct ins_shape shapes[] = {
+    /* parts */
+    {"estimate", "{ value num low num high num }"},
+    {"change", "{ change num low num high num }"},
+    {"moved", "{ change num low num high num order_low num order_high num }"},
+    {"average", "{ mean num se num }"},
+    {"spread", "{ mean num se num p50 @estimate p95 @estimate }"},
+    {"norm", "{ measure text track? text before? text age? int limit num from int "
+             "tolerance_months int confidence num }"},
+    {"provenance", "{ version text scenario_sha256? text seed? int futures? int }"},
+    {"phase", "{ mean:inflow mean:decided mean:peak_backlog mean:peak_overdue mean:cost "
+              "mean:social_cost mean:draw mean:deficit }"},
+    {"points", "{ <points> @estimate }"},
+    {"tail", "{ quantile @estimate mean:cvar }"},
+    {"return", "{ recovered int open int within_12 @estimate within_24 @estimate "
+               "within_36 @estimate median_months @estimate }"},
+    {"risk", "{ confidence num tails { * @tail } years num "
+             "return_periods [ { years num draw @estimate } ] "
+             "exceedance [ { draw num year @estimate horizon @estimate } ] "
+             "empty @estimate breach @estimate "
+             "recovery { breached int run_months int again @return for_good @return } "
+             "months [ { month text empty @estimate empty_by @estimate over @estimate "
+             "over_by @estimate } ] }"},
+    {"results", "{ <results> @spread }"},
+    {"phases", "{ <phases> ~@phase }"},
+
+    /* the answer about the buffer, which stands in others as well */
+    {"norm_buffer", "{ reachable flag value num low num high num p_norm num p_norm_low num "
+                    "p_norm_high num p_norm_max num p_norm_max_low num p_norm_max_high num "
+                    "p_norm_none num p_norm_none_low num p_norm_none_high num binding? ~text "
+                    "a_quarter_more? { * @estimate } mean:saved_against_none }"},
+    {"economic_buffer",
+     "{ value num low num high num mean:social_cost mean:saved_against_none }"},
+    {"filled", "{ norm_buffer @norm_buffer economic_buffer @economic_buffer }"},
+    {"entry", "{ mean:mean p95 num p95_low num p95_high num }"},
+    {"treasury", "{ initial num mean:budget mean:paid_in mean:returned mean:deficit mean:closing "
+                 "holding num mean:outlay }"},
+    {"sizes", "{ liquidity_buffer @estimate norm_buffer @estimate p_norm @estimate "
+              "p_norm_max @estimate }"},
+    {"split", "{ years [ { year int months int structural @estimate stock @estimate "
+              "swings @estimate together @estimate budget @estimate carrying @estimate } ] "
+              "carrying [ num ] as_is @sizes carried ~@sizes carried_no_stock ~@sizes "
+              "saved_by_budget @estimate }"},
+    {"point", "{ buffer num p_norm num low num high num mean:cost mean:social_cost "
+              "mean:overdue_case_months reach num }"},
+#define BUFFERS                                                                                    \
+    "confidence num futures int first_futures int seed int "                                       \
+    "known { of text half_width num asked num enough flag } "                                      \
+    "liquidity_buffer @estimate economic_buffer @economic_buffer norm_buffer @norm_buffer "        \
+    "filled text once @filled yearly @filled years_of text initial num "                           \
+    "years [ { year int <books> @entry } ] treasury @treasury split @split frontier [ @point ] "   \
+    "phases @phases "
+    {"buffers", "{ " BUFFERS "}"},
+
+    /* commands */
+    {"check", "{ " ASKED "warnings [ text ] scenario text assumptions [ { key text value text "
+              "unit text default text where text source text } ] provenance @provenance }"},
+    {"explain", "{ instroom text keys [ { key text kind text unit text required flag "
+                "default ~text low num high num usual_low num usual_high num expects text "
+                "about text about_nl text words? [ text ] } ] provenance @provenance }"},
+    {"run", "{ " ASKED "p_norm @estimate results @results phases @phases "
+            "ledger { <ledger> @average } sums { <sums> @average } accordion { * @average } "
+            "risk @risk buffer ~@buffers provenance @provenance }"},
+    {"path", "{ instroom text future int month [ text ] provenance @provenance * [ num ] }"},
+    {"buffer", "{ " HEAD "norm @norm " BUFFERS "provenance @provenance }"},
+    {"levers", "{ " ASKED "base @points levers [ { rank int lever text key text from any to any "
+               "step num unit text <points> @change } ] "
+               "left_out [ { lever text key text why text } ] resamples int "
+               "provenance @provenance }"},
+    {"mixed", "{ buffer num keeps_norm flag p_norm @estimate cost @estimate "
+              "social_cost @estimate total @estimate }"},
+    {"mix", "{ " ASKED "found flag confirmed flag usual flag "
+            "keys [ { key text present num value num from num to num step num unit text "
+            "price num at_end flag } ] "
+            "buffer { present num value num from num to num } "
+            "chosen @mixed fresh @mixed present @mixed saved @estimate norm_buffer @estimate "
+            "trade_off ~{ key text points [ { value num norm_buffer @estimate "
+            "p_norm_max num } ] } tried int search_futures int provenance @provenance }"},
+    {"compare", "{ instroom text start text months int futures int seed int "
+                "scenarios [ { letter text name text title text confidence num same_inflow flag "
+                "<points> @estimate provenance @provenance } ] "
+                "differences [ { from text to text <points> @change } ] "
+                "waterfall ~{ from text to text orders int all_orders flag "
+                "groups [ { group text <points> @moved } ] } resamples int "
+                "provenance @provenance }"},
+    {"driven", "{ mean? @estimate sd? @estimate first_sum? num noise_share? num noise_sd num "
+               "keys [ { key text first? @estimate total? @estimate correlation? num "
+               "mu_star? @estimate mu? num sigma? num } ] }"},
+    {"sensitivity", "{ " ASKED "method text points? int trajectories? int scenarios int "
+                    "answers { liquidity_buffer @driven p_norm @driven social_cost @driven } "
+                    "provenance @provenance }"},
+    {"backcast", "{ " ASKED "history text record_from text record_to text windows_whole int "
+                 "windows_partly int windows [ { start text covered_months int random flag "
+                 "futures int norm_kept @estimate norm_kept_unlimited @estimate "
+                 "buffer_short @estimate short_in ~text mean:drawn mean:deficit "
+                 "mean:peak_overdue mean:peak_backlog mean:months_over_norm needed @estimate "
+                 "norm_buffer ~@estimate norm_reachable? flag } ] "
+                 "surges [ any ] anchors [ { month text what text column text over_months int "
+                 "published num published_low num published_high num confidence text "
+                 "source text mean:model gap num } ] provenance @provenance }"},
+    {"sweep", "{ instroom text points int futures int months int database? ~text done? int "
+              "found? int best? ~{ point int social_cost num p_norm num * num } "
+              "future_months? num seconds? num threads? int provenance @provenance }"},
+    {"discover", "{ instroom text where text points int planned int unknown int cases int "
+                 "futures int keys [ { key text from num to num } ] "
+                 "boxes [ { limits [ { key text low num high num quasi_p_low num "
+                 "quasi_p_high num } ] points int cases int density @estimate coverage num "
+                 "support num } ] held_out { density @estimate coverage @estimate } "
+                 "scenario_sha256 text provenance @provenance }"},
+    {"fit", "{ instroom text record { file text from text to text months int known int } "
+            "laws [ { law text name text weight num log_score num passed_over ~text parameters? int "
+            "log_likelihood? num aic num bic? num score? num } ] "
+            "taken text walk ~{ prior text records int without ~text effective num pareto_k num "
+            "turbulent num keys [ { key text value num low num high num } ] } "
+            "keys [ { key text value num se num scale text scaled_se num at_an_end flag } ] "
+            "correlations [ [ num ] ] season [ num ] season_se [ num ] "
+            "end { shock num regime ~text probability num } "
+            "tracks [ { name text share num se num } ] composition ~{ mean:persistence "
+            "mean:innovation_sd } "
+            "backtest ~[ { months_ahead int forecasts int inside [ { band num share num } ] "
+            "tenths [ int ] crps num crps_seasonal_naive num } ] provenance @provenance }"},
+
+    /* commands that do something, and say what */
+#define TOLD "{ instroom text told [ text ] provenance @provenance }"
+    {"new", TOLD},
+    {"merge", TOLD},
+    {"export", TOLD},
+    {"report", TOLD},
+    {"page", TOLD},
+    {"serve", TOLD},
+    {"manual", TOLD},
+    {"help", "{ instroom text commands [ { command text operand text about text about_nl text "
+             "options [ { option text letter ~text value ~text about text about_nl text } ] } ] "
+             "provenance @provenance }"},
+    {"schema", "any"},
+};
+
+const struct ins_shape *ins_shape_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+        if (strcmp(shapes[i].name, name) == 0)
+            return &shapes[i];
+    return NULL;
+}
+
+static bool row_of_quantities(const struct ins_quantity *quantities, int count, int number,
+                              struct ins_shape_row *row)
+{
+    if (number >= count)
+        return false;
+    const struct ins_quantity *q = &quantities[number];
+    *row = (struct ins_shape_row){q->name, q->about.in[INS_ENGLISH],
+                                  ins_unit_told[q->unit].in[INS_ENGLISH]};
+    return true;
+}
+
+static bool row_of_names(const char *const *names, int count, int number, struct ins_shape_row *row)
+{
+    if (number >= count)
+        return false;
+    *row = (struct ins_shape_row){names[number], NULL, NULL};
+    return true;
+}
+
+bool ins_shape_row(const char *table, int number, struct ins_shape_row *row)
+{
+    if (strcmp(table, "results") == 0)
+        return row_of_quantities(ins_result, INS_RESULTS, number, row);
+    if (strcmp(table, "ledger") == 0)
+        return row_of_quantities(ins_ledger, INS_LEDGER, number, row);
+    if (strcmp(table, "sums") == 0)
+        return row_of_quantities(ins_sum, INS_SUMS, number, row);
+    if (strcmp(table, "phases") == 0)
+        return row_of_names(ins_phase_name, INS_PHASE_SUMMARIES, number, row);
+    if (strcmp(table, "points") == 0)
+        return row_of_names(ins_point_name, INS_POINT_ROWS, number, row);
+    if (strcmp(table, "books") == 0)
+        return row_of_names(ins_book_name, INS_BOOK_LINES, number, row);
+    return false;
+}
