@@ -70,8 +70,7 @@ static char *tell_left(const struct answers *answers, enum ins_speech speech)
         return NULL;
     for (int i = 0; ins_blank_key(i, &key); i++)
         if (!answers->text[i][0] && key.otherwise)
-            (void)fprintf(page, "%s: %s %s%s%s\n", key.key, words[speech][0], key.otherwise,
-                          key.unit[0] ? " " : "", key.unit);
+            (void)fprintf(page, "%s: %s %s\n", key.key, words[speech][0], key.otherwise);
     for (int i = 0; ins_blank_key(i, &key); i++)
         if (!answers->text[i][0] && !key.otherwise)
             (void)fprintf(page, "%s: %s\n", key.key, words[speech][1]);

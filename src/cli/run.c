@@ -1,3 +1,7 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/progress.h"
@@ -54,11 +58,28 @@ static enum ins_status keep(const struct ins_request *request, const struct ins_
     return status;
 }
 
+/* What was told, and at its end where the report stands: the page is what people read. */
+static char *name_report(const struct ins_request *request, char *text)
+{
+    static const char *const words[INS_SPEECHES] = {"The report", "Het rapport"};
+    size_t length = text ? strlen(text) : 0, more = strlen(request->folder) + 64;
+    char  *longer = text ? realloc(text, length + more) : NULL;
+    if (!longer)
+        free(text);
+    else
+        (void)snprintf(longer + length, more, "\n%s:  %s/report.html\n",
+                       words[ins_console_speech(request->language)], request->folder);
+    return longer;
+}
+
 static enum ins_status tell(const struct ins_request *request, const struct ins_run *run)
 {
     struct ins_look look = ins_console_look(request->language);
     look.full            = request->full;
-    return ins_console_print(request->json ? ins_run_json(run) : ins_run_text(run, &look));
+    if (request->json)
+        return ins_console_print(ins_run_json(run));
+    char *text = ins_run_text(run, &look);
+    return ins_console_print(request->folder ? name_report(request, text) : text);
 }
 
 static enum ins_status play(const struct ins_request *request, const struct ins_case *scenario)

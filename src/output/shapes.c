@@ -49,20 +49,29 @@ static const struct ins_shape shapes[] = {
     {"treasury", "{ initial num mean:budget mean:paid_in mean:returned mean:deficit mean:closing "
                  "holding num mean:outlay }"},
     {"sizes", "{ liquidity_buffer @estimate norm_buffer @estimate p_norm @estimate "
-              "p_norm_max @estimate }"},
+              "p_norm_none @estimate p_norm_max @estimate }"},
     {"split", "{ years [ { year int months int structural @estimate stock @estimate "
               "swings @estimate together @estimate budget @estimate carrying @estimate } ] "
               "carrying [ num ] as_is @sizes carried ~@sizes carried_no_stock ~@sizes "
               "saved_by_budget @estimate }"},
     {"point", "{ buffer num p_norm num low num high num mean:cost mean:social_cost "
               "mean:overdue_case_months reach num }"},
+    {"told", "{ budget num reserve @estimate share_of_budget num p_norm @estimate "
+             "p_norm_none @estimate p_norm_max @estimate }"},
+    {"headline", "{ carries flag filled text stock num stock_until int told @told as_is @told "
+                 "hangs_on ~text says { en [ text ] nl [ text ] } "
+                 "a_tenth [ { key text less @estimate more @estimate } ] }"},
+    {"unknown", "{ worlds int keys [ text ] norm_buffer { p05 num p05_low num p05_high num p50 num "
+                "p50_low num p50_high num p95 num p95_low num p95_high num none num none_low num "
+                "none_high num } best @estimate "
+                "frontier [ { buffer num p_norm @estimate } ] }"},
 #define BUFFERS                                                                                    \
     "confidence num futures int first_futures int seed int "                                       \
     "known { of text half_width num asked num enough flag } "                                      \
     "liquidity_buffer @estimate economic_buffer @economic_buffer norm_buffer @norm_buffer "        \
     "filled text once @filled yearly @filled years_of text initial num "                           \
     "years [ { year int <books> @entry } ] treasury @treasury split @split frontier [ @point ] "   \
-    "phases @phases "
+    "phases @phases headline @headline unknown? @unknown "
     {"buffers", "{ " BUFFERS "}"},
 
     /* commands */

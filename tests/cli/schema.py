@@ -1,10 +1,11 @@
-"""schema.py SCHEMA ANSWER - whether an answer is what its JSON Schema says, and says all of it.
+"""schema.py SCHEMA ANSWER ... - whether answers are what their JSON Schemas say, and say all of it.
 
 Stricter than the schema, which lets more be added later: a member that the schema does not name is a
-mistake, for then it was forgotten in src/output/shapes.c. Knows what src/output/schema.c writes. With
-python3-jsonschema the schema itself is held against its draft, and the answer against the schema.
+mistake, for then it was forgotten in src/output/shapes.c. Knows what src/output/schema.c writes; in
+its long form (INSTROOM_LONG) python3-jsonschema holds the schema against its draft as well.
 """
 import json
+import os
 import sys
 
 KINDS = {"number": (int, float), "integer": int, "string": str, "boolean": bool,
@@ -44,17 +45,15 @@ def misfits_of_members(value, schema, whole, place):
     return found
 
 
-def main():
-    with open(sys.argv[1]) as schema, open(sys.argv[2]) as answer:
+def hold(schema_file, answer_file):
+    with open(schema_file) as schema, open(answer_file) as answer:
         schema, answer = json.load(schema), json.load(answer)
-    found = misfits(answer, schema, schema, "")
-    try:
+    if os.environ.get("INSTROOM_LONG"):
         import jsonschema
         jsonschema.Draft202012Validator.check_schema(schema)
         jsonschema.Draft202012Validator(schema).validate(answer)
-    except ImportError:
-        pass
-    print("\n".join(found[:10]) or "holds")
+    return "\n".join(misfits(answer, schema, schema, "")[:10]) or "holds"
 
 
-main()
+for schema_file, answer_file in zip(sys.argv[1::2], sys.argv[2::2]):
+    print(os.path.basename(schema_file).removesuffix(".schema"), hold(schema_file, answer_file))
