@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/machine.h"
+#include "base/memory.h"
 #include "failing.h"
 #include "instroom/output.h"
 #include "instroom/sweep.h"
@@ -49,6 +51,24 @@ static void runs_out_of(question *ask, int step, enum ins_status spared)
 static void runs_out(question *ask, int step)
 {
     runs_out_of(ask, step, INS_WORLD);
+}
+
+/* The machine tells what it has (proc(5)); twice as much is refused before it is taken, and what is
+ * held already counts. */
+Test(memory, more_than_the_machine_has_is_refused_with_the_numbers)
+{
+    struct ins_error error = {{0}};
+    double           all   = ins_machine_memory();
+    if (all < 4.0 * INS_MACHINE_LARGE)
+        return;
+    cr_assert_eq(ins_machine_foresee(all / 2.0, &error), INS_DONE);
+    cr_assert_eq(ins_machine_foresee(2.0 * all, &error), INS_WORLD);
+    cr_assert(strstr(error.text, "out of memory: this takes ") && strstr(error.text, " MB to give"));
+    cr_assert_null(ins_memory_create((size_t)(2.0 * all), 1, &error));
+    void *held = ins_memory_create((size_t)(0.7 * all), 1, &error);
+    cr_assert_eq(ins_machine_foresee(all / 2.0, &error), held ? INS_WORLD : INS_DONE);
+    ins_memory_free(held);
+    cr_assert_eq(ins_machine_foresee(all / 2.0, &error), INS_DONE);
 }
 
 /* What returns text, or NULL. */

@@ -7,6 +7,7 @@
 #include "answers/control_variates.h"
 #include "answers/sample.h"
 #include "answers/until.h"
+#include "base/machine.h"
 #include "base/memory.h"
 #include "engine/fan.h"
 #include "engine/futures.h"
@@ -279,6 +280,10 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
 static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
 {
     size_t cells = (size_t)run->scenario.months * INS_SERIES * INS_FAN;
+    double years = run->scenario.months / 12.0;
+    /* Results, what is drawn in each year (answers/risk.h), and room to put one of them in order. */
+    if (ins_machine_foresee((INS_RESULTS + years + 2.0) * 8.0 * (double)run->futures, error) != INS_DONE)
+        return INS_WORLD;
     run->fan       = ins_memory_create(cells, sizeof(double), error);
     run->by_series = ins_memory_create(cells, sizeof(double), error);
     bool all       = run->fan && run->by_series;
