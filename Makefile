@@ -4,7 +4,8 @@
 #   make test      every test
 #   make           the program, the library
 #   make bench     speed, against its rivals
-#   make install   PREFIX=/usr/local DESTDIR=
+#   make install   PREFIX=/usr/local LIBDIR=PREFIX/lib DESTDIR=
+#   make deb       Debian packages in build/deb (src/packaging/debian)
 #   make wasm      the engine for browsers, which `instroom page` needs (takes emscripten)
 #   make sanitize  the tests under address and undefined-behaviour checks
 #   make coverage, mutants: the proofs of tests/trust.mk
@@ -15,8 +16,13 @@
 VERSION := $(shell sed -n 's/^.define INSTROOM_VERSION  *"\(.*\)"/\1/p' include/instroom/version.h)
 MODE    ?= release
 PREFIX  ?= /usr/local
+LIBDIR  ?= $(PREFIX)/lib
 CC      ?= cc
 OUT     := build/$(MODE)
+# The machine that is built for is that of the compiler: CC=aarch64-linux-gnu-gcc builds for ARM. What
+# has to run here, to write the manual pages, is then an instroom of this machine: SELF=/usr/bin/instroom.
+MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine 2>/dev/null)))
+SELF    ?= $(OUT)/instroom
 
 # clang would warn of each loop that stays scalar where fma() is a call.
 WARN   := -Wall -Wextra -Wconversion -Wshadow $(if $(findstring clang,$(CC)),-Wno-pass-failed)
@@ -30,8 +36,8 @@ LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lzip -lexpat -ln
 
 # One level in place of three, for builds that are looked at and not measured: fma() as one
 # instruction where the processor has it.
-FUSED := $(shell grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo && \
-           echo -march=x86-64-v3)
+FUSED := $(if $(filter x86_64,$(MACHINE)),$(shell grep -qw fma /proc/cpuinfo 2>/dev/null && grep -qw avx2 /proc/cpuinfo && \
+           echo -march=x86-64-v3))
 ifeq ($(MODE),sanitize)
   OPTIMISE := -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all $(FUSED)
   LEVELS   :=
@@ -52,12 +58,12 @@ else ifeq ($(MODE),mutants)
   LEVELS   :=
 else
   OPTIMISE := -O3 -g1
-  LEVELS   := $(if $(filter x86_64,$(shell uname -m)),v3 v4)
+  LEVELS   := $(if $(filter x86_64,$(MACHINE)),v3 v4)
 endif
 CFLAGS ?=
 V      ?= 0
 QUIET  := $(if $(filter 0,$(V)),@)
-COMPILE = $(QUIET)$(CC) $(BASICS) $(OPTIMISE) $(CFLAGS)
+COMPILE = $(QUIET)$(CC) $(BASICS) $(OPTIMISE) $(CPPFLAGS) $(CFLAGS)
 LINK    = $(QUIET)$(CC) $(OPTIMISE) -fopenmp $(LDFLAGS)
 
 # The rooms. What a month is made of is compiled once for every vector level of x86-64.
@@ -71,7 +77,7 @@ PROGRAM_O := $(PROGRAM:%.c=$(OUT)/%.o)
 TESTS_O   := $(TESTS:%.c=$(OUT)/%.o)
 
 # The sweep under mpirun, where an MPI is installed.
-MPICC := $(shell command -v mpicc)
+MPICC ?= $(shell command -v mpicc)
 MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 
 .PRECIOUS: build/packages-%
@@ -161,31 +167,40 @@ build/packages-%:
 
 # --- objects ------------------------------------------------------------------------------
 
-$(OUT)/src/%.o: src/%.c | build/packages-build
+# What they are compiled with; other flags compile them anew. A folder that has no such file yet is
+# taken as one of these flags.
+FLAGS_SUM := $(firstword $(shell printf '%s' "$(subst ",,$(filter-out ccache,$(CC)) $(BASICS) $(OPTIMISE) \
+               $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)))" | cksum))
+.PHONY: always
+$(OUT)/flags: always
+	@mkdir -p $(@D); if [ ! -f $@ ]; then echo $(FLAGS_SUM) >$@; touch -d @0 $@; fi
+	@[ "$$(cat $@)" = $(FLAGS_SUM) ] || echo $(FLAGS_SUM) >$@
+
+$(OUT)/src/%.o: src/%.c $(OUT)/flags | build/packages-build
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	$(COMPILE) -c $< -o $@
 
-$(OUT)/tests/%.o: tests/%.c | build/packages-build build/packages-test
+$(OUT)/tests/%.o: tests/%.c $(OUT)/flags | build/packages-build build/packages-test
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	$(COMPILE) -O1 -Wno-conversion -c $< -o $@
 
-$(OUT)/bench/%.o: bench/%.c | build/packages-build
+$(OUT)/bench/%.o: bench/%.c $(OUT)/flags | build/packages-build
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	$(COMPILE) -c $< -o $@
 
 # One object for each level, in which only its table of functions keeps its name.
 define level
-$(OUT)/$(1)/%.o: src/%.c | build/packages-build
+$(OUT)/$(1)/%.o: src/%.c $(OUT)/flags | build/packages-build
 	@mkdir -p $$(@D)
 	@echo "  cc $$< ($(1))"
 	$$(COMPILE) -march=x86-64-$(1) -DINS_LEVEL='"x86-64-$(1)"' $(2) -c $$< -o $$@
 $(OUT)/kernel-$(1).o: $(KERNEL:src/%.c=$(OUT)/$(1)/%.o)
-	$$(QUIET)ld -r -o $$@ $$^
-	$$(QUIET)objcopy --redefine-sym ins_kernel=ins_kernel_$(1) $$@
-	$$(QUIET)objcopy --keep-global-symbol=ins_kernel_$(1) $$@
+	$$(QUIET)$$(shell $$(CC) -print-prog-name=ld) -r -o $$@ $$^
+	$$(QUIET)$$(shell $$(CC) -print-prog-name=objcopy) --redefine-sym ins_kernel=ins_kernel_$(1) $$@
+	$$(QUIET)$$(shell $$(CC) -print-prog-name=objcopy) --keep-global-symbol=ins_kernel_$(1) $$@
 endef
 # Tuned for one processor with AVX-512, it was 4 to 8 % faster on another (bench/README.md).
 $(eval $(call level,v3,))
@@ -203,7 +218,7 @@ $(OUT)/src/engine/levels.o: BASICS += $(LEVELS:%=-DINS_LEVEL_%)
 
 $(OUT)/libinstroom.a: $(LIBRARY_O)
 	@echo "  ar $@"
-	$(QUIET)rm -f $@ && ar rcs $@ $^
+	$(QUIET)rm -f $@ && $(shell $(CC) -print-prog-name=ar) rcs $@ $^
 $(OUT)/libinstroom.so: $(LIBRARY_O) $(OUT)/libinstroom.map
 	@echo "  ld $@"
 	$(LINK) -shared -Wl,-soname,libinstroom.so.0 -Wl,--version-script=$(OUT)/libinstroom.map \
@@ -216,10 +231,10 @@ $(OUT)/libinstroom.map: $(wildcard include/instroom/*.h)
 $(OUT)/instroom: $(PROGRAM_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(LINK) $^ $(LIBS) -o $@
-$(OUT)/src/mpi/%.o: src/mpi/%.c | build/packages-build
+$(OUT)/src/mpi/%.o: src/mpi/%.c $(OUT)/flags | build/packages-build
 	@mkdir -p $(@D)
 	@echo "  mpicc $<"
-	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(BASICS) $(OPTIMISE) $(CFLAGS) -c $< -o $@
+	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(BASICS) $(OPTIMISE) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 $(OUT)/instroom-mpi: $(OUT)/src/mpi/main.o $(filter-out %/cli/main.o,$(PROGRAM_O)) $(OUT)/libinstroom.a
 	@echo "  ld $@"
 	$(QUIET)OMPI_CC="$(CC)" MPICH_CC="$(CC)" $(MPICC) $(OPTIMISE) -fopenmp $(LDFLAGS) $^ $(LIBS) -o $@
@@ -235,7 +250,7 @@ $(OUT)/tests/instroom-failing: $(PROGRAM_O) $(OUT)/tests/failing.o $(OUT)/libins
 
 # Manual pages, out of the program's own tables: one a command, the program, its scenario files; and
 # the page of the model.
-$(OUT)/man/pages: $(OUT)/instroom src/model/README.md src/model/manual.awk
+$(OUT)/man/pages: $(SELF) src/model/README.md src/model/manual.awk src/mpi/instroom-mpi.1
 	@echo "  man $(@D)"
 	@rm -rf $(@D) && mkdir -p $(@D)/man1 $(@D)/man5 $(@D)/man7
 	@$< manual >$(@D)/man1/instroom.1 && $< manual scenario >$(@D)/man5/instroom-scenario.5
@@ -243,6 +258,7 @@ $(OUT)/man/pages: $(OUT)/instroom src/model/README.md src/model/manual.awk
 	@for c in $$($< -h | sed -n 's/^  instroom \([a-z][a-z]*\) .*/\1/p'); do \
 	  $< manual $$c >$(@D)/man1/instroom-$$c.1 || exit 1; done
 	@awk -v version=$(VERSION) -f src/model/manual.awk src/model/README.md >$(@D)/man7/instroom-model.7
+	@sed "s/@VERSION@/$(VERSION)/" src/mpi/instroom-mpi.1 >$(@D)/man1/instroom-mpi.1
 	@touch $@
 
 BENCH_O := $(patsubst %.c,$(OUT)/%.o,$(filter-out bench/rival_gsl.c bench/counted.c bench/recovery.c bench/foretold.c,$(wildcard bench/*.c)))
@@ -268,30 +284,40 @@ test-report: $(OUT)/instroom | build/packages-report
 # --- installing ---------------------------------------------------------------------------
 
 TO := $(DESTDIR)$(PREFIX)
+LIBTO := $(DESTDIR)$(LIBDIR)
+SHARE := $(TO)/share
+# Scenarios of the user's own that lie beside those of the project are not installed.
+SHIPPED := $(or $(shell git ls-files scenarios 2>/dev/null),$(wildcard scenarios/* scenarios/*/*))
+COMPLETION := bash-completion/completions/instroom zsh/site-functions/_instroom fish/vendor_completions.d/instroom.fish
 install: all
-	install -d $(TO)/bin $(TO)/lib/pkgconfig $(TO)/include/instroom $(TO)/share/instroom/plots \
-	           $(TO)/share/instroom/scenarios/data
+	install -d $(TO)/bin $(LIBTO)/pkgconfig $(TO)/include/instroom $(SHARE)/instroom/plots \
+	           $(SHARE)/instroom/scenarios/data $(SHARE)/instroom/scenarios/cluster
 	install -m 755 $(OUT)/instroom $(MPI) $(TO)/bin/
-	install -m 644 $(OUT)/libinstroom.a $(TO)/lib/
-	install -m 755 $(OUT)/libinstroom.so $(TO)/lib/libinstroom.so.$(VERSION)
-	ln -sf libinstroom.so.$(VERSION) $(TO)/lib/libinstroom.so.0
-	ln -sf libinstroom.so.0 $(TO)/lib/libinstroom.so
+	install -m 644 $(OUT)/libinstroom.a $(LIBTO)/
+	install -m 644 $(OUT)/libinstroom.so $(LIBTO)/libinstroom.so.$(VERSION)
+	ln -sf libinstroom.so.$(VERSION) $(LIBTO)/libinstroom.so.0
+	ln -sf libinstroom.so.0 $(LIBTO)/libinstroom.so
 	install -m 644 include/instroom/*.h $(TO)/include/instroom/
-	install -m 644 plots/*.gp $(TO)/share/instroom/plots/
-	@if [ -f build/wasm/instroom.js ]; then set -x; install -m 644 build/wasm/instroom.js $(TO)/share/instroom/; fi
-	install -d $(TO)/share/man/man1 $(TO)/share/man/man5 $(TO)/share/man/man7 \
-	           $(TO)/share/bash-completion/completions
-	install -m 644 $(OUT)/man/man1/*.1 $(TO)/share/man/man1/
-	install -m 644 $(OUT)/man/man5/*.5 $(TO)/share/man/man5/
-	install -m 644 $(OUT)/man/man7/*.7 $(TO)/share/man/man7/
-	install -m 644 src/cli/completion.bash $(TO)/share/bash-completion/completions/instroom
-	install -m 644 scenarios/*.cfg $(TO)/share/instroom/scenarios/
-	install -m 644 scenarios/data/*.csv $(TO)/share/instroom/scenarios/data/
-	install -d $(TO)/share/instroom/scenarios/cluster
-	install -m 644 scenarios/cluster/* $(TO)/share/instroom/scenarios/cluster/
-	printf '%s\n' 'prefix=$(PREFIX)' 'Name: instroom' 'Description: asylum-inflow capacity simulator' \
-	  'Version: $(VERSION)' 'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -linstroom' \
-	  'Libs.private: $(LIBS) -fopenmp' >$(TO)/lib/pkgconfig/instroom.pc
+	install -m 644 plots/*.gp $(SHARE)/instroom/plots/
+	@if [ -f build/wasm/instroom.js ]; then set -x; install -m 644 build/wasm/instroom.js $(SHARE)/instroom/; fi
+	install -d $(SHARE)/man/man1 $(SHARE)/man/man5 $(SHARE)/man/man7 $(dir $(COMPLETION:%=$(SHARE)/%))
+	install -m 644 $(OUT)/man/man1/*.1 $(SHARE)/man/man1/
+	$(if $(MPI),,rm -f $(SHARE)/man/man1/instroom-mpi.1)
+	install -m 644 $(OUT)/man/man5/*.5 $(SHARE)/man/man5/
+	install -m 644 $(OUT)/man/man7/*.7 $(SHARE)/man/man7/
+	install -m 644 src/cli/completion.bash $(SHARE)/$(word 1,$(COMPLETION))
+	install -m 644 src/cli/completion.zsh $(SHARE)/$(word 2,$(COMPLETION))
+	install -m 644 src/cli/completion.fish $(SHARE)/$(word 3,$(COMPLETION))
+	install -m 644 $(filter scenarios/%.cfg,$(filter-out scenarios/cluster/%,$(SHIPPED))) $(SHARE)/instroom/scenarios/
+	install -m 644 $(filter-out scenarios/data/europe/%,$(filter scenarios/data/%.csv,$(SHIPPED))) $(SHARE)/instroom/scenarios/data/
+	install -m 644 $(filter scenarios/cluster/%,$(SHIPPED)) $(SHARE)/instroom/scenarios/cluster/
+	chmod 755 $(SHARE)/instroom/scenarios/cluster/*.sh
+	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'Name: instroom' \
+	  'Description: asylum-inflow capacity simulator' 'Version: $(VERSION)' \
+	  'Cflags: -I$${prefix}/include' 'Libs: -L$${libdir} -linstroom' \
+	  'Libs.private: $(LIBS) -fopenmp' >$(LIBTO)/pkgconfig/instroom.pc
+	@[ -n "$(DESTDIR)" ] || { [ "$$(id -u)" = 0 ] && ldconfig "$(LIBDIR)" 2>/dev/null; } || \
+	  echo "instroom: the loader finds libinstroom.so after ldconfig $(LIBDIR), or with LD_LIBRARY_PATH=$(LIBDIR)"
 
 uninstall:
 	rm -rf $(TO)/bin/instroom $(TO)/bin/instroom-mpi $(TO)/lib/libinstroom.* $(TO)/lib/pkgconfig/instroom.pc \
@@ -299,6 +325,13 @@ uninstall:
 	       $(TO)/share/man/man1/instroom-*.1 $(TO)/share/man/man5/instroom-scenario.5 $(TO)/share/man/man5/instroom-results.5 \
 	       $(TO)/share/man/man7/instroom-model.7 \
 	       $(TO)/share/bash-completion/completions/instroom
+	rm -rf $(LIBTO)/libinstroom.* $(LIBTO)/pkgconfig/instroom.pc $(COMPLETION:%=$(SHARE)/%)
+
+# Debian packages, of what is committed.
+NEEDED_deb := debhelper dpkg-dev lintian
+.PHONY: deb
+deb: build/packages-build build/packages-deb
+	src/packaging/deb.sh $(VERSION)
 
 clean:
 	rm -rf build
