@@ -106,7 +106,7 @@ static json_t *refer(struct shaping *s, const char *name)
 {
     char place[2 * WORD];
     if (!json_object_get(s->parts, name)) {
-        const struct ins_shape *shape = ins_shape_find(name);
+        const struct ins_answer_shape *shape = ins_answer_shape(name);
         struct shaping          part  = {.at = shape ? shape->text : "", .parts = s->parts};
         assert(shape);
         (void)json_object_set_new(s->parts, name, json_null()); /* its place, in case of a ring */
@@ -138,7 +138,7 @@ static json_t *shape_type(struct shaping *s, const char *word)
 
 enum ins_status ins_schema(const char *command, char **made, struct ins_error *error)
 {
-    const struct ins_shape *shape = ins_shape_find(command);
+    const struct ins_answer_shape *shape = ins_answer_shape(command);
     char                    title[2 * WORD];
     *made = NULL;
     if (!shape)

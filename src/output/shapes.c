@@ -11,7 +11,7 @@
 #define HEAD  "instroom text title text start text months int funding text "
 #define ASKED HEAD "futures int seed int confidence num norm @norm "
 
-static const struct ins_shape shapes[] = {
+static const struct ins_answer_shape shapes[] = {
     /* parts */
     {"estimate", "{ value num low num high num }"},
     {"change", "{ change num low num high num }"},
@@ -157,7 +157,7 @@ static const struct ins_shape shapes[] = {
     {"schema", "any"},
 };
 
-const struct ins_shape *ins_shape_find(const char *name)
+const struct ins_answer_shape *ins_answer_shape(const char *name)
 {
     for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
         if (strcmp(shapes[i].name, name) == 0)

@@ -18,13 +18,13 @@
 
 #include <stdbool.h>
 
-struct ins_shape {
+struct ins_answer_shape {
     const char *name; /* of a command, or as others refer to it */
     const char *text;
 };
 
 /* The shape of that name; NULL for none. */
-const struct ins_shape *ins_shape_find(const char *name);
+const struct ins_answer_shape *ins_answer_shape(const char *name);
 
 /* A row of a table of the program: its name and, where it is a quantity, what that is in its unit. */
 struct ins_shape_row {
