@@ -31,5 +31,5 @@ sed 's/inflow.cfg/other.cfg/' mine.cfg >again.cfg
 awk 'BEGIN { print "month,a,b"; for (i = 0; i < 60; i++)
     printf "%04d-%02d,%d,%d\n", 2010 + int(i / 12), i % 12 + 1, 900 + 37 * (i * i % 11), 90 + i % 7 }' >table.csv
 "$INSTROOM" fit mine.csv --prior table.csv --json --quiet | grep -A1 '"prior"'
-sed '5s/,9[0-9]*/,x/' table.csv >wrong.csv
+sed '5s/,9[0-9]*/,many/' table.csv >wrong.csv
 "$INSTROOM" fit mine.csv --prior wrong.csv --quiet 2>&1; echo "exit $?"
