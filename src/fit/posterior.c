@@ -209,9 +209,13 @@ static void draw_world(struct work *w, const double *theta, struct ins_inflow_dr
     int regime = gsl_rng_uniform(w->rng) < w->state.regime[1].weight;
     draw_state(w, &w->state.regime[regime], x);
     w->posterior->turbulent += w->state.regime[1].weight / INS_POSTERIOR_DRAWS;
+    /* C leaves open in which order an initializer is worked out: what is drawn is drawn before. */
+    double growth  = expm1(GROWTH + GROWTH_SD * gsl_ran_ugaussian(w->rng));
+    double ceiling = ins_posterior_bound(w->cases, w->rng);
+    double stay    = 1.0 / (1.0 + exp(-STAY - STAY_SD * gsl_ran_ugaussian(w->rng)));
     *draw = (struct ins_inflow_draw){
-        .growth      = expm1(GROWTH + GROWTH_SD * gsl_ran_ugaussian(w->rng)),
-        .ceiling     = ins_posterior_bound(w->cases, w->rng),
+        .growth      = growth,
+        .ceiling     = ceiling,
         .dispersion  = 1.0 / (law.noise * law.noise),
         .persistence = law.persistence,
         .calm        = law.calm,
@@ -221,7 +225,7 @@ static void draw_world(struct work *w, const double *theta, struct ins_inflow_dr
         .surge_size  = 1.0,
         .half_life   = 6.0,
         .step        = law.step,
-        .walk_persistence = 1.0 / (1.0 + exp(-STAY - STAY_SD * gsl_ran_ugaussian(w->rng))),
+        .walk_persistence = stay,
         .calm_months      = 1.0 / law.leave,
         .turbulent_months = 1.0 / law.settle,
         .in_turbulence    = regime};
