@@ -330,7 +330,8 @@ static bool name_columns(struct reading *r)
     for (int i = 0; i < figures->members; i++)
         if (figures->taken[i] && figures->met == 1)
             only = figures->member[i];
-    m->single = !open && (is_long(r) || !ins_months_is_name(only));
+    bool known = r->ask->knows && r->ask->knows(r->ask->context, only, false);
+    m->single  = !open && (is_long(r) || !(known || ins_months_is_name(only)));
     if (!open)
         (void)snprintf(m->name[0], INS_MONTHS_NAME, "%s", m->single ? "total" : only);
     return true;
