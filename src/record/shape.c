@@ -79,15 +79,19 @@ struct ins_spelled ins_shape_month(const struct ins_lines *cells, const struct i
 
 /* --- months across -------------------------------------------------------------------------- */
 
-/* Cells of a line that are months, or bare names of months. */
+/* Cells of a line that are months, or bare names of months. 2000.5 is a number where other cells spell
+ * months otherwise. */
 static int count_spans(const struct ins_lines *cells, int line, bool names)
 {
-    int count = 0;
+    int count = 0, numbers = 0;
     for (int c = 0; c < cells->line[line].count; c++) {
         const char *text = ins_lines_at(cells, line, c);
-        count += names ? ins_spelled_read(text).span == INS_SPAN_NAME : is_month(text);
+        bool month  = names ? ins_spelled_read(text).span == INS_SPAN_NAME : is_month(text);
+        bool number = month && ins_figure_read(text).kind == INS_FIGURE_NUMBER;
+        count += month && !number;
+        numbers += number;
     }
-    return count;
+    return count > 0 ? count : numbers;
 }
 
 /* The line of months, or of names of months; -1: none. */
