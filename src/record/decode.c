@@ -29,6 +29,28 @@ static char *convert(const char *from, const char *bytes, size_t length)
     return NULL;
 }
 
+/* A copy of what is UTF-8 already, which takes no tables of the system. */
+static char *copy(const char *bytes, size_t length)
+{
+    uint32_t code;
+    char    *text = malloc(length + 1);
+    errno = ENOMEM;
+    for (size_t i = 0; text && i < length;) {
+        int size = ins_letter_read(bytes + i, length - i, &code);
+        if (size <= 0) {
+            free(text);
+            errno = EILSEQ;
+            return NULL;
+        }
+        i += (size_t)size;
+    }
+    if (text) {
+        memcpy(text, bytes, length);
+        text[length] = '\0';
+    }
+    return text;
+}
+
 /* UTF-16 without a mark shows in the zeros of its Latin letters; NULL: it is not UTF-16. */
 static const char *sixteen(const char *bytes, size_t length)
 {
@@ -74,7 +96,7 @@ static bool tidy(char *text, struct ins_faults *faults)
 static char *any(const char *bytes, size_t length, enum ins_letters *letters)
 {
     const char *wide = sixteen(bytes, length);
-    char       *text = convert(wide ? wide : "UTF-8", bytes, length);
+    char       *text = wide ? convert(wide, bytes, length) : copy(bytes, length);
     *letters = wide ? INS_UTF_16 : INS_UTF_8;
     if (!text && !wide && errno == EILSEQ) {
         text     = convert("WINDOWS-1252", bytes, length);
