@@ -18,22 +18,27 @@ static int is_table(const struct dirent *entry)
     return end && strcmp(end, ".csv") == 0 && strcmp(entry->d_name, NAME) != 0;
 }
 
-/* The first line that is no comment names the columns. */
-static bool add_table(const struct ins_folder *folder, const char *name, struct ins_text *text)
+/* The first line that is no comment names the columns. 0, or an errno. */
+static int add_table(const struct ins_folder *folder, const char *name, struct ins_text *text)
 {
-    char  *path = ins_folder_file(folder, name), *line = NULL;
-    FILE  *file = path ? fopen(path, "re") : NULL;
-    size_t room = 0;
-    bool   read = false;
+    char *path = ins_folder_file(folder, name), *line = NULL;
+    if (!path)
+        return ENOMEM;
+    FILE  *file   = fopen(path, "re");
+    int    reason = file ? 0 : errno;
+    size_t room   = 0;
+    bool   read   = false;
+    free(path);
     while (file && (read = getline(&line, &room, file) >= 0) && line[0] == '#')
         continue;
     if (read)
         ins_column_add_all(name, line, folder->language, text);
+    else if (file)
+        reason = ferror(file) ? errno : EIO;
     if (file)
         (void)fclose(file);
     free(line);
-    free(path);
-    return read;
+    return reason;
 }
 
 static enum ins_status put(const struct ins_folder *folder, struct ins_text *text,
@@ -49,20 +54,21 @@ static enum ins_status put(const struct ins_folder *folder, struct ins_text *tex
 
 enum ins_status ins_columns_write(const struct ins_folder *folder, struct ins_error *error)
 {
-    struct ins_text text  = {0};
-    struct dirent **entry = NULL;
-    int             count = scandir(folder->partial, &entry, is_table, alphasort);
-    bool            whole = count >= 0;
+    struct ins_text text   = {0};
+    struct dirent **entry  = NULL;
+    int             count  = scandir(folder->partial, &entry, is_table, alphasort);
+    int             reason = count < 0 ? errno : 0;
     ins_text_add(&text, "%s", ins_column_head);
     for (int i = 0; i < count; i++) {
-        whole = whole && add_table(folder, entry[i]->d_name, &text);
+        if (reason == 0)
+            reason = add_table(folder, entry[i]->d_name, &text);
         free(entry[i]);
     }
     free(entry);
-    if (whole && count > 0)
+    if (reason == 0 && count > 0)
         return put(folder, &text, error);
     ins_text_clear(&text);
-    return whole ? INS_DONE
-                 : ins_fail(error, INS_WORLD, "%s: cannot be written: %s", folder->path,
-                            strerror(errno ? errno : ENOMEM));
+    return reason == 0 ? INS_DONE
+                       : ins_fail(error, INS_WORLD, "%s: cannot be written: %s", folder->path,
+                                  strerror(reason));
 }
