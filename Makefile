@@ -226,7 +226,7 @@ $(OUT)/libinstroom.so: $(LIBRARY_O) $(OUT)/libinstroom.map
 # The library exports what the headers of include/instroom declare, and nothing else.
 $(OUT)/libinstroom.map: $(wildcard include/instroom/*.h)
 	@mkdir -p $(@D)
-	@{ echo '{ global:'; cat $^ | $(CC) -fpreprocessed -dD -E -P -x c - | grep -v typedef | \
+	@{ echo '{ global:'; cat $^ | $(CC) -E -P -Iinclude -x c - | grep -v typedef | \
 	   grep -o 'ins_[a-z0-9_]*(' | sort -u | sed 's/($$/;/'; echo 'local: *; };'; } >$@
 $(OUT)/instroom: $(PROGRAM_O) $(OUT)/libinstroom.a
 	@echo "  ld $@"
