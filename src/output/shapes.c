@@ -17,6 +17,7 @@ static const struct ins_answer_shape shapes[] = {
     {"change", "{ change num low num high num }"},
     {"moved", "{ change num low num high num order_low num order_high num }"},
     {"average", "{ mean num se num }"},
+    {"band", "{ p05 num p50 num p95 num }"},
     {"spread", "{ mean num se num p50 @estimate p95 @estimate }"},
     {"norm", "{ measure text track? text before? text age? int limit num from int "
              "tolerance_months int confidence num }"},
@@ -53,7 +54,7 @@ static const struct ins_answer_shape shapes[] = {
     {"split", "{ years [ { year int months int structural @estimate stock @estimate "
               "swings @estimate together @estimate budget @estimate carrying @estimate } ] "
               "carrying [ num ] as_is @sizes carried ~@sizes carried_no_stock ~@sizes "
-              "saved_by_budget @estimate }"},
+              "saved_by_budget @estimate equal_safety [ { budget num norm_buffer @estimate } ] }"},
     {"point", "{ buffer num p_norm num low num high num mean:cost mean:social_cost "
               "mean:overdue_case_months reach num }"},
     {"told", "{ budget num reserve @estimate share_of_budget num p_norm @estimate "
@@ -120,6 +121,14 @@ static const struct ins_answer_shape shapes[] = {
                  "surges [ any ] anchors [ { month text what text column text over_months int "
                  "published num published_low num published_high num confidence text "
                  "source text mean:model gap num } ] provenance @provenance }"},
+    {"calibrate", "{ " ASKED "trusted flag trouble ~text anchors [ { month text what text published num "
+                  "sd num source text before @band model @band implausibility num shift_without num "
+                  "shifts ~text } ] keys [ { key text prior @band "
+                  "posterior { mean num sd num p05 num p50 num p95 num } taught_by ~text "
+                  "wider_without num correlations [ num ] } ] "
+                  "discrepancy [ { what text figures int share @band doubtful flag } ] "
+                  "unmet [ { month text what text published num least num most num } ] worlds int "
+                  "played int effective num apart num log_evidence @estimate provenance @provenance }"},
     {"sweep", "{ instroom text points int futures int months int database? ~text done? int "
               "found? int best? ~{ point int social_cost num p_norm num * num } "
               "future_months? num seconds? num threads? int provenance @provenance }"},

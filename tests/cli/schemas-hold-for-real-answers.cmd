@@ -1,6 +1,7 @@
 # Every command with --json has a schema, and what it prints holds against it to the last member.
-S=$PWD/tests/cli/scenarios T=$PWD/tests/cli/schema.py
+S=$PWD/tests/cli/scenarios R=$PWD/scenarios T=$PWD/tests/cli/schema.py
 cd "$SCRATCH"
+printf 'month,what,value,sd,source\n2021-12,backlog,20000,10,x\n2022-12,older.asylum.12,63025,,y\n' >observed.csv
 "$INSTROOM" help --json >help.json
 for c in $(python3 -c 'import json
 for c in json.load(open("help.json"))["commands"]:
@@ -28,6 +29,7 @@ try export a.db --csv -o a.csv
 try report a.db --quiet
 try manual buffer
 try help buffer
+try calibrate "$R/united-kingdom-2020.cfg" observed.csv --quiet --worlds 512
 try schema run
 if [ -n "${INSTROOM_LONG:-}" ]; then
     try run "$S/steady.cfg" $fast --set norm.measure=older --set norm.age=6
