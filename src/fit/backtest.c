@@ -47,7 +47,7 @@ static void judge(struct forecast *f, struct ins_backtest_tally (*tally)[INS_BAC
     for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
         for (int k = 0; k < INS_BACKTEST_KINDS; k++) {
             int    ahead = ins_backtest_ahead[h];
-            double value = came(f, ahead, k);
+            double value = came(f, ahead, (enum ins_foretelling)k);
             if (isnan(value))
                 continue;
             for (int i = 0; i < INS_PLAYING; i++) {
