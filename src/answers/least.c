@@ -180,7 +180,8 @@ static int64_t sort_waiting(struct ins_least *s, const struct span *span, int sp
         s->item[waiting++] = s->item[i];
         s->item[i]         = kept;
     }
-    qsort(s->item, (size_t)waiting, sizeof *s->item, by_cell);
+    if (waiting > 0)
+        qsort(s->item, (size_t)waiting, sizeof *s->item, by_cell);
     return waiting;
 }
 

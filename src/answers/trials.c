@@ -291,7 +291,8 @@ static enum ins_status keep(struct ins_trials *trials, const struct size_pass *p
         status = reduce(trials, &pass->verdict[p * trials->futures], trial, error);
         trials->count++;
     }
-    qsort(trials->trial, (size_t)trials->count, sizeof *trials->trial, by_size);
+    if (trials->count > 0)
+        qsort(trials->trial, (size_t)trials->count, sizeof *trials->trial, by_size);
     return status;
 }
 

@@ -213,7 +213,8 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
                             const struct ins_fit_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
 {
-    struct ins_record_choice choice = {settings->select, settings->sheet};
+    struct ins_record_choice choice = {settings ? settings->select : NULL,
+                                       settings ? settings->sheet : NULL};
     enum ins_status          status = ins_cases_read(record, &choice, &fit->cases, error);
     if (status != INS_DONE)
         return status;
