@@ -37,11 +37,11 @@ if [ -n "${INSTROOM_LONG:-}" ]; then
     try levers "$S/random.cfg" $fast
     try mix "$S/random.cfg" $fast --set norm.limit=250
     try compare "$S/random.cfg" "$S/random.cfg" $fast --waterfall
-    try sensitivity "$S/uncertain.cfg" $fast --points 4
+    try sensitivity "$S/uncertain.cfg" $fast --points 8
     try sensitivity "$S/uncertain.cfg" $fast --morris --trajectories 2
     try backcast "$S/steady.cfg" "$S/record.csv" --quiet --futures 72 --anchors "$S/anchors.csv"
-    try fit "$S/record.csv" --quiet --law normal
-    try fit "$S/record.csv" --quiet
+    try fit "$R/data/netherlands-first-applications.csv" --quiet --law normal
+    try fit "$R/data/netherlands-first-applications.csv" --quiet
 fi
 python3 "$T" $pairs | grep -v ' holds$'
 "$INSTROOM" schema nothing
