@@ -226,13 +226,15 @@ static void narrow(const struct ins_lines *cells, struct ins_choice *choice)
 }
 
 /* Codes and their labels say the same: each member of the one goes with one member of the other. */
-static bool same_in_other_words(const struct ins_lines *cells, const struct ins_choice *choice, int d, int other)
+static bool same_in_other_words(const struct ins_lines *cells, const struct ins_choice *choice, int d, int other,
+                                struct ins_faults *faults)
 {
     const struct ins_category *one = &choice->category[d], *two = &choice->category[other];
     if (d >= choice->keys || other >= choice->keys || one->met != two->met)
         return false;
     int *pair = calloc((size_t)one->members + 1, sizeof *pair);
     bool same = pair != NULL;
+    faults->no_memory |= !pair;
     for (int i = 0; i < cells->lines && same; i++) {
         if (!choice->line[i])
             continue;
@@ -292,7 +294,7 @@ static void settle(const struct ins_lines *cells, struct ins_choice *choice, ins
         for (int other = 0; other < choice->count && !category->chosen; other++) {
             const struct ins_category *by = &choice->category[other];
             bool settled = other < d || by->all;
-            alias |= other != d && settled && by->met > 1 && same_in_other_words(cells, choice, d, other);
+            alias |= other != d && settled && by->met > 1 && same_in_other_words(cells, choice, d, other, faults);
         }
         if (alias || (d < choice->keys && is_whole_of_parts(category)))
             category->all = true;

@@ -219,6 +219,8 @@ static void warn_tracks(const struct ins_checked *c)
     if (names.length > 0 && !c->s->record->served)
         ins_checked_say(c, "inflow.history.file", 0,
                         "this record does not know %s: the model's arrivals come on top of it", names.bytes);
+    if (names.failed)
+        ins_report_world(c->report, "out of memory");
     ins_text_clear(&names);
 }
 
