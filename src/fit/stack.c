@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "fit/weigh.h"
 
 enum { YEAR = 12, ROUNDS = 300, LOOKS = INS_WEIGH_HORIZONS * INS_MONTHS / YEAR };
@@ -69,7 +70,7 @@ static bool read_look(const char *line, ins_date until, const char *without, dou
     const char *at = strchr(month + 8, ',');
     for (int i = 0; i < INS_WEIGH_LAWS; i++) {
         char *end;
-        look[i] = strtod(at + 1, &end);
+        look[i] = ins_plain_read(at + 1, &end);
         at      = end;
     }
     return true;
