@@ -238,8 +238,8 @@ static const char *temporary(const char *text)
 Test(walk, names_the_mistake_of_a_table_of_records)
 {
     static const char *const wrong[] = {"", "month\n", "date,a\n", "month,a\n2010-01,1\n2010-01,2\n",
-                                        "month,a\n2010-01,1,2\n", "month,a\n2010-1,1\n",
-                                        "month,a\n2010-01,-1\n"};
+                                        "month,a\n2010-01,1,2\n", "month,a\n2010-13,1\n",
+                                        "month,a\n2010-01,-1\n", "month,a\n2010-01,many\n"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         struct ins_error    error = {0};
         struct ins_records *made;
