@@ -109,6 +109,8 @@ void ins_report_faults(struct ins_report *report, const char *name, struct ins_p
         ins_report_world(report, "%s: out of memory", name);
         return;
     }
+    if (faults->count == 0)
+        return;
     struct ins_place at = {.file = ins_report_file(report, name)};
     for (int i = 0; i < faults->count && i < INS_FAULTS; i++) {
         const struct ins_fault *fault = &faults->fault[i];
