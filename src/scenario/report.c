@@ -109,9 +109,13 @@ void ins_report_faults(struct ins_report *report, const char *name, struct ins_p
         ins_report_world(report, "%s: out of memory", name);
         return;
     }
-    if (faults->count == 0)
-        return;
+    /* A file is on the report's list because it was read, whether or not it has a fault: no answer is
+     * ever written over it. */
     struct ins_place at = {.file = ins_report_file(report, name)};
+    if (at.file == INS_PLACE_NONE && report->file_count < INS_REPORT_FILES) {
+        ins_report_world(report, "%s: out of memory", name);
+        return;
+    }
     for (int i = 0; i < faults->count && i < INS_FAULTS; i++) {
         const struct ins_fault *fault = &faults->fault[i];
         at.line = fault->line;
