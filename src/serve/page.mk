@@ -31,7 +31,7 @@ WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s E
 WASM_REST := $(wildcard src/base/*.c src/plan/*.c src/wasm/*.c) \
              $(filter-out $(addprefix src/scenario/,scan.c tree.c),$(wildcard src/scenario/*.c)) \
              $(filter-out src/record/workbook.c,$(wildcard src/record/*.c)) \
-             $(filter-out $(addprefix src/engine/,grid.c levels.c quiet.c worlds.c),$(wildcard src/engine/*.c)) \
+             $(filter-out $(addprefix src/engine/,grid.c levels.c mixing.c quiet.c worlds.c),$(wildcard src/engine/*.c)) \
              $(filter-out src/answers/control_variates.c,$(wildcard src/answers/*.c)) \
              $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \
              $(addprefix src/serve/,whatif.c answer.c keys.c)

@@ -5,6 +5,7 @@
 
 #include "answers/control_variates.h"
 #include "engine/grid.h"
+#include "engine/mixing.h"
 #include "engine/worlds.h"
 #include "record/workbook.h"
 #include "scenario/scan.h"
@@ -114,4 +115,11 @@ bool ins_workbook_read(const char *bytes, size_t length, const char *sheet, char
 {
     (void)bytes, (void)length, (void)sheet, (void)named, (void)cells, (void)faults;
     return false;
+}
+
+/* A page plays no worlds, so nobody asks how a share is spread over them. */
+double ins_mixing_share(const double worlds[INS_LANES + 1], double least)
+{
+    (void)worlds, (void)least;
+    return 0.0;
 }
