@@ -28,12 +28,12 @@ WASM_LINK := -s SINGLE_FILE=1 -s MODULARIZE=1 -s EXPORT_NAME=instroomEngine -s E
              -s ALLOW_MEMORY_GROWTH=1 -s TOTAL_STACK=1048576 -s FILESYSTEM=0 \
              -s EXPORTED_RUNTIME_METHODS=UTF8ToString,lengthBytesUTF8,stringToUTF8 \
              -s EXPORTED_FUNCTIONS=_malloc,_free
-WASM_REST := $(wildcard src/base/*.c src/plan/*.c src/wasm/*.c) \
+WASM_REST := $(wildcard src/base/*.c src/plan/*.c src/quantity/*.c src/wasm/*.c) \
              $(filter-out $(addprefix src/scenario/,scan.c tree.c),$(wildcard src/scenario/*.c)) \
              $(filter-out src/record/workbook.c,$(wildcard src/record/*.c)) \
              $(filter-out $(addprefix src/engine/,grid.c levels.c mixing.c quiet.c worlds.c),$(wildcard src/engine/*.c)) \
              $(filter-out src/answers/control_variates.c,$(wildcard src/answers/*.c)) \
-             $(addprefix src/output/,json.c number.c parts.c csv.c) src/sweep/pack.c \
+             $(addprefix src/output/,json.c number.c parts.c csv.c headline.c unknown_json.c story.c page.c words.c words_report.c) src/sweep/pack.c \
              $(addprefix src/serve/,whatif.c answer.c keys.c)
 WASM_O    := $(KERNEL:%.c=build/wasm/%.o) $(WASM_REST:%.c=build/wasm/%.o)
 
