@@ -85,36 +85,12 @@ static struct ins_phrase second(const struct ins_page *page, const struct ins_he
                                       ins_story_euro(page, own->reserve).text));
 }
 
-static enum ins_word norm_word(const struct ins_scenario *s)
-{
-    bool track = s->norm.older.track[0] != '\0', pledge = s->norm.older.before != INS_DATE_NONE;
-    switch (s->norm.measure) {
-    case INS_MEASURE_BACKLOG: return INS_WORD_ASK_BACKLOG;
-    case INS_MEASURE_OVERDUE: return INS_WORD_ASK_OVERDUE;
-    case INS_MEASURE_OVERDUE_SHARE: return INS_WORD_ASK_SHARE;
-    case INS_MEASURE_OLDER: break;
-    }
-    return pledge ? (track ? INS_WORD_ASK_PLEDGE_OF : INS_WORD_ASK_PLEDGE)
-                  : (track ? INS_WORD_ASK_OLDER_OF : INS_WORD_ASK_OLDER);
-}
-
-static struct ins_phrase norm_of(const struct ins_page *page, const struct ins_scenario *s)
-{
-    bool              share  = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
-    bool              pledge = s->norm.older.before != INS_DATE_NONE;
-    struct ins_figure limit  = share ? ins_number_hundred(s->norm.limit, page->language)
-                                     : ins_number_count(s->norm.limit, page->language);
-    struct ins_figure age    = pledge ? ins_story_month(s, s->norm.older.month)
-                                      : ins_number_count(s->norm.older.age, page->language);
-    return ins_page_phrase(page, norm_word(s),
-                           INS_VALUES(limit.text, age.text, s->norm.older.track));
-}
-
 void ins_headline_say(const struct ins_page *page, const struct ins_buffer *buffer,
                       struct ins_phrase says[INS_HEADLINE_SENTENCES])
 {
     struct ins_headline headline;
     ins_headline_of(buffer, &headline);
-    says[0] = first(page, &headline, norm_of(page, &buffer->scenario).text);
+    struct ins_phrase norm = ins_story_measure(page, &buffer->scenario, INS_WORD_ASK_BACKLOG);
+    says[0] = first(page, &headline, norm.text);
     says[1] = second(page, &headline);
 }

@@ -69,16 +69,22 @@ static enum ins_word norm_word(const struct ins_scenario *s)
                   : (track ? INS_WORD_NORM_OLDER_OF : INS_WORD_NORM_OLDER);
 }
 
-void ins_story_norm(struct ins_page *page, const struct ins_scenario *s)
+struct ins_phrase ins_story_measure(const struct ins_page *page, const struct ins_scenario *s,
+                                    enum ins_word first)
 {
     bool              share  = s->norm.measure == INS_MEASURE_OVERDUE_SHARE;
     bool              pledge = s->norm.older.before != INS_DATE_NONE;
+    enum ins_word     word   = first + (norm_word(s) - INS_WORD_NORM_BACKLOG);
     struct ins_figure limit  = share ? ins_number_hundred(s->norm.limit, page->language)
                                      : ins_number_count(s->norm.limit, page->language);
     struct ins_figure age    = pledge ? ins_story_month(s, s->norm.older.month)
                                       : ins_number_count(s->norm.older.age, page->language);
-    struct ins_phrase measure =
-        ins_page_phrase(page, norm_word(s), INS_VALUES(limit.text, age.text, s->norm.older.track));
+    return ins_page_phrase(page, word, INS_VALUES(limit.text, age.text, s->norm.older.track));
+}
+
+void ins_story_norm(struct ins_page *page, const struct ins_scenario *s)
+{
+    struct ins_phrase measure = ins_story_measure(page, s, INS_WORD_NORM_BACKLOG);
     ins_page_say(page, 2,
                  s->norm.tolerance_months > 0 ? INS_WORD_NORM_TOLERANT : INS_WORD_NORM_STRICT,
                  INS_VALUES(measure.text, ins_story_month(s, s->norm.from).text,

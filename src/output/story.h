@@ -20,6 +20,11 @@ void ins_story_scale(struct ins_page *page, double euro);
 /* A cell of such a table. */
 struct ins_figure ins_story_million(const struct ins_page *page, double euro);
 
+/* What the norm measures, in one of the words from `first` on: INS_WORD_NORM_BACKLOG to say it
+ * by itself, INS_WORD_ASK_BACKLOG inside a sentence. Both lists lie in one order. */
+struct ins_phrase ins_story_measure(const struct ins_page *page, const struct ins_scenario *scenario,
+                                    enum ins_word first);
+
 /* "At most 30,000 cases beyond their legal term, from 2029-07 on; ..." */
 void ins_story_norm(struct ins_page *page, const struct ins_scenario *scenario);
 
