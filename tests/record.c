@@ -117,6 +117,7 @@ static const struct way {
     {"semicolons", "maand;aantal", ";", "", "%d%03d", "\n"},
     {"tabs and CR LF", "date\ttotal", "\t", "", "%d%03d", "\r\n"},
     {"quotes", "\"TIME\",\"total\"", ",", "\"", "%d%03d", "\n"},
+    {"flags without a blank", "month,total", ",", "", "%d%03de", "\n"},
     {"a mark", "\xEF\xBB\xBFMonth,total", ",", "", "%d%03d", "\n"},
     {"Excel's first line", "sep=;\nmonth;total", ";", "", "%d%03d", "\n"},
     {"thousands in quotes", "month,total", ",", "\"", "%d,%03d", "\n"},
@@ -324,8 +325,43 @@ Test(record, what_has_two_readings_is_refused_with_both)
                   faults.fault[0].story);
         cr_expect_eq(faults.fault[0].line, 2);
     }
-    cr_expect_null(cut("month,total\n3-2-2023,1\n4-3-2023,2\n"));
-    cr_expect_not_null(strstr(faults.fault[0].story, "1-2-2024"));
+    cr_expect_null(cut("month,total\n2023-01,\"1,234\"\n2023-02,1.234\n"));
+    cr_expect_not_null(strstr(faults.fault[0].story, "1234 "), "%s", faults.fault[0].story);
+    static const char *const days[] = {"month,total\n3-2-2023,1\n4-3-2023,2\n", "month,total\n3-2-2023,1\n",
+                                       "geo,3/2/2023,4/3/2023,5/4/2023\nNL,1,2,3\n"};
+    for (size_t i = 0; i < 3; i++) {
+        cr_expect_null(cut(days[i]), "%zu", i);
+        cr_expect_not_null(strstr(faults.fault[0].story, "1-2-2024"), "%zu: %s", i, faults.fault[0].story);
+    }
+}
+
+/* The day is what stays the same, whichever of the two numbers it is, down and across. */
+Test(record, the_day_of_a_date_is_told_from_its_month)
+{
+    static const char *const tables[] = {
+        "month,total\n1/1/2023,7\n1/2/2023,8\n1/3/2023,9\n", "month,total\n1/1/2023,7\n2/1/2023,8\n3/1/2023,9\n",
+        "geo,1/1/2023,1/2/2023,1/3/2023\nNL,7,8,9\n", "geo,1/1/2023,2/1/2023,3/1/2023\nNL,7,8,9\n"};
+    for (size_t i = 0; i < 4; i++) {
+        struct ins_months *m = cut(tables[i]);
+        cr_assert_not_null(m, "%zu: %s", i, faults.fault[0].story);
+        cr_expect(m->first == ins_date_read("2023-01") && m->months == 3, "%zu", i);
+        for (int t = 0; t < m->months; t++)
+            cr_expect_eq(*ins_months_at(m, t, 0), 7.0 + t, "%zu, month %d", i, t);
+        ins_months_free(m);
+    }
+}
+
+/* One figure that looks like a month makes no column of months, and a year with a letter in it is a
+ * mistake with its line, not a year that nobody knows. */
+Test(record, figures_and_misspelled_years_are_no_months)
+{
+    struct ins_months *m = cut("Year;Month;Value\n2020;1;2000,5\n2020;2;7\n2020;3;8\n");
+    cr_assert_not_null(m, "%s", faults.fault[0].story);
+    cr_expect(m->months == 3 && *ins_months_at(m, 0, 0) == 2000.5);
+    ins_months_free(m);
+    cr_expect_null(cut("Year,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec\n2019,1,2,3,4,5,6,7,8,9,10,11,12\n"
+                       "2O20,1,2,3,4,5,6,7,8,9,10,11,12\n2021,1,2,3,4,5,6,7,8,9,10,11,12\n"));
+    cr_expect_eq(faults.fault[0].line, 3);
 }
 
 Test(record, what_is_no_record_is_refused_with_its_line)

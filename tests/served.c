@@ -99,11 +99,13 @@ Test(served, scales_the_months_of_a_quarter_to_its_sum)
         cr_expect(apart(at(p, "inflow", t), inflow[t]) < ROUNDING, "month %d: %g", t, at(p, "inflow", t));
 }
 
-/* What no column of a record is called is refused, and so is one that stands there twice. */
+/* What no column of a record is called is refused, one that stands there twice, and a total that is not
+ * the sum of its parts. */
 Test(served, refuses_columns_that_it_does_not_know)
 {
-    static const char *const wrong[] = {"month,decided.family\n", "month,quarter(asylum\n", "month,experience\n",
-                                        "month,hours,hours\n", "month,total,asylum\n", "month,asylum,total\n"};
+    static const char *const wrong[] = {"month,decided.nobody\n2026-01,1\n", "month,quarter(asylum\n2026-01,1\n",
+                                        "month,experience\n2026-01,1\n", "month,hours,hours\n2026-01,1,1\n",
+                                        "month,total,asylum\n2026-01,7,4\n", "month,asylum,total\n2026-01,4,7\n"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         memcpy(scratch + strlen(scratch) - 6, "XXXXXX", 6);
         cr_expect_null(world_try(world_plain, (const char *const[]){record_of(wrong[i]), NULL}), "%s", wrong[i]);

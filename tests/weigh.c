@@ -102,6 +102,28 @@ Test(weigh, learns_from_other_countries_up_to_a_month)
     cr_expect(fabs(sum - 1.0) < 1e-12 && all[0] > 0.5 && less[0] > 0.5, "%g, %g", all[0], less[0]);
 }
 
+/* The table, read here by itself, to its last line: the record that stands last counts as any other. */
+Test(weigh, learns_from_every_line_of_the_table)
+{
+    static double look[1000][INS_WEIGH_LAWS];
+    double        wanted[INS_WEIGH_LAWS], made[INS_WEIGH_LAWS];
+    char          line[512], name[64], until[16];
+    int           looks = 0, ahead;
+    FILE         *table = fopen("scenarios/data/europe-foretold.csv", "r");
+    cr_assert(table);
+    while (fgets(line, sizeof line, table)) {
+        double *x = look[looks];
+        looks += sscanf(line, "%63[^,#],%15[^,],%d,%lf,%lf,%lf,%lf,%lf,%lf", name, until, &ahead, x, x + 1, x + 2,
+                        x + 3, x + 4, x + 5) == 9 && strcmp(until, "2020-12") <= 0;
+    }
+    (void)fclose(table);
+    cr_assert_gt(looks, 100);
+    ins_weigh_stack((const double(*)[INS_WEIGH_LAWS])look, looks, INS_WEIGH_BEFORE, ALIKE, wanted);
+    ins_weigh_before(true, ins_date_read("2020-12"), NULL, made);
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        cr_expect(fabs(made[i] - wanted[i]) < 1e-9, "law %d: %g, not %g", i, made[i], wanted[i]);
+}
+
 /* A stationary record with normal shocks, by draws of its own. */
 static struct ins_cases stationary(int months, double persistence, double sd)
 {

@@ -62,6 +62,9 @@ int ins_blank_key(int number, struct ins_blank_key *key);
 /* Whether the key takes such a value: INS_WRONG with what was expected. */
 enum ins_status ins_blank_check(int number, const char *answer, struct ins_error *error);
 
+/* Whether the scenario may be written there: asked before the questions, so that no answer is lost. */
+enum ins_status ins_blank_place(const struct ins_destination *to, struct ins_error *error);
+
 /* A scenario with an answer for each of those keys (NULL: none at all; NULL or "" for one: its default,
  * or an empty place), as text, and in a file, which must not be there unless forced. */
 char           *ins_blank_text(const char *const *answers, const char *language);

@@ -96,3 +96,13 @@ int ins_text_distance(const char *one, const char *other)
     }
     return row[n % 3][m];
 }
+
+/* What a user wrote, a title for instance, may hold a mark: only where it begins a line is it one. */
+const char *ins_text_marked(const char *text, const char *mark)
+{
+    while (text && strncmp(text, mark, strlen(mark)) != 0) {
+        text = strchr(text, '\n');
+        text = text ? text + 1 : NULL;
+    }
+    return text;
+}

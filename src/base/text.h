@@ -23,6 +23,9 @@ void ins_text_clear(struct ins_text *text);
  * text is empty afterwards; an empty text gives "". */
 char *ins_text_take(struct ins_text *text);
 
+/* The first line from `text` on that begins with `mark`, NULL if none does. */
+const char *ins_text_marked(const char *text, const char *mark);
+
 /* Number of single-letter insertions, deletions, changes and swaps of neighbours that turn
  * one word into the other (Damerau, 1964; restricted to words under 128 letters). */
 int ins_text_distance(const char *one, const char *other);

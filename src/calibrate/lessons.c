@@ -82,7 +82,7 @@ static void sum_up_figure(const struct lessons *l, int f)
     const struct ins_figure_read *is  = &c->observed->figure[f];
     own->after  = ins_bands_of(&l->smc->keep[f], l->smc->keeps, c->weight, c->worlds, l->scratch);
     own->shift  = NAN;
-    double sd   = (own->after.p95 - own->after.p05) / 3.29, off = off_by(c, f) * is->value;
+    double sd   = (own->after.p95 - own->after.p05) / 3.29, off = off_by(c, f) * ins_likelihood_size(c->observed, f);
     double whole = sqrt(sd * sd + is->sd * is->sd + off * off);
     own->implausibility = fabs(is->value - own->after.p50) / whole;
 }

@@ -22,8 +22,7 @@ static void lay_grid(double median, double spread, struct ins_likelihood *l)
         l->chance[j] /= sum;
 }
 
-/* How large a figure is: itself, but no less than a tenth of what its kind usually is. */
-static double size_of(const struct ins_observed *o, int i)
+double ins_likelihood_size(const struct ins_observed *o, int i)
 {
     double square = 0.0;
     int    count  = 0;
@@ -38,7 +37,7 @@ static double size_of(const struct ins_observed *o, int i)
 static enum ins_status fill(const struct ins_observed *o, struct ins_likelihood *l, struct ins_error *error)
 {
     for (int i = 0; i < o->figures; i++) {
-        double size = size_of(o, i), sd = o->figure[i].sd;
+        double size = ins_likelihood_size(o, i), sd = o->figure[i].sd;
         l->used[i]  = true;
         l->kind[i]  = o->figure[i].kind;
         l->value[i] = o->figure[i].value;

@@ -33,6 +33,9 @@ enum ins_status ins_likelihood_init(const struct ins_observed *observed, double 
                                     struct ins_likelihood *likelihood, struct ins_error *error);
 void ins_likelihood_clear(struct ins_likelihood *likelihood);
 
+/* How large a figure is: itself, but no less than a tenth of what its kind usually is. */
+double ins_likelihood_size(const struct ins_observed *observed, int figure);
+
 /* Take a figure in, or leave it out. */
 void ins_likelihood_use(struct ins_likelihood *likelihood, int figure, bool used);
 

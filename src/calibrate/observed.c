@@ -184,7 +184,9 @@ static bool read_anchor(struct reading *r, char **cell, struct ins_figure_read *
         !number(r, cell[5], "low", &low) || !number(r, cell[6], "high", &high))
         return false;
     f->sd = high > low ? (high - low) / 3.92 : (double)NAN;
-    *over = months >= 1.0 && months <= 1200.0 ? (int)months : 1;
+    if (!isnan(months) && !(months >= 1.0 && months <= 1200.0 && months == floor(months)))
+        return refuse(r, "a whole number of months, 1 to 1200, as over");
+    *over = isnan(months) ? 1 : (int)months;
     return true;
 }
 

@@ -24,7 +24,8 @@ struct room {
     struct ins_world       world;
     struct ins_row        *arrivals, *memory, *tape;
     size_t                 rows; /* of memory */
-    double                 u[INS_WORLD_CUBE], value[INS_WORLD_KEYS];
+    double                 value[INS_WORLD_KEYS];
+    bool                   lost; /* memory ran out: what it played is no answer */
 };
 
 struct ins_worlds_play {
@@ -167,11 +168,6 @@ int ins_worlds_play_keys(const struct ins_worlds_play *play)
     return play->s->worlds->keys;
 }
 
-const char *ins_worlds_play_key(const struct ins_worlds_play *play, int key)
-{
-    return play->s->worlds->key[key].path;
-}
-
 /* --- a world -------------------------------------------------------------------------------------------- */
 
 void ins_worlds_play_values(const struct ins_worlds_play *play, const double *z, double *value)
@@ -207,6 +203,7 @@ static const struct ins_plan *plan_in(const struct ins_worlds_play *play, struct
         ins_memory_free(room->memory);
         room->memory = ins_memory_create(rows, sizeof *room->memory, NULL);
         room->rows   = room->memory ? rows : 0;
+        room->lost |= !room->memory;
     }
     return room->memory ? &room->plan : NULL;
 }
@@ -254,5 +251,8 @@ enum ins_status ins_worlds_play_all(struct ins_worlds_play *play, const double *
             play_world(play, &z[p * keys], play->room[omp_get_thread_num()], &model[(size_t)p * (size_t)figures]);
     }
     ins_quiet_end();
+    for (int i = 0; i < play->threads; i++)
+        if (play->room[i]->lost)
+            return ins_fail(error, INS_WORLD, "out of memory");
     return atomic_load(&stopped) ? ins_fail(error, INS_STOPPED, "stopped") : INS_DONE;
 }

@@ -23,7 +23,6 @@ void ins_worlds_play_free(struct ins_worlds_play *play);
 
 /* Uncertain keys, and the path of each. */
 int         ins_worlds_play_keys(const struct ins_worlds_play *play);
-const char *ins_worlds_play_key(const struct ins_worlds_play *play, int key);
 
 /* value[keys] at z[keys]. */
 void ins_worlds_play_values(const struct ins_worlds_play *play, const double *z, double *value);

@@ -59,16 +59,31 @@ static enum ins_status spread_out(struct look *l, struct ins_error *error)
     return sequence ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
+/* Worlds that are no scenario are left out: the others no longer lie around nought, so that a figure's
+ * own size would take the place of what it moves with. */
+static double mean_of(const struct look *l, int f)
+{
+    double sum   = 0.0;
+    int    known = 0, figures = l->c->observed->figures;
+    for (int p = 0; p < DESIGN; p++) {
+        double own = l->model[(size_t)p * (size_t)figures + (size_t)f];
+        sum += isfinite(own) ? own : 0.0;
+        known += isfinite(own) != 0;
+    }
+    return known > 0 ? sum / known : 0.0;
+}
+
 /* The direction in which figure f rises: its covariances with the normal numbers, scaled to length FAR. */
 static void aim(struct look *l, int f)
 {
     int     keys = l->c->keys, figures = l->c->observed->figures;
     double *high = &l->ends[2 * f * keys], *low = high + keys, length = 0.0;
+    double mean = mean_of(l, f);
     memset(high, 0, (size_t)keys * sizeof *high);
     for (int p = 0; p < DESIGN; p++) {
         double own = l->model[(size_t)p * (size_t)figures + (size_t)f];
         for (int k = 0; k < keys && isfinite(own); k++)
-            high[k] += own * l->z[p * keys + k];
+            high[k] += (own - mean) * l->z[p * keys + k];
     }
     for (int k = 0; k < keys; k++)
         length += high[k] * high[k];

@@ -19,18 +19,16 @@ enum { LEAST_SWEEPS = 3, MOST_SWEEPS = 60 };
  * mean, where more is better. */
 static const double WALK_ACCEPTED = 0.25, MEAN_ACCEPTED = 0.5;
 
-enum stream { STREAM_START, STREAM_RESAMPLE, STREAM_STEP, STREAM_ACCEPT = 64 };
+enum stream { STREAM_RESAMPLE = 1, STREAM_STEP, STREAM_ACCEPT = 64 };
 
 struct crowd {
     const struct ins_smc_job *job;
     int      island, sweep;      /* sweeps so far, over all steps */
     double  *z, *likelihood, *keep;
     double  *next_z, *next_likelihood, *next_keep, *weight;
-    int     *parent;
     double   mean[INS_SMC_DIMS], root[INS_SMC_DIMS * INS_SMC_DIMS]; /* lower triangle */
     double   reach, spread;      /* of a walk; of a proposal around the mean, at most 1 */
     double   tempered;           /* b */
-    int64_t  evaluations;
     bool    *moved;
 };
 
@@ -104,7 +102,7 @@ static void shape(struct crowd *c)
                 c->root[i * dims + j] = i == j ? diagonal[i] : 0.0;
 }
 
-/* Squared distance of a point from the mean, in widths of the crowd; `from` NULL: of the difference. */
+/* Squared distance between two points, in widths of the crowd. */
 static double distance(const struct crowd *c, const double *z, const double *from)
 {
     int    dims = c->job->dims;
@@ -264,7 +262,6 @@ static enum ins_status sweep(struct crowd *c, bool walk, double *far, double *ac
                                               c->next_keep, error);
     if (status != INS_DONE)
         return status;
-    c->evaluations += n;
     *far += settle(c, walk, accepted);
     tune(c, walk, *accepted);
     c->sweep++;
@@ -308,7 +305,6 @@ static enum ins_status start(struct crowd *c, struct ins_error *error)
     for (int p = 0; p < n; p++)
         normals(c, p, 0, STREAM_STEP, &c->z[p * dims]);
     c->sweep = 1;
-    c->evaluations += n;
     return c->job->evaluate(c->job->context, c->z, n, c->likelihood, c->keep, error);
 }
 
@@ -372,7 +368,6 @@ static enum ins_status settle_island(const struct ins_smc_job *job, int island, 
         memcpy(&smc->z[at * dims], crowd.z, n * dims * sizeof *smc->z);
         memcpy(&smc->keep[at * keeps], crowd.keep, n * keeps * sizeof *smc->keep);
         memcpy(&smc->likelihood[at], crowd.likelihood, n * sizeof *smc->likelihood);
-        smc->evaluations += crowd.evaluations;
     }
     crowd_clear(&crowd);
     return status;

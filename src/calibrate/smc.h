@@ -49,7 +49,6 @@ struct ins_smc_island {
 
 struct ins_smc {
     int      dims, keeps, particles, islands;
-    int64_t  evaluations;
     double  *z;          /* [island][particle][dims] */
     double  *likelihood; /* [island][particle], log */
     double  *keep;       /* [island][particle][keeps] */
@@ -63,7 +62,7 @@ void ins_smc_free(struct ins_smc *smc);
 
 /* How far the islands agree. */
 struct ins_smc_verdict {
-    double apart;     /* the largest split statistic R of Gelman and Rubin (1992) over z */
+    double apart;     /* the largest statistic R of Gelman and Rubin (1992) over z, islands as chains */
     int    apart_at;  /* of which number */
     double evidence, evidence_error; /* log, over all islands; half the 95 % interval */
     double effective; /* independent draws that the crowd is worth, of its worst number */

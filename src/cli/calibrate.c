@@ -59,5 +59,8 @@ enum ins_status ins_command_calibrate(const struct ins_request *request)
     if (request->operand_count != 2)
         return ins_console_complain(INS_WRONG, "calibrate: expected a scenario and the CSV of what was observed: "
                                                "instroom calibrate SCENARIO OBSERVED.csv -o ENSEMBLE.csv");
+    if (request->json && request->file && ins_command_is_standard(request->file))
+        return ins_console_complain(INS_WRONG, "calibrate: -o - prints the worlds, and --json what is told "
+                                               "about them; expected one of the two");
     return ins_command_ask(request, answer);
 }

@@ -88,6 +88,8 @@ enum ins_status ins_command_new(const struct ins_request *request)
     enum ins_status        status = INS_DONE;
     enum ins_speech        speech = ins_console_speech(request->language);
     struct ins_destination to     = {.path = request->operand, .force = request->force};
+    if (ins_blank_place(&to, &error) != INS_DONE)
+        return ins_console_complain(INS_WRONG, error.text);
     for (int i = 0; i < MOST && ins_blank_key(i, &key); i++) {
         answers.list[i] = answers.text[i];
         if (!request->blank && !answers.ended && status == INS_DONE)

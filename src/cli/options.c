@@ -287,6 +287,8 @@ static const char *apply_law(struct ins_request *request, const char *value)
 static const char *apply_prior(struct ins_request *request, const char *value)
 {
     request->prior = value;
+    if (strcmp(value, "europe") != 0 && strcmp(value, "none") != 0)
+        request->reads[request->read_count++] = value;
     return value[0] ? NULL : "europe, none, or a file";
 }
 

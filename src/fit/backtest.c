@@ -98,11 +98,13 @@ static void judge_ours(struct forecast *f, struct ins_backtest *backtest)
 static enum ins_status foretell(struct forecast *f, const struct ins_prior *prior,
                                 struct ins_backtest *backtest)
 {
-    gsl_rng_set(f->rng, SEED + (unsigned long)f->origin);
+    /* The worlds are drawn from SEED + origin: months are drawn apart from them, and so are the rivals'. */
+    gsl_rng_set(f->rng, SEED + 2 * INS_MONTHS + (unsigned long)f->origin);
     enum ins_status status = draw(f, prior);
     if (status != INS_DONE)
         return status;
     judge_ours(f, backtest);
+    gsl_rng_set(f->rng, SEED + 4 * INS_MONTHS + (unsigned long)f->origin);
     if (ins_rivals_naive(&f->early, &f->paths))
         judge(f, backtest->tally[INS_BACKTEST_NAIVE]);
     if (ins_rivals_walk(&f->early, &f->panel, f->rng, &f->paths))

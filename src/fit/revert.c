@@ -71,11 +71,11 @@ static double log_posterior(const struct drawing *d, const double *theta, struct
     const struct ins_family *family = d->mode->family;
     struct ins_law           law;
     if (ins_law_excess(family, theta) > 0.0)
-        return -1e100;
+        return -INFINITY;
     ins_law_at(family, theta, &law);
     double value = ins_filter(&law, d->log_count, d->cases->months, ins_date_month(d->cases->first), end) -
                    ins_estimate_doubt(family, d->of, theta);
-    return isfinite(value) ? value : -1e100;
+    return isfinite(value) ? value : -INFINITY;
 }
 
 static void try_one(struct drawing *d, int which)
@@ -144,7 +144,9 @@ static void draw_all(struct drawing *d, int count, struct ins_inflow_draw *draw,
     for (int n = 0; n < TRIES; n++)
         try_one(d, n);
     how->effective = ins_importance_open(d->weight, TRIES);
-    how->shape     = ins_importance_shape(d->weight, TRIES);
+    if (!(how->effective >= 1.0))
+        return; /* every try lay beyond an end of the law, which is passed over */
+    how->shape = ins_importance_shape(d->weight, TRIES);
     ins_importance_take(d->weight, TRIES, gsl_rng_uniform(d->rng), count, which);
     for (int n = 0; n < count; n++)
         draw_world(d, d->theta[which[n]], &draw[n]);

@@ -1,6 +1,6 @@
 /* fit/rivals.h - forecasts of the next two years without a law, to hold a law's against.
  *
- * The seasonal naive one repeats what was a year or two ago, times the changes over so long that the
+ * The seasonal naive one repeats the last year, times the changes over so long that the
  * record has known. The random walk adds months' changes of the deseasonalised logarithms, drawn from
  * all records of a panel in blocks of half a year, to the mean of the last three months. Smoothing is
  * simple exponential smoothing of the same logarithms, with the weight that foretold them best one month

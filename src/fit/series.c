@@ -68,7 +68,7 @@ static void lay(struct reading *r, int total)
     cases->months = m->months;
     for (int t = 0; t < m->months; t++) {
         double sum = 0.0;
-        for (int c = 0, k = 0; c < m->columns; c++) {
+        for (int c = 0, k = 0; c < m->columns && k < INS_TRACKS; c++) {
             if (c == total && m->columns > 1)
                 continue;
             cases->cases[t][k] = *ins_months_at(m, t, c);

@@ -1,4 +1,5 @@
 /* Weights of the laws, from what they foretold of a record and of others. */
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +7,8 @@
 #include "base/plain.h"
 #include "fit/weigh.h"
 
-enum { YEAR = 12, ROUNDS = 300, LOOKS = INS_WEIGH_HORIZONS * INS_MONTHS / YEAR };
+enum { YEAR = 12, ROUNDS = 300, LOOKS = INS_WEIGH_HORIZONS * INS_MONTHS / YEAR,
+       TABLE = 2048 /* lines of the table of other countries, at most */ };
 
 /* Without any record the level that returns to none counts as much as all that do, which are alike: a
  * judgement. */
@@ -78,10 +80,11 @@ static bool read_look(const char *line, ins_date until, const char *without, dou
 
 void ins_weigh_before(bool panel, ins_date until, const char *without, double before[INS_WEIGH_LAWS])
 {
-    double look[LOOKS][INS_WEIGH_LAWS];
+    double look[TABLE][INS_WEIGH_LAWS];
     int    looks = 0;
-    for (const char *line = ins_europe_foretold; panel && *line && looks < LOOKS;) {
+    for (const char *line = ins_europe_foretold; panel && *line;) {
         const char *end = strchr(line, '\n');
+        assert(looks < TABLE);
         looks += read_look(line, until, without, look[looks]);
         line = end ? end + 1 : "";
     }

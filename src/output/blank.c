@@ -1,9 +1,9 @@
 /* A scenario of one's own: the keys that must be thought of, asked one by one or left open. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/plain.h"
 #include "base/text.h"
@@ -86,7 +86,7 @@ static bool are_numbers(const struct ins_key *key, const char *answer)
         char  *end;
         double value = ins_plain_read(answer, &end);
         if (end == answer || !ins_key_in_range(key, value) ||
-            (ins_key_is_whole(key) && value != floor(value)))
+            (ins_key_is_whole(key) && strcspn(answer, ".eE") < (size_t)(end - answer)))
             return false;
         answer = end + strspn(end, " ");
         if (*answer == ',' && key->kind == INS_KEY_REALS)
@@ -101,9 +101,11 @@ enum ins_status ins_blank_check(int number, const char *answer, struct ins_error
 {
     char                  expected[SENTENCE];
     const struct ins_key *key = ins_key_find(thought_of[number]);
-    bool right = key->kind == INS_KEY_CHOICE ? is_word(key, answer)
-                 : is_quoted(key)            ? !strpbrk(answer, "\"\\\n")
-                                             : are_numbers(key, answer);
+    bool right = key->kind == INS_KEY_CHOICE  ? is_word(key, answer)
+                 : key->kind == INS_KEY_MONTH ? ins_date_read(answer) != INS_DATE_NONE
+                 : key->kind == INS_KEY_NAME  ? ins_value_is_name(answer)
+                 : is_quoted(key)             ? !strpbrk(answer, "\"\\\n")
+                                              : are_numbers(key, answer);
     if (right)
         return INS_DONE;
     return ins_fail(error, INS_WRONG, "%s = %s: expected %s", key->path, answer,
@@ -183,11 +185,17 @@ char *ins_blank_text(const char *const *answers, const char *language)
     return ins_text_take(&text);
 }
 
+static const struct ins_answer_kind kind = {.name = "scenario"};
+
+enum ins_status ins_blank_place(const struct ins_destination *to, struct ins_error *error)
+{
+    return ins_output_check(to, &kind, error);
+}
+
 enum ins_status ins_blank_save(const char *const *answers, const char *language,
                                const struct ins_destination *to, struct ins_error *error)
 {
-    static const struct ins_answer_kind kind   = {.name = "scenario"};
-    enum ins_status                     status = ins_output_check(to, &kind, error);
+    enum ins_status status = ins_blank_place(to, error);
     char *text = status == INS_DONE ? ins_blank_text(answers, language) : NULL;
     if (status == INS_DONE)
         status = text ? ins_output_write(to, &kind, text, strlen(text), error)

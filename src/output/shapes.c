@@ -138,6 +138,9 @@ static const struct ins_answer_shape shapes[] = {
                  "quasi_p_high num } ] points int cases int density @estimate coverage num "
                  "support num } ] held_out { density @estimate coverage @estimate } "
                  "scenario_sha256 text provenance @provenance }"},
+#define TALLY                                                                                      \
+    "forecasts int inside [ { band num share num } ] tenths [ int ] above_95 num crps num "        \
+    "pinball_95 num log_score num median_error num poor flag "
     {"fit", "{ instroom text record { file text from text to text months int known int } "
             "laws [ { law text name text weight num log_score num passed_over ~text parameters? int "
             "log_likelihood? num aic num bic? num score? num } ] "
@@ -148,8 +151,9 @@ static const struct ins_answer_shape shapes[] = {
             "end { shock num regime ~text probability num } "
             "tracks [ { name text share num se num } ] composition ~{ mean:persistence "
             "mean:innovation_sd } "
-            "backtest ~[ { months_ahead int forecasts int inside [ { band num share num } ] "
-            "tenths [ int ] crps num crps_seasonal_naive num } ] provenance @provenance }"},
+            "backtest ~[ { months_ahead int " TALLY "crps_seasonal_naive num "
+            "rivals [ { name text " TALLY "} ] sum { " TALLY "rivals [ { name text " TALLY "} ] } } ] "
+            "provenance @provenance }"},
 
     /* commands that do something, and say what */
 #define TOLD "{ instroom text told [ text ] provenance @provenance }"

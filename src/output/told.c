@@ -147,6 +147,8 @@ enum ins_status ins_explain_json(const char *path, char **made, struct ins_error
     *made = NULL;
     if (status != INS_DONE)
         return status;
+    if (path && path[0] && !asked)
+        return ins_fail(error, INS_WRONG, "%s: expected a key, which is all that --json tells of", path);
     ins_json_open(&json, NULL, '{');
     ins_json_text(&json, "instroom", "explain");
     ins_json_open(&json, "keys", '[');

@@ -57,9 +57,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                   "De flexibele schil komt na {1} maanden."},
     [INS_WORD_POLICY_FIXED] =
         {"The control tower orders nothing: only scheduled intake starts.",
-         "De verkeerstoren bestelt niets: alleen geplande lichtingen beginnen."},
+         "De regietoren bestelt niets: alleen geplande lichtingen beginnen."},
     [INS_WORD_POLICY_REPLACE] = {"The control tower only replaces whoever leaves.",
-                                 "De verkeerstoren vervangt alleen wie vertrekt."},
+                                 "De regietoren vervangt alleen wie vertrekt."},
 
     [INS_WORD_RESULTS]             = {"What the futures come to", "Waar de toekomsten op uitkomen"},
     [INS_WORD_MEDIAN]              = {"median", "mediaan"},
@@ -176,7 +176,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_NAME_ECONOMIC]  = {"Economic buffer", "Economische buffer"},
     [INS_WORD_LIQUIDITY] =
         {"pays every order that the control tower would place, in {1} of 100 futures.",
-         "betaalt elke bestelling die de verkeerstoren zou doen, in {1} van de 100 toekomsten."},
+         "betaalt elke bestelling die de regietoren zou doen, in {1} van de 100 toekomsten."},
     [INS_WORD_NORM_BUFFER] =
         {"is the least that keeps the norm in {1} of 100 futures, {2}.",
          "is het minste waarmee de norm in {1} van de 100 toekomsten wordt gehaald, {2}."},
@@ -321,7 +321,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_NAME_POOL]   = {"the size of the flexible shell", "de omvang van de flexibele schil"},
     [INS_WORD_NAME_BUDGET] = {"the budget", "de begroting"},
     [INS_WORD_NAME_RULE]   = {"the control tower's own rule (tower.target_months, tower.clear_months)",
-                              "de eigen regel van de verkeerstoren (tower.target_months, "
+                              "de eigen regel van de regietoren (tower.target_months, "
                               "tower.clear_months)"},
     [INS_WORD_BINDING]     = {"What binds most is {1}.", "Het meest knelt {1}."},
     [INS_WORD_BINDING_NOTHING] = {"None of them alone brings more.",
@@ -546,8 +546,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIT_LOG_SCORE] = {"log density", "log-dichtheid"},
     [INS_WORD_FIT_TENTHS] = {"In each tenth foretold: {1}.", "In elk voorspeld tiende deel: {1}."},
     [INS_WORD_FIT_POOR] =
-        {"Bands of 95~% have held less than 85 of 100 here: take their ends for nearer than they are.",
-         "Banden van 95~% hielden hier minder dan 85 van 100: neem hun einden voor te dichtbij."},
+        {"Bands of 95~% have held less than 85 of 100 here: they are too narrow; expect more to fall "
+         "outside.",
+         "Banden van 95~% bevatten hier minder dan 85 van de 100 uitkomsten: ze zijn te smal; reken "
+         "erop dat er meer buiten valt."},
     [INS_WORD_FIT_WRITTEN] =
         {"Written to {1}; a scenario takes it with @include~\"{1}\"",
          "Geschreven naar {1}; een scenario neemt het op met @include~\"{1}\""},
@@ -629,7 +631,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_LEVER_NO_LIMIT]  = {"there is no limit to move", "er is geen grens om te verzetten"},
     [INS_WORD_LEVER_NO_POOL]   = {"there is no flexible shell", "er is geen flexibele schil"},
     [INS_WORD_LEVER_NO_TOWER]  = {"the control tower does not steer",
-                                  "de verkeerstoren stuurt niet"},
+                                  "de regietoren stuurt niet"},
     [INS_WORD_LEVER_NO_HIRES]  = {"nobody is ever hired or trained",
                                   "er wordt niemand aangenomen of opgeleid"},
     [INS_WORD_LEVER_NO_VOLUME] = {"no part of the budget follows the volume",

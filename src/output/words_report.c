@@ -321,7 +321,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_LIMITS_TOWER - INS_WORD_REPORT_FIRST] =
         {"A control tower that hesitates or errs: it follows its rule every month, on "
          "what it knows.",
-         "Een verkeerstoren die aarzelt of zich vergist: hij volgt elke maand zijn "
+         "Een regietoren die aarzelt of zich vergist: hij volgt elke maand zijn "
          "regel, op wat hij weet."},
     [INS_WORD_LIMITS_MONEY - INS_WORD_REPORT_FIRST] =
         {"Inflation and wage agreements: money is in constant prices, and nothing is "

@@ -294,7 +294,9 @@ static void settle(const struct ins_lines *cells, struct ins_choice *choice, ins
         for (int other = 0; other < choice->count && !category->chosen; other++) {
             const struct ins_category *by = &choice->category[other];
             bool settled = other < d || by->all;
-            alias |= other != d && settled && by->met > 1 && same_in_other_words(cells, choice, d, other, faults);
+            alias |= other != d && settled && by->met > 1 &&
+                     same_in_other_words(cells, choice, d, other, faults) &&
+                     same_in_other_words(cells, choice, other, d, faults);
         }
         if (alias || (d < choice->keys && is_whole_of_parts(category)))
             category->all = true;

@@ -20,6 +20,10 @@ static char *convert(const char *from, const char *bytes, size_t length)
     int     why  = !text ? ENOMEM : way == (iconv_t)-1 && errno != ENOMEM ? EILSEQ : errno;
     if (way != (iconv_t)-1)
         (void)iconv_close(way);
+    if (all && memchr(text, '\0', (size_t)(to - text))) {
+        all = false; /* text holds no NUL: what stands behind it would be lost */
+        why = EILSEQ;
+    }
     if (all) {
         *to = '\0';
         return text;

@@ -56,7 +56,7 @@ static const char *take_body(const char *text, char body[LONGEST])
         body[length++] = *text++;
     while (length < LONGEST - 1 && *text) {
         bool exponent = (*text == 'e' || *text == 'E') && length > 0 &&
-                        (is_digit(text[1]) || (strchr("+-", text[1]) && is_digit(text[2])));
+                        (is_digit(text[1]) || ((text[1] == '+' || text[1] == '-') && is_digit(text[2])));
         size_t wide = gap(text);
         if (is_digit(*text) || *text == '.' || *text == ',')
             body[length++] = *text++;

@@ -46,9 +46,9 @@ void ins_lines_add(struct ins_lines *cells, const char *text)
 /* A line with nothing in it is none. */
 static void end_line(struct ins_lines *cells)
 {
-    const struct ins_lines_line *line = &cells->line[cells->lines - 1];
     if (cells->no_memory)
         return;
+    const struct ins_lines_line *line = &cells->line[cells->lines - 1];
     for (int i = 0; i < line->count; i++)
         if (cells->cell[line->first + i][0])
             return;

@@ -187,6 +187,9 @@ static bool take_lines(struct reading *r)
         struct ins_spelled s = {.span = INS_SPAN_MONTH};
         if (r->shape.way == INS_DOWN)
             s = ins_shape_month(&r->cells, &r->shape, i);
+        const char *year = ins_lines_at(&r->cells, i, r->shape.time);
+        if (r->shape.way == INS_YEARS_DOWN && ins_spelled_read(year).span != INS_SPAN_YEAR)
+            s.span = INS_SPAN_NONE;
         if (s.span != INS_SPAN_MONTH) {
             look_at_other(r, i, begun);
             continue;
@@ -224,13 +227,13 @@ static void tell_reading(struct reading *r)
             continue;
         cannot[INS_POINT] += !figure.can[INS_POINT];
         cannot[INS_COMMA] += !figure.can[INS_COMMA];
-        if (ins_figure_is_double(&figure) && doubles++ == 0)
+        bool told = r->cells.comma == ',' && strchr(r->fact[i].text, ',');
+        if (ins_figure_is_double(&figure) && !told && doubles++ == 0)
             first = (size_t)i;
     }
     const char *text = doubles ? r->fact[first].text : "";
     r->made->reading = cannot[INS_COMMA] < cannot[INS_POINT] ? INS_COMMA : INS_POINT;
-    r->made->has_thousands = doubles > 0;
-    if (doubles == 0 || cannot[INS_POINT] || cannot[INS_COMMA] || (r->cells.comma == ',' && strchr(text, ',')))
+    if (doubles == 0 || cannot[INS_POINT] || cannot[INS_COMMA])
         return;
     ins_faults_double(r->faults, r->fact[first].line, r->fact[first].name, text, doubles);
 }

@@ -20,7 +20,7 @@ enum { INS_MONTHS_NAME = 48, INS_MONTHS_MOST = 1200, INS_MONTHS_COLUMNS = 1000 }
 /* What a reader asks for. */
 struct ins_months_ask {
     const char *select;  /* NAME=VALUE,...: which lines of a table of several cases; NULL: none */
-    const char *sheet;   /* of a workbook, by name or number; NULL: the first with months */
+    const char *sheet;   /* of a workbook, by name or number; NULL: the first */
     bool        weights; /* a line of weights may stand above the months */
     ins_knows  *knows;   /* which of several columns or cases it has a place for; NULL: none */
     const void *context;
@@ -38,7 +38,6 @@ struct ins_months {
     enum ins_letters letters;
     enum ins_way     way;
     enum ins_decimal reading;
-    bool             has_thousands; /* some numbers had their thousands parted */
     bool             single;        /* one column, of no name that a track could bear */
     char             comma;
     char             sheet[INS_MONTHS_NAME];

@@ -137,7 +137,8 @@ static void lay_across(const struct ins_lines *cells, struct ins_shape *shape)
         struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, shape->header, c));
         bool month = names ? s.span == INS_SPAN_NAME : s.span == INS_SPAN_MONTH || s.span == INS_SPAN_DAY;
         shape->date[c] = month ? s.date : INS_DATE_NONE;
-        if (month && s.span == INS_SPAN_DAY && (shape->american || s.date == INS_DATE_NONE))
+        if (month && s.span == INS_SPAN_DAY &&
+            (s.date == INS_DATE_NONE || (shape->american && s.other != INS_DATE_NONE)))
             shape->date[c] = s.other;
         if (c == shape->time)
             continue;
@@ -171,9 +172,11 @@ static bool tell_order(const struct ins_lines *cells, struct ins_shape *shape, i
                        struct ins_faults *faults)
 {
     bool european = true, american = true, days = false, first = true, second = true;
+    bool across = shape->way == INS_ACROSS;
     struct ins_spelled before = {0};
-    for (int i = from; i < cells->lines; i++) {
-        struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, i, shape->time));
+    for (int i = across ? 0 : from; i < (across ? shape->columns : cells->lines); i++) {
+        struct ins_spelled s = ins_spelled_read(across ? ins_lines_at(cells, from, i)
+                                                       : ins_lines_at(cells, i, shape->time));
         if (s.span != INS_SPAN_DAY)
             continue;
         european &= s.date != INS_DATE_NONE;
@@ -183,10 +186,15 @@ static bool tell_order(const struct ins_lines *cells, struct ins_shape *shape, i
         before = s;
         days   = true;
     }
-    shape->american = days && (!european || (american && !first && second));
-    if (!days || european != american || first || second)
+    /* Of one date alone the day is the 1st, if either number is. */
+    bool one = first && second, told = before.first == 1 || before.day == 1 || before.first == before.day;
+    bool turned = second && (!first || (before.day == 1 && before.first != 1));
+    bool open   = days && european && american;
+    shape->american = days && (!european || (american && turned));
+    if (!open || first != second || (one && told))
         return true;
-    ins_faults_add(faults, cells->line[from].line, "month", ins_lines_at(cells, from, shape->time),
+    ins_faults_add(faults, cells->line[from].line, "month",
+                   ins_lines_at(cells, from, across ? 0 : shape->time),
                    "expected months whose day is told from their month: 1-2-2024 is the first of "
                    "February or January 2nd; write 2024-02");
     return false;
@@ -197,14 +205,15 @@ static int find_time(const struct ins_lines *cells, enum ins_span span, int *fir
 {
     int best = -1, most = 0, columns = ins_lines_columns(cells);
     for (int c = 0; c < columns && c < TIME_COLUMNS; c++) {
-        int count = 0, begin = -1;
+        int count = 0, begin = -1, others = 0; /* a column of figures may hold one that looks like a month */
         for (int i = 0; i < cells->lines; i++) {
             enum ins_span is = ins_spelled_read(ins_lines_at(cells, i, c)).span;
             bool hit = is == span || (span == INS_SPAN_MONTH && is == INS_SPAN_DAY);
             begin = hit && begin < 0 ? i : begin;
             count += hit;
+            others += begin >= 0 && !hit && ins_lines_at(cells, i, c)[0];
         }
-        if (count > most) {
+        if (count > most && count >= others) {
             best   = c;
             most   = count;
             *first = begin;
@@ -380,6 +389,8 @@ bool ins_shape_find(const struct ins_lines *cells, bool weights, struct ins_shap
     shape->way    = INS_ACROSS;
     shape->header = find_across(cells, false);
     if (shape->header >= 0) {
+        if (!tell_order(cells, shape, shape->header, faults))
+            return false;
         lay_across(cells, shape);
         return true;
     }

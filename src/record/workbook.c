@@ -323,8 +323,12 @@ static void end_cell(void *book, const char *name)
 {
     struct book *b = book;
     b->inside      = false;
-    if (strcmp(name, "c") != 0 || b->text.length == 0 || b->column >= COLUMNS)
+    if (strcmp(name, "c") != 0)
         return;
+    if (b->text.length == 0 || b->column >= COLUMNS) {
+        b->text.length = 0; /* or it would stand before the next cell */
+        return;
+    }
     if (b->cells == b->room) {
         int          room = b->room ? 2 * b->room : 1024;
         struct cell *made = realloc(b->cell, (size_t)room * sizeof *made);

@@ -37,7 +37,7 @@ static bool read_line(const struct ins_report_writer *report, struct line *line)
         read_point(json_array_get(list, i), line);
     for (int i = 0; i < line->count; i++)
         line->high[i] = isfinite(line->high[i]) ? line->high[i] : line->top;
-    return line->count > 1 && line->top > 0.0;
+    return line->count > 1 && line->top > 0.0 && line->budget[line->count - 1] > line->budget[0];
 }
 
 static void draw_points(const struct ins_plot *plot, const struct ins_report_writer *report,

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/plain.h"
+#include "base/text.h"
 #include "record/months.h"
 #include "scenario/value.h"
 
@@ -143,7 +144,8 @@ struct ins_paths *ins_paths_unpack(const char *text, const char *mark)
 {
     struct ins_paths *paths = NULL;
     bool sound              = true;
-    for (const char *line = strstr(text, mark); line && sound; line = strstr(line, mark)) {
+    for (const char *line = ins_text_marked(text, mark); line && sound;
+         line = ins_text_marked(line, mark)) {
         char *end;
         line += strlen(mark);
         long month = strtol(line, &end, 10);

@@ -1,6 +1,5 @@
 #include "scenario/read.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -159,19 +158,6 @@ static void read_flag(struct ins_reading *r, const struct ins_key *key, size_t o
         unexpected(r, key, offset, path, node);
 }
 
-/* Names stand in paths, column heads and SQL: they are kept to what all of these can bear. */
-static bool is_name(const char *text)
-{
-    if (!isalpha((unsigned char)text[0]) && !((unsigned char)text[0] & 0x80))
-        return false;
-    for (; *text; text++) {
-        if (!isalnum((unsigned char)*text) && !strchr("_-", *text) &&
-            !((unsigned char)*text & 0x80))
-            return false;
-    }
-    return true;
-}
-
 /* Ends of lines and tabs are written as \n and \t; nothing else of a text is a command to who shows
  * it (base/letter.h). */
 static bool is_text(const char *text)
@@ -208,7 +194,7 @@ static void read_text(struct ins_reading *r, const struct ins_key *key, size_t o
 {
     if (node->kind != INS_NODE_TEXT)
         unexpected(r, key, offset, path, node);
-    else if (key->kind == INS_KEY_NAME && !is_name(node->text))
+    else if (key->kind == INS_KEY_NAME && !ins_value_is_name(node->text))
         mistake(r, offset, path, node, "a name: a letter, then letters, digits, - and _");
     else
         store_text(r, key, offset, path, node, node->text);
@@ -445,7 +431,7 @@ static void read_element(struct ins_reading *r, const struct ins_key *list,
         return;
     seen[index] = true;
     const struct ins_node *name = ins_key_named(list) ? ins_tree_child(node, "name") : NULL;
-    if (name && name->kind == INS_NODE_TEXT && is_name(name->text))
+    if (name && name->kind == INS_NODE_TEXT && ins_value_is_name(name->text))
         (void)snprintf(path, sizeof path, "%s.%.60s", list->path, name->text);
     (void)snprintf(pattern, sizeof pattern, "%s.*", list->path);
     read_group(r, node, path, pattern, ins_key_element(list, index));

@@ -1,5 +1,6 @@
 #include "scenario/value.h"
 
+#include <ctype.h>
 #include <assert.h>
 #include <math.h>
 #include <stdint.h>
@@ -296,4 +297,16 @@ void ins_scenario_init_element(struct ins_scenario *scenario, const struct ins_k
             break;
         put_default(scenario, key, base);
     }
+}
+
+bool ins_value_is_name(const char *text)
+{
+    if (!isalpha((unsigned char)text[0]) && !((unsigned char)text[0] & 0x80))
+        return false;
+    for (; *text; text++) {
+        if (!isalnum((unsigned char)*text) && !strchr("_-", *text) &&
+            !((unsigned char)*text & 0x80))
+            return false;
+    }
+    return true;
 }

@@ -51,4 +51,7 @@ void   ins_key_put(struct ins_scenario *scenario, const struct ins_key *key, siz
 const char   *ins_key_text(const struct ins_scenario *scenario, size_t offset);
 const double *ins_key_reals(const struct ins_scenario *scenario, size_t offset);
 
+/* Names stand in paths, column heads and SQL: they are kept to what all of these can bear. */
+bool ins_value_is_name(const char *text);
+
 #endif

@@ -144,7 +144,8 @@ static bool read_line(const char *line, int months, double *first, int count)
 static bool read_lines(const char *text, const char *mark, int months, double *first, int count)
 {
     bool sound = true;
-    for (const char *line = strstr(text, mark); line && sound; line = strstr(line, mark)) {
+    for (const char *line = ins_text_marked(text, mark); line && sound;
+         line = ins_text_marked(line, mark)) {
         line += strlen(mark);
         sound = read_line(line, months, first, count);
     }
@@ -157,7 +158,7 @@ static struct ins_record *read_record(const char *text, int tracks, bool *sound)
     *sound                    = record != NULL;
     if (!record)
         return NULL;
-    record->served = strstr(text, SERVED) != NULL;
+    record->served = ins_text_marked(text, SERVED) != NULL;
     *sound = read_lines(text, MARK, INS_MONTHS, record->cases, tracks) &&
              read_lines(text, SERVED, INS_MONTHS, ins_record_row(record, 0), ins_record_width(tracks));
     return record;
@@ -176,7 +177,7 @@ enum ins_status ins_pack_attach(const char *text, const char *name, const char *
 {
     bool sound;
     enum ins_status status = INS_DONE;
-    if (strstr(text, MARK) || strstr(text, SERVED)) {
+    if (ins_text_marked(text, MARK) || ins_text_marked(text, SERVED)) {
         struct ins_record *record =
             read_record(text, ins_case_scenario(*made)->track_count, &sound);
         if (!sound) {
@@ -185,13 +186,13 @@ enum ins_status ins_pack_attach(const char *text, const char *name, const char *
         }
         ins_case_replay(*made, record);
     }
-    if (strstr(text, PATHS)) {
+    if (ins_text_marked(text, PATHS)) {
         struct ins_paths *paths = ins_paths_unpack(text, PATHS);
         if (!paths)
             return damaged(made, name, "paths of its inflow", error);
         ins_case_follow(*made, paths);
     }
-    if (strstr(text, WORLDS)) {
+    if (ins_text_marked(text, WORLDS)) {
         struct ins_ensemble *ensemble[INS_ENSEMBLES];
         int files = ins_ensemble_unpack(text, WORLDS, ensemble);
         if (files < 0)

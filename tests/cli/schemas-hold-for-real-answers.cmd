@@ -41,6 +41,7 @@ if [ -n "${INSTROOM_LONG:-}" ]; then
     try sensitivity "$S/uncertain.cfg" $fast --morris --trajectories 2
     try backcast "$S/steady.cfg" "$S/record.csv" --quiet --futures 72 --anchors "$S/anchors.csv"
     try fit "$R/data/netherlands-first-applications.csv" --quiet --law normal
+    try fit "$R/data/netherlands-first-applications.csv" --quiet --law normal --backtest
     try fit "$R/data/netherlands-first-applications.csv" --quiet
 fi
 python3 "$T" $pairs | grep -v ' holds$'

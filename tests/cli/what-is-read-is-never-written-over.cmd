@@ -26,6 +26,7 @@ refused() {
 }
 for name in rec.csv ./rec.csv sub/../rec.csv hard.csv soft.csv "$PWD/rec.csv"; do refused fit rec.csv -o $name; refused fit soft.csv -o $name; done
 refused fit rec.csv --figures rec.csv
+refused fit rec.csv --prior history.csv -o history.csv --force
 for name in x.db hard.db sub/soft.html; do
   refused export x.db --csv -o $name
   refused export x.db --xlsx -o $name
