@@ -21,7 +21,7 @@ static void *grown(void *list, int count, int *room, size_t size)
 void ins_lines_begin(struct ins_lines *cells, int line)
 {
     struct ins_lines_line *made =
-        grown(cells->line, cells->lines, &cells->room, sizeof *cells->line);
+        cells->no_memory ? NULL : grown(cells->line, cells->lines, &cells->room, sizeof *cells->line);
     cells->no_memory = cells->no_memory || !made;
     if (cells->no_memory)
         return;
@@ -209,7 +209,7 @@ static bool is_packed(const char *text)
 
 static bool cut_lines(struct cutter *c, struct ins_lines *cells, struct ins_faults *faults)
 {
-    for (; *c->at; c->line++) {
+    for (; *c->at && !cells->no_memory; c->line++) {
         if (skips(c->at)) {
             c->at += strcspn(c->at, "\n");
             c->at += *c->at == '\n';
