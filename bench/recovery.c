@@ -115,8 +115,8 @@ static void recover(const struct truth *truth, int records, int months)
         struct ins_figure_of key[7];
         double               correlation[7][7];
         simulate(truth, months, 1000 + (unsigned long)i, cases);
-        (void)ins_estimate(family, cases, NULL, &fitted, NULL);
-        ins_estimate_errors(cases, &fitted);
+        (void)ins_estimate(family, cases, &fitted, NULL);
+        (void)ins_estimate_errors(cases, &fitted, NULL);
         (void)ins_estimate_keys(&fitted, key, correlation);
         free(cases);
 #pragma omp critical

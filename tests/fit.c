@@ -252,8 +252,8 @@ static int fit_one(const char *family, const struct ins_cases *cases, struct ins
                    struct ins_figure_of keys[7])
 {
     double correlation[7][7];
-    cr_assert_eq(ins_estimate(ins_family_named(family), cases, NULL, fitted, NULL), INS_DONE);
-    ins_estimate_errors(cases, fitted);
+    cr_assert_eq(ins_estimate(ins_family_named(family), cases, fitted, NULL), INS_DONE);
+    cr_assert_eq(ins_estimate_errors(cases, fitted, NULL), INS_DONE);
     return ins_estimate_keys(fitted, keys, correlation);
 }
 
@@ -380,6 +380,16 @@ Test(fit, drifting_shares_come_out)
 
 /* --- backtest --------------------------------------------------------------------------------- */
 
+/* Law i gave i + t / 8 to month t; the wandering level foretold from month 60 on, the others from month 72. */
+static void foretell(int months, struct ins_foretold *foretold)
+{
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        for (int h = 0; h < INS_WEIGH_HORIZONS; h++)
+            for (int t = 0; t < INS_MONTHS; t++)
+                foretold->density[i][h][t] =
+                    h == 0 && t >= (i ? 72 : 60) && t < months ? i + t / 8.0 : (double)NAN;
+}
+
 /* Shocks that are gone within a year: forecasts a year apart are independent, and of those every
  * half year neighbours share next to nothing (.3^6). */
 Test(fit, bands_foretold_hold_what_they_say)
@@ -390,6 +400,7 @@ Test(fit, bands_foretold_hold_what_they_say)
     const struct truth truth = {.level = 2000, .persistence = 0.3, .sd = 0.3, .dispersion = 200};
     struct ins_options one = {.threads = 2};
     simulate(&truth, as_often(480, 240), 900, &cases);
+    foretell(cases.months, &foretold);
     cr_assert_eq(ins_backtest_run(&cases, NULL, false, 1, &foretold, &one, &test, NULL), INS_DONE);
     const struct ins_backtest_tally(*ours)[INS_BACKTEST_KINDS] =
         (const void *)test.tally[INS_BACKTEST_OURS];
@@ -399,6 +410,10 @@ Test(fit, bands_foretold_hold_what_they_say)
                                      ins_backtest_band[b]) > LEAST_CHANCE,
                       "%d months ahead, band %g: %d of %d", ins_backtest_ahead[h],
                       ins_backtest_band[b], ours[h][0].inside[b], ours[h][0].forecasts);
+    /* Scores are means over what all laws foretold: months 72 and later. */
+    cr_expect_eq(test.scored, cases.months - 72);
+    for (int i = 0; i < INS_WEIGH_LAWS; i++)
+        cr_expect(fabs(test.score[i] - (i + (72 + cases.months - 1) / 16.0)) < 1e-9);
     /* The CRPS of the true law is half of E|X - X'|: of a lognormal, its mean times 2 Phi(s 2^(-1/2))
      * - 1, s that of the long run. A score spreads no more than it is large. */
     double wide = sqrt(0.09 / 0.91 + 1.0 / 200 + 1.0 / 2000), count = ours[0][0].forecasts;

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "oracle/oracle.h"
 #include "support.h"
 
 static const double ROUNDING = 1e-12;
@@ -97,6 +98,28 @@ Test(served, scales_the_months_of_a_quarter_to_its_sum)
     static const double inflow[] = {125, 100, 375, 30, 30, 30};
     for (int t = 0; t < 6; t++)
         cr_expect(apart(at(p, "inflow", t), inflow[t]) < ROUNDING, "month %d: %g", t, at(p, "inflow", t));
+}
+
+/* Of two tracks, by the second implementation: months of their own on record, sums of quarters that leave
+ * something and one that leaves nothing, and a quarter in which the model has none (1.14). */
+Test(served, scales_quarters_as_the_second_implementation_does)
+{
+    const struct ins_case *world = WORLD(
+        "tracks=({name='asylum'; share=0.7; hours=1; legal_term=6;},"
+        "{name='family'; share=0.3; hours=2; legal_term=6;})",
+        "inflow.season=[1,1.1,0.7,1,1,1.4,0.9,1,1,0.8,1.1,1]", "inflow.level_per_month=140",
+        "inflow.events=({start='2026-04'; months=3; multiply=0; track='family';})",
+        record_of("month,asylum,quarter(asylum),quarter(family)\n2026-02,31,,\n2026-03,,200,77\n"
+                  "2026-05,90,,\n2026-06,,80,45\n2026-09,,,210\n2026-12,40,310,\n"));
+    const struct ins_scenario *s = ins_case_scenario(world);
+    double                    *arrivals = calloc((size_t)(s->months * s->track_count), sizeof *arrivals);
+    const struct ins_path     *p        = play(world, 1);
+    cr_assert(oracle_expected_arrivals(s, arrivals));
+    for (int t = 0; t < s->months; t++)
+        for (int k = 0; k < 2; k++)
+            cr_expect(apart(at(p, k ? "inflow.family" : "inflow.asylum", t), arrivals[t * 2 + k]) < ROUNDING,
+                      "month %d of track %d", t, k);
+    free(arrivals);
 }
 
 /* What no column of a record is called is refused, one that stands there twice, and a total that is not

@@ -74,7 +74,7 @@ Test(walk, has_the_likelihood_of_jointly_normal_months)
         z[t] /= root;
         log_density[t > 0] -= log(root) + 0.5 * log(2.0 * M_PI) + 0.5 * z[t] * z[t];
     }
-    cr_expect(fabs(ins_walk_filter(&law, &cases, state, NULL, NULL) - log_density[1]) < 1e-6);
+    cr_expect(fabs(ins_walk_filter(&law, &cases, ins_walk_rounded(&cases), state, NULL, NULL) - log_density[1]) < 1e-6);
     gsl_matrix_free(c);
     free(state);
 }

@@ -202,7 +202,7 @@ Test(weigh, draws_no_world_that_moves_today)
         int families;
         const struct ins_family *family = &ins_families(&families)[i];
         double today = 0.0, square = 0.0, level = 0.0, levels = 0.0, due = log(cases.total[149]);
-        cr_assert_eq(ins_estimate(family, &cases, NULL, &fitted, NULL), INS_DONE);
+        cr_assert_eq(ins_estimate(family, &cases, &fitted, NULL), INS_DONE);
         ins_revert_belief(family, &cases, &of);
         cr_assert_eq(ins_estimate_mode(&cases, &of, &fitted, &mode, NULL), INS_DONE);
         cr_assert(mode.sound);
@@ -235,7 +235,7 @@ Test(weigh, shares_the_worlds_out)
     int families, all = 0;
     cr_assert_eq(ins_posterior_draw(&cases, &ins_prior_none, 1, walk, NULL), INS_DONE);
     for (int i = 0; i < INS_WEIGH_FAMILIES; i++) {
-        cr_assert_eq(ins_estimate(&ins_families(&families)[i], &cases, NULL, &fitted[i], NULL), INS_DONE);
+        cr_assert_eq(ins_estimate(&ins_families(&families)[i], &cases, &fitted[i], NULL), INS_DONE);
         fitted[i].edge = false;
     }
     cr_assert_eq(ins_average_draw(&cases, fitted, walk, &weighed, 1, 2, average, NULL), INS_DONE);

@@ -116,19 +116,6 @@ static enum ins_status foretell(struct forecast *f, const struct ins_prior *prio
 
 /* --- one year --------------------------------------------------------------------------------- */
 
-static enum ins_status learn(struct forecast *f, const struct ins_records *panel,
-                             struct ins_prior *prior)
-{
-    *prior = ins_prior_none;
-    f->panel.count = 0;
-    if (!panel)
-        return INS_DONE;
-    f->panel = *panel;
-    (void)ins_records_before(&f->early, &f->panel, f->own);
-    return f->panel.count > 0 ? ins_panel_prior(f->panel.cases, f->panel.count, prior, NULL)
-                              : INS_DONE;
-}
-
 static enum ins_status fit_families(struct forecast *f)
 {
     int families;
@@ -137,7 +124,7 @@ static enum ins_status fit_families(struct forecast *f)
         f->fitted[i].family = &ins_families(&families)[i];
         if (f->law >= 0 && f->law != 1 + i)
             continue;
-        status = ins_estimate(f->fitted[i].family, &f->early, NULL, &f->fitted[i], NULL);
+        status = ins_estimate(f->fitted[i].family, &f->early, &f->fitted[i], NULL);
         if (f->law == 1 + i)
             f->fitted[i].edge = false; /* it was asked for */
     }
@@ -152,7 +139,8 @@ static enum ins_status year(struct forecast *f, int origin, const struct ins_rec
     ins_cases_until(f->cases, origin, &f->early);
     if (!ins_weigh_enough(&f->early))
         return INS_DONE;
-    enum ins_status status = learn(f, panel, &prior);
+    enum ins_status status =
+        ins_panel_before(&f->early, panel, &f->panel, f->own, &prior, NULL);
     if (status == INS_DONE)
         status = fit_families(f);
     for (int o = origin; o < origin + YEAR && status == INS_DONE; o += INS_BACKTEST_EVERY) {

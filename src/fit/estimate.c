@@ -311,8 +311,7 @@ static void sum_up(const struct slope *s, const struct ins_cases *cases, struct 
 }
 
 enum ins_status ins_estimate(const struct ins_family *family, const struct ins_cases *cases,
-                             const struct ins_fitted *from, struct ins_fitted *fitted,
-                             struct ins_error *error)
+                             struct ins_fitted *fitted, struct ins_error *error)
 {
     struct slope *s = ins_memory_create(1, sizeof *s, error);
     if (!s)
@@ -320,11 +319,7 @@ enum ins_status ins_estimate(const struct ins_family *family, const struct ins_c
     ins_quiet_begin();
     *fitted = (struct ins_fitted){.family = family};
     slope_init(family, cases, s);
-    bool room = true;
-    if (from)
-        memcpy(s->theta, from->theta, sizeof s->theta);
-    else
-        room = start(s);
+    bool room = start(s);
     choose_free(fitted->fixed, s);
     room = room && climb(s);
     settle(s, fitted->fixed);
@@ -363,40 +358,44 @@ static double step_of(const struct slope *s, double *theta, int i)
     return curve > 1e-2 ? fmin(0.2 / sqrt(curve), 0.3) : 0.3;
 }
 
+/* The covariance where the misfit has a valley, else NaN; false without memory. */
 static bool invert(const struct slope *s, double *theta, struct ins_fitted *fitted)
 {
     int         n = s->count;
     gsl_matrix *h = gsl_matrix_alloc((size_t)n, (size_t)n);
     double      step[INS_LAW_MOST];
-    bool        peak = h != NULL;
-    for (int a = 0; h && a < n; a++)
+    if (!h)
+        return false;
+    for (int a = 0; a < n; a++)
         step[a] = step_of(s, theta, s->which[a]);
-    for (int a = 0; h && a < n; a++)
+    for (int a = 0; a < n; a++)
         for (int b = 0; b <= a; b++) {
             double value = second(s, theta, s->which[a], s->which[b], step[a], step[b]);
             gsl_matrix_set(h, (size_t)a, (size_t)b, value);
             gsl_matrix_set(h, (size_t)b, (size_t)a, value);
         }
-    peak = peak && gsl_linalg_cholesky_decomp1(h) == GSL_SUCCESS &&
-           gsl_linalg_cholesky_invert(h) == GSL_SUCCESS;
+    fitted->sound = gsl_linalg_cholesky_decomp1(h) == GSL_SUCCESS &&
+                    gsl_linalg_cholesky_invert(h) == GSL_SUCCESS;
     for (int a = 0; a < n; a++)
         for (int b = 0; b < n; b++)
             fitted->covariance[s->which[a]][s->which[b]] =
-                peak ? gsl_matrix_get(h, (size_t)a, (size_t)b) : NAN;
+                fitted->sound ? gsl_matrix_get(h, (size_t)a, (size_t)b) : NAN;
     gsl_matrix_free(h);
-    return peak;
+    return true;
 }
 
-void ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted)
+enum ins_status ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted,
+                                    struct ins_error *error)
 {
-    struct slope *s = ins_memory_create(1, sizeof *s, NULL);
+    struct slope *s = ins_memory_create(1, sizeof *s, error);
     if (!s)
-        return;
+        return INS_WORLD;
     slope_init(fitted->family, cases, s);
     memcpy(s->theta, fitted->theta, sizeof s->theta);
     choose_free(fitted->fixed, s);
-    fitted->sound = invert(s, s->theta, fitted);
+    bool room = invert(s, s->theta, fitted);
     ins_memory_free(s);
+    return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
 enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct ins_belief_of *of,
@@ -414,7 +413,7 @@ enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct in
     choose_free(fitted->fixed, s);
     bool room = climb(s);
     sum_up(s, cases, fitted);
-    fitted->sound = room && invert(s, s->theta, fitted);
+    room = room && invert(s, s->theta, fitted);
     ins_quiet_end();
     ins_memory_free(s);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");

@@ -26,14 +26,14 @@ struct ins_fitted {
     double log_likelihood, aic, bic;
 };
 
-/* Fit. `from` is NULL, or an earlier fit of the same family to start from, which is quicker.
- * INS_WORLD when memory runs out. */
+/* Fit. INS_WORLD when memory runs out. */
 enum ins_status ins_estimate(const struct ins_family *family, const struct ins_cases *cases,
-                             const struct ins_fitted *from, struct ins_fitted *fitted,
-                             struct ins_error *error);
+                             struct ins_fitted *fitted, struct ins_error *error);
 
-/* Work out the covariance; ins_estimate() leaves it zero. */
-void ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted);
+/* Work out the covariance, which ins_estimate() leaves zero, and whether there is a peak: `sound`.
+ * INS_WORLD when memory runs out. */
+enum ins_status ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted,
+                                    struct ins_error *error);
 
 /* What is known of theta beforehand: each of its numbers is normal, on its own. */
 struct ins_belief_of {

@@ -22,7 +22,7 @@ static enum ins_status fit_all(struct ins_fit *fit, const struct ins_options *op
     int threads = ins_futures_threads(options), lost = 0;
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 1) reduction(+ : lost)
     for (int i = 0; i < fit->laws; i++)
-        lost += ins_estimate(&family[i], &fit->cases, NULL, &fit->fitted[i], NULL) != INS_DONE;
+        lost += ins_estimate(&family[i], &fit->cases, &fit->fitted[i], NULL) != INS_DONE;
     return lost == 0 ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
 
@@ -88,10 +88,12 @@ static void look_back(struct ins_fit *fit)
     }
 }
 
-static void describe(struct ins_fit *fit)
+static enum ins_status describe(struct ins_fit *fit, struct ins_error *error)
 {
-    struct ins_fitted *taken = &fit->fitted[fit->taken];
-    ins_estimate_errors(&fit->cases, taken);
+    struct ins_fitted *taken  = &fit->fitted[fit->taken];
+    enum ins_status    status = ins_estimate_errors(&fit->cases, taken, error);
+    if (status != INS_DONE)
+        return status;
     fit->keys = ins_estimate_keys(taken, fit->key, fit->correlation);
     ins_estimate_season(taken, fit->season_se);
     double noise = 0.0;
@@ -100,6 +102,7 @@ static void describe(struct ins_fit *fit)
             noise = taken->law.noise;
     ins_shares_fit(&fit->cases, noise, &fit->shares);
     look_back(fit);
+    return INS_DONE;
 }
 
 /* The records that count beforehand; NULL in `made` for none. */
@@ -113,21 +116,16 @@ static enum ins_status take_panel(const char *prior, struct ins_records **made,
                                         : ins_records_read(prior, made, error);
 }
 
-/* Nothing is known beforehand where no record of the panel is long enough yet. */
-static enum ins_status learn_before(struct ins_fit *fit, const struct ins_records *all,
-                                    struct ins_error *error)
+static enum ins_status learn(struct ins_fit *fit, const struct ins_records *panel,
+                             struct ins_error *error)
 {
-    struct ins_records *panel = all ? ins_memory_create(1, sizeof *panel, error) : NULL;
-    enum ins_status     status = INS_DONE;
-    fit->walk.before = ins_prior_none;
-    if (!panel)
-        return all ? INS_WORLD : INS_DONE;
-    *panel = *all;
-    (void)ins_records_before(&fit->cases, panel, fit->walk.without);
-    fit->walk.records = panel->count;
-    if (panel->count > 0)
-        status = ins_panel_prior(panel->cases, panel->count, &fit->walk.before, error);
-    ins_memory_free(panel);
+    struct ins_records *known = ins_memory_create(1, sizeof *known, error);
+    if (!known)
+        return INS_WORLD;
+    enum ins_status status = ins_panel_before(&fit->cases, panel, known, fit->walk.without,
+                                              &fit->walk.before, error);
+    fit->walk.records = known->count;
+    ins_memory_free(known);
     return status;
 }
 
@@ -156,7 +154,7 @@ static enum ins_status weigh(struct ins_fit *fit, const struct ins_options *opti
 static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records *panel, bool walk,
                                    const struct ins_options *options, struct ins_error *error)
 {
-    enum ins_status status = learn_before(fit, panel, error);
+    enum ins_status status = learn(fit, panel, error);
     if (status != INS_DONE)
         return status;
     fit->walk.posterior = ins_memory_create(1, sizeof *fit->walk.posterior, error);
@@ -226,7 +224,7 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
     if (status == INS_DONE)
         status = choose(fit, settings ? settings->law : NULL, error);
     if (status == INS_DONE)
-        describe(fit);
+        status = describe(fit, error);
     if (status == INS_DONE)
         status = draw(fit, settings, options, error);
     return status;

@@ -142,7 +142,7 @@ static double looks(const struct ins_walk *law, const struct ins_cases *cases,
 {
     struct sums s = {.law = law, .cases = cases, .five = ins_walk_rounded(cases)};
     double      sum = 0.0;
-    (void)ins_walk_filter(law, cases, state, look, &s);
+    (void)ins_walk_filter(law, cases, s.five, state, look, &s);
     for (int h = 0; h < HORIZONS; h++)
         sum += s.count[h] > 0 ? cases->months / 12.0 * s.sum[h] / s.count[h] : 0.0;
     return sum;
@@ -211,4 +211,18 @@ enum ins_status ins_panel_prior(const struct ins_cases *cases, int records, stru
     bool         found = search(&panel, prior->middle);
     ins_memory_free(state);
     return found ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
+}
+
+enum ins_status ins_panel_before(const struct ins_cases *own, const struct ins_records *panel,
+                                 struct ins_records *known, char out[INS_NAME],
+                                 struct ins_prior *prior, struct ins_error *error)
+{
+    *prior       = ins_prior_none;
+    known->count = 0;
+    out[0]       = '\0';
+    if (!panel)
+        return INS_DONE;
+    *known = *panel;
+    (void)ins_records_before(own, known, out);
+    return known->count > 0 ? ins_panel_prior(known->cases, known->count, prior, error) : INS_DONE;
 }

@@ -10,6 +10,7 @@
 #define INS_FIT_PANEL_H
 
 #include "base/error.h"
+#include "fit/records.h"
 #include "fit/walk.h"
 
 /* The parameters of struct ins_walk that a record may move, on their scales. */
@@ -41,5 +42,13 @@ bool ins_panel_season(const struct ins_cases *cases, double season[INS_SEASON], 
 /* The prior from records; INS_WORLD without memory. */
 enum ins_status ins_panel_prior(const struct ins_cases *cases, int records, struct ins_prior *prior,
                                 struct ins_error *error);
+
+/* What a forecast made at the end of `own` may know beforehand. Those of `panel` that it may know
+ * (ins_records_before()) are put into `known`, and `out` bears the name of the one left out, or "".
+ * Without a panel (NULL), or where no record is long enough yet, nothing is known: `known` is empty and
+ * the prior ins_prior_none. INS_WORLD without memory. */
+enum ins_status ins_panel_before(const struct ins_cases *own, const struct ins_records *panel,
+                                 struct ins_records *known, char out[INS_NAME],
+                                 struct ins_prior *prior, struct ins_error *error);
 
 #endif

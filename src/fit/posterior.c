@@ -22,6 +22,7 @@ static const double GROWTH = 0.035, GROWTH_SD = 0.03, STAY = 5.0, STAY_SD = 0.5,
 struct work {
     const struct ins_cases *cases;
     const struct ins_prior *prior;
+    bool                    five; /* the record is rounded to five */
     struct ins_posterior   *posterior;
     gsl_rng                *rng;
     double                  root[P][P];     /* of the covariance of the draws; lower triangle */
@@ -46,7 +47,7 @@ static double log_likelihood(struct work *w, const double *theta)
 {
     struct ins_walk law;
     ins_prior_law(w->prior, theta, &law);
-    return ins_walk_filter(&law, w->cases, &w->state, NULL, NULL);
+    return ins_walk_filter(&law, w->cases, w->five, &w->state, NULL, NULL);
 }
 
 static double log_posterior(struct work *w, const double *theta)
@@ -205,7 +206,7 @@ static void draw_world(struct work *w, const double *theta, struct ins_inflow_dr
     struct ins_walk law;
     double          x[N];
     ins_prior_law(w->prior, theta, &law);
-    (void)ins_walk_filter(&law, w->cases, &w->state, NULL, NULL);
+    (void)ins_walk_filter(&law, w->cases, w->five, &w->state, NULL, NULL);
     int regime = gsl_rng_uniform(w->rng) < w->state.regime[1].weight;
     draw_state(w, &w->state.regime[regime], x);
     w->posterior->turbulent += w->state.regime[1].weight / INS_POSTERIOR_DRAWS;
@@ -262,7 +263,8 @@ enum ins_status ins_posterior_mode(const struct ins_cases *cases, const struct i
     struct work          *w   = ins_memory_create(1, sizeof *w, error);
     bool                  room = own && w;
     if (room) {
-        *w   = (struct work){.cases = cases, .prior = prior, .posterior = own};
+        *w   = (struct work){.cases = cases, .prior = prior, .posterior = own,
+                             .five = ins_walk_rounded(cases)};
         room = find_mode(w);
         memcpy(mode, own->mode, sizeof own->mode);
     }
@@ -279,7 +281,8 @@ enum ins_status ins_posterior_draw(const struct ins_cases *cases, const struct i
     if (!w)
         return INS_WORLD;
     *w = (struct work){.cases = cases, .prior = prior, .posterior = posterior,
-                       .rng = gsl_rng_alloc(gsl_rng_mt19937)};
+                       .five = ins_walk_rounded(cases),
+                       .rng  = gsl_rng_alloc(gsl_rng_mt19937)};
     bool room = w->rng && run(w, seed);
     gsl_rng_free(w->rng);
     ins_memory_free(w);

@@ -131,10 +131,9 @@ static double step(const struct ins_walk *law, double seen, double variance, int
     return most + log(sum);
 }
 
-double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases,
+double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases, bool five,
                        struct ins_walk_state *state, ins_walk_look *look, void *context)
 {
-    bool   five = ins_walk_rounded(cases);
     double sum = 0.0, variance, seen = ins_walk_seen(cases->total[0], five, &variance);
     begin(law, seen - law->season[ins_date_month(cases->first)], state);
     for (int t = 0; t < cases->months; t++) {

@@ -54,8 +54,8 @@ bool   ins_walk_rounded(const struct ins_cases *cases);
 /* Called with the state at the end of month t, before month t + 1 is seen. */
 typedef void ins_walk_look(void *context, int t, const struct ins_walk_state *state);
 
-/* The log likelihood of the known months but the first; `look` may be NULL. */
-double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases,
+/* The log likelihood of the known months but the first, `five` as above; `look` may be NULL. */
+double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases, bool five,
                        struct ins_walk_state *state, ins_walk_look *look, void *context);
 
 /* log density of the logarithm of the cases `ahead` months after the state, in a month of the

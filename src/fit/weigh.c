@@ -99,24 +99,10 @@ static void look_walk(void *context, int t, const struct ins_walk_state *state)
 /* --- year by year ----------------------------------------------------------------------------- */
 
 struct walk_room {
-    struct ins_records    panel;
+    struct ins_records    known;
     struct ins_walk_state state;
     struct ins_cases      early;
 };
-
-static enum ins_status learn_before(const struct ins_records *panel, struct walk_room *room,
-                                    struct ins_prior *prior, struct ins_error *error)
-{
-    char out[INS_NAME];
-    *prior = ins_prior_none;
-    if (!panel)
-        return INS_DONE;
-    room->panel = *panel;
-    (void)ins_records_before(&room->early, &room->panel, out);
-    return room->panel.count > 0
-               ? ins_panel_prior(room->panel.cases, room->panel.count, prior, error)
-               : INS_DONE;
-}
 
 static enum ins_status walk_year(struct year *y, const struct ins_records *panel,
                                  struct walk_room *room, struct ins_error *error)
@@ -124,15 +110,16 @@ static enum ins_status walk_year(struct year *y, const struct ins_records *panel
     struct ins_prior prior;
     double           mode[INS_WALK_PARAMETERS];
     struct ins_walk  law;
+    char             out[INS_NAME];
     ins_cases_until(y->cases, y->from, &room->early);
-    enum ins_status status = learn_before(panel, room, &prior, error);
+    enum ins_status status = ins_panel_before(&room->early, panel, &room->known, out, &prior, error);
     if (status == INS_DONE)
         status = ins_posterior_mode(&room->early, &prior, mode, error);
     if (status != INS_DONE)
         return status;
     ins_prior_law(&prior, mode, &law);
-    struct walking w = {y, &law, ins_walk_rounded(y->cases)};
-    (void)ins_walk_filter(&law, y->cases, &room->state, look_walk, &w);
+    struct walking w = {y, &law, ins_walk_rounded(&room->early)};
+    (void)ins_walk_filter(&law, y->cases, w.five, &room->state, look_walk, &w);
     return INS_DONE;
 }
 
@@ -159,7 +146,7 @@ static enum ins_status roll_reverting(const struct ins_cases *cases, const struc
             continue;
         ins_revert_belief(family, early, &of);
         if (!fitted.family)
-            status = ins_estimate(family, early, NULL, &fitted, NULL);
+            status = ins_estimate(family, early, &fitted, NULL);
         if (status == INS_DONE)
             status = ins_estimate_mode(early, &of, &fitted, &mode, NULL);
         fitted = mode;

@@ -1277,6 +1277,41 @@ static double intensity_at(const struct ins_scenario *s, int t)
     return isnan(given) ? fmin(wave, bound) : given;
 }
 
+/* A quarter on record, ending with month t: its open months take what the known ones leave, as the model
+ * shares it out (1.14). */
+static void fit_quarter(const struct ins_scenario *s, int k, int t, double sum, double *arrivals)
+{
+    double known = 0.0, model = 0.0;
+    int    open = 0;
+
+    for (int u = t - 2; u <= t; u++) {
+        int cell = u * s->track_count + k;
+
+        if (isnan(s->record->cases[cell])) {
+            model += arrivals[cell];
+            open++;
+        } else
+            known += s->record->cases[cell];
+    }
+    for (int u = t - 2; u <= t; u++) {
+        int cell = u * s->track_count + k;
+
+        if (isnan(s->record->cases[cell]))
+            arrivals[cell] = fmax(sum - known, 0.0) * (model > 0.0 ? arrivals[cell] / model : 1.0 / open);
+    }
+}
+
+static void fit_quarters(const struct ins_scenario *s, double *arrivals)
+{
+    for (int t = 2; t < s->months; t++)
+        for (int k = 0; k < s->track_count; k++) {
+            double sum = ins_record_row(s->record, t)[ins_record_quarter(s->record, k)];
+
+            if (!isnan(sum))
+                fit_quarter(s, k, t, sum, arrivals);
+        }
+}
+
 bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
 {
     const struct ins_inflow *inflow = &s->inflow;
@@ -1297,5 +1332,7 @@ bool oracle_expected_arrivals(const struct ins_scenario *s, double *arrivals)
             arrivals[cell] = isnan(known) ? model : known;
         }
     }
+    if (s->record && s->record->served)
+        fit_quarters(s, arrivals);
     return true;
 }
