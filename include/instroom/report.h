@@ -18,6 +18,9 @@ struct ins_report_settings {
     const char            *language; /* "en" or "nl"; NULL: "en" */
     struct ins_destination to;       /* .path: the folder of a run, or the file of a page, FILE.html,
                                         with FILE.xlsx beside it; NULL: see below */
+    int                    brief;    /* 1: one page of A4 in the place of report and workbook: brief.html
+                                        in the folder, with brief.pdf where Chromium is installed; or
+                                        the file `to` alone */
 };
 
 /* ins_run_save() into settings->to, with report.html and report.xlsx in the folder. */
@@ -26,7 +29,7 @@ enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffe
                                struct ins_error *error);
 
 /* The report of a run's folder (report.html and report.xlsx in it, and its figures drawn again) or
- * of a sweep's database FILE.db (FILE.html and FILE.xlsx beside it). With a page of their own the
+ * of a sweep's database FILE.db (FILE.html and FILE.xlsx beside it), of which there is no brief one. With a page of their own the
  * figures are left as they are. INS_WRONG: `path` is neither, or something stands in the way that
  * instroom does not know. `story` tells what was written, a file a line; freed with free(). On
  * INS_DONE `error` tells what a reader should know: files of the folder that were changed since the

@@ -497,19 +497,23 @@ static const struct ins_command commands[] = {
     {.name    = "report",
      .operand = "DIR|DB",
      .needs   = true,
-     .options = "output:report force strict json",
+     .options = "output:report brief force strict json",
      .about   = {"one page to print, a spreadsheet, figures",
                  "een pagina om af te drukken, een werkmap, figuren"},
      .story   = {"Makes the report of a folder of run -o, or of a sweep's database: the question,\n"
                  "the answer with its error, the picture that shows why, and all that it rests on,\n"
                  "as one page of HTML that needs nothing beside it, and as a workbook. A folder\n"
                  "gets report.html and report.xlsx and its figures drawn again; beside FILE.db\n"
-                 "come FILE.html and FILE.xlsx. Says what it wrote.",
+                 "come FILE.html and FILE.xlsx. --brief makes one page of A4 of it: question, answer,\n"
+                 "what is paid in each year, the picture, and on what it hangs; as a PDF too, where\n"
+                 "Chromium is installed. Says what it wrote.",
                  "Maakt het rapport van een map van run -o, of van de database van een sweep: de\n"
                  "vraag, het antwoord met zijn fout, het beeld dat laat zien waarom, en alles waar\n"
                  "het op rust, als een pagina HTML die niets naast zich nodig heeft, en als werkmap.\n"
                  "Een map krijgt report.html en report.xlsx en haar figuren opnieuw; naast FILE.db\n"
-                 "komen FILE.html en FILE.xlsx. Zegt wat er geschreven is."},
+                 "komen FILE.html en FILE.xlsx. --brief maakt er een enkele A4 van: de vraag, het\n"
+                 "antwoord, wat er elk jaar wordt betaald, het beeld, en waar het van afhangt; ook als\n"
+                 "PDF, waar Chromium is. Zegt wat er geschreven is."},
      .work    = ins_command_report},
     {.name    = "manual",
      .operand = "[PAGE]",

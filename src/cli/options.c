@@ -209,6 +209,7 @@ static const char *apply_dialect(struct ins_request *request, const char *value)
 SWITCH(blank)
 SWITCH(restart)
 SWITCH(force)
+SWITCH(brief)
 SWITCH(solve)
 SWITCH(keep)
 SWITCH(no_keep)
@@ -348,6 +349,9 @@ static const struct option {
     {"force", 0, NULL, apply_force,
      {"replace what stands at the place of -o, though instroom did not write it",
       "vervang wat op de plaats van -o staat, ook als instroom het niet schreef"}},
+    {"brief", 0, NULL, apply_brief,
+     {"one page of A4 in the place of the report: brief.html, and brief.pdf",
+      "een enkele A4 in plaats van het rapport: brief.html, en brief.pdf"}},
     {"anchors", 0, "FILE", apply_anchors,
      {"published figures (CSV) to hold the replay from the scenario's own start against",
       "gepubliceerde cijfers (CSV) om de herberekening vanaf de start naast te leggen"}},

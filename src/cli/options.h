@@ -36,6 +36,7 @@ struct ins_request {
     const char              **reads; /* operands and files that options name; owned likewise */
     int                       read_count;
     bool                      force; /* replace what instroom does not know */
+    bool                      brief; /* a report of one page */
     char                    **settings; /* "key=value", in their order; owned */
     int                       setting_count;
     int                       threads;                    /* 0: all */

@@ -10,7 +10,8 @@ enum ins_status ins_command_report(const struct ins_request *request)
     struct ins_error       error = {{0}};
     struct ins_look        look  = ins_console_look(request->language);
     struct ins_report_settings settings = {
-        .language = look.language, .to = {.path = request->file, .force = request->force}};
+        .language = look.language, .brief = request->brief,
+        .to = {.path = request->file, .force = request->force}};
     char                  *story = NULL;
     enum ins_status        status = ins_report_make(request->operand, &settings, &story, &error);
     if (status == INS_NO)

@@ -203,7 +203,7 @@ static int remove_one(const char *path, const struct stat *about, int kind, stru
 }
 
 /* Links inside are removed, not followed. */
-static int remove_all(const char *path)
+int ins_folder_remove(const char *path)
 {
     return nftw(path, remove_one, OPEN_AT_ONCE, FTW_DEPTH | FTW_PHYS);
 }
@@ -211,7 +211,7 @@ static int remove_all(const char *path)
 void ins_folder_drop(struct ins_folder *folder)
 {
     if (folder->partial)
-        (void)remove_all(folder->partial);
+        (void)ins_folder_remove(folder->partial);
     forget(folder);
 }
 
@@ -222,7 +222,7 @@ static int create(const char *partial)
     if (errno != EEXIST)
         return errno;
     /* What stands there was left by a process of the same number that was killed. */
-    (void)remove_all(partial);
+    (void)ins_folder_remove(partial);
     return mkdir(partial, EVERYBODY) == 0 ? 0 : errno;
 }
 
@@ -248,7 +248,7 @@ static enum ins_status begin(const struct ins_destination *to, struct ins_folder
     if (status == INS_DONE) {
         char *near = joined(folder->place, folder->fresh ? "" : "/", "");
         if (near) {
-            ins_file_clear_stale(near, remove_all);
+            ins_file_clear_stale(near, ins_folder_remove);
             folder->partial = ins_file_beside(near);
         }
         free(near);

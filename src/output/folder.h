@@ -52,6 +52,9 @@ enum ins_status ins_folder_begin_adding(const struct ins_destination *to, const 
                                         const char *kind, struct ins_folder *folder,
                                         struct ins_error *error);
 
+/* A folder and all that is in it. 0, or -1 with errno where something stays. */
+int ins_folder_remove(const char *path);
+
 /* The path of a file in the folder being built, freed with free(); NULL without memory. */
 char *ins_folder_file(const struct ins_folder *folder, const char *name);
 

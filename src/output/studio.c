@@ -1,23 +1,19 @@
-#define _GNU_SOURCE /* posix_spawn_file_actions_addchdir_np */
 #include "output/studio.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-extern char **environ;
+#include "output/child.h"
 
-enum { EVERYBODY = 0777, STEP_MS = 5, LONGEST_MS = 60000 };
+enum { EVERYBODY = 0777 };
 
 /* --- where the scripts are ------------------------------------------------------------------ */
 
@@ -68,52 +64,14 @@ static int spawn(const struct ins_studio *studio, const char *script, const char
     if (snprintf(path, sizeof path, "%s/%s", studio->plots, script) >= (int)sizeof path)
         return ENAMETOOLONG;
     /* -d: no settings of the user's; the figures are to be the same everywhere. */
-    const char                *arguments[] = {"gnuplot", "-d", "-e", settings, path, NULL};
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t          manner;
-    sigset_t                   usual;
-    int                        reason = posix_spawn_file_actions_init(&files);
-    if (reason != 0)
-        return reason;
-    reason = posix_spawnattr_init(&manner);
-    if (reason == 0) {
-        (void)sigemptyset(&usual);
-        (void)sigaddset(&usual, SIGPIPE);
-        (void)sigaddset(&usual, SIGXFSZ);
-        (void)posix_spawnattr_setsigdefault(&manner, &usual);
-        (void)posix_spawnattr_setflags(&manner, POSIX_SPAWN_SETSIGDEF);
-        (void)posix_spawn_file_actions_addchdir_np(&files, studio->folder);
-        for (int d = STDIN_FILENO; d <= STDERR_FILENO; d++)
-            (void)posix_spawn_file_actions_addopen(&files, d, "/dev/null", O_RDWR, 0);
-        reason = posix_spawnp(child, "gnuplot", &files, &manner, (char *const *)arguments, environ);
-        (void)posix_spawnattr_destroy(&manner);
-    }
-    (void)posix_spawn_file_actions_destroy(&files);
-    return reason;
-}
-
-/* The child's status, or -1 for one that had to be ended. */
-static int wait_for(pid_t child)
-{
-    static const struct timespec step   = {.tv_nsec = STEP_MS * 1000000L};
-    int                          status = 0;
-    for (int waited = 0; waited < LONGEST_MS; waited += STEP_MS) {
-        pid_t ended = waitpid(child, &status, WNOHANG);
-        if (ended == child)
-            return status;
-        if (ended < 0 && errno != EINTR)
-            return -1;
-        (void)nanosleep(&step, NULL);
-    }
-    (void)kill(child, SIGKILL);
-    (void)waitpid(child, &status, 0);
-    return -1;
+    return ins_child_begin(studio->folder,
+                           (const char *const[]){"gnuplot", "-d", "-e", settings, path, NULL}, child);
 }
 
 static void finish(struct ins_studio *studio, const char *name, pid_t child)
 {
     char path[PATH_MAX];
-    int  status = wait_for(child);
+    int  status = ins_child_wait(child);
     (void)snprintf(path, sizeof path, "%s/%s/%s", studio->folder, studio->into, name);
     struct stat about;
     if (status == 0 && stat(path, &about) == 0 && about.st_size > 0)

@@ -470,4 +470,28 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_EQUAL_OWN - INS_WORD_REPORT_FIRST] = {"as it is", "zoals het is"},
     [INS_WORD_EQUAL_CARRYING - INS_WORD_REPORT_FIRST] =
         {"carries what is expected", "draagt wat wordt verwacht"},
+    [INS_WORD_BOOKS_NORM_MILLION - INS_WORD_REPORT_FIRST] =
+        {"What goes into the norm buffer and out of it, million euro; means, unless another word stands there",
+         "Wat de normbuffer in en uit gaat, miljoen euro; gemiddelden, tenzij er iets anders staat"},
+    [INS_WORD_BOOKS_ECONOMIC_MILLION - INS_WORD_REPORT_FIRST] =
+        {"What goes into the economic buffer and out of it, million euro; means, unless another word stands "
+         "there",
+         "Wat de economische buffer in en uit gaat, miljoen euro; gemiddelden, tenzij er iets anders staat"},
+    [INS_WORD_BRIEF_BANDS - INS_WORD_REPORT_FIRST] =
+        {"The line is the median; half of the futures lie in the dark band, nine of ten in the light one.",
+         "De lijn is de mediaan; de helft van de toekomsten ligt in de donkere band, negen van de tien "
+         "in de lichte."},
+    [INS_WORD_BRIEF_HANGS - INS_WORD_REPORT_FIRST] =
+        {"On what it hangs: futures of 100 that keep the norm with this buffer, if an assumption differs by "
+         "a tenth",
+         "Waar het van afhangt: toekomsten van de 100 die met deze buffer de norm halen, als een aanname "
+         "een tiende anders is"},
+    [INS_WORD_BRIEF_ASSUMPTION - INS_WORD_REPORT_FIRST] = {"assumption", "aanname"},
+    [INS_WORD_BRIEF_LESS - INS_WORD_REPORT_FIRST] = {"a tenth less", "een tiende minder"},
+    [INS_WORD_BRIEF_MORE - INS_WORD_REPORT_FIRST] = {"a tenth more", "een tiende meer"},
+    [INS_WORD_BRIEF_SOURCE - INS_WORD_REPORT_FIRST] =
+        {"Made by instroom {1}, seed {2}, {3} futures; fingerprint of the scenario (SHA-256) {4}. The whole "
+         "report with every assumption and its source: report.html.",
+         "Gemaakt door instroom {1}, seed {2}, {3} toekomsten; vingerafdruk van het scenario (SHA-256) {4}. "
+         "Het hele rapport met elke aanname en haar bron: report.html."},
 };

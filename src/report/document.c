@@ -39,6 +39,8 @@ static const struct ins_section sections[] = {
 };
 enum { SECTIONS = sizeof sections / sizeof sections[0] };
 
+const struct ins_section ins_answer_section = {"answer", INS_WORD_ANSWER, always, ins_section_answer};
+
 const struct ins_section *ins_sections(int *count)
 {
     *count = SECTIONS;
@@ -86,7 +88,7 @@ static void write_changes(struct ins_report_writer *report)
                          INS_WORD_REPORT_CHANGED, INS_VALUES(f->changed.bytes));
 }
 
-static void write_head(struct ins_report_writer *report)
+void ins_document_head(struct ins_report_writer *report)
 {
     struct ins_html           *html  = &report->html;
     const struct ins_findings *f     = report->f;
@@ -125,7 +127,7 @@ static void write_contents(struct ins_report_writer *report)
     ins_html_raw(html, "</ol>\n</nav>\n");
 }
 
-static void write_section(struct ins_report_writer *report, const struct ins_section *section)
+void ins_document_section(struct ins_report_writer *report, const struct ins_section *section)
 {
     struct ins_html *html = &report->html;
     ins_html_raw(html, "<section id=\"%s\" aria-labelledby=\"%s-head\">\n<h2 id=\"%s-head\">",
@@ -138,18 +140,16 @@ static void write_section(struct ins_report_writer *report, const struct ins_sec
 
 char *ins_document_html(const struct ins_findings *findings, enum ins_language language)
 {
-    static const struct ins_section answer = {"answer", INS_WORD_ANSWER, always,
-                                              ins_section_answer};
     struct ins_report_writer report = {.html = {.language = language}, .f = findings};
     const char       *title  = ins_findings_text(findings, "title");
     ins_document_open(&report.html, title[0] ? title : ins_words(INS_WORD_REPORT, language));
-    write_head(&report);
+    ins_document_head(&report);
     ins_html_raw(&report.html, "<main>\n");
-    write_section(&report, &answer);
+    ins_document_section(&report, &ins_answer_section);
     write_contents(&report);
     for (int i = 0; i < SECTIONS; i++)
         if (sections[i].exists(&report))
-            write_section(&report, &sections[i]);
+            ins_document_section(&report, &sections[i]);
     ins_document_close(&report.html);
     return ins_document_take(&report.html);
 }

@@ -137,7 +137,8 @@ static void add_changed(struct ins_findings *findings, const char *name)
 /* Reports and figures are made again; they tell nothing that is not in the tables. */
 static bool is_made_again(const char *name)
 {
-    return strncmp(name, "report.", 7) == 0 || strncmp(name, "figures/", 8) == 0;
+    return strncmp(name, "report.", 7) == 0 || strncmp(name, "brief.", 6) == 0 ||
+           strncmp(name, "figures/", 8) == 0;
 }
 
 static enum ins_status compare_files(const char *folder, struct ins_findings *findings,

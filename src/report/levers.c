@@ -174,11 +174,26 @@ static int read_all(const struct ins_report_writer *report, struct told all[MOST
     return count;
 }
 
-void ins_section_levers(struct ins_report_writer *report)
+static void tell_table(struct ins_report_writer *report, const struct told *all, int count)
 {
     static const enum ins_word heads[] = {
         INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_INTERVAL_HEAD,
         INS_WORD_SWEEP_LIQUIDITY, INS_WORD_INTERVAL_HEAD, INS_WORD_HEAD_OVERDUE_MONTHS};
+    ins_html_table(&report->html, INS_WORD_LEVERS_CAPTION, heads, 7);
+    for (int i = 0; i < count; i++)
+        tell_lever(report, &all[i]);
+    ins_html_table_end(&report->html);
+}
+
+void ins_levers_table(struct ins_report_writer *report, int most)
+{
+    struct told all[MOST];
+    int         count = read_all(report, all);
+    tell_table(report, all, count < most ? count : most);
+}
+
+void ins_section_levers(struct ins_report_writer *report)
+{
     struct ins_html *html = &report->html;
     struct told      all[MOST];
     int              count = read_all(report, all);
@@ -188,8 +203,5 @@ void ins_section_levers(struct ins_report_writer *report)
     draw(report, all, count, "wide", 720, 250);
     draw(report, all, count, "narrow", 360, 0);
     ins_html_raw(html, "</figure>\n");
-    ins_html_table(html, INS_WORD_LEVERS_CAPTION, heads, 7);
-    for (int i = 0; i < count; i++)
-        tell_lever(report, &all[i]);
-    ins_html_table_end(html);
+    tell_table(report, all, count);
 }

@@ -171,24 +171,29 @@ static void tell_treasury(struct ins_report_writer *report)
                                 million(report, treasury(report, "closing")).text));
 }
 
-void ins_section_books(struct ins_report_writer *report)
+void ins_books_table(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {
         INS_WORD_YEAR,           INS_WORD_BOOKS_PAID_IN, INS_WORD_BOOKS_DEPOSITS,
         INS_WORD_BOOKS_DRAWN,    INS_WORD_BOOKS_RETURNED, INS_WORD_BOOKS_CLOSING,
         INS_WORD_BOOKS_DEFICIT,  INS_WORD_BOOKS_DRAWN_WORST, INS_WORD_BOOKS_DEFICIT_WORST};
+    struct ins_findings year;
+    bool norm = strcmp(ins_findings_text(report->f, "buffer.years_of"), "norm_buffer") == 0;
+    ins_html_table(&report->html, norm ? INS_WORD_BOOKS_NORM_MILLION : INS_WORD_BOOKS_ECONOMIC_MILLION, heads, 9);
+    for (size_t y = 0; entry_of(report, "buffer.years", y, &year); y++)
+        tell_book_year(report, &year);
+    ins_html_table_end(&report->html);
+}
+
+void ins_section_books(struct ins_report_writer *report)
+{
     const struct ins_findings *f = report->f;
-    struct ins_findings        year;
     bool yearly = strcmp(ins_findings_text(f, "buffer.filled"), "yearly") == 0;
-    bool norm   = strcmp(ins_findings_text(f, "buffer.years_of"), "norm_buffer") == 0;
     ins_html_element(&report->html, "p", INS_WORD_BOOKS_ABOUT,
                      INS_VALUES(million(report, ins_findings_number(f, "buffer.initial")).text,
                                 ins_words(yearly ? INS_WORD_FILLED_YEARLY : INS_WORD_FILLED_ONCE,
                                           report->html.language)));
-    ins_html_table(&report->html, norm ? INS_WORD_BOOKS_NORM : INS_WORD_BOOKS_ECONOMIC, heads, 9);
-    for (size_t y = 0; entry_of(report, "buffer.years", y, &year); y++)
-        tell_book_year(report, &year);
-    ins_html_table_end(&report->html);
+    ins_books_table(report);
     ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_BOOKS_MEANS, NULL);
     tell_treasury(report);
 }

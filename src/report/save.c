@@ -13,6 +13,7 @@
 #include "output/figures.h"
 #include "output/run_files.h"
 #include "output/workbook.h"
+#include "report/brief.h"
 #include "report/document.h"
 #include "report/sweep_page.h"
 #include "report/workbook.h"
@@ -142,11 +143,14 @@ static void draw_again(const struct ins_findings *findings, const struct ins_fol
 
 /* --- the report of a folder, in it ------------------------------------------------------------ */
 
+static const char *const report_names[] = {"report.html", "report.xlsx", NULL};
+static const char *const brief_names[]  = {"brief.html", "brief.pdf", NULL};
+
 /* Whoever asks for a report wants to have it: one that cannot be put there is refused. */
-static enum ins_status check_standing(const struct ins_folder *folder, struct ins_error *error)
+static enum ins_status check_standing(const struct ins_folder *folder, const char *const *name,
+                                      struct ins_error *error)
 {
-    static const char *const name[] = {"report.html", "report.xlsx"};
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; name[i]; i++) {
         enum ins_standing standing = ins_folder_standing(folder, name[i], "");
         if (standing == INS_STANDING_UNKNOWN)
             return ins_fail(error, INS_WORLD, "%s/%s: cannot be read: %s", folder->path, name[i],
@@ -164,7 +168,7 @@ static enum ins_status fill_within(const struct ins_findings *findings,
                                    const struct ins_folder *folder, enum ins_language language,
                                    struct ins_text *story, struct ins_error *error)
 {
-    enum ins_status status = check_standing(folder, error);
+    enum ins_status status = check_standing(folder, report_names, error);
     if (status == INS_DONE)
         status = add_page(findings, language, folder, error);
     if (status == INS_DONE)
@@ -173,6 +177,28 @@ static enum ins_status fill_within(const struct ins_findings *findings,
         return status;
     ins_text_add(story, "%s/report.html\n%s/report.xlsx\n", folder->path, folder->path);
     draw_again(findings, folder, language, story);
+    return INS_DONE;
+}
+
+static enum ins_status fill_brief(const struct ins_findings *findings, const struct ins_folder *folder,
+                                  enum ins_language language, struct ins_text *story,
+                                  struct ins_error *error)
+{
+    struct ins_text note   = {0};
+    enum ins_status status = check_standing(folder, brief_names, error);
+    char           *html   = status == INS_DONE ? ins_brief_html(findings, language) : NULL;
+    if (status == INS_DONE)
+        status = html ? ins_folder_write(folder, "brief.html", html, strlen(html), error) : no_memory(error);
+    free(html);
+    if (status != INS_DONE)
+        return status;
+    ins_brief_print(folder->partial, &note);
+    ins_text_add(story, "%s/brief.html\n", folder->path);
+    if (note.length > 0)
+        ins_text_add(story, "%s\n", note.bytes);
+    else
+        ins_text_add(story, "%s/brief.pdf\n", folder->path);
+    ins_text_clear(&note);
     return INS_DONE;
 }
 
@@ -186,7 +212,8 @@ static enum ins_status make_within(const char *path, const struct ins_findings *
         ins_folder_begin_adding(&to, "run", ins_report_kind.name, &folder, error);
     if (status != INS_DONE)
         return status;
-    status = fill_within(findings, &folder, ins_words_language(settings->language), story, error);
+    status = (settings->brief ? fill_brief : fill_within)(
+        findings, &folder, ins_words_language(settings->language), story, error);
     if (status == INS_DONE)
         return ins_folder_end(&folder, error);
     ins_folder_drop(&folder);
@@ -257,15 +284,16 @@ static enum ins_status find_apart(struct apart *apart, const char *path, bool fo
     return status;
 }
 
-/* Both or none: neither is begun where the other is in the way of something. */
-static enum ins_status check_apart(const struct apart *apart, const struct ins_answer_kind *workbook,
-                                   struct ins_error *error)
+/* Both or none: neither is begun where the other is in the way of something. A brief one has no
+ * workbook. */
+static enum ins_status check_apart(const struct apart *apart, bool alone,
+                                   const struct ins_answer_kind *workbook, struct ins_error *error)
 {
     if (strcmp(apart->page.path, "-") == 0)
         return ins_fail(error, INS_WRONG,
                         "-: a page and a workbook cannot both go to standard output; name a file");
     enum ins_status status = ins_output_check(&apart->page, &ins_report_kind, error);
-    return status == INS_DONE ? ins_output_check(&apart->workbook, workbook, error) : status;
+    return status == INS_DONE && !alone ? ins_output_check(&apart->workbook, workbook, error) : status;
 }
 
 static enum ins_status write_page(char *html, const struct apart *apart, struct ins_text *story,
@@ -304,24 +332,26 @@ static enum ins_status make_apart(const char *path, const struct ins_findings *f
     enum ins_language language = ins_words_language(settings->language);
     enum ins_status   status   = find_apart(&apart, path, true, settings, error);
     if (status == INS_DONE)
-        status = check_apart(&apart, &ins_report_kind, error);
+        status = check_apart(&apart, settings->brief, &ins_report_kind, error);
     if (status == INS_DONE)
-        status = write_page(ins_document_html(findings, language), &apart, story, error);
-    if (status == INS_DONE)
+        status = write_page(settings->brief ? ins_brief_html(findings, language)
+                                            : ins_document_html(findings, language),
+                            &apart, story, error);
+    if (status == INS_DONE && !settings->brief)
         status = write_workbook(findings, language, &apart, error);
-    if (status == INS_DONE)
+    if (status == INS_DONE && !settings->brief)
         ins_text_add(story, "%s\n", apart.workbook.path);
     clear_apart(&apart);
     return status;
 }
 
 /* The page that the folder has anyhow. */
-static bool is_own_page(const char *folder, const char *page)
+static bool is_own_page(const char *folder, const char *page, const char *name)
 {
     struct stat one, other;
     const char *slash = strrchr(page, '/');
     char       *beside = ins_file_folder(page);
-    bool own = strcmp(slash ? slash + 1 : page, "report.html") == 0 && beside &&
+    bool own = strcmp(slash ? slash + 1 : page, name) == 0 && beside &&
                stat(folder, &one) == 0 && stat(beside, &other) == 0 && one.st_dev == other.st_dev &&
                one.st_ino == other.st_ino;
     free(beside);
@@ -346,7 +376,8 @@ static enum ins_status make_of_folder(const char *path, const struct ins_report_
 {
     struct ins_findings findings;
     enum ins_status     status = ins_findings_read(path, &findings, error);
-    bool apart = settings->to.path && !is_own_page(path, settings->to.path);
+    const char *own = settings->brief ? "brief.html" : "report.html";
+    bool apart      = settings->to.path && !is_own_page(path, settings->to.path, own);
     if (status == INS_DONE)
         status = apart ? make_apart(path, &findings, settings, story, error)
                        : make_within(path, &findings, settings, story, error);
@@ -364,7 +395,7 @@ static enum ins_status make_of_database(const char                       *path,
     struct apart    apart;
     enum ins_status status = find_apart(&apart, path, false, settings, error);
     if (status == INS_DONE)
-        status = check_apart(&apart, &ins_sweep_workbook, error);
+        status = check_apart(&apart, false, &ins_sweep_workbook, error);
     if (status == INS_DONE)
         status = ins_sweep_page(path, ins_words_language(settings->language), &html, error);
     if (status == INS_DONE)
@@ -385,6 +416,10 @@ enum ins_status ins_report_make(const char *path, const struct ins_report_settin
     *story               = NULL;
     if (stat(path, &about) != 0)
         return ins_fail(error, INS_WORLD, "%s: cannot be read: %s", path, strerror(errno));
+    if (settings->brief && !S_ISDIR(about.st_mode))
+        return ins_fail(error, INS_WRONG, "%s: expected a folder that instroom run -o made: of a sweep "
+                                          "there is no page of A4",
+                        path);
     enum ins_status status = S_ISDIR(about.st_mode)
                                  ? make_of_folder(path, settings, &text, error)
                                  : make_of_database(path, settings, &text, error);

@@ -15,7 +15,8 @@ struct ins_section {
     void (*write)(struct ins_report_writer *report);
 };
 
-/* The list of them, `*count` long. */
+/* What every report begins with, and the list of all others, `*count` long. */
+extern const struct ins_section ins_answer_section;
 const struct ins_section *ins_sections(int *count);
 
 /* answer.c */
@@ -36,10 +37,12 @@ bool ins_section_has_split(const struct ins_report_writer *report);
 void ins_section_split(struct ins_report_writer *report);
 bool ins_section_has_books(const struct ins_report_writer *report);
 void ins_section_books(struct ins_report_writer *report);
+void ins_books_table(struct ins_report_writer *report); /* what is paid in each year, alone */
 
 /* levers.c */
 bool ins_section_has_levers(const struct ins_report_writer *report);
 void ins_section_levers(struct ins_report_writer *report);
+void ins_levers_table(struct ins_report_writer *report, int most); /* the first of them, without the drawing */
 
 /* risk.c */
 bool ins_section_has_risk(const struct ins_report_writer *report);

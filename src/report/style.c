@@ -92,4 +92,9 @@ const char ins_style[] =
     "caption,thead{break-after:avoid}.scroll:not(:has(tbody tr:nth-child(20))){break-inside:avoid}"
     "svg.wide{display:block}svg.narrow{display:none}figure svg,tr,li{break-inside:avoid}"
     ".panel{break-after:avoid}.scroll{overflow:visible}"
-    "thead{display:table-header-group}td.source{min-width:0}a{color:inherit}}\n";
+    "thead{display:table-header-group}td.source{min-width:0}a{color:inherit}"
+    /* One page of A4, whatever stands on it. */
+    "html:has(.brief){font-size:9.5px;line-height:1.3}body:has(.brief) h1{font-size:1.5rem}"
+    ".brief .answer{font-size:1.25rem;margin:.3rem 0 .5rem}.brief .question{margin:.5rem 0 0;font-size:1rem}"
+    ".brief p,.brief table,.brief figure{margin:.4rem 0}.brief th,.brief td{padding-top:.12rem;"
+    "padding-bottom:.12rem}}\n";

@@ -15,4 +15,13 @@ INSTROOM_PLOTS=/nowhere "$program" run tests/cli/scenarios/hostile.cfg -o "$scra
 "$program" report "$scratch/run" -o "$scratch/nl.html" --lang nl --quiet
 "$program" report "$scratch/hostile" -o "$scratch/odd.html" --quiet
 "$program" report "$scratch/sweep.db" -o "$scratch/sweep.html" --quiet
+# One page of A4, in both languages, with levers, and with words as long as they come.
+for of in run hostile; do
+    for language in en nl; do
+        "$program" report "$scratch/$of" --brief --lang $language --quiet
+        pages=$(grep -ac '/Type */Page\b' "$scratch/$of/brief.pdf")
+        [ "$pages" = 1 ] || { echo "$of, $language: a brief report of $pages pages"; exit 1; }
+        [ -z "${2:-}" ] || cp "$scratch/$of/brief.pdf" "$2/brief-$of-$language.pdf"
+    done
+done
 node tests/pages/report.mjs "$scratch" "${2:-}"
