@@ -224,6 +224,22 @@ Test(weigh, draws_no_world_that_moves_today)
     free(draw);
 }
 
+/* A level of 100 that grows by half a year and begins e times as high: the shock is halved in the first
+ * month, and each half year has a factor of its own. */
+Test(weigh, knows_what_a_world_leads_to)
+{
+    struct ins_inflow_draw world = {.level = 100.0, .growth = 0.5, .persistence = 0.5, .initial = 1.0,
+                                    .multiplier = 3.0};
+    double due = 0.0;
+    for (int t = 0; t < 12; t++) {
+        world.season[t] = t < 6 ? 0.8 : 1.2;
+        due += 100.0 * pow(1.5, t / 12.0) * (t < 6 ? 0.8 : 1.2) * exp(pow(2.0, -t - 1.0));
+    }
+    cr_expect(fabs(ins_average_year(&world) - due) < 1e-9);
+    world.in_turbulence = true;
+    cr_expect(fabs(ins_average_year(&world) - 3.0 * due) < 1e-9);
+}
+
 /* Worlds are shared out by weights to half a world in each running sum, and none is lost. */
 Test(weigh, shares_the_worlds_out)
 {
@@ -248,6 +264,10 @@ Test(weigh, shares_the_worlds_out)
     }
     cr_expect_eq(all, INS_POSTERIOR_DRAWS);
     cr_expect(average->world[0].step > 0.0 && average->world[INS_POSTERIOR_DRAWS - 1].step == 0.0);
+    for (int i = 0, at = 0; i < INS_WEIGH_LAWS; at += average->worlds[i++])
+        for (int d = at + 1; d < at + average->worlds[i]; d++)
+            cr_expect_geq(ins_average_year(&average->world[d]), ins_average_year(&average->world[d - 1]),
+                          "world %d of law %d", d, i);
     free(average);
     free(walk);
 }

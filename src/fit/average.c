@@ -1,6 +1,8 @@
 #include "fit/average.h"
 
 #include <math.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -30,12 +32,35 @@ static void share_out(struct ins_average *average)
     }
 }
 
+double ins_average_year(const struct ins_inflow_draw *w)
+{
+    double sum = 0.0, shock = w->initial;
+    for (int t = 0; t < INS_SEASON; t++) {
+        shock *= w->persistence;
+        sum += w->level * pow(1.0 + w->growth, t / 12.0) * w->season[t] * exp(shock);
+    }
+    return sum * (w->in_turbulence ? w->multiplier : 1.0);
+}
+
+static int by_year(const void *one, const void *other)
+{
+    double a = ins_average_year(one), b = ins_average_year(other);
+    return (a > b) - (a < b);
+}
+
+static void put_in_order(struct ins_inflow_draw *draw)
+{
+    qsort(draw, WORLDS, sizeof *draw, by_year);
+}
+
 /* Those of the wandering level are drawn already: as many of them as it has, evenly. */
 static void take_walk(const struct ins_posterior *walk, struct ins_average *average)
 {
     int count = average->worlds[0];
+    memcpy(average->world, walk->draw, sizeof average->world);
+    put_in_order(average->world);
     for (int d = 0; d < count; d++)
-        average->world[d] = walk->draw[(size_t)d * WORLDS / (size_t)count];
+        average->world[d] = average->world[(size_t)d * WORLDS / (size_t)count];
 }
 
 void ins_average_walk(const struct ins_posterior *walk, struct ins_average *average)
@@ -71,6 +96,8 @@ static enum ins_status draw_family(const struct ins_cases *cases, const struct i
     status = ins_revert_draw(cases, &of, &mode, seed, WORLDS, draw, how, NULL);
     if (!(how->effective >= LEAST_DRAWS))
         *passed = INS_PASSED_DRAWS;
+    else
+        put_in_order(draw);
     return status;
 }
 

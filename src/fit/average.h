@@ -2,6 +2,10 @@
  *
  * Laws are weighed by what they foretold (fit/weigh.h). One that weighs next to nothing, or whose draws
  * cannot be trusted, is passed over and its share falls to the others.
+ *
+ * The worlds of a law stand in the order of what they lead to. Blocks of futures are spread evenly over the
+ * rows of an ensemble (7.4): in this order the first sixty-four are a sample in strata, and the middle of
+ * few futures is nearly that of all.
  */
 #ifndef INS_FIT_AVERAGE_H
 #define INS_FIT_AVERAGE_H
@@ -30,6 +34,9 @@ struct ins_average {
     struct ins_reverting how[INS_WEIGH_FAMILIES];
     struct ins_inflow_draw world[INS_POSTERIOR_DRAWS];
 };
+
+/* What a world leads to: its cases of twelve months without another shock. */
+double ins_average_year(const struct ins_inflow_draw *world);
 
 /* The wandering level alone. */
 void ins_average_walk(const struct ins_posterior *walk, struct ins_average *average);
