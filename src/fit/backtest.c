@@ -24,6 +24,7 @@ struct forecast {
     gsl_rng                   *rng;
     struct ins_cases           early;
     struct ins_records         panel; /* up to then, without the record's own */
+    bool                       wanted[INS_WEIGH_FAMILIES];
     struct ins_fitted          fitted[INS_WEIGH_FAMILIES];
     struct ins_posterior       walk;
     struct ins_average         average;
@@ -116,13 +117,24 @@ static enum ins_status foretell(struct forecast *f, const struct ins_prior *prio
 
 /* --- one year --------------------------------------------------------------------------------- */
 
+/* A law that weighs next to nothing from an origin on has no worlds, and need not be fitted. */
+static void want(struct forecast *f, int origin)
+{
+    struct ins_weighed weighed;
+    f->origin = origin;
+    weigh(f, &weighed);
+    for (int i = 0; i < INS_WEIGH_FAMILIES; i++)
+        f->wanted[i] |= weighed.years >= INS_WEIGH_YEARS &&
+                        weighed.weight[1 + i] >= INS_AVERAGE_LEAST;
+}
+
 static enum ins_status fit_families(struct forecast *f)
 {
     int families;
     enum ins_status status = INS_DONE;
     for (int i = 0; i < INS_WEIGH_FAMILIES && status == INS_DONE; i++) {
         f->fitted[i].family = &ins_families(&families)[i];
-        if (f->law >= 0 && f->law != 1 + i)
+        if (!f->wanted[i])
             continue;
         status = ins_estimate(f->fitted[i].family, &f->early, &f->fitted[i], NULL);
         if (f->law == 1 + i)
@@ -141,6 +153,8 @@ static enum ins_status year(struct forecast *f, int origin, const struct ins_rec
         return INS_DONE;
     enum ins_status status =
         ins_panel_before(&f->early, panel, &f->panel, f->own, &prior, NULL);
+    for (int o = origin; o < origin + YEAR; o += INS_BACKTEST_EVERY)
+        want(f, o);
     if (status == INS_DONE)
         status = fit_families(f);
     for (int o = origin; o < origin + YEAR && status == INS_DONE; o += INS_BACKTEST_EVERY) {
