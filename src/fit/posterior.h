@@ -44,7 +44,7 @@ struct ins_posterior {
     struct ins_inflow_draw draw[INS_POSTERIOR_DRAWS]; /* weigh the same */
 };
 
-/* The bound in cases, drawn: no month beyond about twice the highest that the record has. */
+/* The bound in cases, drawn: no month beyond about three times the highest that the record has. */
 double ins_posterior_bound(const struct ins_cases *cases, gsl_rng *rng);
 
 /* Factors of mean 1 from their logarithms; returns what the level takes over. */
