@@ -115,6 +115,7 @@ enum ins_status ins_mix_place(const struct ins_destination *to, struct ins_error
  * where there are any, summary.json, scenario.cfg and a figure. */
 char *ins_backcast_text(const struct ins_backcast *backcast, const struct ins_look *look);
 char *ins_backcast_json(const struct ins_backcast *backcast);
+char *ins_backcast_warnings(const struct ins_backcast *backcast); /* about its record, as below */
 enum ins_status ins_backcast_save(const struct ins_backcast *backcast, const struct ins_look *look,
                                   const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_backcast_place(const struct ins_destination *to, struct ins_error *error);
@@ -149,6 +150,9 @@ enum ins_status ins_sweep_xlsx(const char *database, const struct ins_destinatio
  * machines. */
 char *ins_fit_text(const struct ins_fit *fit, const char *written, const struct ins_look *look);
 char *ins_fit_json(const struct ins_fit *fit);
+
+/* What looks wrong in the record that was fitted, one a line; "" for nothing. NULL when memory runs out. */
+char *ins_fit_warnings(const struct ins_fit *fit);
 
 /* The inflow section as libconfig text for @include from the file `path` (NULL: from none, so that it
  * names no worlds), with a comment at each figure; and into that file, with its worlds beside it in

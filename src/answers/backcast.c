@@ -8,6 +8,7 @@
 #include "answers/anchors.h"
 #include "answers/replay.h"
 #include "base/memory.h"
+#include "record/account.h"
 #include "scenario/case.h"
 #include "scenario/history.h"
 
@@ -133,7 +134,7 @@ static enum ins_status read_history(struct ins_backcast *b, struct ins_error *er
     struct ins_report report = {.error = error};
     if (error)
         error->text[0] = '\0';
-    b->record = ins_history_whole(ins_case_written(b->source), b->history, &b->first, &report);
+    b->record = ins_history_whole(ins_case_written(b->source), b->history, &b->first, &b->account, &report);
     enum ins_status status = ins_report_close(&report);
     ins_report_clear(&report);
     if (b->record)
@@ -184,6 +185,7 @@ void ins_backcast_free(struct ins_backcast *b)
     if (!b)
         return;
     ins_case_release(b->source);
+    ins_account_free(b->account);
     free(b->record);
     ins_memory_free(b->anchor);
     ins_memory_free(b->replay);

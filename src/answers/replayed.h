@@ -48,12 +48,15 @@ struct ins_anchor {
 };
 enum { INS_ANCHOR_TERMS = 4 };
 
+struct ins_account;
+
 struct ins_backcast {
     const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
     char                   history[INS_TEXT]; /* the file, as named */
     ins_date               first; /* month of the record's first row */
     int                    months; /* of the record */
+    struct ins_account    *account; /* of what was read of it; owned */
     struct ins_record     *record; /* owned */
     struct ins_replay     *replay; /* [replays], by start; owned */
     int                    replays, whole; /* of them, covered wholly: those come first */

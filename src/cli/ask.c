@@ -28,6 +28,14 @@ static enum ins_status print(const struct ins_request *request, const struct ins
     return ins_console_print(question->text(answer, &look));
 }
 
+static void warn(const struct ins_request *request, const struct ins_question *question, const void *answer)
+{
+    char *warnings = question->warn && !request->quiet ? question->warn(answer) : NULL;
+    if (warnings)
+        ins_console_warn(warnings);
+    free(warnings);
+}
+
 /* A "no" has an answer, too. */
 static enum ins_status answer(struct ins_asked *asked, const struct ins_question *question,
                               const struct ins_destination *to)
@@ -43,6 +51,7 @@ static enum ins_status answer(struct ins_asked *asked, const struct ins_question
     ins_progress_end(&progress);
     if (!made)
         return status == INS_STOPPED ? status : ins_console_complain(status, error.text);
+    warn(request, question, made);
     enum ins_status told = request->folder ? save(asked, question, to, made) : INS_DONE;
     if (told == INS_DONE)
         told = print(request, question, made);

@@ -37,6 +37,9 @@ struct ins_question {
     char *(*csv)(const void *answer);
     char *(*text)(const void *answer, const struct ins_look *look);
 
+    /* Warnings about what was read for it, one a line, to be freed with free(); NULL: there are none. */
+    char *(*warn)(const void *answer);
+
     /* Its folder, and whether that would take the place; both NULL where it has none. */
     enum ins_status (*save)(const void *answer, const struct ins_look *look,
                             const struct ins_destination *to, char **note, struct ins_error *error);

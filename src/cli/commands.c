@@ -181,11 +181,17 @@ static void *ask_backcast(const struct ins_asked *asked, enum ins_status *status
     return made;
 }
 
+static char *warn_backcast(const void *answer)
+{
+    return ins_backcast_warnings(answer);
+}
+
 static const struct ins_question backcast = {.name   = "backcast",
                                              .refuse = refuse_backcast,
                                              .ask    = ask_backcast,
                                              FORMS(backcast),
                                              .text = backcast_text,
+                                             .warn = warn_backcast,
                                              FOLDER(backcast)};
 
 /* --- the table -------------------------------------------------------------------------------- */

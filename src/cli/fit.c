@@ -39,6 +39,14 @@ static enum ins_status tell(const struct ins_request *request, const struct ins_
                                            : ins_fit_text(fit, request->file, &look));
 }
 
+static void warn(const struct ins_request *request, const struct ins_fit *fit)
+{
+    char *warnings = request->quiet ? NULL : ins_fit_warnings(fit);
+    if (warnings)
+        ins_console_warn(warnings);
+    free(warnings);
+}
+
 enum ins_status ins_command_fit(const struct ins_request *request)
 {
     struct ins_error    error = {0};
@@ -56,6 +64,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
     ins_progress_end(&progress);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
+    warn(request, fit);
     status = write_files(request, fit);
     if (status == INS_DONE)
         status = tell(request, fit);

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/quiet.h"
+#include "record/account.h"
 
 enum { SEED = 1 }; /* of the draws: the same record gives the same ones */
 
@@ -212,7 +213,7 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
                             const struct ins_options *options, struct ins_error *error)
 {
     struct ins_record_choice choice = {settings ? settings->select : NULL,
-                                       settings ? settings->sheet : NULL};
+                                       settings ? settings->sheet : NULL, &fit->account};
     enum ins_status          status = ins_cases_read(record, &choice, &fit->cases, error);
     if (status != INS_DONE)
         return status;
@@ -253,6 +254,7 @@ void ins_fit_free(struct ins_fit *fit)
     if (!fit)
         return;
     free(fit->source);
+    ins_account_free(fit->account);
     ins_memory_free(fit->month);
     ins_memory_free(fit->walk.posterior);
     ins_memory_free(fit->average);

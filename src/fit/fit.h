@@ -42,6 +42,7 @@ struct ins_fit_walk {
 
 struct ins_fit {
     char                 *source; /* the record's path; owned */
+    struct ins_account   *account; /* of what was read; owned */
     struct ins_cases      cases;
     int                   laws;
     struct ins_fitted     fitted[INS_FIT_LAWS];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "record/account.h"
 #include "record/months.h"
 #include "scenario/report.h"
 
@@ -178,6 +179,8 @@ enum ins_status ins_cases_read(const char *path, const struct ins_record_choice 
     r.place.file = ins_report_file(&r.report, path);
     if (made)
         take(&r, faults);
+    if (made && choice->account && !(*choice->account = ins_account_create(path, made, INS_DOUBT_OF_RECORD, NULL)))
+        faults->no_memory = true;
     if (away)
         ins_report_world(&r.report, "%s: %s", path, faults->fault[0].story);
     else

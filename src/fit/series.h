@@ -26,9 +26,12 @@ struct ins_cases {
     double   cases[INS_MONTHS][INS_TRACKS]; /* by track; NaN: not known */
 };
 
-/* Which part of a file is the record; both may be NULL. */
+struct ins_account;
+
+/* Which part of a file is the record; each may be NULL. */
 struct ins_record_choice {
-    const char *select, *sheet; /* NAME=VALUE,... of a table of several cases; of a workbook */
+    const char          *select, *sheet; /* NAME=VALUE,... of a table of several cases; of a workbook */
+    struct ins_account **account;        /* where what was read is told, to be freed; NULL: nowhere */
 };
 
 /* Read and check. INS_WRONG, with every mistake as FILE:LINE: COLUMN = VALUE: what was expected;

@@ -4,6 +4,7 @@
 #include "output/fit_walk.h"
 #include "output/json.h"
 #include "output/parts.h"
+#include "output/records.h"
 
 static void add_record(struct ins_json *json, const struct ins_fit *fit)
 {
@@ -196,7 +197,13 @@ char *ins_fit_json(const struct ins_fit *fit)
     add_end(&json, fit);
     add_shares(&json, fit);
     add_backtest(&json, fit);
+    ins_records_json(&json, (const struct ins_account *const[]){fit->account}, 1);
     ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
+}
+
+char *ins_fit_warnings(const struct ins_fit *fit)
+{
+    return ins_records_warnings(fit->account);
 }

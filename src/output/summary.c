@@ -2,6 +2,7 @@
 
 #include "instroom/output.h"
 #include "output/parts.h"
+#include "output/records.h"
 
 static void add_mean(struct ins_json *json, const char *name, struct ins_mean mean)
 {
@@ -66,6 +67,7 @@ char *ins_summary_json(const struct ins_run *run, const struct ins_buffer *buffe
     ins_parts_scaling_cost(&json, &run->digest);
     ins_parts_risk(&json, run);
     add_buffer(&json, buffer);
+    ins_records_json_of(&json, run->source);
     ins_parts_provenance(&json, run->source, s);
     ins_json_close(&json, '}');
     return ins_json_take(&json);

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "instroom/output.h"
 #include "output/parts.h"
+#include "output/records.h"
 #include "scenario/assumptions.h"
 #include "scenario/locate.h"
 
@@ -74,6 +75,7 @@ char *ins_case_json(const struct ins_case *c)
     ins_json_number(&json, "confidence", s->norm.confidence);
     ins_parts_norm(&json, s);
     add_lines(&json, "warnings", warnings ? warnings : "");
+    ins_records_json_of(&json, c);
     ins_json_text(&json, "scenario", text);
     add_assumptions(&json, c);
     ins_parts_provenance(&json, c, s);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "record/account.h"
 #include "scenario/changes.h"
 #include "scenario/check.h"
 #include "scenario/history.h"
@@ -164,7 +165,8 @@ static void load_history(struct ins_case *c)
     size_t offset = offsetof(struct ins_scenario, history);
     if (c->written.history.file[0] && c->written.track_count > 0 &&
         c->written.start != INS_DATE_NONE)
-        c->record = ins_history_read(&c->written, ins_origin(&c->origins, offset), &c->report);
+        c->record = ins_history_read(&c->written, ins_origin(&c->origins, offset),
+                                     &c->account[INS_CASE_HISTORY], &c->report);
     c->written.record = c->record;
 }
 
@@ -172,7 +174,8 @@ static void load_paths(struct ins_case *c)
 {
     size_t offset = offsetof(struct ins_scenario, paths_file);
     if (c->written.paths_file[0] && c->written.start != INS_DATE_NONE)
-        c->paths = ins_paths_read(&c->written, ins_origin(&c->origins, offset), &c->report);
+        c->paths = ins_paths_read(&c->written, ins_origin(&c->origins, offset),
+                                  &c->account[INS_CASE_PATHS], &c->report);
     c->written.paths = c->paths;
 }
 
@@ -220,6 +223,9 @@ static void gather_warnings(struct ins_case *c)
     warnings.error             = error;
     warnings.problems          = 0;
     ins_warn(&c->resolved, &c->origins, &warnings);
+    for (int i = 0; i < INS_CASE_RECORDS; i++)
+        if (c->account[i])
+            ins_warn_doubts(c->account[i], &warnings);
     (void)ins_report_close(&warnings);
     c->warnings = strdup(error->text);
     if (!c->warnings)
@@ -355,6 +361,8 @@ void ins_case_free(struct ins_case *c)
         free(c->paths);
     ins_worlds_free(c->worlds);
     ins_case_release(c->base);
+    for (int i = 0; i < INS_CASE_RECORDS; i++)
+        ins_account_free(c->account[i]);
     free(c->warnings);
     free(c->name);
     free(c);
@@ -370,6 +378,11 @@ const struct ins_scenario *ins_case_scenario(const struct ins_case *c)
 const struct ins_scenario *ins_case_written(const struct ins_case *c)
 {
     return &c->written;
+}
+
+const struct ins_account *ins_case_account(const struct ins_case *c, enum ins_case_record which)
+{
+    return c->account[which] || !c->base ? c->account[which] : ins_case_account(c->base, which);
 }
 
 const char *ins_case_name(const struct ins_case *c)

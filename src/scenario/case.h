@@ -18,6 +18,8 @@
 #include "scenario/scenario.h"
 #include "scenario/value.h"
 
+struct ins_account;
+
 /* An answer holds its case for as long as it lives, so that either may be freed first: hold counts
  * one more user, release one less, and ins_case_free() is a release. release(NULL) does nothing. */
 const struct ins_case *ins_case_hold(const struct ins_case *c);
@@ -32,6 +34,10 @@ enum ins_status ins_case_vary(const struct ins_case *base, const char *const *se
 /* Both live as long as the case. */
 const struct ins_scenario *ins_case_scenario(const struct ins_case *c);
 const struct ins_scenario *ins_case_written(const struct ins_case *c);
+
+/* What was read of the record and of the given paths; NULL: it has none. Both live as long as the case. */
+enum ins_case_record { INS_CASE_HISTORY, INS_CASE_PATHS, INS_CASE_RECORDS };
+const struct ins_account *ins_case_account(const struct ins_case *c, enum ins_case_record which);
 
 /* What the case is called in messages: its path, or "standard input". */
 const char *ins_case_name(const struct ins_case *c);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/account.h"
 #include "record/months.h"
 #include "scenario/names.h"
 
@@ -165,10 +166,21 @@ static struct ins_record *lay(struct laying *l, struct ins_faults *faults)
     return NULL;
 }
 
+/* What was read, of columns whose places are known. */
+static struct ins_account *tell(const struct laying *l, const char *path)
+{
+    enum ins_account_role role[COLUMNS];
+    for (int c = 0; c < l->from->columns; c++)
+        role[c] = l->place_of[c] == TOTAL   ? INS_ACCOUNT_TOTAL
+                  : l->place_of[c] < SERVED ? INS_ACCOUNT_TRACK
+                                            : INS_ACCOUNT_SERVICE;
+    return ins_account_create(path, l->from, INS_DOUBT_OF_RECORD, role);
+}
+
 /* The file at `path` as a record that begins at `*first`, or, where that is open, at its own first
  * month, which is told. */
 static struct ins_record *read_record(const struct ins_scenario *scenario, const char *path,
-                                      ins_date *first, int *months, struct ins_place named,
+                                      ins_date *first, struct ins_account **account, struct ins_place named,
                                       const char *key, struct ins_report *report)
 {
     struct ins_months_ask ask    = {.knows = knows, .context = scenario};
@@ -176,10 +188,11 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
     struct ins_months    *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
     struct ins_record     *made   = NULL;
     if (from) {
-        *first  = *first == INS_DATE_NONE ? from->first : *first;
-        *months = from->months;
+        *first = *first == INS_DATE_NONE ? from->first : *first;
         struct laying l = {.s = scenario, .from = from, .first = *first};
-        made = lay(&l, faults);
+        made     = lay(&l, faults);
+        *account = made ? tell(&l, path) : NULL;
+        faults->no_memory |= made && !*account;
     }
     if (!faults)
         ins_report_world(report, "%s: out of memory", path);
@@ -191,23 +204,21 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
 }
 
 struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
-                                    struct ins_report *report)
+                                    struct ins_account **account, struct ins_report *report)
 {
-    int months;
     ins_date first = scenario->start;
-    return read_record(scenario, scenario->history.file, &first, &months, named,
+    return read_record(scenario, scenario->history.file, &first, account, named,
                        "inflow.history.file", report);
 }
 
 struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const char *path,
-                                     ins_date *first, struct ins_report *report)
+                                     ins_date *first, struct ins_account **account,
+                                     struct ins_report *report)
 {
-    struct ins_place   nowhere = {.file = INS_PLACE_NONE};
-    int                months  = 0;
+    struct ins_place nowhere = {.file = INS_PLACE_NONE};
     *first = INS_DATE_NONE;
-    struct ins_record *record =
-        read_record(scenario, path, first, &months, nowhere, "history", report);
-    if (record)
-        record->months = months;
+    struct ins_record *record = read_record(scenario, path, first, account, nowhere, "history", report);
+    if (record && *account)
+        record->months = (*account)->months;
     return record;
 }

@@ -14,20 +14,23 @@
 #include "scenario/report.h"
 #include "scenario/scenario.h"
 
+struct ins_account;
+
 /* Read the file of scenario->history; months count from scenario->start. The record has
  * INS_MONTHS rows, so that it outlasts any horizon. Mistakes go to the report, with the CSV as
  * their place; `named` is where the scenario names the file. NULL after a mistake; else to be
- * freed with free(). */
+ * freed with free(). What was read is told in `*account`, to be freed too; NULL after a mistake. */
 struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
-                                    struct ins_report *report);
+                                    struct ins_account **account, struct ins_report *report);
 
 /* A record of which nothing is known yet, with room for its rows; from malloc(). NULL without memory. */
 struct ins_record *ins_history_create(int months, int tracks);
 
 /* A record for itself, whatever the months of the scenario: from the file's first month, which
  * `*first` becomes, to its last; `->months` of them, at most INS_MONTHS. The record is from
- * malloc(). NULL after a report. */
+ * malloc(), `*account` as above. NULL after a report. */
 struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const char *path,
-                                     ins_date *first, struct ins_report *report);
+                                     ins_date *first, struct ins_account **account,
+                                     struct ins_report *report);
 
 #endif

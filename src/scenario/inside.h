@@ -18,6 +18,7 @@ struct ins_case {
     struct ins_record     *record;  /* these three may be those of `base` */
     struct ins_paths      *paths;
     struct ins_worlds     *worlds;
+    struct ins_account    *account[INS_CASE_RECORDS]; /* of what was read; of a varied case none */
     char                  *warnings;
     char                  *name;
     struct timespec        read;  /* when, by the clock of files */

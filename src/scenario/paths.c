@@ -6,6 +6,7 @@
 
 #include "base/plain.h"
 #include "base/text.h"
+#include "record/account.h"
 #include "record/months.h"
 #include "scenario/value.h"
 
@@ -75,14 +76,15 @@ static struct ins_paths *lay(const struct ins_months *m, ins_date start, struct 
 }
 
 struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins_place named,
-                                 struct ins_report *report)
+                                 struct ins_account **account, struct ins_report *report)
 {
     struct ins_months_ask ask    = {.knows = knows, .weights = true};
     const char            *path   = scenario->paths_file;
     struct ins_faults     *faults = calloc(1, sizeof *faults);
     struct ins_months    *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
     struct ins_paths      *paths  = from ? lay(from, scenario->start, faults) : NULL;
-    if (!faults)
+    *account = paths ? ins_account_create(path, from, INS_DOUBT_OF_FORECAST, NULL) : NULL;
+    if (!faults || (paths && !*account))
         ins_report_world(report, "%s: out of memory", path);
     else
         ins_report_faults(report, path, named, "inflow.paths", faults);

@@ -11,10 +11,12 @@
 #include "scenario/report.h"
 #include "scenario/scenario.h"
 
+struct ins_account;
+
 /* Read the file scenario->paths_file; months count from scenario->start. `named` is where the
- * scenario names it. NULL after a mistake; else to be freed with free(). */
+ * scenario names it. What was read is told in `*account`. NULL after a mistake; else both to be freed. */
 struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins_place named,
-                                 struct ins_report *report);
+                                 struct ins_account **account, struct ins_report *report);
 
 /* Without a path in them: room for `count` of them, weighing the same. NULL without memory. */
 struct ins_paths *ins_paths_create(int count);

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/text.h"
+#include "record/account.h"
 #include "scenario/checked.h"
 #include "scenario/lay.h"
 #include "scenario/unusual.h"
@@ -272,6 +273,21 @@ static void warn_worlds(const struct ins_checked *c)
         ins_report_problem(c->report, place, key->path, NULL,
                            "has this one value in all worlds; its %s does not hold",
                            key->file >= 0 ? "column of the ensemble" : "law in `uncertain`");
+    }
+}
+
+void ins_warn_doubts(const struct ins_account *account, struct ins_report *report)
+{
+    char where[INS_DOUBT_TEXT], text[INS_DOUBT_TEXT];
+    for (int i = 0; i < account->doubts.count && i < INS_DOUBTS; i++) {
+        const struct ins_doubt *doubt = &account->doubts.doubt[i];
+        struct ins_place place = {.file = INS_PLACE_NONE};
+        (void)ins_doubt_where(doubt, INS_ENGLISH, where);
+        for (int f = 0; f < report->file_count; f++)
+            if (strcmp(report->files[f], account->file) == 0)
+                place.file = (uint16_t)(INS_PLACE_FILE + f);
+        ins_report_problem(report, place, where, NULL, "%s",
+                           ins_doubt_write(doubt, INS_ENGLISH, text));
     }
 }
 
