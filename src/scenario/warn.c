@@ -1,6 +1,7 @@
 #include "scenario/warn.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "record/account.h"
