@@ -46,6 +46,9 @@ enum ins_status ins_run_place(const struct ins_destination *to, struct ins_error
 /* A scenario that was checked, for machines: its warnings, its resolved text, what is assumed. */
 char *ins_case_json(const struct ins_case *scenario);
 
+/* The annotated text of a case (ins_case_text()), and above it in comments what was read of its records. */
+char *ins_case_told(const struct ins_case *scenario, const struct ins_look *look);
+
 /* ins_explain() for machines. */
 enum ins_status ins_explain_json(const char *key, char **json, struct ins_error *error);
 

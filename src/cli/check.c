@@ -100,8 +100,9 @@ enum ins_status ins_command_ask(const struct ins_request *request,
 
 static enum ins_status tell(const struct ins_request *request, const struct ins_case *scenario)
 {
+    struct ins_look look   = ins_console_look(request->language);
     enum ins_status status =
-        ins_console_print(request->json ? ins_case_json(scenario) : ins_case_text(scenario, 1));
+        ins_console_print(request->json ? ins_case_json(scenario) : ins_case_told(scenario, &look));
     return status == INS_DONE ? verdict(request, scenario) : status;
 }
 

@@ -77,11 +77,11 @@ static void add_anchor(struct ins_json *json, const struct ins_anchor *anchor)
     ins_json_close(json, '}');
 }
 
-static void add_doubts(struct ins_json *json, const struct ins_backcast *b)
+static void add_records(struct ins_json *json, const struct ins_backcast *b)
 {
-    const struct ins_account *account[] = {b->account, ins_case_account(b->source, INS_CASE_HISTORY),
-                                           ins_case_account(b->source, INS_CASE_PATHS)};
-    ins_records_json(json, account, 3);
+    const struct ins_account *account[] = {ins_case_account(b->source, INS_CASE_HISTORY),
+                                           ins_case_account(b->source, INS_CASE_PATHS), b->account};
+    ins_records_json(json, account, 3, &b->scenario);
 }
 
 char *ins_backcast_warnings(const struct ins_backcast *b)
@@ -111,7 +111,7 @@ char *ins_backcast_json(const struct ins_backcast *b)
     for (int i = 0; i < b->anchors; i++)
         add_anchor(&json, &b->anchor[i]);
     ins_json_close(&json, ']');
-    add_doubts(&json, b);
+    add_records(&json, b);
     ins_parts_provenance(&json, b->source, &b->scenario);
     ins_json_close(&json, '}');
     return ins_json_take(&json);

@@ -6,6 +6,7 @@
 
 #include "answers/backcast.h"
 #include "output/decide_parts.h"
+#include "output/records.h"
 #include "output/story.h"
 
 static struct ins_figure date(ins_date month)
@@ -323,6 +324,7 @@ char *ins_backcast_text(const struct ins_backcast *b, const struct ins_look *loo
         most = fmax(most, b->replay[i].needed.value);
     ins_story_scale(&page, most);
     tell_record(&page, b);
+    ins_records_tell(&page, b->account, NULL);
     tell_partly(&page, b);
     tell_rules(&page, b);
     if (b->whole > 0)

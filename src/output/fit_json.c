@@ -197,7 +197,7 @@ char *ins_fit_json(const struct ins_fit *fit)
     add_end(&json, fit);
     add_shares(&json, fit);
     add_backtest(&json, fit);
-    ins_records_json(&json, (const struct ins_account *const[]){fit->account}, 1);
+    ins_records_json(&json, (const struct ins_account *const[]){NULL, NULL, fit->account}, 3, NULL);
     ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);

@@ -8,6 +8,7 @@
 #include "output/fit.h"
 #include "output/fit_walk.h"
 #include "output/number.h"
+#include "output/records.h"
 #include "output/story.h"
 
 static const double NORMAL = 1.959963984540054;
@@ -50,6 +51,7 @@ static void tell_record(struct ins_page *page, const struct ins_fit *fit)
                      INS_VALUES(ins_number_count(cases->months - cases->known, in).text));
     if (cases->tracks > 1)
         ins_page_say(page, 0, INS_WORD_FIT_TRACKS, INS_VALUES(""));
+    ins_records_tell_rest(page, fit->account);
 }
 
 static void tell_laws(struct ins_page *page, const struct ins_fit *fit)

@@ -4,6 +4,7 @@
 
 #include "answers/run.h"
 #include "base/memory.h"
+#include "output/records.h"
 #include "output/risk_text.h"
 #include "output/story.h"
 
@@ -265,6 +266,7 @@ char *ins_run_text(const struct ins_run *run, const struct ins_look *look)
     struct ins_page page;
     ins_page_begin(&page, look);
     ins_story_open(&page, &run->scenario);
+    ins_records_tell_of(&page, run->source, &run->scenario);
     ins_story_scale(&page, run->mean[INS_COST_TOTAL].value);
     if (full)
         tell_start(&page, &run->scenario);

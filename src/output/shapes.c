@@ -24,6 +24,9 @@ static const struct ins_answer_shape shapes[] = {
     {"provenance", "{ version text scenario_sha256? text seed? int futures? int }"},
     {"phase", "{ mean:inflow mean:decided mean:peak_backlog mean:peak_overdue mean:cost "
               "mean:social_cost mean:draw mean:deficit }"},
+    {"read", "{ file text sheet ~text chosen ~text withheld int added_up_unknown int "
+             "columns [ { name text holds text from ~text to ~text unknown int } ] "
+             "horizon_months? int horizon_known? int says { en [ text ] nl [ text ] } }"},
     {"doubt", "{ file text kind text column text other_columns int from text to text value num beside num "
               "says { en text nl text } }"},
     {"points", "{ <points> @estimate }"},
@@ -78,14 +81,14 @@ static const struct ins_answer_shape shapes[] = {
     {"buffers", "{ " BUFFERS "}"},
 
     /* commands */
-    {"check", "{ " ASKED "warnings [ text ] doubts [ @doubt ] scenario text assumptions [ { key text value text "
+    {"check", "{ " ASKED "warnings [ text ] read [ @read ] doubts [ @doubt ] scenario text assumptions [ { key text value text "
               "unit text default text where text source text } ] provenance @provenance }"},
     {"explain", "{ instroom text keys [ { key text kind text unit text required flag "
                 "default ~text low num high num usual_low num usual_high num expects text "
                 "about text about_nl text words? [ text ] } ] provenance @provenance }"},
     {"run", "{ " ASKED "p_norm @estimate results @results phases @phases "
             "ledger { <ledger> @average } sums { <sums> @average } accordion { * @average } "
-            "risk @risk buffer ~@buffers doubts [ @doubt ] provenance @provenance }"},
+            "risk @risk buffer ~@buffers read [ @read ] doubts [ @doubt ] provenance @provenance }"},
     {"path", "{ instroom text future int month [ text ] provenance @provenance * [ num ] }"},
     {"buffer", "{ " HEAD "norm @norm " BUFFERS "provenance @provenance }"},
     {"levers", "{ " ASKED "base @points levers [ { rank int lever text key text from any to any "
@@ -122,7 +125,7 @@ static const struct ins_answer_shape shapes[] = {
                  "norm_buffer ~@estimate norm_reachable? flag } ] "
                  "surges [ any ] anchors [ { month text what text column text over_months int "
                  "published num published_low num published_high num confidence text "
-                 "source text mean:model gap num } ] doubts [ @doubt ] provenance @provenance }"},
+                 "source text mean:model gap num } ] read [ @read ] doubts [ @doubt ] provenance @provenance }"},
     {"calibrate", "{ " ASKED "trusted flag trouble ~text anchors [ { month text what text published num "
                   "sd num source text before @band model @band implausibility num shift_without num "
                   "shifts ~text } ] keys [ { key text prior @band "
@@ -154,7 +157,7 @@ static const struct ins_answer_shape shapes[] = {
             "tracks [ { name text share num se num } ] composition ~{ mean:persistence "
             "mean:innovation_sd } "
             "backtest ~[ { months_ahead int " TALLY "crps_seasonal_naive num "
-            "rivals [ { name text " TALLY "} ] sum { " TALLY "rivals [ { name text " TALLY "} ] } } ] doubts [ @doubt ] "
+            "rivals [ { name text " TALLY "} ] sum { " TALLY "rivals [ { name text " TALLY "} ] } } ] read [ @read ] doubts [ @doubt ] "
             "provenance @provenance }"},
 
     /* commands that do something, and say what */

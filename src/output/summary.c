@@ -67,7 +67,7 @@ char *ins_summary_json(const struct ins_run *run, const struct ins_buffer *buffe
     ins_parts_scaling_cost(&json, &run->digest);
     ins_parts_risk(&json, run);
     add_buffer(&json, buffer);
-    ins_records_json_of(&json, run->source);
+    ins_records_json_of(&json, run->source, s);
     ins_parts_provenance(&json, run->source, s);
     ins_json_close(&json, '}');
     return ins_json_take(&json);

@@ -75,7 +75,7 @@ char *ins_case_json(const struct ins_case *c)
     ins_json_number(&json, "confidence", s->norm.confidence);
     ins_parts_norm(&json, s);
     add_lines(&json, "warnings", warnings ? warnings : "");
-    ins_records_json_of(&json, c);
+    ins_records_json_of(&json, c, s);
     ins_json_text(&json, "scenario", text);
     add_assumptions(&json, c);
     ins_parts_provenance(&json, c, s);
@@ -83,6 +83,34 @@ char *ins_case_json(const struct ins_case *c)
     free(warnings);
     free(text);
     return ins_json_take(&json);
+}
+
+/* A name of the user's may hold what ends a line; a comment ends with it. */
+static void add_comment(struct ins_text *text, const char *says)
+{
+    ins_text_add(text, "# ");
+    for (; *says; says++)
+        ins_text_add_bytes(text, (unsigned char)*says < ' ' ? "?" : says, 1);
+    ins_text_add(text, "\n");
+}
+
+char *ins_case_told(const struct ins_case *c, const struct ins_look *look)
+{
+    struct ins_phrase says[INS_RECORDS_SENTENCES];
+    struct ins_page   page;
+    struct ins_text   text      = {0};
+    char             *annotated = ins_case_text(c, 1);
+    ins_page_begin(&page, look);
+    for (int i = 0; i < INS_CASE_RECORDS; i++) {
+        int count = ins_records_say(&page, ins_case_account(c, (enum ins_case_record)i), ins_case_scenario(c), says);
+        for (int s = 0; s < count; s++)
+            add_comment(&text, says[s].text);
+    }
+    ins_text_add(&text, "%s", annotated ? annotated : "");
+    text.failed |= !annotated;
+    free(annotated);
+    free(ins_page_take(&page));
+    return ins_text_take(&text);
 }
 
 /* --- explain ---------------------------------------------------------------------------------- */

@@ -374,6 +374,34 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIT] =
         {"An inflow section from a record",
          "Een instroomsectie uit een reeks"},
+    [INS_WORD_READ] = {"Read from {1}: {2}; {3} to {4}.", "Gelezen uit {1}: {2}; {3} tot en met {4}."},
+    [INS_WORD_READ_TRACKS]  = {"cases of {1}", "zaken van {1}"},
+    [INS_WORD_READ_TOTAL]   = {"{1}, the sum over tracks", "{1}, de som over de sporen"},
+    [INS_WORD_READ_SERVICE] = {"of the service {1}", "van de dienst {1}"},
+    [INS_WORD_READ_PATHS]   = {"paths {1}", "paden {1}"},
+    [INS_WORD_READ_HORIZON] =
+        {"{1} of {2} months come from {3}; the model fills the others.",
+         "{1} van {2} maanden komen uit {3}; de andere vult het model in."},
+    [INS_WORD_READ_HORIZON_ALL] = {"All {2} months come from {3}.",
+                                   "Alle {2} maanden komen uit {3}."},
+    [INS_WORD_READ_HORIZON_TRACKS] = {"Not all of them in each track: {1}; the model fills the others.",
+                                      "Niet alle in elk spoor: {1}; de andere vult het model in."},
+    [INS_WORD_READ_UNKNOWN] = {"Months in between that are not known: {1}.",
+                               "Maanden ertussen die niet bekend zijn: {1}."},
+    [INS_WORD_READ_CHOSEN]  = {"Of the cases in it: {1}.", "Van de gevallen erin: {1}."},
+    [INS_WORD_READ_WITHHELD] =
+        {"Figures kept back (*, <5), which count as not known: {1}.",
+         "Achtergehouden cijfers (*, <5), die als onbekend tellen: {1}."},
+    [INS_WORD_READ_ADDED] = {"Cells without a figure, left out where cases were added up: {1}.",
+                             "Cellen zonder cijfer, weggelaten waar gevallen zijn opgeteld: {1}."},
+    [INS_WORD_READ_AS]            = {"Read as: {1}.", "Gelezen als: {1}."},
+    [INS_WORD_READ_SHEET]         = {"sheet {1}", "blad {1}"},
+    [INS_WORD_READ_SEMICOLONS]    = {"semicolons between cells", "puntkomma's tussen cellen"},
+    [INS_WORD_READ_TABS]          = {"tabs between cells", "tabs tussen cellen"},
+    [INS_WORD_READ_DECIMAL_COMMA] = {"decimal commas", "decimale komma's"},
+    [INS_WORD_READ_ACROSS]        = {"a column a month", "een kolom per maand"},
+    [INS_WORD_READ_YEARS]         = {"a line a year", "een regel per jaar"},
+
     [INS_WORD_FIT_RECORD] =
         {"{1}: {2}~months known, {3} to {4}, of {5}~to {6}~cases a month.",
          "{1}: {2}~maanden bekend, {3} tot en met {4}, van {5}~tot {6}~zaken per "

@@ -283,6 +283,9 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"No key differs from its default.",
          "Geen sleutel wijkt van zijn standaard af."},
     [INS_WORD_ASSUMED_REQUIRED - INS_WORD_REPORT_FIRST] = {"required", "verplicht"},
+    [INS_WORD_SECTION_RECORDS - INS_WORD_REPORT_FIRST] = {"The records that were read", "De reeksen die zijn gelezen"},
+    [INS_WORD_RECORDS_DOUBTS - INS_WORD_REPORT_FIRST] =
+        {"What looks wrong in them, and is left as it is:", "Wat er niet aan lijkt te kloppen, en zo is gelaten:"},
     [INS_WORD_SECTION_LIMITS - INS_WORD_REPORT_FIRST] =
         {"What the model leaves out",
          "Wat het model weglaat"},

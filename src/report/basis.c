@@ -189,6 +189,52 @@ void ins_section_assumed(struct ins_report_writer *report)
     ins_html_table_end(&report->html);
 }
 
+/* --- what was read ---------------------------------------------------------------------------- */
+
+bool ins_section_has_records(const struct ins_report_writer *report)
+{
+    return json_array_size(ins_findings_at(report->f->summary, "read")) > 0;
+}
+
+/* Sentences of the answer, which has them in each language. */
+static void tell_sentences(struct ins_html *html, json_t *says)
+{
+    json_t *one;
+    size_t  i;
+    json_array_foreach(says, i, one)
+    {
+        const char *sentence = json_string_value(one);
+        ins_html_raw(html, i ? " " : "<p>");
+        ins_html_text(html, sentence ? sentence : "");
+    }
+    ins_html_raw(html, "</p>\n");
+}
+
+void ins_section_records(struct ins_report_writer *report)
+{
+    struct ins_html *html  = &report->html;
+    const char      *says  = html->language == INS_DUTCH ? "says.nl" : "says.en";
+    json_t          *doubts = ins_findings_at(report->f->summary, "doubts"), *one;
+    size_t           i;
+    json_array_foreach(ins_findings_at(report->f->summary, "read"), i, one)
+        tell_sentences(html, ins_findings_at(one, says));
+    if (json_array_size(doubts) == 0)
+        return;
+    ins_html_element(html, "p", INS_WORD_RECORDS_DOUBTS, NULL);
+    ins_html_raw(html, "<ul>\n");
+    json_array_foreach(doubts, i, one)
+    {
+        const char *column = json_string_value(ins_findings_at(one, "column"));
+        const char *words  = json_string_value(ins_findings_at(one, says));
+        ins_html_raw(html, "<li>");
+        ins_html_text(html, column ? column : "");
+        ins_html_raw(html, ": ");
+        ins_html_text(html, words ? words : "");
+        ins_html_raw(html, "</li>\n");
+    }
+    ins_html_raw(html, "</ul>\n");
+}
+
 /* --- what is left out, and how to make it again --------------------------------------------- */
 
 void ins_section_limits(struct ins_report_writer *report)

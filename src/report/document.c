@@ -34,6 +34,7 @@ static const struct ins_section sections[] = {
     {"risk", INS_WORD_RISK, ins_section_has_risk, ins_section_risk},
     {"trust", INS_WORD_SECTION_TRUST, ins_section_has_assumptions, ins_section_trust},
     {"assumed", INS_WORD_SECTION_ASSUMED, ins_section_has_assumptions, ins_section_assumed},
+    {"records", INS_WORD_SECTION_RECORDS, ins_section_has_records, ins_section_records},
     {"limits", INS_WORD_SECTION_LIMITS, always, ins_section_limits},
     {"source", INS_WORD_SECTION_SOURCE, always, ins_section_source},
 };

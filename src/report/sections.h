@@ -50,6 +50,8 @@ void ins_section_risk(struct ins_report_writer *report);
 
 /* basis.c */
 bool ins_section_has_assumptions(const struct ins_report_writer *report);
+bool ins_section_has_records(const struct ins_report_writer *report);
+void ins_section_records(struct ins_report_writer *report);
 void ins_section_trust(struct ins_report_writer *report);
 void ins_section_assumed(struct ins_report_writer *report);
 void ins_section_limits(struct ins_report_writer *report);
