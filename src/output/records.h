@@ -23,7 +23,8 @@ enum { INS_RECORDS_SENTENCES = 8 };
 int ins_records_say(const struct ins_page *page, const struct ins_account *account,
                     const struct ins_scenario *scenario, struct ins_phrase says[INS_RECORDS_SENTENCES]);
 
-/* The same on a page; without the first sentence and what is not known, where those are told already; and of the record and the paths of a case. */
+/* The same on a page; without the first sentence and what is not known, where those are told already;
+ * and of the record and the paths of a case. */
 void ins_records_tell(struct ins_page *page, const struct ins_account *account,
                       const struct ins_scenario *scenario);
 void ins_records_tell_rest(struct ins_page *page, const struct ins_account *account);

@@ -40,7 +40,8 @@ struct ins_account {
 struct ins_months;
 
 /* Of a record, or a forecast, read from `file`; `role` of each of its columns (NULL: paths of a forecast; of
- * a record tracks, and a total where one is so called). NULL without memory; else to be freed with ins_account_free(). */
+ * a record tracks, and a total where one is so called). NULL without memory; else to be freed with
+ * ins_account_free(). */
 struct ins_account *ins_account_create(const char *file, const struct ins_months *months,
                                        enum ins_doubt_of of, const enum ins_account_role *role);
 void                ins_account_free(struct ins_account *account);

@@ -371,7 +371,8 @@ const char *ins_doubt_name(enum ins_doubt_kind kind)
 }
 
 /* What stands in the place of a letter. */
-static void fill_in(const struct ins_doubt *doubt, char letter, enum ins_language language, char text[INS_DATE_TEXT * 2])
+static void fill_in(const struct ins_doubt *doubt, char letter, enum ins_language language,
+                    char text[INS_DATE_TEXT * 2])
 {
     enum { ROOM = INS_DATE_TEXT * 2 };
     switch (letter) {
