@@ -32,7 +32,7 @@ EXACT  := -fno-math-errno -fno-trapping-math -ffp-contract=off
 CLEAR  := $(if $(findstring clang,$(CC)),,-fno-tree-loop-distribute-patterns)
 BASICS := -std=gnu17 $(WARN) $(EXACT) $(CLEAR) -fPIC -fopenmp -MMD -MP -Iinclude -Isrc \
           -DINS_VERSION='"$(VERSION)"' -DINS_PREFIX='"$(PREFIX)"'
-LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lzip -lexpat -lnlopt -ljansson -lm
+LIBS   := -lgsl -lgslcblas -lconfig -lsqlite3 -lxlsxwriter -lz -lzip -lexpat -ljansson -lm
 
 # One level in place of three, for builds that are looked at and not measured: fma() as one
 # instruction where the processor has it.
@@ -140,7 +140,7 @@ backtest: $(OUT)/instroom
 
 # --- packages -----------------------------------------------------------------------------
 
-NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libnlopt-dev libjansson-dev libzip-dev libexpat1-dev
+NEEDED_build := libgsl-dev libconfig-dev libsqlite3-dev libxlsxwriter-dev zlib1g-dev libjansson-dev libzip-dev libexpat1-dev
 NEEDED_test  := libcriterion-dev librandom123-dev python3 tidy curl nodejs locales
 NEEDED_demo  := gnuplot-nox
 NEEDED_bench := python3 python3-numpy

@@ -10,7 +10,7 @@
 #include "decide/point_estimates.h"
 #include "engine/futures.h"
 
-enum { SEARCH = 1000, CANDIDATES = 5, CLOSE = 4, CURVE_FUTURES = 4000 };
+enum { CLOSE = 4, CURVE_FUTURES = 4000 };
 
 struct work {
     struct ins_mix           *mix;
@@ -27,6 +27,11 @@ static void tell(const struct work *w, double part)
 {
     if (w->options && w->options->progress)
         w->options->progress(w->options->context, part);
+}
+
+static void tell_race(void *context, double part)
+{
+    tell(context, 0.8 * part);
 }
 
 static struct ins_options quiet(const struct work *w)
@@ -103,22 +108,18 @@ static enum ins_status measure(struct work *w, int64_t first, double *social,
 
 /* --- choosing -------------------------------------------------------------------------------- */
 
-/* Of the candidates the cheapest that keeps the norm in all futures; where none does, the one with
- * the best chance, and no buffer is enough. */
+/* With all its sizes on all futures: the cheapest mix, unless the norm is out of its reach; then the
+ * one with the best chance. */
 static enum ins_status judge(struct work *w, struct ins_trial_room *room,
                              struct ins_mix_found *found, int count, struct ins_error *error)
 {
     struct ins_mix *mix    = w->mix;
     int             best   = 0;
     enum ins_status status = INS_DONE;
-    for (int i = 0; i < count && status == INS_DONE; i++) {
+    for (int i = 0; i < count && status == INS_DONE && !found[best].result.keeps; i++) {
         status = ins_mix_try(room, found[i].value, CLOSE, true, &found[i].result, error);
         const struct ins_trial_result *a = &found[i].result, *b = &found[best].result;
-        bool better = a->keeps != b->keeps ? a->keeps
-                      : a->keeps           ? a->total < b->total
-                                           : a->p_norm_max > b->p_norm_max;
-        best = better ? i : best;
-        tell(w, 0.75 + 0.15 * (i + 1) / count);
+        best = a->keeps || a->p_norm_max > b->p_norm_max ? i : best;
     }
     mix->found       = found[best].result.keeps;
     mix->best.keeps  = mix->found;
@@ -143,22 +144,32 @@ static enum ins_status judge_present(struct work *w, struct ins_trial_room *room
     return status;
 }
 
+static enum ins_status search(struct work *w, double top, struct ins_mix_found *found, int *count,
+                              struct ins_error *error)
+{
+    struct ins_mix_room *room   = NULL;
+    struct ins_race      race   = {.progress = tell_race, .teller = w};
+    enum ins_status      status = ins_mix_room_create(w->mix, 0, w->mix->search_futures, top,
+                                                      w->options, &room, error);
+    if (status == INS_DONE)
+        status = ins_mix_search(w->mix, room, found, count, &race, error);
+    ins_race_clear(&race);
+    ins_mix_room_free(room);
+    return status;
+}
+
 static enum ins_status choose(struct work *w, struct ins_error *error)
 {
-    struct ins_mix        *mix   = w->mix;
-    struct ins_mix_found   found[CANDIDATES];
+    struct ins_mix_found   found[2] = {{.result.keeps = false}, {.result.keeps = false}};
     struct ins_trial_room *room = NULL;
     int                    count = 0;
-    enum ins_status status =
-        ins_trial_room_create(mix, mix->search_futures, w->options, &room, error);
+    enum ins_status        status =
+        ins_trial_room_create(w->mix, w->mix->futures, w->options, &room, error);
     if (status == INS_DONE)
-        status = ins_mix_search(mix, room, CANDIDATES, found, &count, w->options, error);
-    if (status == INS_DONE && mix->futures > mix->search_futures) {
-        ins_trial_room_free(room);
-        status = ins_trial_room_create(mix, mix->futures, w->options, &room, error);
-    }
+        status = search(w, ins_trial_top(room), found, &count, error);
     if (status == INS_DONE)
         status = judge(w, room, found, count, error);
+    tell(w, 0.85);
     if (status == INS_DONE)
         status = judge_present(w, room, error);
     ins_trial_room_free(room);
@@ -327,7 +338,7 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
     mix->source         = ins_case_hold(scenario);
     mix->scenario       = *s;
     mix->futures        = s->futures;
-    mix->search_futures = mix->futures < SEARCH ? mix->futures : SEARCH;
+    mix->search_futures = ins_mix_search_futures(mix->futures);
     mix->curve_key      = -1;
     enum ins_status status = work(mix, options, error);
     if (status == INS_DONE)

@@ -6,13 +6,12 @@
  * the buffer is found by itself: the cheapest size that suffices. What
  * is left is a function of some keys within bounds.
  *
- * On fixed futures that function has no noise, but it is made of steps (counts of futures, whole
- * numbers, orders at thresholds), so gradients and models of its curvature say nothing. DIRECT-L
- * (Gablonsky and Kelley, 2001) divides the box, needs no start and no slope, and is the same every
- * time; Subplex (Rowan, 1990) goes on from its best point; at the end each key is moved a step
- * either way until nothing gets cheaper. All three from NLopt or by hand on a lattice of round
- * values, so that nothing depends on the last bit. The search plays fewer futures than are asked
- * for; its best points are judged on all of them, and the winner on fresh ones that chose nothing.
+ * That function has kinks (prices begin at the scenario's own values) and steps (whole numbers, orders
+ * at thresholds), so gradients and models of its curvature say little. It is raced for instead
+ * (decide/race.h): very many mixes on few futures, few on all. Their chance of the norm is no step
+ * function of few futures: each mix has the least buffer that its own futures ask for, between sizes
+ * on straight lines (decide/mix_play.c). The winner is judged with all its sizes (decide/mix_trial.c),
+ * and on fresh futures that chose nothing.
  */
 #ifndef INS_DECIDE_MIX_H
 #define INS_DECIDE_MIX_H
@@ -20,6 +19,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "decide/race.h"
 #include "engine/summary.h"
 #include "instroom/decide.h"
 #include "scenario/case.h"
@@ -92,6 +92,8 @@ enum ins_status ins_trial_room_create(const struct ins_mix *mix, int64_t futures
                                       const struct ins_options *options,
                                       struct ins_trial_room **made, struct ins_error *error);
 void            ins_trial_room_free(struct ins_trial_room *room);
+/* A size beyond which more money changes next to nothing with keys not far from the scenario's. */
+double          ins_trial_top(const struct ins_trial_room *room);
 struct ins_trial_result {
     double buffer, total, p_norm_max; /* total: with a charge for what is missing of the norm */
     bool   keeps;
@@ -99,14 +101,27 @@ struct ins_trial_result {
 enum ins_status ins_mix_try(struct ins_trial_room *room, const double *value, int rounds, bool norm,
                             struct ins_trial_result *result, struct ins_error *error);
 
-/* The cheapest mixes that keep the norm by search, best first, and last the safest one: `*count` of
- * them, at most `most`. */
+/* Many mixes at once, on futures numbered first ... first + futures - 1 or the first of them: an
+ * ins_race_play() whose context is a room. `top`: a size beyond which money changes next to nothing. */
+struct ins_mix_room;
+enum ins_status ins_mix_room_create(const struct ins_mix *mix, int64_t first, int64_t futures,
+                                    double top, const struct ins_options *options,
+                                    struct ins_mix_room **made, struct ins_error *error);
+void            ins_mix_room_free(struct ins_mix_room *room);
+enum ins_status ins_mix_play(void *context, struct ins_racer *const *racer, int count,
+                             int64_t futures, struct ins_error *error);
+
+/* The futures on which a search ends, of so many. */
+int64_t ins_mix_search_futures(int64_t futures);
+
+/* The cheapest mix that keeps the norm, and where none does behind it the safest: `*count` of them,
+ * found[2]. The race is the caller's to clear. */
 struct ins_mix_found {
     double                  value[INS_MIX_KEYS];
     struct ins_trial_result result;
 };
-enum ins_status ins_mix_search(struct ins_mix *mix, struct ins_trial_room *room, int most,
-                               struct ins_mix_found *found, int *count,
-                               const struct ins_options *options, struct ins_error *error);
+enum ins_status ins_mix_search(struct ins_mix *mix, struct ins_mix_room *room,
+                               struct ins_mix_found *found, int *count, struct ins_race *race,
+                               struct ins_error *error);
 
 #endif

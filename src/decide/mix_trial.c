@@ -36,6 +36,7 @@ struct ins_trial_room {
     int         sizes;
     int         plans;
     bool        first_pass;
+    double      top;
 };
 
 /* --- playing --------------------------------------------------------------------------------- */
@@ -225,6 +226,13 @@ enum ins_status ins_mix_try(struct ins_trial_room *r, const double *value, int r
     return status;
 }
 
+/* Half as much again as changes nothing any more with the scenario's own keys; those that need no
+ * money say nothing, and a hundredth of the cost is a size to begin with. */
+double ins_trial_top(const struct ins_trial_room *r)
+{
+    return r->top;
+}
+
 /* --- the room -------------------------------------------------------------------------------- */
 
 struct place {
@@ -252,8 +260,13 @@ static enum ins_status sort_futures(struct ins_trial_room *r, struct ins_error *
     r->scenario[1] = r->mix->scenario;
     ins_inflow_init(r->inflow, &r->scenario[1]);
     enum ins_status status = begin(r, error);
-    for (int64_t f = 0; f < r->futures; f++)
+    double cost = 0.0;
+    for (int64_t f = 0; f < r->futures; f++) {
         place[f] = (struct place){r->reach[f], f};
+        r->top   = ins_larger(r->top, 1.5 * r->reach[f]);
+        cost += r->free_social[f] / (double)r->futures;
+    }
+    r->top = ins_larger(r->top, 0.01 * cost);
     if (!ins_scenario_is_clustered(&r->mix->scenario))
         qsort(place, (size_t)r->futures, sizeof *place, most_money_first);
     for (int64_t f = 0; f < r->futures; f++)

@@ -946,11 +946,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "middelen als in de mix; en het beste dat geld bereikt."},
     [INS_WORD_MIX_METHOD] =
         {"Least is what society pays in all: organisation, penalties, reception, holding the "
-         "buffer, the prices of the means. {1} mixes were tried on {2} futures, the best of them "
-         "on {3}.",
+         "buffer, the prices of the means. {1} mixes were raced, few futures first; the last of them "
+         "on {2}, the winner on {3}.",
          "Het minst is wat de samenleving in totaal betaalt: organisatie, dwangsommen, opvang, "
-         "aanhouden van de buffer, de prijzen van de middelen. {1} mixen zijn op {2} toekomsten "
-         "beproefd, de beste op {3}."},
+         "aanhouden van de buffer, de prijzen van de middelen. {1} mixen zijn tegen elkaar "
+         "uitgezet, eerst op weinig toekomsten; de laatste op {2}, de winnaar op {3}."},
     [INS_WORD_FIGURE_MIX] = {"least buffer that keeps the norm, million euro",
                              "kleinste buffer die de norm haalt, miljoen euro"},
     [INS_WORD_BACKCAST] = {"Would it have been enough?", "Was het genoeg geweest?"},
