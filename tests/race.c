@@ -183,3 +183,31 @@ Test(race, no_mix_of_a_whole_grid_is_better_by_more_than_the_paired_error)
         for (int seed = 1; seed <= as_often(10, 1); seed++)
             hold_against_grid(which, seed);
 }
+
+/* Rivals share one chance; what is as good costs no more than its error tells, and a key that only its
+ * price holds would be cheaper elsewhere without it. */
+Test(race, of_all_that_are_compared_on_fresh_futures_one_is_the_cheapest)
+{
+    struct ins_mix *mix = NULL;
+    int             good = 0;
+    cr_assert_eq(ins_mix_create(world_of(0, 1), NULL, &mix, &story), INS_DONE);
+    double sum = mix->chance;
+    cr_assert_gt(mix->rivals, 3);
+    for (int i = 0; i < mix->rivals; i++) {
+        const struct ins_mix_rival *rival = &mix->rival[i];
+        sum += rival->chance;
+        good += rival->more.low <= 0.0;
+        cr_expect_eq(rival->prices, ins_mix_price(mix, rival->value, 0.0) -
+                                        ins_mix_price(mix, mix->best.value, 0.0));
+    }
+    cr_expect_lt(fabs(sum - 1.0), 1e-9);
+    cr_expect_leq(mix->as_good, good);
+    for (int k = 0; k < mix->keys; k++) {
+        bool end = mix->best.value[k] == mix->axis[k].from || mix->best.value[k] == mix->axis[k].to;
+        enum ins_mix_hold hold = ins_mix_holds(mix, k);
+        cr_expect_eq(end, hold == INS_MIX_BOUND || hold == INS_MIX_BOTH);
+        if (mix->best.value[k] != mix->axis[k].present)
+            cr_expect(hold == INS_MIX_FREE || hold == INS_MIX_BOUND);
+    }
+    ins_mix_free(mix);
+}

@@ -31,7 +31,7 @@ static void tell(const struct work *w, double part)
 
 static void tell_race(void *context, double part)
 {
-    tell(context, 0.8 * part);
+    tell(context, 0.7 * part);
 }
 
 static struct ins_options quiet(const struct work *w)
@@ -144,32 +144,38 @@ static enum ins_status judge_present(struct work *w, struct ins_trial_room *room
     return status;
 }
 
-static enum ins_status search(struct work *w, double top, struct ins_mix_found *found, int *count,
-                              struct ins_error *error)
+/* The race, the winner with all its sizes, and it beside the others on fresh futures. */
+static enum ins_status race(struct work *w, struct ins_trial_room *room, struct ins_race *race,
+                            struct ins_error *error)
 {
-    struct ins_mix_room *room   = NULL;
-    struct ins_race      race   = {.progress = tell_race, .teller = w};
-    enum ins_status      status = ins_mix_room_create(w->mix, 0, w->mix->search_futures, top,
-                                                      w->options, &room, error);
+    struct ins_mix      *mix     = w->mix;
+    struct ins_mix_found found[2] = {{.result.keeps = false}, {.result.keeps = false}};
+    struct ins_mix_room *raced   = NULL;
+    double               top     = ins_trial_top(room);
+    int                  count   = 0;
+    enum ins_status      status  =
+        ins_mix_room_create(mix, 0, mix->search_futures, top, w->options, &raced, error);
     if (status == INS_DONE)
-        status = ins_mix_search(w->mix, room, found, count, &race, error);
-    ins_race_clear(&race);
-    ins_mix_room_free(room);
+        status = ins_mix_search(mix, raced, found, &count, race, error);
+    ins_mix_room_free(raced);
+    if (status == INS_DONE)
+        status = judge(w, room, found, count, error);
+    tell(w, 0.8);
+    if (status == INS_DONE && mix->found)
+        status = ins_mix_compare(mix, race, top, w->options, error);
     return status;
 }
 
 static enum ins_status choose(struct work *w, struct ins_error *error)
 {
-    struct ins_mix_found   found[2] = {{.result.keeps = false}, {.result.keeps = false}};
-    struct ins_trial_room *room = NULL;
-    int                    count = 0;
+    struct ins_trial_room *room   = NULL;
+    struct ins_race        raced  = {.progress = tell_race, .teller = w};
     enum ins_status        status =
         ins_trial_room_create(w->mix, w->mix->futures, w->options, &room, error);
     if (status == INS_DONE)
-        status = search(w, ins_trial_top(room), found, &count, error);
-    if (status == INS_DONE)
-        status = judge(w, room, found, count, error);
-    tell(w, 0.85);
+        status = race(w, room, &raced, error);
+    ins_race_clear(&raced);
+    tell(w, 0.9);
     if (status == INS_DONE)
         status = judge_present(w, room, error);
     ins_trial_room_free(room);
@@ -178,8 +184,7 @@ static enum ins_status choose(struct work *w, struct ins_error *error)
 
 /* --- confirming ------------------------------------------------------------------------------ */
 
-/* Futures that had no part in the choice: those behind the scenario's own, from a block on. */
-static int64_t first_fresh(const struct ins_mix *mix)
+int64_t ins_mix_first_fresh(const struct ins_mix *mix)
 {
     return (mix->futures + INS_LANES - 1) / INS_LANES * INS_LANES;
 }
@@ -190,9 +195,9 @@ static enum ins_status confirm(struct work *w, struct ins_error *error)
     enum ins_status status = measure(w, 0, w->total[0], &mix->best, error);
     mix->fresh             = mix->best;
     if (status == INS_DONE)
-        status = measure(w, first_fresh(mix), w->total[0], &mix->fresh, error);
+        status = measure(w, ins_mix_first_fresh(mix), w->total[0], &mix->fresh, error);
     if (status == INS_DONE)
-        status = measure(w, first_fresh(mix), w->total[1], &mix->present, error);
+        status = measure(w, ins_mix_first_fresh(mix), w->total[1], &mix->present, error);
     if (status != INS_DONE)
         return status;
     mix->confirmed = mix->found && mix->fresh.p_norm.high >= mix->scenario.norm.confidence;
@@ -208,7 +213,7 @@ static enum ins_status confirm(struct work *w, struct ins_error *error)
 static enum ins_status find_fresh_buffer(struct work *w, struct ins_error *error)
 {
     struct ins_options    options = quiet(w);
-    struct ins_point_settings settings    = {&options, first_fresh(w->mix), 0.0, 1.0};
+    struct ins_point_settings settings    = {&options, ins_mix_first_fresh(w->mix), 0.0, 1.0};
     struct ins_point_estimates     *points   = NULL;
     enum ins_status status = ins_mix_resolve(w->mix, w->mix->best.value, &w->scenario[0],
                                              &w->scenario[1], error);

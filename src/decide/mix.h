@@ -25,7 +25,7 @@
 #include "scenario/case.h"
 #include "scenario/scenario.h"
 
-enum { INS_MIX_CURVE = 11 };
+enum { INS_MIX_CURVE = 11, INS_MIX_RIVALS = 9 + 2 * INS_MIX_KEYS };
 
 /* A key of the mix on its lattice: from, from + step ... to. */
 struct ins_mix_axis {
@@ -45,6 +45,17 @@ struct ins_mix_point {
     bool                keeps;       /* the norm, in the asked share of the futures that chose it */
 };
 
+/* Another mix on fresh futures, each with the buffer that these ask for. */
+struct ins_mix_rival {
+    double              value[INS_MIX_KEYS];
+    int                 key;    /* in which it is a neighbour of the mix; -1: in none alone */
+    double              buffer; /* euro */
+    struct ins_estimate more;   /* its total less that of the mix, paired (6.66), euro */
+    double              prices; /* of that the prices of its keys */
+    double              chance; /* that of all that are compared it is the cheapest */
+    bool                as_good; /* as the mix, as far as these futures tell */
+};
+
 struct ins_mix {
     const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
@@ -62,6 +73,9 @@ struct ins_mix {
     struct ins_mix_point   present;   /* the scenario's own keys, with the cheapest buffer, on fresh
                                          futures; where none keeps the norm, the cheapest at all */
     struct ins_estimate    saved;     /* present total less that of the mix, paired */
+    double                 chance;    /* that of all that are compared the mix is the cheapest */
+    int                    rivals, as_good;
+    struct ins_mix_rival   rival[INS_MIX_RIVALS];
     int                    curve_key; /* -1: none */
     int                    points;
     double                 curve_value[INS_MIX_CURVE];
@@ -123,5 +137,16 @@ struct ins_mix_found {
 enum ins_status ins_mix_search(struct ins_mix *mix, struct ins_mix_room *room,
                                struct ins_mix_found *found, int *count, struct ins_race *race,
                                struct ins_error *error);
+/* Futures that had no part in the choice: those behind the scenario's own, from a block on. */
+int64_t ins_mix_first_fresh(const struct ins_mix *mix);
+
+/* The neighbours of the mix and the best of the others on fresh futures. */
+enum ins_status ins_mix_compare(struct ins_mix *mix, const struct ins_race *race, double top,
+                                const struct ins_options *options, struct ins_error *error);
+
+/* What holds a key where it is: nothing but its own worth, the end of its range, its price (without
+ * it a neighbour would be cheaper), or both. */
+enum ins_mix_hold { INS_MIX_FREE, INS_MIX_BOUND, INS_MIX_PRICED, INS_MIX_BOTH };
+enum ins_mix_hold ins_mix_holds(const struct ins_mix *mix, int key);
 
 #endif

@@ -11,6 +11,8 @@
 
 /* --- JSON ------------------------------------------------------------------------------------ */
 
+static const char *const HELD_BY[] = {NULL, "range", "price", "range and price"};
+
 static void add_key(struct ins_json *json, const struct ins_mix *mix, int k)
 {
     const struct ins_mix_axis *axis = &mix->axis[k];
@@ -25,6 +27,7 @@ static void add_key(struct ins_json *json, const struct ins_mix *mix, int k)
     ins_json_text(json, "unit", axis->handle.key->unit);
     ins_json_number(json, "price", axis->price);
     ins_json_flag(json, "at_end", value == axis->from || value == axis->to);
+    ins_json_text(json, "held_by", mix->found ? HELD_BY[ins_mix_holds(mix, k)] : NULL);
     ins_json_close(json, '}');
 }
 
@@ -38,6 +41,33 @@ static void add_point(struct ins_json *json, const char *name, const struct ins_
     ins_json_estimate(json, "social_cost", point->social_cost);
     ins_json_estimate(json, "total", point->total);
     ins_json_close(json, '}');
+}
+
+static void add_rival(struct ins_json *json, const struct ins_mix *mix,
+                      const struct ins_mix_rival *rival)
+{
+    ins_json_open_flat(json, NULL, '{');
+    ins_json_open_flat(json, "values", '[');
+    for (int k = 0; k < mix->keys; k++)
+        ins_json_number(json, NULL, rival->value[k]);
+    ins_json_close(json, ']');
+    ins_json_number(json, "buffer", rival->buffer);
+    ins_json_estimate(json, "more", rival->more);
+    ins_json_number(json, "prices", rival->prices);
+    ins_json_number(json, "chance", rival->chance);
+    ins_json_flag(json, "as_good", rival->as_good);
+    ins_json_text(json, "neighbour_in", rival->key < 0 ? NULL : mix->axis[rival->key].key);
+    ins_json_close(json, '}');
+}
+
+static void add_rivals(struct ins_json *json, const struct ins_mix *mix)
+{
+    ins_json_number(json, "chance", mix->chance);
+    ins_json_integer(json, "as_good", mix->as_good);
+    ins_json_open(json, "rivals", '[');
+    for (int i = 0; i < mix->rivals; i++)
+        add_rival(json, mix, &mix->rival[i]);
+    ins_json_close(json, ']');
 }
 
 static void add_curve(struct ins_json *json, const struct ins_mix *mix)
@@ -79,6 +109,7 @@ char *ins_mix_json(const struct ins_mix *mix)
     add_point(&json, "present", &mix->present);
     ins_json_estimate(&json, "saved", mix->saved);
     ins_json_estimate(&json, "norm_buffer", mix->fresh_buffer);
+    add_rivals(&json, mix);
     add_curve(&json, mix);
     ins_json_integer(&json, "tried", mix->tried);
     ins_json_integer(&json, "search_futures", mix->search_futures);

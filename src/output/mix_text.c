@@ -1,5 +1,6 @@
 /* The cheapest mix, for people. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "decide/mix.h"
@@ -42,9 +43,58 @@ static void tell_means(struct ins_page *page, const struct ins_mix *mix)
 
 static void tell_ends(struct ins_page *page, const struct ins_mix *mix)
 {
-    for (int k = 0; k < mix->keys && mix->found; k++)
-        if (mix->best.value[k] == mix->axis[k].from || mix->best.value[k] == mix->axis[k].to)
+    for (int k = 0; k < mix->keys && mix->found; k++) {
+        enum ins_mix_hold hold = ins_mix_holds(mix, k);
+        if (hold == INS_MIX_BOUND || hold == INS_MIX_BOTH)
             ins_page_say(page, 2, INS_WORD_MIX_AT_END, INS_VALUES(mix->axis[k].key));
+        if (hold == INS_MIX_PRICED || hold == INS_MIX_BOTH)
+            ins_page_say(page, 2, INS_WORD_MIX_AT_PRICE, INS_VALUES(mix->axis[k].key));
+    }
+}
+
+/* --- how sure it is -------------------------------------------------------------------------- */
+
+static const int RIVALS_WIDTHS[] = {-2, -36, 10, 12, 9, 10, 0};
+
+static void tell_rival(struct ins_page *page, const struct ins_mix *mix,
+                       const struct ins_mix_rival *rival)
+{
+    struct ins_text values = {0};
+    for (int k = 0; k < mix->keys; k++)
+        ins_text_add(&values, "%s%s", k > 0 ? " / " : "",
+                     ins_decide_value(rival->value[k], page->language).text);
+    char *all = ins_text_take(&values);
+    ins_page_row(page, RIVALS_WIDTHS,
+                 INS_VALUES("", all ? all : "", euro(page, rival->buffer).text,
+                            ins_decide_euro(page, rival->more.value, 2).text,
+                            ins_decide_euro(page, ins_decide_half(rival->more), 2).text,
+                            ins_number_hundred(rival->chance, page->language).text));
+    free(all);
+}
+
+static void tell_rivals(struct ins_page *page, const struct ins_mix *mix)
+{
+    enum ins_language in      = page->language;
+    struct ins_figure futures = ins_number_count((double)mix->search_futures, in);
+    struct ins_figure chance  = ins_number_hundred(mix->chance, in);
+    ins_page_gap(page);
+    if (mix->as_good == 0) {
+        ins_page_say(page, 2, INS_WORD_MIX_AS_GOOD,
+                     INS_VALUES(futures.text, ins_story_plain(mix->rivals).text, chance.text));
+        return;
+    }
+    ins_page_say(page, 2, INS_WORD_MIX_CHANCE,
+                 INS_VALUES(futures.text, ins_story_plain(mix->rivals + 1).text, chance.text,
+                            ins_story_plain(mix->as_good).text));
+    ins_page_head(page, RIVALS_WIDTHS,
+                  INS_VALUES("", ins_page_word(page, INS_WORD_MIX_HEAD_VALUES),
+                             ins_page_word(page, INS_WORD_HEAD_BUFFER),
+                             ins_page_word(page, INS_WORD_MIX_HEAD_MORE),
+                             ins_page_word(page, INS_WORD_ERROR),
+                             ins_page_word(page, INS_WORD_MIX_HEAD_CHANCE)));
+    for (int i = 0; i < mix->rivals; i++)
+        if (mix->rival[i].as_good)
+            tell_rival(page, mix, &mix->rival[i]);
 }
 
 /* --- on fresh futures ------------------------------------------------------------------------ */
@@ -151,6 +201,8 @@ char *ins_mix_text(const struct ins_mix *mix, const struct ins_look *look)
     tell_fresh(&page, mix);
     if (mix->found)
         tell_verdict(&page, mix);
+    if (mix->found)
+        tell_rivals(&page, mix);
     tell_curve(&page, mix);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_MIX_METHOD,

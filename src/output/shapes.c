@@ -99,9 +99,11 @@ static const struct ins_answer_shape shapes[] = {
               "social_cost @estimate total @estimate }"},
     {"mix", "{ " ASKED "found flag confirmed flag usual flag "
             "keys [ { key text present num value num from num to num step num unit text "
-            "price num at_end flag } ] "
+            "price num at_end flag held_by ~text } ] "
             "buffer { present num value num from num to num } "
             "chosen @mixed fresh @mixed present @mixed saved @estimate norm_buffer @estimate "
+            "chance num as_good int rivals [ { values [ num ] buffer num more @estimate prices num "
+            "chance num as_good flag neighbour_in ~text } ] "
             "trade_off ~{ key text points [ { value num norm_buffer @estimate "
             "p_norm_max num } ] } tried int search_futures int provenance @provenance }"},
     {"compare", "{ instroom text start text months int futures int seed int "

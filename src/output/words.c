@@ -910,6 +910,24 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_MIX_AT_END] =
         {"{1} stands at the end of its range: beyond it may be cheaper still.",
          "{1} staat aan het eind van zijn bereik: daarbuiten kan het nog goedkoper."},
+    [INS_WORD_MIX_AT_PRICE] =
+        {"{1} stays as it is for its price: without it a step away would be cheaper.",
+         "{1} blijft zoals het is om zijn prijs: zonder die prijs was een stap opzij goedkoper."},
+    [INS_WORD_MIX_CHANCE] =
+        {"On {1} fresh futures, beside its neighbours in every key and the best of the others ({2} in "
+         "all), this mix is the cheapest with a chance of {3}~of 100; {4} of the others are as good, as "
+         "far as these futures tell:",
+         "Op {1} nieuwe toekomsten, naast zijn buren in elke sleutel en de beste van de andere ({2} in "
+         "totaal), is deze mix de goedkoopste met een kans van {3}~op 100; {4} van de andere zijn even "
+         "goed, voor zover deze toekomsten het zeggen:"},
+    [INS_WORD_MIX_AS_GOOD] =
+        {"On {1} fresh futures none of {2} other mixes is as good; this one is the cheapest with a "
+         "chance of {3}~of 100.",
+         "Op {1} nieuwe toekomsten is geen van {2} andere mixen even goed; deze is de goedkoopste met "
+         "een kans van {3}~op 100."},
+    [INS_WORD_MIX_HEAD_VALUES] = {"means, in the order above", "middelen, in de volgorde hierboven"},
+    [INS_WORD_MIX_HEAD_MORE]   = {"dearer, mln", "duurder, mln"},
+    [INS_WORD_MIX_HEAD_CHANCE] = {"cheapest", "goedkoopst"},
     [INS_WORD_MIX_FRESH] =
         {"Played on {1} fresh futures that had no part in the choice:",
          "Gespeeld op {1} nieuwe toekomsten die geen deel hadden in de keuze:"},
