@@ -21,6 +21,19 @@ enum ins_status ins_levers_create(const struct ins_case *scenario,
                                   struct ins_error *error);
 void ins_levers_free(struct ins_levers *levers);
 
+/* The answer about the buffer as ins_buffer_create() gives it, and between which values of each key it
+ * stays what it is, all others as the scenario says: that some buffer keeps the norm (or none does), or,
+ * with `below`, that one of at most so many euro does. The keys are those that are uncertain;
+ * where none is, those that levers move. */
+struct ins_hold_settings {
+    int    all;   /* 0: the three whose edge is nearest; else every key */
+    double below; /* euro; 0: any size */
+};
+enum ins_status ins_buffer_create_held(const struct ins_case          *scenario,
+                                       const struct ins_hold_settings *settings,
+                                       const struct ins_options *options, struct ins_buffer **made,
+                                       struct ins_error *error);
+
 /* Two to INS_COMPARED scenarios on the same futures: differences to the first. With `waterfall`
  * (two scenarios) also which group of keys moved what. INS_WRONG where they differ in seed, start,
  * months or futures. */

@@ -421,6 +421,7 @@ void ins_buffer_free(struct ins_buffer *buffer)
         ins_case_release(buffer->source);
         ins_memory_free(buffer->books);
         ins_memory_free(buffer->unknown);
+        ins_memory_free(buffer->holds);
         ins_split_free(buffer->split);
     }
     ins_memory_free(buffer);

@@ -13,6 +13,7 @@
 #include "answers/binding.h"
 #include "answers/books.h"
 #include "answers/hangs.h"
+#include "answers/holds.h"
 #include "answers/norm.h"
 #include "answers/run.h"
 #include "answers/split.h"
@@ -84,6 +85,8 @@ struct ins_buffer {
 
     struct ins_unknown *unknown; /* over all worlds; NULL where all keys are known. All else here is
                                     said for the scenario's own figures then */
+
+    struct ins_holds *holds; /* NULL: not asked for (decide/holds.h) */
 
     struct ins_books *books; /* of the norm buffer; of the economic one where there is none */
     struct ins_split *split;

@@ -63,11 +63,12 @@ IN_WORDS(buffer)
 static void *ask_buffer(const struct ins_asked *asked, enum ins_status *status,
                         struct ins_error *error)
 {
-    struct ins_buffer *made    = NULL;
-    struct ins_options options = *asked->options;
-    options.until              = asked->request->until;
-    options.well_enough        = !asked->request->fixed;
-    *status                    = ins_buffer_create(asked->cases[0], &options, &made, error);
+    struct ins_buffer       *made     = NULL;
+    struct ins_hold_settings settings = {asked->request->holds, asked->request->below};
+    struct ins_options       options  = *asked->options;
+    options.until                     = asked->request->until;
+    options.well_enough               = !asked->request->fixed;
+    *status = ins_buffer_create_held(asked->cases[0], &settings, &options, &made, error);
     return made;
 }
 
@@ -275,7 +276,7 @@ static const struct ins_command commands[] = {
     {.name    = "buffer",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "point until threads json",
+     .options = SCENARIO "holds below point until threads json",
      .about   = {"how large the buffer must be, how far it goes",
                  "hoe groot de buffer moet zijn, hoe ver hij reikt"},
      .story   = {"How large the buffer must be: to pay all that the control tower would order, to\n"

@@ -272,6 +272,17 @@ static const char *apply_discrepancy(struct ins_request *request, const char *va
     request->discrepancy = number > 0.0 ? number : -1.0;
     return NULL;
 }
+
+static const char *apply_below(struct ins_request *request, const char *value)
+{
+    char *end;
+    request->below = strtod(value, &end);
+    if (value[strspn(value, "0123456789.eE+")] || value[0] < '0' || value[0] > '9' || *end ||
+        !(request->below > 0.0 && request->below < 1e15))
+        return "an amount of euro above 0, such as 50e6";
+    return NULL;
+}
+SWITCH(holds)
 SWITCH(waterfall)
 SWITCH(backtest)
 
@@ -355,6 +366,12 @@ static const struct option {
     {"anchors", 0, "FILE", apply_anchors,
      {"published figures (CSV) to hold the replay from the scenario's own start against",
       "gepubliceerde cijfers (CSV) om de herberekening vanaf de start naast te leggen"}},
+    {"holds", 0, NULL, apply_holds,
+     {"between which values of every key the answer stays (of three)",
+      "tussen welke waarden van elke sleutel het antwoord blijft (van drie)"}},
+    {"below", 0, "EURO", apply_below,
+     {"the answer that stays: whether a buffer of so much keeps the norm (any buffer)",
+      "het antwoord dat blijft: of een buffer van zoveel de norm haalt (een buffer)"}},
     {"waterfall", 0, NULL, apply_waterfall,
      {"which group of keys moved what",
       "welke groep sleutels wat verschoof"}},

@@ -55,6 +55,8 @@ struct ins_request {
     const char               *where; /* of a discovery; NULL: not asked for */
     double                    density;
     int                       boxes; /* 0: not asked for */
+    bool                      holds; /* of a buffer: edges of every key */
+    double                    below; /* euro; 0: not asked for */
     bool                      waterfall; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */

@@ -6,6 +6,7 @@
 #include "cli/console.h"
 #include "cli/progress.h"
 #include "cli/stop.h"
+#include "instroom/decide.h"
 #include "instroom/report.h"
 
 /* What the buffer should be goes into the folder too; a scenario that cannot be asked for it
@@ -18,7 +19,8 @@ static enum ins_status ask_buffer(const struct ins_request *request,
     struct ins_options  options =
         ins_progress_begin(&progress, "buffer", request->threads, request->quiet);
     options.well_enough    = !request->fixed;
-    enum ins_status status = ins_buffer_create(scenario, &options, buffer, &error);
+    enum ins_status status = ins_buffer_create_held(scenario, &(struct ins_hold_settings){0}, &options,
+                                                    buffer, &error);
     ins_progress_end(&progress);
     if (status == INS_NO)
         return INS_DONE;

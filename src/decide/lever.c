@@ -156,20 +156,18 @@ static void scale_value(struct ins_scenario *moved, double *value, double factor
 
 /* All values of a key by the same factor: of a list of reals, or of every element of a list. */
 static void scale(const struct ins_lever_kind *kind, const struct ins_key *key,
-                  struct ins_scenario *moved, struct ins_lever *lever)
+                  struct ins_scenario *moved, double factor)
 {
     const struct ins_key *list = ins_key_list(key);
     int elements = list ? ins_key_count(moved, list, 0) : 1;
-    lever->from  = 1.0;
-    lever->to    = 1.0 + kind->step;
     for (int e = 0; e < elements; e++) {
         size_t base   = list ? ins_key_element(list, e) : 0;
         double *value = (double *)(void *)((char *)moved + base + key->offset);
         int values    = key->kind == INS_KEY_REALS ? ins_key_count(moved, key, base) : 1;
         for (int v = 0; v < values; v++)
-            scale_value(moved, &value[v], lever->to);
+            scale_value(moved, &value[v], factor);
     }
-    move_later(kind, moved, 0.0, lever->to);
+    move_later(kind, moved, 0.0, factor);
 }
 
 /* A word in the place of another. */
@@ -197,10 +195,31 @@ enum ins_status ins_lever_move(const struct ins_lever_kind *kind, const struct i
     *lever = (struct ins_lever){.kind = kind};
     if (kind->word)
         choose(kind, key, moved, lever);
-    else if (is_many(key))
-        scale(kind, key, moved, lever);
+    else if (is_many(key)) {
+        lever->from = 1.0;
+        lever->to   = 1.0 + kind->step;
+        scale(kind, key, moved, lever->to);
+    }
     else
         status = move_number(kind, kind->needs & LIMIT, resolved, moved, lever, error);
     lever->why = why != INS_LEVER_MOVES ? why : lever->why;
     return status;
+}
+
+enum ins_status ins_lever_put(const struct ins_lever_kind *kind, const struct ins_scenario *written,
+                              const struct ins_scenario *resolved, double value,
+                              struct ins_scenario *moved, struct ins_error *error)
+{
+    const struct ins_key *key = ins_key_find(kind->key);
+    struct ins_handle     handle;
+    *moved = *written;
+    if (is_many(key)) {
+        scale(kind, key, moved, value);
+        return INS_DONE;
+    }
+    if (ins_scenario_find(moved, kind->key, &handle, error) != INS_DONE)
+        return INS_WRONG;
+    double from = ins_scenario_get(resolved, &handle);
+    move_later(kind, moved, value - from, 1.0);
+    return ins_scenario_step(moved, &handle, from, value, error);
 }

@@ -64,4 +64,10 @@ enum ins_status ins_lever_move(const struct ins_lever_kind *kind, const struct i
                                const struct ins_scenario *resolved, struct ins_scenario *moved,
                                struct ins_lever *lever, struct ins_error *error);
 
+/* Give its key another value in a copy of a scenario as written; a key of many values is multiplied
+ * by `value`. Not for a lever of words. INS_WRONG for a value out of the key's range. */
+enum ins_status ins_lever_put(const struct ins_lever_kind *kind, const struct ins_scenario *written,
+                              const struct ins_scenario *resolved, double value,
+                              struct ins_scenario *moved, struct ins_error *error);
+
 #endif

@@ -12,6 +12,13 @@ void ins_buffer_tell_split(struct ins_page *page, const struct ins_buffer *buffe
  * all keys are known. */
 void ins_buffer_tell_unknown(struct ins_page *page, const struct ins_buffer *buffer);
 
+/* Between which values of its keys it stays what it is; nothing where that was not asked for. */
+void ins_buffer_tell_holds(struct ins_page *page, const struct ins_buffer *buffer);
+
+/* The sentence above those values, and one of them as people read it: `any` buffer, or one of a size. */
+enum ins_word     ins_holds_sentence(bool any, bool today);
+struct ins_figure ins_hold_value(const struct ins_hold *hold, double value, enum ins_language in);
+
 /* The books of the norm buffer, or of the economic one, year by year. */
 void ins_buffer_tell_books(struct ins_page *page, const struct ins_buffer *buffer);
 

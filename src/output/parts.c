@@ -382,6 +382,7 @@ void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer)
     add_books(json, buffer);
     add_split(json, buffer);
     ins_parts_unknown(json, buffer);
+    ins_parts_holds(json, buffer->holds);
     ins_json_open(json, "frontier", '[');
     for (int i = 0; i < buffer->points; i++)
         add_point(json, &buffer->frontier[i]);

@@ -25,6 +25,9 @@ void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
 /* "unknown", where keys are uncertain: what not knowing them does to the buffer. */
 void ins_parts_unknown(struct ins_json *json, const struct ins_buffer *buffer);
 
+/* "holds" and "holds_while", where they were asked for: between which values of a key it stays. */
+void ins_parts_holds(struct ins_json *json, const struct ins_holds *holds);
+
 /* "risk" and "accordion": how bad it can get (answers/risk.h), what scaling costs
  * (answers/scaling_cost.h). */
 void ins_parts_risk(struct ins_json *json, const struct ins_run *run);

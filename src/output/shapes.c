@@ -71,13 +71,17 @@ static const struct ins_answer_shape shapes[] = {
                 "p50_low num p50_high num p95 num p95_low num p95_high num none num none_low num "
                 "none_high num } best @estimate "
                 "frontier [ { buffer num p_norm @estimate } ] }"},
+    {"holds", "{ below num today flag keys text count int all flag futures int }"},
+    {"hold", "{ key text unit text value num from num from_low num from_high num to num to_low num "
+             "to_high num spread num distance num }"},
 #define BUFFERS                                                                                    \
     "confidence num futures int first_futures int seed int "                                       \
     "known { of text half_width num asked num enough flag } "                                      \
     "liquidity_buffer @estimate economic_buffer @economic_buffer norm_buffer @norm_buffer "        \
     "filled text once @filled yearly @filled years_of text initial num "                           \
     "years [ { year int <books> @entry } ] treasury @treasury split @split frontier [ @point ] "   \
-    "phases @phases headline @headline unknown? @unknown "
+    "phases @phases headline @headline unknown? @unknown "                                                 \
+    "holds? @holds holds_while? [ @hold ] "
     {"buffers", "{ " BUFFERS "}"},
 
     /* commands */

@@ -371,6 +371,48 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "De laagste verwachte maatschappelijke kosten, met de kosten van aanhouden; tussen haakjes wat "
          "even goed is. Bij elke omvang, over alle werelden:"},
 
+    [INS_WORD_HOLDS] = {"It holds while", "Het blijft zo zolang"},
+    [INS_WORD_HOLDS_SOME] =
+        {"Some buffer keeps the norm. That stays so at these values of a key, all else being as in the "
+         "scenario:",
+         "Er is een buffer waarmee de norm wordt gehaald. Dat blijft zo bij deze waarden van een sleutel, "
+         "als al het andere is zoals in het scenario:"},
+    [INS_WORD_HOLDS_NONE] =
+        {"No buffer keeps the norm. That stays so at these values of a key, all else being as in the "
+         "scenario:",
+         "Met geen enkele buffer wordt de norm gehaald. Dat blijft zo bij deze waarden van een sleutel, "
+         "als al het andere is zoals in het scenario:"},
+    [INS_WORD_HOLDS_BELOW] =
+        {"A buffer of {1} million euro keeps the norm. That stays so at these values of a key, all else "
+         "being as in the scenario:",
+         "Met een buffer van {1} miljoen euro wordt de norm gehaald. Dat blijft zo bij deze waarden van "
+         "een sleutel, als al het andere is zoals in het scenario:"},
+    [INS_WORD_HOLDS_NOT_BELOW] =
+        {"A buffer of {1} million euro does not keep the norm. That stays so at these values of a key, "
+         "all else being as in the scenario:",
+         "Met een buffer van {1} miljoen euro wordt de norm niet gehaald. Dat blijft zo bij deze waarden "
+         "van een sleutel, als al het andere is zoals in het scenario:"},
+    [INS_WORD_HOLDS_TODAY]  = {"today", "nu"},
+    [INS_WORD_HOLDS_FROM]   = {"from {1}", "vanaf {1}"},
+    [INS_WORD_HOLDS_TO]     = {"up to {1}", "tot {1}"},
+    [INS_WORD_HOLDS_ALWAYS] = {"whatever it is", "wat hij ook is"},
+    [INS_WORD_HOLDS_EDGE]   = {"it is on the edge", "het staat op de rand"},
+    [INS_WORD_HOLDS_LAWS] =
+        {"On {1}~common futures; in brackets the error that playing so many leaves. A bar reaches from "
+         "three standard deviations of what the key may be below today's value (o) to three above it.",
+         "Op {1}~gemeenschappelijke toekomsten; tussen haakjes de fout doordat er niet meer zijn "
+         "doorgerekend. Een balk reikt van drie standaardafwijkingen van wat de sleutel kan zijn onder "
+         "de huidige waarde (o) tot drie erboven."},
+    [INS_WORD_HOLDS_TENTHS] =
+        {"On {1}~common futures; in brackets the error that playing so many leaves. A bar reaches from "
+         "three tenths below today's value (o) to three tenths above it; of whole numbers, three steps "
+         "of at least one.",
+         "Op {1}~gemeenschappelijke toekomsten; tussen haakjes de fout doordat er niet meer zijn "
+         "doorgerekend. Een balk reikt van drie tienden onder de huidige waarde (o) tot drie tienden "
+         "erboven; bij gehele getallen drie stappen van ten minste een."},
+    [INS_WORD_HOLDS_MORE] = {"These are the nearest of {1} keys; --holds gives all of them.",
+                             "Dit zijn de dichtstbijzijnde van {1} sleutels; --holds geeft ze alle."},
+
     [INS_WORD_FIT] =
         {"An inflow section from a record",
          "Een instroomsectie uit een reeks"},
