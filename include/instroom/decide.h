@@ -52,6 +52,14 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
                                struct ins_mix **made, struct ins_error *error);
 void ins_mix_free(struct ins_mix *mix);
 
+/* What each of the scenario's named measures costs and brings, by phase, alone and as the last one
+ * added. INS_WRONG: it names none, their settings cannot stand, or the futures are too few. */
+struct ins_measures;
+enum ins_status ins_measures_create(const struct ins_case *scenario,
+                                    const struct ins_options *options, struct ins_measures **made,
+                                    struct ins_error *error);
+void ins_measures_free(struct ins_measures *measures);
+
 #ifdef __cplusplus
 }
 #endif

@@ -114,6 +114,16 @@ char *ins_mix_json(const struct ins_mix *mix);
 enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *look,
                              const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_mix_place(const struct ins_destination *to, struct ins_error *error);
+
+/* What measures cost and bring. The folder: measures.csv (a row a measure, alone and as the last),
+ * summary.json, scenario.cfg. */
+char *ins_measures_text(const struct ins_measures *measures, const struct ins_look *look);
+char *ins_measures_json(const struct ins_measures *measures);
+char *ins_measures_csv(const struct ins_measures *measures);
+enum ins_status ins_measures_save(const struct ins_measures *measures, const struct ins_look *look,
+                                  const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_measures_place(const struct ins_destination *to, struct ins_error *error);
+
 /* A record replayed. The folder: record.csv, windows.csv (a row a replay), surges.csv, anchors.csv
  * where there are any, summary.json, scenario.cfg and a figure. */
 char *ins_backcast_text(const struct ins_backcast *backcast, const struct ins_look *look);

@@ -105,6 +105,22 @@ static void *ask_mix(const struct ins_asked *asked, enum ins_status *status,
 static const struct ins_question mix = {
     .name = "mix", .ask = ask_mix, FORMS(mix), .text = mix_text, FOLDER(mix)};
 
+TOLD(measures)
+IN_WORDS(measures)
+IN_A_FOLDER(measures)
+
+static void *ask_measures(const struct ins_asked *asked, enum ins_status *status,
+                          struct ins_error *error)
+{
+    struct ins_measures *made = NULL;
+    *status                   = ins_measures_create(asked->cases[0], asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question measures = {
+    .name = "measures", .ask = ask_measures, FORMS(measures), .text = measures_text,
+    FOLDER(measures)};
+
 TOLD(compare)
 IN_WORDS(compare)
 IN_A_FOLDER(compare)
@@ -321,6 +337,24 @@ static const struct ins_command commands[] = {
                  "gelijke zekerheid. Met -o ook een map. De uitgangscode is 3 als geen mix de norm\n"
                  "haalt."},
      .asks    = &mix},
+    {.name    = "measures",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "output:plain force threads json",
+     .about   = {"what each measure costs and brings, and when it pays back",
+                 "wat elke maatregel kost en brengt, en wanneer hij terugkomt"},
+     .story   = {"Tells of each of the scenario's measures (instroom explain measures) what it costs\n"
+                 "once and each year, in the short, middle and long term, how deep the outlay gets and\n"
+                 "when it has come back, what it changes in buffer and lateness, and what of it the\n"
+                 "budget pays as it stands: alone, and as the last one added. All on the same futures,\n"
+                 "with paired errors. With -o also a folder: measures.csv, summary.json, scenario.cfg.",
+                 "Vertelt van elke maatregel van het scenario (instroom explain measures) wat hij\n"
+                 "eenmalig en per jaar kost, op korte, middellange en lange termijn, hoe diep de\n"
+                 "voorschotten gaan en wanneer ze terug zijn, wat hij aan buffer en overschrijding\n"
+                 "verandert, en wat de begroting ervan betaalt zoals ze is: als enige, en als laatste\n"
+                 "toegevoegd. Alles op dezelfde toekomsten, met gepaarde fouten. Met -o ook een map:\n"
+                 "measures.csv, summary.json, scenario.cfg."},
+     .asks    = &measures},
     {.name    = "compare",
      .operand = "A B...",
      .needs   = true,

@@ -99,6 +99,15 @@ static const struct ins_answer_shape shapes[] = {
                "step num unit text <points> @change } ] "
                "left_out [ { lever text key text why text } ] resamples int "
                "provenance @provenance }"},
+    {"spent", "{ cost @estimate social_cost @estimate }"},
+#define SPENT                                                                                      \
+    "one_off @estimate structural @estimate phases { short @spent middle @spent long @spent } "    \
+    "deepest_outlay @estimate break_even ~text break_even_low ~text break_even_high ~text "        \
+    "along @estimate own_money @estimate "
+    {"worth_of", "{ " SPENT "<points> @estimate }"},
+    {"measures", "{ " ASKED "money_futures int none @points all @points "
+                 "measures [ { name text " SPENT "alone @worth_of last @worth_of } ] "
+                 "resamples int provenance @provenance }"},
     {"mixed", "{ buffer num keeps_norm flag p_norm @estimate cost @estimate "
               "social_cost @estimate total @estimate }"},
     {"mix", "{ " ASKED "found flag confirmed flag usual flag "

@@ -707,6 +707,42 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_LEVER_NO_VOLUME] = {"no part of the budget follows the volume",
                                   "geen deel van de begroting volgt het volume"},
 
+    [INS_WORD_MEASURES] = {"What does each measure cost and bring?",
+                           "Wat kost elke maatregel, en wat brengt hij op?"},
+    [INS_WORD_MEASURES_ENDS] =
+        {"With all the money there is the norm is kept in {1}~of 100 futures {2} without any of "
+         "the measures, and in {3} {4} with all of them.",
+         "Met al het geld van de wereld wordt de norm in {1}~van de 100 toekomsten {2} gehaald "
+         "zonder deze maatregelen, en in {3} {4} met alle."},
+    [INS_WORD_MEASURES_ALONE] = {"Cost of each, alone", "Kosten van elk, als enige"},
+    [INS_WORD_MEASURES_LAST]  = {"Cost of each, as the last one added",
+                                 "Kosten van elk, als laatste toegevoegd"},
+    [INS_WORD_MEASURES_BRING] = {"What each brings, alone", "Wat elk brengt, als enige"},
+    [INS_WORD_MEASURES_BRING_LAST] = {"What each brings, as the last one added",
+                                      "Wat elk brengt, als laatste toegevoegd"},
+    [INS_WORD_MEASURES_METHOD] =
+        {"Euro more with the measure than without it, expected; below 0 it saves. Once: "
+         "investments, taskforces and what it costs once; a year: all else, of the organisation, in "
+         "the long term. Short (first 12 months), middle (12 to 24) and long term: cost to the "
+         "state, with penalties and reception. Deepest: the most that has been paid before it comes "
+         "back; back: the first month from which on nothing is left to come back. Own: what needs "
+         "money of its own over the horizon; along: what the budget pays as it stands.",
+         "Euro meer met de maatregel dan zonder, naar verwachting; onder 0 bespaart hij. Eenmalig: "
+         "investeringen, taskforces en wat hij eenmalig kost; per jaar: al het andere, van de "
+         "organisatie, op de lange termijn. Korte (eerste 12 maanden), middellange (12 tot 24) en "
+         "lange termijn: kosten voor het Rijk, met dwangsommen en opvang. Diepste: het meeste dat is "
+         "voorgeschoten; terug: de eerste maand vanaf welke niets meer terug hoeft te komen. Eigen: "
+         "wat over de periode eigen geld vraagt; mee: wat de begroting betaalt zoals ze is."},
+    [INS_WORD_SPENT_ONCE]    = {"once", "eenmalig"},
+    [INS_WORD_SPENT_YEARLY]  = {"a year", "per jaar"},
+    [INS_WORD_SPENT_SHORT]   = {"short", "kort"},
+    [INS_WORD_SPENT_MIDDLE]  = {"middle", "middel"},
+    [INS_WORD_SPENT_LONG]    = {"long", "lang"},
+    [INS_WORD_SPENT_DEEPEST] = {"deepest", "diepste"},
+    [INS_WORD_SPENT_EVEN]    = {"back", "terug"},
+    [INS_WORD_SPENT_OWN]     = {"own", "eigen"},
+    [INS_WORD_SPENT_ALONG]   = {"along", "mee"},
+
     [INS_WORD_RISK] = {"How bad it can get", "Hoe erg het kan worden"},
     [INS_WORD_RISK_EXCEEDED] = {"in {1} of 100", "in {1} v.d. 100"},
     [INS_WORD_RISK_MORE_THAN] = {"more than", "meer dan"},

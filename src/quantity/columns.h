@@ -57,6 +57,52 @@
     X("assumptions.csv", "source", NONE, "where the value comes from", "waar de waarde vandaan komt") \
     X("assumptions.csv", "where", NONE, "file and line in which it stands", "bestand en regel waarin hij staat") \
     X("assumptions.csv", "about", NONE, "what the key means", "wat de sleutel betekent")          \
+    X("measures.csv", "measure", NONE, "name of the measure", \
+      "naam van de maatregel") \
+    X("measures.csv", "beside", NONE, "alone, or last: added to all the others", \
+      "alone: als enige; last: na alle andere") \
+    X("measures.csv", "break_even", NONE, "month from which on nothing is left to come back (6.66)", \
+      "maand vanaf welke niets meer terug hoeft te komen (6.66)") \
+    X("measures.csv", "one_off", EURO, "investments, taskforces and what it costs once (6.68)", \
+      "investeringen, taskforces en wat hij eenmalig kost (6.68)") \
+    X("measures.csv", "structural", EURO, "all else, a year of the long term (6.68)", \
+      "al het andere, per jaar van de lange termijn (6.68)") \
+    X("measures.csv", "short", EURO, "cost to the organisation in months 0 to 11 (6.67)", \
+      "kosten van de organisatie in maand 0 tot en met 11 (6.67)") \
+    X("measures.csv", "middle", EURO, "cost to the organisation in months 12 to 23 (6.67)", \
+      "kosten van de organisatie in maand 12 tot en met 23 (6.67)") \
+    X("measures.csv", "long", EURO, "cost to the organisation from month 24 on (6.67)", \
+      "kosten van de organisatie vanaf maand 24 (6.67)") \
+    X("measures.csv", "state_short", EURO, "cost to the state in months 0 to 11 (6.67)", \
+      "kosten voor het Rijk in maand 0 tot en met 11 (6.67)") \
+    X("measures.csv", "state_middle", EURO, "cost to the state in months 12 to 23 (6.67)", \
+      "kosten voor het Rijk in maand 12 tot en met 23 (6.67)") \
+    X("measures.csv", "state_long", EURO, "cost to the state from month 24 on (6.67)", \
+      "kosten voor het Rijk vanaf maand 24 (6.67)") \
+    X("measures.csv", "deepest_outlay", EURO, "the most that has been paid before it comes back (6.66)", \
+      "het meeste dat is voorgeschoten (6.66)") \
+    X("measures.csv", "along", EURO, "what of its cost the budget pays as it stands (6.69)", \
+      "wat de begroting van de kosten betaalt zoals ze is (6.69)") \
+    X("measures.csv", "own_money", EURO, "what of its cost needs money of its own (6.69)", \
+      "wat van de kosten eigen geld vraagt (6.69)") \
+    X("measures.csv", "liquidity_buffer", EURO, "change of the liquidity buffer", \
+      "verandering van de liquiditeitsbuffer") \
+    X("measures.csv", "norm_buffer", EURO, "change of the norm buffer", \
+      "verandering van de normbuffer") \
+    X("measures.csv", "p_norm", SHARE, "change of the probability that the norm is kept", \
+      "verandering van de kans dat de norm wordt gehaald") \
+    X("measures.csv", "p_norm_max", SHARE, "change of that probability with no order held back", \
+      "verandering van die kans als niets wordt tegengehouden") \
+    X("measures.csv", "cost", EURO, "change of the cost over the horizon", \
+      "verandering van de kosten over de horizon") \
+    X("measures.csv", "social_cost", EURO, "change of the social cost over the horizon", \
+      "verandering van de maatschappelijke kosten over de horizon") \
+    X("measures.csv", "overdue_case_months", CASE_MONTHS, "change of the overdue case-months", \
+      "verandering van de zaakmaanden te laat") \
+    X("measures.csv", "peak_backlog", CASES, "change of the highest backlog", \
+      "verandering van de hoogste voorraad") \
+    X("measures.csv", "peak_overdue", CASES, "change of the most overdue", \
+      "verandering van de meeste te laat") \
     X("levers.csv", "rank", NONE, "place by effect, from 1", "plaats naar effect, vanaf 1")       \
     X("levers.csv", "lever", NONE, "name of the lever", "naam van de hefboom")                    \
     X("levers.csv", "label", NONE, "the lever in words", "de hefboom in woorden")                 \

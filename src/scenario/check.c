@@ -8,6 +8,7 @@
 #include "scenario/changes.h"
 #include "scenario/checked.h"
 #include "scenario/loops.h"
+#include "scenario/measures.h"
 #include "scenario/names.h"
 #include "scenario/uncertain.h"
 #include "scenario/value.h"
@@ -470,4 +471,6 @@ void ins_check(const struct ins_scenario *written, const struct ins_origins *ori
         check_source(&c, i);
     for (int i = 0; i < written->mix_count; i++)
         check_mix_key(&c, i);
+    for (int i = 0; i < written->measure_count; i++)
+        ins_measures_check(&c, i);
 }

@@ -41,6 +41,8 @@ enum {
     INS_PATHS       = 1000, /* given paths of the inflow */
     INS_SOURCES     = 64,
     INS_MIX_KEYS    = 8,
+    INS_POLICY_MEASURES = 12, /* that a table of measures compares */
+    INS_SETTINGS    = 512, /* bytes of "key = value; key = value" */
     INS_NAME        = 48,
     INS_TEXT        = 256,
     INS_SEASON      = 12,
@@ -316,6 +318,17 @@ struct ins_mix_key {
     double price; /* euro over the horizon for each unit away from the scenario's value */
 };
 
+/* A measure with a name: keys that have other values with it than without, and what it costs beside
+ * them. Settings are "key = value", a semicolon between them. */
+struct ins_policy_measure {
+    char     name[INS_NAME];
+    char     with[INS_SETTINGS];    /* "": the scenario's own values */
+    char     without[INS_SETTINGS]; /* "": the scenario's own values */
+    ins_date from;                  /* INS_DATE_NONE: from the start */
+    double   one_off;               /* euro, in that month */
+    double   per_year;              /* euro, from that month on */
+};
+
 struct ins_scenario {
     char     title[INS_TEXT];
     ins_date start;
@@ -448,6 +461,9 @@ struct ins_scenario {
 
     struct ins_mix_key mix[INS_MIX_KEYS];
     int                mix_count;
+
+    struct ins_policy_measure measures[INS_POLICY_MEASURES];
+    int                       measure_count;
 
     const struct ins_record *record; /* NULL without history; owned by whoever loaded it */
     const struct ins_paths  *paths;  /* NULL without given paths; the same */

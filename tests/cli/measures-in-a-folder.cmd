@@ -1,0 +1,2 @@
+cd "$SCRATCH" && "$INSTROOM" measures "$OLDPWD/tests/cli/scenarios/random.cfg" --quiet --futures 120 --set 'measures=({name="shell";without="flex.pool = 0";one_off=1e5;},{name="pay";with="costs.flex = 9000";from="2027-01";})' -o out >text && find out -print | sort && cut -d, -f1-2 out/measures.csv && "$INSTROOM" measures out/scenario.cfg --quiet >again && cmp text again
+sh "$OLDPWD/tests/cli/columns.sh" out

@@ -1,0 +1,1 @@
+"$INSTROOM" measures tests/cli/scenarios/random.cfg --quiet --futures 120 --set 'measures=({name="shell";without="flex.pool = 0";one_off=1e5;},{name="pay";with="costs.flex = 9000";from="2027-01";})' --lang nl | grep -E "^(Wat|Kosten)|eenmalig  "

@@ -1,0 +1,1 @@
+"$INSTROOM" measures tests/cli/scenarios/random.cfg --quiet --futures 120
