@@ -52,6 +52,13 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
                                struct ins_mix **made, struct ins_error *error);
 void ins_mix_free(struct ins_mix *mix);
 
+/* One protection in several forms, each at the least size that keeps the norm in the asked share of
+ * the same futures. INS_WRONG where the number of futures cannot answer the confidence. */
+struct ins_forms;
+enum ins_status ins_forms_create(const struct ins_case *scenario, const struct ins_options *options,
+                                 struct ins_forms **made, struct ins_error *error);
+void ins_forms_free(struct ins_forms *forms);
+
 /* What each of the scenario's named measures costs and brings, by phase, alone and as the last one
  * added. INS_WRONG: it names none, their settings cannot stand, or the futures are too few. */
 struct ins_measures;

@@ -115,6 +115,14 @@ enum ins_status ins_mix_save(const struct ins_mix *mix, const struct ins_look *l
                              const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_mix_place(const struct ins_destination *to, struct ins_error *error);
 
+/* Forms side by side. The folder: forms.csv (a row a form), summary.json, scenario.cfg. */
+char *ins_forms_text(const struct ins_forms *forms, const struct ins_look *look);
+char *ins_forms_json(const struct ins_forms *forms);
+char *ins_forms_csv(const struct ins_forms *forms);
+enum ins_status ins_forms_save(const struct ins_forms *forms, const struct ins_look *look,
+                               const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_forms_place(const struct ins_destination *to, struct ins_error *error);
+
 /* What measures cost and bring. The folder: measures.csv (a row a measure, alone and as the last),
  * summary.json, scenario.cfg. */
 char *ins_measures_text(const struct ins_measures *measures, const struct ins_look *look);

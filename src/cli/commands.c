@@ -121,6 +121,21 @@ static const struct ins_question measures = {
     .name = "measures", .ask = ask_measures, FORMS(measures), .text = measures_text,
     FOLDER(measures)};
 
+TOLD(forms)
+IN_WORDS(forms)
+IN_A_FOLDER(forms)
+
+static void *ask_forms(const struct ins_asked *asked, enum ins_status *status,
+                       struct ins_error *error)
+{
+    struct ins_forms *made = NULL;
+    *status                = ins_forms_create(asked->cases[0], asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question forms = {
+    .name = "forms", .ask = ask_forms, FORMS(forms), .text = forms_text, FOLDER(forms)};
+
 TOLD(compare)
 IN_WORDS(compare)
 IN_A_FOLDER(compare)
@@ -355,6 +370,26 @@ static const struct ins_command commands[] = {
                  "toegevoegd. Alles op dezelfde toekomsten, met gepaarde fouten. Met -o ook een map:\n"
                  "measures.csv, summary.json, scenario.cfg."},
      .asks    = &measures},
+    {.name    = "forms",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "output:plain force threads json",
+     .about   = {"one protection in several forms, at equal safety",
+                 "dezelfde bescherming in verschillende vormen, even veilig"},
+     .story   = {"Lays forms of a reserve side by side: cash filled each January or once, equity,\n"
+                 "carry-over, a budget that follows sooner, spare staff, a larger shell, capacity that\n"
+                 "sleeps. Of each it seeks the least that keeps the norm in the asked share of the same\n"
+                 "futures, and says what it then costs the treasury and the state, what waits, and how\n"
+                 "dear the dearest year is. Where cash cannot reach that, also midway between what\n"
+                 "nothing and all the money reach. With -o also a folder: forms.csv, summary.json.",
+                 "Zet vormen van een reserve naast elkaar: kas die elke januari of eenmaal wordt gevuld,\n"
+                 "eigen vermogen, eindejaarsmarge, een begroting die eerder volgt, reservepersoneel, een\n"
+                 "grotere schil, slapende capaciteit. Van elk zoekt het het minste dat de norm in het\n"
+                 "gevraagde aandeel van dezelfde toekomsten haalt, en zegt wat het dan schatkist en Rijk\n"
+                 "kost, wat er wacht, en hoe duur het duurste jaar is. Waar kas dat niet bereikt, ook\n"
+                 "halverwege wat niets en al het geld bereiken. Met -o ook een map: forms.csv,\n"
+                 "summary.json."},
+     .asks    = &forms},
     {.name    = "compare",
      .operand = "A B...",
      .needs   = true,

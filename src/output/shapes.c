@@ -108,6 +108,12 @@ static const struct ins_answer_shape shapes[] = {
     {"measures", "{ " ASKED "money_futures int none @points all @points "
                  "measures [ { name text " SPENT "alone @worth_of last @worth_of } ] "
                  "resamples int provenance @provenance }"},
+    {"forms", "{ " ASKED "played int p_norm_none @estimate p_norm_max @estimate cash_reaches flag "
+              "forms [ { form text asked num key ~text unit ~text size ~@estimate why ~text "
+              "settings text outlay { mean @estimate p95 @estimate } cost_to_the_state @estimate "
+              "p_norm @estimate overdue_case_months @estimate "
+              "peak_year { year int outlay @estimate } dominated_by ~text } ] "
+              "provenance @provenance }"},
     {"mixed", "{ buffer num keeps_norm flag p_norm @estimate cost @estimate "
               "social_cost @estimate total @estimate }"},
     {"mix", "{ " ASKED "found flag confirmed flag usual flag "

@@ -743,6 +743,45 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SPENT_OWN]     = {"own", "eigen"},
     [INS_WORD_SPENT_ALONG]   = {"along", "mee"},
 
+    [INS_WORD_FORMS] = {"In which form is the protection held best?",
+                        "In welke vorm is de bescherming het best?"},
+    [INS_WORD_FORMS_ENDS] =
+        {"The norm is kept in {1}~of 100 futures {2} with nothing, and in {3} {4} with all the money "
+         "there is.",
+         "De norm wordt in {1}~van de 100 toekomsten {2} gehaald zonder iets, en in {3} {4} met al het "
+         "geld van de wereld."},
+    [INS_WORD_FORMS_NONE] = {"nothing", "niets"},
+    [INS_WORD_FORMS_ASKED] =
+        {"At equal safety: the least of each form that keeps the norm in {1}~of 100 futures.",
+         "Bij gelijke zekerheid: van elke vorm het minste dat de norm in {1}~van de 100 toekomsten haalt."},
+    [INS_WORD_FORMS_MIDWAY] =
+        {"Cash cannot reach that. Midway between what nothing and all the money reach, {1}~of 100:",
+         "Kas kan dat niet bereiken. Halverwege wat niets en al het geld bereiken, {1}~van de 100:"},
+    [INS_WORD_FORMS_BETTER] =
+        {"No use: {1}. Nowhere worse, and surely cheaper for the state: {2}.",
+         "Zinloos: {1}. Nergens slechter, en zeker goedkoper voor het Rijk: {2}."},
+    [INS_WORD_FORMS_UNREACHED] =
+        {"{1} cannot reach it, however much there is of it: {2}~of 100 {3} at most.",
+         "{1} kan het niet bereiken, hoeveel er ook van is: {2}~van de 100 {3} op zijn hoogst."},
+    [INS_WORD_FORMS_RELEASE] = {"Who releases it, on what sign", "Wie haar vrijgeeft, op welk teken"},
+    [INS_WORD_FORMS_METHOD] =
+        {"{1} futures, the same for all. Size: million euro, FTE, or of 100 of the yearly budget. In "
+         "million euro over the horizon: outlay of the treasury, expected and the worst of twenty (what the "
+         "organisation costs, with what it takes to hold the money); cost to the state, with penalties, "
+         "reception and the remaining stock at the price of its hours; peak: the dearest year, filling and "
+         "all. Overdue: thousand case-months. +/- is half of the 95 % interval.",
+         "{1} toekomsten, voor alle dezelfde. Omvang: miljoen euro, fte, of van de 100 van de "
+         "jaarbegroting. In miljoen euro over de periode: uitgaven van de schatkist, naar verwachting en "
+         "de slechtste van twintig (wat de organisatie kost, met wat het kost het geld aan te houden); "
+         "kosten voor het Rijk, met dwangsommen, opvang en de resterende voorraad tegen de prijs van haar "
+         "uren; piek: het duurste jaar, met de vulling. Te laat: duizend zaakmaanden. +/- is de helft van "
+         "het 95 %-interval."},
+    [INS_WORD_FORMS_SIZE]   = {"size", "omvang"},
+    [INS_WORD_FORMS_OUTLAY] = {"outlay", "uitgaven"},
+    [INS_WORD_FORMS_P95]    = {"95 %", "95 %"},
+    [INS_WORD_FORMS_STATE]  = {"state", "Rijk"},
+    [INS_WORD_FORMS_PEAK]   = {"peak", "piek"},
+
     [INS_WORD_RISK] = {"How bad it can get", "Hoe erg het kan worden"},
     [INS_WORD_RISK_EXCEEDED] = {"in {1} of 100", "in {1} v.d. 100"},
     [INS_WORD_RISK_MORE_THAN] = {"more than", "meer dan"},

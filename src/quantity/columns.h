@@ -103,6 +103,28 @@
       "verandering van de hoogste voorraad") \
     X("measures.csv", "peak_overdue", CASES, "change of the most overdue", \
       "verandering van de meeste te laat") \
+    X("forms.csv", "form", NONE, "name of the form", \
+      "naam van de vorm") \
+    X("forms.csv", "asked", SHARE, "chance of the norm at which the forms are held side by side", \
+      "kans op de norm waarbij de vormen naast elkaar staan") \
+    X("forms.csv", "size", NONE, "least size that keeps the norm as often, in the unit of its key", \
+      "minste omvang die de norm zo vaak haalt, in de eenheid van de sleutel") \
+    X("forms.csv", "outlay", EURO, "what the treasury pays over the horizon, expected (6.39)", \
+      "wat de schatkist over de horizon betaalt, naar verwachting (6.39)") \
+    X("forms.csv", "outlay_p95", EURO, "the same, exceeded in one future of twenty", \
+      "hetzelfde, in een van twintig toekomsten overschreden") \
+    X("forms.csv", "cost_to_the_state", EURO, "social cost, holding, and what is left of the stock (6.70)", \
+      "maatschappelijke kosten, aanhouden, en wat van de voorraad rest (6.70)") \
+    X("forms.csv", "overdue_case_months", CASE_MONTHS, "case-months beyond the legal term, expected", \
+      "zaakmaanden over de wettelijke termijn, naar verwachting") \
+    X("forms.csv", "peak_outlay", EURO, "what the treasury pays in the dearest year, expected", \
+      "wat de schatkist in het duurste jaar betaalt, naar verwachting") \
+    X("forms.csv", "peak_year", NONE, "the dearest year", \
+      "het duurste jaar") \
+    X("forms.csv", "dominated_by", NONE, "a form nowhere worse and surely cheaper for the state", \
+      "een vorm die nergens slechter en zeker goedkoper voor het Rijk is") \
+    X("forms.csv", "settings", NONE, "keys that lay this form over the scenario", \
+      "sleutels die deze vorm over het scenario leggen") \
     X("levers.csv", "rank", NONE, "place by effect, from 1", "plaats naar effect, vanaf 1")       \
     X("levers.csv", "lever", NONE, "name of the lever", "naam van de hefboom")                    \
     X("levers.csv", "label", NONE, "the lever in words", "de hefboom in woorden")                 \

@@ -35,6 +35,7 @@ if [ -n "${INSTROOM_LONG:-}" ]; then
     try run "$S/steady.cfg" $fast --set norm.measure=older --set norm.age=6
     try buffer "$S/random.cfg" $fast --set norm.measure=backlog --set norm.limit=1500
     try levers "$S/random.cfg" $fast
+    try forms "$S/random.cfg" $fast
     try measures "$S/random.cfg" $fast --set 'measures=({name="shell";without="flex.pool = 0";})'
     try mix "$S/random.cfg" $fast --set norm.limit=250
     try compare "$S/random.cfg" "$S/random.cfg" $fast --waterfall
