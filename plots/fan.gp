@@ -28,7 +28,7 @@ array HEADS[11] = [say("Inflow", "Instroom"), \
     say("Cost of the organisation", "Kosten van de organisatie"), \
     say("Balance of the buffer", "Saldo van de buffer"), \
     say("Shortfall", "Tekort"), \
-    say("Social cost", "Maatschappelijke kosten")]
+    say("Cost to the state", "Kosten voor het Rijk")]
 array UNITS[11] = [say("cases a month", "zaken per maand"), \
     say("cases at the end of the month", "zaken aan het eind van de maand"), \
     say("cases at the end of the month", "zaken aan het eind van de maand"), \

@@ -12,7 +12,7 @@ load (ARG0[:strstrt(ARG0, "saving.gp") - 1])."style.gp"
 if (!exists("title"))       title       = say("What a buffer saves", "Wat een buffer bespaart")
 if (!exists("subtitle"))    subtitle    = say("million euro over the whole horizon, expected, against no buffer", "miljoen euro over de hele periode, verwacht, tegen geen buffer")
 if (!exists("word_buffer")) word_buffer = say("buffer, million euro", "buffer, miljoen euro")
-if (!exists("word_saved"))  word_saved  = say("social cost saved", "bespaard, maatschappelijk")
+if (!exists("word_saved"))  word_saved  = say("saved, cost to the state", "bespaard, kosten voor het Rijk")
 if (!exists("word_spent"))  word_spent  = say("spent more on staff", "extra voor personeel")
 
 file = dir."/frontier.csv"

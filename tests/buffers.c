@@ -226,7 +226,7 @@ Test(buffers, plays_any_number_of_sizes_at_once)
         const struct ins_trial *a = ins_trials_find(all, size[i]), *b = ins_trials_find(one, size[i]);
         cr_assert(a && b);
         cr_expect_eq(a->met, b->met);
-        cr_expect_eq(a->social_cost.mean, b->social_cost.mean);
+        cr_expect_eq(a->total[INS_TOTAL_SOCIAL_COST].mean, b->total[INS_TOTAL_SOCIAL_COST].mean);
         cr_expect(i == 0 || all->trial[i].size > all->trial[i - 1].size);
     }
     ins_trials_free(all);

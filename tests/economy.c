@@ -12,8 +12,9 @@ enum { SIZES = 5 };
 static struct ins_trial trial_of(double size, double cost, double error)
 {
     double deviation = error / 1.96;
-    return (struct ins_trial){.size        = size,
-                              .social_cost = {5.0, cost, 20.0 * deviation * deviation}};
+    struct ins_trial trial = {.size = size};
+    trial.total[INS_TOTAL_SOCIAL_COST] = (struct ins_moments){5.0, cost, 20.0 * deviation * deviation};
+    return trial;
 }
 
 static struct ins_estimate range_of(const double (*cost)[2], double error, double rate)
@@ -24,8 +25,8 @@ static struct ins_estimate range_of(const double (*cost)[2], double error, doubl
     struct ins_trials trials = {.count = SIZES, .room = SIZES, .trial = trial};
     trials.scenario.months              = 12;
     trials.scenario.buffer.holding_rate = rate;
-    struct ins_estimate range = {.value = ins_economy_best(&trials)->size};
-    ins_economy_range(&trials, &range);
+    struct ins_estimate range = {.value = ins_economy_best(&trials, INS_TOTAL_SOCIAL_COST)->size};
+    ins_economy_range(&trials, INS_TOTAL_SOCIAL_COST, &range);
     return range;
 }
 

@@ -238,7 +238,8 @@ static const char *const lively[] = {
     "changes=({start='2027-09';key='staff.attrition';value=0.02;})",
     "buffer.initial=5e6", "buffer.cap=6e6", "buffer.top_up=2e6", "reception.places=5000",
     "norm.measure=older", "norm.age=4", "norm.limit=40", "norm.from=12",
-    "reception.emergency_per_case_month=3000", "penalty.borne=true", "costs.severance=5000", NULL};
+    "reception.emergency_per_case_month=3000", "penalty.borne=true", "costs.severance=5000",
+    "costs.discount_rate=0.03", NULL};
 
 static const struct ins_case *lively_with(const char *setting)
 {

@@ -23,7 +23,7 @@ struct ins_options {
     void *context;
     /* 0, or how narrow the answer's 95 % interval must be: half its width, as a share of the
      * answer. Futures are added until it is; the answer is that of so many futures. For a run
-     * the answer is the expected social cost, for a buffer the norm buffer (where none
+     * the answer is the expected cost to the state, for a buffer the norm buffer (where none
      * reaches: the best probability). */
     double until;
     /* Of a buffer, where `until` is 0. Not 0: futures are added, in fixed steps and up to two

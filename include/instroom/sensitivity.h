@@ -18,7 +18,7 @@ struct ins_sensitivity_settings {
     int trajectories; /* of Morris; 0: 32 */
 };
 
-/* Of the liquidity buffer, of the chance that the norm is kept and of social cost: which part of
+/* Of the liquidity buffer, of the chance that the norm is kept and of the cost to the state: which part of
  * their spread over the laws of the keys comes from which key. Sobol's indices take sweep.points
  * x (keys + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
  * INS_WRONG: no axes, or a grid. */

@@ -59,7 +59,7 @@ struct ins_sweep_state {
     int       threads;
     double    seconds;        /* since it was opened */
     double    database_share; /* of that time spent in SQLite */
-    long long best; /* point with the least mean social cost of those that meet the norm with
+    long long best; /* point with the least mean cost to the state of those that meet the norm with
                        the asked confidence, else the one that meets it most often; 0: none */
     double best_social_cost, best_p_norm; /* euro; probability */
     int    keys;

@@ -127,7 +127,7 @@ static void sum_up_treasury(const struct ins_scenario *s, const struct account *
     int                  last     = (a->years - 1) * INS_BOOK_LINES, end = a->years * INS_BOOK_LINES;
     struct ins_treasury *treasury = &books->treasury;
     treasury->initial  = books->size;
-    treasury->holding  = ins_economy_holding(s) * books->size;
+    treasury->holding  = s->buffer.holding_rate * s->months / 12.0 * books->size;
     treasury->budget   = ins_sample_mean(design, slot_of(a, end + BUDGET_TOTAL, 0), a->futures);
     treasury->paid_in  = total_of(s, a, INS_BOOK_PAID_IN, sum);
     treasury->returned = total_of(s, a, INS_BOOK_RETURNED, sum);

@@ -37,7 +37,9 @@ static struct ins_frontier_point point_of(const struct ins_trials *trials,
                                            : (double)(trial->met - none) / (double)(all - none),
         .cost                = ins_trials_mean(trials, trial, INS_TOTAL_COST),
         .social_cost         = ins_trials_mean(trials, trial, INS_TOTAL_SOCIAL_COST),
-        .overdue_case_months = ins_trials_mean(trials, trial, INS_TOTAL_OVERDUE)};
+        .overdue_case_months = ins_trials_mean(trials, trial, INS_TOTAL_OVERDUE),
+        .penalties           = ins_trials_mean(trials, trial, INS_TOTAL_PENALTIES),
+        .marginal            = ins_trials_mean(trials, trial, INS_TOTAL_MARGINAL)};
     return point;
 }
 
@@ -80,12 +82,42 @@ static void tell_frontier(const struct ins_trials *trials, const double *sizes, 
 
 /* --- the economic buffer ------------------------------------------------------------------- */
 
-/* Against none: social cost and holding, less the holding of that size (6.36). */
-static struct ins_mean saved_by(const struct ins_trials *trials, const struct ins_trial *trial)
+/* Against none: cost to the state and holding, less the holding of that size (6.36). */
+static struct ins_mean saved_by(const struct ins_trials *trials, const struct ins_trial *trial,
+                                enum ins_total by)
 {
-    struct ins_mean saved = ins_moments_mean(&trial->saved);
+    struct ins_mean saved = ins_moments_mean(&trial->saved[by]);
     saved.value -= ins_economy_holding(&trials->scenario) * trial->size;
     return saved;
+}
+
+static void tell_saver(const struct ins_trials *trials, const struct ins_trial *trial, int saver,
+                       struct ins_rule_answer *answer)
+{
+    answer->penalties[saver] = ins_moments_mean(&trial->saved[INS_TOTAL_PENALTIES]);
+    answer->marginal[saver]  = saved_by(trials, trial, INS_TOTAL_MARGINAL);
+}
+
+/* What the sizes that were found cost, and save. */
+static void tell_savings(const struct ins_trials *trials, struct ins_rule_answer *answer)
+{
+    const struct ins_mean   none = {NAN, NAN};
+    const struct ins_trial *best = ins_economy_best(trials, INS_TOTAL_SOCIAL_COST);
+    answer->economic.value         = best->size;
+    answer->economic_social_cost   = ins_trials_mean(trials, best, INS_TOTAL_SOCIAL_COST);
+    answer->economic_cost_marginal = ins_trials_mean(trials, best, INS_TOTAL_MARGINAL);
+    answer->saved_against_none     = saved_by(trials, best, INS_TOTAL_SOCIAL_COST);
+    answer->saved_by_norm_buffer   = none;
+    answer->penalties[INS_SAVES_NORM] = answer->marginal[INS_SAVES_NORM] = none;
+    tell_saver(trials, best, INS_SAVES_ECONOMIC, answer);
+    ins_economy_range(trials, INS_TOTAL_SOCIAL_COST, &answer->economic);
+    answer->economic_marginal.value = ins_economy_best(trials, INS_TOTAL_MARGINAL)->size;
+    ins_economy_range(trials, INS_TOTAL_MARGINAL, &answer->economic_marginal);
+    if (!answer->norm.reachable)
+        return;
+    const struct ins_trial *norm = ins_trials_find(trials, answer->norm.size.value);
+    answer->saved_by_norm_buffer = saved_by(trials, norm, INS_TOTAL_SOCIAL_COST);
+    tell_saver(trials, norm, INS_SAVES_NORM, answer);
 }
 
 /* Play what one rule of filling asks for: the frontier, around the least loss, the norm buffer. */
@@ -98,17 +130,9 @@ static enum ins_status answer_rule(struct ins_trials *trials, const double *size
         status = ins_economy_narrow(trials, error);
     if (status == INS_DONE && answer->norm.reachable)
         status = ins_trials_add(trials, &norm, 1, error);
-    if (status != INS_DONE)
-        return status;
-    const struct ins_trial *best = ins_economy_best(trials);
-    answer->economic.value       = best->size;
-    answer->economic_social_cost = ins_trials_mean(trials, best, INS_TOTAL_SOCIAL_COST);
-    answer->saved_against_none   = saved_by(trials, best);
-    answer->saved_by_norm_buffer = (struct ins_mean){NAN, NAN};
-    if (answer->norm.reachable)
-        answer->saved_by_norm_buffer = saved_by(trials, ins_trials_find(trials, norm));
-    ins_economy_range(trials, &answer->economic);
-    return INS_DONE;
+    if (status == INS_DONE)
+        tell_savings(trials, answer);
+    return status;
 }
 
 /* The other rule of filling, on the same futures. */

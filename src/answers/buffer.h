@@ -26,6 +26,7 @@ struct ins_frontier_point {
     struct ins_estimate p_norm;
     double              reach;  /* (P(B) - P(0)) / (P(inf) - P(0)); NaN where equal */
     struct ins_mean     cost, social_cost, overdue_case_months;
+    struct ins_mean     penalties, marginal; /* of the cost to the state; it, at the marginal price */
 };
 
 /* Its columns as arrays: value, low and high of each. */
@@ -40,6 +41,9 @@ enum {
     INS_FRONTIER_ENDS = 3
 };
 
+/* Sizes whose saving is told. */
+enum { INS_SAVES_ECONOMIC, INS_SAVES_NORM, INS_SAVERS };
+
 /* The answers for one rule of filling. */
 struct ins_rule_answer {
     struct ins_norm_answer norm;
@@ -48,6 +52,10 @@ struct ins_rule_answer {
     struct ins_mean        saved_against_none;   /* social + holding cost at 0 less that at the
                                                     economic buffer, paired */
     struct ins_mean        saved_by_norm_buffer; /* the same at the norm buffer; NaN if none */
+    struct ins_mean penalties[INS_SAVERS];   /* saved by each of these two, within the above */
+    struct ins_mean marginal[INS_SAVERS];    /* the saving with a place at its marginal price */
+    struct ins_estimate economic_marginal;   /* the economic buffer, at that price */
+    struct ins_mean     economic_cost_marginal; /* the cost to the state at `economic`, at that price */
 };
 
 struct ins_buffer {

@@ -118,6 +118,10 @@ enum ins_status ins_norm_take(struct ins_norm_search *s, const struct ins_norm_s
 
 /* --- playing them ---------------------------------------------------------------------------- */
 
+const enum ins_result ins_total_result[INS_TOTALS] = {
+    INS_COST_TOTAL, INS_SOCIAL_COST_TOTAL, INS_OVERDUE_CASE_MONTHS, INS_PENALTIES_TOTAL,
+    INS_STATE_MARGINAL};
+
 enum { FREE, NONE };
 
 struct growth {
@@ -137,9 +141,8 @@ static void collect_growth(void *context, const struct ins_played *played)
         return;
     const struct ins_tower *tower = &played->world->tower;
     memcpy(&g->shortfall[at], row[INS_SHORTFALL_MAX].lane, size);
-    memcpy(&g->total[INS_TOTAL_COST][at], row[INS_COST_TOTAL].lane, size);
-    memcpy(&g->total[INS_TOTAL_SOCIAL_COST][at], row[INS_SOCIAL_COST_TOTAL].lane, size);
-    memcpy(&g->total[INS_TOTAL_OVERDUE][at], row[INS_OVERDUE_CASE_MONTHS].lane, size);
+    for (int q = 0; q < INS_TOTALS; q++)
+        memcpy(&g->total[q][at], row[ins_total_result[q]].lane, size);
     memcpy(&g->sufficient[INS_FILLED_ONCE][at], tower->sufficient_once.lane, size);
     memcpy(&g->sufficient[INS_FILLED_YEARLY][at], tower->sufficient.lane, size);
 }
@@ -153,6 +156,7 @@ static void lay_growth(struct ins_norm_search *s)
         ins_plan_ask(&s->plan[p], INS_OUTCOME);
     }
     ins_plan_watch(&s->plan[FREE]);
+    ins_plan_ask_apart(&s->plan[FREE]);
 }
 
 static enum ins_status grow_some(struct ins_norm_search *s, struct growth *g, int64_t count,
@@ -165,10 +169,11 @@ static enum ins_status grow_some(struct ins_norm_search *s, struct growth *g, in
                            .number = s->number, .collect = collect_growth, .context = g};
     share_progress(s, &job);
     enum ins_status status = ins_futures_play(&job, error);
-    const struct ins_norm_sample sample = {
+    struct ins_norm_sample sample = {
         count, g->met[NONE], g->met[FREE], g->shortfall,
-        {g->sufficient[INS_FILLED_ONCE], g->sufficient[INS_FILLED_YEARLY]},
-        {g->total[INS_TOTAL_COST], g->total[INS_TOTAL_SOCIAL_COST], g->total[INS_TOTAL_OVERDUE]}};
+        {g->sufficient[INS_FILLED_ONCE], g->sufficient[INS_FILLED_YEARLY]}, {NULL}};
+    for (int q = 0; q < INS_TOTALS; q++)
+        sample.total[q] = g->total[q];
     return status == INS_DONE ? ins_norm_take(s, &sample, error) : status;
 }
 

@@ -18,6 +18,7 @@
 #include "engine/summary.h"
 #include "instroom/answers.h"
 #include "plan/plan.h"
+#include "quantity/quantity.h"
 
 struct ins_norm_answer {
     bool                asked;     /* for this rule of filling */
@@ -28,8 +29,17 @@ struct ins_norm_answer {
     double              within;    /* the same as a share */
 };
 
-/* What a future comes to, euro, euro and case-months. */
-enum ins_total { INS_TOTAL_COST, INS_TOTAL_SOCIAL_COST, INS_TOTAL_OVERDUE, INS_TOTALS };
+/* What a future comes to: cost, cost to the state, of it penalties, and the same with a place in
+ * reception at its marginal price (5.14), euro; case-months overdue. */
+enum ins_total {
+    INS_TOTAL_COST,
+    INS_TOTAL_SOCIAL_COST,
+    INS_TOTAL_OVERDUE,
+    INS_TOTAL_PENALTIES,
+    INS_TOTAL_MARGINAL,
+    INS_TOTALS
+};
+extern const enum ins_result ins_total_result[INS_TOTALS];
 
 struct ins_norm_result {
     int64_t                futures;

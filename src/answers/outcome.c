@@ -48,6 +48,12 @@ static void find(const struct ins_plan *plan, const struct ins_world *world,
             sum_phases(tally, source->place, row);
         break;
     case INS_FROM_PEAK: raise_phases(tally, source->place, row); break;
+    case INS_FROM_APART:
+        if (plan->detail < INS_TALLIED && !plan->apart)
+            ins_row_set(row, NAN);
+        else
+            *row = *row_at(tally, source->place);
+        break;
     case INS_FROM_TALLY: *row = *row_at(tally, source->place); break;
     case INS_FROM_MEAN: mean_of(row_at(tally, source->place), plan->months, row); break;
     case INS_FROM_END: *row = *row_at(world, source->place); break;

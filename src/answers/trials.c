@@ -17,7 +17,7 @@ static const size_t DRAWN_BYTES = (size_t)64 << 20;
 
 /* What an answer needs of one future under one size. */
 struct verdict {
-    double met, cost, social_cost, overdue_case_months;
+    double met, total[INS_TOTALS];
 };
 
 /* What the first passes tell, whatever the rule of filling. */
@@ -42,16 +42,10 @@ struct ins_trials_store {
 
 static struct verdict verdict_of(const struct ins_row row[INS_RESULTS], int i)
 {
-    return (struct verdict){row[INS_NORM_MET].lane[i], row[INS_COST_TOTAL].lane[i],
-                                row[INS_SOCIAL_COST_TOTAL].lane[i],
-                                row[INS_OVERDUE_CASE_MONTHS].lane[i]};
-}
-
-static double total_of(const struct verdict *v, int total)
-{
-    return total == INS_TOTAL_COST          ? v->cost
-           : total == INS_TOTAL_SOCIAL_COST ? v->social_cost
-                                            : v->overdue_case_months;
+    struct verdict v = {row[INS_NORM_MET].lane[i], {0.0}};
+    for (int q = 0; q < INS_TOTALS; q++)
+        v.total[q] = row[ins_total_result[q]].lane[i];
+    return v;
 }
 
 /* --- the first pass ------------------------------------------------------------------------ */
@@ -84,7 +78,7 @@ static void collect_first(void *context, const struct ins_played *played)
         told[(SUFFICIENT + INS_FILLED_ONCE) * n]   = tower->sufficient_once.lane[i];
         told[(SUFFICIENT + INS_FILLED_YEARLY) * n] = tower->sufficient.lane[i];
         for (int q = 0; q < INS_TOTALS; q++)
-            told[(TOTAL + q) * n] = total_of(&first->limit[future], q);
+            told[(TOTAL + q) * n] = first->limit[future].total[q];
     }
 }
 
@@ -144,6 +138,7 @@ static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *pl
     ins_plan_set_buffer(&plan[FREE], INFINITY);
     ins_plan_watch(&plan[FREE]);
     ins_plan_ask(&plan[FREE], INS_OUTCOME);
+    ins_plan_ask_apart(&plan[FREE]);
     ins_plan_init(&plan[OWN], s);
     struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest};
     struct ins_play   job  = {.inflow = &trials->store->first->inflow, .plan = pass.plan,
@@ -200,9 +195,8 @@ static void collect_size(void *context, const struct ins_played *played)
 
 static void add_totals(const struct verdict *v, struct verdict *sum)
 {
-    sum->cost += v->cost;
-    sum->social_cost += v->social_cost;
-    sum->overdue_case_months += v->overdue_case_months;
+    for (int q = 0; q < INS_TOTALS; q++)
+        sum->total[q] += v->total[q];
 }
 
 /* The same, blocks of futures in the place of futures. */
@@ -212,31 +206,30 @@ static void reduce_blocks(const struct ins_trials *trials, const struct verdict 
     for (int64_t from = 0; from < trials->futures; from += INS_LANES) {
         int64_t        left = trials->futures - from;
         int            size = (int)(left < INS_LANES ? left : INS_LANES);
-        struct verdict sum  = {0}, limit = {0};
-        double         none = 0.0, weight = (double)size / INS_LANES;
+        struct verdict sum    = {0}, limit = {0}, none = {0};
+        double         weight = (double)size / INS_LANES;
         for (int64_t f = from; f < from + size; f++) {
             const struct verdict *v = &verdict[f];
             sum.met += v->met > 0.0 ? 1.0 : 0.0;
             add_totals(v, &sum);
             add_totals(&trials->store->first->limit[f], &limit);
-            none += trials->store->first->none[f].social_cost;
+            add_totals(&trials->store->first->none[f], &none);
         }
         trial->met += (int64_t)sum.met;
         trial->hits[from / INS_LANES] = (unsigned char)sum.met;
         ins_moments_weigh(&trial->kept, sum.met / size, weight);
-        ins_moments_weigh(&trial->cost, sum.cost / size, weight);
-        ins_moments_weigh(&trial->social_cost, sum.social_cost / size, weight);
-        ins_moments_weigh(&trial->overdue_case_months, sum.overdue_case_months / size, weight);
-        ins_moments_weigh(&trial->saved, (none - sum.social_cost) / size, weight);
-        for (int q = 0; q < INS_TOTALS; q++)
-            ins_moments_weigh(&trial->beyond[q], (total_of(&sum, q) - total_of(&limit, q)) / size,
-                              weight);
+        for (int q = 0; q < INS_TOTALS; q++) {
+            ins_moments_weigh(&trial->total[q], sum.total[q] / size, weight);
+            ins_moments_weigh(&trial->saved[q], (none.total[q] - sum.total[q]) / size, weight);
+            ins_moments_weigh(&trial->beyond[q], (sum.total[q] - limit.total[q]) / size, weight);
+        }
     }
 }
 
 static enum ins_status reduce(const struct ins_trials *trials, const struct verdict *verdict,
                               struct ins_trial *trial, struct ins_error *error)
 {
+    const struct first *first = trials->store->first;
     if (trials->store->blocks) {
         size_t blocks = (size_t)(trials->futures + INS_LANES - 1) / INS_LANES;
         trial->hits   = ins_memory_create(blocks, 1, error);
@@ -248,13 +241,11 @@ static enum ins_status reduce(const struct ins_trials *trials, const struct verd
     for (int64_t f = 0; f < trials->futures; f++) {
         const struct verdict *v = &verdict[f];
         trial->met += v->met > 0.0;
-        ins_moments_add(&trial->cost, v->cost);
-        ins_moments_add(&trial->social_cost, v->social_cost);
-        ins_moments_add(&trial->overdue_case_months, v->overdue_case_months);
-        ins_moments_add(&trial->saved, trials->store->first->none[f].social_cost - v->social_cost);
-        for (int q = 0; q < INS_TOTALS; q++)
-            ins_moments_add(&trial->beyond[q],
-                            total_of(v, q) - total_of(&trials->store->first->limit[f], q));
+        for (int q = 0; q < INS_TOTALS; q++) {
+            ins_moments_add(&trial->total[q], v->total[q]);
+            ins_moments_add(&trial->saved[q], first->none[f].total[q] - v->total[q]);
+            ins_moments_add(&trial->beyond[q], v->total[q] - first->limit[f].total[q]);
+        }
     }
     return INS_DONE;
 }
@@ -307,6 +298,7 @@ static enum ins_status play_sizes(struct ins_trials *trials, const double *sizes
         ins_plan_set_filling(&pass->plan[p], trials->filling);
         ins_plan_set_buffer(&pass->plan[p], sizes[p]);
         ins_plan_ask(&pass->plan[p], INS_OUTCOME);
+        ins_plan_ask_apart(&pass->plan[p]);
         plan[p] = &pass->plan[p];
         memcpy(&pass->verdict[p * trials->futures], trials->store->first->limit,
                (size_t)trials->futures * sizeof *pass->verdict);
@@ -406,17 +398,14 @@ struct ins_estimate ins_trials_probability(const struct ins_trials *trials,
 struct ins_mean ins_trials_mean(const struct ins_trials *trials, const struct ins_trial *trial,
                                 enum ins_total total)
 {
-    const struct ins_moments *own[INS_TOTALS] = {&trial->cost, &trial->social_cost,
-                                                 &trial->overdue_case_months};
-    const struct ins_moments *free[INS_TOTALS] = {&trials->limit.cost, &trials->limit.social_cost,
-                                                  &trials->limit.overdue_case_months};
-    struct ins_mean mean = ins_moments_mean(own[total]);
-    double          few = own[total]->count, all = trials->total[total].count;
+    const struct ins_moments *own  = &trial->total[total];
+    struct ins_mean           mean = ins_moments_mean(own);
+    double                    few = own->count, all = trials->total[total].count;
     if (!(all > few) || !(few > 1.0))
         return mean;
-    double spread = own[total]->spread / (few - 1.0);
+    double spread = own->spread / (few - 1.0);
     double apart  = trial->beyond[total].spread / (few - 1.0);
-    return (struct ins_mean){mean.value + trials->total[total].mean - free[total]->mean,
+    return (struct ins_mean){mean.value + trials->total[total].mean - trials->limit.total[total].mean,
                              sqrt(spread / all + apart * (1.0 / few - 1.0 / all))};
 }
 

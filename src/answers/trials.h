@@ -19,10 +19,10 @@
 struct ins_trial {
     double             size; /* euro */
     int64_t            met;  /* futures that keep the norm */
-    struct ins_moments cost, social_cost, overdue_case_months;
-    struct ins_moments beyond[INS_TOTALS]; /* each of the three less what it is with no order held
-                                              back, future by future */
-    struct ins_moments saved; /* social cost without buffer less social cost, future by future */
+    struct ins_moments total[INS_TOTALS];
+    struct ins_moments beyond[INS_TOTALS]; /* each of them less what it is with no order held back,
+                                              future by future */
+    struct ins_moments saved[INS_TOTALS]; /* each of them without a buffer less what it is, so too */
     struct ins_moments kept;  /* `met` as a share, by blocks; of a clustered sample only */
     unsigned char     *hits;  /* [block] futures of it that keep the norm; NULL: not clustered */
 };

@@ -201,8 +201,8 @@ static enum ins_status answer(struct ins_trials *trials, struct ins_unknown *unk
             unknown->frontier[i] = (struct ins_unknown_point){
                 sizes[i], ins_trials_probability(trials, ins_trials_find(trials, sizes[i]))};
         tell_spread(trials, &spread, unknown);
-        unknown->best.value = ins_economy_best(trials)->size;
-        ins_economy_range(trials, &unknown->best);
+        unknown->best.value = ins_economy_best(trials, INS_TOTAL_SOCIAL_COST)->size;
+        ins_economy_range(trials, INS_TOTAL_SOCIAL_COST, &unknown->best);
     }
     ins_memory_free(spread.share);
     return status;

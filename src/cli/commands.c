@@ -413,13 +413,13 @@ static const struct ins_command commands[] = {
                  "welke onzekere sleutel het antwoord bepaalt"},
      .story   = {"Gives the keys of the scenario's sweep.axes values from their laws and says which\n"
                  "part of the spread of the liquidity buffer, of the chance that the norm is kept\n"
-                 "and of social cost comes from which key: alone, and together with others\n"
+                 "and of cost to the state comes from which key: alone, and together with others\n"
                  "(Sobol's indices; sweep.points x (keys + 2) scenarios). --morris: elementary\n"
                  "effects, for a first look at many keys. With -o also a folder: sensitivity.csv,\n"
                  "summary.json, scenario.cfg and figures.",
                  "Geeft de sleutels in sweep.axes van het scenario waarden uit hun verdelingen en\n"
                  "zegt welk deel van de spreiding van de liquiditeitsbuffer, van de kans dat de norm\n"
-                 "wordt gehaald en van de maatschappelijke kosten van welke sleutel komt: alleen, en\n"
+                 "wordt gehaald en van de kosten voor het Rijk van welke sleutel komt: alleen, en\n"
                  "samen met andere (Sobol-indices; sweep.points x (sleutels + 2) scenario's).\n"
                  "--morris: elementaire effecten, voor een eerste blik op veel sleutels. Met -o ook\n"
                  "een map: sensitivity.csv, summary.json, scenario.cfg en figuren."},

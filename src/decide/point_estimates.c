@@ -12,7 +12,8 @@
 
 const char *const ins_point_name[INS_POINT_ROWS] = {
     "liquidity_buffer", "norm_buffer",         "p_norm",       "p_norm_max",  "cost",
-    "social_cost",      "overdue_case_months", "peak_backlog", "peak_overdue"};
+    "social_cost",      "overdue_case_months", "peak_backlog", "peak_overdue",
+    "penalties",        "cost_to_the_state_marginal"};
 
 /* --- memory ---------------------------------------------------------------------------------- */
 
@@ -78,7 +79,9 @@ static void keep_results(struct ins_point_estimates *points, const struct ins_ro
         [INS_POINT_SOCIAL_COST] = INS_SOCIAL_COST_TOTAL,
         [INS_POINT_OVERDUE] = INS_OVERDUE_CASE_MONTHS,
         [INS_POINT_PEAK_BACKLOG] = INS_PEAK_BACKLOG,
-        [INS_POINT_PEAK_OVERDUE] = INS_PEAK_OVERDUE};
+        [INS_POINT_PEAK_OVERDUE] = INS_PEAK_OVERDUE,
+        [INS_POINT_PENALTIES] = INS_PENALTIES_TOTAL,
+        [INS_POINT_MARGINAL] = INS_STATE_MARGINAL};
     size_t size = (size_t)played->count * sizeof(double);
     for (int r = INS_POINT_P_NORM; r < INS_POINT_ROWS; r++)
         if (r != INS_POINT_P_NORM_MAX)
@@ -117,6 +120,7 @@ static void add_plan(struct group *g, int whose, int kind)
     struct ins_plan *plan = &g->plan[g->plans];
     ins_plan_init(plan, &g->points[whose]->scenario);
     ins_plan_ask(plan, INS_OUTCOME);
+    ins_plan_ask_apart(plan);
     if (kind != OWN)
         ins_plan_set_buffer(plan, kind == FREE ? INFINITY : 0.0);
     if (kind == FREE)

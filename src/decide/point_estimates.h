@@ -27,6 +27,8 @@ enum ins_point_row {
     INS_POINT_OVERDUE,      /* case-months beyond the legal term */
     INS_POINT_PEAK_BACKLOG, /* cases */
     INS_POINT_PEAK_OVERDUE,
+    INS_POINT_PENALTIES,    /* within the social cost, euro */
+    INS_POINT_MARGINAL,     /* social cost, a place in reception at its marginal price */
     INS_POINT_ROWS
 };
 

@@ -77,6 +77,7 @@ struct ins_claims {
 struct ins_bill {
     ins_pack own, social;
     ins_pack penalties, reception; /* borne or not */
+    ins_pack marginal;             /* social, a regular bed at its marginal price */
 };
 
 /* What the people cost, and what a month costs whatever happens (5.3); `taskforce` is that of
@@ -99,15 +100,23 @@ INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack wa
     return fused(by->reception_case, placed, emergency);
 }
 
-/* Cost, and cost to all (5.4). Penalties and reception are always recorded; they are a cost to the
- * organisation only where borne. */
+/* What regular beds cost in which somebody waits, and would cost empty, too (5.13). */
+INS_PART(ins_pack) ins_money_empty(const struct ins_money_terms *by, ins_pack waiting)
+{
+    return by->empty_case * smaller(waiting, by->places);
+}
+
+/* Cost, and cost to the state (5.4), also at the marginal price (5.14). Penalties and reception are
+ * always recorded; they are a cost to the organisation only where borne. */
 INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by, ins_pack pay,
                                            const struct ins_claims *claims)
 {
     ins_pack penalties = by->penalty_case * claims->late;
     ins_pack reception = ins_money_house(by, claims->in_reception);
     ins_pack borne     = fused(by->penalty_borne, penalties, by->reception_borne * reception);
-    return (struct ins_bill){pay + borne, pay + penalties + reception, penalties, reception};
+    ins_pack social    = pay + penalties + reception;
+    ins_pack marginal  = social - ins_money_empty(by, claims->in_reception);
+    return (struct ins_bill){pay + borne, social, penalties, reception, marginal};
 }
 
 /* The cost to the organisation alone, of the claims that it bears. */

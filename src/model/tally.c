@@ -27,6 +27,7 @@ void ins_tally_terms_init(const struct ins_plan *plan, struct ins_tally_terms *t
 {
     terms->measure   = plan->norm.measure;
     terms->triggered = plan->taskforces > 0;
+    terms->apart     = plan->apart;
     terms->limit     = all(plan->norm.limit);
 }
 

@@ -17,7 +17,7 @@ enum { INS_PHASES = 3, INS_MEDIUM_TERM = 12, INS_LONG_TERM = 24 };
 struct ins_phase {
     struct ins_row inflow, decided;           /* cases in all */
     struct ins_row peak_backlog, peak_overdue; /* cases */
-    struct ins_row cost, social_cost, draw, deficit; /* euro in all */
+    struct ins_row cost, social_cost, draw, deficit; /* euro in all; social cost is discounted */
 };
 
 struct ins_tally {
@@ -31,6 +31,8 @@ struct ins_tally {
     struct ins_row   experienced, trainees, intake, flex; /* FTE-months, and FTE begun */
     struct ins_row   taskforce;                           /* triggered, euro */
     struct ins_row   penalties, reception;                /* euro, borne or not */
+    struct ins_row   transfers, marginal; /* penalties; social cost, a bed at its marginal price: both
+                                             discounted to month 0, euro */
     struct ins_row   settled[INS_LEDGER]; /* where prices change: what the old ones left, euro */
     int              reached;             /* the phase that `now` is of */
 };

@@ -15,7 +15,9 @@ struct ins_tally_terms {
     enum ins_measure measure;
     bool             triggered; /* there are taskforces with a trigger */
     ins_pack         limit;
+    bool             apart;     /* penalties and the marginal price are told */
     bool             judged;    /* of the month: by the norm */
+    ins_pack         discount;  /* of the month */
 };
 
 /* What the plan fixes. */
@@ -27,7 +29,8 @@ static inline void ins_tally_turn(const struct ins_plan *plan, int t, struct ins
 {
     if (t == INS_MEDIUM_TERM || t == INS_LONG_TERM)
         ins_tally_next_phase(tally);
-    terms->judged = t >= plan->norm.from;
+    terms->judged   = t >= plan->norm.from;
+    terms->discount = all(plan->calendar[t].discount);
 }
 
 INS_PART(void) ins_tally_add_staff(bool orders, ins_pack hires, const struct ins_at_work *now,
@@ -63,12 +66,23 @@ INS_PART(void) ins_tally_add_cases(enum ins_detail detail, const struct ins_tall
         add(&tally->months_over, i, only_where(above(measured, by->limit), all(1.0)));
 }
 
+/* A euro of a later month is worth less (6.4). */
+INS_PART(void) ins_tally_add_valued(const struct ins_tally_terms *by, ins_pack euro, int i,
+                                    struct ins_row *sum)
+{
+    put(sum, i, fused(by->discount, euro, at(sum, i)));
+}
+
 INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tally_terms *by,
                                    const struct ins_bill *bill, const struct ins_moved *moved,
                                    ins_pack taskforce, int i, struct ins_tally *tally)
 {
     add(&tally->now.cost, i, bill->own);
-    add(&tally->now.social_cost, i, bill->social);
+    ins_tally_add_valued(by, bill->social, i, &tally->now.social_cost);
+    if (detail >= INS_TALLIED || by->apart) {
+        ins_tally_add_valued(by, bill->penalties, i, &tally->transfers);
+        ins_tally_add_valued(by, bill->marginal, i, &tally->marginal);
+    }
     if (detail >= INS_TALLIED) {
         add(&tally->now.draw, i, moved->draw);
         add(&tally->now.deficit, i, moved->deficit);

@@ -242,6 +242,21 @@ static void tell_saving(struct ins_page *page, enum ins_word saves, enum ins_wor
                    ins_number_decimal(ins_number_half_width(saved) / MILLION, digits, in).text));
 }
 
+/* What of a saving is a transfer, and what it is with a place at its marginal price. */
+static void tell_saved_apart(struct ins_page *page, const struct ins_buffer *buffer, int saver,
+                             struct ins_mean saved)
+{
+    const struct ins_rule_answer *own = &buffer->rule[buffer->filled];
+    if (own->penalties[saver].value != 0.0)
+        tell_saving(page, INS_WORD_SAVES_PENALTIES, INS_WORD_SAVES_PENALTIES, own->penalties[saver]);
+    if (own->marginal[saver].value == saved.value)
+        return;
+    tell_saving(page, INS_WORD_SAVES_MARGINAL, INS_WORD_COSTS_MARGINAL, own->marginal[saver]);
+    if (saver == INS_SAVES_ECONOMIC)
+        ins_page_say(page, 2, INS_WORD_ECONOMIC_MARGINAL,
+                     INS_VALUES(sizes_of(page, own->economic_marginal).text));
+}
+
 static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
 {
     bool economic = buffer->economic.value > 0.0;
@@ -250,11 +265,15 @@ static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
         return;
     ins_page_heading(page, INS_WORD_SAVES);
     ins_page_say(page, 2, INS_WORD_SAVES_ABOUT, INS_VALUES(""));
-    if (economic)
+    if (economic) {
         tell_saving(page, INS_WORD_SAVES_ECONOMIC, INS_WORD_SAVES_ECONOMIC,
                     buffer->saved_against_none);
-    if (norm)
+        tell_saved_apart(page, buffer, INS_SAVES_ECONOMIC, buffer->saved_against_none);
+    }
+    if (norm) {
         tell_saving(page, INS_WORD_SAVES_NORM, INS_WORD_COSTS_NORM, buffer->saved_by_norm_buffer);
+        tell_saved_apart(page, buffer, INS_SAVES_NORM, buffer->saved_by_norm_buffer);
+    }
 }
 
 /* --- what each size brings ------------------------------------------------------------------ */

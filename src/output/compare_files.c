@@ -26,8 +26,7 @@ static void add_scenario(struct ins_json *json, const struct ins_compare *c, int
     ins_json_text(json, "title", s->title);
     ins_json_number(json, "confidence", s->norm.confidence);
     ins_json_flag(json, "same_inflow", one->same_inflow);
-    for (int r = 0; r < INS_POINT_ROWS; r++)
-        ins_json_estimate(json, ins_point_name[r], one->value[r]);
+    ins_decide_rows(json, one->value);
     ins_parts_provenance(json, one->source, s);
     ins_json_close(json, '}');
 }
@@ -37,8 +36,18 @@ static void add_difference(struct ins_json *json, const struct ins_compare *c, i
     ins_json_open(json, NULL, '{');
     ins_json_text(json, "from", letter_of(0));
     ins_json_text(json, "to", letter_of(i));
-    for (int r = 0; r < INS_POINT_ROWS; r++)
-        ins_decide_change(json, ins_point_name[r], c->scenario[i].change[r]);
+    ins_decide_changes(json, c->scenario[i].change);
+    ins_json_close(json, '}');
+}
+
+static void add_moved(struct ins_json *json, const char *name, const struct ins_part *part, int r)
+{
+    ins_json_open_flat(json, name, '{');
+    ins_json_number(json, "change", part->change[r].value);
+    ins_json_number(json, "low", part->change[r].low);
+    ins_json_number(json, "high", part->change[r].high);
+    ins_json_number(json, "order_low", part->order_low[r]);
+    ins_json_number(json, "order_high", part->order_high[r]);
     ins_json_close(json, '}');
 }
 
@@ -46,15 +55,9 @@ static void add_part(struct ins_json *json, const struct ins_part *part)
 {
     ins_json_open(json, NULL, '{');
     ins_json_text(json, "group", part->group.name);
-    for (int r = 0; r < INS_POINT_ROWS; r++) {
-        ins_json_open_flat(json, ins_point_name[r], '{');
-        ins_json_number(json, "change", part->change[r].value);
-        ins_json_number(json, "low", part->change[r].low);
-        ins_json_number(json, "high", part->change[r].high);
-        ins_json_number(json, "order_low", part->order_low[r]);
-        ins_json_number(json, "order_high", part->order_high[r]);
-        ins_json_close(json, '}');
-    }
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        add_moved(json, ins_point_name[r], part, r);
+    add_moved(json, INS_STATE_NAME, part, INS_POINT_SOCIAL_COST);
     ins_json_close(json, '}');
 }
 

@@ -17,7 +17,8 @@ static const char *letter_of(int i)
 
 static bool is_money(enum ins_point_row row)
 {
-    return row <= INS_POINT_NORM || row == INS_POINT_COST || row == INS_POINT_SOCIAL_COST;
+    return row <= INS_POINT_NORM || row == INS_POINT_COST || row == INS_POINT_SOCIAL_COST ||
+           row == INS_POINT_PENALTIES || row == INS_POINT_MARGINAL;
 }
 
 static bool is_share(enum ins_point_row row)
@@ -45,6 +46,22 @@ static const char *label(const struct ins_page *page, enum ins_point_row row)
 
 static const int WIDTHS[] = {-2, -28, 13, 13, 13, 10, 0};
 
+/* What stands apart in the cost to the state is told below it. */
+static const enum ins_point_row ORDER[INS_POINT_ROWS] = {
+    INS_POINT_LIQUIDITY,   INS_POINT_NORM,      INS_POINT_P_NORM,  INS_POINT_P_NORM_MAX,
+    INS_POINT_COST,        INS_POINT_SOCIAL_COST, INS_POINT_PENALTIES, INS_POINT_MARGINAL,
+    INS_POINT_OVERDUE,     INS_POINT_PEAK_BACKLOG, INS_POINT_PEAK_OVERDUE};
+
+static void tell_row(struct ins_page *page, const struct ins_compared *first,
+                     const struct ins_compared *other, enum ins_point_row r)
+{
+    ins_page_row(page, WIDTHS,
+                 INS_VALUES("", label(page, r), figure(page, r, first->value[r].value).text,
+                            figure(page, r, other->value[r].value).text,
+                            figure(page, r, other->change[r].value).text,
+                            figure(page, r, ins_decide_half(other->change[r])).text));
+}
+
 static void tell_against(struct ins_page *page, const struct ins_compare *c, int i)
 {
     const struct ins_compared *first = &c->scenario[0], *other = &c->scenario[i];
@@ -54,12 +71,8 @@ static void tell_against(struct ins_page *page, const struct ins_compare *c, int
                                                  INS_VALUES(letter_of(i))).text,
                              "A", letter_of(i), ins_page_word(page, INS_WORD_HEAD_CHANGE),
                              ins_page_word(page, INS_WORD_ERROR)));
-    for (enum ins_point_row r = 0; r < INS_POINT_ROWS; r++)
-        ins_page_row(page, WIDTHS,
-                     INS_VALUES("", label(page, r), figure(page, r, first->value[r].value).text,
-                                figure(page, r, other->value[r].value).text,
-                                figure(page, r, other->change[r].value).text,
-                                figure(page, r, ins_decide_half(other->change[r])).text));
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        tell_row(page, first, other, ORDER[r]);
 }
 
 static void tell_who(struct ins_page *page, const struct ins_compare *c)
@@ -78,7 +91,7 @@ static void tell_who(struct ins_page *page, const struct ins_compare *c)
 
 static const enum ins_point_row shown[] = {INS_POINT_LIQUIDITY, INS_POINT_NORM,
                                            INS_POINT_SOCIAL_COST};
-static const int FALL_WIDTHS[] = {-2, -28, 10, 7, 9, 7, 10, 7, 0};
+static const int FALL_WIDTHS[] = {-2, -25, 10, 7, 9, 7, 13, 7, 0};
 
 static void tell_line(struct ins_page *page, const char *name,
                       const struct ins_estimate value[INS_POINT_ROWS], bool part)

@@ -50,7 +50,8 @@ void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t f
 
 void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer)
 {
-    ins_text_add(text, "buffer,p_norm,low,high,cost,social_cost,overdue_case_months,reach\n");
+    ins_text_add(text, "buffer,p_norm,low,high,cost,social_cost,overdue_case_months,reach,penalties,"
+                       "cost_to_the_state_marginal\n");
     for (int i = 0; i < buffer->points; i++) {
         const struct ins_frontier_point *point = &buffer->frontier[i];
         ins_text_add(text, "%s", ins_number_full(point->buffer).text);
@@ -61,6 +62,8 @@ void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer)
         add_value(text, point->social_cost.value);
         add_value(text, point->overdue_case_months.value);
         add_value(text, point->reach);
+        add_value(text, point->penalties.value);
+        add_value(text, point->marginal.value);
         ins_text_add(text, "\n");
     }
 }

@@ -25,9 +25,22 @@ void ins_decide_points(struct ins_json *json, const char *key,
                       const struct ins_estimate value[INS_POINT_ROWS])
 {
     ins_json_open(json, key, '{');
+    ins_decide_rows(json, value);
+    ins_json_close(json, '}');
+}
+
+void ins_decide_rows(struct ins_json *json, const struct ins_estimate value[INS_POINT_ROWS])
+{
     for (int r = 0; r < INS_POINT_ROWS; r++)
         ins_json_estimate(json, ins_point_name[r], value[r]);
-    ins_json_close(json, '}');
+    ins_json_estimate(json, INS_STATE_NAME, value[INS_POINT_SOCIAL_COST]);
+}
+
+void ins_decide_changes(struct ins_json *json, const struct ins_estimate change[INS_POINT_ROWS])
+{
+    for (int r = 0; r < INS_POINT_ROWS; r++)
+        ins_decide_change(json, ins_point_name[r], change[r]);
+    ins_decide_change(json, INS_STATE_NAME, change[INS_POINT_SOCIAL_COST]);
 }
 
 void ins_decide_open(struct ins_json *json, const char *command, const struct ins_scenario *s)

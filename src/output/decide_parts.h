@@ -19,6 +19,10 @@ void ins_decide_change(struct ins_json *json, const char *key, struct ins_estima
 void ins_decide_points(struct ins_json *json, const char *key,
                       const struct ins_estimate value[INS_POINT_ROWS]);
 
+/* The same as members of the object that is open; and changes, each as ins_decide_change(). */
+void ins_decide_rows(struct ins_json *json, const struct ins_estimate value[INS_POINT_ROWS]);
+void ins_decide_changes(struct ins_json *json, const struct ins_estimate change[INS_POINT_ROWS]);
+
 /* Members that open a document about a scenario: which command, title, start, months, futures,
  * seed, confidence, norm. */
 void ins_decide_open(struct ins_json *json, const char *command, const struct ins_scenario *s);

@@ -42,8 +42,7 @@ static void add_lever(struct ins_json *json, const struct ins_levers *levers, in
     ins_json_open(json, NULL, '{');
     ins_json_integer(json, "rank", i + 1);
     add_values(json, lever);
-    for (int r = 0; r < INS_POINT_ROWS; r++)
-        ins_decide_change(json, ins_point_name[r], lever->change[r]);
+    ins_decide_changes(json, lever->change);
     ins_json_close(json, '}');
 }
 

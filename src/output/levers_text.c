@@ -32,7 +32,8 @@ static struct ins_figure value_of(const struct ins_page *page, const struct ins_
 /* --- the two tables -------------------------------------------------------------------------- */
 
 static const int BUFFER_WIDTHS[] = {-2, -32, 7, 8, 10, 7, 8, 6, 0};
-static const int COST_WIDTHS[]   = {-2, -32, 7, 5, 10, 6, 11, 7, 0};
+static const int COST_WIDTHS[]   = {-2, -32, 10, 6, 12, 8, 0};
+static const int STATE_WIDTHS[]  = {-2, -32, 12, 5, 9, 5, 10, 5, 0};
 
 static bool base_reached(const struct ins_levers *levers)
 {
@@ -59,17 +60,44 @@ static void tell_buffers(struct ins_page *page, const struct ins_levers *levers,
 static void tell_costs(struct ins_page *page, const struct ins_lever *lever)
 {
     struct ins_estimate cost   = lever->change[INS_POINT_COST];
-    struct ins_estimate social = lever->change[INS_POINT_SOCIAL_COST];
     struct ins_estimate late   = lever->change[INS_POINT_OVERDUE];
     enum ins_language   in     = page->language;
     ins_page_row(page, COST_WIDTHS,
                  INS_VALUES("", ins_levers_label(lever, in),
                             ins_decide_euro(page, cost.value, 1).text,
                             ins_decide_euro(page, ins_decide_half(cost), 1).text,
-                            ins_decide_euro(page, social.value, 1).text,
-                            ins_decide_euro(page, ins_decide_half(social), 1).text,
                             ins_number_count(late.value, in).text,
                             ins_number_count(ins_decide_half(late), in).text));
+}
+
+/* The cost to the state at both prices of a place, and the transfer within it. */
+static void tell_state(struct ins_page *page, const struct ins_lever *lever)
+{
+    static const enum ins_point_row row[3] = {INS_POINT_SOCIAL_COST, INS_POINT_MARGINAL,
+                                              INS_POINT_PENALTIES};
+    struct ins_figure change[3], half[3];
+    for (int i = 0; i < 3; i++) {
+        change[i] = ins_decide_euro(page, lever->change[row[i]].value, 1);
+        half[i]   = ins_decide_euro(page, ins_decide_half(lever->change[row[i]]), 1);
+    }
+    ins_page_row(page, STATE_WIDTHS,
+                 INS_VALUES("", ins_levers_label(lever, page->language), change[0].text, half[0].text,
+                            change[1].text, half[1].text, change[2].text, half[2].text));
+}
+
+static void tell_states(struct ins_page *page, const struct ins_levers *levers)
+{
+    const char *error = ins_page_word(page, INS_WORD_ERROR);
+    const char *mln   = ins_page_word(page, INS_WORD_UNIT_MILLION);
+    ins_page_heading(page, INS_WORD_LEVERS_STATE);
+    ins_page_say(page, 2, INS_WORD_LEVERS_STATE_ABOUT, INS_VALUES(""));
+    ins_page_head(page, STATE_WIDTHS,
+                  INS_VALUES("", "", ins_page_word(page, INS_WORD_HEAD_SOCIAL), error,
+                             ins_page_word(page, INS_WORD_HEAD_MARGINAL), error,
+                             ins_page_word(page, INS_WORD_HEAD_PENALTIES), error));
+    ins_page_head(page, STATE_WIDTHS, INS_VALUES("", "", mln, "", mln, "", mln, ""));
+    for (int i = 0; i < levers->count; i++)
+        tell_state(page, &levers->lever[i]);
 }
 
 static void tell_tables(struct ins_page *page, const struct ins_levers *levers)
@@ -94,13 +122,12 @@ static void tell_tables(struct ins_page *page, const struct ins_levers *levers)
     ins_page_say(page, 2, INS_WORD_LEVERS_OUTSIDE_ABOUT, INS_VALUES(""));
     ins_page_head(page, COST_WIDTHS,
                   INS_VALUES("", "", ins_page_word(page, INS_WORD_HEAD_COST), error,
-                             ins_page_word(page, INS_WORD_HEAD_SOCIAL), error,
                              ins_page_word(page, INS_WORD_HEAD_OVERDUE), error));
     ins_page_head(page, COST_WIDTHS,
-                  INS_VALUES("", "", mln, "", mln, "",
-                             ins_page_word(page, INS_WORD_UNIT_CASE_MONTHS), ""));
+                  INS_VALUES("", "", mln, "", ins_page_word(page, INS_WORD_UNIT_CASE_MONTHS), ""));
     for (int i = 0; i < levers->count; i++)
         tell_costs(page, &levers->lever[i]);
+    tell_states(page, levers);
 }
 
 /* --- sentences ------------------------------------------------------------------------------- */

@@ -39,6 +39,7 @@ static void add_point(struct ins_json *json, const char *name, const struct ins_
     ins_json_estimate(json, "p_norm", point->p_norm);
     ins_json_estimate(json, "cost", point->cost);
     ins_json_estimate(json, "social_cost", point->social_cost);
+    ins_json_estimate(json, INS_STATE_NAME, point->social_cost);
     ins_json_estimate(json, "total", point->total);
     ins_json_close(json, '}');
 }

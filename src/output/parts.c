@@ -100,6 +100,13 @@ void ins_parts_version(struct ins_json *json)
 
 /* --- the answer about the buffer ------------------------------------------------------------ */
 
+/* Of what a size saves: penalties, and all of it at the marginal price of a place. */
+static void add_savers(struct ins_json *json, const struct ins_rule_answer *rule, int saver)
+{
+    ins_json_mean(json, "saved_penalties", rule->penalties[saver]);
+    ins_json_mean(json, "saved_against_none_marginal", rule->marginal[saver]);
+}
+
 static void add_economic(struct ins_json *json, const struct ins_rule_answer *rule)
 {
     ins_json_open(json, "economic_buffer", '{');
@@ -108,6 +115,10 @@ static void add_economic(struct ins_json *json, const struct ins_rule_answer *ru
     ins_json_number(json, "high", rule->economic.high);
     ins_json_mean(json, "social_cost", rule->economic_social_cost);
     ins_json_mean(json, "saved_against_none", rule->saved_against_none);
+    ins_json_mean(json, INS_STATE_NAME, rule->economic_social_cost);
+    ins_json_mean(json, "cost_to_the_state_marginal", rule->economic_cost_marginal);
+    add_savers(json, rule, INS_SAVES_ECONOMIC);
+    ins_json_estimate(json, "at_marginal_price", rule->economic_marginal);
     ins_json_close(json, '}');
 }
 
@@ -148,6 +159,7 @@ static void add_norm_buffer(struct ins_json *json, const struct ins_buffer *buff
     if (own)
         add_bindings(json, buffer);
     ins_json_mean(json, "saved_against_none", rule->saved_by_norm_buffer);
+    add_savers(json, rule, INS_SAVES_NORM);
     ins_json_close(json, '}');
 }
 
@@ -364,6 +376,9 @@ static void add_point(struct ins_json *json, const struct ins_frontier_point *po
     ins_json_mean(json, "social_cost", point->social_cost);
     ins_json_mean(json, "overdue_case_months", point->overdue_case_months);
     ins_json_number(json, "reach", point->reach);
+    ins_json_mean(json, INS_STATE_NAME, point->social_cost);
+    ins_json_mean(json, "penalties", point->penalties);
+    ins_json_mean(json, "cost_to_the_state_marginal", point->marginal);
     ins_json_close(json, '}');
 }
 

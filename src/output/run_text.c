@@ -114,8 +114,18 @@ static bool is_wanted(const struct ins_look *look, int r)
     bool first = r == INS_INFLOW_TOTAL || r == INS_PEAK_BACKLOG || r == INS_PEAK_OVERDUE ||
                  r == INS_COST_TOTAL || r == INS_SOCIAL_COST_TOTAL || r == INS_SHORTFALL_MAX ||
                  r == INS_DRAW_TOTAL;
-    return r != INS_NORM_MET && /* told in words below */
+    bool apart = r == INS_PENALTIES_TOTAL || r == INS_STATE_MARGINAL; /* where they belong */
+    return r != INS_NORM_MET && !apart && /* told in words below */
            (first || (look && look->full));
+}
+
+/* The cost to the state: of it the penalties, and with a place in reception at its marginal price. */
+static void tell_apart(struct ins_page *page, const struct ins_run *run, double *room)
+{
+    if (run->mean[INS_PENALTIES_TOTAL].value > 0.0)
+        tell_result(page, run, INS_PENALTIES_TOTAL, room);
+    if (run->mean[INS_STATE_MARGINAL].value < run->mean[INS_SOCIAL_COST_TOTAL].value)
+        tell_result(page, run, INS_STATE_MARGINAL, room);
 }
 
 static void tell_results(struct ins_page *page, const struct ins_run *run,
@@ -132,9 +142,12 @@ static void tell_results(struct ins_page *page, const struct ins_run *run,
                              ins_page_word(page, INS_WORD_MEDIAN),
                              ins_page_word(page, INS_WORD_HIGH), ins_page_word(page, INS_WORD_MEAN),
                              ins_page_word(page, INS_WORD_ERROR)));
-    for (int r = 0; r < INS_RESULTS; r++)
+    for (int r = 0; r < INS_RESULTS; r++) {
         if (is_wanted(look, r))
             tell_result(page, run, r, room);
+        if (r == INS_SOCIAL_COST_TOTAL)
+            tell_apart(page, run, room);
+    }
     ins_memory_free(room);
     if (run->futures > 1)
         ins_page_say(page, 2, INS_WORD_RESULTS_ABOUT, INS_VALUES(""));
@@ -232,6 +245,26 @@ static void tell_others(struct ins_page *page, enum ins_ledger line, double euro
             euro, 0.0);
 }
 
+/* What is not worth its sum in month 0, the cost to the state, and what stands apart in it. */
+static void tell_state(struct ins_page *page, const struct ins_run *run)
+{
+    const struct ins_digest_summary *digest = &run->digest;
+    double state = run->mean[INS_SOCIAL_COST_TOTAL].value, sum = run->mean[INS_COST_TOTAL].value;
+    if (!run->scenario.penalty.borne)
+        sum += digest->sum[INS_SUM_PENALTIES].value;
+    if (!run->scenario.reception.borne)
+        sum += digest->sum[INS_SUM_RECEPTION].value;
+    if (run->scenario.costs.discount_rate > 0.0)
+        tell_line(page, ins_page_word(page, INS_WORD_STATE_DISCOUNT), state - sum, 0.0);
+    tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL), state, 0.0);
+    if (run->mean[INS_PENALTIES_TOTAL].value > 0.0)
+        tell_line(page, ins_page_word(page, INS_WORD_STATE_PENALTIES),
+                  run->mean[INS_PENALTIES_TOTAL].value, 0.0);
+    if (run->mean[INS_STATE_MARGINAL].value < state)
+        tell_line(page, ins_page_word(page, INS_WORD_STATE_MARGINAL),
+                  run->mean[INS_STATE_MARGINAL].value, 0.0);
+}
+
 static void tell_ledger(struct ins_page *page, const struct ins_run *run)
 {
     const struct ins_digest_summary *digest = &run->digest;
@@ -246,8 +279,7 @@ static void tell_ledger(struct ins_page *page, const struct ins_run *run)
         tell_others(page, INS_COST_PENALTY, digest->sum[INS_SUM_PENALTIES].value);
     if (!run->scenario.reception.borne)
         tell_others(page, INS_COST_RECEPTION, digest->sum[INS_SUM_RECEPTION].value);
-    tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL),
-              run->mean[INS_SOCIAL_COST_TOTAL].value, 0.0);
+    tell_state(page, run);
 }
 
 /* Everything but the norm and the backlog by year, which stand on the short page too. */

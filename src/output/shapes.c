@@ -47,9 +47,12 @@ static const struct ins_answer_shape shapes[] = {
     {"norm_buffer", "{ reachable flag value num low num high num p_norm num p_norm_low num "
                     "p_norm_high num p_norm_max num p_norm_max_low num p_norm_max_high num "
                     "p_norm_none num p_norm_none_low num p_norm_none_high num binding? ~text "
-                    "a_quarter_more? { * @estimate } mean:saved_against_none }"},
+                    "a_quarter_more? { * @estimate } mean:saved_against_none mean:saved_penalties "
+                    "mean:saved_against_none_marginal }"},
     {"economic_buffer",
-     "{ value num low num high num mean:social_cost mean:saved_against_none }"},
+     "{ value num low num high num mean:social_cost mean:saved_against_none "
+     "mean:cost_to_the_state mean:cost_to_the_state_marginal mean:saved_penalties "
+     "mean:saved_against_none_marginal at_marginal_price @estimate }"},
     {"filled", "{ norm_buffer @norm_buffer economic_buffer @economic_buffer }"},
     {"entry", "{ mean:mean p95 num p95_low num p95_high num }"},
     {"treasury", "{ initial num mean:budget mean:paid_in mean:returned mean:deficit mean:closing "
@@ -61,7 +64,8 @@ static const struct ins_answer_shape shapes[] = {
               "carrying [ num ] as_is @sizes carried ~@sizes carried_no_stock ~@sizes "
               "saved_by_budget @estimate equal_safety [ { budget num norm_buffer @estimate } ] }"},
     {"point", "{ buffer num p_norm num low num high num mean:cost mean:social_cost "
-              "mean:overdue_case_months reach num }"},
+              "mean:overdue_case_months reach num mean:cost_to_the_state mean:penalties "
+              "mean:cost_to_the_state_marginal }"},
     {"told", "{ budget num reserve @estimate share_of_budget num p_norm @estimate "
              "p_norm_none @estimate p_norm_max @estimate }"},
     {"headline", "{ carries flag filled text stock num stock_until int told @told as_is @told "
@@ -115,7 +119,7 @@ static const struct ins_answer_shape shapes[] = {
               "peak_year { year int outlay @estimate } dominated_by ~text } ] "
               "provenance @provenance }"},
     {"mixed", "{ buffer num keeps_norm flag p_norm @estimate cost @estimate "
-              "social_cost @estimate total @estimate }"},
+              "social_cost @estimate cost_to_the_state @estimate total @estimate }"},
     {"mix", "{ " ASKED "found flag confirmed flag usual flag "
             "keys [ { key text present num value num from num to num step num unit text "
             "price num at_end flag held_by ~text } ] "
@@ -225,8 +229,15 @@ static bool row_of_names(const char *const *names, int count, int number, struct
 
 bool ins_shape_row(const char *table, int number, struct ins_shape_row *row)
 {
-    if (strcmp(table, "results") == 0)
-        return row_of_quantities(ins_result, INS_RESULTS, number, row);
+    static const char *const state = INS_STATE_NAME;
+    if (strcmp(table, "results") == 0) {
+        bool again = number == INS_RESULTS; /* under its own name, too */
+        bool there = row_of_quantities(ins_result, INS_RESULTS,
+                                       again ? INS_SOCIAL_COST_TOTAL : number, row);
+        if (again)
+            row->name = INS_STATE_NAME;
+        return there;
+    }
     if (strcmp(table, "ledger") == 0)
         return row_of_quantities(ins_ledger, INS_LEDGER, number, row);
     if (strcmp(table, "sums") == 0)
@@ -234,7 +245,8 @@ bool ins_shape_row(const char *table, int number, struct ins_shape_row *row)
     if (strcmp(table, "phases") == 0)
         return row_of_names(ins_phase_name, INS_PHASE_SUMMARIES, number, row);
     if (strcmp(table, "points") == 0)
-        return row_of_names(ins_point_name, INS_POINT_ROWS, number, row);
+        return number == INS_POINT_ROWS ? row_of_names(&state, 1, 0, row)
+                                        : row_of_names(ins_point_name, INS_POINT_ROWS, number, row);
     if (strcmp(table, "books") == 0)
         return row_of_names(ins_book_name, INS_BOOK_LINES, number, row);
     return false;

@@ -12,17 +12,22 @@ static void add_mean(struct ins_json *json, const char *name, struct ins_mean me
     ins_json_close(json, '}');
 }
 
+static void add_result(struct ins_json *json, const struct ins_run *run, const char *name, int r)
+{
+    ins_json_open(json, name, '{');
+    ins_json_number(json, "mean", run->mean[r].value);
+    ins_json_number(json, "se", run->mean[r].error);
+    ins_json_estimate(json, "p50", run->median[r]);
+    ins_json_estimate(json, "p95", run->p95[r]);
+    ins_json_close(json, '}');
+}
+
 static void add_results(struct ins_json *json, const struct ins_run *run)
 {
     ins_json_open(json, "results", '{');
-    for (int r = 0; r < INS_RESULTS; r++) {
-        ins_json_open(json, ins_result[r].name, '{');
-        ins_json_number(json, "mean", run->mean[r].value);
-        ins_json_number(json, "se", run->mean[r].error);
-        ins_json_estimate(json, "p50", run->median[r]);
-        ins_json_estimate(json, "p95", run->p95[r]);
-        ins_json_close(json, '}');
-    }
+    for (int r = 0; r < INS_RESULTS; r++)
+        add_result(json, run, ins_result[r].name, r);
+    add_result(json, run, INS_STATE_NAME, INS_SOCIAL_COST_TOTAL);
     ins_json_close(json, '}');
 }
 

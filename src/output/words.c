@@ -31,10 +31,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_INTERVALS_FIRST] =
         {"What stands in brackets or after +/- is the 95 % interval of the error that playing so "
          "many futures, and not all, leaves: {1} for the liquidity and the norm buffer, the chances "
-         "beside them and in part the social cost of each size, the first {2} for all else.",
+         "beside them and in part the cost to the state of each size, the first {2} for all else.",
          "Tussen haakjes of na +/- staat het 95 %-interval van de fout die blijft doordat zoveel "
          "toekomsten zijn gespeeld, en niet alle: {1} voor de liquiditeits- en de normbuffer, de "
-         "kansen daarbij en deels de maatschappelijke kosten per omvang, de eerste {2} voor al het "
+         "kansen daarbij en deels de kosten voor het Rijk per omvang, de eerste {2} voor al het "
          "andere."},
 
     [INS_WORD_START]         = {"At the start", "Bij de start"},
@@ -116,7 +116,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_MILLION]           = {"mln euro", "mln euro"},
     [INS_WORD_PERCENT]           = {"{1} %", "{1} %"},
     [INS_WORD_COST_ALL]          = {"cost in all", "kosten samen"},
-    [INS_WORD_SOCIAL_ALL]        = {"social cost in all", "maatschappelijke kosten samen"},
+    [INS_WORD_SOCIAL_ALL]        = {"cost to the state", "kosten voor het Rijk"},
+    [INS_WORD_STATE_PENALTIES]   = {"of which penalties, a transfer", "waarvan dwangsommen, overdracht"},
+    [INS_WORD_STATE_MARGINAL]    = {"with a place at its marginal price", "met plaats tegen marginale prijs"},
+    [INS_WORD_STATE_DISCOUNT]    = {"discounting", "verdiscontering"},
     [INS_WORD_OTHERS_PAY]        = {"{1}, paid by others", "{1}, betaald door anderen"},
     [INS_WORD_NEXT_FULL] = {"Phases, ledger, scaling up and down, risk:  --full; as files and figures:  -o~DIR",
                             "Fasen, kosten, op- en afschalen, risico:  --full; als bestanden en figuren:  -o~MAP"},
@@ -201,9 +204,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"No buffer, however large, keeps the norm in {1} of 100 futures.",
          "Geen buffer, hoe groot ook, haalt de norm in {1} van de 100 toekomsten."},
     [INS_WORD_ECONOMIC] =
-        {"is as good at any of these sizes: social cost and the cost of holding the buffer lie "
+        {"is as good at any of these sizes: the cost to the state and that of holding the buffer lie "
          "within {1}~mln euro of the least, which is known no better than that.",
-         "is bij elk van deze omvangen even goed: maatschappelijke kosten en de kosten van het "
+         "is bij elk van deze omvangen even goed: kosten voor het Rijk en de kosten van het "
          "aanhouden liggen binnen {1}~mln euro van het laagste, en beter is dat niet bekend."},
     [INS_WORD_ECONOMIC_ZERO] = {"No buffer saves more than it costs to hold.",
                                 "Geen buffer bespaart meer dan het aanhouden kost."},
@@ -332,12 +335,28 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"Over the whole horizon, against no buffer, less the cost of holding it:",
          "Over de hele periode, tegen geen buffer, na aftrek van het aanhouden:"},
     [INS_WORD_SAVES_ECONOMIC] =
-        {"The economic buffer saves {1}~mln euro (+/-~{2}) of social cost.",
-         "De economische buffer bespaart {1}~mln euro (+/-~{2}) maatschappelijke kosten."},
+        {"The economic buffer saves the state {1}~mln euro (+/-~{2}).",
+         "De economische buffer bespaart het Rijk {1}~mln euro (+/-~{2})."},
     [INS_WORD_SAVES_NORM] = {"The norm buffer saves {1}~mln euro (+/-~{2}).",
                              "De normbuffer bespaart {1}~mln euro (+/-~{2})."},
     [INS_WORD_COSTS_NORM] = {"The norm buffer costs {1}~mln euro (+/-~{2}) more than it saves.",
                              "De normbuffer kost {1}~mln euro (+/-~{2}) meer dan hij bespaart."},
+    [INS_WORD_SAVES_PENALTIES] =
+        {"Within that, penalties fall by {1}~mln euro (+/-~{2}): a transfer, which those who wait "
+         "would have received.",
+         "Daarin dalen de dwangsommen met {1}~mln euro (+/-~{2}): een overdracht, die wie wacht zou "
+         "hebben ontvangen."},
+    [INS_WORD_SAVES_MARGINAL] =
+        {"With a place in reception at its marginal price it saves {1}~mln euro (+/-~{2}).",
+         "Met een opvangplaats tegen de marginale prijs bespaart hij {1}~mln euro (+/-~{2})."},
+    [INS_WORD_COSTS_MARGINAL] =
+        {"With a place in reception at its marginal price it costs {1}~mln euro (+/-~{2}) more than "
+         "it saves.",
+         "Met een opvangplaats tegen de marginale prijs kost hij {1}~mln euro (+/-~{2}) meer dan hij "
+         "bespaart."},
+    [INS_WORD_ECONOMIC_MARGINAL] =
+        {"At that price the economic buffer is {1}~mln euro.",
+         "Tegen die prijs is de economische buffer {1}~mln euro."},
 
     [INS_WORD_FRONTIER] = {"What each size brings", "Wat elke omvang brengt"},
     [INS_WORD_FRONTIER_ABOUT] =
@@ -346,7 +365,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_HEAD_BUFFER]      = {"buffer", "buffer"},
     [INS_WORD_HEAD_KEPT]        = {"norm kept", "norm gehaald"},
     [INS_WORD_HEAD_REACH]       = {"reach", "bereik"},
-    [INS_WORD_HEAD_SOCIAL]      = {"social cost", "maatsch. kosten"},
+    [INS_WORD_HEAD_SOCIAL]      = {"to the state", "kosten Rijk"},
+    [INS_WORD_HEAD_MARGINAL]    = {"marginal", "marginaal"},
+    [INS_WORD_HEAD_PENALTIES]   = {"penalties", "dwangsom"},
     [INS_WORD_HEAD_OVERDUE]     = {"overdue", "te laat"},
     [INS_WORD_UNIT_OF_100]      = {"of 100", "van de 100"},
     [INS_WORD_UNIT_CASE_MONTHS] = {"case-months", "zaakmaanden"},
@@ -366,9 +387,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                "In {1} van de 100 werelden {2} haalt geen enkele buffer de norm."},
     [INS_WORD_UNKNOWN_BEST] = {"suits all worlds together best", "past het best bij alle werelden samen"},
     [INS_WORD_UNKNOWN_BEST_ABOUT] =
-        {"The least expected social cost, with the cost of holding it; between brackets what is as good. "
+        {"The least expected cost to the state, with the cost of holding it; between brackets what is as good. "
          "At each size, over all worlds:",
-         "De laagste verwachte maatschappelijke kosten, met de kosten van aanhouden; tussen haakjes wat "
+         "De laagste verwachte kosten voor het Rijk, met de kosten van aanhouden; tussen haakjes wat "
          "even goed is. Bij elke omvang, over alle werelden:"},
 
     [INS_WORD_HOLDS] = {"It holds while", "Het blijft zo zolang"},
@@ -640,15 +661,15 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SWEEP_PART]  = {"{1}: {5} of {2}~points, each of {3}~futures and {4}~months.",
                               "{1}: {5} van {2}~punten, elk van {3}~toekomsten en {4}~maanden."},
     [INS_WORD_SWEEP_BEST] =
-        {"Least social cost of the points that keep the norm in {4}~of 100 futures: point~{1}, "
+        {"Least cost to the state of the points that keep the norm in {4}~of 100 futures: point~{1}, "
          "{2}~mln euro; it keeps the norm in {3}~of 100.",
-         "De laagste maatschappelijke kosten van de punten die de norm in {4}~van de 100 "
+         "De laagste kosten voor het Rijk van de punten die de norm in {4}~van de 100 "
          "toekomsten halen: punt~{1}, {2}~mln euro; dat haalt de norm in {3}~van de 100."},
     [INS_WORD_SWEEP_NEAREST] =
         {"No point keeps the norm in {4}~of 100 futures. Nearest comes point~{1}, with {3}~of "
-         "100 and {2}~mln euro of social cost.",
+         "100, at a cost to the state of {2}~mln euro.",
          "Geen punt haalt de norm in {4}~van de 100 toekomsten. Het dichtst komt punt~{1}, met "
-         "{3}~van de 100 en {2}~mln euro maatschappelijke kosten."},
+         "{3}~van de 100, tegen {2}~mln euro kosten voor het Rijk."},
     [INS_WORD_SWEEP_NEXT] = {"All about it: instroom run --point {1} {2}",
                              "Alles erover: instroom run --point {1} {2}"},
     [INS_WORD_SECONDS]    = {"{1}~s", "{1}~s"},
@@ -673,6 +694,13 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_LEVERS_OUTSIDE_ABOUT] =
         {"Over the whole horizon, expected, with the scenario's own buffer and funding:",
          "Over de hele periode, naar verwachting, met de eigen buffer van het scenario:"},
+    [INS_WORD_LEVERS_STATE] = {"What it does to the cost to the state",
+                               "Wat het met de kosten voor het Rijk doet"},
+    [INS_WORD_LEVERS_STATE_ABOUT] =
+        {"The cost to the state in all, the same with a place in reception at its marginal price, and "
+         "the penalties within it, a transfer to those who wait:",
+         "De kosten voor het Rijk samen, dezelfde met een opvangplaats tegen de marginale prijs, en "
+         "de dwangsommen daarin, een overdracht aan wie wacht:"},
     [INS_WORD_LEVERS_RAISES] =
         {"{1}: the norm is kept in {2}~more of 100 futures (+/-~{3}) with all the money there is.",
          "{1}: de norm wordt in {2}~meer van de 100 toekomsten (+/-~{3}) gehaald met al het geld van "
@@ -848,10 +876,12 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_QUANTITY_P_NORM]       = {"norm kept, of 100", "norm gehaald, van de 100"},
     [INS_WORD_QUANTITY_P_NORM_MAX]   = {"the same, money unlimited", "idem, geld zonder grens"},
     [INS_WORD_QUANTITY_COST]         = {"cost, mln euro", "kosten, mln euro"},
-    [INS_WORD_QUANTITY_SOCIAL]       = {"social cost, mln euro", "maatsch. kosten, mln euro"},
+    [INS_WORD_QUANTITY_SOCIAL]       = {"cost to the state, mln euro", "kosten voor het Rijk, mln"},
     [INS_WORD_QUANTITY_OVERDUE]      = {"overdue, case-months", "te laat, zaakmaanden"},
     [INS_WORD_QUANTITY_BACKLOG]      = {"highest backlog, cases", "hoogste voorraad, zaken"},
     [INS_WORD_QUANTITY_PEAK_OVERDUE] = {"most overdue, cases", "meeste te laat, zaken"},
+    [INS_WORD_QUANTITY_PENALTIES]    = {"of which penalties", "waarvan dwangsommen"},
+    [INS_WORD_QUANTITY_MARGINAL]     = {"with places at marginal price", "plaatsen tegen marg. prijs"},
     [INS_WORD_WATERFALL]             = {"What moved it, from A to B", "Wat het bewoog, van A naar B"},
     [INS_WORD_WATERFALL_SAME] = {"The two scenarios have the same keys: nothing moved.",
                                  "De twee scenario's hebben dezelfde sleutels: er bewoog niets."},
@@ -890,7 +920,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_DRIVES_P_NORM] =
         {"Norm kept, of 100 futures",
          "Norm gehaald, van de 100 toekomsten"},
-    [INS_WORD_DRIVES_SOCIAL] = {"Expected social cost", "Verwachte maatschappelijke kosten"},
+    [INS_WORD_DRIVES_SOCIAL] = {"Expected cost to the state", "Verwachte kosten voor het Rijk"},
     [INS_WORD_DRIVES_SPREAD_EURO] =
         {"{1}~mln euro on average over the laws of the keys {2}, standard deviation {3}~mln {4}.",
          "Gemiddeld {1}~mln euro over de verdelingen van de sleutels {2}, standaardafwijking {3}~mln {4}."},

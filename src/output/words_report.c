@@ -203,8 +203,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_HEAD_REACH_SHARE - INS_WORD_REPORT_FIRST] = {"reach, %", "bereik, %"},
     [INS_WORD_HEAD_COST_MILLION - INS_WORD_REPORT_FIRST] = {"cost, mln euro", "kosten, mln euro"},
     [INS_WORD_HEAD_SOCIAL_MILLION - INS_WORD_REPORT_FIRST] =
-        {"social cost, mln euro",
-         "maatschappelijke kosten, mln euro"},
+        {"cost to the state, mln euro",
+         "kosten voor het Rijk, mln euro"},
     [INS_WORD_HEAD_OVERDUE_MONTHS - INS_WORD_REPORT_FIRST] =
         {"overdue, case-months",
          "te laat, zaakmaanden"},
@@ -391,19 +391,19 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_HIGH_HEAD - INS_WORD_REPORT_FIRST] = {"high (95~%)", "hoog (95~%)"},
     [INS_WORD_STANDARD_ERROR - INS_WORD_REPORT_FIRST] = {"standard error", "standaardfout"},
     [INS_WORD_SWEEP_QUESTION - INS_WORD_REPORT_FIRST] =
-        {"Which point keeps the norm in {1}~of 100 futures at the least social cost?",
+        {"Which point keeps the norm in {1}~of 100 futures at the least cost to the state?",
          "Welk punt haalt de norm in {1}~van de 100 toekomsten tegen de laagste "
-         "maatschappelijke kosten?"},
+         "kosten voor het Rijk?"},
     [INS_WORD_SWEEP_ANSWER - INS_WORD_REPORT_FIRST] =
-        {"{1}: the norm is kept in {2}~of 100 futures, at {3}~million euro of social "
-         "cost (± {4}).",
+        {"{1}: the norm is kept in {2}~of 100 futures, at a cost to the state of "
+         "{3}~million euro (± {4}).",
          "{1}: de norm wordt in {2}~van de 100 toekomsten gehaald, tegen {3}~miljoen "
-         "euro maatschappelijke kosten (± {4})."},
+         "euro kosten voor het Rijk (± {4})."},
     [INS_WORD_SWEEP_ANSWER_NEAREST - INS_WORD_REPORT_FIRST] =
-        {"None of them does. Nearest comes {1}: {2}~of 100 futures, at {3}~million euro "
-         "of social cost (± {4}).",
+        {"None of them does. Nearest comes {1}: {2}~of 100 futures, at a cost to the "
+         "state of {3}~million euro (± {4}).",
          "Geen enkel. Het dichtst komt {1}: {2}~van de 100 toekomsten, tegen "
-         "{3}~miljoen euro maatschappelijke kosten (± {4})."},
+         "{3}~miljoen euro kosten voor het Rijk (± {4})."},
     [INS_WORD_SWEEP_ANSWER_EMPTY - INS_WORD_REPORT_FIRST] =
         {"The database holds no finished point.",
          "In de database staat nog geen punt."},
@@ -411,13 +411,13 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"{1} of {2}~points, each of {3}~futures; design {4}",
          "{1} van {2}~punten, elk van {3}~toekomsten; ontwerp {4}"},
     [INS_WORD_SWEEP_CLOUD - INS_WORD_REPORT_FIRST] =
-        {"Every point: the norm against social cost",
-         "Elk punt: de norm tegen de maatschappelijke kosten"},
+        {"Every point: the norm against the cost to the state",
+         "Elk punt: de norm tegen de kosten voor het Rijk"},
     [INS_WORD_SWEEP_CLOUD_ABOUT - INS_WORD_REPORT_FIRST] =
         {"{1}~points: upwards the futures that keep the norm, of 100; to the right the "
-         "mean social cost. The dashed line is what is asked.",
+         "mean cost to the state. The dashed line is what is asked.",
          "{1}~punten: omhoog de toekomsten die de norm halen, van de 100; naar rechts "
-         "de gemiddelde maatschappelijke kosten. De streepjeslijn is wat wordt gevraagd."},
+         "de gemiddelde kosten voor het Rijk. De streepjeslijn is wat wordt gevraagd."},
     [INS_WORD_SWEEP_CLOUD_CAPTION - INS_WORD_REPORT_FIRST] =
         {"A dot a point; the dashed line is what is asked, the ringed dot the answer.",
          "Een stip per punt; de streepjeslijn is wat wordt gevraagd, de omringde stip "
@@ -436,15 +436,14 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"liquidity buffer, mln euro",
          "liquiditeitsbuffer, mln euro"},
     [INS_WORD_LEVERS_PLOT - INS_WORD_REPORT_FIRST] =
-        {"Change of social cost over the whole horizon, million euro",
-         "Verandering van de maatschappelijke kosten over de hele periode, miljoen euro"},
+        {"Change of the cost to the state over the whole horizon, million euro",
+         "Verandering van de kosten voor het Rijk over de hele periode, miljoen euro"},
     [INS_WORD_LEVER_STEP - INS_WORD_REPORT_FIRST] = {"step", "stap"},
     [INS_WORD_ANSWER_SAVES - INS_WORD_REPORT_FIRST] =
-        {"The economic buffer, {1}~million euro, saves {2}~million euro (±~{3}) of "
-         "social cost over the whole horizon, against no buffer and less the cost of "
-         "holding it.",
+        {"The economic buffer, {1}~million euro, saves the state {2}~million euro (±~{3}) "
+         "over the whole horizon, against no buffer and less the cost of holding it.",
          "De economische buffer, {1}~miljoen euro, bespaart over de hele periode "
-         "{2}~miljoen euro (±~{3}) maatschappelijke kosten, tegen geen buffer en na "
+         "het Rijk {2}~miljoen euro (±~{3}), tegen geen buffer en na "
          "aftrek van het aanhouden."},
     [INS_WORD_RISK_LEAD - INS_WORD_REPORT_FIRST] =
         {"What is exceeded in {1}~of 100 futures, and the mean of those futures.",

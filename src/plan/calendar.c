@@ -90,6 +90,13 @@ static double steady_cost(const struct ins_money_plan *money, const struct ins_c
     return cost;
 }
 
+double ins_calendar_discount(const struct ins_scenario *s, int t)
+{
+    return s->costs.discount_rate > 0.0
+               ? ins_exp(-(t / (double)YEAR) * ins_log(1.0 + s->costs.discount_rate))
+               : 1.0;
+}
+
 void ins_calendar_fill(const struct ins_scenario *s, const struct ins_money_plan *money, int first,
                        struct ins_calendar *calendar)
 {
@@ -100,6 +107,7 @@ void ins_calendar_fill(const struct ins_scenario *s, const struct ins_money_plan
         fill_budget(s, t, line);
         add_spending(s, t, line);
         line->intake_month = t % s->academie.intake_every == 0 && s->tower.policy != INS_FIXED;
+        line->discount       = ins_calendar_discount(s, t);
         line->overtime_price = money->overtime_hour * line->capacity;
         line->steady         = steady_cost(money, line);
     }

@@ -26,6 +26,7 @@ struct ins_calendar {
     double investments;        /* euro */
     double steady;             /* costs whatever happens, euro */
     double monthly_budget;     /* a twelfth of that of the month's calendar year, euro */
+    double discount;           /* what a euro of this month is worth in month 0 */
     bool   january;            /* the top-up arrives */
     bool   grants;             /* the budget is not that of a month ago */
     bool   intake_month;       /* trainees may be ordered */
@@ -37,6 +38,9 @@ struct ins_calendar {
     int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
     uint64_t learning_steps;   /* steps of productivity that a cohort takes now: a bit each */
 };
+
+/* What a euro of month t is worth in month 0 (6.4). */
+double ins_calendar_discount(const struct ins_scenario *s, int t);
 
 /* Months from `first` on, by the keys of `s` and the prices that hold then. */
 void ins_calendar_fill(const struct ins_scenario *s, const struct ins_money_plan *money, int first,

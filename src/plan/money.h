@@ -69,6 +69,7 @@ _Static_assert(0 INS_LEDGER_USED(INS_LEDGER_ONE) INS_LEDGER_STEADY(INS_LEDGER_ON
     X(places, s->reception.places)                                                                \
     X(reception_case, s->reception.per_case_month)                                                \
     X(emergency_case, s->reception.emergency_per_case_month)                                      \
+    X(empty_case, (1.0 - s->reception.marginal_share) * s->reception.per_case_month)              \
     X(reception_borne, s->reception.borne ? 1.0 : 0.0)                                            \
     X(volume_share, s->budget.volume_share)                                                       \
     X(fixed_share, 1.0 - s->budget.volume_share)                                                  \

@@ -132,6 +132,7 @@ static void init(struct ins_plan *plan, const struct ins_plan *of,
     plan->months           = scenario->months;
     plan->years_remembered = 1 + (scenario->budget.information_lag + 11) / 12;
     plan->detail           = INS_TALLIED;
+    plan->apart            = false;
     plan->stretches        = 0;
     if (scenario->change_count > 0)
         plan_stretches(scenario, of, plan);
@@ -159,6 +160,7 @@ void ins_plan_ask_as(struct ins_plan *plan, const struct ins_plan *of)
     const struct ins_scenario *own = plan->scenario, *s = of->scenario;
     struct ins_money_plan     *m   = &plan->money;
     plan->detail        = of->detail;
+    plan->apart         = of->apart;
     for (int i = plan->ages.olders; i < of->ages.olders; i++)
         (void)ins_plan_ask_older(plan, of->ages.older[i].track, of->ages.older[i].months);
     plan->tower.gated   = of->tower.gated;
@@ -238,6 +240,11 @@ void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail)
 {
     assert(detail != INS_BRIEF || !plan->tower.gated);
     plan->detail = detail;
+}
+
+void ins_plan_ask_apart(struct ins_plan *plan)
+{
+    plan->apart = true;
 }
 
 int ins_plan_ask_older(struct ins_plan *plan, int track, int months)

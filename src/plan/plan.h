@@ -42,6 +42,7 @@ enum ins_detail {
 struct ins_plan {
     int months;
     enum ins_detail detail; /* asked for */
+    bool apart; /* of an outcome: penalties, and the cost to the state at the marginal price, too */
     int years_remembered; /* from the month that informs a budget to that budget, and one */
     struct ins_casework_plan casework; /* as of month 0, like all up to the norm */
     struct ins_staff_plan    staff;
@@ -97,6 +98,9 @@ void ins_plan_set_filling(struct ins_plan *plan, enum ins_filling filling);
 
 /* Ask for so much of each play; INS_BRIEF of a plan that is not gated. */
 void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);
+
+/* Of an outcome tell penalties, and the cost to the state at the marginal price of a bed, too. */
+void ins_plan_ask_apart(struct ins_plan *plan);
 
 /* Count the cases of a track that wait longer than so many months, too. Returns where, in
  * work.older[]; -1 where there is no room for more. */

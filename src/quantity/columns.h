@@ -21,8 +21,8 @@
       "buffer die elke bestelling van de regietoren betaalt in zoveel toekomsten als gevraagd (6.31)") \
     X("*", "norm_buffer", EURO, "least buffer that keeps the norm in so many futures as are asked (6.32)", \
       "minste buffer die de norm haalt in zoveel toekomsten als gevraagd (6.32)")                 \
-    X("*", "economic_buffer", EURO, "buffer with the least social cost and cost of holding it (6.33)", \
-      "buffer met de laagste maatschappelijke kosten en kosten van aanhouden (6.33)")             \
+    X("*", "economic_buffer", EURO, "buffer with the least cost to the state and cost of holding it (6.33)", \
+      "buffer met de laagste kosten voor het Rijk en kosten van aanhouden (6.33)")             \
     X("risk.csv", "empty", SHARE, "chance that the buffer is empty in the month (6.43)",          \
       "kans dat de buffer in de maand leeg is (6.43)")                                            \
     X("risk.csv", "empty_by", SHARE, "chance that it has been empty in this month or before",     \
@@ -44,8 +44,13 @@
     X("frontier.csv", "high", SHARE, "upper end of the 95 % interval of p_norm",                  \
       "bovengrens van het 95 %-interval van p_norm")                                              \
     X("frontier.csv", "cost", EURO, "mean cost over the horizon (5.3)", "gemiddelde kosten over de horizon (5.3)") \
-    X("frontier.csv", "social_cost", EURO, "mean social cost over the horizon (5.4)",             \
-      "gemiddelde maatschappelijke kosten over de horizon (5.4)")                                 \
+    X("frontier.csv", "social_cost", EURO, "mean cost to the state over the horizon (5.4)",             \
+      "gemiddelde kosten voor het Rijk over de horizon (5.4)")                                 \
+    X("frontier.csv", "penalties", EURO, "mean penalties within it, a transfer (5.2)",            \
+      "gemiddelde dwangsommen daarin, een overdracht (5.2)")                                      \
+    X("frontier.csv", "cost_to_the_state_marginal", EURO,                                         \
+      "mean cost to the state, a place in reception at its marginal price (5.14)",                \
+      "gemiddelde kosten voor het Rijk, een opvangplaats tegen de marginale prijs (5.14)")        \
     X("frontier.csv", "reach", SHARE, "how much of what money can bring this buffer brings (6.35)", \
       "hoeveel van wat geld kan brengen deze buffer brengt (6.35)")                               \
     X("assumptions.csv", "key", NONE, "key of the scenario", "sleutel van het scenario")          \
@@ -139,8 +144,8 @@
     X("levers.csv", "p_norm_max", SHARE, "change of that probability with no order held back",    \
       "verandering van die kans als geen bestelling wordt tegengehouden")                         \
     X("levers.csv", "cost", EURO, "change of the cost over the horizon", "verandering van de kosten over de horizon") \
-    X("levers.csv", "social_cost", EURO, "change of the social cost over the horizon",            \
-      "verandering van de maatschappelijke kosten over de horizon")                               \
+    X("levers.csv", "social_cost", EURO, "change of the cost to the state over the horizon",            \
+      "verandering van de kosten voor het Rijk over de horizon")                               \
     X("levers.csv", "overdue_case_months", CASE_MONTHS, "change of the overdue case-months",      \
       "verandering van de zaakmaanden over de termijn")                                           \
     X("levers.csv", "peak_backlog", CASES, "change of the highest backlog", "verandering van de hoogste voorraad") \
@@ -154,13 +159,37 @@
     X("waterfall.csv", "begin", EURO, "where the bar of the figure begins", "waar de balk van de figuur begint") \
     X("waterfall.csv", "end", EURO, "where the bar of the figure ends", "waar de balk van de figuur eindigt") \
     X("compare.csv", "cost", EURO, "mean cost over the horizon", "gemiddelde kosten over de horizon") \
-    X("compare.csv", "social_cost", EURO, "mean social cost over the horizon", "gemiddelde maatschappelijke kosten over de horizon") \
+    X("compare.csv", "social_cost", EURO, "mean cost to the state over the horizon", "gemiddelde kosten voor het Rijk over de horizon") \
     X("differences.csv", "cost", EURO, "cost over the horizon, less that of scenario A", "kosten over de horizon, min die van scenario A") \
-    X("differences.csv", "social_cost", EURO, "social cost over the horizon, less that of scenario A", \
-      "maatschappelijke kosten over de horizon, min die van scenario A")                          \
+    X("differences.csv", "social_cost", EURO, "cost to the state over the horizon, less that of scenario A", \
+      "kosten voor het Rijk over de horizon, min die van scenario A")                          \
     X("waterfall.csv", "cost", EURO, "cost over the horizon, or what this part adds to it", "kosten over de horizon, of wat dit deel eraan toevoegt") \
-    X("waterfall.csv", "social_cost", EURO, "social cost over the horizon, or what this part adds to it", \
-      "maatschappelijke kosten over de horizon, of wat dit deel eraan toevoegt")                  \
+    X("waterfall.csv", "social_cost", EURO, "cost to the state over the horizon, or what this part adds to it", \
+      "kosten voor het Rijk over de horizon, of wat dit deel eraan toevoegt")                  \
+    X("levers.csv", "penalties", EURO,                                                            \
+      "change of the penalties over the horizon",                                                 \
+      "verandering van de dwangsommen over de horizon")                                           \
+    X("levers.csv", "cost_to_the_state_marginal", EURO,                                           \
+      "change of the cost to the state with marginal beds over the horizon",                      \
+      "verandering van de kosten voor het Rijk bij marginale bedden over de horizon")             \
+    X("compare.csv", "penalties", EURO,                                                           \
+      "mean penalties over the horizon",                                                          \
+      "gemiddelde dwangsommen over de horizon")                                                   \
+    X("compare.csv", "cost_to_the_state_marginal", EURO,                                          \
+      "mean cost to the state with marginal beds over the horizon",                               \
+      "gemiddelde kosten voor het Rijk bij marginale bedden over de horizon")                     \
+    X("differences.csv", "penalties", EURO,                                                       \
+      "penalties over the horizon, less that of scenario A",                                      \
+      "dwangsommen over de horizon, min die van scenario A")                                      \
+    X("differences.csv", "cost_to_the_state_marginal", EURO,                                      \
+      "cost to the state with marginal beds over the horizon, less that of scenario A",           \
+      "kosten voor het Rijk bij marginale bedden over de horizon, min die van scenario A")        \
+    X("waterfall.csv", "penalties", EURO,                                                         \
+      "penalties over the horizon, or what this part adds to it",                                 \
+      "dwangsommen over de horizon, of wat dit deel eraan toevoegt")                              \
+    X("waterfall.csv", "cost_to_the_state_marginal", EURO,                                        \
+      "cost to the state with marginal beds over the horizon, or what this part adds to it",      \
+      "kosten voor het Rijk bij marginale bedden over de horizon, of wat dit deel eraan toevoegt")\
     X("trade_off.csv", "value", NONE, "value of the means that is turned, in its own unit",       \
       "waarde van het middel dat wordt veranderd, in zijn eigen eenheid")                         \
     X("trade_off.csv", "low", EURO, "lower end of the 95 % interval of norm_buffer",              \

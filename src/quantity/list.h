@@ -87,8 +87,8 @@
       "penalties for cases beyond their term, whoever pays for them (5.2)",                       \
       "dwangsommen voor zaken over de termijn, wie ze ook betaalt (5.2)")                         \
     X(SOCIAL_COST, social_cost, EURO, FLOW, money.social_cost,                                    \
-      "cost of the month with what others pay: reception and penalties (5.4)",                    \
-      "kosten van de maand met wat anderen betalen: opvang en dwangsommen (5.4)")
+      "cost of the month to the state: with reception and penalties that others pay (5.4)",       \
+      "kosten van de maand voor het Rijk: met opvang en dwangsommen die anderen betalen (5.4)")
 
 /* The same of one track. X(NAME, name, unit, how, member of struct ins_queue, English, Dutch): the
  * columns name.TRACK of `path`. */
@@ -146,7 +146,8 @@
  * sentence in both), in the order of futures.csv.
  *
  * Where from: SUM_OF or PEAK_OF a member of struct ins_phase over the phases; COUNTED, such a sum that
- * is not made where only the outcome is asked; TALLIED, a sum in struct ins_tally, and LARGEST, a peak
+ * is not made where only the outcome is asked; APART, one that is made there where it is asked for
+ * (plan/plan.h); TALLIED, a sum in struct ins_tally, and LARGEST, a peak
  * there; MEAN_OF such a sum over the months; AT_END, a member of struct ins_world after the last month; KEPT, whether
  * the norm is kept. */
 #define INS_RESULT_LIST(X)                                                                        \
@@ -187,9 +188,9 @@
       "cost over the horizon, all lines of the ledger (5.3)",                                     \
       "kosten over de horizon, alle posten samen (5.3)")                                          \
     X(SOCIAL_COST_TOTAL, social_cost_total, EURO, SUM_OF(social_cost),                            \
-      "social cost, mln euro", "maatsch. kosten, mln euro",                                       \
-      "cost over the horizon with what others pay: reception and penalties (5.4)",                \
-      "kosten over de horizon met wat anderen betalen: opvang en dwangsommen (5.4)")              \
+      "cost to the state, mln", "kosten voor het Rijk, mln",                                      \
+      "cost over the horizon with what others pay: reception and penalties; discounted (6.4)",    \
+      "kosten over de horizon met wat anderen betalen: opvang en dwangsommen; verdisconteerd (6.4)")              \
     X(SHORTFALL_MAX, shortfall_max, EURO, LARGEST(shortfall_max),                                 \
       "largest shortfall, mln", "grootste tekort, mln",                                           \
       "the buffer that would have paid everything in this future (6.3)",                          \
@@ -201,7 +202,15 @@
     X(DEFICIT_TOTAL, deficit_total, EURO, COUNTED(deficit),                                       \
       "deficit beyond it, mln", "tekort daarna, mln",                                             \
       "cost over the horizon that neither budget nor buffer pays (5.8)",                          \
-      "kosten over de horizon die budget noch buffer betaalt (5.8)")
+      "kosten over de horizon die budget noch buffer betaalt (5.8)")                              \
+    X(PENALTIES_TOTAL, penalties_total, EURO, APART(transfers),                                   \
+      "penalties, transfer, mln", "dwangsom, overdracht, mln",                                    \
+      "penalties over the horizon, within the cost to the state: a transfer, which who waits receives (5.2)", \
+      "dwangsommen over de horizon, in de kosten voor het Rijk: een overdracht aan wie wacht (5.2)") \
+    X(STATE_MARGINAL, cost_to_the_state_marginal, EURO, APART(marginal),                          \
+      "state, marginal bed, mln", "Rijk, marginaal bed, mln",                                     \
+      "cost to the state over the horizon, a regular bed at its marginal price (5.14)",           \
+      "kosten voor het Rijk over de horizon, een gewoon bed tegen de marginale prijs (5.14)")
 
 /* Results of a row of a sweep, in this order: X(NAME). */
 #define INS_SWEPT_LIST(X)                                                                         \
@@ -234,9 +243,9 @@
     X(COST, cost, EURO, FLOW, cost, cost, "cost, mln euro", "kosten, mln euro",                   \
       "cost of the phase (5.3)", "kosten van de fase (5.3)")                                      \
     X(SOCIAL_COST, social_cost, EURO, FLOW, social_cost, social_cost,                             \
-      "social cost, mln euro", "maatsch. kosten, mln euro",                                       \
-      "cost of the phase with what others pay (5.4)",                                             \
-      "kosten van de fase met wat anderen betalen (5.4)")                                         \
+      "cost to the state, mln", "kosten voor het Rijk, mln",                                      \
+      "cost of the phase with what others pay; discounted (6.4)",                                 \
+      "kosten van de fase met wat anderen betalen; verdisconteerd (6.4)")                                         \
     X(DRAW, draw, EURO, FLOW, draw, draw, "out of the buffer, mln", "uit de buffer, mln",         \
       "taken out of the buffer in the phase (5.8)", "in de fase uit de buffer gehaald (5.8)")     \
     X(DEFICIT, deficit, EURO, FLOW, deficit, deficit, "deficit beyond it, mln", "tekort daarna, mln", \

@@ -56,6 +56,7 @@ const enum ins_monthly ins_series[INS_SERIES] = {INS_SERIES_LIST(PICK)};
 #define COUNTED(member) INS_ADDS_FLOW
 #define PEAK_OF(member) INS_ADDS_PEAK
 #define TALLIED(member) INS_ADDS_FLOW
+#define APART(member)   INS_ADDS_FLOW
 #define LARGEST(member) INS_ADDS_PEAK
 #define MEAN_OF(member) INS_ADDS_MEAN
 #define AT_END(member)  INS_ADDS_STOCK
@@ -68,6 +69,7 @@ const struct ins_quantity ins_result[INS_RESULTS] = {INS_RESULT_LIST(ROW)};
 #undef COUNTED
 #undef PEAK_OF
 #undef TALLIED
+#undef APART
 #undef LARGEST
 #undef MEAN_OF
 #undef AT_END
@@ -77,6 +79,7 @@ const struct ins_quantity ins_result[INS_RESULTS] = {INS_RESULT_LIST(ROW)};
 #define COUNTED(member) {INS_FROM_COUNTED, offsetof(struct ins_phase, member)}
 #define PEAK_OF(member) {INS_FROM_PEAK, offsetof(struct ins_phase, member)}
 #define TALLIED(member) {INS_FROM_TALLY, offsetof(struct ins_tally, member)}
+#define APART(member)   {INS_FROM_APART, offsetof(struct ins_tally, member)}
 #define LARGEST(member) {INS_FROM_TALLY, offsetof(struct ins_tally, member)}
 #define MEAN_OF(member) {INS_FROM_MEAN, offsetof(struct ins_tally, member)}
 #define AT_END(member)  {INS_FROM_END, offsetof(struct ins_world, member)}

@@ -77,6 +77,9 @@ enum ins_result { INS_RESULT_LIST(INS_QUANTITY_ENUM) INS_RESULTS };
 #undef INS_QUANTITY_ENUM
 extern const struct ins_quantity ins_result[INS_RESULTS];
 
+/* What is called social cost, by the name that says whose it is; JSON has both. */
+#define INS_STATE_NAME "cost_to_the_state"
+
 /* Where a result comes from: see the list. */
 struct ins_result_source {
     enum {
@@ -84,6 +87,7 @@ struct ins_result_source {
         INS_FROM_COUNTED,
         INS_FROM_PEAK,
         INS_FROM_TALLY,
+        INS_FROM_APART,
         INS_FROM_MEAN,
         INS_FROM_END,
         INS_FROM_KEPT

@@ -142,6 +142,23 @@ static void tell_rest(struct ins_report_writer *report)
                    ins_tell_count(report, s->academie.lead_time).text));
 }
 
+/* What stands apart in what the economic buffer saves, unless it is `not`. */
+static void tell_saved(struct ins_report_writer *report, enum ins_word word, const char *name,
+                       double not)
+{
+    char path[80];
+    (void)snprintf(path, sizeof path, "buffer.economic_buffer.%s", name);
+    struct ins_mean saved = {ins_findings_number(report->f, path), NAN};
+    (void)snprintf(path, sizeof path, "buffer.economic_buffer.%s_se", name);
+    saved.error = ins_findings_number(report->f, path);
+    if (!isfinite(saved.value) || saved.value == not)
+        return;
+    enum ins_language in = report->html.language;
+    ins_html_element(&report->html, "p", word,
+                     INS_VALUES(ins_number_million(saved.value, in).text,
+                                ins_number_million(ins_number_half_width(saved), in).text));
+}
+
 static void tell_saving(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
@@ -155,6 +172,8 @@ static void tell_saving(struct ins_report_writer *report)
         INS_VALUES(ins_number_million(ins_findings_number(f, "buffer.economic_buffer.value"), in).text,
                    ins_number_million(economic.value, in).text,
                    ins_number_million(ins_number_half_width(economic), in).text));
+    tell_saved(report, INS_WORD_SAVES_PENALTIES, "saved_penalties", 0.0);
+    tell_saved(report, INS_WORD_SAVES_MARGINAL, "saved_against_none_marginal", economic.value);
 }
 
 void ins_section_answer(struct ins_report_writer *report)

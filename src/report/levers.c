@@ -14,7 +14,7 @@ enum { ROW = 30, DRAWN = 12, MOST = 64 }; /* points; levers in the drawing, and 
 struct told {
     const char         *label;
     char                step[96];
-    struct ins_estimate buffer, social; /* euro: changes */
+    struct ins_estimate buffer, social, marginal; /* euro: changes */
     double              overdue;
 };
 
@@ -69,6 +69,7 @@ static struct told read_lever(const struct ins_report_writer *report, size_t i)
     struct told told  = {.label   = label_of(report, name ? name : ""),
                          .buffer  = change(lever, "liquidity_buffer"),
                          .social  = change(lever, "social_cost"),
+                         .marginal = change(lever, "cost_to_the_state_marginal"),
                          .overdue = change(lever, "overdue_case_months").value};
     add_end(report, json_object_get(lever, "from"), told.step, sizeof told.step);
     strncat(told.step, " → ", sizeof told.step - strlen(told.step) - 1);
@@ -151,12 +152,14 @@ static void tell_lever(struct ins_report_writer *report, const struct told *told
     ins_html_row(&report->html, NULL,
                  INS_VALUES(told->label, told->step, signed_million(report, told->social.value).text,
                             either_side(report, told->social).text,
+                            signed_million(report, told->marginal.value).text,
+                            either_side(report, told->marginal).text,
                             signed_million(report, told->buffer.value).text,
                             ins_tell(report, INS_WORD_INTERVAL, INS_VALUES(low.text, high.text)).text,
                             ins_tell_count(report, told->overdue).text));
 }
 
-/* The largest change of social cost first. */
+/* The largest change of the cost to the state first. */
 static int compare(const void *one, const void *other)
 {
     double a = fabs(((const struct told *)one)->social.value);
@@ -178,8 +181,9 @@ static void tell_table(struct ins_report_writer *report, const struct told *all,
 {
     static const enum ins_word heads[] = {
         INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_INTERVAL_HEAD,
+        INS_WORD_STATE_MARGINAL, INS_WORD_INTERVAL_HEAD,
         INS_WORD_SWEEP_LIQUIDITY, INS_WORD_INTERVAL_HEAD, INS_WORD_HEAD_OVERDUE_MONTHS};
-    ins_html_table(&report->html, INS_WORD_LEVERS_CAPTION, heads, 7);
+    ins_html_table(&report->html, INS_WORD_LEVERS_CAPTION, heads, 9);
     for (int i = 0; i < count; i++)
         tell_lever(report, &all[i]);
     ins_html_table_end(&report->html);

@@ -121,6 +121,31 @@ static void tell_line(struct ins_report_writer *report, const struct ins_ledger_
                  INS_VALUES(line->label, ins_tell_million(report, line->euro, social).text, share));
 }
 
+/* What stands apart in the cost to the state, unless it is `not`. */
+static void tell_apart(struct ins_report_writer *report, enum ins_word word, const char *path,
+                       double not, double social)
+{
+    double euro = ins_findings_number(report->f, path);
+    if (isfinite(euro) && euro != not)
+        ins_html_row(&report->html, "soft",
+                     INS_VALUES(ins_words(word, report->html.language),
+                                ins_tell_million(report, euro, social).text, ""));
+}
+
+/* What a sum in its own euro is more than it is worth in month 0. */
+static void tell_discount(struct ins_report_writer *report, const struct ins_ledger_line *lines,
+                          int count, double cost, double social)
+{
+    const struct ins_case *scenario = report->f->scenario;
+    double                 sum      = cost;
+    for (int i = 0; i < count; i++)
+        sum += lines[i].others ? lines[i].euro : 0.0;
+    if (scenario && ins_case_scenario(scenario)->costs.discount_rate > 0.0)
+        ins_html_row(&report->html, "soft",
+                     INS_VALUES(ins_words(INS_WORD_STATE_DISCOUNT, report->html.language),
+                                ins_tell_million(report, social - sum, social).text, ""));
+}
+
 static void tell_ledger(struct ins_report_writer *report, const struct ins_ledger_line *lines,
                         int count)
 {
@@ -137,9 +162,13 @@ static void tell_ledger(struct ins_report_writer *report, const struct ins_ledge
                                     ins_tell_million(report, cost, social).text, ""));
         tell_line(report, &lines[i], cost, social);
     }
+    tell_discount(report, lines, count, cost, social);
     ins_html_row(&report->html, "total",
                  INS_VALUES(ins_words(INS_WORD_SOCIAL_ALL, in),
                             ins_tell_million(report, social, social).text, ""));
+    tell_apart(report, INS_WORD_STATE_PENALTIES, "results.penalties_total.mean", 0.0, social);
+    tell_apart(report, INS_WORD_STATE_MARGINAL, "results.cost_to_the_state_marginal.mean", social,
+               social);
     ins_html_table_end(&report->html);
 }
 

@@ -400,6 +400,7 @@ struct ins_scenario {
         double experienced, trainee, tuition, academie_fixed;
         double flex_retainer, flex, overtime_hour, fixed;
         double severance; /* of a flexible FTE let go; in no ledger */
+        double discount_rate; /* a year */
     } costs;
     struct {
         double annual[INS_YEARS];
@@ -424,6 +425,7 @@ struct ins_scenario {
     struct {
         double places; /* infinite where not given */
         double per_case_month, emergency_per_case_month;
+        double marginal_share; /* of per_case_month */
         bool   borne;
     } reception;
     struct ins_older older[INS_OLDER]; /* told month by month */

@@ -611,6 +611,10 @@ static const struct ins_key keys[] = {
         "for each flexible FTE let go; told beside the cost, in no ledger and no buffer",
         "voor elke flexibele fte die vertrekt; verteld naast de kosten, in geen post en geen "
         "buffer"),
+    KEY("costs.discount_rate", "1/year", SHARE, AT(costs.discount_rate), OR(0), FROM(0, 1),
+        USUAL(0, 0.1), STAYS,
+        "what a euro is worth less in a year, in the cost to the state over the horizon",
+        "wat een euro over een jaar minder waard is, in de kosten voor het Rijk over de periode"),
 
     GROUP("budget", STAYS,
           "what the organisation receives",
@@ -704,6 +708,10 @@ static const struct ins_key keys[] = {
         AT(reception.emergency_per_case_month), OR(0), FROM(0, EURO), USUAL(300, 30000), VARIES,
         "a case in emergency reception",
         "een zaak in de noodopvang"),
+    KEY("reception.marginal_share", "of per_case_month", SHARE, AT(reception.marginal_share),
+        OR(23.0 / 70.0), FROM(0, 1), OPEN, VARIES,
+        "what an occupied regular place costs more than an empty one: its marginal price",
+        "wat een bezette gewone plaats meer kost dan een lege: de marginale prijs"),
     KEY("reception.borne", "", FLAG, AT(reception.borne), OR(0), ANY, OPEN, STAYS,
         "whether the organisation itself pays it",
         "of de organisatie haar zelf betaalt"),

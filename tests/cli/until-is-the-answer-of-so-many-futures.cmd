@@ -5,6 +5,6 @@ scenario=scenarios/netherlands-2026.cfg
 number=$(sed -n 's/.* \([0-9,]*\) random futures.*/\1/p' "$SCRATCH/until" | tr -d ,)
 [ "$number" -gt 500 ] && echo "more futures"
 "$INSTROOM" run $scenario --futures "$number" --quiet | cmp - "$SCRATCH/until" && echo "the same"
-sed -n '/^  social cost, mln euro/{s/,//g;p;q;}' "$SCRATCH/until" |
+sed -n '/^  cost to the state, mln/{s/,//g;p;q;}' "$SCRATCH/until" |
     awk '{ if ($(NF) <= 0.0201 * $(NF - 1)) print "narrow enough" }'
 "$INSTROOM" run $scenario --until never

@@ -947,6 +947,19 @@ static double reception_cost(const struct world *w, int t)
            (waiting - s->reception.places) * s->reception.emergency_per_case_month;
 }
 
+/* What of it regular places would cost empty, too (5.13): what (5.14) leaves out. */
+static double empty_beds_cost(const struct world *w, int t)
+{
+    const struct ins_scenario *s = as_of(w, t);
+
+    double waiting = 0.0;
+
+    for (int k = 0; k < s->track_count; k++)
+        waiting += s->tracks[k].reception_share * w->out->track_backlog[k][t];
+    return fmin(waiting, s->reception.places) * s->reception.per_case_month *
+           (1.0 - s->reception.marginal_share);
+}
+
 /* The ledger and what it adds up to: (5.3), (5.4). */
 static void bill(struct world *w, int t)
 {
@@ -954,6 +967,7 @@ static void bill(struct world *w, int t)
     struct oracle_months      *out = w->out;
 
     out->reception[t]           = reception_cost(w, t);
+    out->empty_beds[t]          = empty_beds_cost(w, t);
     out->cost_experienced[t]    = out->experienced[t] * s->costs.experienced;
     out->cost_trainee[t]        = out->trainees[t] * s->costs.trainee;
     out->cost_tuition[t]        = out->intake[t] * s->costs.tuition;
@@ -1161,7 +1175,7 @@ static void set_up(struct world *w)
     const struct ins_scenario *s   = w->s;
     struct oracle_months      *out = w->out;
 
-    int used = 0, most = ORACLE_COLUMNS + 5 + 2 * INS_TRACKS;
+    int used = 0, most = ORACLE_COLUMNS + 6 + 2 * INS_TRACKS;
 
     out->months = s->months;
     out->tracks = s->track_count;
@@ -1183,6 +1197,7 @@ static void set_up(struct world *w)
     if (s->norm.measure == INS_MEASURE_OLDER)
         ask(w, &s->norm.older, &used);
     out->norm_older = series(w, &used);
+    out->empty_beds = series(w, &used);
     for (int k = 0; k < s->track_count; k++) {
         w->followup[k]        = series(w, &used);
         w->track_withdrawn[k] = series(w, &used);

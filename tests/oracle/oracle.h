@@ -102,6 +102,7 @@ struct oracle_months {
     double *track_overdue[INS_TRACKS];
     double *older[INS_OLDER]; /* the ages that are asked for, as older.TRACK.AGE */
     double *norm_older;       /* what the norm asks, of its track or of all; no column */
+    double *empty_beds;       /* price of regular beds less their marginal price; no column, euro */
 
     struct oracle_column columns[ORACLE_COLUMNS]; /* all of the above, by name */
     int                  column_count;

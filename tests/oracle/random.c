@@ -9,7 +9,7 @@
 #include "scenario/value.h"
 
 /* Streams of one number that have nothing to do with each other. */
-enum { WORLD = 1, ARRIVALS = 2, AGES = 3 };
+enum { WORTH = 0, WORLD = 1, ARRIVALS = 2, AGES = 3 };
 
 static uint64_t next(struct dice *dice)
 {
@@ -485,6 +485,15 @@ static void draw_older(struct dice *d, const struct ins_scenario *s, struct ins_
 
 /* How old the first cases are, whom decisions take, and which ages are asked for: in half of the
  * worlds, by dice of their own. */
+/* What is valued apart, from numbers of its own: the worlds stay those that they were. */
+static void draw_worth(uint64_t number, struct ins_scenario *s)
+{
+    struct dice own = dice_of(number * 4 + WORTH), *d = &own;
+
+    s->costs.discount_rate      = corner(d, 0.4, 0.0, 0.005, 0.2);
+    s->reception.marginal_share = corner(d, 0.2, 1.0, 0.0, 1.0);
+}
+
 static void draw_ages(uint64_t number, struct ins_scenario *s)
 {
     struct dice own = dice_of(number * 4 + AGES), *d = &own;
@@ -609,6 +618,7 @@ void random_scenario(uint64_t number, struct ins_scenario *s)
     draw_public_money(&d, s);
     draw_norm(&d, s);
     draw_ages(number, s);
+    draw_worth(number, s);
     draw_changes(&d, s);
     strcpy(s->history.mode, "replay");
 }
