@@ -67,6 +67,14 @@ enum ins_status ins_measures_create(const struct ins_case *scenario,
                                     struct ins_error *error);
 void ins_measures_free(struct ins_measures *measures);
 
+/* The best rule of the control tower: the keys of the tower and of the gate with the least expected
+ * social cost at today's expected outlay of the treasury, and free of it, measured on futures that did
+ * not choose them. INS_WRONG where the scenario has no tower. */
+struct ins_rule;
+enum ins_status ins_rule_create(const struct ins_case *scenario, const struct ins_options *options,
+                                struct ins_rule **made, struct ins_error *error);
+void ins_rule_free(struct ins_rule *rule);
+
 #ifdef __cplusplus
 }
 #endif

@@ -132,6 +132,8 @@ enum ins_status ins_measures_save(const struct ins_measures *measures, const str
                                   const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_measures_place(const struct ins_destination *to, struct ins_error *error);
 
+char *ins_rule_text(const struct ins_rule *rule, const struct ins_look *look);
+char *ins_rule_json(const struct ins_rule *rule);
 /* A record replayed. The folder: record.csv, windows.csv (a row a replay), surges.csv, anchors.csv
  * where there are any, summary.json, scenario.cfg and a figure. */
 char *ins_backcast_text(const struct ins_backcast *backcast, const struct ins_look *look);

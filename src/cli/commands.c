@@ -136,6 +136,20 @@ static void *ask_forms(const struct ins_asked *asked, enum ins_status *status,
 static const struct ins_question forms = {
     .name = "forms", .ask = ask_forms, FORMS(forms), .text = forms_text, FOLDER(forms)};
 
+TOLD(rule)
+IN_WORDS(rule)
+
+static void *ask_rule(const struct ins_asked *asked, enum ins_status *status,
+                      struct ins_error *error)
+{
+    struct ins_rule *made = NULL;
+    *status = ins_rule_create(asked->cases[0], asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question rule = {
+    .name = "rule", .ask = ask_rule, FORMS(rule), .text = rule_text};
+
 TOLD(compare)
 IN_WORDS(compare)
 IN_A_FOLDER(compare)
@@ -390,6 +404,20 @@ static const struct ins_command commands[] = {
                  "halverwege wat niets en al het geld bereiken. Met -o ook een map: forms.csv,\n"
                  "summary.json."},
      .asks    = &forms},
+    {.name    = "rule",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "threads json",
+     .about   = {"the best rule of the control tower", "de beste regel van de regietoren"},
+     .story   = {"Seeks the keys of the tower and of the gate with which society pays least at the same\n"
+                 "expected outlay of the treasury as today, and those free of that; says on futures\n"
+                 "that had no part in the choice what they save, what each key is worth, and how many\n"
+                 "to order in which situation.",
+                 "Zoekt de sleutels van de toren en van de poort waarmee de samenleving het minst\n"
+                 "betaalt bij dezelfde verwachte uitgaven van de schatkist als nu, en die los daarvan;\n"
+                 "zegt op toekomsten die bij de keuze geen rol speelden wat ze besparen, wat elke\n"
+                 "sleutel waard is, en hoeveel te bestellen in welke situatie."},
+     .asks    = &rule},
     {.name    = "compare",
      .operand = "A B...",
      .needs   = true,

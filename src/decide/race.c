@@ -162,11 +162,11 @@ static void move_two(struct ins_race *race, struct batch *batch, const struct in
 }
 
 static void neighbours(struct ins_race *race, struct batch *batch, const struct ins_racer *from,
-                       double move)
+                       double move, bool pairs)
 {
     for (int k = 0; k < race->keys; k++)
         move_one(race, batch, from, k, move);
-    for (int k = 0; k < race->keys; k++)
+    for (int k = 0; k < race->keys && pairs; k++)
         for (int l = 0; l < k; l++)
             move_two(race, batch, from, k, l, move);
 }
@@ -317,7 +317,7 @@ static struct ins_racer *walk(struct ins_race *race, const struct ins_race_level
 {
     for (int round = 0; round < level->rounds && *status == INS_DONE; round++) {
         struct batch batch = {.futures = level->futures};
-        neighbours(race, &batch, from, move);
+        neighbours(race, &batch, from, move, !level->single);
         *status = play(race, &batch, error);
         sort(&batch);
         if (batch.count == 0 || !better(batch.racer[0], from))

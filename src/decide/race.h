@@ -24,7 +24,7 @@
 #include "base/error.h"
 #include "scenario/scenario.h"
 
-enum { INS_RACE_KEYS = INS_MIX_KEYS, INS_RACERS = 1024, INS_RACE_LEVELS = 3 };
+enum { INS_RACE_KEYS = INS_MIX_KEYS, INS_RACERS = 4096, INS_RACE_LEVELS = 3 };
 
 /* A key on its lattice: from, from + step ... to. */
 struct ins_race_axis {
@@ -59,6 +59,7 @@ struct ins_race_level {
     int     most;
     double  move[4];
     int     moves, rounds, starts;
+    bool    single; /* no pairs of keys are moved */
 };
 
 struct ins_race {

@@ -129,6 +129,13 @@ static const struct ins_answer_shape shapes[] = {
             "chance num as_good flag neighbour_in ~text } ] "
             "trade_off ~{ key text points [ { value num norm_buffer @estimate "
             "p_norm_max num } ] } tried int search_futures int provenance @provenance }"},
+    {"rule", "{ " ASKED "rule { * num } keys [ { key text present num value num free num from num "
+             "to num worth @estimate in_simpler flag } ] saving @estimate "
+             "saving_marginal_bed @estimate outlay @estimate price_of_outlay num "
+             "saving_free @estimate outlay_free @estimate saving_simpler @estimate bound ~@estimate "
+             "gap ~num bound_why text fresh flag "
+             "orders [ { open_months num staff_in_sight num trainees num } ] tried int "
+             "provenance @provenance }"},
     {"compare", "{ instroom text start text months int futures int seed int "
                 "scenarios [ { letter text name text title text confidence num same_inflow flag "
                 "<points> @estimate provenance @provenance } ] "

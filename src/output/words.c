@@ -1118,6 +1118,49 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "uitgezet, eerst op weinig toekomsten; de laatste op {2}, de winnaar op {3}."},
     [INS_WORD_FIGURE_MIX] = {"least buffer that keeps the norm, million euro",
                              "kleinste buffer die de norm haalt, miljoen euro"},
+    [INS_WORD_RULE] = {"Which rule of the control tower is best?",
+                       "Welke regel van de regietoren is de beste?"},
+    [INS_WORD_RULE_SAVES] =
+        {"At the same expected outlay of the treasury the best rule saves {1}~mln euro (+/-~{2}) of "
+         "social cost over the horizon; it spends {3}~mln more (+/-~{4}), which is counted in.",
+         "Bij gelijke verwachte uitgaven van de schatkist bespaart de beste regel {1}~mln euro (+/-~{2}) "
+         "aan maatschappelijke kosten over de horizon; hij geeft {3}~mln meer uit (+/-~{4}), en dat is "
+         "meegeteld."},
+    [INS_WORD_RULE_MARGINAL] =
+        {"With a regular place at its marginal price, 23 of 70, it saves {1}~mln (+/-~{2}).",
+         "Met een reguliere plaats tegen zijn marginale prijs, 23 van de 70, bespaart hij {1}~mln (+/-~{2})."},
+    [INS_WORD_RULE_FREE] =
+        {"Free of that the best rule saves {1}~mln (+/-~{2}) and spends {3}~mln more (+/-~{4}).",
+         "Los daarvan bespaart de beste regel {1}~mln (+/-~{2}) en geeft hij {3}~mln meer uit (+/-~{4})."},
+    [INS_WORD_RULE_HEAD_KEY]   = {"key", "sleutel"},
+    [INS_WORD_RULE_HEAD_EQUAL] = {"same outlay", "gelijk geld"},
+    [INS_WORD_RULE_HEAD_FREE]  = {"free", "vrij"},
+    [INS_WORD_RULE_HEAD_WORTH] = {"worth, mln", "waard, mln"},
+    [INS_WORD_RULE_SIMPLER] =
+        {"Simpler: {1} alone, all else as it is, save {2}~mln (+/-~{3}).",
+         "Eenvoudiger: alleen {1}, al het andere zoals nu, besparen {2}~mln (+/-~{3})."},
+    [INS_WORD_RULE_TABLE] = {"In this situation order so many trainees",
+                             "Bestel in deze situatie zoveel opleidelingen"},
+    [INS_WORD_RULE_TABLE_ABOUT] =
+        {"In a month of intake, while inflow is as expected; across: staff in sight when they will decide "
+         "alone, of 100 that the inflow asks for.",
+         "In een instroommaand, bij instroom naar verwachting; opzij: personeel in zicht als zij zelfstandig "
+         "beslissen, van de 100 die de instroom vraagt."},
+    [INS_WORD_RULE_HEAD_OPEN] = {"open work, months", "open werk, maanden"},
+    [INS_WORD_RULE_SHELL] =
+        {"The shell follows the need at once upward; it is scaled down to the largest need of the last {1} "
+         "months and this one.",
+         "De schil volgt de behoefte direct omhoog; hij wordt afgeschaald tot de grootste behoefte van de "
+         "laatste {1} maanden en deze."},
+    [INS_WORD_RULE_CONFIG] = {"The same as keys of a scenario (--set KEY=VALUE):",
+                              "Hetzelfde als sleutels van een scenario (--set SLEUTEL=WAARDE):"},
+    [INS_WORD_RULE_METHOD] =
+        {"What waits at the end is valued at the price of an officer's hour, who is in training at what that "
+         "has cost. {1} rules were raced; all figures are of {2} fresh futures, paired. Worth: what is lost "
+         "with this key as it is today.",
+         "Wat aan het eind wacht telt tegen de prijs van een uur van een medewerker, wie in opleiding is tegen "
+         "wat dat heeft gekost. {1} regels zijn tegen elkaar uitgezet; alle cijfers zijn van {2} nieuwe "
+         "toekomsten, gepaard. Waard: wat verloren gaat met deze sleutel zoals nu."},
     [INS_WORD_BACKCAST] = {"Would it have been enough?", "Was het genoeg geweest?"},
     [INS_WORD_BACKCAST_RECORD] =
         {"The record {1} runs from {2} to {3}, {4}~months.",

@@ -17,6 +17,7 @@ fast="--quiet --futures 72 --set months=24 --set norm.from=3"
 try new mine.cfg --blank
 try check "$S/random.cfg"
 try explain academie
+try rule "$S/random.cfg" --quiet --futures 32 --set months=24 --set norm.from=3
 try run "$S/random.cfg" $fast
 try path "$S/random.cfg" $fast
 try buffer "$S/random.cfg" $fast

@@ -1,0 +1,83 @@
+/* decide/rule.h - the best rule of the control tower.
+ *
+ * The rule is the tower of section 2 of the model's page with its keys; sought is the setting with the
+ * least expected social cost, what is left at the end valued with it (6.67): at the same expected
+ * outlay of the treasury as today, and free of that. Both are raced for (decide/race.h); the outlay
+ * is the constraint, and its price, euro of social cost for a euro of outlay, is found with it: that
+ * at which the best of all that were played neither spends more nor less. The scenario's own funding and
+ * buffer hold throughout. What was found on the scenario's futures is measured on fresh ones.
+ */
+#ifndef INS_DECIDE_RULE_H
+#define INS_DECIDE_RULE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "decide/race.h"
+#include "engine/summary.h"
+#include "instroom/decide.h"
+#include "scenario/case.h"
+#include "scenario/scenario.h"
+
+enum { INS_RULE_KEYS = 7, INS_RULE_OPEN = 6, INS_RULE_SIGHT = 5 };
+
+struct ins_rule_key {
+    const char          *key;
+    struct ins_handle    handle;
+    struct ins_race_axis axis;
+    double               value, free_value; /* of the best rule, and of the one free of the outlay */
+    struct ins_estimate  worth;  /* loss with this key as it is today, all others as found; euro */
+    bool                 simple; /* the simpler rule has it, too */
+};
+
+struct ins_rule {
+    const struct ins_case *source; /* held */
+    struct ins_scenario    scenario;
+    int64_t                futures;
+    int                    keys, tried;
+    struct ins_rule_key    key[INS_RULE_KEYS];
+    double                 price;  /* of outlay, euro for a euro */
+    /* on fresh futures, euro over the horizon, paired with the scenario as it is */
+    struct ins_estimate saving, saving_marginal, outlay; /* a place left empty at its marginal price */
+    struct ins_estimate saving_free, outlay_free;
+    struct ins_estimate saving_simple;
+    double              open[INS_RULE_OPEN];   /* months of work that wait */
+    double              sight[INS_RULE_SIGHT]; /* staff in sight, as a share of what inflow asks for */
+    double              order[INS_RULE_OPEN][INS_RULE_SIGHT]; /* trainees, FTE, (2.8) and (2.12) */
+    double              patience; /* months */
+};
+
+/* --- inside ---------------------------------------------------------------------------------- */
+
+/* The keys that this scenario's tower uses, and their ranges. INS_WRONG: it has no tower. */
+enum ins_status ins_rule_lay(struct ins_rule *rule, struct ins_error *error);
+
+/* Rules on futures numbered first ... first + futures - 1: an ins_race_play() whose context is a room.
+ * The racers' cost is social cost and what is left at the end, the strain what is spent more than as
+ * it is. */
+struct ins_rule_room {
+    const struct ins_rule  *rule;
+    struct ins_options      options;
+    struct ins_race        *race;     /* whose price is sought; NULL: `price` stands */
+    double                  price, part_of_bed; /* of a regular place that is counted */
+    int64_t                 futures, *number;
+    double                 *base;     /* [futures] outlay as it is */
+    struct ins_scenario    *written, *scenario; /* [1], [INS_RULE_BATCH] */
+    struct ins_inflow_plan *inflow;
+    struct ins_drawn       *drawn;
+    struct ins_plan        *plan;     /* [INS_RULE_BATCH] */
+    const struct ins_plan **playing;
+    struct ins_racer      **racer;    /* in hand, by plan */
+};
+enum { INS_RULE_BATCH = 32 };
+enum ins_status ins_rule_room_create(const struct ins_rule *rule, int64_t first, int64_t futures,
+                                     const struct ins_options *options, struct ins_rule_room **made,
+                                     struct ins_error *error);
+void            ins_rule_room_free(struct ins_rule_room *room);
+enum ins_status ins_rule_play(void *context, struct ins_racer *const *racer, int count,
+                              int64_t futures, struct ins_error *error);
+
+/* What the rule found orders in which situation. */
+void ins_rule_tabulate(struct ins_rule *rule, const struct ins_scenario *found);
+
+#endif

@@ -1,0 +1,8 @@
+"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --json --futures 40 >"$SCRATCH/json" &&
+for key in instroom rule tower.smoothing tower.clear_months tower.target_months tower.response saving saving_free saving_marginal_bed \
+           outlay outlay_free bound gap bound_why fresh orders keys worth in_simpler tried provenance; do
+    grep -q "\"$key\":" "$SCRATCH/json" || echo "no $key"
+done
+"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --lang nl | grep -E "^Welke|^Bestel|Hetzelfde"
+"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --set tower.policy=fixed
+echo $?
