@@ -1,4 +1,4 @@
-/* forms.c - one protection in several forms, at equal safety: (6.70).
+/* forms.c - one protection in several forms, at equal safety: (6.77).
  *
  * Expected numbers come from fluid arithmetic by hand, and from `buffer`, which seeks the same size
  * future by future. */

@@ -1,4 +1,4 @@
-/* measures.c - what named measures cost and bring: (6.66) to (6.69).
+/* measures.c - what named measures cost and bring: (6.73) to (6.76).
  *
  * Expected numbers come from fluid arithmetic by hand, in worlds without chance. */
 #include <criterion/criterion.h>
@@ -44,7 +44,7 @@ static double overdue_of(double lambda, double e, int months)
 Test(measures, pay_back_when_fluid_arithmetic_says)
 {
     /* One FTE more costs 1,000 a month and 100 more beside it; each month one case more does not wait:
-     * after n months 500 + 1100 n - 50 n (n + 1) have been paid (6.66). */
+     * after n months 500 + 1100 n - 50 n (n + 1) have been paid (6.73). */
     const struct ins_case *world =
         FLUID("budget.annual=[966000.0]",
               "measures=({name='staff';with='staff.experienced = 81';one_off=500;per_year=1200;})");
@@ -62,7 +62,7 @@ Test(measures, pay_back_when_fluid_arithmetic_says)
     cr_expect_lt(apart(spent(alone, INS_SPENT_STATE_LONG), -23400), 1e-9);
     cr_expect_lt(apart(spent(alone, INS_SPENT_ONE_OFF), 500), 1e-9);
     cr_expect_lt(apart(spent(alone, INS_SPENT_STRUCTURAL), 12 * 1100), 1e-9);
-    /* The budget has 500 a month left: the other half needs money of its own (6.69). */
+    /* The budget has 500 a month left: the other half needs money of its own (6.76). */
     cr_expect_lt(apart(spent(alone, INS_SPENT_OWN), 36 * 500 + 36 * 100 + 500), 1e-9);
     cr_expect_lt(apart(spent(alone, INS_SPENT_ALONG), 36 * 500), 1e-9);
     for (int f = 0; f < INS_SPENT_FIGURES; f++)
@@ -91,7 +91,7 @@ Test(measures, are_worth_less_or_more_beside_others)
 
 Test(measures, may_begin_later_and_cost_once)
 {
-    /* From month 12 an FTE costs 100 more; a taskforce costs 700 in two months (6.67), (6.68). */
+    /* From month 12 an FTE costs 100 more; a taskforce costs 700 in two months (6.74), (6.75). */
     const struct ins_case *world =
         FLUID("budget.annual=[600000.0]",
               "taskforce=({start='2026-03';months=2;hours_per_month=0;cost_per_month=700;})",

@@ -4,7 +4,7 @@
  * what may be carried over, spare staff, a larger shell, capacity that sleeps. Each is laid over the
  * scenario without any buffer, and its least size is sought that keeps the norm in the asked share of
  * the same futures; a form without a size is played at its value. What each then costs is held side by
- * side: (6.70). Where cash cannot reach the asked share, all forms are sought midway between what
+ * side: (6.77). Where cash cannot reach the asked share, all forms are sought midway between what
  * nothing and all the money reach, too.
  *
  * A size is sought by doubling and halving and takes for granted that more of a form keeps the norm in

@@ -1,4 +1,4 @@
-/* Forms on the same futures: the chance of the norm, and what a form comes to (6.70). */
+/* Forms on the same futures: the chance of the norm, and what a form comes to (6.77). */
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * but each, on the same futures. A measure is then told as the first one (alone, against none) and as
  * the last one added (all, against all but it): what it is worth hangs on what is there already.
  * Buffers, chances and lateness are contrasts of decide/contrast.h; money is the mean over the futures
- * of each month's difference, (6.66) to (6.69), with errors by the jackknife over groups of blocks.
+ * of each month's difference, (6.73) to (6.76), with errors by the jackknife over groups of blocks.
  */
 #ifndef INS_DECIDE_MEASURES_H
 #define INS_DECIDE_MEASURES_H

@@ -1,4 +1,4 @@
-/* Money by month, and what a measure moves of it: (6.66) to (6.69). */
+/* Money by month, and what a measure moves of it: (6.73) to (6.76). */
 #include <math.h>
 #include <stddef.h>
 #include <string.h>
@@ -157,7 +157,7 @@ static double told_yearly(const struct contrast *c, int t)
     return t >= c->begins ? c->measure->per_year / 12.0 : 0.0;
 }
 
-/* What the state has paid by the end of month t (6.66): paid[t + 1]; paid[0] is 0. Groups lie ROOM
+/* What the state has paid by the end of month t (6.73): paid[t + 1]; paid[0] is 0. Groups lie ROOM
  * apart. */
 enum { ROOM = INS_MONTHS + 1 };
 
@@ -169,7 +169,7 @@ static void add_up(const struct contrast *c, int group, double *paid)
             paid[t] + moved(c, group, t, SOCIAL) + told_once(c, t) + told_yearly(c, t);
 }
 
-/* The phases (6.67): `first` and the two behind it; NaN where the horizon ends before. */
+/* The phases (6.74): `first` and the two behind it; NaN where the horizon ends before. */
 static void add_phases(const struct contrast *c, int group, int kind, double *first)
 {
     for (int p = 0; p < INS_PHASES; p++)
@@ -179,7 +179,7 @@ static void add_phases(const struct contrast *c, int group, int kind, double *fi
             moved(c, group, t, kind) + told_once(c, t) + told_yearly(c, t);
 }
 
-/* Once or each year (6.68), with the budget or beside it (6.69). */
+/* Once or each year (6.75), with the budget or beside it (6.76). */
 static void tell_apart(const struct contrast *c, int group, double *spent)
 {
     int    months = c->with->months;

@@ -66,30 +66,30 @@
       "naam van de maatregel") \
     X("measures.csv", "beside", NONE, "alone, or last: added to all the others", \
       "alone: als enige; last: na alle andere") \
-    X("measures.csv", "break_even", NONE, "month from which on nothing is left to come back (6.66)", \
-      "maand vanaf welke niets meer terug hoeft te komen (6.66)") \
-    X("measures.csv", "one_off", EURO, "investments, taskforces and what it costs once (6.68)", \
-      "investeringen, taskforces en wat hij eenmalig kost (6.68)") \
-    X("measures.csv", "structural", EURO, "all else, a year of the long term (6.68)", \
-      "al het andere, per jaar van de lange termijn (6.68)") \
-    X("measures.csv", "short", EURO, "cost to the organisation in months 0 to 11 (6.67)", \
-      "kosten van de organisatie in maand 0 tot en met 11 (6.67)") \
-    X("measures.csv", "middle", EURO, "cost to the organisation in months 12 to 23 (6.67)", \
-      "kosten van de organisatie in maand 12 tot en met 23 (6.67)") \
-    X("measures.csv", "long", EURO, "cost to the organisation from month 24 on (6.67)", \
-      "kosten van de organisatie vanaf maand 24 (6.67)") \
-    X("measures.csv", "state_short", EURO, "cost to the state in months 0 to 11 (6.67)", \
-      "kosten voor het Rijk in maand 0 tot en met 11 (6.67)") \
-    X("measures.csv", "state_middle", EURO, "cost to the state in months 12 to 23 (6.67)", \
-      "kosten voor het Rijk in maand 12 tot en met 23 (6.67)") \
-    X("measures.csv", "state_long", EURO, "cost to the state from month 24 on (6.67)", \
-      "kosten voor het Rijk vanaf maand 24 (6.67)") \
-    X("measures.csv", "deepest_outlay", EURO, "the most that has been paid before it comes back (6.66)", \
-      "het meeste dat is voorgeschoten (6.66)") \
-    X("measures.csv", "along", EURO, "what of its cost the budget pays as it stands (6.69)", \
-      "wat de begroting van de kosten betaalt zoals ze is (6.69)") \
-    X("measures.csv", "own_money", EURO, "what of its cost needs money of its own (6.69)", \
-      "wat van de kosten eigen geld vraagt (6.69)") \
+    X("measures.csv", "break_even", NONE, "month from which on nothing is left to come back (6.73)", \
+      "maand vanaf welke niets meer terug hoeft te komen (6.73)") \
+    X("measures.csv", "one_off", EURO, "investments, taskforces and what it costs once (6.75)", \
+      "investeringen, taskforces en wat hij eenmalig kost (6.75)") \
+    X("measures.csv", "structural", EURO, "all else, a year of the long term (6.75)", \
+      "al het andere, per jaar van de lange termijn (6.75)") \
+    X("measures.csv", "short", EURO, "cost to the organisation in months 0 to 11 (6.74)", \
+      "kosten van de organisatie in maand 0 tot en met 11 (6.74)") \
+    X("measures.csv", "middle", EURO, "cost to the organisation in months 12 to 23 (6.74)", \
+      "kosten van de organisatie in maand 12 tot en met 23 (6.74)") \
+    X("measures.csv", "long", EURO, "cost to the organisation from month 24 on (6.74)", \
+      "kosten van de organisatie vanaf maand 24 (6.74)") \
+    X("measures.csv", "state_short", EURO, "cost to the state in months 0 to 11 (6.74)", \
+      "kosten voor het Rijk in maand 0 tot en met 11 (6.74)") \
+    X("measures.csv", "state_middle", EURO, "cost to the state in months 12 to 23 (6.74)", \
+      "kosten voor het Rijk in maand 12 tot en met 23 (6.74)") \
+    X("measures.csv", "state_long", EURO, "cost to the state from month 24 on (6.74)", \
+      "kosten voor het Rijk vanaf maand 24 (6.74)") \
+    X("measures.csv", "deepest_outlay", EURO, "the most that has been paid before it comes back (6.73)", \
+      "het meeste dat is voorgeschoten (6.73)") \
+    X("measures.csv", "along", EURO, "what of its cost the budget pays as it stands (6.76)", \
+      "wat de begroting van de kosten betaalt zoals ze is (6.76)") \
+    X("measures.csv", "own_money", EURO, "what of its cost needs money of its own (6.76)", \
+      "wat van de kosten eigen geld vraagt (6.76)") \
     X("measures.csv", "liquidity_buffer", EURO, "change of the liquidity buffer", \
       "verandering van de liquiditeitsbuffer") \
     X("measures.csv", "norm_buffer", EURO, "change of the norm buffer", \
@@ -118,8 +118,8 @@
       "wat de schatkist over de horizon betaalt, naar verwachting (6.39)") \
     X("forms.csv", "outlay_p95", EURO, "the same, exceeded in one future of twenty", \
       "hetzelfde, in een van twintig toekomsten overschreden") \
-    X("forms.csv", "cost_to_the_state", EURO, "social cost, holding, and what is left of the stock (6.70)", \
-      "maatschappelijke kosten, aanhouden, en wat van de voorraad rest (6.70)") \
+    X("forms.csv", "cost_to_the_state", EURO, "social cost, holding, and what is left of the stock (6.77)", \
+      "maatschappelijke kosten, aanhouden, en wat van de voorraad rest (6.77)") \
     X("forms.csv", "overdue_case_months", CASE_MONTHS, "case-months beyond the legal term, expected", \
       "zaakmaanden over de wettelijke termijn, naar verwachting") \
     X("forms.csv", "peak_outlay", EURO, "what the treasury pays in the dearest year, expected", \
