@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/plain.h"
 #include "decide/forms.h"
 
 /* --- values and sizes -------------------------------------------------------------------------- */
@@ -133,7 +134,7 @@ static void write_dormant(const struct ins_scenario *s, double hours, char *sett
     double stock = 0.0;
     for (int k = 0; k < s->track_count; k++)
         stock += s->tracks[k].backlog;
-    (void)snprintf(settings, INS_FORM_SETTINGS,
+    (void)ins_plain_print(settings, INS_FORM_SETTINGS,
                    "taskforce[%d].trigger=%.17g; taskforce[%d].lead_time=2; taskforce[%d].times=100; "
                    "taskforce[%d].months=12; taskforce[%d].hours_per_month=%.17g; "
                    "taskforce[%d].cost_per_month=%.17g",
@@ -151,7 +152,7 @@ void ins_form_settings(const struct ins_form_kind *kind, const struct ins_scenar
         write_dormant(s, value, settings);
         return;
     }
-    (void)snprintf(number, sizeof number, "%.17g", value);
+    (void)ins_plain_print(number, sizeof number, "%.17g", value);
     for (const char *at = kind->settings; *at && used + sizeof number < INS_FORM_SETTINGS; at++)
         if (*at == '@')
             used += (size_t)snprintf(settings + used, INS_FORM_SETTINGS - used, "%s", number);
