@@ -48,7 +48,9 @@ enum ins_status ins_run_value(const struct ins_run *run, const char *name, struc
 {
     if (strcmp(name, P_NORM) == 0)
         return give(run->p_norm, unit_in_words(INS_UNIT_SHARE), value);
-    int result = place_of(ins_result, INS_RESULTS, name);
+    /* The cost to the state has its first name beside its own. */
+    int result = strcmp(name, INS_STATE_NAME) == 0 ? INS_SOCIAL_COST_TOTAL
+                                                   : place_of(ins_result, INS_RESULTS, name);
     if (result >= 0)
         return give(around(run->mean[result]), unit_in_words(ins_result[result].unit), value);
     size_t before = strlen(LINE);
@@ -65,10 +67,11 @@ static const char *const line_name[INS_LEDGER] = {INS_LEDGER_WORDS(LINE_NAME)};
 
 const char *ins_run_value_name(int i)
 {
-    if (i < 0 || i > INS_RESULTS + INS_LEDGER)
+    if (i < 0 || i > INS_RESULTS + INS_LEDGER + 1)
         return NULL;
-    return i < INS_RESULTS    ? ins_result[i].name
-           : i == INS_RESULTS ? P_NORM : line_name[i - INS_RESULTS - 1];
+    return i < INS_RESULTS                ? ins_result[i].name
+           : i == INS_RESULTS             ? P_NORM
+           : i <= INS_RESULTS + INS_LEDGER ? line_name[i - INS_RESULTS - 1] : INS_STATE_NAME;
 }
 
 const double *ins_run_series(const struct ins_run *run, const char *name, const char *which,

@@ -29,6 +29,7 @@ static void tell_record(struct ins_page *page, const struct ins_backcast *b)
     ins_page_say(page, 0, INS_WORD_BACKCAST_RECORD,
                  INS_VALUES(slash ? slash + 1 : b->history, date(b->first).text,
                             date(b->first + b->months - 1).text, count(b->months).text));
+    ins_records_tell(page, b->account, NULL);
     if (b->whole > 0)
         ins_page_say(page, 0, INS_WORD_BACKCAST_STARTS,
                      INS_VALUES(count(b->whole).text, count(b->scenario.months).text));
@@ -324,7 +325,6 @@ char *ins_backcast_text(const struct ins_backcast *b, const struct ins_look *loo
         most = fmax(most, b->replay[i].needed.value);
     ins_story_scale(&page, most);
     tell_record(&page, b);
-    ins_records_tell(&page, b->account, NULL);
     tell_partly(&page, b);
     tell_rules(&page, b);
     if (b->whole > 0)

@@ -46,8 +46,7 @@ static void add_worth(struct ins_json *json, const struct ins_measures *m, const
 {
     ins_json_open(json, key, '{');
     add_spent(json, m, worth);
-    for (int r = 0; r < INS_POINT_ROWS; r++)
-        ins_json_estimate(json, ins_point_name[r], worth->change[r]);
+    ins_decide_rows(json, worth->change);
     ins_json_close(json, '}');
 }
 

@@ -60,6 +60,22 @@ static void tell_simpler(struct ins_page *page, const struct ins_rule *rule)
     free(all);
 }
 
+/* A value at an end of what was tried is the range's as much as the rule's. */
+static void tell_ends(struct ins_page *page, const struct ins_rule *rule)
+{
+    struct ins_text keys  = {0};
+    int             count = 0;
+    for (int k = 0; k < rule->keys; k++) {
+        const struct ins_rule_key *key = &rule->key[k];
+        if (key->value == key->axis.from || key->value == key->axis.to)
+            ins_text_add(&keys, "%s%s", count++ > 0 ? ", " : "", key->key);
+    }
+    char *all = ins_text_take(&keys);
+    if (all && count > 0)
+        ins_page_say(page, 2, INS_WORD_RULE_ENDS, INS_VALUES(all));
+    free(all);
+}
+
 /* --- in which situation how many ------------------------------------------------------------- */
 
 static void tell_table(struct ins_page *page, const struct ins_rule *rule)
@@ -109,6 +125,7 @@ char *ins_rule_text(const struct ins_rule *rule, const struct ins_look *look)
     say_pair(&page, INS_WORD_RULE_FREE, rule->saving_free, rule->outlay_free);
     ins_page_gap(&page);
     tell_keys(&page, rule);
+    tell_ends(&page, rule);
     tell_simpler(&page, rule);
     tell_table(&page, rule);
     tell_config(&page, rule);

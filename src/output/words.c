@@ -797,13 +797,14 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "million euro over the horizon: outlay of the treasury, expected and the worst of twenty (what the "
          "organisation costs, with what it takes to hold the money); cost to the state, with penalties, "
          "reception and the remaining stock at the price of its hours; peak: the dearest year, filling and "
-         "all. Overdue: thousand case-months. +/- is half of the 95 % interval.",
+         "all. Overdue: thousand case-months. None of them counts on a supplementary budget in spring. +/- is "
+         "half of the 95 % interval.",
          "{1} toekomsten, voor alle dezelfde. Omvang: miljoen euro, fte, of van de 100 van de "
          "jaarbegroting. In miljoen euro over de periode: uitgaven van de schatkist, naar verwachting en "
          "de slechtste van twintig (wat de organisatie kost, met wat het kost het geld aan te houden); "
          "kosten voor het Rijk, met dwangsommen, opvang en de resterende voorraad tegen de prijs van haar "
-         "uren; piek: het duurste jaar, met de vulling. Te laat: duizend zaakmaanden. +/- is de helft van "
-         "het 95 %-interval."},
+         "uren; piek: het duurste jaar, met de vulling. Te laat: duizend zaakmaanden. Geen ervan rekent op een "
+         "voorjaarsnota. +/- is de helft van het 95 %-interval."},
     [INS_WORD_FORMS_SIZE]   = {"size", "omvang"},
     [INS_WORD_FORMS_OUTLAY] = {"outlay", "uitgaven"},
     [INS_WORD_FORMS_P95]    = {"95 %", "95 %"},
@@ -1122,9 +1123,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                        "Welke regel van de regietoren is de beste?"},
     [INS_WORD_RULE_SAVES] =
         {"At the same expected outlay of the treasury the best rule saves {1}~mln euro (+/-~{2}) of "
-         "social cost over the horizon; it spends {3}~mln more (+/-~{4}), which is counted in.",
+         "cost to the state over the horizon; its outlay differs by {3}~mln (+/-~{4}), which is counted in.",
          "Bij gelijke verwachte uitgaven van de schatkist bespaart de beste regel {1}~mln euro (+/-~{2}) "
-         "aan maatschappelijke kosten over de horizon; hij geeft {3}~mln meer uit (+/-~{4}), en dat is "
+         "aan kosten voor het Rijk over de horizon; zijn uitgaven verschillen {3}~mln (+/-~{4}), en dat is "
          "meegeteld."},
     [INS_WORD_RULE_MARGINAL] =
         {"With a regular place at its marginal price, 23 of 70, it saves {1}~mln (+/-~{2}).",
@@ -1139,6 +1140,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_RULE_SIMPLER] =
         {"Simpler: {1} alone, all else as it is, save {2}~mln (+/-~{3}).",
          "Eenvoudiger: alleen {1}, al het andere zoals nu, besparen {2}~mln (+/-~{3})."},
+    [INS_WORD_RULE_ENDS] =
+        {"At an end of the range that was tried: {1}. The ranges decide these values, too; beyond them the "
+         "saving may be larger.",
+         "Aan een eind van het geprobeerde bereik: {1}. Ook het bereik bepaalt deze waarden; erbuiten kan de "
+         "besparing groter zijn."},
     [INS_WORD_RULE_TABLE] = {"In this situation order so many trainees",
                              "Bestel in deze situatie zoveel opleidelingen"},
     [INS_WORD_RULE_TABLE_ABOUT] =
@@ -1156,10 +1162,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                               "Hetzelfde als sleutels van een scenario (--set SLEUTEL=WAARDE):"},
     [INS_WORD_RULE_METHOD] =
         {"What waits at the end is valued at the price of an officer's hour, who is in training at what that "
-         "has cost. {1} rules were raced; all figures are of {2} fresh futures, paired. Worth: what is lost "
-         "with this key as it is today.",
+         "has cost. Rules are judged by cost alone: none is held to the norm. {1} rules were raced; all figures "
+         "are of {2} fresh futures, paired. Worth: what is lost with this key as it is today.",
          "Wat aan het eind wacht telt tegen de prijs van een uur van een medewerker, wie in opleiding is tegen "
-         "wat dat heeft gekost. {1} regels zijn tegen elkaar uitgezet; alle cijfers zijn van {2} nieuwe "
+         "wat dat heeft gekost. Alleen de kosten tellen: geen regel hoeft de norm te halen. {1} regels zijn tegen elkaar uitgezet; alle cijfers zijn van {2} nieuwe "
          "toekomsten, gepaard. Waard: wat verloren gaat met deze sleutel zoals nu."},
     [INS_WORD_BACKCAST] = {"Would it have been enough?", "Was het genoeg geweest?"},
     [INS_WORD_BACKCAST_RECORD] =

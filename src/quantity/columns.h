@@ -100,8 +100,8 @@
       "verandering van die kans als niets wordt tegengehouden") \
     X("measures.csv", "cost", EURO, "change of the cost over the horizon", \
       "verandering van de kosten over de horizon") \
-    X("measures.csv", "social_cost", EURO, "change of the social cost over the horizon", \
-      "verandering van de maatschappelijke kosten over de horizon") \
+    X("measures.csv", "social_cost", EURO, "change of the cost to the state over the horizon", \
+      "verandering van de kosten voor het Rijk over de horizon") \
     X("measures.csv", "overdue_case_months", CASE_MONTHS, "change of the overdue case-months", \
       "verandering van de zaakmaanden te laat") \
     X("measures.csv", "peak_backlog", CASES, "change of the highest backlog", \
@@ -118,8 +118,8 @@
       "wat de schatkist over de horizon betaalt, naar verwachting (6.39)") \
     X("forms.csv", "outlay_p95", EURO, "the same, exceeded in one future of twenty", \
       "hetzelfde, in een van twintig toekomsten overschreden") \
-    X("forms.csv", "cost_to_the_state", EURO, "social cost, holding, and what is left of the stock (6.77)", \
-      "maatschappelijke kosten, aanhouden, en wat van de voorraad rest (6.77)") \
+    X("forms.csv", "cost_to_the_state", EURO, "cost to the state, holding, and what is left of the stock (6.77)", \
+      "kosten voor het Rijk, aanhouden, en wat van de voorraad rest (6.77)") \
     X("forms.csv", "overdue_case_months", CASE_MONTHS, "case-months beyond the legal term, expected", \
       "zaakmaanden over de wettelijke termijn, naar verwachting") \
     X("forms.csv", "peak_outlay", EURO, "what the treasury pays in the dearest year, expected", \

@@ -2,4 +2,4 @@
 # they bring; the buffer holds 30,000, so that it is empty after six months.
 "$INSTROOM" backcast tests/cli/scenarios/steady.cfg tests/cli/scenarios/record.csv --quiet \
     --anchors tests/cli/scenarios/anchors.csv
-"$INSTROOM" backcast tests/cli/scenarios/steady.cfg tests/cli/scenarios/record.csv --quiet --lang nl | head -12
+"$INSTROOM" backcast tests/cli/scenarios/steady.cfg tests/cli/scenarios/record.csv --quiet --lang nl | head -14
