@@ -77,7 +77,6 @@ struct ins_claims {
 struct ins_bill {
     ins_pack own, social;
     ins_pack penalties, reception; /* borne or not */
-    ins_pack marginal;             /* social, a regular bed at its marginal price */
 };
 
 /* What the people cost, and what a month costs whatever happens (5.3); `taskforce` is that of
@@ -100,13 +99,15 @@ INS_PART(ins_pack) ins_money_house(const struct ins_money_terms *by, ins_pack wa
     return fused(by->reception_case, placed, emergency);
 }
 
-/* What regular beds cost in which somebody waits, and would cost empty, too (5.13). */
-INS_PART(ins_pack) ins_money_empty(const struct ins_money_terms *by, ins_pack waiting)
+/* The cost to the state (5.14) less what regular beds in which somebody waits would cost empty, too
+ * (5.13). */
+INS_PART(ins_pack) ins_money_marginal(const struct ins_money_terms *by, ins_pack social,
+                                      ins_pack waiting)
 {
-    return by->empty_case * smaller(waiting, by->places);
+    return fused(-by->empty_case, smaller(waiting, by->places), social);
 }
 
-/* Cost, and cost to the state (5.4), also at the marginal price (5.14). Penalties and reception are
+/* Cost, and cost to the state (5.4). Penalties and reception are
  * always recorded; they are a cost to the organisation only where borne. */
 INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by, ins_pack pay,
                                            const struct ins_claims *claims)
@@ -114,9 +115,7 @@ INS_PART(struct ins_bill) ins_money_charge(const struct ins_money_terms *by, ins
     ins_pack penalties = by->penalty_case * claims->late;
     ins_pack reception = ins_money_house(by, claims->in_reception);
     ins_pack borne     = fused(by->penalty_borne, penalties, by->reception_borne * reception);
-    ins_pack social    = pay + penalties + reception;
-    ins_pack marginal  = social - ins_money_empty(by, claims->in_reception);
-    return (struct ins_bill){pay + borne, social, penalties, reception, marginal};
+    return (struct ins_bill){pay + borne, pay + penalties + reception, penalties, reception};
 }
 
 /* The cost to the organisation alone, of the claims that it bears. */

@@ -243,6 +243,10 @@ INS_PART(void) work_cases(const int tracks, const bool penalty, const bool aged,
         raise_to(&world->tally.shortfall_max, i, moved.shortfall);
         ins_tally_add_money(detail, &by->tally, &bill, &moved, at(&world->taskforce.cost, i), i,
                             &world->tally);
+        if (detail >= INS_TALLIED || by->tally.apart)
+            ins_tally_add_apart(&by->tally, &bill,
+                                ins_money_marginal(&by->money, bill.social, load.claims.in_reception), i,
+                                &world->tally);
         if (detail == INS_NOTED)
             keep_noted(&load, &bill, &moved, overdue_share, i, world);
     }
@@ -380,6 +384,6 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
             note_columns(tape, t, world);
         }
     }
-    ins_tally_end(&world->tally);
+    ins_tally_end(plan, &world->tally);
     return ins_tally_gap(plan, lanes, &world->staff, &world->work, &world->money, &world->tally);
 }

@@ -16,8 +16,10 @@ void ins_tally_next_phase(struct ins_tally *tally)
     memset(&tally->now, 0, sizeof tally->now);
 }
 
-void ins_tally_end(struct ins_tally *tally)
+void ins_tally_end(const struct ins_plan *plan, struct ins_tally *tally)
 {
+    if (!ins_plan_discounts(plan))
+        tally->transfers = tally->penalties;
     tally->phase[tally->reached] = tally->now;
     for (int p = tally->reached + 1; p < INS_PHASES; p++)
         memset(&tally->phase[p], 0, sizeof tally->phase[p]);
@@ -25,10 +27,11 @@ void ins_tally_end(struct ins_tally *tally)
 
 void ins_tally_terms_init(const struct ins_plan *plan, struct ins_tally_terms *terms)
 {
-    terms->measure   = plan->norm.measure;
-    terms->triggered = plan->taskforces > 0;
-    terms->apart     = plan->apart;
-    terms->limit     = all(plan->norm.limit);
+    terms->measure    = plan->norm.measure;
+    terms->triggered  = plan->taskforces > 0;
+    terms->apart      = plan->apart;
+    terms->limit      = all(plan->norm.limit);
+    terms->discounted = ins_plan_discounts(plan);
 }
 
 static struct ins_used used_up(const struct ins_tally *tally, int months)

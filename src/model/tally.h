@@ -44,7 +44,7 @@ void ins_tally_begin(struct ins_tally *tally);
 void ins_tally_next_phase(struct ins_tally *tally);
 
 /* After the last month: the phase that it lies in is told, too, and of those not reached nothing. */
-void ins_tally_end(struct ins_tally *tally);
+void ins_tally_end(const struct ins_plan *plan, struct ins_tally *tally);
 
 /* From month t on other prices hold: what was used before keeps the old ones. Month 0 begins the
  * account, whatever the prices. */

@@ -16,6 +16,7 @@ struct ins_tally_terms {
     bool             triggered; /* there are taskforces with a trigger */
     ins_pack         limit;
     bool             apart;     /* penalties and the marginal price are told */
+    bool             discounted;
     bool             judged;    /* of the month: by the norm */
     ins_pack         discount;  /* of the month */
 };
@@ -73,20 +74,26 @@ INS_PART(void) ins_tally_add_valued(const struct ins_tally_terms *by, ins_pack e
     put(sum, i, fused(by->discount, euro, at(sum, i)));
 }
 
+/* The transfers, and the cost to the state at the marginal price of a bed (5.14). Where nothing is
+ * discounted, transfers are the penalties that are counted anyhow. */
+INS_PART(void) ins_tally_add_apart(const struct ins_tally_terms *by, const struct ins_bill *bill,
+                                   ins_pack marginal, int i, struct ins_tally *tally)
+{
+    add(&tally->penalties, i, bill->penalties);
+    if (by->discounted)
+        ins_tally_add_valued(by, bill->penalties, i, &tally->transfers);
+    ins_tally_add_valued(by, marginal, i, &tally->marginal);
+}
+
 INS_PART(void) ins_tally_add_money(enum ins_detail detail, const struct ins_tally_terms *by,
                                    const struct ins_bill *bill, const struct ins_moved *moved,
                                    ins_pack taskforce, int i, struct ins_tally *tally)
 {
     add(&tally->now.cost, i, bill->own);
     ins_tally_add_valued(by, bill->social, i, &tally->now.social_cost);
-    if (detail >= INS_TALLIED || by->apart) {
-        ins_tally_add_valued(by, bill->penalties, i, &tally->transfers);
-        ins_tally_add_valued(by, bill->marginal, i, &tally->marginal);
-    }
     if (detail >= INS_TALLIED) {
         add(&tally->now.draw, i, moved->draw);
         add(&tally->now.deficit, i, moved->deficit);
-        add(&tally->penalties, i, bill->penalties);
         add(&tally->reception, i, bill->reception);
         if (by->triggered)
             add(&tally->taskforce, i, taskforce);

@@ -242,6 +242,11 @@ void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail)
     plan->detail = detail;
 }
 
+bool ins_plan_discounts(const struct ins_plan *plan)
+{
+    return plan->calendar[plan->months - 1].discount < 1.0;
+}
+
 void ins_plan_ask_apart(struct ins_plan *plan)
 {
     plan->apart = true;

@@ -102,6 +102,9 @@ void ins_plan_ask(struct ins_plan *plan, enum ins_detail detail);
 /* Of an outcome tell penalties, and the cost to the state at the marginal price of a bed, too. */
 void ins_plan_ask_apart(struct ins_plan *plan);
 
+/* Whether a euro of a later month is worth less. */
+bool ins_plan_discounts(const struct ins_plan *plan);
+
 /* Count the cases of a track that wait longer than so many months, too. Returns where, in
  * work.older[]; -1 where there is no room for more. */
 int ins_plan_ask_older(struct ins_plan *plan, int track, int months);
