@@ -33,11 +33,11 @@ static const struct ins_form *form(const struct ins_forms *forms, int level, con
 
 static const struct ins_case *random_world(const char *confidence, const char *limit)
 {
-    static struct ins_case *made;
+    struct ins_case *made = NULL;
     const char *settings[] = {confidence, limit, "buffer.initial=0"};
     cr_assert_eq(ins_case_load("tests/cli/scenarios/random.cfg", settings, 3, &made, &story),
                  INS_DONE, "%s", story.text);
-    return made;
+    return case_keep(made);
 }
 
 Test(forms, cost_what_fluid_arithmetic_says)

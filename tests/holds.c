@@ -27,7 +27,7 @@ static const struct ins_holds *hold(const struct ins_case *world, double below, 
     struct ins_buffer       *made     = NULL;
     struct ins_error         error    = {{0}};
     cr_assert_leq(ins_buffer_create_held(world, &settings, &options, &made, &error), INS_NO, "%s", error.text);
-    return made->holds;
+    return buffer_keep(made)->holds;
 }
 
 static const struct ins_hold *of(const struct ins_holds *holds, const char *key)
@@ -127,6 +127,7 @@ Test(holds, by_default_the_three_nearest_are_told)
     struct ins_hold_settings settings = {0, 0.0};
     struct ins_buffer       *made     = NULL;
     cr_assert_leq(ins_buffer_create_held(world, &settings, NULL, &made, NULL), INS_NO);
+    (void)buffer_keep(made);
     const struct ins_holds *all = hold(world, 0.0, 2);
     cr_assert_eq(made->holds->count, INS_HOLDS_NEAREST);
     cr_assert_str_eq(made->holds->hold[0].key, all->hold[0].key);

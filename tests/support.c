@@ -95,6 +95,16 @@ static void end_buffer(void *thing)
     ins_buffer_free(thing);
 }
 
+const struct ins_buffer *buffer_keep(struct ins_buffer *buffer)
+{
+    return keep(buffer, end_buffer);
+}
+
+const struct ins_case *case_keep(struct ins_case *scenario)
+{
+    return keep(scenario, end_case);
+}
+
 double *numbers(int64_t count)
 {
     return keep(calloc((size_t)(count > 0 ? count : 1), sizeof(double)), free);

@@ -51,6 +51,10 @@ const struct ins_path *play(const struct ins_case *world, int64_t future);
 double                 at(const struct ins_path *path, const char *column, int month);
 
 const struct ins_run    *run(const struct ins_case *world, int threads);
+/* What a test made itself, freed when it ends. */
+const struct ins_buffer *buffer_keep(struct ins_buffer *buffer);
+const struct ins_case   *case_keep(struct ins_case *scenario);
+
 const struct ins_buffer *solve(const struct ins_case *world, int threads, enum ins_status expected);
 
 /* One column of `path` in every future: value[future * months + month]. */
