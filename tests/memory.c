@@ -17,7 +17,7 @@
 #include "instroom/output.h"
 #include "instroom/sweep.h"
 
-TestSuite(memory, .timeout = 240);
+TestSuite(memory, .timeout = 900);
 
 static const struct ins_case *world; /* what the question is about */
 static const struct ins_look  plain;
