@@ -31,6 +31,11 @@ enum ins_sampling ins_sample_design(const struct ins_scenario *scenario)
     return ins_scenario_is_clustered(scenario) ? INS_CLUSTERED : scenario->sampling;
 }
 
+enum ins_sampling ins_sample_random_design(const struct ins_scenario *scenario)
+{
+    return ins_scenario_is_clustered(scenario) ? INS_CLUSTERED : INS_RANDOM;
+}
+
 /* Futures from ... to - 1 of the block that begins at `from`. */
 static int64_t block_end(int64_t from, int64_t count)
 {

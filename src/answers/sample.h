@@ -26,6 +26,9 @@
 /* How the futures of a scenario hang together. */
 enum ins_sampling ins_sample_design(const struct ins_scenario *scenario);
 
+/* The same of futures that are random whatever the scenario's sampling says. */
+enum ins_sampling ins_sample_random_design(const struct ins_scenario *scenario);
+
 /* Mean of values[future] and its error (6.16): 1.96 errors on either side hold 95 %. */
 struct ins_mean ins_sample_mean(enum ins_sampling sampling, const double *values, int64_t count);
 

@@ -61,7 +61,7 @@ static void collect(void *context, const struct ins_played *played)
 static struct ins_estimate mean_of(const struct ins_mix *mix, const double *values, double more)
 {
     struct ins_mean mean =
-        ins_sample_mean(ins_sample_design(&mix->scenario), values, mix->futures);
+        ins_sample_mean(ins_sample_random_design(&mix->scenario), values, mix->futures);
     mean.value += more;
     return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,
                                  mean.value + 1.96 * mean.error};
@@ -73,7 +73,7 @@ static void sum_up(const struct work *w, const double *social, struct ins_mix_po
     double  price   = ins_mix_price(w->mix, point->value,
                                     isfinite(point->buffer) ? point->buffer : 0.0);
     point->p_norm =
-        ins_sample_probability(ins_sample_design(&mix->scenario), w->met, mix->futures);
+        ins_sample_probability(ins_sample_random_design(&mix->scenario), w->met, mix->futures);
     point->cost        = mean_of(mix, w->cost, 0.0);
     point->social_cost = mean_of(mix, social, 0.0);
     point->total       = mean_of(mix, social, price);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "answers/sample.h"
 #include "decide/mix.h"
 
 enum { FEW = 384, SOME = 1536, MANY = 20000, SPREAD = 12 };
@@ -54,7 +55,7 @@ enum ins_status ins_mix_search(struct ins_mix *mix, struct ins_mix_room *room,
 {
     lay_axes(mix, race);
     lay_levels(mix, race);
-    race->sampling = ins_scenario_is_clustered(&mix->scenario) ? INS_CLUSTERED : INS_RANDOM;
+    race->sampling = ins_sample_random_design(&mix->scenario);
     race->play     = ins_mix_play;
     race->context  = room;
     enum ins_status status = ins_race_run(race, error);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "answers/sample.h"
 #include "base/memory.h"
 #include "plan/tower.h"
 
@@ -86,7 +87,7 @@ static void lay_race(const struct ins_rule *rule, struct ins_rule_room *room, st
     race->keys      = rule->keys;
     race->levels    = 3;
     race->spread    = SPREAD;
-    race->sampling  = ins_scenario_is_clustered(&rule->scenario) ? INS_CLUSTERED : INS_RANDOM;
+    race->sampling  = ins_sample_random_design(&rule->scenario);
     race->play      = ins_rule_play;
     race->context   = room;
     race->progress  = tell;
@@ -162,15 +163,13 @@ static struct ins_estimate estimate_of(struct ins_mean mean, double sign)
 
 static struct ins_mean more_than(const struct ins_rule *rule, struct beside *b, int one, int other)
 {
-    struct ins_race race = {.sampling = ins_scenario_is_clustered(&rule->scenario) ? INS_CLUSTERED
-                                                                                   : INS_RANDOM};
+    struct ins_race race = {.sampling = ins_sample_random_design(&rule->scenario)};
     return ins_race_difference(&race, &b->racer[one], &b->racer[other], b->room);
 }
 
 static struct ins_estimate spent(const struct ins_rule *rule, const struct beside *b, int one)
 {
-    enum ins_sampling sampling =
-        ins_scenario_is_clustered(&rule->scenario) ? INS_CLUSTERED : INS_RANDOM;
+    enum ins_sampling sampling = ins_sample_random_design(&rule->scenario);
     return estimate_of(ins_sample_mean(sampling, b->racer[one].strain, rule->futures), 1.0);
 }
 
