@@ -30,6 +30,19 @@ static struct ins_estimate range_of(const double (*cost)[2], double error, doubl
     return range;
 }
 
+/* A euro held through two years at 2 % a year, a year's money worth 21 % less the year after: the
+ * months' worth in month 0 is a geometric series. */
+Test(economy, holds_money_at_what_its_months_are_worth)
+{
+    static struct ins_scenario s;
+    double month = pow(1.21, -1.0 / 12.0);
+    s.months              = 24;
+    s.buffer.holding_rate = 0.02;
+    cr_expect_lt(fabs(ins_economy_holding(&s) - 0.04), 1e-15);
+    s.costs.discount_rate = 0.21;
+    cr_expect_lt(fabs(ins_economy_holding(&s) - 0.02 / 12.0 * (1.0 - 1.0 / 1.4641) / (1.0 - month)), 1e-12);
+}
+
 #define EXPECT_RANGE(found, v, l, h)                                                              \
     do {                                                                                          \
         struct ins_estimate f = found;                                                            \

@@ -101,6 +101,32 @@ Test(forms, are_held_side_by_side_at_equal_safety)
     ins_forms_free(two);
 }
 
+/* Of no use is a form beside which another keeps the norm as often, is nowhere worse, and is cheaper for
+ * the state by more than the error. The default scenario has such forms. */
+Test(forms, of_no_use_are_worse_in_every_figure)
+{
+    struct ins_case *made = NULL;
+    int              found = 0;
+    const char *settings[] = {"futures=320", "buffer.initial=0"};
+    cr_assert_eq(ins_case_load("scenarios/netherlands-2026.cfg", settings, 2, &made, &story), INS_DONE);
+    struct ins_forms *f = forms_of(case_keep(made), 2);
+    for (int i = 1; i < f->level[0].count; i++) {
+        const struct ins_form *one = &f->level[0].form[i];
+        if (one->better < 0)
+            continue;
+        const struct ins_form *other = &f->level[0].form[one->better];
+        cr_expect(other->p95.value <= one->p95.value && other->peak.value <= one->peak.value);
+        for (int q = 0; q < INS_FORM_FIGURES; q++)
+            cr_expect_leq(other->mean[q].value, one->mean[q].value);
+        cr_expect(0.0 < one->saves.low && one->saves.low < one->saves.value);
+        cr_expect_lt(fabs(one->saves.value - one->mean[INS_FORM_STATE].value +
+                          other->mean[INS_FORM_STATE].value), 1.0);
+        found++;
+    }
+    cr_expect_gt(found, 0);
+    ins_forms_free(f);
+}
+
 Test(forms, write_settings_that_are_taken)
 {
     const struct ins_case *world = random_world("norm.confidence=0.95", "norm.limit=900");

@@ -108,6 +108,24 @@ Test(holds, it_is_the_same_for_any_number_of_threads)
     }
 }
 
+/* What is asked lies between the chance that the first futures give and that which all give: the answer is
+ * that of all, and its edges are looked for from there (6.86). */
+Test(holds, what_few_futures_say_too_much_of_today_is_taken_off)
+{
+    struct ins_options         options = {.threads = 2};
+    struct ins_hold_settings   nearest = {0, 0.0};
+    struct ins_buffer         *made    = NULL;
+    const struct ins_buffer   *all = solve(service("futures=16384", UNKNOWN, "title='b'"), 2, INS_DONE);
+    const struct ins_buffer   *few = solve(service("futures=2048", UNKNOWN, "title='b'"), 2, INS_DONE);
+    double between = 0.5 * (all->p_norm_max.value + few->p_norm_max.value);
+    cr_assert_neq(all->p_norm_max.value, few->p_norm_max.value);
+    const struct ins_case *world = service("futures=16384", UNKNOWN, with("norm.confidence=%.17g", between));
+    cr_assert_leq(ins_buffer_create_held(world, &nearest, &options, &made, NULL), INS_NO);
+    (void)buffer_keep(made);
+    cr_assert_eq(made->holds->today, made->reachable);
+    cr_expect_gt(of(made->holds, "tracks.asylum.hours")->distance, 0.0);
+}
+
 /* Without laws the keys of the levers, each once; the nearest edges of all first. */
 Test(holds, without_laws_the_keys_are_those_that_levers_move)
 {

@@ -196,9 +196,9 @@ static bool nowhere_worse(const struct ins_form *a, const struct ins_form *b)
     return no_worse;
 }
 
-/* Whether the state pays surely less, future by future. */
-static enum ins_status surely_less(const struct work *w, const double *a, const double *b,
-                                   bool *less, struct ins_error *error)
+/* What the state pays less with a than with b, future by future. */
+static enum ins_status save(const struct work *w, const double *a, const double *b,
+                            struct ins_estimate *saves, struct ins_error *error)
 {
     int64_t futures = ins_form_room_futures(w->room);
     double *saved   = ins_memory_create((size_t)futures, sizeof *saved, error);
@@ -208,7 +208,8 @@ static enum ins_status surely_less(const struct work *w, const double *a, const 
         saved[f] = b[f] - a[f];
     struct ins_mean mean =
         ins_sample_mean(ins_sample_design(&w->forms->scenario), saved, futures);
-    *less = mean.value - 1.96 * mean.error > 0.0;
+    *saves = (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,
+                                   mean.value + 1.96 * mean.error};
     ins_memory_free(saved);
     return INS_DONE;
 }
@@ -221,14 +222,15 @@ static enum ins_status find_better(const struct work *w, int l, int place, struc
     enum ins_status        status = INS_DONE;
     for (int o = 1; o < level->count && status == INS_DONE; o++) {
         const struct ins_form *other = &level->form[o];
-        bool                   less  = false;
+        struct ins_estimate    saves = {0};
         if (o == place || !is_safe(level, form) || !is_safe(level, other) ||
             !nowhere_worse(other, form))
             continue;
-        status = surely_less(w, state_of(w, l, o), state_of(w, l, place), &less, error);
-        if (less && (form->better < 0 || other->mean[INS_FORM_STATE].value <
-                                             level->form[form->better].mean[INS_FORM_STATE].value))
+        status = save(w, state_of(w, l, o), state_of(w, l, place), &saves, error);
+        if (saves.low > 0.0 && (form->better < 0 || saves.value > form->saves.value)) {
             form->better = o;
+            form->saves  = saves;
+        }
     }
     return status;
 }

@@ -63,6 +63,7 @@ struct ins_form {
     int                         peak_year;
     int                         better;    /* a form that is nowhere worse, and surely cheaper for the
                                               state; -1: none */
+    struct ins_estimate         saves;     /* how much cheaper, paired */
 };
 
 struct ins_form_level {
