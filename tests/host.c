@@ -287,7 +287,7 @@ static void expect_same(const char *one, const char *other, int text)
               other + line);
 }
 
-Test(host, with_a_decimal_comma_gets_the_same_bytes, .timeout = 60)
+Test(host, with_a_decimal_comma_gets_the_same_bytes, .timeout = 600)
 {
     struct texts plain = {0}, comma = {0};
     note_everything(&plain);

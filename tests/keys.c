@@ -201,7 +201,7 @@ static bool stands_alone(const struct ins_key *key)
 
 /* The full scenario gives each key a value that is no default. What does not stand in full.cfg, and
  * is a number, is laid over it here; all of it is read, written and read again. */
-Test(keys, all_stand_in_the_full_scenario, .timeout = 60)
+Test(keys, all_stand_in_the_full_scenario, .timeout = 600)
 {
     struct ins_case *full = load(FULL);
     int count;
@@ -297,7 +297,7 @@ static bool matters(const struct ins_case *base, const struct ins_run *as_it_is,
 }
 
 /* A row whose number nobody reads: the plan, or a section of the model, has forgotten it. */
-Test(keys, each_changes_what_is_played, .timeout = 120)
+Test(keys, each_changes_what_is_played, .timeout = 600)
 {
     const struct ins_case *base = lively_with("title=as it is");
     cr_assert_not_null(base);

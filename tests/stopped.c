@@ -9,7 +9,7 @@
 #include "instroom/decide.h"
 #include "support.h"
 
-TestSuite(stopped, .timeout = 120);
+TestSuite(stopped, .timeout = 600);
 
 static const struct ins_case *world; /* what the question is about */
 static volatile int           enough;
