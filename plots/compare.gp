@@ -21,7 +21,7 @@ if (!exists("word_5"))   word_5   = "cost, mln euro"
 if (!exists("word_6"))   word_6   = "cost to the state, mln euro"
 if (!exists("word_7"))   word_7   = "overdue, case-months"
 if (!exists("word_8"))   word_8   = "highest backlog, cases"
-if (!exists("word_9"))   word_9   = "most overdue, cases"
+if (!exists("word_9"))   word_9   = "highest overdue, cases"
 array word[9] = [word_1, word_2, word_3, word_4, word_5, word_6, word_7, word_8, word_9]
 array quantity[9] = ["liquidity_buffer", "norm_buffer", "p_norm", "p_norm_max", "cost", "social_cost", \
                  "overdue_case_months", "peak_backlog", "peak_overdue"]

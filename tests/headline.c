@@ -140,12 +140,12 @@ Test(headline, says_it_in_two_languages)
     const struct ins_buffer *zero = solve(SERVICE(FEW, "norm.limit=1.0e6"), 2, INS_DONE);
     const struct ins_buffer *none = solve(SERVICE(FEW, "norm.limit=1.0", "norm.from=0", "norm.tolerance_months=0"), 2, INS_NO);
     expect_says(some, INS_ENGLISH,
-                INS_VALUES("for today's stock until 20", "a reserve of", "of the budget", "filled once",
-                           "keeps at most 2,000~cases", "without it", "it hangs on",
+                INS_VALUES("for today's backlog until 20", "a reserve of", "of the budget", "filled once",
+                           "keeps at most 2,000~cases", "without it", "it depends most on",
                            "the scenario's own budget"));
     expect_says(some, INS_DUTCH,
-                INS_VALUES("voor de huidige voorraad tot en met 20", "een reserve van", "een keer gevuld",
-                           "hoogstens 2.000~zaken", "het hangt af van", "eigen begroting"));
+                INS_VALUES("voor de huidige werkvoorraad tot en met 20", "een reserve van", "een keer gevuld",
+                           "hoogstens 2.000~zaken", "het hangt het meest af van", "eigen begroting"));
     expect_says(zero, INS_ENGLISH, INS_VALUES("no reserve is needed for", "is needed: the norm"));
     expect_says(zero, INS_DUTCH, INS_VALUES("is geen reserve nodig voor", "ook zonder"));
     expect_says(none, INS_ENGLISH, INS_VALUES("no reserve keeps", "in 50 of 100", "no reserve is enough"));

@@ -2,7 +2,7 @@
  *
  * A record of past inflow is replayed from every month from which it covers at least half of the
  * horizon: the service of the scenario, with its state at the start, its policy and its buffer,
- * meets those months; and once more with money without limit. What the scenario dates (events,
+ * meets those months; and once more with unlimited money. What the scenario dates (events,
  * changes, intake) stays in its month of the calendar; what it counts from its start (budget by
  * year, norm.from) is counted from the start of the replay.
  *

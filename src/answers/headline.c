@@ -13,7 +13,7 @@ static double yearly_carrying(const struct ins_split *split)
     return euro / months;
 }
 
-/* The years from the start on in which today's stock costs more than the one aimed at. */
+/* The years from the start on in which today's backlog costs more than the one aimed at. */
 static void find_stock(const struct ins_split *split, struct ins_headline *headline)
 {
     double euro = 0.0;

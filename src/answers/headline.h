@@ -1,7 +1,7 @@
 /* answers/headline.h - the answer about the buffer in one sentence's worth of figures.
  *
  * Two things are asked for: money every year, and a reserve for swings. Told first is the budget that
- * carries what is expected, with how much of it today's stock takes and until when, and the reserve
+ * carries what is expected, with how much of it today's backlog takes and until when, and the reserve
  * that keeps the norm with it; beside it the scenario's own budget and the reserve that goes with that.
  * Where no budget carries, the scenario's own is told first.
  */
@@ -21,7 +21,7 @@ struct ins_headline {
     struct ins_headline_case told, as_is;
     double                   confidence;
     enum ins_filling         filled;
-    double                   stock; /* euro a year for today's stock, until the end of ... */
+    double                   stock; /* euro a year for today's backlog, until the end of ... */
     int                      until; /* ... this year; 0: it takes nothing */
     struct ins_hang_pair     pair;
     int                      hangs; /* enum ins_hang of `told`; -1: on nothing */

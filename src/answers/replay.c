@@ -9,7 +9,7 @@
 #include "engine/futures.h"
 #include "scenario/case.h"
 
-/* Plans of the first pass: with the scenario's buffer, and with money without limit. */
+/* Plans of the first pass: with the scenario's buffer, and with unlimited money. */
 enum { OWN, FREE, FIRST };
 
 /* What is kept of a future. */

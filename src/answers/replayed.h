@@ -16,7 +16,7 @@ struct ins_replay {
     int                 covered; /* months of the horizon that the record knows in every track */
     int64_t             futures;
     struct ins_estimate kept;      /* probability that the norm is kept, with the buffer */
-    struct ins_estimate kept_free; /* the same with money without limit */
+    struct ins_estimate kept_free; /* the same with unlimited money */
     struct ins_estimate dry;       /* probability that money is short in some month */
     double              dry_month; /* first such month, from the start; median; NaN: none */
     struct ins_mean     drawn, deficit;             /* euro over the horizon */

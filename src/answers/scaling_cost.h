@@ -2,7 +2,7 @@
  *
  * Of a future, over its horizon, from the months of its tape:
  *
- *   hired      FTE that began the Academie          trained    FTE that came to decide alone
+ *   hired      FTE that began the Academie          trained    FTE that came to decide independently
  *   dropped    trainees that left                   resigned   experienced staff that left
  *   flex_called, flex_let_go   FTE by which the flexible shell grew, and shrank
  *   idle_hours hours that found no work

@@ -13,7 +13,7 @@
 /* Futures whose expected arrivals and costs are asked for, at most: their mean is known well then. */
 enum { MOST_FUTURES = 100000, GROUPS = INS_LANES };
 
-/* What the futures come to, and what the expected arrivals do. Lane g of a row is that of all groups
+/* What comes of the futures, and what the expected arrivals do. Lane g of a row is that of all groups
  * but g; beside it that of all. */
 struct means {
     int    groups;

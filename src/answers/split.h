@@ -4,7 +4,7 @@
  * stock, and from a stock of target_months of work with nothing overdue. What a year costs beyond its
  * budget is then
  *     structural  what it would cost with that stock, less the budget,
- *     stock       what today's stock costs more than that,
+ *     stock       what today's backlog costs more than that,
  *     swings      what the futures cost more on average than the expected arrivals do
  * and the three add up to the expected gap of the year: (6.37). The carrying budget is the one that
  * pays all of the expected arrivals, its volume share included: (6.38). With it what is left for a

@@ -401,7 +401,7 @@ static const struct ins_command commands[] = {
                  "grotere schil, slapende capaciteit. Van elk zoekt het het minste dat de norm in het\n"
                  "gevraagde aandeel van dezelfde toekomsten haalt, en zegt wat het dan schatkist en Rijk\n"
                  "kost, wat er wacht, en hoe duur het duurste jaar is. Waar kas dat niet bereikt, ook\n"
-                 "halverwege wat niets en al het geld bereiken. Met -o ook een map: forms.csv,\n"
+                 "halverwege wat niets en onbeperkt geld bereiken. Met -o ook een map: forms.csv,\n"
                  "summary.json."},
      .asks    = &forms},
     {.name    = "rule",

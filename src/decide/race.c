@@ -327,7 +327,7 @@ static struct ins_racer *walk(struct ins_race *race, const struct ins_race_level
     return from;
 }
 
-/* From the best few, that those who are the best on a few futures do not decide alone. */
+/* From the best few, that those who are the best on a few futures do not decide independently. */
 static enum ins_status walk_all(struct ins_race *race, const struct ins_race_level *level,
                                 struct batch *starts, struct ins_error *error)
 {

@@ -5,7 +5,7 @@
 #include "answers/headline.h"
 #include "output/page.h"
 
-/* "With 88.7 million euro a year (23.6 million of it for today's stock until 2030), a reserve of ...
+/* "With 88.7 million euro a year (23.6 million of it for today's backlog until 2030), a reserve of ...
  * keeps the norm in 80.0 of 100 futures ...; it hangs on ...", and what the scenario's own budget
  * takes where that is another one, else "". A "~" is a blank at which no line ends. */
 enum { INS_HEADLINE_SENTENCES = 2 };

@@ -7,18 +7,18 @@
 
 /* The table. "of 100" is how a probability is told: 81 of 100 futures. */
 static const char *const words[INS_WORDS][INS_LANGUAGES] = {
-    [INS_WORD_PLAYED]     = {"{1}~months, {2} to {3}; {4}~random futures, seed~{5}.",
-                             "{1}~maanden, {2} tot en met {3}; {4}~gelote toekomsten, seed~{5}."},
+    [INS_WORD_PLAYED]     = {"{1}~months, {2} to {3}; {4}~simulated futures, seed~{5}.",
+                             "{1}~maanden, {2} tot en met {3}; {4}~gesimuleerde toekomsten, seed~{5}."},
     [INS_WORD_ONE_FUTURE] = {"{1}~months, {2} to {3}; one future, seed~{5}.",
                              "{1}~maanden, {2} tot en met {3}; een toekomst, seed~{5}."},
     [INS_WORD_GATED] =
-        {"Orders for staff need money: the year's budget, or the buffer.",
-         "Personeel bestellen vraagt geld: de begroting van het jaar, of de buffer."},
-    [INS_WORD_UNLIMITED] = {"Orders for staff are never held back by money.",
-                            "Geld houdt het bestellen van personeel nooit tegen."},
+        {"Recruitment and flexible staff need money: the year's budget, or the buffer.",
+         "Werven en inhuren kan alleen met geld: de begroting van het jaar, of de buffer."},
+    [INS_WORD_UNLIMITED] = {"Money never holds back recruitment or flexible staff.",
+                            "Geld houdt werven en inhuren nooit tegen."},
     [INS_WORD_UNCERTAIN] =
         {"The inflow's figures are drawn anew for every {1} futures, within their errors.",
-         "De cijfers van de instroom zijn per {1} toekomsten opnieuw geloot, binnen hun fouten."},
+         "De cijfers van de instroom zijn per {1} toekomsten opnieuw getrokken, binnen hun fouten."},
     [INS_WORD_WORLDS] =
         {"{2} keys are not known exactly: every {1} futures play one world of their values.",
          "{2} sleutels zijn niet precies bekend: elke {1} toekomsten spelen één wereld van hun waarden."},
@@ -42,26 +42,26 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                 "Instroom: {1} zaken per maand, het mediane niveau van nu."},
     [INS_WORD_START_BACKLOG] = {"Backlog: {1} cases, of which {2} wait beyond their legal term.",
                                 "Werkvoorraad: {1} zaken, waarvan {2} over de wettelijke termijn."},
-    [INS_WORD_START_STAFF]   = {"Staff: {1} FTE who decide alone, {2} in training.",
+    [INS_WORD_START_STAFF]   = {"Staff: {1} FTE who decide independently, {2} in training.",
                                 "Personeel: {1} fte beslist zelfstandig, {2} is in opleiding."},
     [INS_WORD_START_FLEX]    = {"Flexible shell: {1} of {2} FTE at work.",
                                 "Flexibele schil: {1} van {2} fte aan het werk."},
     [INS_WORD_START_MONEY] =
         {"Money: a budget of {1}~mln euro a year at first, {2}~mln in the buffer.",
          "Geld: een begroting van eerst {1}~mln euro per jaar, {2}~mln in de buffer."},
-    [INS_WORD_START_LEAD] = {"Lead time: a trainee ordered today decides alone after {1}~months, "
-                             "{2}~to recruit and {3}~to train.",
-                             "Aanlooptijd: wie vandaag wordt besteld beslist na {1}~maanden "
-                             "zelfstandig, {2}~om te werven en {3}~om op te leiden."},
+    [INS_WORD_START_LEAD] = {"Lead time: recruitment begun today brings an officer who decides "
+                             "independently after {1}~months, {2}~to recruit and {3}~to train.",
+                             "Aanlooptijd: wie vandaag wordt geworven, beslist na {1}~maanden "
+                             "zelfstandig: {2}~voor werving en {3}~voor opleiding."},
     [INS_WORD_START_LEAD_FLEX] = {"Flexible staff come after {1} months.",
                                   "De flexibele schil komt na {1} maanden."},
     [INS_WORD_POLICY_FIXED] =
-        {"The control tower orders nothing: only scheduled intake starts.",
-         "De regietoren bestelt niets: alleen geplande lichtingen beginnen."},
+        {"The control tower recruits nobody: only scheduled intakes start.",
+         "De regietoren werft niemand: alleen geplande lichtingen beginnen."},
     [INS_WORD_POLICY_REPLACE] = {"The control tower only replaces whoever leaves.",
                                  "De regietoren vervangt alleen wie vertrekt."},
 
-    [INS_WORD_RESULTS]             = {"What the futures come to", "Waar de toekomsten op uitkomen"},
+    [INS_WORD_RESULTS]             = {"What comes of the futures", "Wat de toekomsten opleveren"},
     [INS_WORD_MEDIAN]              = {"median", "mediaan"},
     [INS_WORD_LOW]                 = {"5 %", "5 %"},
     [INS_WORD_HIGH]                = {"95 %", "95 %"},
@@ -86,15 +86,15 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                  "Hoogstens {1} open zaken van {3} van vóór {2}"},
     [INS_WORD_NORM_STRICT]   = {"{1}, at the end of every month from {2} on.",
                                 "{1}, aan het eind van elke maand vanaf {2}."},
-    [INS_WORD_NORM_TOLERANT] = {"{1}, from {2} on; {3} months above that are forgiven.",
-                                "{1}, vanaf {2}; {3} maanden daarboven zijn vergeven."},
+    [INS_WORD_NORM_TOLERANT] = {"{1}, from {2} on; up to {3} months above it are allowed.",
+                                "{1}, vanaf {2}; hoogstens {3} maanden erboven zijn toegestaan."},
     [INS_WORD_NORM_KEPT] =
         {"It is kept in {1} of 100 futures {2}. Asked for: {3} of 100.",
          "Hij wordt gehaald in {1} van de 100 toekomsten {2}. Gevraagd: {3} van de 100."},
     [INS_WORD_NORM_ENOUGH] = {"That is enough.", "Dat is genoeg."},
     [INS_WORD_NORM_SHORT]  = {"That is too few.", "Dat is te weinig."},
-    [INS_WORD_NORM_EITHER] = {"Whether that is enough, so few futures cannot tell.",
-                              "Of dat genoeg is, is met zo weinig toekomsten niet te zeggen."},
+    [INS_WORD_NORM_EITHER] = {"That is too close to tell; more --futures would.",
+                              "Dat ligt te dicht bij de grens om het te zeggen; met meer --futures kan het."},
 
     [INS_WORD_YEARS] = {"Backlog at the end of each year, cases",
                         "Werkvoorraad aan het eind van elk jaar, zaken"},
@@ -130,26 +130,24 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SAYS] = {"{1}", "{1}"},
     [INS_WORD_HEADLINE] = {"With {1}~million euro a year{2}, {3}{4}",
                            "Met {1}~miljoen euro per jaar{2} {3}{4}"},
-    [INS_WORD_HEADLINE_STOCK] = {" ({1}~million of it for today's stock until {2})",
-                                 " (waarvan {1}~miljoen voor de huidige voorraad tot en met {2})"},
+    [INS_WORD_HEADLINE_STOCK] = {" ({1}~million of it for today's backlog until {2})",
+                                 " (waarvan {1}~miljoen voor de huidige werkvoorraad tot en met {2})"},
     [INS_WORD_HEADLINE_RESERVE] =
         {"a reserve of {1}~million {9}, {2}~% of the budget, {3}, keeps {4} in {5} of 100 futures ({6} "
-         "without it, {7} with all the money there is)",
+         "without it, {7} with unlimited money)",
          "en een reserve van {1}~miljoen {9}, {2}~% van de begroting, {3}, blijft het bij {4} in {5} van "
-         "de 100 toekomsten ({6} zonder reserve, {7} met al het geld van de wereld)"},
+         "de 100 toekomsten ({6} zonder reserve, {7} met onbeperkt geld)"},
     [INS_WORD_HEADLINE_NEEDLESS] =
-        {"no reserve is needed for {4}: that holds in {6} of 100 futures ({7} with all the money "
-         "there is)",
-         "is geen reserve nodig voor {4}: dat lukt in {6} van de 100 toekomsten ({7} met al het geld "
-         "van de wereld)"},
+        {"no reserve is needed for {4}: that holds in {6} of 100 futures ({7} with unlimited money)",
+         "is geen reserve nodig voor {4}: dat lukt in {6} van de 100 toekomsten ({7} met onbeperkt "
+         "geld)"},
     [INS_WORD_HEADLINE_NONE] =
-        {"no reserve keeps {4} in {8} of 100 futures ({6} without one, {7} with all the money there "
-         "is)",
+        {"no reserve keeps {4} in {8} of 100 futures ({6} without one, {7} with unlimited money)",
          "zorgt geen enkele reserve in {8} van de 100 toekomsten voor {4} ({6} zonder reserve, {7} "
-         "met al het geld van de wereld)"},
+         "met onbeperkt geld)"},
     [INS_WORD_HEADLINE_HANGS] =
-        {"; it hangs on {1}: {2} of 100 with a tenth less of it, {3} with a tenth more.",
-         "; het hangt af van {1}: {2} van de 100 met een tiende minder, {3} met een tiende meer."},
+        {"; it depends most on {1}: {2} of 100 with a tenth less of it, {3} with a tenth more.",
+         "; het hangt het meest af van {1}: {2} van de 100 met een tiende minder, {3} met een tiende meer."},
     [INS_WORD_HEADLINE_OWN] =
         {"With the {1}~million a year of the scenario's own budget it takes a reserve of {2}~million "
          "{6}, {3}~%; without one the norm is kept in {4} of 100.",
@@ -162,11 +160,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "nodig: ook zonder wordt de norm in {4} van de 100 gehaald."},
     [INS_WORD_HEADLINE_OWN_NONE] =
         {"With the {1}~million a year of the scenario's own budget no reserve is enough: {4} of 100 "
-         "without one, {5} with all the money there is.",
+         "without one, {5} with unlimited money.",
          "Met de {1}~miljoen per jaar van de eigen begroting van het scenario is geen reserve genoeg: "
-         "{4} van de 100 zonder, {5} met al het geld van de wereld."},
+         "{4} van de 100 zonder, {5} met onbeperkt geld."},
     [INS_WORD_HANGS_INFLOW]       = {"the inflow", "de instroom"},
-    [INS_WORD_HANGS_STOCK]        = {"today's stock of cases", "de huidige voorraad zaken"},
+    [INS_WORD_HANGS_STOCK]        = {"today's backlog", "de huidige werkvoorraad"},
     [INS_WORD_HANGS_HOURS]        = {"the hours a case takes", "de uren per zaak"},
     [INS_WORD_HANGS_ATTRITION]    = {"how many staff leave", "het vertrek van personeel"},
     [INS_WORD_HANGS_HOURS_WORKED] = {"the hours that one FTE works", "de uren die een fte maakt"},
@@ -178,8 +176,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_NAME_NORM]      = {"Norm buffer", "Normbuffer"},
     [INS_WORD_NAME_ECONOMIC]  = {"Economic buffer", "Economische buffer"},
     [INS_WORD_LIQUIDITY] =
-        {"pays every order that the control tower would place, in {1} of 100 futures.",
-         "betaalt elke bestelling die de regietoren zou doen, in {1} van de 100 toekomsten."},
+        {"pays for all the staff that the control tower would call for, in {1} of 100 futures.",
+         "betaalt al het personeel waar de regietoren om vraagt, in {1} van de 100 toekomsten."},
     [INS_WORD_NORM_BUFFER] =
         {"is the least that keeps the norm in {1} of 100 futures, {2}.",
          "is het minste waarmee de norm in {1} van de 100 toekomsten wordt gehaald, {2}."},
@@ -220,33 +218,33 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SPLIT] = {"What is structural, and what is for swings",
                         "Wat structureel is, en wat voor schommelingen"},
     [INS_WORD_SPLIT_ABOUT] =
-        {"What a year costs beyond its budget when no order is held back, on average over the "
+        {"What a year costs beyond its budget when money holds nothing back, on average over the "
          "futures; mln euro.",
-         "Wat een jaar meer kost dan zijn begroting als geen bestelling wordt tegengehouden, "
+         "Wat een jaar meer kost dan zijn begroting als geld niets tegenhoudt, "
          "gemiddeld over de toekomsten; mln euro."},
     [INS_WORD_SPLIT_STRUCTURAL] = {"structural", "structureel"},
-    [INS_WORD_SPLIT_STOCK]      = {"stock", "voorraad"},
+    [INS_WORD_SPLIT_STOCK]      = {"backlog", "werkvrd."},
     [INS_WORD_SPLIT_SWINGS]     = {"swings", "schommel."},
     [INS_WORD_SPLIT_TOGETHER]   = {"in all", "samen"},
-    [INS_WORD_SPLIT_CARRYING]   = {"carrying", "dragend"},
+    [INS_WORD_SPLIT_CARRYING]   = {"carrying", "dekkend"},
     [INS_WORD_SPLIT_MEANS] =
-        {"structural: on the expected arrivals, from a stock of {1}~months of work with nothing "
-         "overdue. stock: what today's stock costs more. swings: what the futures cost on average "
+        {"structural: on the expected arrivals, from a backlog of {1}~months of work with nothing "
+         "overdue. backlog: what today's backlog costs more. swings: what the futures cost on average "
          "beyond the expected arrivals. carrying: the yearly budget that pays the expected arrivals "
-         "and today's stock.",
-         "structureel: bij de verwachte instroom, vanaf een voorraad van {1}~maanden werk waarvan "
-         "niets te laat is. voorraad: wat die van vandaag meer kost. schommel.: wat de toekomsten "
-         "gemiddeld meer kosten dan de verwachte instroom. dragend: de jaarlijkse begroting die de "
-         "verwachte instroom en de voorraad van vandaag betaalt."},
+         "and today's backlog.",
+         "structureel: bij de verwachte instroom, vanaf een werkvoorraad van {1}~maanden waarvan "
+         "niets te laat is. werkvrd.: wat die van vandaag meer kost. schommel.: wat de toekomsten "
+         "gemiddeld meer kosten dan de verwachte instroom. dekkend: de jaarlijkse begroting die de "
+         "verwachte instroom en de werkvoorraad van vandaag betaalt."},
     [INS_WORD_SPLIT_SEQUENCE] =
         {"Buffers are quantiles and do not add up. One after the other, mln euro:",
-         "Buffers zijn kwantielen en tellen niet op. Na elkaar, mln euro:"},
+         "Buffers zijn kwantielen: optellen kan niet. Na elkaar, mln euro:"},
     [INS_WORD_SPLIT_AS_IS]    = {"as it is", "zoals het is"},
-    [INS_WORD_SPLIT_CARRIED]  = {"with the carrying budget", "met de dragende begroting"},
-    [INS_WORD_SPLIT_NO_STOCK] = {"and without today's stock", "en zonder de voorraad van nu"},
+    [INS_WORD_SPLIT_CARRIED]  = {"with the carrying budget", "met de dekkende begroting"},
+    [INS_WORD_SPLIT_NO_STOCK] = {"and without today's backlog", "en zonder de werkvoorraad van nu"},
     [INS_WORD_SPLIT_CARRIES_NOTHING] =
         {"No budget carries: in some year all of it follows a volume that is none.",
-         "Geen begroting draagt: in een van de jaren volgt alles een volume dat er niet is."},
+         "Geen begroting is dekkend: in een van de jaren volgt alles een volume dat er niet is."},
     [INS_WORD_TRADE] =
         {"A million a year more of budget saves {1}~mln euro (+/-~{2}) of norm buffer.",
          "Een miljoen per jaar meer begroting bespaart {1}~mln euro (+/-~{2}) normbuffer."},
@@ -275,10 +273,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "De gemiddelden zijn bekend op +/-~{1}~mln of beter, het ergste van twintig op "
          "+/-~{2}~mln."},
     [INS_WORD_TREASURY] =
-        {"Over the horizon the treasury is out of pocket for {1}~mln euro (+/-~{2}): {3} of budget, "
+        {"Over the horizon the treasury pays {1}~mln euro net (+/-~{2}): {3} of budget, "
          "{4} for the buffer at the start and {5} paid in later, {6} of deficits and {7} for holding "
          "the buffer, less {8} returned and {9} there at the end.",
-         "Over de hele periode is de schatkist {1}~mln euro (+/-~{2}) kwijt: {3} begroting, {4} voor "
+         "Over de hele periode betaalt de schatkist per saldo {1}~mln euro (+/-~{2}): {3} begroting, {4} voor "
          "de buffer bij de start en {5} later gestort, {6} tekorten en {7} voor het aanhouden, min "
          "{8} terug en {9} aan het eind."},
 
@@ -287,17 +285,17 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                 "De norm wordt gehaald, van de 100 toekomsten:"},
     [INS_WORD_WITH_NONE]     = {"without a buffer", "zonder buffer"},
     [INS_WORD_WITH_NORM]     = {"with the norm buffer", "met de normbuffer"},
-    [INS_WORD_WITH_ALL]      = {"with money without limit", "met geld zonder grens"},
+    [INS_WORD_WITH_ALL]      = {"with unlimited money", "met onbeperkt geld"},
     [INS_WORD_CARRIES_NOTHING] =
         {"Money changes nothing: the norm is kept as often with it as without.",
          "Geld verandert niets: met geld wordt de norm even vaak gehaald als zonder."},
     [INS_WORD_REST] =
-        {"In the other {1}~of 100 no money helps in time: a trainee ordered today decides alone "
-         "after {2}~months, {3}~to recruit and {4}~to train.",
-         "In de andere {1}~van de 100 helpt geen geld op tijd: wie vandaag wordt besteld beslist "
-         "na {2}~maanden zelfstandig, {3}~om te werven en {4}~om op te leiden."},
-    [INS_WORD_REST_FIXED] = {"In the other {1}~of 100 no money helps: it orders nobody.",
-                             "In de andere {1}~van de 100 helpt geen geld: het bestelt niemand."},
+        {"In the other {1}~of 100 no money helps in time: recruitment begun today brings an officer "
+         "who decides independently after {2}~months, {3}~to recruit and {4}~to train.",
+         "In de andere {1}~van de 100 helpt geen geld op tijd: wie vandaag wordt geworven, beslist "
+         "pas na {2}~maanden zelfstandig: {3}~voor werving en {4}~voor opleiding."},
+    [INS_WORD_REST_FIXED] = {"In the other {1}~of 100 no money helps: nobody is recruited.",
+                             "In de andere {1}~van de 100 helpt geen geld: er wordt niemand geworven."},
     [INS_WORD_REST_FLEX]  = {"Until then there are at most {1}~FTE of flexible staff, after "
                               "{2}~months, and {3}~% overtime.",
                              "Tot dan zijn er hoogstens {1}~fte flexibel personeel, na "
@@ -307,8 +305,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                              "Met genoeg geld wordt de norm in elke gespeelde toekomst gehaald."},
     [INS_WORD_BINDS]      = {"What binds", "Wat knelt"},
     [INS_WORD_BINDS_ABOUT] =
-        {"Asked for are {1}~of 100. With money without limit, and one thing changed:",
-         "Gevraagd zijn er {1}~van de 100. Met geld zonder grens, en een ding anders:"},
+        {"Asked for are {1}~of 100. With unlimited money, and one thing changed:",
+         "Gevraagd zijn er {1}~van de 100. Met onbeperkt geld, en een ding anders:"},
     [INS_WORD_PLUS]            = {"+{1}", "+{1}"},
     [INS_WORD_AS_IS]           = {"{1}", "{1}"},
     [INS_WORD_BIND_LEAD_TIME]  = {"a quarter less time to train", "een kwart korter opleiden"},
@@ -320,7 +318,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_NAME_LEAD_TIME]  = {"the time to train", "de opleidingstijd"},
     [INS_WORD_NAME_INTAKE]     = {"the size of the intakes", "de omvang van de lichtingen"},
     [INS_WORD_NAME_ABSORPTION] = {"how many trainees the experienced can take along",
-                                  "hoeveel leerlingen de ervaren krachten kunnen begeleiden"},
+                                  "hoeveel nieuwe medewerkers de ervaren krachten kunnen begeleiden"},
     [INS_WORD_NAME_POOL]   = {"the size of the flexible shell", "de omvang van de flexibele schil"},
     [INS_WORD_NAME_BUDGET] = {"the budget", "de begroting"},
     [INS_WORD_NAME_RULE]   = {"the control tower's own rule (tower.target_months, tower.clear_months)",
@@ -360,7 +358,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
 
     [INS_WORD_FRONTIER] = {"What each size brings", "Wat elke omvang brengt"},
     [INS_WORD_FRONTIER_ABOUT] =
-        {"reach: of what money can do for the norm, the part that this size does.",
+        {"reach: of the futures that unlimited money saves, the share that this size saves.",
          "bereik: van wat geld voor de norm kan doen, het deel dat deze omvang doet."},
     [INS_WORD_HEAD_BUFFER]      = {"buffer", "buffer"},
     [INS_WORD_HEAD_KEPT]        = {"norm kept", "norm gehaald"},
@@ -476,7 +474,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIT_TRACKS] =
         {"The columns are tracks and are added up.",
          "De kolommen zijn sporen en zijn opgeteld."},
-    [INS_WORD_FIT_LAWS] = {"Which law?", "Welke wet?"},
+    [INS_WORD_FIT_LAWS] = {"Which law?", "Welk kansmodel?"},
     [INS_WORD_FIT_LAWS_ABOUT] =
         {"Log-likelihood of the logarithms of the counts; AIC and BIC: smaller "
          "is better.",
@@ -493,7 +491,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIT_WEIGHTS_ABOUT] =
         {"Every law takes part as its past forecasts are worth, of this record and of others. "
          "Log-likelihood and AIC look one month ahead over the whole record, and decide nothing.",
-         "Elke wet doet mee naar wat haar eerdere voorspellingen waard zijn, van deze reeks en van "
+         "Elk kansmodel doet mee naar wat zijn eerdere voorspellingen waard zijn, van deze reeks en van "
          "andere. Log-aannemelijkheid en AIC kijken een maand vooruit over de hele reeks en beslissen "
          "niets."},
     [INS_WORD_FIT_WEIGHTS_FORETOLD] =
@@ -515,12 +513,12 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIT_PASSED_SHORT] =
         {"The record is too short to weigh laws by what they foretold: the level that wanders is "
          "taken alone, as other countries' records speak for it.",
-         "De reeks is te kort om wetten te wegen naar wat ze voorspelden: alleen het niveau dat "
+         "De reeks is te kort om kansmodellen te wegen naar wat ze voorspelden: alleen het niveau dat "
          "zwerft is genomen, want reeksen van andere landen spreken daarvoor."},
     [INS_WORD_FIT_PASSED_UNASKED] =
         {"Taken, as asked for: the level that wanders, alone.",
          "Genomen, zoals gevraagd: alleen het niveau dat zwerft."},
-    [INS_WORD_FIT_HEAVIEST] = {"The law that weighs most", "De wet die het zwaarst weegt"},
+    [INS_WORD_FIT_HEAVIEST] = {"The law that weighs most", "Het kansmodel dat het zwaarst weegt"},
     [INS_WORD_FIT_HEAVIEST_IS] = {"This is: {1}.", "Dat is: {1}."},
     [INS_WORD_FIT_WALK] = {"A level that wanders", "Een niveau dat zwerft"},
     [INS_WORD_FIT_WALK_ABOUT] =
@@ -586,7 +584,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "zijn niet bekend."},
     [INS_WORD_FIT_EDGE] =
         {"A figure ran to the edge of what makes sense: this law does not suit the record.",
-         "Een getal liep tot de rand van wat zinvol is: deze wet past niet bij de reeks."},
+         "Een getal liep tot de rand van wat zinvol is: dit kansmodel past niet bij de reeks."},
     [INS_WORD_FIT_HALF_LIFE] =
         {"Half of a shock is left after {1}~months.",
          "Na {1}~maanden is van een schok de helft over."},
@@ -621,7 +619,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"Season, laws, weights and what is believed beforehand: all from what was known then, year "
          "by year from the first {1}~months on, and drawn with what was not known. The forecasts "
          "overlap: they tell less than their number.",
-         "Seizoen, wetten, gewichten en wat vooraf is aangenomen: alles uit wat toen bekend was, jaar "
+         "Seizoen, kansmodellen, gewichten en wat vooraf is aangenomen: alles uit wat toen bekend was, jaar "
          "voor jaar vanaf de eerste {1}~maanden, en getrokken met wat onbekend was. De "
          "voorspellingen overlappen: ze zeggen minder dan hun aantal."},
     [INS_WORD_FIT_AHEAD] = {"{1} months ahead, the month", "{1} maanden vooruit, de maand"},
@@ -689,8 +687,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_LEVERS_ABOUT] =
         {"One lever moves, all else stays, on the same futures. Change of the buffer:",
          "Een knop beweegt, de rest blijft, zelfde toekomsten. Verandering van de buffer:"},
-    [INS_WORD_LEVERS_OUTSIDE] = {"What it does to cost and lateness",
-                                 "Wat het met kosten en traagheid doet"},
+    [INS_WORD_LEVERS_OUTSIDE] = {"What it does to costs and to overdue cases",
+                                 "Wat het met kosten en te late zaken doet"},
     [INS_WORD_LEVERS_OUTSIDE_ABOUT] =
         {"Over the whole horizon, expected, with the scenario's own buffer and funding:",
          "Over de hele periode, naar verwachting, met de eigen buffer van het scenario:"},
@@ -702,9 +700,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "De kosten voor het Rijk samen, dezelfde met een opvangplaats tegen de marginale prijs, en "
          "de dwangsommen daarin, een overdracht aan wie wacht:"},
     [INS_WORD_LEVERS_RAISES] =
-        {"{1}: the norm is kept in {2}~more of 100 futures (+/-~{3}) with all the money there is.",
-         "{1}: de norm wordt in {2}~meer van de 100 toekomsten (+/-~{3}) gehaald met al het geld van "
-         "de wereld."},
+        {"{1}: the norm is kept in {2}~more of 100 futures (+/-~{3}) with unlimited money.",
+         "{1}: de norm wordt in {2}~meer van de 100 toekomsten (+/-~{3}) gehaald met onbeperkt geld."},
     [INS_WORD_LEVERS_SAVES] = {"{1} saves {2}~mln euro (+/-~{3}) of {4}.",
                                "{1} bespaart {2}~mln euro (+/-~{3}) van de {4}."},
     [INS_WORD_LEVERS_LEFT]   = {"Left out", "Weggelaten"},
@@ -738,9 +735,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_MEASURES] = {"What does each measure cost and bring?",
                            "Wat kost elke maatregel, en wat brengt hij op?"},
     [INS_WORD_MEASURES_ENDS] =
-        {"With all the money there is the norm is kept in {1}~of 100 futures {2} without any of "
+        {"With unlimited money the norm is kept in {1}~of 100 futures {2} without any of "
          "the measures, and in {3} {4} with all of them.",
-         "Met al het geld van de wereld wordt de norm in {1}~van de 100 toekomsten {2} gehaald "
+         "Met onbeperkt geld wordt de norm in {1}~van de 100 toekomsten {2} gehaald "
          "zonder deze maatregelen, en in {3} {4} met alle."},
     [INS_WORD_MEASURES_ALONE] = {"Cost of each, alone", "Kosten van elk, als enige"},
     [INS_WORD_MEASURES_LAST]  = {"Cost of each, as the last one added",
@@ -774,17 +771,17 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FORMS] = {"In which form is the protection held best?",
                         "In welke vorm is de bescherming het best?"},
     [INS_WORD_FORMS_ENDS] =
-        {"The norm is kept in {1}~of 100 futures {2} with nothing, and in {3} {4} with all the money "
-         "there is.",
-         "De norm wordt in {1}~van de 100 toekomsten {2} gehaald zonder iets, en in {3} {4} met al het "
-         "geld van de wereld."},
+        {"The norm is kept in {1}~of 100 futures {2} with nothing, and in {3} {4} with unlimited "
+         "money.",
+         "De norm wordt in {1}~van de 100 toekomsten {2} gehaald zonder iets, en in {3} {4} met "
+         "onbeperkt geld."},
     [INS_WORD_FORMS_NONE] = {"nothing", "niets"},
     [INS_WORD_FORMS_ASKED] =
         {"At equal safety: the least of each form that keeps the norm in {1}~of 100 futures.",
          "Bij gelijke zekerheid: van elke vorm het minste dat de norm in {1}~van de 100 toekomsten haalt."},
     [INS_WORD_FORMS_MIDWAY] =
-        {"Cash cannot reach that. Midway between what nothing and all the money reach, {1}~of 100:",
-         "Kas kan dat niet bereiken. Halverwege wat niets en al het geld bereiken, {1}~van de 100:"},
+        {"Cash cannot reach that. Midway between what nothing and unlimited money reach, {1}~of 100:",
+         "Kas kan dat niet bereiken. Halverwege wat niets en onbeperkt geld bereiken, {1}~van de 100:"},
     [INS_WORD_FORMS_BETTER] =
         {"No use: {1}. Nowhere worse, and surely cheaper for the state: {2}.",
          "Zinloos: {1}. Nergens slechter, en zeker goedkoper voor het Rijk: {2}."},
@@ -796,13 +793,13 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"{1} futures, the same for all. Size: million euro, FTE, or of 100 of the yearly budget. In "
          "million euro over the horizon: outlay of the treasury, expected and the worst of twenty (what the "
          "organisation costs, with what it takes to hold the money); cost to the state, with penalties, "
-         "reception and the remaining stock at the price of its hours; peak: the dearest year, filling and "
+         "reception and the remaining backlog at the price of its hours; peak: the dearest year, filling and "
          "all. Overdue: thousand case-months. None of them counts on a supplementary budget in spring. +/- is "
          "half of the 95 % interval.",
          "{1} toekomsten, voor alle dezelfde. Omvang: miljoen euro, fte, of van de 100 van de "
          "jaarbegroting. In miljoen euro over de periode: uitgaven van de schatkist, naar verwachting en "
          "de slechtste van twintig (wat de organisatie kost, met wat het kost het geld aan te houden); "
-         "kosten voor het Rijk, met dwangsommen, opvang en de resterende voorraad tegen de prijs van haar "
+         "kosten voor het Rijk, met dwangsommen, opvang en de resterende werkvoorraad tegen de prijs van haar "
          "uren; piek: het duurste jaar, met de vulling. Te laat: duizend zaakmaanden. Geen ervan rekent op een "
          "voorjaarsnota. +/- is de helft van het 95 %-interval."},
     [INS_WORD_FORMS_SIZE]   = {"size", "omvang"},
@@ -846,7 +843,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"What it costs to scale up and down, means over the futures",
          "Wat op- en afschalen kost, gemiddeld over de toekomsten"},
     [INS_WORD_HIRED] = {"began the Academie, FTE", "begonnen aan de Academie, fte"},
-    [INS_WORD_TRAINED] = {"came to decide alone, FTE", "gaan zelfstandig beslissen, fte"},
+    [INS_WORD_TRAINED] = {"came to decide independently, FTE", "gaan zelfstandig beslissen, fte"},
     [INS_WORD_DROPPED] = {"dropped out, FTE", "afgehaakt in de opleiding, fte"},
     [INS_WORD_RESIGNED] =
         {"experienced staff that left, FTE",
@@ -864,8 +861,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SCALING_COST_TOTAL] = {"up and down in all, mln", "op- en afschalen samen, mln"},
     [INS_WORD_COMPARE]        = {"Scenarios side by side", "Scenario's naast elkaar"},
     [INS_WORD_COMPARE_PLAYED] =
-        {"{1}~months, {2} to {3}; the same {4}~random futures for all, seed~{5}.",
-         "{1}~maanden, {2} tot en met {3}; dezelfde {4}~gelote toekomsten voor alle, seed~{5}."},
+        {"{1}~months, {2} to {3}; the same {4}~simulated futures for all, seed~{5}.",
+         "{1}~maanden, {2} tot en met {3}; dezelfde {4}~gesimuleerde toekomsten voor alle, seed~{5}."},
     [INS_WORD_COMPARE_LETTER] = {"{1}  {2} ({3})", "{1}  {2} ({3})"},
     [INS_WORD_COMPARE_DRAWS] =
         {"The inflow of {1} is another than that of A; the random numbers behind it are the same.",
@@ -875,12 +872,12 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_QUANTITY_LIQUIDITY]    = {"liquidity buffer, mln euro", "liquiditeitsbuffer, mln euro"},
     [INS_WORD_QUANTITY_NORM]         = {"norm buffer, mln euro", "normbuffer, mln euro"},
     [INS_WORD_QUANTITY_P_NORM]       = {"norm kept, of 100", "norm gehaald, van de 100"},
-    [INS_WORD_QUANTITY_P_NORM_MAX]   = {"the same, money unlimited", "idem, geld zonder grens"},
+    [INS_WORD_QUANTITY_P_NORM_MAX]   = {"the same, money unlimited", "idem, onbeperkt geld"},
     [INS_WORD_QUANTITY_COST]         = {"cost, mln euro", "kosten, mln euro"},
     [INS_WORD_QUANTITY_SOCIAL]       = {"cost to the state, mln euro", "kosten voor het Rijk, mln"},
     [INS_WORD_QUANTITY_OVERDUE]      = {"overdue, case-months", "te laat, zaakmaanden"},
-    [INS_WORD_QUANTITY_BACKLOG]      = {"highest backlog, cases", "hoogste voorraad, zaken"},
-    [INS_WORD_QUANTITY_PEAK_OVERDUE] = {"most overdue, cases", "meeste te laat, zaken"},
+    [INS_WORD_QUANTITY_BACKLOG]      = {"highest backlog, cases", "hoogste werkvoorraad"},
+    [INS_WORD_QUANTITY_PEAK_OVERDUE] = {"highest overdue, cases", "hoogste aantal te laat"},
     [INS_WORD_QUANTITY_PENALTIES]    = {"of which penalties", "waarvan dwangsommen"},
     [INS_WORD_QUANTITY_MARGINAL]     = {"with places at marginal price", "plaatsen tegen marg. prijs"},
     [INS_WORD_WATERFALL]             = {"What moved it, from A to B", "Wat het bewoog, van A naar B"},
@@ -1023,33 +1020,32 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_DISCOVER_ALL] =
         {"All points are cases: no key makes a difference.",
          "Alle punten zijn gevallen: geen sleutel maakt verschil."},
-    [INS_WORD_DISCOVER_BOX] = {"Box {1}", "Doos {1}"},
+    [INS_WORD_DISCOVER_BOX] = {"Box {1}", "Gebied {1}"},
     [INS_WORD_DISCOVER_FROM] = {"from", "vanaf"},
     [INS_WORD_DISCOVER_TO] = {"to", "tot"},
     [INS_WORD_DISCOVER_RANGE] = {"of", "van"},
     [INS_WORD_DISCOVER_QUASI_P] = {"quasi-p", "quasi-p"},
     [INS_WORD_DISCOVER_NO_LIMIT] =
         {"No key is limited: no box is denser than the whole.",
-         "Geen sleutel is begrensd: geen doos is dichter dan het geheel."},
+         "Geen sleutel is begrensd: geen gebied is dichter dan het geheel."},
     [INS_WORD_DISCOVER_HOLDS] =
         {"It holds {1}~points, {2}~of 100. Density: {3}~of 100 of them are cases {4}. Coverage: these are {5}~of 100 of all cases.",
-         "Hij bevat {1}~punten, {2}~van de 100. Dichtheid: {3}~van de 100 daarvan zijn gevallen {4}. Dekking: dat zijn {5}~van de 100 van alle gevallen."},
+         "Het bevat {1}~punten, {2}~van de 100. Dichtheid: {3}~van de 100 daarvan zijn gevallen {4}. Dekking: dat zijn {5}~van de 100 van alle gevallen."},
     [INS_WORD_DISCOVER_HELD] =
         {"Found anew on half of the points and held against the rest: density {1} {2}, coverage {3} {4}.",
          "Opnieuw gezocht op de helft van de punten en getoetst aan de rest: dichtheid {1} {2}, dekking {3} {4}."},
     [INS_WORD_DISCOVER_ABOUT] =
         {"quasi-p: the chance that the box without this limit would give as many cases by luck; it ranks limits and proves none. The rows of --csv tell what a smaller or larger box would hold.",
-         "quasi-p: de kans dat de doos zonder deze grens bij toeval zoveel gevallen had gegeven; hij rangschikt grenzen en bewijst er geen. De regels van --csv vertellen wat een kleinere of grotere doos zou bevatten."},
+         "quasi-p: de kans dat het gebied zonder deze grens bij toeval zoveel gevallen had gegeven; het rangschikt grenzen en bewijst er geen. De regels van --csv vertellen wat een kleiner of groter gebied zou bevatten."},
     [INS_WORD_MIX] = {"What is the cheapest mix that keeps the norm?",
                       "Wat is de goedkoopste mix die de norm haalt?"},
     [INS_WORD_MIX_USUAL] =
         {"The scenario names no means; these are the usual ones (instroom~explain~mix).",
          "Het scenario noemt geen middelen; dit zijn de gewone (instroom~explain~mix)."},
     [INS_WORD_MIX_NONE] =
-        {"No mix within these bounds keeps the norm in {1}~of 100 futures. With money without "
-         "limit the safest keeps it in {2}~of 100 {3}.",
-         "Geen mix binnen deze grenzen haalt de norm in {1}~van de 100 toekomsten. Met geld zonder "
-         "grens haalt de veiligste hem in {2}~van de 100 {3}."},
+        {"No mix within these bounds keeps the norm in {1}~of 100 futures. With unlimited money the safest keeps it in {2}~of 100 {3}.",
+         "Geen mix binnen deze grenzen haalt de norm in {1}~van de 100 toekomsten. Met onbeperkt "
+         "geld haalt de veiligste hem in {2}~van de 100 {3}."},
     [INS_WORD_MIX_HEAD_KEY]     = {"means", "middel"},
     [INS_WORD_MIX_HEAD_PRESENT] = {"as it is", "zoals nu"},
     [INS_WORD_MIX_HEAD_BEST]    = {"cheapest", "goedkoopst"},
@@ -1111,10 +1107,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "De kleinste buffer waarmee de norm in {1}~van de 100 toekomsten wordt gehaald, de andere "
          "middelen als in de mix; en het beste dat geld bereikt."},
     [INS_WORD_MIX_METHOD] =
-        {"Least is what society pays in all: organisation, penalties, reception, holding the "
+        {"Least is what the state pays in all: organisation, penalties, reception, holding the "
          "buffer, the prices of the means. {1} mixes were raced, few futures first; the last of them "
          "on {2}, the winner on {3}.",
-         "Het minst is wat de samenleving in totaal betaalt: organisatie, dwangsommen, opvang, "
+         "Het minst is wat het Rijk in totaal betaalt: organisatie, dwangsommen, opvang, "
          "aanhouden van de buffer, de prijzen van de middelen. {1} mixen zijn tegen elkaar "
          "uitgezet, eerst op weinig toekomsten; de laatste op {2}, de winnaar op {3}."},
     [INS_WORD_FIGURE_MIX] = {"least buffer that keeps the norm, million euro",
@@ -1145,11 +1141,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "saving may be larger.",
          "Aan een eind van het geprobeerde bereik: {1}. Ook het bereik bepaalt deze waarden; erbuiten kan de "
          "besparing groter zijn."},
-    [INS_WORD_RULE_TABLE] = {"In this situation order so many trainees",
-                             "Bestel in deze situatie zoveel opleidelingen"},
+    [INS_WORD_RULE_TABLE] = {"In this situation recruit this many trainees",
+                             "Werf in deze situatie zoveel medewerkers"},
     [INS_WORD_RULE_TABLE_ABOUT] =
         {"In a month of intake, while inflow is as expected; across: staff in sight when they will decide "
-         "alone, of 100 that the inflow asks for.",
+         "independently, of 100 that the inflow asks for.",
          "In een instroommaand, bij instroom naar verwachting; opzij: personeel in zicht als zij zelfstandig "
          "beslissen, van de 100 die de instroom vraagt."},
     [INS_WORD_RULE_HEAD_OPEN] = {"open work, months", "open werk, maanden"},
@@ -1176,9 +1172,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "Vanaf {1}~startmaanden dekt ze de hele periode van {2}~maanden."},
     [INS_WORD_BACKCAST_PARTLY] =
         {"From {1} more, {2} to {3}, it covers at least half of it; the months after the record come "
-         "from the model, over {4}~random futures, and the model does not know how the record ended.",
+         "from the model, over {4}~simulated futures, and the model does not know how the record ended.",
          "Vanaf nog {1}, {2} tot en met {3}, dekt ze er ten minste de helft van; de maanden na de reeks "
-         "komen uit het model, met {4}~gelote toekomsten, en het model weet niet hoe de reeks afliep."},
+         "komen uit het model, met {4}~gesimuleerde toekomsten, en het model weet niet hoe de reeks afliep."},
     [INS_WORD_BACKCAST_NONE_WHOLE] =
         {"No start month has the whole horizon of {1}~months on record.",
          "Vanaf geen startmaand staat de hele periode van {1}~maanden in de reeks."},
@@ -1197,8 +1193,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_BACKCAST_WHOLE] = {"Replays that are wholly on record",
                                  "Herhalingen die geheel in de reeks staan"},
     [INS_WORD_BACKCAST_KEPT] =
-        {"The norm is kept in {1} of {2} with this buffer, in {3} with money without limit.",
-         "De norm wordt gehaald in {1} van de {2} met deze buffer, in {3} met geld zonder grens."},
+        {"The norm is kept in {1} of {2} with this buffer, in {3} with unlimited money.",
+         "De norm wordt gehaald in {1} van de {2} met deze buffer, in {3} met onbeperkt geld."},
     [INS_WORD_BACKCAST_SHORT] =
         {"The buffer cannot pay some month's bills in {1} of them.",
          "De buffer kan in {1} ervan de rekeningen van een maand niet betalen."},
@@ -1207,11 +1203,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_BACKCAST_OVERLAP] =
         {"Neighbouring replays share all but one of their months. The record holds {1}~horizons that do "
          "not overlap: read the spread as a description; it is no sample, and no interval follows from it.",
-         "Buren delen op een na al hun maanden. In de reeks passen {1}~perioden zonder overlap: lees de "
+         "Herhalingen die na elkaar beginnen, delen op een na al hun maanden. In de reeks passen {1}~perioden zonder overlap: lees de "
          "spreiding als beschrijving; het is geen steekproef, en er volgt geen interval uit."},
     [INS_WORD_BACKCAST_SPREAD] = {"Between the replays, mln euro", "Tussen de herhalingen, mln euro"},
     [INS_WORD_BACKCAST_DRAWN]  = {"drawn from this buffer", "getrokken uit deze buffer"},
-    [INS_WORD_BACKCAST_NEEDED] = {"needed to pay every order", "nodig om elke bestelling te betalen"},
+    [INS_WORD_BACKCAST_NEEDED] = {"needed to pay for all of it", "nodig om alles te betalen"},
     [INS_WORD_BACKCAST_LEAST]  = {"least that keeps the norm", "het minste dat de norm haalt"},
     [INS_WORD_HEAD_LEAST]      = {"least", "minst"},
     [INS_WORD_HEAD_MIDDLE]     = {"middle", "midden"},
@@ -1220,10 +1216,10 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_BACKCAST_SURGES] = {"The surges of the record", "De golven in de reeks"},
     [INS_WORD_BACKCAST_SURGES_SAY] =
         {"Replayed from the month after the quietest year before each; the norm with this buffer and with "
-         "money without limit; a surge is a rise of the "
+         "unlimited money; a surge is a rise of the "
          "twelve-month inflow by a third or more. Millions of euro; cases a year.",
-         "Herhaald vanaf de maand na het rustigste jaar ervoor; gehaald: de norm, met deze buffer en met al "
-         "het geld; een golf is een stijging van de instroom "
+         "Herhaald vanaf de maand na het rustigste jaar ervoor; gehaald: de norm, met deze buffer en met "
+         "onbeperkt geld; een golf is een stijging van de instroom "
          "over twaalf maanden met een derde of meer. Miljoenen euro; zaken per jaar."},
     [INS_WORD_HEAD_PEAK]      = {"peak", "top"},
     [INS_WORD_HEAD_YEAR_LOW]  = {"before", "ervoor"},
@@ -1261,7 +1257,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "De reeks herhaald vanaf {1}, de eigen start van het scenario."},
     [INS_WORD_BACKCAST_ANCHORS_DRAWN] =
         {"Months beyond the record are drawn: +/- is the 95 % interval of the mean of {1}~futures.",
-         "Maanden na de reeks zijn geloot: +/- is het 95 %-interval van het gemiddelde van {1}~toekomsten."},
+         "Maanden na de reeks zijn getrokken: +/- is het 95 %-interval van het gemiddelde van {1}~toekomsten."},
     [INS_WORD_HEAD_PUBLISHED] = {"published", "gepubliceerd"},
     [INS_WORD_HEAD_MODEL]     = {"model", "model"},
     [INS_WORD_HEAD_GAP]       = {"gap", "verschil"},

@@ -24,14 +24,14 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "Na de berekening gewijzigd, zodat deze pagina niet vertelt wat er nu in staat: {1}. Reken "
          "het scenario opnieuw door."},
     [INS_WORD_REPORT_PLAYED - INS_WORD_REPORT_FIRST] =
-        {"{1}~months, {2} to {3}; {4}~random futures; {5}",
-         "{1}~maanden, {2} tot en met {3}; {4}~gelote toekomsten; {5}"},
+        {"{1}~months, {2} to {3}; {4}~simulated futures; {5}",
+         "{1}~maanden, {2} tot en met {3}; {4}~gesimuleerde toekomsten; {5}"},
     [INS_WORD_REPORT_GATED - INS_WORD_REPORT_FIRST] =
-        {"orders for staff need money",
-         "werven vraagt geld"},
+        {"recruitment and flexible staff need money",
+         "werven en inhuren kan alleen met geld"},
     [INS_WORD_REPORT_UNLIMITED - INS_WORD_REPORT_FIRST] =
-        {"orders for staff are never held back by money",
-         "geld houdt werven nooit tegen"},
+        {"money never holds back recruitment or flexible staff",
+         "geld houdt werven en inhuren nooit tegen"},
     [INS_WORD_QUESTION - INS_WORD_REPORT_FIRST] = {"The question", "De vraag"},
     [INS_WORD_QUESTION_BUFFER - INS_WORD_REPORT_FIRST] =
         {"How large must the buffer be, so that in {1}~of 100 futures there are {2}, "
@@ -63,8 +63,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"at most {1}~open cases of {3} from before {2}",
          "hoogstens {1}~open zaken van {3} van vóór {2}"},
     [INS_WORD_ASK_FORGIVEN - INS_WORD_REPORT_FIRST] =
-        {", {1}~months above that forgiven",
-         ", waarbij {1}~maanden daarboven zijn vergeven"},
+        {", with up to {1}~months above it allowed",
+         ", waarbij hoogstens {1}~maanden erboven zijn toegestaan"},
     [INS_WORD_ANSWER - INS_WORD_REPORT_FIRST] = {"The answer", "Het antwoord"},
     [INS_WORD_ANSWER_BUFFER - INS_WORD_REPORT_FIRST] =
         {"A buffer of {1}~million euro {2}; without one the norm is kept in {3}~of 100 "
@@ -76,9 +76,9 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "Er is geen buffer nodig: ook zonder wordt de norm in {1}~van de 100 "
          "toekomsten gehaald {2}."},
     [INS_WORD_ANSWER_NONE - INS_WORD_REPORT_FIRST] =
-        {"No buffer is large enough: money without limit keeps the norm in {1}~of 100 "
+        {"No buffer is large enough: unlimited money keeps the norm in {1}~of 100 "
          "futures {2}, no buffer in {3} {4}.",
-         "Geen buffer is groot genoeg: met geld zonder grens wordt de norm in {1}~van "
+         "Geen buffer is groot genoeg: met onbeperkt geld wordt de norm in {1}~van "
          "de 100 toekomsten gehaald {2}, zonder buffer in {3} {4}."},
     [INS_WORD_ANSWER_KEPT - INS_WORD_REPORT_FIRST] =
         {"In {1}~of 100 futures {2}, with the buffer of the scenario.",
@@ -99,11 +99,11 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"Why: work comes fast, hands come late",
          "Waarom: werk komt snel, handen komen laat"},
     [INS_WORD_WHY_LEAD - INS_WORD_REPORT_FIRST] =
-        {"Inflow rises within months. Whoever is ordered today decides alone after "
-         "{1}~months, {2}~to recruit and {3}~to train. What comes in between waits, and "
+        {"Inflow rises within months. Recruitment begun today brings an officer who decides "
+         "independently after {1}~months, {2}~to recruit and {3}~to train. What comes in between waits, and "
          "some of it waits beyond the legal term.",
-         "De instroom stijgt binnen maanden. Op een vacature van vandaag beslist na "
-         "{1}~maanden iemand zelfstandig, {2}~om te werven en {3}~om op te leiden. Wat "
+         "De instroom stijgt binnen maanden. Wie vandaag wordt geworven, beslist na {1}~maanden "
+         "zelfstandig: {2}~voor werving en {3}~voor opleiding. Wat "
          "daartussen binnenkomt wacht, en een deel wacht langer dan de wettelijke "
          "termijn."},
     [INS_WORD_WHY_ABOUT - INS_WORD_REPORT_FIRST] =
@@ -126,7 +126,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "Uren beslissen, duizend per maand"},
     [INS_WORD_FAN_OVERDUE - INS_WORD_REPORT_FIRST] =
         {"Cases beyond their legal term",
-         "Achterstand: zaken over de wettelijke termijn"},
+         "Zaken over de wettelijke termijn"},
     [INS_WORD_FAN_BACKLOG - INS_WORD_REPORT_FIRST] = {"Open cases", "Open zaken"},
     [INS_WORD_FAN_BUFFER - INS_WORD_REPORT_FIRST] =
         {"Balance of the buffer, million euro",
@@ -184,8 +184,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_FRONTIER_PLOT_ABOUT - INS_WORD_REPORT_FIRST] =
         {"From {1}~of 100 futures without a buffer the curve rises to {2} with all the "
          "money that is of use. Asked for are {3}.",
-         "Van {1}~van de 100 toekomsten zonder buffer stijgt de lijn naar {2} met al "
-         "het geld dat nog iets uitmaakt. Gevraagd zijn er {3}."},
+         "Van {1}~van de 100 toekomsten zonder buffer stijgt de lijn naar {2} met onbeperkt geld dat nog iets uitmaakt. Gevraagd zijn er {3}."},
     [INS_WORD_FRONTIER_POINT - INS_WORD_REPORT_FIRST] =
         {"{1}~million euro: {2}~of 100 futures {3}",
          "{1}~miljoen euro: {2}~van de 100 toekomsten {3}"},
@@ -219,8 +218,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "Knoppen, elk een stap"},
     [INS_WORD_LEVER_HEAD - INS_WORD_REPORT_FIRST] = {"lever", "knop"},
     [INS_WORD_SECTION_RESULTS - INS_WORD_REPORT_FIRST] =
-        {"What the futures come to",
-         "Waar de toekomsten op uitkomen"},
+        {"What comes of the futures",
+         "Wat de toekomsten opleveren"},
     [INS_WORD_RESULTS_CAPTION - INS_WORD_REPORT_FIRST] =
         {"All futures, with the scenario's own buffer",
          "Alle toekomsten, met de buffer van het scenario"},
@@ -332,8 +331,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "Inflatie en cao's: geld staat in constante prijzen en er wordt niets contant "
          "gemaakt."},
     [INS_WORD_SECTION_SOURCE - INS_WORD_REPORT_FIRST] =
-        {"How to make this again",
-         "Hoe dit opnieuw te maken"},
+        {"How to make this report again",
+         "Zo maakt u dit rapport opnieuw"},
     [INS_WORD_SOURCE_CAPTION - INS_WORD_REPORT_FIRST] = {"Provenance", "Herkomst"},
     [INS_WORD_SOURCE_NAME - INS_WORD_REPORT_FIRST] = {"what", "wat"},
     [INS_WORD_SOURCE_VALUE - INS_WORD_REPORT_FIRST] = {"value", "waarde"},
@@ -374,7 +373,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"{1}: median and nine of ten futures",
          "{1}: mediaan en negen van de tien toekomsten"},
     [INS_WORD_REACH_ABOUT - INS_WORD_REPORT_FIRST] =
-        {"Reach: of what money can do for the norm, the part that this size does.",
+        {"Reach: of the futures that unlimited money saves, the share that this size saves.",
          "Bereik: van wat geld voor de norm kan doen, het deel dat deze omvang doet."},
     [INS_WORD_PHASES_MEANS - INS_WORD_REPORT_FIRST] =
         {"Means over the futures, with the scenario's own buffer",
@@ -471,7 +470,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"budget, million euro a year", "begroting, miljoen euro per jaar"},
     [INS_WORD_EQUAL_OWN - INS_WORD_REPORT_FIRST] = {"as it is", "zoals het is"},
     [INS_WORD_EQUAL_CARRYING - INS_WORD_REPORT_FIRST] =
-        {"carries what is expected", "draagt wat wordt verwacht"},
+        {"carries what is expected", "dekt wat wordt verwacht"},
     [INS_WORD_BOOKS_NORM_MILLION - INS_WORD_REPORT_FIRST] =
         {"What goes into the norm buffer and out of it, million euro; means, unless another word stands there",
          "Wat de normbuffer in en uit gaat, miljoen euro; gemiddelden, tenzij er iets anders staat"},
@@ -484,7 +483,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "De lijn is de mediaan; de helft van de toekomsten ligt in de donkere band, negen van de tien "
          "in de lichte."},
     [INS_WORD_BRIEF_HANGS - INS_WORD_REPORT_FIRST] =
-        {"On what it hangs: futures of 100 that keep the norm with this buffer, if an assumption differs by "
+        {"What it depends on: futures of 100 that keep the norm with this buffer, if an assumption differs by "
          "a tenth",
          "Waar het van afhangt: toekomsten van de 100 die met deze buffer de norm halen, als een aanname "
          "een tiende anders is"},

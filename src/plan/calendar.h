@@ -33,7 +33,7 @@ struct ins_calendar {
     bool   arrives;            /* orders of R months ago begin the Academie */
     bool   begins;             /* they do, or scheduled intake does */
     bool   turns;              /* intake is not what it was a month ago */
-    bool   graduates_begun;    /* those who began P months ago decide alone from now on */
+    bool   graduates_begun;    /* those who began P months ago decide independently from now on */
     int    year;               /* calendar year, 0 for that of month 0 */
     int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
     uint64_t learning_steps;   /* steps of productivity that a cohort takes now: a bit each */

@@ -12,7 +12,7 @@
     X(dropout, s->academie.dropout)                   /* q_T */                                   \
     X(stay, 1.0 - s->academie.dropout)                /* 1 - q_T */                               \
     X(graduation, ins_plan_power(plan->stay, s->academie.lead_time)) /* (1 - q_T)^P: of a cohort, \
-                                                         those who come to decide alone */        \
+                                                         those who come to decide independently */        \
     X(mentoring, s->academie.mentoring)                                                           \
     X(pool, s->flex.pool)                             /* F, FTE */                                \
     X(flex_fade, 1.0 - 1.0 / s->flex.min_term)        /* 1 - 1/min_term */                        \

@@ -105,9 +105,9 @@
     X("measures.csv", "overdue_case_months", CASE_MONTHS, "change of the overdue case-months", \
       "verandering van de zaakmaanden te laat") \
     X("measures.csv", "peak_backlog", CASES, "change of the highest backlog", \
-      "verandering van de hoogste voorraad") \
+      "verandering van de hoogste werkvoorraad") \
     X("measures.csv", "peak_overdue", CASES, "change of the most overdue", \
-      "verandering van de meeste te laat") \
+      "verandering van het hoogste aantal te laat") \
     X("forms.csv", "form", NONE, "name of the form", \
       "naam van de vorm") \
     X("forms.csv", "asked", SHARE, "chance of the norm at which the forms are held side by side", \
@@ -119,7 +119,7 @@
     X("forms.csv", "outlay_p95", EURO, "the same, exceeded in one future of twenty", \
       "hetzelfde, in een van twintig toekomsten overschreden") \
     X("forms.csv", "cost_to_the_state", EURO, "cost to the state, holding, and what is left of the stock (6.77)", \
-      "kosten voor het Rijk, aanhouden, en wat van de voorraad rest (6.77)") \
+      "kosten voor het Rijk, aanhouden, en wat van de werkvoorraad rest (6.77)") \
     X("forms.csv", "overdue_case_months", CASE_MONTHS, "case-months beyond the legal term, expected", \
       "zaakmaanden over de wettelijke termijn, naar verwachting") \
     X("forms.csv", "peak_outlay", EURO, "what the treasury pays in the dearest year, expected", \
@@ -142,14 +142,14 @@
     X("levers.csv", "p_norm", SHARE, "change of the probability that the norm is kept",           \
       "verandering van de kans dat de norm wordt gehaald")                                        \
     X("levers.csv", "p_norm_max", SHARE, "change of that probability with no order held back",    \
-      "verandering van die kans als geen bestelling wordt tegengehouden")                         \
+      "verandering van die kans als geld niets tegenhoudt")                         \
     X("levers.csv", "cost", EURO, "change of the cost over the horizon", "verandering van de kosten over de horizon") \
     X("levers.csv", "social_cost", EURO, "change of the cost to the state over the horizon",            \
       "verandering van de kosten voor het Rijk over de horizon")                               \
     X("levers.csv", "overdue_case_months", CASE_MONTHS, "change of the overdue case-months",      \
       "verandering van de zaakmaanden over de termijn")                                           \
-    X("levers.csv", "peak_backlog", CASES, "change of the highest backlog", "verandering van de hoogste voorraad") \
-    X("levers.csv", "peak_overdue", CASES, "change of the most overdue", "verandering van de meeste te laat") \
+    X("levers.csv", "peak_backlog", CASES, "change of the highest backlog", "verandering van de hoogste werkvoorraad") \
+    X("levers.csv", "peak_overdue", CASES, "change of the most overdue", "verandering van het hoogste aantal te laat") \
     X("*", "place", NONE, "place in the table, from 1", "plaats in de tabel, vanaf 1")            \
     X("*", "letter", NONE, "letter of the scenario", "letter van het scenario")                   \
     X("*", "title", NONE, "title of the scenario", "titel van het scenario")                      \
@@ -200,14 +200,14 @@
     X("windows.csv", "covered_months", MONTHS, "months of the horizon that the record covers",    \
       "maanden van de horizon die het record dekt")                                               \
     X("windows.csv", "norm_kept", SHARE, "chance that the norm is kept in the replay", "kans dat de norm in de naspeling wordt gehaald") \
-    X("windows.csv", "norm_kept_unlimited", SHARE, "the same with money without limit", "hetzelfde met onbeperkt geld") \
+    X("windows.csv", "norm_kept_unlimited", SHARE, "the same with unlimited money", "hetzelfde met onbeperkt geld") \
     X("windows.csv", "buffer_short", SHARE, "chance that the buffer does not pay everything", "kans dat de buffer niet alles betaalt") \
     X("windows.csv", "short_in", NONE, "first month in which it does not", "eerste maand waarin dat zo is") \
     X("windows.csv", "drawn", EURO, "taken out of the buffer, mean", "uit de buffer gehaald, gemiddeld") \
     X("windows.csv", "deficit", EURO, "cost that neither budget nor buffer pays, mean",           \
       "kosten die budget noch buffer betaalt, gemiddeld")                                         \
-    X("windows.csv", "peak_overdue", CASES, "the most overdue, mean", "de meeste te laat, gemiddeld") \
-    X("windows.csv", "peak_backlog", CASES, "the highest backlog, mean", "de hoogste voorraad, gemiddeld") \
+    X("windows.csv", "peak_overdue", CASES, "the most overdue, mean", "het hoogste aantal te laat, gemiddeld") \
+    X("windows.csv", "peak_backlog", CASES, "the highest backlog, mean", "de hoogste werkvoorraad, gemiddeld") \
     X("windows.csv", "months_over_norm", MONTHS, "months above the norm, mean", "maanden boven de norm, gemiddeld") \
     X("windows.csv", "needed", EURO, "buffer that would have paid everything", "buffer die alles zou hebben betaald") \
     X("windows.csv", "norm_buffer", EURO, "least buffer that keeps the norm in this replay",      \
@@ -221,7 +221,7 @@
     X("surges.csv", "inflow_at_peak", CASES_A_MONTH, "inflow of the highest year", "instroom van het hoogste jaar") \
     X("anchors.csv", "what", NONE, "what was published", "wat er is gepubliceerd")                \
     X("anchors.csv", "column", NONE, "column of path that it is", "kolom van path waar het over gaat") \
-    X("anchors.csv", "over", MONTHS, "months it is the sum of; 0 for a stock", "maanden waarvan het de som is; 0 voor een voorraad") \
+    X("anchors.csv", "over", MONTHS, "months it is the sum of; 0 for a stock", "maanden waarvan het de som is; 0 voor een werkvoorraad") \
     X("anchors.csv", "published", NONE, "the published figure, in the unit of its column", "het gepubliceerde cijfer, in de eenheid van zijn kolom") \
     X("anchors.csv", "low", NONE, "the least it can be", "het minste dat het kan zijn")           \
     X("anchors.csv", "high", NONE, "the most it can be", "het meeste dat het kan zijn")           \

@@ -31,9 +31,9 @@
       "zaken die aan het eind van de maand langer wachten dan de wettelijke termijn (4.9)")       \
     X(OVERDUE_SHARE, overdue_share, SHARE, STOCK, overdue_share,                                  \
       "part of the backlog that waits beyond its legal term; 0 where there is no backlog",        \
-      "deel van de voorraad over de wettelijke termijn; 0 waar geen voorraad is")                 \
+      "deel van de werkvoorraad over de wettelijke termijn; 0 waar geen werkvoorraad is")                 \
     X(EXPERIENCED, experienced, FTE, STOCK, staff.experienced,                                    \
-      "staff who decide alone, at the end of the month (3.3)",                                    \
+      "staff who decide independently, at the end of the month (3.3)",                                    \
       "personeel dat zelfstandig beslist, aan het eind van de maand (3.3)")                       \
     X(TRAINEES, trainees, FTE, STOCK, staff.trainees,                                             \
       "staff in training, at the end of the month (3.4)",                                         \
@@ -58,10 +58,10 @@
       "niveau van het werk dat per maand binnenkomt, zoals de regietoren het schat (2.3)")        \
     X(HIRES, hires, FTE, FLOW, staff.hires,                                                       \
       "trainees ordered this month, who begin after the recruitment (2.13)",                      \
-      "opleidelingen die deze maand worden besteld en na de werving beginnen (2.13)")             \
+      "medewerkers die deze maand worden aangevraagd en na de werving beginnen (2.13)")             \
     X(INTAKE, intake, FTE, FLOW, staff.intake,                                                    \
       "trainees who begin this month, scheduled ones with them (3.1)",                            \
-      "opleidelingen die deze maand beginnen, met de al geplande (3.1)")                          \
+      "nieuwe medewerkers die deze maand beginnen, met de al geplande (3.1)")                          \
     X(BUDGET, budget, EURO, FLOW, money.budget,                                                   \
       "budget of the month (5.5)",                                                                \
       "budget van de maand (5.5)")                                                                \
@@ -114,12 +114,12 @@
 /* Lines of the ledger (plan/money.h). X(LINE, name, label in both languages, sentence in both). */
 #define INS_LEDGER_WORDS(X)                                                                       \
     X(EXPERIENCED, experienced, "experienced staff", "ervaren personeel",                         \
-      "pay of the staff who decide alone", "loon van het personeel dat zelfstandig beslist")      \
+      "pay of the staff who decide independently", "loon van het personeel dat zelfstandig beslist")      \
     X(TRAINEE, trainee, "trainees", "personeel in opleiding",                                     \
       "pay of the staff in training", "loon van het personeel in opleiding")                      \
     X(TUITION, tuition, "tuition", "lesgeld",                                                     \
       "what the Academie asks for each trainee who begins",                                       \
-      "wat de Academie vraagt voor elke opleideling die begint")                                  \
+      "wat de Academie vraagt voor elke nieuwe medewerker die begint")                                  \
     X(ACADEMIE_FIXED, academie_fixed, "Academie, fixed", "Academie, vast",                        \
       "what the Academie costs whoever is in it", "wat de Academie kost, wie er ook in zit")      \
     X(FLEX_RETAINER, flex_retainer, "flexible shell, retainer", "flexibele schil, vast",          \
@@ -156,19 +156,19 @@
       "cases that come in over the horizon, follow-ups with them (1.22)",                         \
       "zaken die over de horizon binnenkomen, met de vervolgzaken (1.22)")                        \
     X(PEAK_BACKLOG, peak_backlog, CASES, PEAK_OF(peak_backlog),                                   \
-      "highest backlog, cases", "hoogste voorraad, zaken",                                        \
+      "highest backlog, cases", "hoogste werkvoorraad",                                        \
       "the highest backlog at the end of any month",                                              \
-      "de hoogste voorraad aan het eind van enige maand")                                         \
+      "de hoogste werkvoorraad aan het eind van enige maand")                                         \
     X(MEAN_BACKLOG, mean_backlog, CASES, MEAN_OF(backlog_sum),                                    \
-      "mean backlog, cases", "gem. voorraad, zaken",                                              \
+      "mean backlog, cases", "gem. werkvoorraad",                                              \
       "the backlog at the ends of the months, on average",                                        \
-      "de voorraad aan het eind van de maanden, gemiddeld")                                       \
+      "de werkvoorraad aan het eind van de maanden, gemiddeld")                                       \
     X(END_BACKLOG, end_backlog, CASES, AT_END(work.backlog),                                      \
-      "backlog at the end, cases", "eindvoorraad, zaken",                                         \
+      "backlog at the end, cases", "werkvoorraad aan het eind",                                         \
       "the backlog at the end of the horizon",                                                    \
-      "de voorraad aan het eind van de horizon")                                                  \
+      "de werkvoorraad aan het eind van de horizon")                                                  \
     X(PEAK_OVERDUE, peak_overdue, CASES, PEAK_OF(peak_overdue),                                   \
-      "most overdue, cases", "meeste te laat, zaken",                                             \
+      "highest overdue, cases", "hoogste aantal te laat",                                             \
       "the most cases beyond their legal term at the end of any month (4.9)",                     \
       "de meeste zaken over de wettelijke termijn aan het eind van enige maand (4.9)")            \
     X(OVERDUE_CASE_MONTHS, overdue_case_months, CASE_MONTHS, TALLIED(overdue_sum),                \
@@ -200,7 +200,7 @@
       "taken out of the buffer over the horizon (5.8)",                                           \
       "over de horizon uit de buffer gehaald (5.8)")                                              \
     X(DEFICIT_TOTAL, deficit_total, EURO, COUNTED(deficit),                                       \
-      "deficit beyond it, mln", "tekort daarna, mln",                                             \
+      "unfunded deficit, mln", "ongedekt tekort, mln",                                             \
       "cost over the horizon that neither budget nor buffer pays (5.8)",                          \
       "kosten over de horizon die budget noch buffer betaalt (5.8)")                              \
     X(PENALTIES_TOTAL, penalties_total, EURO, APART(transfers),                                   \
@@ -234,10 +234,10 @@
       "cases that are decided, a month of the phase (4.6)",                                       \
       "zaken waarop wordt beslist, per maand van de fase (4.6)")                                  \
     X(PEAK_BACKLOG, peak_backlog, CASES, PEAK, peak_backlog, peak_backlog,                        \
-      "highest backlog, cases", "hoogste voorraad, zaken",                                        \
-      "the highest backlog of the phase", "de hoogste voorraad van de fase")                      \
+      "highest backlog, cases", "hoogste werkvoorraad",                                        \
+      "the highest backlog of the phase", "de hoogste werkvoorraad van de fase")                      \
     X(PEAK_OVERDUE, peak_overdue, CASES, PEAK, peak_overdue, peak_overdue,                        \
-      "most overdue, cases", "meeste te laat, zaken",                                             \
+      "highest overdue, cases", "hoogste aantal te laat",                                             \
       "the most cases beyond their legal term in the phase",                                      \
       "de meeste zaken over de wettelijke termijn in de fase")                                    \
     X(COST, cost, EURO, FLOW, cost, cost, "cost, mln euro", "kosten, mln euro",                   \
@@ -248,14 +248,14 @@
       "kosten van de fase met wat anderen betalen; verdisconteerd (6.4)")                                         \
     X(DRAW, draw, EURO, FLOW, draw, draw, "out of the buffer, mln", "uit de buffer, mln",         \
       "taken out of the buffer in the phase (5.8)", "in de fase uit de buffer gehaald (5.8)")     \
-    X(DEFICIT, deficit, EURO, FLOW, deficit, deficit, "deficit beyond it, mln", "tekort daarna, mln", \
+    X(DEFICIT, deficit, EURO, FLOW, deficit, deficit, "unfunded deficit, mln", "ongedekt tekort, mln", \
       "cost of the phase that neither budget nor buffer pays (5.8)",                              \
       "kosten van de fase die budget noch buffer betaalt (5.8)")
 
 /* What else adds up over the horizon. X(NAME, name, unit, member of struct ins_tally, English, Dutch). */
 #define INS_SUM_LIST(X)                                                                           \
     X(HIRES, hires, FTE, hires, "trainees ordered over the horizon (2.13)",                       \
-      "opleidelingen die over de horizon worden besteld (2.13)")                                  \
+      "medewerkers die over de horizon worden aangevraagd (2.13)")                                  \
     X(IDLE_HOURS, idle_hours, HOURS, idle_hours, "hours for which there was no work (4.5)",       \
       "uren waarvoor geen werk was (4.5)")                                                        \
     X(OVERTIME_HOURS, overtime_hours, HOURS, overtime_hours, "hours of overtime (2.16)",          \

@@ -329,7 +329,7 @@ static const struct words {
         {"running total",
          {{"rises in every month from {f} to {t}: a running total, or a stock? Expected are the cases of each month "
            "by itself",
-           "stijgt elke maand van {f} tot en met {t}: een oplopend totaal, of een voorraad? Verwacht worden de zaken "
+           "stijgt elke maand van {f} tot en met {t}: een oplopend totaal, of een werkvoorraad? Verwacht worden de zaken "
            "van elke maand apart"}}},
     [INS_DOUBT_QUARTERS] =
         {"quarters spread",

@@ -125,7 +125,7 @@ static void tell_reach(struct ins_report_writer *report)
     ins_html_raw(html, "</tbody></table>\n");
 }
 
-/* Where money without limit does not keep the norm: what it is that money cannot buy. */
+/* Where unlimited money does not keep the norm: what it is that money cannot buy. */
 static void tell_rest(struct ins_report_writer *report)
 {
     const struct ins_scenario *s =

@@ -1,4 +1,4 @@
-/* What the futures come to: by phase, in all, and where the money goes. */
+/* What comes of the futures: by phase, in all, and where the money goes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

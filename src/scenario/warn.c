@@ -67,7 +67,7 @@ static void warn_staff(const struct ins_checked *c)
     if (lead >= s->months && s->tower.policy != INS_FIXED)
         ins_checked_say(
             c, "academie.lead_time", 0,
-            "who is hired at the start decides alone only after the horizon of %d months has ended",
+            "who is hired at the start decides independently only after the horizon of %d months has ended",
             s->months);
     if (s->academie.productivity_count > s->academie.lead_time)
         ins_checked_say(

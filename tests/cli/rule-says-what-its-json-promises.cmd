@@ -3,6 +3,6 @@ for key in instroom rule tower.smoothing tower.clear_months tower.target_months 
            outlay outlay_free bound gap bound_why fresh orders keys worth in_simpler tried provenance; do
     grep -q "\"$key\":" "$SCRATCH/json" || echo "no $key"
 done
-"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --lang nl | grep -E "^Welke|^Bestel|Hetzelfde"
+"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --lang nl | grep -E "^Welke|^Werf|Hetzelfde"
 "$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --set tower.policy=fixed
 echo $?
