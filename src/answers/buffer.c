@@ -330,11 +330,26 @@ static enum ins_status find_hangs(struct ins_buffer *buffer, const struct ins_op
         return INS_WORLD;
     bool   carries = ins_headline_carry(buffer, told);
     double size    = carries ? buffer->split->carried.norm.value : buffer->norm.value;
-    ins_part_init(&part, options, 0.98, 1.0);
+    ins_part_init(&part, options, 0.98, 0.99);
     enum ins_status status =
         ins_hangs_find(told, buffer->filled, size, &part.options, &buffer->hangs, error);
     ins_memory_free(told);
     return status;
+}
+
+/* What each given path comes to by itself. */
+static enum ins_status find_given(struct ins_buffer *buffer, const struct ins_options *options,
+                                  struct ins_error *error)
+{
+    struct ins_part part;
+    double          told = buffer->reachable ? buffer->norm.value : (double)INFINITY;
+    if (!ins_given_told(&buffer->scenario))
+        return INS_DONE;
+    buffer->given = ins_memory_create(1, sizeof *buffer->given, error);
+    ins_part_init(&part, options, 0.99, 1.0);
+    return buffer->given ? ins_given_find(&buffer->scenario, buffer->filled, told, &part.options,
+                                          buffer->given, error)
+                         : INS_WORLD;
 }
 
 /* Order statistics and exact binomial intervals speak of futures that were drawn each on its
@@ -371,6 +386,8 @@ static enum ins_status play(struct ins_buffer *buffer, const struct ins_options 
         status = tell_money(buffer, options, error);
     if (status == INS_DONE)
         status = find_hangs(buffer, options, error);
+    if (status == INS_DONE)
+        status = find_given(buffer, options, error);
     return status;
 }
 
@@ -446,6 +463,7 @@ void ins_buffer_free(struct ins_buffer *buffer)
         ins_memory_free(buffer->books);
         ins_memory_free(buffer->unknown);
         ins_memory_free(buffer->holds);
+        ins_memory_free(buffer->given);
         ins_split_free(buffer->split);
     }
     ins_memory_free(buffer);

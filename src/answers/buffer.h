@@ -12,6 +12,7 @@
 
 #include "answers/binding.h"
 #include "answers/books.h"
+#include "answers/given.h"
 #include "answers/hangs.h"
 #include "answers/holds.h"
 #include "answers/norm.h"
@@ -99,6 +100,7 @@ struct ins_buffer {
     struct ins_books *books; /* of the norm buffer; of the economic one where there is none */
     struct ins_split *split;
     struct ins_equal_safety equal; /* budget against norm buffer */
+    struct ins_given *given; /* each given path; NULL where there are none, or too many to be told */
     struct ins_hangs  hangs; /* with the carrying budget, where one carries, and its norm buffer */
     struct ins_estimate saved_by_budget; /* euro of norm buffer that a euro a year saves (6.40); NaN:
                                             there is none to save */

@@ -8,6 +8,7 @@
 #include "engine/futures.h"
 #include "scenario/changes.h"
 #include "scenario/keys.h"
+#include "scenario/paths.h"
 #include "scenario/value.h"
 #include "scenario/worlds.h"
 
@@ -16,6 +17,14 @@ const char *const ins_hang_key[INS_HANGS] = {
     "staff.attrition",        "staff.hours_per_month", "academie.lead_time",
     "academie.max_intake",    "flex.pool",        "budget.annual",
 };
+
+static const char GIVEN[] = "inflow.paths";
+
+const char *ins_hang_key_of(const struct ins_scenario *s, int hang)
+{
+    bool given = hang == INS_HANG_INFLOW && s->paths && ins_paths_whole(s->paths, s->months);
+    return given ? GIVEN : ins_hang_key[hang];
+}
 
 static const double TENTH = 0.1;
 

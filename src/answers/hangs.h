@@ -29,6 +29,9 @@ enum ins_hang {
 /* The row of the table of keys that an assumption stands for. */
 extern const char *const ins_hang_key[INS_HANGS];
 
+/* The same of a scenario whose inflow given paths may replace. */
+const char *ins_hang_key_of(const struct ins_scenario *scenario, int hang);
+
 /* Chances of the norm. */
 struct ins_hang_pair {
     struct ins_estimate less, more;

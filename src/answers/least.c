@@ -353,6 +353,20 @@ enum ins_status ins_least_narrow(struct ins_least *s, const struct ins_least_ban
     return status;
 }
 
+enum ins_status ins_least_narrow_between(struct ins_least *s, double low, double high, double wide,
+                                         struct ins_error *error)
+{
+    const struct span span   = {place_of(low), place_of(high), wide};
+    enum ins_status   status = INS_DONE;
+    for (int round = 0; round < ROUNDS && status == INS_DONE; round++) {
+        int64_t waiting = sort_waiting(s, &span, 1);
+        if (waiting == 0)
+            break;
+        status = play_waiting(s, waiting, error);
+    }
+    return status;
+}
+
 /* --- futures join ---------------------------------------------------------------------------- */
 
 static void *grow(void *old, int64_t used, int64_t room, size_t size, struct ins_error *error)

@@ -63,6 +63,10 @@ enum { INS_LEAST_BANDS = 8 };
 enum ins_status ins_least_narrow(struct ins_least *least, const struct ins_least_band *band,
                                  int bands, struct ins_error *error);
 
+/* Futures whose size may lie between two sizes, to `wide` euro; as far as the lattice goes at most. */
+enum ins_status ins_least_narrow_between(struct ins_least *least, double low, double high,
+                                         double wide, struct ins_error *error);
+
 /* The size of that rank, once it has been narrowed: euro; infinite where no buffer is enough. */
 double ins_least_at(const struct ins_least *least, int64_t rank);
 

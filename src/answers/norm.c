@@ -544,6 +544,16 @@ enum ins_status ins_norm_find(struct ins_norm_search *s, bool counted,
     return status;
 }
 
+enum ins_status ins_norm_sizes(struct ins_norm_search *s, enum ins_filling filling, double low,
+                               double high, double wide, double *size, struct ins_error *error)
+{
+    struct ins_least *least  = s->rule[filling].least;
+    enum ins_status   status = ins_least_narrow_between(least, low, high, wide, error);
+    if (status == INS_DONE)
+        ins_least_sizes(least, size);
+    return status;
+}
+
 /* --- creation -------------------------------------------------------------------------------- */
 
 static enum ins_status create_least(struct ins_norm_search *s, enum ins_filling filling,

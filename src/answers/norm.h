@@ -79,4 +79,9 @@ enum ins_status ins_norm_grow(struct ins_norm_search *search, int64_t futures,
 enum ins_status ins_norm_find(struct ins_norm_search *search, bool counted,
                               struct ins_norm_result *result, struct ins_error *error);
 
+/* The least size of each future for a rule that was asked for, size[futures] in euro, infinite where no
+ * buffer is enough; known to `wide` euro between the two sizes, elsewhere the largest that it may be. */
+enum ins_status ins_norm_sizes(struct ins_norm_search *search, enum ins_filling filling, double low,
+                               double high, double wide, double *size, struct ins_error *error);
+
 #endif

@@ -62,6 +62,7 @@ struct ledgers {
 /* A cell is one series in one month; a chunk holds the cells of the futures from `first` on. */
 struct chunk {
     struct ins_run       *run;
+    const struct ins_inflow_plan *inflow;
     const struct ledgers *ledgers; /* NULL where they know these futures already */
     double               *cells;   /* [cell][room] */
     int64_t               first, room;
@@ -96,12 +97,26 @@ static void collect_results(const struct chunk *chunk, const struct ins_played *
     ins_digest_note(chunk->ledgers->digest, played, scaling_cost);
 }
 
+/* Which of the given paths the futures take. */
+static void note_paths(const struct ins_run *run, const struct ins_inflow_plan *inflow,
+                       const struct ins_played *played)
+{
+    int taken[INS_LANES];
+    if (!run->path)
+        return;
+    ins_inflow_paths(inflow, played->block, taken);
+    for (int i = 0; i < played->count; i++)
+        run->path[played->first + i] = (uint16_t)taken[i];
+}
+
 static void collect(void *context, const struct ins_played *played)
 {
     const struct chunk *chunk = context;
     int                 cells = chunk->run->scenario.months * INS_SERIES;
-    if (chunk->ledgers)
+    if (chunk->ledgers) {
         collect_results(chunk, played);
+        note_paths(chunk->run, chunk->inflow, played);
+    }
     for (int c = 0; c < cells; c++) {
         double *cell = &chunk->cells[c * chunk->room + played->first - chunk->first];
         const struct ins_row *row = &played->tape[c / INS_SERIES * COLUMNS + c % INS_SERIES];
@@ -174,7 +189,7 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
 {
     size_t          offset[COLUMNS];
     int             cells = run->scenario.months * INS_SERIES;
-    struct chunk    chunk = {.run = run, .ledgers = ledgers, .room = chunk_room(run)};
+    struct chunk    chunk = {run, inflow, ledgers, NULL, 0, chunk_room(run)};
     double          width = ins_sample_design(&run->scenario) == INS_CLUSTERED ? CLUSTERED_WIDTH : WIDTH;
     struct ins_play job   = {.inflow = inflow, .plan = &plan, .plans = 1,
                              .seed = (uint64_t)run->scenario.seed,
@@ -286,7 +301,9 @@ static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
         return INS_WORLD;
     run->fan       = ins_memory_create(cells, sizeof(double), error);
     run->by_series = ins_memory_create(cells, sizeof(double), error);
-    bool all       = run->fan && run->by_series;
+    if (run->scenario.paths)
+        run->path = ins_memory_create((size_t)run->futures, sizeof *run->path, error);
+    bool all = run->fan && run->by_series && (run->path || !run->scenario.paths);
     for (int r = 0; r < INS_RESULTS; r++) {
         run->result[r] = ins_memory_create((size_t)run->futures, sizeof(double), error);
         all            = all && run->result[r];
@@ -352,5 +369,6 @@ void ins_run_free(struct ins_run *run)
     ins_memory_free(run->risk.month);
     ins_memory_free(run->by_series);
     ins_memory_free(run->fan);
+    ins_memory_free(run->path);
     ins_memory_free(run);
 }

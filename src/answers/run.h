@@ -23,6 +23,7 @@ struct ins_run {
     struct ins_scenario    scenario;
     int64_t  futures;
     double  *result[INS_RESULTS];   /* [future] */
+    uint16_t *path;                 /* [future] which given path it takes, from 0; NULL: there are none */
     double  *fan;                   /* [month][series][INS_FAN] */
     double  *by_series;             /* the same as [series][INS_FAN][month] */
     struct ins_estimate p_norm;     /* probability that the norm is met */

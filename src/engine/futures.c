@@ -317,7 +317,8 @@ static bool play_together(struct shared *shared, int64_t first, int count, struc
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);
         struct ins_played played = {p, plan, first, count, room->world, arrivals,
-                                    play->columns ? room->tape : NULL, room->covariates};
+                                    play->columns ? room->tape : NULL, room->covariates,
+                                    &block};
         play->collect(play->context, &played);
     }
     return true;

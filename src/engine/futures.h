@@ -25,6 +25,7 @@ struct ins_played {
     const struct ins_row   *arrivals; /* [month][track] primary ones, cases */
     const struct ins_row   *tape;  /* [month][column]; NULL without columns */
     const struct ins_row   *covariates; /* [INS_COVARIATES] of the inflow; NULL where not asked for */
+    const struct ins_block *block; /* whose numbers were drawn */
 };
 
 /* Called on the thread that played the block; writes into slots first ... first + count - 1

@@ -314,9 +314,9 @@ static void apply(struct ins_inflow_event event, struct ins_row *intensity)
         intensity->lane[i] = ins_larger(intensity->lane[i] * event.multiply + event.add, 0.0);
 }
 
-/* Which of the given paths each future takes: one draw for all of its months (1.6). */
-static void choose_path(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                        struct inflow_state *w)
+/* One draw for all of the months of a future (1.6). */
+void ins_inflow_paths(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                      int taken[INS_LANES])
 {
     struct ins_row u, unused;
     ins_stream_pair(block, 0, STREAM_PATH, &u, &unused);
@@ -324,7 +324,7 @@ static void choose_path(const struct ins_inflow_plan *plan, const struct ins_blo
         int path = 0;
         while (path + 1 < plan->paths->count && u.lane[i] >= plan->paths->edge[path])
             path++;
-        w->path[i] = path;
+        taken[i] = path;
     }
 }
 
@@ -514,7 +514,7 @@ void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block
     struct inflow_state w;
     begin(plan, block, &w);
     if (plan->paths)
-        choose_path(plan, block, &w);
+        ins_inflow_paths(plan, block, w.path);
     for (int d = 0; covariates && d < INS_COVARIATES; d++)
         ins_row_set(&covariates[d], 0.0);
     for (int t = -plan->burn_in; t < plan->months; t++) {

@@ -73,4 +73,8 @@ void ins_inflow_draw(const struct ins_inflow_plan *plan, const struct ins_block 
 void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block *block,
                       struct ins_row *arrivals, struct ins_row *covariates);
 
+/* Which of the given paths each future takes, from 0; of a plan that has them. */
+void ins_inflow_paths(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                      int taken[INS_LANES]);
+
 #endif

@@ -339,6 +339,7 @@ char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *lo
     if (!buffer->reachable)
         tell_bindings(&page, buffer);
     tell_savings(&page, buffer);
+    ins_buffer_tell_given(&page, buffer);
     ins_buffer_tell_unknown(&page, buffer);
     ins_buffer_tell_holds(&page, buffer);
     ins_buffer_tell_split(&page, buffer);

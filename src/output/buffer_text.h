@@ -12,6 +12,9 @@ void ins_buffer_tell_split(struct ins_page *page, const struct ins_buffer *buffe
  * all keys are known. */
 void ins_buffer_tell_unknown(struct ins_page *page, const struct ins_buffer *buffer);
 
+/* What each given path comes to by itself; nothing where there are no two. */
+void ins_buffer_tell_given(struct ins_page *page, const struct ins_buffer *buffer);
+
 /* Between which values of its keys it stays what it is; nothing where that was not asked for. */
 void ins_buffer_tell_holds(struct ins_page *page, const struct ins_buffer *buffer);
 

@@ -13,6 +13,46 @@ static void add_value(struct ins_text *text, double value)
     ins_text_add(text, ",%s", ins_number_full(value).text);
 }
 
+/* --- texts ------------------------------------------------------------------------------------- */
+
+/* Whether a spreadsheet would calculate a cell, and not show it. */
+static bool is_formula(const char *words)
+{
+    char *end;
+    if (!words[0] || !strchr("=+-@", words[0]))
+        return false;
+    (void)ins_plain_read(words, &end);
+    return end == words || *end != '\0';
+}
+
+static void add_letters(struct ins_text *text, const char *words)
+{
+    char shown[INS_LETTER_SHOWN];
+    if (is_formula(words))
+        ins_text_add(text, "'");
+    for (size_t length; (length = ins_letter_show(words, shown)) > 0; words += length)
+        ins_text_add(text, "%s", shown[0] == '"' ? "\"\"" : shown);
+}
+
+void ins_csv_text(struct ins_text *text, const char *words)
+{
+    ins_text_add(text, "\"");
+    add_letters(text, words);
+    ins_text_add(text, "\"");
+}
+
+/* In quotes only where it needs them. */
+static void add_words(struct ins_text *text, const char *before, const char *words)
+{
+    ins_text_add(text, "%s", before);
+    if (strpbrk(words, ",\""))
+        ins_csv_text(text, words);
+    else
+        add_letters(text, words);
+}
+
+/* --- tables ------------------------------------------------------------------------------------ */
+
 void ins_csv_months(struct ins_text *text, const struct ins_run *run)
 {
     ins_text_add(text, "month");
@@ -30,12 +70,12 @@ void ins_csv_months(struct ins_text *text, const struct ins_run *run)
     }
 }
 
-void ins_csv_futures_head(struct ins_text *text)
+void ins_csv_futures_head(struct ins_text *text, const struct ins_run *run)
 {
     ins_text_add(text, "future");
     for (int r = 0; r < INS_RESULTS; r++)
         ins_text_add(text, ",%s", ins_result[r].name);
-    ins_text_add(text, "\n");
+    ins_text_add(text, "%s\n", run->path ? ",path" : "");
 }
 
 void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t from, int64_t to)
@@ -44,6 +84,8 @@ void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t f
         ins_text_add(text, "%" PRId64, i + 1);
         for (int r = 0; r < INS_RESULTS; r++)
             add_value(text, run->result[r][i]);
+        if (run->path)
+            add_words(text, ",", run->scenario.paths->name[run->path[i]]);
         ins_text_add(text, "\n");
     }
 }
@@ -105,44 +147,6 @@ void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run)
         add_estimate(text, x->horizon);
         ins_text_add(text, "\n");
     }
-}
-
-/* --- texts ------------------------------------------------------------------------------------- */
-
-/* Whether a spreadsheet would calculate a cell, and not show it. */
-static bool is_formula(const char *words)
-{
-    char *end;
-    if (!words[0] || !strchr("=+-@", words[0]))
-        return false;
-    (void)ins_plain_read(words, &end);
-    return end == words || *end != '\0';
-}
-
-static void add_letters(struct ins_text *text, const char *words)
-{
-    char shown[INS_LETTER_SHOWN];
-    if (is_formula(words))
-        ins_text_add(text, "'");
-    for (size_t length; (length = ins_letter_show(words, shown)) > 0; words += length)
-        ins_text_add(text, "%s", shown[0] == '"' ? "\"\"" : shown);
-}
-
-void ins_csv_text(struct ins_text *text, const char *words)
-{
-    ins_text_add(text, "\"");
-    add_letters(text, words);
-    ins_text_add(text, "\"");
-}
-
-/* In quotes only where it needs them. */
-static void add_words(struct ins_text *text, const char *before, const char *words)
-{
-    ins_text_add(text, "%s", before);
-    if (strpbrk(words, ",\""))
-        ins_csv_text(text, words);
-    else
-        add_letters(text, words);
 }
 
 void ins_csv_assumptions(struct ins_text *text, const struct ins_assumptions *assumptions)

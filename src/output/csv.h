@@ -18,8 +18,8 @@
 void ins_csv_months(struct ins_text *text, const struct ins_run *run);
 
 /* futures.csv in pieces, since a hundred million futures may come: the header, then the rows
- * from ... to - 1. */
-void ins_csv_futures_head(struct ins_text *text);
+ * from ... to - 1. The last column names the given path that a future takes, where there are some. */
+void ins_csv_futures_head(struct ins_text *text, const struct ins_run *run);
 void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t from, int64_t to);
 
 /* risk.csv: chances in each month and up to it. exceedance.csv: chances that a draw exceeds an

@@ -315,10 +315,10 @@ static void add_headline_case(struct ins_json *json, const char *name,
     ins_json_close(json, '}');
 }
 
-static void add_pair(struct ins_json *json, int hang, const struct ins_hang_pair *pair)
+static void add_pair(struct ins_json *json, const char *key, const struct ins_hang_pair *pair)
 {
     ins_json_open_flat(json, NULL, '{');
-    ins_json_text(json, "key", ins_hang_key[hang]);
+    ins_json_text(json, "key", key);
     ins_json_estimate(json, "less", pair->less);
     ins_json_estimate(json, "more", pair->more);
     ins_json_close(json, '}');
@@ -356,11 +356,12 @@ static void add_headline(struct ins_json *json, const struct ins_buffer *buffer)
     ins_json_integer(json, "stock_until", headline.until);
     add_headline_case(json, "told", &headline.told);
     add_headline_case(json, "as_is", &headline.as_is);
-    ins_json_text(json, "hangs_on", headline.hangs < 0 ? NULL : ins_hang_key[headline.hangs]);
+    ins_json_text(json, "hangs_on",
+                  headline.hangs < 0 ? NULL : ins_hang_key_of(&buffer->scenario, headline.hangs));
     add_says(json, buffer);
     ins_json_open(json, "a_tenth", '[');
     for (int h = 0; h < INS_HANGS; h++)
-        add_pair(json, h, &buffer->hangs.chance[h]);
+        add_pair(json, ins_hang_key_of(&buffer->scenario, h), &buffer->hangs.chance[h]);
     ins_json_close(json, ']');
     ins_json_close(json, '}');
 }
@@ -396,6 +397,7 @@ void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer)
     add_rules(json, buffer);
     add_books(json, buffer);
     add_split(json, buffer);
+    ins_parts_given(json, buffer->given);
     ins_parts_unknown(json, buffer);
     ins_parts_holds(json, buffer->holds);
     ins_json_open(json, "frontier", '[');

@@ -22,6 +22,9 @@ void ins_parts_version(struct ins_json *json);
 /* The members of the buffer's answer, without the braces around them. */
 void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer);
 
+/* "paths", where there are given ones, and "paths_turn", null where no weight turns the answer. */
+void ins_parts_given(struct ins_json *json, const struct ins_given *given);
+
 /* "unknown", where keys are uncertain: what not knowing them does to the buffer. */
 void ins_parts_unknown(struct ins_json *json, const struct ins_buffer *buffer);
 

@@ -56,7 +56,7 @@ static enum ins_status put_frontier(const struct ins_folder *folder,
 static bool add_futures(struct ins_file *file, const struct ins_run *run)
 {
     struct ins_text text = {0};
-    ins_csv_futures_head(&text);
+    ins_csv_futures_head(&text, run);
     for (int64_t from = 0; from < run->futures; from += FUTURES_AT_ONCE) {
         int64_t to = from + FUTURES_AT_ONCE < run->futures ? from + FUTURES_AT_ONCE : run->futures;
         ins_csv_futures(&text, run, from, to);

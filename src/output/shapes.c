@@ -75,6 +75,10 @@ static const struct ins_answer_shape shapes[] = {
                 "p50_low num p50_high num p95 num p95_low num p95_high num none num none_low num "
                 "none_high num } best @estimate "
                 "frontier [ { buffer num p_norm @estimate } ] }"},
+    {"given", "{ name text weight num norm_buffer @estimate liquidity_buffer @estimate p_norm @estimate "
+              "p_norm_none @estimate p_norm_max @estimate p_norm_told @estimate }"},
+    {"turn", "{ name text of text weight @estimate sides [ { weight num norm_buffer @estimate } ] "
+             "says { en text nl text } }"},
     {"holds", "{ below num today flag keys text count int all flag futures int }"},
     {"hold", "{ key text unit text value num from num from_low num from_high num to num to_low num "
              "to_high num spread num distance num }"},
@@ -84,7 +88,7 @@ static const struct ins_answer_shape shapes[] = {
     "liquidity_buffer @estimate economic_buffer @economic_buffer norm_buffer @norm_buffer "        \
     "filled text once @filled yearly @filled years_of text initial num "                           \
     "years [ { year int <books> @entry } ] treasury @treasury split @split frontier [ @point ] "   \
-    "phases @phases headline @headline unknown? @unknown "                                                 \
+    "phases @phases headline @headline paths? [ @given ] paths_turn? ~@turn unknown? @unknown "                                                 \
     "holds? @holds holds_while? [ @hold ] "
     {"buffers", "{ " BUFFERS "}"},
 

@@ -370,6 +370,42 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_UNIT_OF_100]      = {"of 100", "van de 100"},
     [INS_WORD_UNIT_CASE_MONTHS] = {"case-months", "zaakmaanden"},
 
+    [INS_WORD_GIVEN] = {"Path by path", "Pad voor pad"},
+    [INS_WORD_GIVEN_ABOUT] =
+        {"Each given path of the inflow by itself, as if it were certain to come; what stands above is for "
+         "all of them by their weights. The buffers are for {1} of 100 futures of the path, in millions "
+         "of euro.",
+         "Elk opgegeven pad van de instroom op zichzelf, alsof het zeker komt; wat hierboven staat geldt "
+         "voor alle paden naar hun gewicht. De buffers zijn voor {1} van de 100 toekomsten van het pad, "
+         "in miljoenen euro."},
+    [INS_WORD_GIVEN_PATH]    = {"path", "pad"},
+    [INS_WORD_GIVEN_WEIGHT]  = {"weight", "gewicht"},
+    [INS_WORD_GIVEN_KEPT]    = {"norm kept in, of 100, with", "norm gehaald, van 100, met"},
+    [INS_WORD_GIVEN_WITHOUT] = {"no buffer", "geen"},
+    [INS_WORD_GIVEN_TOLD]    = {"this one", "deze"},
+    [INS_WORD_GIVEN_ALL]     = {"all money", "al het geld"},
+    [INS_WORD_GIVEN_ERRORS] =
+        {"this one: with the norm buffer of all paths together, or where there is none with all the money "
+         "there is. Errors (95~%): liquidity at most {1}~million, chances at most {2} of 100; {3}~futures "
+         "a path.",
+         "deze: met de normbuffer van alle paden samen, of als die er niet is met al het geld van de "
+         "wereld. Fouten (95~%): liquide hooguit {1}~miljoen, kansen hooguit {2} van de 100; "
+         "{3}~toekomsten per pad."},
+    [INS_WORD_GIVEN_CAPTION] =
+        {"Chances of the norm are of 100 futures of the path; the buffer told is the norm buffer of all "
+         "paths together, or where there is none all the money there is.",
+         "Kansen op de norm zijn van 100 toekomsten van het pad; de genoemde buffer is de normbuffer van "
+         "alle paden samen, of als die er niet is al het geld van de wereld."},
+    [INS_WORD_GIVEN_WITH_TOLD] = {"with the buffer told", "met de genoemde buffer"},
+    [INS_WORD_GIVEN_TURN] =
+        {"The weight of {1} decides: at {2} of 100 {3}, at {4} of 100 {5}. The answer turns at {6} of 100 "
+         "{7}; the file gives it {8}.",
+         "Het gewicht van {1} beslist: bij {2} van de 100 {3}, bij {4} van de 100 {5}. Het omslagpunt "
+         "ligt bij {6} van de 100 {7}; het bestand geeft het {8}."},
+    [INS_WORD_GIVEN_NEEDLESS] = {"no buffer is needed", "is geen buffer nodig"},
+    [INS_WORD_GIVEN_SIZE]     = {"it takes {1}~million euro {2}", "is {1}~miljoen euro nodig {2}"},
+    [INS_WORD_GIVEN_NONE]     = {"no buffer is enough", "is geen enkele buffer genoeg"},
+
     [INS_WORD_UNKNOWN] = {"What is not known", "Wat niet bekend is"},
     [INS_WORD_UNKNOWN_ABOUT] =
         {"What stands above holds if the figures are right. These are not known exactly: {1}. "

@@ -23,6 +23,8 @@
       "minste buffer die de norm haalt in zoveel toekomsten als gevraagd (6.32)")                 \
     X("*", "economic_buffer", EURO, "buffer with the least cost to the state and cost of holding it (6.33)", \
       "buffer met de laagste kosten voor het Rijk en kosten van aanhouden (6.33)")             \
+    X("futures.csv", "path", NONE, "given path of the inflow that the future takes (1.6)",        \
+      "opgegeven pad van de instroom dat de toekomst volgt (1.6)")                                \
     X("risk.csv", "empty", SHARE, "chance that the buffer is empty in the month (6.43)",          \
       "kans dat de buffer in de maand leeg is (6.43)")                                            \
     X("risk.csv", "empty_by", SHARE, "chance that it has been empty in this month or before",     \

@@ -79,8 +79,9 @@ static int most_moving(const struct ins_report_writer *report, struct tenth most
 /* In the words of the first sentence; a key that this program does not know, as it stands. */
 static const char *name_of(const struct ins_report_writer *report, const char *key)
 {
+    bool paths = strcmp(key, "inflow.paths") == 0;
     for (int i = 0; i < INS_HANGS; i++)
-        if (strcmp(ins_hang_key[i], key) == 0)
+        if (strcmp(ins_hang_key[i], key) == 0 || (paths && i == INS_HANG_INFLOW))
             return ins_words(INS_WORD_HANGS_FIRST + (enum ins_word)i, report->html.language);
     return key;
 }

@@ -26,6 +26,7 @@ static const struct ins_section sections[] = {
     {"phases", INS_WORD_SECTION_PHASES, always, ins_section_phases},
     {"buffers", INS_WORD_SECTION_BUFFERS, ins_tell_knows_buffer, ins_section_buffers},
     {"frontier", INS_WORD_SECTION_FRONTIER, has_frontier, ins_section_frontier},
+    {"paths", INS_WORD_GIVEN, ins_section_has_given, ins_section_given},
     {"split", INS_WORD_SPLIT, ins_section_has_split, ins_section_split},
     {"books", INS_WORD_SECTION_BOOKS, ins_section_has_books, ins_section_books},
     {"levers", INS_WORD_SECTION_LEVERS, ins_section_has_levers, ins_section_levers},

@@ -39,6 +39,10 @@ bool ins_section_has_books(const struct ins_report_writer *report);
 void ins_section_books(struct ins_report_writer *report);
 void ins_books_table(struct ins_report_writer *report); /* what is paid in each year, alone */
 
+/* given.c */
+bool ins_section_has_given(const struct ins_report_writer *report);
+void ins_section_given(struct ins_report_writer *report);
+
 /* levers.c */
 bool ins_section_has_levers(const struct ins_report_writer *report);
 void ins_section_levers(struct ins_report_writer *report);

@@ -57,13 +57,19 @@ static void write_head(struct ins_workbook *book, lxw_worksheet *sheet,
     worksheet_freeze_panes(sheet, 1, 1);
 }
 
+/* The one column of the futures that holds no numbers. */
+static const char NAMES[] = "path";
+
 static void write_cells(struct ins_workbook *book, lxw_worksheet *sheet,
                         const struct ins_cells *cells, int rows, int from)
 {
     for (int c = from; c < cells->columns; c++) {
         enum ins_format format = format_of(cells->cell[c]);
         for (int row = 0; row < rows; row++)
-            ins_sheet_number(book, sheet, row + 1, c, ins_cells_number(cells, row, c), format);
+            if (strcmp(cells->cell[c], NAMES) == 0)
+                ins_sheet_text(book, sheet, row + 1, c, ins_cells_text(cells, row, c), INS_FORMAT_WRAP);
+            else
+                ins_sheet_number(book, sheet, row + 1, c, ins_cells_number(cells, row, c), format);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "scenario/inside.h"
 #include "scenario/notes.h"
+#include "scenario/paths.h"
 #include "scenario/value.h"
 #include "scenario/write.h"
 
@@ -46,6 +47,39 @@ static bool differs(const struct ins_scenario *s, const struct ins_key *key, siz
                                  given != key->otherwise.value) &&
                (isfinite(given) || !key->otherwise.words);
     }
+}
+
+/* --- what given paths replace --------------------------------------------------------------- */
+
+/* Keys of the intensity (1.1) to (1.5), (1.12), (1.13), which nothing asks where paths know every month;
+ * an ending "." stands for all keys of the group. The level stays, for the expected workload (2.1). */
+static const char *const replaced[] = {
+    "inflow.growth_per_year", "inflow.ceiling",      "inflow.ceiling_per_month",
+    "inflow.ar1.",            "inflow.walk.",        "inflow.surge.",
+    "inflow.regimes.*.multiplier", "inflow.regimes.*.volatility"};
+
+/* A regime with shares of its own still splits the inflow over the tracks (1.9). */
+static bool regimes_split(const struct ins_scenario *s)
+{
+    for (int i = 0; i < s->inflow.regime_count; i++)
+        if (s->inflow.regimes[i].shares_count > 0)
+            return true;
+    return false;
+}
+
+static bool is_replaced(const struct ins_scenario *s, const struct ins_key *key)
+{
+    static const char REGIMES[] = "inflow.regimes.";
+    if (!s->paths || !ins_paths_whole(s->paths, s->months))
+        return false;
+    for (size_t i = 0; i < sizeof replaced / sizeof replaced[0]; i++) {
+        size_t length = strlen(replaced[i]);
+        bool   group  = replaced[i][length - 1] == '.';
+        if (group ? strncmp(key->path, replaced[i], length) == 0 : strcmp(key->path, replaced[i]) == 0)
+            return true;
+    }
+    return !regimes_split(s) && (strncmp(key->path, REGIMES, strlen(REGIMES)) == 0 ||
+                                 strcmp(key->path, "inflow.initial_regime") == 0);
 }
 
 /* --- what is said of them ------------------------------------------------------------------- */
@@ -161,7 +195,7 @@ enum ins_status ins_case_assumptions(const struct ins_case *c, struct ins_assump
     *made                              = (struct ins_assumptions){0};
     for (const struct ins_key *key = keys; key < keys + count && !g.failed; key++) {
         const struct ins_key *list = ins_key_list(key);
-        if (ins_key_top(key)->uses & INS_KEY_ASIDE)
+        if (ins_key_top(key)->uses & INS_KEY_ASIDE || is_replaced(written, key))
             continue;
         if (!list)
             take(&g, key, NULL, 0);

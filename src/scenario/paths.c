@@ -1,6 +1,7 @@
 #include "scenario/paths.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,8 +19,10 @@ struct ins_paths *ins_paths_create(int count)
         return NULL;
     paths->months = INS_MONTHS;
     paths->count  = count;
-    for (int p = 0; p < count; p++)
+    for (int p = 0; p < count; p++) {
         paths->edge[p] = p + 1 < count ? (p + 1.0) / count : 1.0;
+        (void)snprintf(paths->name[p], INS_NAME, "%d", p + 1);
+    }
     for (size_t i = 0; i < cells; i++)
         paths->cases[i] = NAN;
     return paths;
@@ -35,6 +38,32 @@ static void weigh(struct ins_paths *paths, const double *weight)
         edge += weight[p];
         paths->edge[p] = p + 1 < paths->count ? edge / sum : 1.0;
     }
+}
+
+double ins_paths_weight(const struct ins_paths *paths, int path)
+{
+    return paths->edge[path] - (path > 0 ? paths->edge[path - 1] : 0.0);
+}
+
+struct ins_paths *ins_paths_alone(const struct ins_paths *paths, int path)
+{
+    struct ins_paths *alone = ins_paths_create(1);
+    if (!alone)
+        return NULL;
+    memcpy(alone->name[0], paths->name[path], INS_NAME);
+    for (int t = 0; t < alone->months && t < paths->months; t++)
+        alone->cases[t] = paths->cases[t * paths->count + path];
+    return alone;
+}
+
+bool ins_paths_whole(const struct ins_paths *paths, int months)
+{
+    if (months > paths->months)
+        return false;
+    for (int i = 0; i < months * paths->count; i++)
+        if (isnan(paths->cases[i]))
+            return false;
+    return true;
 }
 
 /* -- reading ------------------------------------------------------------------------------ */
@@ -66,6 +95,8 @@ static struct ins_paths *lay(const struct ins_months *m, ins_date start, struct 
     faults->no_memory |= faults->count == 0 && !paths;
     if (paths && m->weight)
         weigh(paths, m->weight);
+    for (int p = 0; paths && p < m->columns; p++)
+        (void)snprintf(paths->name[p], INS_NAME, "%s", m->name[p]);
     for (int t = 0; paths && t < m->months; t++) {
         int month = m->first + t - start;
         if (month >= 0 && month < paths->months)
@@ -123,6 +154,12 @@ void ins_paths_write(const struct ins_paths *paths, int months, const char *mark
     }
 }
 
+void ins_paths_write_names(const struct ins_paths *paths, const char *mark, struct ins_text *text)
+{
+    for (int p = 0; paths && p < paths->count; p++)
+        ins_text_add(text, "%s -2 %d %s\n", mark, p, paths->name[p]);
+}
+
 /* Numbers behind one another; false where one is missing. */
 static bool numbers(const char *at, int count, double *value)
 {
@@ -142,6 +179,18 @@ static bool numbers(const char *at, int count, double *value)
     return *at == '\n' || *at == '\0';
 }
 
+/* "NUMBER NAME" up to the end of the line. */
+static bool read_name(struct ins_paths *paths, const char *at)
+{
+    char *end;
+    long  path   = strtol(at, &end, 10);
+    bool  sound  = end != at && path >= 0 && path < paths->count && *end == ' ';
+    int   length = sound ? (int)strcspn(end + 1, "\n") : 0;
+    if (sound)
+        (void)snprintf(paths->name[path], INS_NAME, "%.*s", length, end + 1);
+    return sound;
+}
+
 struct ins_paths *ins_paths_unpack(const char *text, const char *mark)
 {
     struct ins_paths *paths = NULL;
@@ -155,6 +204,8 @@ struct ins_paths *ins_paths_unpack(const char *text, const char *mark)
             long count = month == -1 ? strtol(end, &end, 10) : 0;
             paths = count >= 1 && count <= INS_PATHS ? ins_paths_create((int)count) : NULL;
             sound = paths && numbers(end, paths->count, paths->edge);
+        } else if (month == -2) {
+            sound = read_name(paths, end);
         } else {
             sound = month >= 0 && month < paths->months &&
                     numbers(end, paths->count, &paths->cases[month * paths->count]);

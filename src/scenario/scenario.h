@@ -274,6 +274,7 @@ struct ins_paths {
     int    count;
     double edge[INS_PATHS]; /* a uniform below edge[0] takes path 0, below edge[1] path 1, ...; the
                                last one is 1 */
+    char   name[INS_PATHS][INS_NAME]; /* as the file heads them; numbers from 1 where it is not known */
     double cases[]; /* [month][path], cases/month */
 };
 

@@ -67,6 +67,7 @@ static void add_figures(const struct ins_case *scenario, struct ins_text *text)
     if (s->paths)
         ins_text_add(text, "# Given paths of the inflow: their edges, then by month the cases of each.\n");
     ins_paths_write(s->paths, s->months, PATHS, text);
+    ins_paths_write_names(s->paths, PATHS, text);
     if (s->worlds && s->worlds->files > 0)
         ins_text_add(text, "# Ensembles of worlds: their keys, then a line a world.\n");
     add_worlds(s->worlds, text);

@@ -35,6 +35,8 @@ try schema run
 if [ -n "${INSTROOM_LONG:-}" ]; then
     try run "$S/steady.cfg" $fast --set norm.measure=older --set norm.age=6
     try buffer "$S/random.cfg" $fast --set norm.measure=backlog --set norm.limit=1500
+    printf 'month,low,high\n2026-01,50,200\n' >paths.csv
+    try buffer "$S/random.cfg" $fast --set 'inflow.paths="paths.csv"'
     try levers "$S/random.cfg" $fast
     try forms "$S/random.cfg" $fast
     try measures "$S/random.cfg" $fast --set 'measures=({name="shell";without="flex.pool = 0";})'
