@@ -2,13 +2,13 @@
 #
 #   gnuplot -e "dir='out/compare'; out='compare.svg'" plots/compare.gp
 #
-#   word_1 ... word_9   names of the quantities, in the order of the columns
+#   word_1 ... word_11   names of the quantities, in the order of the columns
 #
 # Reads DIR/differences.csv: place, letter, then each quantity with _low and _high. Euro are drawn
 # in millions, probabilities in parts of 100.
 
 if (!exists("out")) out = "compare.svg"
-if (!exists("high")) high = 560
+if (!exists("high")) high = 730
 load (ARG0[:strstrt(ARG0, "compare.gp") - 1])."style.gp"
 
 if (!exists("title"))    title    = "Scenarios side by side"
@@ -22,10 +22,13 @@ if (!exists("word_6"))   word_6   = "cost to the state, mln euro"
 if (!exists("word_7"))   word_7   = "overdue, case-months"
 if (!exists("word_8"))   word_8   = "highest backlog, cases"
 if (!exists("word_9"))   word_9   = "highest overdue, cases"
-array word[9] = [word_1, word_2, word_3, word_4, word_5, word_6, word_7, word_8, word_9]
-array quantity[9] = ["liquidity_buffer", "norm_buffer", "p_norm", "p_norm_max", "cost", "social_cost", \
-                 "overdue_case_months", "peak_backlog", "peak_overdue"]
-array unit[9] = [1e6, 1e6, 0.01, 0.01, 1e6, 1e6, 1, 1, 1]
+if (!exists("word_10"))  word_10  = "of which penalties"
+if (!exists("word_11"))  word_11  = "with places at marginal price"
+# The cost to the state stands beside what it is at the marginal price, and the penalties in it.
+array word[11] = [word_1, word_2, word_3, word_4, word_5, word_6, word_11, word_10, word_7, word_8, word_9]
+array quantity[11] = ["liquidity_buffer", "norm_buffer", "p_norm", "p_norm_max", "cost", "social_cost", \
+                 "cost_to_the_state_marginal", "penalties", "overdue_case_months", "peak_backlog", "peak_overdue"]
+array unit[11] = [1e6, 1e6, 0.01, 0.01, 1e6, 1e6, 1e6, 1e6, 1, 1, 1]
 
 file = dir."/differences.csv"
 stats file using (column("place")) nooutput name "PLACE"
@@ -37,13 +40,13 @@ set label 1 head(title) at screen 0.02, screen title_at left textcolor rgb ink
 set label 2 subtitle at screen 0.02, screen subtitle_at left textcolor rgb faint
 
 set multiplot
-do for [q = 1 : 9] {
+do for [q = 1 : 11] {
     across = (q - 1) % 3
     down   = (q - 1) / 3
     set lmargin at screen 0.06 + 0.32 * across
     set rmargin at screen 0.06 + 0.32 * across + 0.26
-    set tmargin at screen 0.80 - 0.27 * down
-    set bmargin at screen 0.80 - 0.27 * down - 0.16
+    set tmargin at screen 0.845 - 0.208 * down
+    set bmargin at screen 0.845 - 0.208 * down - 0.122
     set label 3 word[q] at graph 0, graph 1.12 left textcolor rgb ink
     set yrange [* : *] # or else the statistics leave out what it does
     undefine LOW_* HIGH_*

@@ -20,6 +20,7 @@ static void add_phase(struct ins_json *json, const struct ins_worth *worth, int 
     ins_json_open(json, ins_spent_name[INS_SPENT_SHORT + phase], '{');
     ins_json_estimate(json, "cost", worth->spent[INS_SPENT_SHORT + phase]);
     ins_json_estimate(json, "social_cost", worth->spent[INS_SPENT_STATE_SHORT + phase]);
+    ins_json_estimate(json, INS_STATE_NAME, worth->spent[INS_SPENT_STATE_SHORT + phase]);
     ins_json_close(json, '}');
 }
 

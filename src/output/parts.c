@@ -62,6 +62,7 @@ static void add_phase(struct ins_json *json, const char *name,
         const struct ins_mean *mean = (const void *)((const char *)phase + ins_phase_mean[q]);
         ins_json_mean(json, ins_of_phase[q].name, *mean);
     }
+    ins_json_mean(json, INS_STATE_NAME, phase->social_cost);
     ins_json_close(json, '}');
 }
 

@@ -24,11 +24,12 @@ static void add_key(struct ins_json *json, const struct ins_sensitivity *x, int 
     ins_json_close(json, '}');
 }
 
-static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, int answer)
+static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, int answer,
+                       const char *name)
 {
     int order[INS_AXES];
     ins_sensitivity_rank(x, answer, order);
-    ins_json_open(json, ins_uncertain_name[answer], '{');
+    ins_json_open(json, name, '{');
     if (x->indices) {
         ins_json_estimate(json, "mean", x->indices->mean[answer]);
         ins_json_estimate(json, "sd", x->indices->sd[answer]);
@@ -53,7 +54,8 @@ char *ins_sensitivity_json(const struct ins_sensitivity *x)
     ins_json_integer(&json, "scenarios", x->played);
     ins_json_open(&json, "answers", '{');
     for (int answer = 0; answer < INS_UNCERTAIN_ANSWERS; answer++)
-        add_answer(&json, x, answer);
+        add_answer(&json, x, answer, ins_uncertain_name[answer]);
+    add_answer(&json, x, INS_UNCERTAIN_SOCIAL, INS_STATE_NAME);
     ins_json_close(&json, '}');
     ins_parts_provenance(&json, x->source, &x->scenario);
     ins_json_close(&json, '}');

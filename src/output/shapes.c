@@ -23,7 +23,7 @@ static const struct ins_answer_shape shapes[] = {
              "tolerance_months int confidence num }"},
     {"provenance", "{ version text scenario_sha256? text seed? int futures? int }"},
     {"phase", "{ mean:inflow mean:decided mean:peak_backlog mean:peak_overdue mean:cost "
-              "mean:social_cost mean:draw mean:deficit }"},
+              "mean:social_cost mean:draw mean:deficit mean:cost_to_the_state }"},
     {"read", "{ file text sheet ~text chosen ~text withheld int added_up_unknown int "
              "columns [ { name text holds text from ~text to ~text unknown int } ] "
              "horizon_months? int horizon_known? int says { en [ text ] nl [ text ] } }"},
@@ -107,7 +107,7 @@ static const struct ins_answer_shape shapes[] = {
                "step num unit text <points> @change } ] "
                "left_out [ { lever text key text why text } ] resamples int "
                "provenance @provenance }"},
-    {"spent", "{ cost @estimate social_cost @estimate }"},
+    {"spent", "{ cost @estimate social_cost @estimate cost_to_the_state @estimate }"},
 #define SPENT                                                                                      \
     "one_off @estimate structural @estimate phases { short @spent middle @spent long @spent } "    \
     "deepest_outlay @estimate break_even ~text break_even_low ~text break_even_high ~text "        \
@@ -151,7 +151,8 @@ static const struct ins_answer_shape shapes[] = {
                "keys [ { key text first? @estimate total? @estimate correlation? num "
                "mu_star? @estimate mu? num sigma? num } ] }"},
     {"sensitivity", "{ " ASKED "method text points? int trajectories? int scenarios int "
-                    "answers { liquidity_buffer @driven p_norm @driven social_cost @driven } "
+                    "answers { liquidity_buffer @driven p_norm @driven social_cost @driven "
+                    "cost_to_the_state @driven } "
                     "provenance @provenance }"},
     {"backcast", "{ " ASKED "history text record_from text record_to text windows_whole int "
                  "windows_partly int windows [ { start text covered_months int random flag "
@@ -171,7 +172,7 @@ static const struct ins_answer_shape shapes[] = {
                   "unmet [ { month text what text published num least num most num } ] worlds int "
                   "played int effective num apart num log_evidence @estimate provenance @provenance }"},
     {"sweep", "{ instroom text points int futures int months int database? ~text done? int "
-              "found? int best? ~{ point int social_cost num p_norm num * num } "
+              "found? int best? ~{ point int social_cost num cost_to_the_state num p_norm num * num } "
               "future_months? num seconds? num threads? int provenance @provenance }"},
     {"discover", "{ instroom text where text points int planned int unknown int cases int "
                  "futures int keys [ { key text from num to num } ] "

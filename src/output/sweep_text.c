@@ -124,6 +124,7 @@ char *ins_sweep_json(struct ins_sweep *sweep)
         for (int k = 0; k < state.keys; k++)
             ins_json_number(&json, state.key[k], state.best_value[k]);
         ins_json_number(&json, "social_cost", state.best_social_cost);
+        ins_json_number(&json, INS_STATE_NAME, state.best_social_cost);
         ins_json_number(&json, "p_norm", state.best_p_norm);
         ins_json_close(&json, '}');
     } else {

@@ -101,7 +101,9 @@ const results = [
   ['peak_backlog', 'peak_backlog', count], ['mean_backlog', 'mean_backlog', count],
   ['end_backlog', 'end_backlog', count],  ['peak_overdue', 'peak_overdue', count], ['overdue_case_months', 'overdue_case_months', count],
   ['months_over_norm', 'months_over_norm', (v) => decimal(v, 1)], ['cost_total', 'cost_total', million],
-  ['social_cost_total', 'social_cost_total', million], ['shortfall_max', 'shortfall_max', million],
+  ['social_cost_total', 'social_cost_total', million],
+  ['cost_to_the_state_marginal', 'cost_to_the_state_marginal', million],
+  ['penalties_total', 'penalties_total', million], ['shortfall_max', 'shortfall_max', million],
   ['draw_total', 'draw_total', million], ['deficit_total', 'deficit_total', million],
 ];
 

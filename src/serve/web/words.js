@@ -116,6 +116,8 @@ const table = {
   months_over_norm: ['Months above the norm', 'Maanden boven de norm'],
   cost_total: ['Cost, mln euro', 'Kosten, mln euro'],
   social_cost_total: ['Cost to the state, mln euro', 'Kosten voor het Rijk, mln euro'],
+  cost_to_the_state_marginal: ['The same, places in reception at their marginal price', 'Hetzelfde, opvangplaatsen tegen de marginale prijs'],
+  penalties_total: ['Of which penalties, a transfer, mln euro', 'Waarvan dwangsommen, een overdracht, mln euro'],
   shortfall_max: ['Largest shortfall, mln euro', 'Grootste tekort, mln euro'],
   draw_total: ['Drawn from the buffer, mln euro', 'Uit de buffer gehaald, mln euro'],
   deficit_total: ['Deficit, mln euro', 'Onbetaald tekort, mln euro'],
