@@ -155,6 +155,23 @@ Test(headline, says_it_in_two_languages)
 /* --- equal safety ---------------------------------------------------------------------------- */
 
 /* Each point of the line is the norm buffer of a scenario with that budget. */
+/* A world without costs or budget has no figure a year, and its own budget is no other than the one that
+ * carries. */
+Test(headline, says_no_figure_where_there_is_no_money_and_no_budget_twice)
+{
+    static const char *const begins[INS_LANGUAGES] = {"Without a yearly budget no reserve keeps",
+                                                      "Zonder jaarlijkse begroting zorgt geen enkele"};
+    const struct ins_buffer *b =
+        solve(WORLD("futures=200", "staff.experienced=90", "norm.limit=1", "norm.measure=backlog"), 2, INS_NO);
+    for (int l = 0; l < INS_LANGUAGES; l++) {
+        struct ins_page   page = {.language = (enum ins_language)l};
+        struct ins_phrase says[INS_HEADLINE_SENTENCES];
+        ins_headline_say(&page, b, says);
+        cr_expect(strncmp(says[0].text, begins[l], strlen(begins[l])) == 0, "%s", says[0].text);
+        cr_expect_str_empty(says[1].text);
+    }
+}
+
 Test(headline, draws_the_line_of_equal_safety_through_norm_buffers)
 {
     const struct ins_buffer *b = solve(SERVICE(FEW, ONCE, "norm.confidence=0.7"), 2, INS_DONE);

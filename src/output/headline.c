@@ -47,6 +47,12 @@ static enum ins_word clause_of(const struct ins_headline_case *of)
     return of->reserve.value > 0.0 ? INS_WORD_HEADLINE_RESERVE : INS_WORD_HEADLINE_NEEDLESS;
 }
 
+/* No money comes each year, and no reserve is told either. */
+static bool is_without_money(const struct ins_headline_case *told)
+{
+    return !(told->budget > 0.0) && !(told->reserve.value > 0.0 && isfinite(told->reserve.value));
+}
+
 static struct ins_phrase first(const struct ins_page *page, const struct ins_headline *headline,
                                const char *norm)
 {
@@ -59,7 +65,8 @@ static struct ins_phrase first(const struct ins_page *page, const struct ins_hea
                    of_100(page, told->p_norm_none).text, of_100(page, told->p_norm_max).text,
                    ins_story_asked(page, headline->confidence).text,
                    ins_story_euro(page, told->reserve).text));
-    return ins_page_phrase(page, INS_WORD_HEADLINE,
+    return ins_page_phrase(page,
+                           is_without_money(told) ? INS_WORD_HEADLINE_NO_MONEY : INS_WORD_HEADLINE,
                            INS_VALUES(million(page, told->budget).text,
                                       stock_of(page, headline).text, clause.text,
                                       hangs_of(page, headline).text));
@@ -72,10 +79,17 @@ static enum ins_word own_clause_of(const struct ins_headline_case *of)
     return of->reserve.value > 0.0 ? INS_WORD_HEADLINE_OWN : INS_WORD_HEADLINE_OWN_NEEDLESS;
 }
 
+/* The scenario's own budget is the one that was told, to the digits that are shown. */
+static bool is_the_same(const struct ins_headline_case *own, const struct ins_headline_case *told)
+{
+    return fabs(own->budget - told->budget) <= 0.0005 * told->budget &&
+           own->reserve.value == told->reserve.value && own->p_norm_none.value == told->p_norm_none.value;
+}
+
 static struct ins_phrase second(const struct ins_page *page, const struct ins_headline *headline)
 {
     const struct ins_headline_case *own = &headline->as_is;
-    if (!headline->carries)
+    if (!headline->carries || is_the_same(own, &headline->told))
         return (struct ins_phrase){""};
     return ins_page_phrase(page, own_clause_of(own),
                            INS_VALUES(million(page, own->budget).text,

@@ -130,6 +130,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_SAYS] = {"{1}", "{1}"},
     [INS_WORD_HEADLINE] = {"With {1}~million euro a year{2}, {3}{4}",
                            "Met {1}~miljoen euro per jaar{2} {3}{4}"},
+    [INS_WORD_HEADLINE_NO_MONEY] = {"Without a yearly budget {3}{4}", "Zonder jaarlijkse begroting {3}{4}"},
     [INS_WORD_HEADLINE_STOCK] = {" ({1}~million of it for today's backlog until {2})",
                                  " (waarvan {1}~miljoen voor de huidige werkvoorraad tot en met {2})"},
     [INS_WORD_HEADLINE_RESERVE] =
@@ -383,19 +384,18 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_GIVEN_KEPT]    = {"norm kept in, of 100, with", "norm gehaald, van 100, met"},
     [INS_WORD_GIVEN_WITHOUT] = {"no buffer", "geen"},
     [INS_WORD_GIVEN_TOLD]    = {"this one", "deze"},
-    [INS_WORD_GIVEN_ALL]     = {"all money", "al het geld"},
+    [INS_WORD_GIVEN_ALL]     = {"unlimited", "onbeperkt"},
     [INS_WORD_GIVEN_ERRORS] =
-        {"this one: with the norm buffer of all paths together, or where there is none with all the money "
-         "there is. Errors (95~%): liquidity at most {1}~million, chances at most {2} of 100; {3}~futures "
+        {"this one: with the norm buffer of all paths together, or where there is none with "
+         "unlimited money. Errors (95~%): liquidity at most {1}~million, chances at most {2} of 100; {3}~futures "
          "a path.",
-         "deze: met de normbuffer van alle paden samen, of als die er niet is met al het geld van de "
-         "wereld. Fouten (95~%): liquide hooguit {1}~miljoen, kansen hooguit {2} van de 100; "
+         "deze: met de normbuffer van alle paden samen, of als die er niet is met onbeperkt geld. Fouten (95~%): liquide hooguit {1}~miljoen, kansen hooguit {2} van de 100; "
          "{3}~toekomsten per pad."},
     [INS_WORD_GIVEN_CAPTION] =
         {"Chances of the norm are of 100 futures of the path; the buffer told is the norm buffer of all "
-         "paths together, or where there is none all the money there is.",
+         "paths together, or where there is none unlimited money.",
          "Kansen op de norm zijn van 100 toekomsten van het pad; de genoemde buffer is de normbuffer van "
-         "alle paden samen, of als die er niet is al het geld van de wereld."},
+         "alle paden samen, of als die er niet is onbeperkt geld."},
     [INS_WORD_GIVEN_WITH_TOLD] = {"with the buffer told", "met de genoemde buffer"},
     [INS_WORD_GIVEN_TURN] =
         {"The weight of {1} decides: at {2} of 100 {3}, at {4} of 100 {5}. The answer turns at {6} of 100 "

@@ -85,6 +85,7 @@ enum ins_word {
     INS_WORD_BUFFER,
     INS_WORD_SAYS, /* what was put together elsewhere */
     INS_WORD_HEADLINE,
+    INS_WORD_HEADLINE_NO_MONEY,
     INS_WORD_HEADLINE_STOCK,
     INS_WORD_HEADLINE_RESERVE,
     INS_WORD_HEADLINE_NEEDLESS,

@@ -63,7 +63,7 @@ async function moving(page) {
   check(before !== after && /now \d/.test(after), `a moved slider changes the answer: ${after}`);
   check(await page.evaluate("document.querySelectorAll('#compare thead th').length") === 4, 'now, what if and the difference');
   const rows = await page.evaluate("[...document.querySelectorAll('#compare tbody tr')].map((r) => [...r.children].map((c) => c.textContent))");
-  check(rows.length === 16 && rows.every((r) => r.length === 4 && r.every(Boolean)), `a full table of differences (${rows.length} rows)`);
+  check(rows.length === 18 && rows.every((r) => r.length === 4 && r.every(Boolean)), `a full table of differences (${rows.length} rows)`);
   const inflow = rows.find((r) => r[0].startsWith('Inflow'));
   check(inflow[1] === inflow[2] === false && /\(.* to .*\)/.test(inflow[3]), 'the inflow differs by its follow-ups, with an error');
   check((await page.evaluate('location.hash')).includes('academie.lead_time=6'), 'the link says it');
