@@ -2,9 +2,11 @@
  * money. What a buffer is stands in answers.c. */
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "answers/trials.h"
+#include "instroom/output.h"
 #include "support.h"
 
 static struct ins_error story;
@@ -84,6 +86,31 @@ Test(buffers, are_known_well_enough)
     cr_expect(b->known_enough);
     cr_expect((b->p_norm_max.high - b->p_norm_max.low) / 2.0 <= 0.005);
     ins_buffer_free(b);
+}
+
+/* Where futures ran out before that it is said, of the buffer and of the chance; else it is not. */
+static void expect_said(const struct ins_buffer *b, const char *language, const char *words, bool said)
+{
+    char *text = ins_buffer_text(b, &(struct ins_look){.language = language});
+    cr_assert(text);
+    cr_expect_eq(strstr(text, words) != NULL, said, "%s", words);
+    free(text);
+}
+
+Test(buffers, say_when_they_are_not_known_well_enough)
+{
+    static struct ins_buffer b;
+    b = *solve(SERVICE(HELPED), 2, INS_DONE);
+    expect_said(&b, "en", "half the interval of the norm buffer is still", false);
+    b.known_enough = false;
+    b.known        = 0.123;
+    expect_said(&b, "en", "half the interval of the norm buffer is still 12.3", true);
+    expect_said(&b, "nl", "is het halve interval van de normbuffer nog 12,3", true);
+    b = *solve(SERVICE(HOPELESS), 2, INS_NO);
+    b.known_enough = false;
+    b.known        = 0.0123;
+    expect_said(&b, "en", "the chance is still known no better than to 1.2", true);
+    expect_said(&b, "nl", "is de kans nog niet beter bekend dan tot op 1,2", true);
 }
 
 /* Square of the standard deviation. */

@@ -50,6 +50,21 @@ static enum ins_word norm_meaning(const struct ins_report_writer *report)
                : INS_WORD_NORM_BUFFER;
 }
 
+/* Where two million futures were not enough. */
+static void tell_known(struct ins_report_writer *report)
+{
+    const struct ins_findings *f = report->f;
+    enum ins_language          in = report->html.language;
+    bool size = strcmp(ins_findings_text(f, "buffer.known.of"), "norm_buffer") == 0;
+    if (!ins_findings_has(f, "buffer.known") || ins_findings_flag(f, "buffer.known.enough"))
+        return;
+    ins_html_element(
+        &report->html, "p", size ? INS_WORD_KNOWN_NOT_YET : INS_WORD_KNOWN_NOT_YET_CHANCE,
+        INS_VALUES(ins_tell_count(report, ins_findings_number(f, "buffer.futures")).text,
+                   ins_number_decimal(100.0 * ins_findings_number(f, "buffer.known.half_width"), 1, in)
+                       .text));
+}
+
 void ins_section_buffers(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_BUFFER_HEAD, INS_WORD_SIZE_HEAD,
@@ -61,6 +76,7 @@ void ins_section_buffers(struct ins_report_writer *report)
     tell_size(report, INS_WORD_NAME_ECONOMIC, "buffer.economic_buffer",
               none ? INS_WORD_ECONOMIC_ZERO : INS_WORD_ECONOMIC);
     ins_html_table_end(&report->html);
+    tell_known(report);
 }
 
 static struct ins_figure millions_at(const struct ins_report_writer *report, int row,
