@@ -153,19 +153,19 @@ static enum ins_status play_run(struct ins_error *error)
 Test(memory, runs_out_in_a_run)
 {
     world = SERVICE("futures=64");
-    runs_out(play_run, 1);
+    runs_out(play_run, as_often(1, 7));
 }
 
 Test(memory, runs_out_in_a_run_with_control_variates)
 {
     world = SERVICE("futures=256", "sampling=antithetic", "control_variates=true");
-    runs_out(play_run, 1);
+    runs_out(play_run, as_often(1, 7));
 }
 
 Test(memory, runs_out_in_a_run_of_sobol_points)
 {
     world = SERVICE("futures=128", "sampling=sobol");
-    runs_out(play_run, 1);
+    runs_out(play_run, as_often(1, 7));
 }
 
 static enum ins_status play_path(struct ins_error *error)

@@ -94,7 +94,7 @@ Test(stopped, buffer)
 
 Test(stopped, buffer_that_none_reaches)
 {
-    world = SERVICE("futures=72", "norm.confidence=0.95", "norm.limit=2000", "norm.from=3",
+    world = SERVICE("futures=72", "months=24", "norm.confidence=0.95", "norm.limit=2000", "norm.from=3",
                     "academie.max_intake=0", "flex.pool=40");
     solve(world, 1, INS_NO);
     cr_expect_gt(stops(solve_buffer), 4);
