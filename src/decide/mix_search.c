@@ -26,15 +26,16 @@ static void lay_axes(const struct ins_mix *mix, struct ins_race *race)
     }
 }
 
-/* Far moves on few futures, steps of the lattice on all. */
+/* Far moves on few futures, steps of the lattice on all. More racers come in on all of them than are
+ * walked from: what is as good elsewhere in the box is among them, without a long walk to it. */
 static void lay_levels(const struct ins_mix *mix, struct ins_race *race)
 {
     int64_t all   = mix->search_futures;
     race->levels  = 3;
     race->spread  = SPREAD * mix->keys;
-    race->level[0] = (struct ins_race_level){at_most(all, FEW), 0, {0.16, 0.08}, 2, 4, 2, false};
-    race->level[1] = (struct ins_race_level){at_most(all, SOME), 12, {0.08, 0.04}, 2, 4, 2, false};
-    race->level[2] = (struct ins_race_level){all, 8, {0.04, 0.0}, 2, 6, 2, false};
+    race->level[0] = (struct ins_race_level){at_most(all, FEW), 0, {0.16, 0.08}, 2, 4, 2, false, true};
+    race->level[1] = (struct ins_race_level){at_most(all, SOME), 12, {0.08, 0.04}, 2, 4, 2, false, true};
+    race->level[2] = (struct ins_race_level){all, 16, {0.04, 0.0}, 2, 6, 2, false, true};
 }
 
 /* The best, and behind it the safest of all. */

@@ -8,7 +8,7 @@
 enum { BATCH = 512 };
 
 /* A racer is dropped that is worse by so many paired errors. */
-static const double DROPPED = 3.0;
+static const double DROPPED = 3.0, CLEAR = 1.96;
 
 /* --- the lattice ------------------------------------------------------------------------------ */
 
@@ -240,12 +240,9 @@ static enum ins_status play(struct ins_race *race, struct batch *batch, struct i
 }
 
 /* Those go that are worse by more than their paired error tells. */
-static enum ins_status drop(struct ins_race *race, struct ins_error *error)
+static void drop(struct ins_race *race)
 {
     struct ins_racer *best = &race->racer[race->best];
-    double           *room = ins_memory_create((size_t)best->futures, sizeof *room, error);
-    if (!room)
-        return INS_WORLD;
     for (int i = 0; i < race->count; i++) {
         struct ins_racer *racer = &race->racer[i];
         if (racer->out || racer == best)
@@ -253,11 +250,9 @@ static enum ins_status drop(struct ins_race *race, struct ins_error *error)
         racer->out = !isfinite(racer->mean);
         if (racer->out || racer->futures < best->futures)
             continue;
-        struct ins_mean less = ins_race_difference(race, racer, best, room);
+        struct ins_mean less = ins_race_difference(race, racer, best, race->room);
         racer->out           = less.value > DROPPED * less.error;
     }
-    ins_memory_free(room);
-    return INS_DONE;
 }
 
 /* Both lie within a move of each other in every key. */
@@ -310,19 +305,35 @@ static void sort(struct batch *batch)
         }
 }
 
-/* Around a racer, and around the best of its neighbours, until none is better: the last one. */
+/* By more than the paired error tells; where the constraint parts them that decides. */
+static bool clearly_better(const struct ins_race *race, const struct ins_racer *racer,
+                           const struct ins_racer *than)
+{
+    if (racer->keeps != than->keeps)
+        return racer->keeps;
+    struct ins_mean less = ins_race_difference(race, racer, than, race->room);
+    return less.value < -CLEAR * less.error;
+}
+
+/* Around a racer, and around the best of its neighbours, until none is better: the last one. Where
+ * the level says so it is enough, before its shortest move, that none is better by more than the
+ * futures know. */
 static struct ins_racer *walk(struct ins_race *race, const struct ins_race_level *level,
-                              struct ins_racer *from, double move, enum ins_status *status,
+                              struct ins_racer *from, int m, enum ins_status *status,
                               struct ins_error *error)
 {
+    bool all = !level->clear || m + 1 == level->moves;
     for (int round = 0; round < level->rounds && *status == INS_DONE; round++) {
         struct batch batch = {.futures = level->futures};
-        neighbours(race, &batch, from, move, !level->single);
+        neighbours(race, &batch, from, level->move[m], !level->single);
         *status = play(race, &batch, error);
         sort(&batch);
-        if (batch.count == 0 || !better(batch.racer[0], from))
+        if (*status != INS_DONE || batch.count == 0 || !better(batch.racer[0], from))
             break;
-        from = batch.racer[0];
+        bool clear = all || clearly_better(race, batch.racer[0], from);
+        from       = batch.racer[0];
+        if (!clear)
+            break;
     }
     return from;
 }
@@ -335,7 +346,7 @@ static enum ins_status walk_all(struct ins_race *race, const struct ins_race_lev
     for (int m = 0; m < level->moves; m++) {
         int count = m + 1 < level->moves ? level->starts : 1;
         for (int i = 0; i < count && i < starts->count && status == INS_DONE; i++)
-            starts->racer[i] = walk(race, level, starts->racer[i], level->move[m], &status, error);
+            starts->racer[i] = walk(race, level, starts->racer[i], m, &status, error);
         sort(starts);
     }
     return status;
@@ -355,16 +366,25 @@ static enum ins_status run_level(struct ins_race *race, int l, struct ins_error 
         status = walk_all(race, level, &batch, error);
     if (race->progress)
         race->progress(race->teller, (l + 1.0) / race->levels);
-    return status == INS_DONE ? drop(race, error) : status;
+    if (status == INS_DONE)
+        drop(race);
+    return status;
+}
+
+static enum ins_status begin_race(struct ins_race *race, struct ins_error *error)
+{
+    int64_t most = 0;
+    for (int l = 0; l < race->levels; l++)
+        most = race->level[l].futures > most ? race->level[l].futures : most;
+    race->count = race->best = 0;
+    race->racer = ins_memory_create(INS_RACERS, sizeof *race->racer, error);
+    race->room  = race->racer ? ins_memory_create((size_t)most, sizeof *race->room, error) : NULL;
+    return race->room ? INS_DONE : INS_WORLD;
 }
 
 enum ins_status ins_race_run(struct ins_race *race, struct ins_error *error)
 {
-    enum ins_status status = INS_DONE;
-    race->count = race->best = 0;
-    race->racer = ins_memory_create(INS_RACERS, sizeof *race->racer, error);
-    if (!race->racer)
-        return INS_WORLD;
+    enum ins_status status = begin_race(race, error);
     for (int l = 0; l < race->levels && status == INS_DONE; l++)
         status = run_level(race, l, error);
     return status;
@@ -375,5 +395,7 @@ void ins_race_clear(struct ins_race *race)
     for (int i = 0; race->racer && i < race->count; i++)
         forget_rows(&race->racer[i]);
     ins_memory_free(race->racer);
+    ins_memory_free(race->room);
     race->racer = NULL;
+    race->room  = NULL;
 }

@@ -59,7 +59,8 @@ struct ins_race_level {
     int     most;
     double  move[4];
     int     moves, rounds, starts;
-    bool    single; /* no pairs of keys are moved */
+    bool   single; /* no pairs of keys are moved */
+    bool   clear;  /* all moves but the last end where none is better by more than its paired error */
 };
 
 struct ins_race {
@@ -74,6 +75,7 @@ struct ins_race {
     void *teller;
     /* found */
     struct ins_racer *racer; /* [INS_RACERS] */
+    double           *room;  /* [futures of the largest level] scratch */
     int               count; /* all that were tried */
     int               best;  /* of those that were played on most futures */
 };

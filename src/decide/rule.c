@@ -91,9 +91,9 @@ static void lay_race(const struct ins_rule *rule, struct ins_rule_room *room, st
     race->play      = ins_rule_play;
     race->context   = room;
     race->progress  = tell;
-    race->level[0]  = (struct ins_race_level){at_most(all, FEW), 0, {0.16, 0.08}, 2, 4, 2, false};
-    race->level[1]  = (struct ins_race_level){at_most(all, SOME), 8, {0.08, 0.04}, 2, 5, 2, false};
-    race->level[2]  = (struct ins_race_level){all, 6, {0.04, 0.02, 0.0}, 3, 8, 2, true};
+    race->level[0]  = (struct ins_race_level){at_most(all, FEW), 0, {0.16, 0.08}, 2, 4, 2, false, false};
+    race->level[1]  = (struct ins_race_level){at_most(all, SOME), 8, {0.08, 0.04}, 2, 5, 2, false, false};
+    race->level[2]  = (struct ins_race_level){all, 6, {0.04, 0.02, 0.0}, 3, 8, 2, true, false};
     for (int k = 0; k < rule->keys; k++)
         race->axis[k] = rule->key[k].axis;
 }
