@@ -52,6 +52,20 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
                                struct ins_mix **made, struct ins_error *error);
 void ins_mix_free(struct ins_mix *mix);
 
+/* What knowing the uncertain keys better is worth, in euro, to the choice of the buffer's size: all of them,
+ * each, and those of a section together. The uncertain keys are those with a law or in an ensemble; where
+ * none is, the axes of a sweep with laws. INS_WRONG: nothing is uncertain, or the futures are too few. */
+struct ins_worth_settings {
+    double norm_price; /* euro that a future costs in which the norm is missed; 0: it has no price */
+    int    fixed;      /* play the scenario's own number of futures; 0: at least 131,072 */
+};
+struct ins_worth;
+enum ins_status ins_worth_create(const struct ins_case           *scenario,
+                                 const struct ins_worth_settings *settings,
+                                 const struct ins_options *options, struct ins_worth **made,
+                                 struct ins_error *error);
+void ins_worth_free(struct ins_worth *worth);
+
 /* One protection in several forms, each at the least size that keeps the norm in the asked share of
  * the same futures. INS_WRONG where the number of futures cannot answer the confidence. */
 struct ins_forms;

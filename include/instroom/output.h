@@ -123,6 +123,10 @@ enum ins_status ins_forms_save(const struct ins_forms *forms, const struct ins_l
                                const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_forms_place(const struct ins_destination *to, struct ins_error *error);
 
+/* What knowing better is worth. */
+char *ins_worth_text(const struct ins_worth *worth, const struct ins_look *look);
+char *ins_worth_json(const struct ins_worth *worth);
+
 /* What measures cost and bring. The folder: measures.csv (a row a measure, alone and as the last),
  * summary.json, scenario.cfg. */
 char *ins_measures_text(const struct ins_measures *measures, const struct ins_look *look);

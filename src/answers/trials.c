@@ -216,7 +216,8 @@ static void reduce_blocks(const struct ins_trials *trials, const struct verdict 
             add_totals(&trials->store->first->none[f], &none);
         }
         trial->met += (int64_t)sum.met;
-        trial->hits[from / INS_LANES] = (unsigned char)sum.met;
+        trial->hits[from / INS_LANES]  = (unsigned char)sum.met;
+        trial->state[from / INS_LANES] = sum.total[INS_TOTAL_SOCIAL_COST] / size;
         ins_moments_weigh(&trial->kept, sum.met / size, weight);
         for (int q = 0; q < INS_TOTALS; q++) {
             ins_moments_weigh(&trial->total[q], sum.total[q] / size, weight);
@@ -233,7 +234,8 @@ static enum ins_status reduce(const struct ins_trials *trials, const struct verd
     if (trials->store->blocks) {
         size_t blocks = (size_t)(trials->futures + INS_LANES - 1) / INS_LANES;
         trial->hits   = ins_memory_create(blocks, 1, error);
-        if (!trial->hits)
+        trial->state  = ins_memory_create(blocks, sizeof *trial->state, error);
+        if (!trial->hits || !trial->state)
             return INS_WORLD;
         reduce_blocks(trials, verdict, trial);
         return INS_DONE;
@@ -616,9 +618,12 @@ void ins_trials_free(struct ins_trials *trials)
 {
     if (!trials)
         return;
-    for (int i = 0; i < trials->count; i++)
+    for (int i = 0; i < trials->count; i++) {
         ins_memory_free(trials->trial[i].hits);
+        ins_memory_free(trials->trial[i].state);
+    }
     ins_memory_free(trials->limit.hits);
+    ins_memory_free(trials->limit.state);
     ins_memory_free(trials->trial);
     if (trials->store) {
         if (!trials->store->borrowed)

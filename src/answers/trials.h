@@ -25,6 +25,7 @@ struct ins_trial {
     struct ins_moments saved[INS_TOTALS]; /* each of them without a buffer less what it is, so too */
     struct ins_moments kept;  /* `met` as a share, by blocks; of a clustered sample only */
     unsigned char     *hits;  /* [block] futures of it that keep the norm; NULL: not clustered */
+    double            *state; /* [block] mean of their cost to the state, euro; NULL: the same */
 };
 
 struct ins_trials {

@@ -282,6 +282,13 @@ static const char *apply_below(struct ins_request *request, const char *value)
         return "an amount of euro above 0, such as 50e6";
     return NULL;
 }
+
+static const char *apply_norm_price(struct ins_request *request, const char *value)
+{
+    const char *wrong = apply_below(request, value);
+    request->norm_price = request->below;
+    return wrong;
+}
 SWITCH(holds)
 SWITCH(waterfall)
 SWITCH(backtest)
@@ -375,6 +382,9 @@ static const struct option {
     {"below", 0, "EURO", apply_below,
      {"the answer that stays: whether a buffer of so much keeps the norm (any buffer)",
       "het antwoord dat blijft: of een buffer van zoveel de norm haalt (een buffer)"}},
+    {"norm-price", 0, "EURO", apply_norm_price,
+     {"what a future costs in which the norm is missed (nothing)",
+      "wat een toekomst kost waarin de norm niet wordt gehaald (niets)"}},
     {"waterfall", 0, NULL, apply_waterfall,
      {"which group of keys moved what",
       "welke groep sleutels wat verschoof"}},

@@ -57,6 +57,7 @@ struct ins_request {
     int                       boxes; /* 0: not asked for */
     bool                      holds; /* of a buffer: edges of every key */
     double                    below; /* euro; 0: not asked for */
+    double                    norm_price; /* of what knowing is worth, euro; 0: not asked for */
     bool                      waterfall; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */

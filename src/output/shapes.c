@@ -140,6 +140,12 @@ static const struct ins_answer_shape shapes[] = {
              "gap ~num bound_why text fresh flag "
              "orders [ { open_months num staff_in_sight num trainees num } ] tried int "
              "provenance @provenance }"},
+    {"worth", "{ " ASKED "decision text unknown_from text worlds int world_futures int norm_price num "
+              "best num flat { from num to num } saved_against_none @estimate "
+              "evpi { value num low num high num realised num bias num } "
+              "evppi [ { key text value num low num high num realised num bias num } ] "
+              "groups [ { group text keys int value num low num high num realised num bias num } ] "
+              "provenance @provenance }"},
     {"compare", "{ instroom text start text months int futures int seed int "
                 "scenarios [ { letter text name text title text confidence num same_inflow flag "
                 "<points> @estimate provenance @provenance } ] "

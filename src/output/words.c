@@ -844,6 +844,48 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FORMS_STATE]  = {"state", "Rijk"},
     [INS_WORD_FORMS_PEAK]   = {"peak", "piek"},
 
+    [INS_WORD_WORTH] = {"What is knowing better worth?", "Wat is beter weten waard?"},
+    [INS_WORD_WORTH_AXES] =
+        {"The scenario names nothing as uncertain; the axes of its sweep stand for what is not known.",
+         "Het scenario noemt niets onzeker; de assen van de sweep staan voor wat niet bekend is."},
+    [INS_WORD_WORTH_BEST] =
+        {"Without knowing more, a buffer of {1}~million euro costs the state least. Against no buffer it "
+         "saves {2}~million {3}.",
+         "Zonder meer te weten is een buffer van {1}~miljoen euro voor het Rijk het goedkoopst. Tegenover "
+         "geen buffer bespaart die {2}~miljoen {3}."},
+    [INS_WORD_WORTH_FLAT] =
+        {"Anything from {1} to {2}~million is as good by all that these futures can tell.",
+         "Alles van {1} tot {2}~miljoen is even goed, voor zover deze toekomsten het kunnen zeggen."},
+    [INS_WORD_WORTH_FLAT_OPEN] =
+        {"Anything from {1}~million on is as good by all that these futures can tell.",
+         "Alles vanaf {1}~miljoen is even goed, voor zover deze toekomsten het kunnen zeggen."},
+    [INS_WORD_WORTH_MOST] =
+        {"Whoever knew all these figures exactly would choose better by {1}~million euro {2}: no further "
+         "study of them is worth more to this decision.",
+         "Wie al deze cijfers precies kende, zou {1}~miljoen euro {2} beter kiezen: meer is verder "
+         "onderzoek ernaar voor dit besluit niet waard."},
+    [INS_WORD_WORTH_KNOWN] = {"known exactly", "precies bekend"},
+    [INS_WORD_WORTH_VALUE] = {"mln euro", "mln euro"},
+    [INS_WORD_WORTH_GROUP] = {"{1}: {2} keys together", "{1}: {2} sleutels samen"},
+    [INS_WORD_WORTH_ALL] = {"all together", "alle samen"},
+    [INS_WORD_WORTH_METHOD] =
+        {"{1}~worlds, 32 futures each, every size on the same futures. The loss is the cost to the state "
+         "with the cost of holding the buffer. The choice is the size alone: the tower knows in each world "
+         "what it knows there anyway, and budget and unit prices are those of the scenario. What is told is "
+         "what the choice saves in worlds that it was not learned from, and what it loses by being learned "
+         "from so few (all together: {2}~million). Between brackets, from what is surely saved to twice that "
+         "loss more, and the 95 % error of the worlds.",
+         "{1}~werelden van elk 32 toekomsten, elke omvang op dezelfde toekomsten. Het verlies is de kosten "
+         "voor het Rijk met de kosten van het aanhouden. Alleen de omvang wordt gekozen: de "
+         "verkeerstoren weet in elke wereld wat zij daar toch al weet, en begroting en eenheidsprijzen zijn "
+         "die van het scenario. Vermeld is wat de keuze bespaart in werelden waarvan zij niet heeft "
+         "geleerd, en wat zij verliest door van zo weinig te leren (alle samen: {2}~miljoen). Tussen "
+         "haakjes van wat zeker wordt bespaard tot tweemaal dat verlies meer, en de 95 %-fout van de "
+         "werelden."},
+    [INS_WORD_WORTH_PRICE] =
+        {"A future in which the norm is missed counts for {1}~million euro.",
+         "Een toekomst waarin de norm niet wordt gehaald, telt voor {1}~miljoen euro."},
+
     [INS_WORD_RISK] = {"How bad it can get", "Hoe erg het kan worden"},
     [INS_WORD_RISK_EXCEEDED] = {"in {1} of 100", "in {1} v.d. 100"},
     [INS_WORD_RISK_MORE_THAN] = {"more than", "meer dan"},

@@ -1,0 +1,252 @@
+#include "decide/worth.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "answers/economy.h"
+#include "base/lanes.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "scenario/keys.h"
+
+/* Played where nobody says how many: what a key is worth is then known to a few parts in a hundred. */
+enum { FUTURES = 4096 * INS_LANES };
+
+/* --- which worlds ---------------------------------------------------------------------------- */
+
+static void add_number(struct ins_text *text, const char *name, double value)
+{
+    char number[INS_NUMBER_TEXT];
+    if (!isnan(value))
+        ins_text_add(text, "%s = %s; ", name, ins_key_number(value, true, number));
+}
+
+/* "uncertain = ( { key = ...; law = ...; ... }, ... )" of the axes of a sweep. */
+static char *laws_of(const struct ins_scenario *s)
+{
+    const struct ins_key *laws = ins_key_find("sweep.axes.*.distribution");
+    struct ins_text       text = {0};
+    ins_text_add(&text, "uncertain = (");
+    for (int a = 0; a < s->sweep.axis_count; a++) {
+        const struct ins_axis *axis = &s->sweep.axes[a];
+        ins_text_add(&text, "%s{ key = \"%s\"; law = \"%s\"; ", a ? ", " : "", axis->key,
+                     laws->words[axis->law.distribution]);
+        add_number(&text, "from", axis->law.from);
+        add_number(&text, "to", axis->law.to);
+        add_number(&text, "mean", axis->law.mean);
+        add_number(&text, "sd", axis->law.sd);
+        add_number(&text, "mode", axis->law.mode);
+        ins_text_add(&text, "}");
+    }
+    ins_text_add(&text, ")");
+    return ins_text_take(&text);
+}
+
+enum ins_status ins_worth_worlds(const struct ins_case *source, struct ins_case **made,
+                                 struct ins_error *error)
+{
+    const struct ins_scenario *s = ins_case_scenario(source);
+    *made                        = NULL;
+    if (ins_worlds_differ(s, true) || ins_worlds_differ(s, false))
+        return INS_DONE;
+    if (s->sweep.axis_count == 0 || s->sweep.design == INS_GRID)
+        return ins_fail(error, INS_WRONG,
+                        "uncertain: expected keys that are not known, each with a law, an ensemble, "
+                        "or axes of a sweep that have laws (\"sobol\" or \"latin-hypercube\")");
+    char *laws = laws_of(s);
+    if (!laws)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    const char     *settings[] = {laws};
+    enum ins_status status     = ins_case_vary(source, settings, 1, made, error);
+    free(laws);
+    return status;
+}
+
+/* --- without knowing ------------------------------------------------------------------------- */
+
+/* What size j costs more than the best on the same futures, and by how much that is beyond its error:
+ * (6.93). */
+static double beyond_error(const struct ins_information_sample *of, int best, int j)
+{
+    struct ins_moments more = {0};
+    for (int64_t w = 0; w < of->worlds; w++)
+        ins_moments_add(&more, of->loss[w * of->sizes + j] - of->loss[w * of->sizes + best]);
+    struct ins_mean mean = ins_moments_mean(&more);
+    return mean.value - 1.96 * mean.error;
+}
+
+/* From `best` on in steps: where the line between two sizes leaves the error; NaN: no size does. */
+static double edge(const struct ins_information_sample *of, int best, int step)
+{
+    double in = 0.0;
+    for (int j = best + step; j >= 0 && j < of->sizes; j += step) {
+        double out = beyond_error(of, best, j);
+        if (out > 0.0)
+            return of->size[j] + (of->size[j - step] - of->size[j]) * out / (out - in);
+        in = out;
+    }
+    return NAN;
+}
+
+/* Beyond the largest size only holding is paid. */
+static double edge_beyond(const struct ins_information_sample *of, int best, double rate)
+{
+    double left = -beyond_error(of, best, of->sizes - 1);
+    return rate > 0.0 ? of->size[of->sizes - 1] + left / rate : INFINITY;
+}
+
+static void tell_best(const struct ins_information_sample *of, struct ins_worth *x)
+{
+    struct ins_moments saved = {0};
+    int                best  = ins_information_best(of);
+    for (int64_t w = 0; w < of->worlds; w++)
+        ins_moments_add(&saved, of->loss[w * of->sizes] - of->loss[w * of->sizes + best]);
+    struct ins_mean by = ins_moments_mean(&saved);
+    double low = edge(of, best, -1), high = edge(of, best, 1);
+    x->saves = (struct ins_estimate){by.value, by.value - 1.96 * by.error, by.value + 1.96 * by.error};
+    x->best  = (struct ins_estimate){
+        of->size[best], isnan(low) ? 0.0 : low,
+        isnan(high) ? edge_beyond(of, best, ins_economy_holding(&x->scenario)) : high};
+}
+
+/* --- knowing --------------------------------------------------------------------------------- */
+
+static void list_keys(struct ins_worth *x)
+{
+    const struct ins_worlds *worlds = x->scenario.worlds;
+    for (int k = 0; k < worlds->keys; k++)
+        if (!x->scenario.move[k].fixed)
+            x->key[x->keys++].path = worlds->key[k].path;
+}
+
+static size_t section(const char *path)
+{
+    return strcspn(path, ".[");
+}
+
+static bool together(const char *one, const char *other)
+{
+    return section(one) == section(other) && strncmp(one, other, section(one)) == 0;
+}
+
+/* The places of the keys that share the section of key `of`; 0 where an earlier one has told them. */
+static int list_group(const struct ins_worth *x, int of, int places[INS_WORLD_KEYS])
+{
+    int count = 0;
+    for (int k = 0; k < x->keys; k++) {
+        if (!together(x->key[k].path, x->key[of].path))
+            continue;
+        if (k < of)
+            return 0;
+        places[count++] = k;
+    }
+    return count;
+}
+
+static enum ins_status find_groups(const struct ins_information_sample *of, struct ins_worth *x,
+                                   struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    for (int k = 0; k < x->keys && status == INS_DONE; k++) {
+        int places[INS_WORLD_KEYS], count = list_group(x, k, places);
+        if (count < 2 || count == x->keys)
+            continue;
+        struct ins_worth_group *group = &x->group[x->groups++];
+        size_t length = section(x->key[k].path);
+        group->keys   = count;
+        memcpy(group->name, x->key[k].path, length < INS_NAME ? length : INS_NAME - 1);
+        status = ins_information_find(of, places, count, &group->worth, error);
+    }
+    return status;
+}
+
+static int most_first(const void *one, const void *other)
+{
+    const struct ins_worth_key *a = one, *b = other;
+    int order = (a->worth.value.value < b->worth.value.value) -
+                (a->worth.value.value > b->worth.value.value);
+    return order != 0 ? order : strcmp(a->path, b->path);
+}
+
+static enum ins_status find_values(const struct ins_information_sample *of, struct ins_worth *x,
+                                   struct ins_error *error)
+{
+    int             all[INS_WORLD_KEYS];
+    enum ins_status status = INS_DONE;
+    for (int k = 0; k < x->keys && status == INS_DONE; k++) {
+        all[k] = k;
+        status = ins_information_find(of, &k, 1, &x->key[k].worth, error);
+    }
+    if (status == INS_DONE)
+        status = ins_information_find(of, all, x->keys, &x->all, error);
+    if (status == INS_DONE)
+        status = find_groups(of, x, error);
+    qsort(x->key, (size_t)x->keys, sizeof *x->key, most_first);
+    return status;
+}
+
+/* --- the answer ------------------------------------------------------------------------------ */
+
+static enum ins_status check(const struct ins_worth *x, struct ins_error *error)
+{
+    if (x->worlds >= INS_INFORMATION_WORLDS)
+        return INS_DONE;
+    return ins_fail(error, INS_WRONG,
+                    "futures = %d: too few to tell what a key is worth; it takes at least %d (%d worlds "
+                    "of %d futures)",
+                    x->scenario.futures, INS_INFORMATION_WORLDS * INS_LANES, INS_INFORMATION_WORLDS,
+                    INS_LANES);
+}
+
+static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings *settings,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    struct ins_worth_sample sample = {0};
+    enum ins_status         status = ins_worth_worlds(x->source, &x->worlds_of, error);
+    if (status != INS_DONE)
+        return status;
+    x->from_axes  = x->worlds_of != NULL;
+    x->scenario   = *ins_case_scenario(x->from_axes ? x->worlds_of : x->source);
+    x->norm_price = settings->norm_price;
+    if (!settings->fixed && x->scenario.futures < FUTURES)
+        x->scenario.futures = FUTURES;
+    x->worlds = x->scenario.futures / INS_LANES;
+    status    = check(x, error);
+    if (status == INS_DONE)
+        status = ins_worth_play(&x->scenario, x->norm_price, options, &sample, error);
+    if (status == INS_DONE)
+        tell_best(&sample.of, x);
+    list_keys(x);
+    if (status == INS_DONE)
+        status = find_values(&sample.of, x, error);
+    ins_worth_sample_free(&sample);
+    return status;
+}
+
+enum ins_status ins_worth_create(const struct ins_case                 *scenario,
+                                 const struct ins_worth_settings *settings,
+                                 const struct ins_options *options, struct ins_worth **made,
+                                 struct ins_error *error)
+{
+    struct ins_worth *x = ins_memory_create(1, sizeof *x, error);
+    *made               = NULL;
+    if (!x)
+        return INS_WORLD;
+    x->source              = ins_case_hold(scenario);
+    enum ins_status status = work(x, settings, options, error);
+    if (status == INS_DONE)
+        *made = x;
+    else
+        ins_worth_free(x);
+    return status;
+}
+
+void ins_worth_free(struct ins_worth *x)
+{
+    if (!x)
+        return;
+    ins_case_free(x->worlds_of);
+    ins_case_release(x->source);
+    ins_memory_free(x);
+}

@@ -1,0 +1,29 @@
+# What knowing the keys of a small scenario is worth, for people in two languages and for machines.
+cd "$SCRATCH" && cp "$OLDPWD/tests/cli/scenarios/random.cfg" base.cfg &&
+cat >x.cfg <<'CFG'
+inherits = "base.cfg"; futures = 4096;
+uncertain = ( { key = "staff.attrition"; p10 = 0.005; p90 = 0.012; }, { key = "inflow.level_per_month"; p10 = 450.0; p90 = 550.0; },
+              { key = "inflow.ar1.persistence"; from = 0.6; to = 0.95; } );
+CFG
+"$INSTROOM" worth x.cfg --futures 4096 --quiet --json >json &&
+"$INSTROOM" worth x.cfg --futures 4096 --quiet --json --threads 1 | cmp - json
+python3 - <<'END2'
+import json
+a = json.load(open("json"))
+assert a["instroom"] == "worth" and a["decision"] == "buffer" and a["unknown_from"] == "uncertain"
+assert a["worlds"] == 128 and a["world_futures"] == 32 and a["provenance"]["scenario_sha256"]
+assert a["flat"]["from"] <= a["best"] <= a["flat"]["to"]
+assert sorted(k["key"] for k in a["evppi"]) == ["inflow.ar1.persistence", "inflow.level_per_month", "staff.attrition"]
+assert [(g["group"], g["keys"]) for g in a["groups"]] == [("inflow", 2)]
+for w in [a["evpi"]] + a["evppi"] + a["groups"]:
+    assert 0 <= w["low"] <= w["value"] <= w["high"] and w["bias"] >= 0, w
+values = [k["value"] for k in a["evppi"]]
+assert values == sorted(values, reverse=True)
+END2
+"$INSTROOM" worth x.cfg --futures 4096 --quiet | grep -E '^What is knowing|all together  ' | tr -s ' 0-9.()' ' '
+"$INSTROOM" worth x.cfg --futures 4096 --quiet --lang nl --norm-price 1e6 | grep -E '^Wat is beter|telt voor'
+# A key that the command line sets is known.
+"$INSTROOM" worth x.cfg --futures 4096 --quiet --json --set staff.attrition=0.008 | grep -c '"key"'
+"$INSTROOM" worth x.cfg --futures 320; echo "exit $?"
+"$INSTROOM" worth base.cfg --futures 4096; echo "exit $?"
+"$INSTROOM" worth x.cfg --norm-price -3; echo "exit $?"
