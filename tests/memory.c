@@ -328,6 +328,29 @@ static void forget(const char *path)
     }
 }
 
+static enum ins_status find_worth(struct ins_error *error)
+{
+    struct ins_worth         *made     = NULL;
+    struct ins_worth_settings settings = {0.0, 1};
+    enum ins_status status = ins_worth_create(world, &settings, &one_thread, &made, error);
+    if (status != INS_DONE)
+        return status;
+    status = said(ins_worth_json(made), error);
+    if (status == INS_DONE)
+        status = said(ins_worth_text(made, &plain), error);
+    ins_worth_free(made);
+    return status;
+}
+
+/* As axes, so that the laws are turned, too. */
+Test(memory, runs_out_where_knowing_is_weighed)
+{
+    world = SERVICE("futures=4096", "months=13", "norm.from=6", "sweep.design='sobol'", "sweep.points=8",
+                    "sweep.axes=({key='staff.attrition';from=.004;to=.02;},"
+                    "{key='tracks.asylum.hours';from=28.0;to=34.0;})");
+    runs_out(find_worth, as_often(29, 997));
+}
+
 static enum ins_status sweep_all(struct ins_error *error)
 {
     struct ins_sweep_settings settings   = {.file = place, .keep = 1, .solve = 0};

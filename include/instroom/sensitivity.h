@@ -1,7 +1,7 @@
 /* instroom/sensitivity.h - what drives an answer, and where a norm fails.
  *
- * The uncertain keys are those of a scenario's sweep.axes, each with its law. Answers are formatted
- * and saved by the functions below, as those of instroom/output.h.
+ * The uncertain keys are those of a scenario's `uncertain`, or else of its sweep.axes, each with its law.
+ * Answers are formatted and saved by the functions below, as those of instroom/output.h.
  */
 #ifndef INSTROOM_SENSITIVITY_H
 #define INSTROOM_SENSITIVITY_H
@@ -21,7 +21,8 @@ struct ins_sensitivity_settings {
 /* Of the liquidity buffer, of the chance that the norm is kept and of the cost to the state: which part of
  * their spread over the laws of the keys comes from which key. Sobol's indices take sweep.points
  * x (keys + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
- * INS_WRONG: no axes, or a grid. */
+ * 512 points where the scenario says none and names its keys in `uncertain`. INS_WRONG: no keys, a grid, or an
+ * ensemble. */
 struct ins_sensitivity;
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
                                        const struct ins_sensitivity_settings *settings,

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "decide/laws.h"
 
 enum { TRAJECTORIES = 32 };
 
@@ -28,6 +29,12 @@ static void measure_noise(struct ins_sensitivity *x)
     }
 }
 
+/* The case whose axes are turned. */
+static const struct ins_case *asked(const struct ins_sensitivity *x)
+{
+    return x->turned ? x->turned : x->source;
+}
+
 static enum ins_status work(struct ins_sensitivity                *x,
                             const struct ins_sensitivity_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
@@ -38,7 +45,7 @@ static enum ins_status work(struct ins_sensitivity                *x,
                                          : TRAJECTORIES;
     x->played = x->base * (x->layout.axes + (settings->morris ? 1 : 2));
     enum ins_status status =
-        ins_uncertain_create(x->source, x->played, options, &uncertain, error);
+        ins_uncertain_create(asked(x), x->played, options, &uncertain, error);
     if (status != INS_DONE)
         return status;
     struct ins_response response = ins_uncertain_response(uncertain);
@@ -63,8 +70,11 @@ enum ins_status ins_sensitivity_create(const struct ins_case             *scenar
     if (!x)
         return INS_WORLD;
     x->source   = ins_case_hold(scenario);
-    x->scenario = *ins_case_scenario(scenario);
-    enum ins_status status = ins_layout_init(&x->layout, ins_case_written(scenario), error);
+    enum ins_status status = ins_laws_as_axes(scenario, &x->turned, error);
+    if (status == INS_DONE) {
+        x->scenario = *ins_case_scenario(asked(x));
+        status      = ins_layout_init(&x->layout, ins_case_written(asked(x)), error);
+    }
     if (status == INS_DONE)
         status = work(x, settings, options, error);
     if (status == INS_DONE)
@@ -78,6 +88,7 @@ void ins_sensitivity_free(struct ins_sensitivity *x)
 {
     if (!x)
         return;
+    ins_case_free(x->turned);
     ins_case_release(x->source);
     ins_indices_free(x->indices);
     ins_morris_free(x->morris);

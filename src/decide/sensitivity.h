@@ -7,6 +7,7 @@
 
 struct ins_sensitivity {
     const struct ins_case *source; /* held */
+    struct ins_case       *turned; /* its own: with the laws of `uncertain` for axes, or NULL */
     struct ins_scenario    scenario;
     struct ins_layout      layout;
     int64_t                base; /* base points or trajectories */

@@ -7,61 +7,10 @@
 #include "answers/economy.h"
 #include "base/lanes.h"
 #include "base/memory.h"
-#include "base/text.h"
-#include "scenario/keys.h"
+#include "decide/laws.h"
 
 /* Played where nobody says how many: what a key is worth is then known to a few parts in a hundred. */
 enum { FUTURES = 4096 * INS_LANES };
-
-/* --- which worlds ---------------------------------------------------------------------------- */
-
-static void add_number(struct ins_text *text, const char *name, double value)
-{
-    char number[INS_NUMBER_TEXT];
-    if (!isnan(value))
-        ins_text_add(text, "%s = %s; ", name, ins_key_number(value, true, number));
-}
-
-/* "uncertain = ( { key = ...; law = ...; ... }, ... )" of the axes of a sweep. */
-static char *laws_of(const struct ins_scenario *s)
-{
-    const struct ins_key *laws = ins_key_find("sweep.axes.*.distribution");
-    struct ins_text       text = {0};
-    ins_text_add(&text, "uncertain = (");
-    for (int a = 0; a < s->sweep.axis_count; a++) {
-        const struct ins_axis *axis = &s->sweep.axes[a];
-        ins_text_add(&text, "%s{ key = \"%s\"; law = \"%s\"; ", a ? ", " : "", axis->key,
-                     laws->words[axis->law.distribution]);
-        add_number(&text, "from", axis->law.from);
-        add_number(&text, "to", axis->law.to);
-        add_number(&text, "mean", axis->law.mean);
-        add_number(&text, "sd", axis->law.sd);
-        add_number(&text, "mode", axis->law.mode);
-        ins_text_add(&text, "}");
-    }
-    ins_text_add(&text, ")");
-    return ins_text_take(&text);
-}
-
-enum ins_status ins_worth_worlds(const struct ins_case *source, struct ins_case **made,
-                                 struct ins_error *error)
-{
-    const struct ins_scenario *s = ins_case_scenario(source);
-    *made                        = NULL;
-    if (ins_worlds_differ(s, true) || ins_worlds_differ(s, false))
-        return INS_DONE;
-    if (s->sweep.axis_count == 0 || s->sweep.design == INS_GRID)
-        return ins_fail(error, INS_WRONG,
-                        "uncertain: expected keys that are not known, each with a law, an ensemble, "
-                        "or axes of a sweep that have laws (\"sobol\" or \"latin-hypercube\")");
-    char *laws = laws_of(s);
-    if (!laws)
-        return ins_fail(error, INS_WORLD, "out of memory");
-    const char     *settings[] = {laws};
-    enum ins_status status     = ins_case_vary(source, settings, 1, made, error);
-    free(laws);
-    return status;
-}
 
 /* --- without knowing ------------------------------------------------------------------------- */
 
@@ -203,7 +152,7 @@ static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings
                             const struct ins_options *options, struct ins_error *error)
 {
     struct ins_worth_sample sample = {0};
-    enum ins_status         status = ins_worth_worlds(x->source, &x->worlds_of, error);
+    enum ins_status         status = ins_laws_as_uncertain(x->source, &x->worlds_of, error);
     if (status != INS_DONE)
         return status;
     x->from_axes  = x->worlds_of != NULL;

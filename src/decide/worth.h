@@ -46,11 +46,6 @@ struct ins_worth {
 
 /* --- inside ---------------------------------------------------------------------------------- */
 
-/* `source` itself, or `*made` where it says what is not known as axes of a sweep. INS_WRONG where it
- * says that nowhere. */
-enum ins_status ins_worth_worlds(const struct ins_case *source, struct ins_case **made,
-                                 struct ins_error *error);
-
 /* What each size costs each world: sizes where the loss of the scenario's futures moves. */
 struct ins_worth_sample {
     struct ins_information_sample of;
