@@ -234,7 +234,8 @@ static enum ins_status hold(const struct ins_case *world, bool headed, const cha
     fprintf(file, "%s%s", headed ? "month,what,column,over,published,low,high,confidence,source\n" : "",
             text);
     fclose(file);
-    enum ins_status status = ins_backcast_create(world, record_of(ONE_BUMP, 14), place, NULL, b, error);
+    struct ins_backcast_settings settings = {.anchors = place};
+    enum ins_status status = ins_backcast_create(world, record_of(ONE_BUMP, 14), &settings, NULL, b, error);
     (void)unlink(place);
     return status;
 }

@@ -2,6 +2,7 @@
  * counts are drawn around 400 a month with a season, from a generator of its own with a fixed seed. */
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/doubts.h"
@@ -184,4 +185,15 @@ Test(doubts, a_forecast_is_asked_less)
     cases[9] = 19000.0;
     ins_doubts_look(FIRST, MONTHS, cases, "planning", INS_DOUBT_OF_FORECAST, &found);
     cr_expect_eq(found.count, 1);
+}
+
+/* Of no months nothing is seen, nor is what stands before them read, which sanitizers would tell. */
+Test(doubts, no_months_are_let_be)
+{
+    double *cases = malloc(1);
+    memset(&found, 0, sizeof found);
+    for (int of = INS_DOUBT_OF_RECORD; of <= INS_DOUBT_OF_FORECAST; of++)
+        ins_doubts_look(FIRST, 0, cases, "asylum", (enum ins_doubt_of)of, &found);
+    cr_expect_eq(found.count, 0);
+    free(cases);
 }

@@ -19,6 +19,7 @@ struct ins_calibrate_settings {
     double discrepancy; /* the model is off by about this share of a figure, which is estimated for each kind
                            of figure; 0: 0.02; below 0: the model is taken to be right, and every figure
                            needs an sd */
+    const char *sheet;  /* of a workbook, by name or number; NULL: the first */
 };
 
 /* INS_NO, with an answer: figures are unmet, or the run is not to be trusted; ins_calibration_trouble()

@@ -67,26 +67,11 @@ static void take(const struct ins_published *from, const struct ins_path_columns
     b->anchors = from->count;
 }
 
-static enum ins_status refuse(const char *path, const struct ins_faults *faults, struct ins_error *error)
-{
-    struct ins_report report = {.error = error};
-    struct ins_place  place  = {.file = ins_report_file(&report, path)};
-    if (error)
-        error->text[0] = '\0';
-    if (faults->world && !faults->no_memory)
-        ins_report_world(&report, "%s: %s", path, faults->fault[0].story);
-    else
-        ins_report_faults(&report, path, place, NULL, faults);
-    enum ins_status status = ins_report_close(&report);
-    ins_report_clear(&report);
-    return status;
-}
-
 enum ins_status ins_anchors_read(const char *path, struct ins_backcast *b, struct ins_error *error)
 {
     struct ins_path_columns *columns = ins_memory_create(1, sizeof *columns, error);
     struct ins_faults       *faults  = ins_memory_create(1, sizeof *faults, error);
-    struct ins_published    *from    = columns && faults ? ins_published_read(path, faults) : NULL;
+    struct ins_published    *from    = columns && faults ? ins_published_read(path, NULL, faults) : NULL;
     enum ins_status          status  = columns && faults ? INS_DONE : INS_WORLD;
     if (from) {
         b->anchor = ins_memory_create((size_t)from->count, sizeof *b->anchor, error);
@@ -97,7 +82,7 @@ enum ins_status ins_anchors_read(const char *path, struct ins_backcast *b, struc
         take(from, columns, b, faults);
     }
     if (status == INS_DONE && (faults->count > 0 || faults->no_memory))
-        status = refuse(path, faults, error);
+        status = ins_report_refusal(path, faults, error);
     ins_published_free(from);
     ins_memory_free(faults);
     ins_memory_free(columns);

@@ -129,12 +129,14 @@ static enum ins_status play_all(struct ins_backcast *b, const struct ins_options
 
 /* --- creation -------------------------------------------------------------------------------- */
 
-static enum ins_status read_history(struct ins_backcast *b, struct ins_error *error)
+static enum ins_status read_history(struct ins_backcast *b, const struct ins_backcast_settings *settings,
+                                    struct ins_error *error)
 {
     struct ins_report report = {.error = error};
     if (error)
         error->text[0] = '\0';
-    b->record = ins_history_whole(ins_case_written(b->source), b->history, &b->first, &b->account, &report);
+    struct ins_history_file file = {b->history, settings->select, settings->sheet};
+    b->record = ins_history_whole(ins_case_written(b->source), &file, &b->first, &b->account, &report);
     enum ins_status status = ins_report_close(&report);
     ins_report_clear(&report);
     if (b->record)
@@ -142,13 +144,13 @@ static enum ins_status read_history(struct ins_backcast *b, struct ins_error *er
     return status;
 }
 
-static enum ins_status work(struct ins_backcast *b, const char *anchors,
+static enum ins_status work(struct ins_backcast *b, const struct ins_backcast_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
 {
     struct ins_replay_room room = {0};
-    enum ins_status status = read_history(b, error);
-    if (status == INS_DONE && anchors)
-        status = ins_anchors_read(anchors, b, error);
+    enum ins_status status = read_history(b, settings, error);
+    if (status == INS_DONE && settings->anchors)
+        status = ins_anchors_read(settings->anchors, b, error);
     if (status == INS_DONE)
         status = list_replays(b, error);
     if (status == INS_DONE)
@@ -160,9 +162,11 @@ static enum ins_status work(struct ins_backcast *b, const char *anchors,
 }
 
 enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
-                                    const char *anchors, const struct ins_options *options,
-                                    struct ins_backcast **made, struct ins_error *error)
+                                    const struct ins_backcast_settings *settings,
+                                    const struct ins_options *options, struct ins_backcast **made,
+                                    struct ins_error *error)
 {
+    static const struct ins_backcast_settings none = {NULL, NULL, NULL};
     struct ins_backcast *b = ins_memory_create(1, sizeof *b, error);
     *made                  = NULL;
     if (!b)
@@ -171,7 +175,7 @@ enum ins_status ins_backcast_create(const struct ins_case *scenario, const char 
     b->scenario = *ins_case_scenario(scenario);
     (void)snprintf(b->history, sizeof b->history, "%s", history);
     enum ins_status status = strlen(history) < sizeof b->history
-                                 ? work(b, anchors, options, error)
+                                 ? work(b, settings ? settings : &none, options, error)
                                  : ins_fail(error, INS_WRONG, "%s: expected a shorter path", history);
     if (status == INS_DONE)
         *made = b;

@@ -60,7 +60,7 @@ static enum ins_status set_up(struct work *w, const char *observed, struct ins_e
     if (!w->plan)
         return INS_WORLD;
     ins_plan_init(w->plan, ins_case_scenario(c->source));
-    enum ins_status status = ins_observed_read(observed, w->plan, &c->observed, error);
+    enum ins_status status = ins_observed_read(observed, c->settings.sheet, w->plan, &c->observed, error);
     if (status == INS_DONE)
         status = ins_likelihood_init(c->observed, median_of(&c->settings), SPREAD, &w->likelihood, error);
     if (status == INS_DONE)
@@ -147,7 +147,7 @@ enum ins_status ins_calibration_create(const struct ins_case *scenario, const ch
     w.c->source   = ins_case_hold(scenario);
     w.c->scenario = *ins_case_scenario(scenario);
     if (settings)
-        w.c->settings = *settings;
+        w.c->settings = *settings; /* its sheet is looked at once, below */
     enum ins_status status = work_out(&w, observed, error);
     ins_worlds_play_free(w.play);
     ins_likelihood_clear(&w.likelihood);

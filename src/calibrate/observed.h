@@ -1,6 +1,6 @@
 /* calibrate/observed.h - what was observed of a service, to hold a model against.
  *
- * A CSV, a line a figure: month,what,value,sd,source. `what` is a column of `path` or several with +
+ * A table through record/published.h, a line a figure: month,what,value,sd,source. `what` is a column of `path` or several with +
  * between them, older.TRACK.N (cases that wait longer than N months), or one of those inside year(...) or
  * quarter(...): summed over the twelve or three months that end with `month`. sd is the error of the
  * reading, one standard deviation; it may be left out. The older header of `backcast --anchors` is read,
@@ -35,10 +35,10 @@ struct ins_observed {
     size_t  offset[INS_OBSERVED_COLUMNS]; /* inside struct ins_world */
 };
 
-/* Read the figures at `path` for the plan of a resolved scenario, which is asked for ages that they need
+/* Read the figures at `path` (of a workbook `sheet`, NULL: the first) for the plan of a resolved scenario, which is asked for ages that they need
  * (ins_plan_ask_older). INS_WRONG names file and line and what was expected. */
-enum ins_status ins_observed_read(const char *path, struct ins_plan *plan, struct ins_observed **made,
-                                  struct ins_error *error);
+enum ins_status ins_observed_read(const char *path, const char *sheet, struct ins_plan *plan,
+                                  struct ins_observed **made, struct ins_error *error);
 void ins_observed_free(struct ins_observed *observed);
 
 #endif

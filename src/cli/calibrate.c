@@ -34,7 +34,7 @@ static enum ins_status answer(const struct ins_request *request, const struct in
     struct ins_calibration *made  = NULL;
     struct ins_progress     progress;
     struct ins_destination  to    = ins_command_destination(request, request->file, &scenario, 1);
-    struct ins_calibrate_settings settings = {request->worlds, request->discrepancy};
+    struct ins_calibrate_settings settings = {request->worlds, request->discrepancy, request->sheet};
     bool            file  = request->file && !ins_command_is_standard(request->file);
     enum ins_status place = file ? ins_calibration_place(&to, &error) : INS_DONE;
     if (place != INS_DONE)

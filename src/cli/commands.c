@@ -237,8 +237,9 @@ static void *ask_backcast(const struct ins_asked *asked, enum ins_status *status
 {
     const struct ins_request *request = asked->request;
     struct ins_backcast      *made    = NULL;
-    *status = ins_backcast_create(asked->cases[0], request->operands[1], request->anchors,
-                                  asked->options, &made, error);
+    struct ins_backcast_settings settings = {request->anchors, request->select, request->sheet};
+    *status = ins_backcast_create(asked->cases[0], request->operands[1], &settings, asked->options, &made,
+                                  error);
     return made;
 }
 
@@ -490,7 +491,7 @@ static const struct ins_command commands[] = {
     {.name    = "backcast",
      .operand = "SCENARIO HISTORY...",
      .needs   = true,
-     .options = SCENARIO "output:tables force anchors threads json",
+     .options = SCENARIO "output:tables force select sheet anchors threads json",
      .about   = {"would this buffer have been enough?", "zou deze buffer genoeg zijn geweest?"},
      .story   = {"Replays a record of past inflow from every month from which it covers at least half\n"
                  "of the horizon, under the scenario's policy and buffer: is the norm kept, what is\n"
@@ -505,7 +506,7 @@ static const struct ins_command commands[] = {
     {.name    = "calibrate",
      .operand = "SCENARIO CSV...",
      .needs   = true,
-     .options = "set seed output:worlds force worlds discrepancy threads json",
+     .options = "set seed output:worlds force sheet worlds discrepancy threads json",
      .about   = {"which uncertain keys agree with what was seen",
                  "welke onzekere sleutels passen bij wat is gezien"},
      .story   = {"Holds a scenario against what was observed of the service (CSV: month,what,value,\n"

@@ -102,17 +102,21 @@ static void add_spelling(const struct ins_page *page, const struct ins_account *
         *(*says)++ = ins_page_phrase(page, INS_WORD_READ_AS, INS_VALUES(spelled.text));
 }
 
+/* What did not go in, and how many there are of it. */
 static void add_choice(const struct ins_page *page, const struct ins_account *account, struct ins_phrase **says)
 {
-    enum ins_language in = page->language;
+    const struct {
+        enum ins_word word;
+        int           count;
+    } out[] = {{INS_WORD_READ_WITHHELD, account->withheld}, {INS_WORD_READ_ADDED, account->added_up_unknown},
+               {INS_WORD_READ_FLAGGED, account->flagged},   {INS_WORD_READ_LONGER, account->longer_lines},
+               {INS_WORD_READ_NOTES, account->notes}};
     if (account->chosen[0])
         *(*says)++ = ins_page_phrase(page, INS_WORD_READ_CHOSEN, INS_VALUES(account->chosen));
-    if (account->withheld > 0)
-        *(*says)++ = ins_page_phrase(page, INS_WORD_READ_WITHHELD,
-                                     INS_VALUES(ins_number_count(account->withheld, in).text));
-    if (account->added_up_unknown > 0)
-        *(*says)++ = ins_page_phrase(page, INS_WORD_READ_ADDED,
-                                     INS_VALUES(ins_number_count(account->added_up_unknown, in).text));
+    for (size_t i = 0; i < sizeof out / sizeof out[0]; i++)
+        if (out[i].count > 0)
+            *(*says)++ = ins_page_phrase(page, out[i].word,
+                                         INS_VALUES(ins_number_count(out[i].count, page->language).text));
 }
 
 /* --- the horizon -------------------------------------------------------------------------------- */
@@ -267,6 +271,9 @@ static void add_account(struct ins_json *json, const struct ins_account *account
     ins_json_text(json, "chosen", account->chosen[0] ? account->chosen : NULL);
     ins_json_integer(json, "withheld", account->withheld);
     ins_json_integer(json, "added_up_unknown", account->added_up_unknown);
+    ins_json_integer(json, "flagged", account->flagged);
+    ins_json_integer(json, "longer_lines", account->longer_lines);
+    ins_json_integer(json, "notes", account->notes);
     add_columns(json, account);
     if (scenario) {
         ins_coverage_of(scenario, account, &of);

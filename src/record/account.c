@@ -61,6 +61,9 @@ struct ins_account *ins_account_create(const char *file, const struct ins_months
     made->comma            = m->comma;
     made->withheld         = m->withheld;
     made->added_up_unknown = m->added_up_unknown;
+    made->flagged          = m->flagged;
+    made->longer_lines     = m->longer_lines;
+    made->notes            = m->notes;
     made->first            = m->first;
     made->months           = m->months;
     made->columns          = m->columns;

@@ -260,31 +260,32 @@ static bool is_whole_of_parts(const struct ins_category *category)
            (ins_shape_among(PERSONS, category->name) || has_among(category, RESTS));
 }
 
-static bool all_known(const struct ins_choice *choice, int d, ins_knows *knows, const void *context)
+static bool all_known(const struct ins_choice *choice, int d, const struct ins_months_ask *by)
 {
     const struct ins_category *category = &choice->category[d];
     bool column = d >= choice->keys;
     for (int other = 0; other < choice->keys; other++)
         column &= choice->category[other].members <= 1;
     for (int m = 0; m < category->members; m++)
-        if (category->taken[m] && !(knows && knows(context, category->member[m], column)))
+        if (category->taken[m] && !(by->knows && by->knows(by->context, category->member[m], column)))
             return false;
     return true;
 }
 
-static void ask(const struct ins_category *category, struct ins_faults *faults)
+static void ask(const struct ins_category *category, const char *key, struct ins_faults *faults)
 {
     struct ins_text listed = {0};
     list(category, &listed);
     ins_faults_add(faults, 0, category->name, NULL,
-                   "expected a choice of one, --select '%s=...' (with + between several that are added "
-                   "up, * for all): %s", category->name, listed.bytes ? listed.bytes : "");
+                   "expected a choice of one, %s%s%s=...%s (with + between several that are added "
+                   "up, * for all): %s", key ? key : "--select", key ? " = \"" : " '", category->name,
+                   key ? "\"" : "'", listed.bytes ? listed.bytes : "");
     ins_text_clear(&listed);
 }
 
 /* What has several members and no choice is added up, becomes columns, or is asked for. */
-static void settle(const struct ins_lines *cells, struct ins_choice *choice, ins_knows *knows,
-                   const void *context, struct ins_faults *faults)
+static void settle(const struct ins_lines *cells, struct ins_choice *choice, const struct ins_months_ask *by,
+                   struct ins_faults *faults)
 {
     for (int d = 0; d < choice->count; d++) {
         struct ins_category *category = &choice->category[d];
@@ -292,18 +293,18 @@ static void settle(const struct ins_lines *cells, struct ins_choice *choice, ins
         if (category->met <= 1 || category->all)
             continue;
         for (int other = 0; other < choice->count && !category->chosen; other++) {
-            const struct ins_category *by = &choice->category[other];
-            bool settled = other < d || by->all;
-            alias |= other != d && settled && by->met > 1 &&
+            const struct ins_category *beside = &choice->category[other];
+            bool settled = other < d || beside->all;
+            alias |= other != d && settled && beside->met > 1 &&
                      same_in_other_words(cells, choice, d, other, faults) &&
                      same_in_other_words(cells, choice, other, d, faults);
         }
         if (alias || (d < choice->keys && is_whole_of_parts(category)))
             category->all = true;
-        else if (choice->free == INS_FREE_NONE && all_known(choice, d, knows, context))
+        else if (choice->free == INS_FREE_NONE && all_known(choice, d, by))
             choice->free = d;
         else
-            ask(category, faults);
+            ask(category, by->key, faults);
     }
 }
 
@@ -333,9 +334,8 @@ static bool add_columns(const struct ins_lines *cells, const struct ins_shape *s
     return columns->taken != NULL;
 }
 
-bool ins_choose(const struct ins_lines *cells, const struct ins_shape *shape, const char *select,
-                ins_knows *knows, const void *context, struct ins_choice *choice,
-                struct ins_faults *faults)
+bool ins_choose(const struct ins_lines *cells, const struct ins_shape *shape, const struct ins_months_ask *by,
+                struct ins_choice *choice, struct ins_faults *faults)
 {
     int before = faults->count;
     *choice    = (struct ins_choice){.free = INS_FREE_NONE};
@@ -348,11 +348,11 @@ bool ins_choose(const struct ins_lines *cells, const struct ins_shape *shape, co
         return false;
     }
     if (faults->count == before)
-        read_select(choice, select, faults);
+        read_select(choice, by->select, faults);
     if (faults->count == before)
         narrow(cells, choice);
     if (faults->count == before)
-        settle(cells, choice, knows, context, faults);
+        settle(cells, choice, by, faults);
     return faults->count == before;
 }
 

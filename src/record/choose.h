@@ -40,11 +40,20 @@ typedef bool ins_knows(const void *context, const char *name, bool column);
 /* The member of a line in category `d`, below `keys`. */
 int ins_choice_key(const struct ins_choice *choice, int line, int d);
 
-/* Choose by `select` (NULL: nothing is chosen). One category may stay open where the reader knows all
- * its members. False after a fault, which lists what can be chosen; to be cleared either way. */
-bool ins_choose(const struct ins_lines *cells, const struct ins_shape *shape, const char *select,
-                ins_knows *knows, const void *context, struct ins_choice *choice,
-                struct ins_faults *faults);
+/* What a reader asks for. */
+struct ins_months_ask {
+    const char *select;  /* NAME=VALUE,...: which lines of a table of several cases; NULL: none */
+    const char *key;     /* of a scenario, that `select` is written in; NULL: the option --select */
+    const char *sheet;   /* of a workbook, by name or number; NULL: the first */
+    bool        weights; /* a line of weights may stand above the months */
+    ins_knows  *knows;   /* which of several columns or cases it has a place for; NULL: none */
+    const void *context;
+};
+
+/* Choose by `select`. One category may stay open where the reader knows all its members. False after a
+ * fault, which lists what can be chosen and says where; to be cleared either way. */
+bool ins_choose(const struct ins_lines *cells, const struct ins_shape *shape, const struct ins_months_ask *ask,
+                struct ins_choice *choice, struct ins_faults *faults);
 void ins_choice_clear(struct ins_choice *choice);
 
 #endif

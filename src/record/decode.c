@@ -80,6 +80,9 @@ static bool tidy(char *text, struct ins_faults *faults)
 {
     char *to   = text;
     int   line = 1;
+    size_t length = strlen(text);
+    if (length > 0 && text[length - 1] == '\x1A') /* the end of a file, as DOS marked it */
+        text[length - 1] = '\0';
     for (const char *at = text; *at; at++) {
         bool     end  = *at == '\n' || *at == '\r';
         uint32_t code = letter_at(at);

@@ -293,6 +293,8 @@ static double grid_of(const double *cases, int months)
 void ins_doubts_look(ins_date first, int months, const double *cases, const char *column,
                      enum ins_doubt_of of, struct ins_doubts *doubts)
 {
+    if (months < 1)
+        return;
     struct look l = {first, months, months, grid_of(cases, months), cases, column, doubts};
     bool forecast = of == INS_DOUBT_OF_FORECAST;
     if (find_running(&l))

@@ -43,8 +43,8 @@ struct ins_doubts {
     struct ins_doubt doubt[INS_DOUBTS];
 };
 
-/* Look at a column: `months` counts from `first` on, NaN where not known. What is seen is added; the same
- * in another column is counted with that one. */
+/* Look at a column: `months` counts (of none nothing is seen) from `first` on, NaN where not known. What is
+ * seen is added; the same in another column is counted with that one. */
 void ins_doubts_look(ins_date first, int months, const double *cases, const char *column,
                      enum ins_doubt_of of, struct ins_doubts *doubts);
 

@@ -8,25 +8,37 @@
 
 enum { LONGEST = 64 };
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* --- what is no number --------------------------------------------------------------------- */
 
 static bool is_unknown(const char *text)
 {
     static const char *const words[] = {"",     ":",     "..",   "...",  ".",    "NA",  "N/A", "n/a", "na",
                                         "n.a.", "#N/A",  "#N/B", "NULL", "null", "NaN", "nan", "-",   "–",
-                                        "—",    "x",     "X",    "n.b.", "onbekend", "unknown"};
+                                        "—",    "x",     "X",    "n.b.", "onbekend", "unknown",
+                                        "[x]",  "[z]",   "[u]",  "N.A.", "n.a",  "nvt",
+                                        "n.v.t.", "k.A.", "k. A.", "n.d.", "None", "unbekannt", "inconnu"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(text, words[i]) == 0)
             return true;
     return text[0] == ':' && strspn(text + 1, " bcdefinprsuz") == strlen(text + 1);
 }
 
-/* '*', or '<5'. */
+/* '*', '[c]', or '<5', a small count: not '<1000'. */
 static bool is_withheld(const char *text)
 {
+    size_t less = text[0] == '<' ? 1 : strncmp(text, "\xE2\x89\xA4", 3) == 0 ? 3 : 0;
     if (text[0] == '*')
         return !text[strspn(text, "*")];
-    return text[0] == '<' && text[1] && !text[1 + strspn(text + 1, " 0123456789")];
+    if (strcmp(text, "[c]") == 0)
+        return true;
+    text += less;
+    text += strspn(text, " ");
+    return less && is_digit(text[0]) && strlen(text) <= 2 && !text[strspn(text, "0123456789")];
 }
 
 /* --- numbers ------------------------------------------------------------------------------- */
@@ -40,11 +52,6 @@ static size_t gap(const char *text)
         if (strncmp(text, gaps[i], strlen(gaps[i])) == 0)
             return strlen(gaps[i]);
     return 0;
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
 }
 
 /* The digits, points and commas that `text` begins with, gaps between them as _; returns what stands
@@ -73,13 +80,17 @@ static const char *take_body(const char *text, char body[LONGEST])
     return text;
 }
 
-/* Marks behind a number: Eurostat's letters, (p), a star. */
+/* Marks behind a number: Eurostat's letters, (p), [r], a star, a small 1. */
 static bool is_flag(const char *text)
 {
+    static const char *const marks[] = {"P", "R", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x80\xA0", "\xE1\xB5\x96"};
     text += strspn(text, " ");
-    size_t letters = strspn(text, "bcdefinprsuz");
-    if (*text == '(')
-        return strlen(text) <= 12 && text[strlen(text) - 1] == ')';
+    size_t letters = strspn(text, "bcdefinprsuz"), length = strlen(text);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (strcmp(text, marks[i]) == 0)
+            return true;
+    if (*text == '(' || *text == '[')
+        return length >= 2 && length <= 12 && text[length - 1] == (*text == '(' ? ')' : ']');
     return *text && (!text[strspn(text, "*")] || (letters <= 3 && !text[letters]));
 }
 

@@ -14,7 +14,7 @@ enum ins_decimal { INS_POINT, INS_COMMA, INS_READINGS };
 enum ins_figure_kind {
     INS_FIGURE_NUMBER,
     INS_FIGURE_UNKNOWN,  /* empty, ':', NA, '..' and their like */
-    INS_FIGURE_WITHHELD, /* '*' or '<5': small, and kept back */
+    INS_FIGURE_WITHHELD, /* '*', '[c]' or '<5': small, and kept back */
     INS_FIGURE_NONE      /* no figure */
 };
 

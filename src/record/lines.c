@@ -44,7 +44,7 @@ void ins_lines_add(struct ins_lines *cells, const char *text)
 }
 
 /* A line with nothing in it is none. */
-static void end_line(struct ins_lines *cells)
+void ins_lines_end(struct ins_lines *cells)
 {
     if (cells->no_memory)
         return;
@@ -96,16 +96,18 @@ static int lines_with(const char *text, char comma)
     return count + seen;
 }
 
-/* Tabs and semicolons separate where most lines that are cut at all have them: decimal commas and
+/* Tabs, semicolons and bars separate where most lines that are cut at all have them: decimal commas and
  * names with commas stand beside them. */
 static char find_comma(const char *text)
 {
     int tabs = lines_with(text, '\t'), semicolons = lines_with(text, ';');
-    int commas = lines_with(text, ',');
+    int commas = lines_with(text, ','), bars = lines_with(text, '|');
     if (strncmp(text, "sep=", 4) == 0 && text[4] && text[5] == '\n')
         return text[4];
     if (tabs > 0 && tabs >= semicolons && 2 * tabs >= commas)
         return '\t';
+    if (bars > 0 && bars >= semicolons && bars >= commas)
+        return '|';
     return semicolons > 0 && 2 * semicolons >= commas ? ';' : ',';
 }
 
@@ -126,7 +128,7 @@ static size_t blank(const char *text)
     return *text == ' ' || *text == '\t' ? 1 : strncmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
 }
 
-static const char *trimmed(char *text)
+const char *ins_lines_trimmed(char *text)
 {
     size_t length;
     while (blank(text))
@@ -167,6 +169,7 @@ static const char *cut_cell(struct cutter *c, bool first)
     char *begin = c->to;
     while (*c->at == ' ')
         c->at++;
+    c->at += *c->at == '=' && c->at[1] == '"'; /* a text that a spreadsheet shall not calculate with */
     if (*c->at == '"' && !copy_quoted(c))
         return NULL;
     while (!ends(c, first))
@@ -176,7 +179,7 @@ static const char *cut_cell(struct cutter *c, bool first)
     c->at += *c->at != '\0';
     if (first && c->packed) /* geo\TIME_PERIOD: the last category, and what stands across */
         begin[strcspn(begin, "\\")] = '\0';
-    return trimmed(begin);
+    return ins_lines_trimmed(begin);
 }
 
 static bool cut_line(struct cutter *c, struct ins_lines *cells)
@@ -190,7 +193,7 @@ static bool cut_line(struct cutter *c, struct ins_lines *cells)
         first &= c->end == ',';
         ins_lines_add(cells, cell);
     } while (c->end && c->end != '\n');
-    end_line(cells);
+    ins_lines_end(cells);
     return true;
 }
 

@@ -22,16 +22,21 @@ struct ins_lines {
     int                    count, cell_room;
     const char           **cell;  /* without blanks around; in `text` */
     char                  *text;
-    char                   comma; /* what stands between cells: ',', ';' or '\t'; 0: of a workbook */
+    char                   comma; /* what stands between cells: ',', ';', '\t' or '|'; 0: of a workbook */
     bool                   no_memory;
 };
 
 /* Cut `text` (from malloc(), given away) into cells. False after a fault. */
 bool ins_lines_cut(char *text, struct ins_lines *cells, struct ins_faults *faults);
 
-/* For workbooks: begin a line, and one more cell of it, which is borrowed. */
+/* For workbooks: begin a line; one more cell of it, which is borrowed; and end it, when it is dropped if
+ * there is nothing in it. */
 void ins_lines_begin(struct ins_lines *cells, int line);
 void ins_lines_add(struct ins_lines *cells, const char *text);
+void ins_lines_end(struct ins_lines *cells);
+
+/* `text` without blanks around it, in its place. */
+const char *ins_lines_trimmed(char *text);
 
 /* A cell; "" behind the last one of a line. */
 const char *ins_lines_at(const struct ins_lines *cells, int line, int column);

@@ -135,7 +135,7 @@ static void look_at_other(struct reading *r, int i, bool begun)
 {
     const char *text = ins_lines_at(&r->cells, i, r->shape.time);
     enum ins_span span = ins_spelled_read(text).span;
-    bool longer = span == INS_SPAN_YEAR || span == INS_SPAN_QUARTER || ins_months_is_total(text);
+    bool longer = span == INS_SPAN_YEAR || span == INS_SPAN_QUARTER || ins_shape_is_sum(text);
     bool note   = filled(&r->cells, i) <= 1 || (!text[0] && !begun);
     if (r->ask->weights && ins_shape_is_weight(text)) {
         if (r->weights >= 0 || begun)
@@ -161,7 +161,8 @@ static bool is_long(const struct reading *r)
     return r->shape.way != INS_DOWN;
 }
 
-/* A line with more cells than there are names is one whose commas mean something else. */
+/* A line with more cells than there are names is one whose commas mean something else. A sheet does not
+ * keep the empty cells at the end of a row. */
 static void look_at_width(struct reading *r, int i)
 {
     const struct ins_lines_line *line = &r->cells.line[i], *header = &r->cells.line[r->shape.header];
@@ -172,7 +173,7 @@ static void look_at_width(struct reading *r, int i)
         ins_faults_add(r->faults, line->line, "month", ins_lines_at(&r->cells, i, r->shape.time),
                        "expected at most %d cells, as in the header (this line has %d)%s", header->count, count,
                        r->cells.comma == ',' ? "; a number with a comma in it takes quotes" : "");
-    else if (line->count < header->count && r->shape.way == INS_DOWN && !is_long(r) &&
+    else if (line->count < header->count && r->cells.comma && r->shape.way == INS_DOWN && !is_long(r) &&
              line->count < header->count - (ins_lines_at(&r->cells, r->shape.header, header->count - 1)[0] == '\0'))
         ins_faults_add(r->faults, line->line, "month", ins_lines_at(&r->cells, i, r->shape.time),
                        "expected %d cells, as in the header (this line has %d)", header->count, line->count);
@@ -395,7 +396,7 @@ static void read_table(struct reading *r)
     r->made->header_line = r->cells.line[r->shape.header].line;
     r->made->way         = r->shape.way;
     r->made->comma       = r->cells.comma;
-    if (!ins_choose(&r->cells, &r->shape, r->ask->select, r->ask->knows, r->ask->context, &r->choice, faults))
+    if (!ins_choose(&r->cells, &r->shape, r->ask, &r->choice, faults))
         return;
     if (!name_columns(r) || !take_lines(r) || !make_room(r))
         return;
@@ -428,10 +429,10 @@ static bool open_cells(const char *path, const char *sheet, struct ins_months *m
     return sound;
 }
 
-bool ins_months_open(const char *path, struct ins_lines *cells, struct ins_faults *faults)
+bool ins_months_open(const char *path, const char *sheet, struct ins_lines *cells, struct ins_faults *faults)
 {
     struct ins_months made = {0};
-    return open_cells(path, NULL, &made, cells, faults);
+    return open_cells(path, sheet, &made, cells, faults);
 }
 
 static void clear(struct reading *r)

@@ -17,15 +17,6 @@
 
 enum { INS_MONTHS_NAME = 48, INS_MONTHS_MOST = 1200, INS_MONTHS_COLUMNS = 1000 };
 
-/* What a reader asks for. */
-struct ins_months_ask {
-    const char *select;  /* NAME=VALUE,...: which lines of a table of several cases; NULL: none */
-    const char *sheet;   /* of a workbook, by name or number; NULL: the first */
-    bool        weights; /* a line of weights may stand above the months */
-    ins_knows  *knows;   /* which of several columns or cases it has a place for; NULL: none */
-    const void *context;
-};
-
 struct ins_months {
     ins_date first;
     int      months, columns;
@@ -42,7 +33,8 @@ struct ins_months {
     char             comma;
     char             sheet[INS_MONTHS_NAME];
     char             chosen[256];   /* geo = NL, citizen added up (47); "" */
-    int              flagged, withheld, added_up_unknown, longer_lines, notes;
+    int              flagged, withheld, added_up_unknown; /* figures */
+    int              longer_lines, notes; /* of quarters or years; without a month */
 };
 
 /* Read the file at `path`. NULL after faults; else to be freed with ins_months_free(). */
@@ -53,8 +45,9 @@ struct ins_months *ins_months_cut(const char *text, const struct ins_months_ask 
                                     struct ins_faults *faults);
 void                ins_months_free(struct ins_months *monthly);
 
-/* The cells of a file, whatever it is, for readers of other tables. False after a fault. */
-bool ins_months_open(const char *path, struct ins_lines *cells, struct ins_faults *faults);
+/* The cells of a file, whatever it is, for readers of other tables; of a workbook those of `sheet`. False
+ * after a fault. */
+bool ins_months_open(const char *path, const char *sheet, struct ins_lines *cells, struct ins_faults *faults);
 
 /* Whether a column, or a track, may bear a name: a letter, then letters, digits, _ and -, under 48
  * of them; and not total, which is the sum of all. */

@@ -152,6 +152,7 @@ static void take_figure(struct reading *r, int line, struct ins_published_figure
     (void)snprintf(figure->confidence, sizeof figure->confidence, "%.15s", confidence);
     if (!figure->title[0])
         memcpy(figure->title, figure->what, sizeof figure->title);
+    memcpy(figure->spelled, figure->what, sizeof figure->spelled);
     take_sum(figure);
     number_of(r, line, OVER, &over);
     number_of(r, line, VALUE, &figure->value);
@@ -189,13 +190,13 @@ static void take_figures(struct reading *r)
         ins_faults_add(r->faults, 0, NULL, NULL, "expected a header and a line a figure");
 }
 
-struct ins_published *ins_published_read(const char *path, struct ins_faults *faults)
+struct ins_published *ins_published_read(const char *path, const char *sheet, struct ins_faults *faults)
 {
     int                   before = faults->count;
     struct reading        r      = {.faults = faults, .last = -1};
     struct ins_published *made   = r.made = calloc(1, sizeof *made);
     faults->no_memory |= !made;
-    if (made && ins_months_open(path, &r.cells, faults) && read_header(&r))
+    if (made && ins_months_open(path, sheet, &r.cells, faults) && read_header(&r))
         take_figures(&r);
     ins_lines_clear(&r.cells);
     if (faults->count == before && !faults->no_memory)

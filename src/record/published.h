@@ -19,7 +19,9 @@ struct ins_published_figure {
     int      line;  /* of the file */
     ins_date month;
     int      over;  /* months summed up to it; 1: the month itself */
-    char     title[INS_PUBLISHED_TEXT], what[INS_PUBLISHED_TEXT]; /* columns alone, without year(...) */
+    char     title[INS_PUBLISHED_TEXT];
+    char     spelled[INS_PUBLISHED_TEXT]; /* year(inflow) */
+    char     what[INS_PUBLISHED_TEXT];    /* the columns of it alone: inflow */
     char     source[INS_PUBLISHED_TEXT], confidence[16];
     double   value, sd, low, high; /* all but the value NaN where not given */
 };
@@ -29,8 +31,9 @@ struct ins_published {
     struct ins_published_figure *figure; /* [count] */
 };
 
-/* Read the file at `path`. NULL after faults; else to be freed with ins_published_free(). */
-struct ins_published *ins_published_read(const char *path, struct ins_faults *faults);
+/* Read the file at `path`, of a workbook its `sheet` (NULL: the first). NULL after faults; else to be freed
+ * with ins_published_free(). */
+struct ins_published *ins_published_read(const char *path, const char *sheet, struct ins_faults *faults);
 void                  ins_published_free(struct ins_published *published);
 
 #endif

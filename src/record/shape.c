@@ -1,13 +1,16 @@
 #include "record/shape.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/plain.h"
 #include "record/figure.h"
 #include "record/spelled.h"
 
-enum { LOOKED_AT = 60, TIME_COLUMNS = 60, NAMES_ENOUGH = 6, MONTHS_ENOUGH = 3, TEXTS_ENOUGH = 6 };
+enum { LOOKED_AT = 60, TIME_COLUMNS = 60, NAMES_ENOUGH = 6, DIGITS_ENOUGH = 6, MONTHS_ENOUGH = 3, TEXTS_ENOUGH = 6,
+       MONTHS_OF_YEAR = 12 };
 
 static const char YEARS[]  = "|year|jaar|jahr|années|année|annee|";
 static const char MONTHS[] = "|month|maand|monat|mois|";
@@ -18,7 +21,7 @@ static const char ASIDE[] = "|obs_flag|flag|flags|flag and footnotes|obs_status|
                             "toelichting|note|notes|comment|comments|anmerkung|source|bron|quelle|"
                             "id|last update|dataflow|structure|structure_id|structure_name|"
                             "observation status (flag) v2 structure|";
-static const char SUMS[] = "|total|totaal|summe|gesamt|sum|som|jahressumme|jaartotaal|year total|";
+static const char SUMS[] = "|total|totaal|summe|gesamt|insgesamt|sum|som|jahressumme|jaartotaal|year total|eindtotaal|grand total|";
 
 bool ins_shape_among(const char *words, const char *text)
 {
@@ -32,6 +35,11 @@ bool ins_shape_among(const char *words, const char *text)
 bool ins_shape_is_weight(const char *text)
 {
     return ins_shape_among("|weight|weights|gewicht|gewichten|", text);
+}
+
+bool ins_shape_is_sum(const char *text)
+{
+    return ins_shape_among(SUMS, text);
 }
 
 static bool is_month(const char *text)
@@ -59,9 +67,19 @@ static int month_of_year(const char *text)
     return *text && *end == '\0' && number >= 1 && number <= 12 ? (int)number - 1 : -1;
 }
 
+/* The year beside a month; a pivot table writes it beside the first of them alone. */
+static const char *year_beside(const struct ins_lines *cells, const struct ins_shape *shape, int line)
+{
+    int above = line;
+    while (above > shape->header + 1 && line - above < MONTHS_OF_YEAR && !ins_lines_at(cells, above, shape->time)[0])
+        above--;
+    return ins_lines_at(cells, above, shape->time);
+}
+
 struct ins_spelled ins_shape_month(const struct ins_lines *cells, const struct ins_shape *shape, int line)
 {
-    struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, line, shape->time));
+    struct ins_spelled s = ins_spelled_read(shape->month < 0 ? ins_lines_at(cells, line, shape->time)
+                                                             : year_beside(cells, shape, line));
     if (shape->month >= 0) {
         int  month = month_of_year(ins_lines_at(cells, line, shape->month));
         bool sound = s.span == INS_SPAN_YEAR && month >= 0;
@@ -92,6 +110,32 @@ static int count_spans(const struct ins_lines *cells, int line, bool names)
         numbers += number;
     }
     return count > 0 ? count : numbers;
+}
+
+/* Whether months without a mark between their numbers, 202401, follow each other in a line: figures that
+ * look like them do not. */
+static bool are_digits(const struct ins_lines *cells, int line)
+{
+    ins_date before = INS_DATE_NONE;
+    int      count  = 0;
+    for (int c = 0; c < cells->line[line].count; c++) {
+        struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, line, c));
+        if (s.span != INS_SPAN_DIGITS)
+            continue;
+        if (count > 0 && s.date != before + 1 && s.date != before - 1)
+            return false;
+        before = s.date;
+        count++;
+    }
+    return count >= DIGITS_ENOUGH;
+}
+
+static int find_digits(const struct ins_lines *cells)
+{
+    for (int i = 0; i < cells->lines && i < LOOKED_AT; i++)
+        if (are_digits(cells, i))
+            return i;
+    return -1;
 }
 
 /* The line of months, or of names of months; -1: none. */
@@ -130,12 +174,19 @@ static enum ins_role role_beside(const struct ins_lines *cells, const struct ins
     return aside || (behind && texts == 0) ? INS_ROLE_ASIDE : INS_ROLE_CATEGORY;
 }
 
+static bool is_across(const struct ins_shape *shape, enum ins_span span)
+{
+    if (shape->way == INS_YEARS_DOWN)
+        return span == INS_SPAN_NAME;
+    return span == INS_SPAN_MONTH || span == INS_SPAN_DAY || (shape->digits && span == INS_SPAN_DIGITS);
+}
+
 static void lay_across(const struct ins_lines *cells, struct ins_shape *shape)
 {
-    bool behind = false, names = shape->way == INS_YEARS_DOWN;
+    bool behind = false;
     for (int c = 0; c < shape->columns; c++) {
         struct ins_spelled s = ins_spelled_read(ins_lines_at(cells, shape->header, c));
-        bool month = names ? s.span == INS_SPAN_NAME : s.span == INS_SPAN_MONTH || s.span == INS_SPAN_DAY;
+        bool month = is_across(shape, s.span);
         shape->date[c] = month ? s.date : INS_DATE_NONE;
         if (month && s.span == INS_SPAN_DAY &&
             (s.date == INS_DATE_NONE || (shape->american && s.other != INS_DATE_NONE)))
@@ -147,6 +198,28 @@ static void lay_across(const struct ins_lines *cells, struct ins_shape *shape)
     }
 }
 
+/* A column with figures that stands where the months beside it lack one is a month that is misspelled. */
+static bool look_between(const struct ins_lines *cells, const struct ins_shape *shape, struct ins_faults *faults)
+{
+    int last = -1, figures, texts;
+    for (int c = 0; c < shape->columns; c++) {
+        if (shape->role[c] != INS_ROLE_FIGURES)
+            continue;
+        int step = last < 0 ? 0 : abs(shape->date[c] - shape->date[last]), between = c - last - 1;
+        for (int b = last + 1; last >= 0 && between > 0 && step == between + 1 && b < c; b++) {
+            const char *name = ins_lines_at(cells, shape->header, b);
+            tell_apart(cells, shape->header + 1, b, &figures, &texts);
+            if (figures == 0 || !name[0])
+                continue;
+            ins_faults_add(faults, cells->line[shape->header].line, "header", name,
+                           "expected a month, which those beside it lack; such as 2024-01, jan-24 or januari 2024");
+            return false;
+        }
+        last = c;
+    }
+    return true;
+}
+
 /* The column of years beside names of months; -1: none. */
 static int find_years(const struct ins_lines *cells, int header)
 {
@@ -156,7 +229,7 @@ static int find_years(const struct ins_lines *cells, int header)
             const char *text = ins_lines_at(cells, i, c);
             bool year = ins_spelled_read(text).span == INS_SPAN_YEAR;
             years += year;
-            others += !year && text[0];
+            others += !year && text[0] && !ins_shape_is_sum(text);
         }
         if (years > others)
             return c;
@@ -254,6 +327,23 @@ static bool stand_twice(const struct ins_lines *cells, const struct ins_shape *s
     return repeats > 0;
 }
 
+/* Numbers of the lines, in a column without a name before the months. */
+static bool counts_lines(const struct ins_lines *cells, const struct ins_shape *shape, int column)
+{
+    char  *end;
+    double before = NAN;
+    if (ins_lines_at(cells, shape->header, column)[0] || column >= shape->time)
+        return false;
+    for (int i = shape->header + 1; i < cells->lines; i++) {
+        const char *text   = ins_lines_at(cells, i, column);
+        double      number = ins_plain_read(text, &end);
+        if (!text[0] || *end || number < 0.0 || (!isnan(before) && number != before + 1.0))
+            return false;
+        before = number;
+    }
+    return before < cells->lines;
+}
+
 /* What stands in a column below the names: figures, categories, or remarks. */
 static enum ins_role role_down(const struct ins_lines *cells, const struct ins_shape *shape, int column,
                                bool twice)
@@ -267,7 +357,8 @@ static enum ins_role role_down(const struct ins_lines *cells, const struct ins_s
         return INS_ROLE_ASIDE;
     if (texts > figures && twice)
         return INS_ROLE_CATEGORY;
-    return figures == 0 && texts >= TEXTS_ENOUGH ? INS_ROLE_ASIDE : INS_ROLE_FIGURES;
+    bool aside = (figures == 0 && texts >= TEXTS_ENOUGH) || counts_lines(cells, shape, column);
+    return aside ? INS_ROLE_ASIDE : INS_ROLE_FIGURES;
 }
 
 /* Where one column is called value, the other ones tell what it is of. */
@@ -372,7 +463,7 @@ static bool find_years_down(const struct ins_lines *cells, struct ins_shape *sha
     }
     shape->role[shape->time] = INS_ROLE_TIME;
     lay_across(cells, shape);
-    return true;
+    return look_between(cells, shape, faults);
 }
 
 bool ins_shape_find(const struct ins_lines *cells, bool weights, struct ins_shape *shape,
@@ -388,11 +479,15 @@ bool ins_shape_find(const struct ins_lines *cells, bool weights, struct ins_shap
     }
     shape->way    = INS_ACROSS;
     shape->header = find_across(cells, false);
+    if (shape->header < 0) {
+        shape->header = find_digits(cells);
+        shape->digits = shape->header >= 0;
+    }
     if (shape->header >= 0) {
         if (!tell_order(cells, shape, shape->header, faults))
             return false;
         lay_across(cells, shape);
-        return true;
+        return look_between(cells, shape, faults);
     }
     shape->header = find_across(cells, true);
     if (shape->header >= 0)

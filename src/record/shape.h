@@ -49,6 +49,9 @@ bool ins_shape_find(const struct ins_lines *cells, bool weights, struct ins_shap
                     struct ins_faults *faults);
 void ins_shape_clear(struct ins_shape *shape);
 
+/* The word that a sum of months is called, in the place of one. */
+bool ins_shape_is_sum(const char *text);
+
 /* Whether a word is one of several, whatever its case: "|month|maand|". */
 bool ins_shape_among(const char *words, const char *text);
 

@@ -17,7 +17,7 @@ struct piece {
 
 static const char *const months[YEAR] = {
     " january jan januari januar jänner jaenner jän janvier janv ",
-    " february feb februari februar feber février fevrier févr fevr ",
+    " february feb febr februari februar feber février fevrier févr fevr ",
     " march mar maart mrt märz maerz mär mrz mars ",
     " april apr avril avr ",
     " may mei mai ",
@@ -65,6 +65,18 @@ static char small(char before, char c)
     return (unsigned char)before == 0xC3 && byte >= 0x80 && byte <= 0x9E ? (char)(byte + 0x20) : c;
 }
 
+/* Bytes of what parts the pieces of a date: jan '24 among them, with whichever apostrophe. */
+static size_t gap(const char *text)
+{
+    static const char *const quotes[] = {"\xE2\x80\x98", "\xE2\x80\x99", "\xC2\xA0"};
+    if (*text && strchr(" -/._,'", *text))
+        return 1;
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++)
+        if (strncmp(text, quotes[i], strlen(quotes[i])) == 0)
+            return strlen(quotes[i]);
+    return 0;
+}
+
 static const char *take(const char *text, struct piece *piece)
 {
     int length = 0;
@@ -74,29 +86,47 @@ static const char *take(const char *text, struct piece *piece)
             piece->value = 10 * piece->value + (*text - '0');
         return text;
     }
-    for (; is_letter(*text) && length < WORD - 1; text++, length++)
+    for (; is_letter(*text) && !gap(text) && length < WORD - 1; text++, length++)
         piece->word[length] = small(length ? text[-1] : 0, *text);
     return text;
 }
 
-/* Pieces of a date; marks of what is provisional and a clock behind a day are left out. -1: more
- * pieces than a date has, or something that no date has. */
+/* A clock behind a day; what is told of a month behind it: *, (p), 1), or p alone. */
+static bool is_aside(const char *text, int count)
+{
+    size_t length = strlen(text);
+    if (count == 3 && (is_digit(*text) || *text == 'T') && strspn(text, "T0123456789:.+-Z ") == length &&
+        strchr(text, ':'))
+        return true;
+    if (*text == '*')
+        return !text[strspn(text, "*")];
+    if (count < 2)
+        return false;
+    return (*text == '(' && strcspn(text, ")") == length - 1) || (length == 2 && is_digit(*text) && text[1] == ')') ||
+           (length == 1 && strchr("pre", *text) && text[-1] == ' ');
+}
+
+/* The ends of 1er, 1st, 2nd, 3rd, 4th. */
+static bool is_ordinal(const struct piece *piece, int count)
+{
+    return count > 0 && piece[-1].digits > 0 && piece[-1].digits < 3 && among(" er st nd rd th ", piece->word);
+}
+
+/* Pieces of a date. -1: more of them than a date has, or something that no date has. */
 static int take_apart(const char *text, struct piece piece[PIECES])
 {
     int count = 0;
     while (*text) {
-        if (strchr(" -/._,", *text)) {
-            text++;
+        size_t wide = gap(text);
+        text += wide;
+        if (wide)
             continue;
-        }
-        bool clock = count == 3 && (is_digit(*text) || *text == 'T');
-        if (clock && strspn(text, "T0123456789:.+-Z ") == strlen(text) && strchr(text, ':'))
-            return count;
-        if (*text == '*' && !text[strspn(text, "*")])
+        if (is_aside(text, count))
             return count;
         if (count == PIECES || (!is_digit(*text) && !is_letter(*text)))
             return -1;
-        text = take(text, &piece[count++]);
+        text = take(text, &piece[count]);
+        count += piece[count].digits || !is_ordinal(&piece[count], count);
     }
     return count;
 }
@@ -161,21 +191,42 @@ static struct ins_spelled of_two(const struct piece *p)
     return nothing;
 }
 
-/* 1-2-2024, in whichever order. */
+/* A day that a month is named by: its first or one of its last. */
+static bool is_end(const struct piece *p)
+{
+    return p->value == 1 || p->value >= 28;
+}
+
+/* Whether the third number is the year: four digits, or two that are no such day, behind one that is. */
+static bool ends_with_year(const struct piece *p)
+{
+    bool brief = p[2].digits == 2 && p[2].value < 80 && !(is_day(&p[2]) && is_end(&p[2]));
+    return is_year(&p[2]) || (brief && (is_end(&p[0]) || is_end(&p[1])));
+}
+
+/* 1-2-2024 or 1-2-24, in whichever order. */
 static struct ins_spelled of_day(const struct piece *p)
 {
     struct ins_spelled made = nothing;
-    if (!is_year(&p[2]) || !is_day(&p[0]) || !is_day(&p[1]))
+    int                year = year_of(&p[2]);
+    if (!ends_with_year(p) || !is_day(&p[0]) || !is_day(&p[1]))
         return made;
     made.first = p[0].value;
     made.day   = p[1].value;
     if (is_month(&p[1]))
-        made.date = YEAR * p[2].value + p[1].value - 1;
+        made.date = YEAR * year + p[1].value - 1;
     if (is_month(&p[0]))
-        made.other = YEAR * p[2].value + p[0].value - 1;
+        made.other = YEAR * year + p[0].value - 1;
     bool none = made.date == INS_DATE_NONE && made.other == INS_DATE_NONE;
     made.span = none ? INS_SPAN_NONE : INS_SPAN_DAY;
     return made;
+}
+
+/* M01-2024, maand 1 2024: what the number counts, a number, a year. */
+static struct ins_spelled of_number(const struct piece *p)
+{
+    bool month = !p[0].digits && among(" m mm maand month monat mois ", p[0].word) && is_month(&p[1]);
+    return month && is_year(&p[2]) ? spell(INS_SPAN_MONTH, p[2].value, p[1].value - 1) : nothing;
 }
 
 /* 2024M01, 2024KW01, 2024JJ00: a year, what the number counts, a number. */
@@ -183,7 +234,7 @@ static struct ins_spelled of_office(const struct piece *p)
 {
     if (!is_year(&p[0]) || p[1].digits || !p[2].digits)
         return nothing;
-    if (among(" m mm ", p[1].word) && is_month(&p[2]))
+    if (among(" m mm maand month monat mois ", p[1].word) && is_month(&p[2]))
         return spell(INS_SPAN_MONTH, p[0].value, p[2].value - 1);
     if (among(" q k kw qtr kwartaal quarter ", p[1].word) && p[2].value >= 1 && p[2].value <= 4)
         return spell(INS_SPAN_QUARTER, p[0].value, 3 * p[2].value - 3);
@@ -208,12 +259,16 @@ static struct ins_spelled of_quarter(const struct piece *p, int count)
 
 static struct ins_spelled of_three(const struct piece *p)
 {
-    int month = p[1].digits ? -1 : month_named(p[1].word);
+    int month = p[1].digits ? -1 : month_named(p[1].word), first = p[0].digits ? -1 : month_named(p[0].word);
+    if (first >= 0 && is_day(&p[1]) && is_year(&p[2])) /* January 1, 2024 */
+        return spell(INS_SPAN_MONTH, p[2].value, first);
     if (is_year(&p[0]) && is_month(&p[1]) && is_day(&p[2]))
         return spell(INS_SPAN_MONTH, p[0].value, p[1].value - 1);
     if (month >= 0 && is_day(&p[0]) && year_of(&p[2]) >= 0)
         return spell(INS_SPAN_MONTH, year_of(&p[2]), month);
     struct ins_spelled made = of_office(p);
+    if (made.span == INS_SPAN_NONE)
+        made = of_number(p);
     return made.span == INS_SPAN_NONE ? of_day(p) : made;
 }
 

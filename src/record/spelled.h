@@ -1,6 +1,7 @@
 /* record/spelled.h - months as people and offices spell them.
  *
- *     2024-01  2024-01-01  2024M01  2015MM01  01-2024  1-1-2024  jan-24  januari 2024  2024 januari*
+ *     2024-01  2024-01-01  2024M01  2015MM01  M01-2024  01-2024  1-1-2024  31-1-24  jan-24  jan '24
+ *     januari 2024  2024 januari*  1er janvier 2024  January 1, 2024  2024-01 (p)
  *
  * in English, Dutch, German and French.
  */
@@ -12,7 +13,7 @@
 enum ins_span {
     INS_SPAN_NONE,    /* no date */
     INS_SPAN_MONTH,   /* a month, or a day of one */
-    INS_SPAN_DAY,     /* 1-2-2024: a day of January or of February; see `other` */
+    INS_SPAN_DAY,     /* 1-2-2024, or 1-2-24: a day of January or of February; see `other` */
     INS_SPAN_NAME,    /* januari, without its year: `date` is 0 ... 11 */
     INS_SPAN_QUARTER, /* 2024Q1, 1e kwartaal 2024 */
     INS_SPAN_YEAR,    /* 2024, 2024JJ00 */

@@ -17,6 +17,9 @@
  * shown as dates. */
 enum { LONGEST_PART = 256 << 20, SHEETS = 256, NAME = 128, STYLES = 4096, COLUMNS = 16384, ROWS = 1048576 };
 
+/* Cells of a sheet, empty ones between them included: a few bytes of a hostile one claim a billion. */
+enum { MOST_CELLS = 1 << 24 };
+
 struct cell {
     int    row, column; /* from 1; from 0 */
     size_t text;        /* where it begins in `pool` */
@@ -26,6 +29,7 @@ struct book {
     zip_t             *zip;
     struct ins_faults *faults;
     bool               failed, date_1904;
+    bool               broken; /* a part is there and cannot be read, or says what it does not have */
     int                sheets;
     char               sheet[SHEETS][NAME], id[SHEETS][NAME], target[NAME], wanted[NAME];
     int                formats;            /* of numbers, of one's own: those that are dates */
@@ -51,10 +55,22 @@ bool ins_workbook_is(const char *bytes, size_t length)
 
 /* --- XML ------------------------------------------------------------------------------------------ */
 
+/* A name without the prefix of its namespace, which each writer chooses for itself. */
+static const char *local(const char *name)
+{
+    const char *colon = strchr(name, ':');
+    return colon ? colon + 1 : name;
+}
+
+static bool is(const char *name, const char *wanted)
+{
+    return strcmp(local(name), wanted) == 0;
+}
+
 static const char *attribute(const char **attributes, const char *name)
 {
     for (; attributes[0]; attributes += 2)
-        if (strcmp(attributes[0], name) == 0)
+        if (is(attributes[0], name))
             return attributes[1];
     return "";
 }
@@ -63,10 +79,11 @@ static const char *attribute(const char **attributes, const char *name)
 static char *part(struct book *b, const char *name, size_t *length)
 {
     zip_stat_t about;
-    if (zip_stat(b->zip, name, 0, &about) != 0 || !(about.valid & ZIP_STAT_SIZE) || about.size > LONGEST_PART)
+    if (zip_stat(b->zip, name, ZIP_FL_NOCASE, &about) != 0 || !(about.valid & ZIP_STAT_SIZE) ||
+        about.size > LONGEST_PART)
         return NULL;
     char       *bytes = malloc((size_t)about.size + 1);
-    zip_file_t *file  = bytes ? zip_fopen(b->zip, name, 0) : NULL;
+    zip_file_t *file  = bytes ? zip_fopen(b->zip, name, ZIP_FL_NOCASE) : NULL;
     zip_int64_t got   = file ? zip_fread(file, bytes, about.size) : -1;
     b->failed |= !bytes;
     if (file)
@@ -99,6 +116,14 @@ static bool parse(struct book *b, const char *name, XML_StartElementHandler star
     return sound;
 }
 
+/* A part that a workbook may do without. */
+static void parse_if_there(struct book *b, const char *name, XML_StartElementHandler start, XML_EndElementHandler end,
+                           XML_CharacterDataHandler text)
+{
+    bool sound = parse(b, name, start, end, text);
+    b->broken |= !sound && zip_name_locate(b->zip, name, ZIP_FL_NOCASE) >= 0;
+}
+
 static void no_end(void *book, const char *name)
 {
     (void)book, (void)name;
@@ -122,14 +147,16 @@ static void clean(char *text)
     }
 }
 
-/* What was heard, into the pool; its place there. */
+/* What was heard, without blanks around it, into the pool; its place there. */
 static size_t keep(struct book *b)
 {
-    size_t at = b->pool.length;
-    if (b->text.length > 0)
+    size_t      at   = b->pool.length;
+    const char *text = "";
+    if (b->text.length > 0) {
         clean(b->text.bytes);
-    ins_text_add_bytes(&b->pool, b->text.bytes ? b->text.bytes : "", b->text.length);
-    ins_text_add_bytes(&b->pool, "", 1);
+        text = ins_lines_trimmed(b->text.bytes);
+    }
+    ins_text_add_bytes(&b->pool, text, strlen(text) + 1);
     b->failed |= b->text.failed || b->pool.failed;
     b->text.length = 0;
     return at;
@@ -140,20 +167,20 @@ static size_t keep(struct book *b)
 static void start_book(void *book, const char *name, const char **attributes)
 {
     struct book *b = book;
-    if (strcmp(name, "workbookPr") == 0)
+    if (is(name, "workbookPr"))
         b->date_1904 = strcmp(attribute(attributes, "date1904"), "1") == 0 ||
                        strcmp(attribute(attributes, "date1904"), "true") == 0;
-    if (strcmp(name, "sheet") != 0 || b->sheets == SHEETS)
+    if (!is(name, "sheet") || b->sheets == SHEETS)
         return;
     (void)snprintf(b->sheet[b->sheets], NAME, "%s", attribute(attributes, "name"));
-    (void)snprintf(b->id[b->sheets++], NAME, "%s", attribute(attributes, "r:id"));
+    (void)snprintf(b->id[b->sheets++], NAME, "%s", attribute(attributes, "id"));
 }
 
 static void start_relations(void *book, const char *name, const char **attributes)
 {
     struct book *b      = book;
     const char  *target = attribute(attributes, "Target");
-    if (strcmp(name, "Relationship") == 0 && strcmp(attribute(attributes, "Id"), b->wanted) == 0)
+    if (is(name, "Relationship") && strcmp(attribute(attributes, "Id"), b->wanted) == 0)
         (void)snprintf(b->target, NAME, "%s%s", target[0] == '/' ? "" : "xl/", target + (target[0] == '/'));
 }
 
@@ -178,7 +205,7 @@ static int find_sheet(struct book *b, const char *wanted)
 
 /* --- styles ------------------------------------------------------------------------------------------ */
 
-/* Whether a format of numbers shows a date: years, or months with days. */
+/* Whether a format of numbers shows a date: years, months by name, or months with days. */
 static bool shows_date(const char *code)
 {
     bool quoted = false, bracket = false, year = false, month = false, day = false;
@@ -188,6 +215,7 @@ static bool shows_date(const char *code)
         if (quoted || bracket)
             continue;
         year |= *code == 'y' || *code == 'Y' || *code == 'j';
+        year |= strncasecmp(code, "mmm", 3) == 0;
         month |= *code == 'm' || *code == 'M';
         day |= *code == 'd' || *code == 'D';
     }
@@ -207,17 +235,17 @@ static void start_styles(void *book, const char *name, const char **attributes)
 {
     struct book *b = book;
     int format     = atoi(attribute(attributes, "numFmtId"));
-    if (strcmp(name, "numFmt") == 0 && b->formats < STYLES && shows_date(attribute(attributes, "formatCode")))
+    if (is(name, "numFmt") && b->formats < STYLES && shows_date(attribute(attributes, "formatCode")))
         b->format[b->formats++] = format;
-    b->in_styles |= strcmp(name, "cellXfs") == 0;
-    if (b->in_styles && strcmp(name, "xf") == 0 && b->styles < STYLES)
+    b->in_styles |= is(name, "cellXfs");
+    if (b->in_styles && is(name, "xf") && b->styles < STYLES)
         b->is_date[b->styles++] = is_date_format(b, format);
 }
 
 static void end_styles(void *book, const char *name)
 {
     struct book *b = book;
-    b->in_styles &= strcmp(name, "cellXfs") != 0;
+    b->in_styles &= !is(name, "cellXfs");
 }
 
 /* --- texts that cells share ---------------------------------------------------------------------------- */
@@ -226,14 +254,14 @@ static void start_shared(void *book, const char *name, const char **attributes)
 {
     struct book *b = book;
     (void)attributes;
-    b->inside = strcmp(name, "t") == 0;
+    b->inside = is(name, "t");
 }
 
 static void end_shared(void *book, const char *name)
 {
     struct book *b = book;
     b->inside      = false;
-    if (strcmp(name, "si") != 0)
+    if (!is(name, "si"))
         return;
     if (b->shares == b->share_room) {
         int     room = b->share_room ? 2 * b->share_room : 256;
@@ -261,18 +289,18 @@ static int column_of(const char *reference)
 static void start_cell(void *book, const char *name, const char **attributes)
 {
     struct book *b = book;
-    if (strcmp(name, "row") == 0) {
+    if (is(name, "row")) {
         int row   = atoi(attribute(attributes, "r"));
         b->row    = row > b->row && row <= ROWS ? row : b->row + 1;
         b->column = -1;
     }
-    if (strcmp(name, "c") == 0) {
+    if (is(name, "c")) {
         int column = column_of(attribute(attributes, "r"));
         b->column  = column > b->column ? column : b->column + 1;
         b->style   = atoi(attribute(attributes, "s"));
         (void)snprintf(b->type, sizeof b->type, "%s", attribute(attributes, "t"));
     }
-    b->inside = strcmp(name, "v") == 0 || strcmp(name, "t") == 0;
+    b->inside = is(name, "v") || is(name, "t");
 }
 
 /* Year and month of a day that a sheet counts from the end of 1899 (or from 1904); Hinnant, 2013. */
@@ -301,15 +329,7 @@ static void show(struct book *b)
     char       *end, shown[40] = "";
     const char *held   = b->text.bytes && b->text.length ? b->text.bytes : "";
     double      number = ins_plain_read(held, &end);
-    bool        whole  = held[0] && *end == '\0';
-    if (strcmp(b->type, "s") == 0) {
-        int share = whole && number >= 0.0 && number < b->shares ? (int)number : -1;
-        b->text.length = 0;
-        if (share >= 0)
-            ins_text_add(&b->text, "%s", b->pool.bytes + b->shared[share]);
-        return;
-    }
-    if (!whole || (b->type[0] && strcmp(b->type, "n") != 0))
+    if (!held[0] || *end || (b->type[0] && strcmp(b->type, "n") != 0))
         return;
     if (b->style >= 0 && b->style < b->styles && b->is_date[b->style] && number >= 1.0 && number < 2958466.0)
         date_text(b, number, shown);
@@ -319,11 +339,31 @@ static void show(struct book *b)
     ins_text_add(&b->text, "%s", shown);
 }
 
+/* The place of a text that cells share: it is not copied for each of them, of which there may be millions. */
+static size_t place_of_shared(struct book *b)
+{
+    char       *end;
+    const char *held   = b->text.bytes;
+    double      number = ins_plain_read(held, &end);
+    bool        sound  = *end == '\0' && number >= 0.0 && number < b->shares;
+    b->broken |= !sound;
+    b->text.length = 0;
+    return sound ? b->shared[(int)number] : 0;
+}
+
+static size_t place_of_cell(struct book *b)
+{
+    if (strcmp(b->type, "s") == 0)
+        return place_of_shared(b);
+    show(b);
+    return keep(b);
+}
+
 static void end_cell(void *book, const char *name)
 {
     struct book *b = book;
     b->inside      = false;
-    if (strcmp(name, "c") != 0)
+    if (!is(name, "c"))
         return;
     if (b->text.length == 0 || b->column >= COLUMNS) {
         b->text.length = 0; /* or it would stand before the next cell */
@@ -338,19 +378,33 @@ static void end_cell(void *book, const char *name)
         b->cell = made;
         b->room = room;
     }
-    show(b);
-    b->cell[b->cells++] = (struct cell){b->row, b->column, keep(b)};
+    b->cell[b->cells++] = (struct cell){b->row, b->column, place_of_cell(b)};
 }
 
 /* --- all of it -------------------------------------------------------------------------------------------- */
 
+static bool fits(struct book *b, const char *named)
+{
+    int64_t count = 0;
+    for (int i = 0; i < b->cells; i++) {
+        bool last = i + 1 == b->cells || b->cell[i + 1].row != b->cell[i].row;
+        count += last ? b->cell[i].column + 1 : 0;
+    }
+    if (count > MOST_CELLS)
+        ins_faults_add(b->faults, 0, "sheet", named, "expected at most %d cells; this sheet has %lld", MOST_CELLS,
+                       (long long)count);
+    return count <= MOST_CELLS;
+}
+
 /* Cells into lines, the missing ones between them empty. */
-static void lay(struct book *b, struct ins_lines *lines)
+static bool lay(struct book *b, struct ins_lines *lines)
 {
     lines->text = ins_text_take(&b->pool);
     b->failed |= !lines->text;
     for (int i = 0, row = 0, column = 0; i < b->cells && lines->text; i++, column++) {
         if (b->cell[i].row != row) {
+            if (row > 0)
+                ins_lines_end(lines);
             ins_lines_begin(lines, b->cell[i].row);
             row    = b->cell[i].row;
             column = 0;
@@ -359,7 +413,10 @@ static void lay(struct book *b, struct ins_lines *lines)
             ins_lines_add(lines, "");
         ins_lines_add(lines, lines->text + b->cell[i].text);
     }
+    if (lines->lines > 0)
+        ins_lines_end(lines);
     b->failed |= lines->no_memory;
+    return !b->failed;
 }
 
 static bool read_book(struct book *b, const char *sheet, char *named, struct ins_lines *lines)
@@ -372,16 +429,14 @@ static bool read_book(struct book *b, const char *sheet, char *named, struct ins
         return false;
     memcpy(b->wanted, b->id[place], NAME);
     (void)snprintf(named, 48, "%.47s", b->sheet[place]);
-    (void)parse(b, "xl/styles.xml", start_styles, end_styles, hear);
-    (void)parse(b, "xl/sharedStrings.xml", start_shared, end_shared, hear);
+    parse_if_there(b, "xl/styles.xml", start_styles, end_styles, hear);
+    parse_if_there(b, "xl/sharedStrings.xml", start_shared, end_shared, hear);
     b->inside = false;
     sound = parse(b, "xl/_rels/workbook.xml.rels", start_relations, no_end, hear) && b->target[0] &&
-            parse(b, b->target, start_cell, end_cell, hear);
+            parse(b, b->target, start_cell, end_cell, hear) && !b->broken;
     if (!sound)
         ins_faults_add(b->faults, 0, "sheet", named, "expected a sheet that can be read");
-    else
-        lay(b, lines);
-    return sound;
+    return sound && fits(b, named) && lay(b, lines);
 }
 
 static void close_book(struct book *b)

@@ -177,15 +177,22 @@ static struct ins_account *tell(const struct laying *l, const char *path)
     return ins_account_create(path, l->from, INS_DOUBT_OF_RECORD, role);
 }
 
-/* The file at `path` as a record that begins at `*first`, or, where that is open, at its own first
- * month, which is told. */
-static struct ins_record *read_record(const struct ins_scenario *scenario, const char *path,
+static const char *given(const char *text)
+{
+    return text && text[0] ? text : NULL;
+}
+
+/* What a file holds as a record that begins at `*first`, or, where that is open, at its own first month,
+ * which is told. `key` names the file; NULL: the command line does. */
+static struct ins_record *read_record(const struct ins_scenario *scenario, const struct ins_history_file *file,
                                       ins_date *first, struct ins_account **account, struct ins_place named,
                                       const char *key, struct ins_report *report)
 {
-    struct ins_months_ask ask    = {.knows = knows, .context = scenario};
+    const char            *path   = file->path;
+    struct ins_months_ask  ask    = {.knows = knows, .context = scenario, .select = given(file->select),
+                                     .sheet = given(file->sheet), .key = key ? "inflow.history.select" : NULL};
     struct ins_faults     *faults = calloc(1, sizeof *faults);
-    struct ins_months    *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
+    struct ins_months     *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
     struct ins_record     *made   = NULL;
     if (from) {
         *first = *first == INS_DATE_NONE ? from->first : *first;
@@ -197,7 +204,7 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
     if (!faults)
         ins_report_world(report, "%s: out of memory", path);
     else
-        ins_report_faults(report, path, named, key, faults);
+        ins_report_faults(report, path, named, key ? key : "history", faults);
     ins_months_free(from);
     free(faults);
     return made;
@@ -206,18 +213,18 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
 struct ins_record *ins_history_read(const struct ins_scenario *scenario, struct ins_place named,
                                     struct ins_account **account, struct ins_report *report)
 {
-    ins_date first = scenario->start;
-    return read_record(scenario, scenario->history.file, &first, account, named,
-                       "inflow.history.file", report);
+    ins_date                first = scenario->start;
+    struct ins_history_file file  = {scenario->history.file, scenario->history.select, scenario->history.sheet};
+    return read_record(scenario, &file, &first, account, named, "inflow.history.file", report);
 }
 
-struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const char *path,
+struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const struct ins_history_file *file,
                                      ins_date *first, struct ins_account **account,
                                      struct ins_report *report)
 {
     struct ins_place nowhere = {.file = INS_PLACE_NONE};
     *first = INS_DATE_NONE;
-    struct ins_record *record = read_record(scenario, path, first, account, nowhere, "history", report);
+    struct ins_record *record = read_record(scenario, file, first, account, nowhere, NULL, report);
     if (record && *account)
         record->months = (*account)->months;
     return record;

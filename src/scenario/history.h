@@ -16,6 +16,12 @@
 
 struct ins_account;
 
+/* A record in a file; of a table of several cases and of a workbook also which (NULL or "": none is asked
+ * for). */
+struct ins_history_file {
+    const char *path, *select, *sheet;
+};
+
 /* Read the file of scenario->history; months count from scenario->start. The record has
  * INS_MONTHS rows, so that it outlasts any horizon. Mistakes go to the report, with the CSV as
  * their place; `named` is where the scenario names the file. NULL after a mistake; else to be
@@ -29,7 +35,7 @@ struct ins_record *ins_history_create(int months, int tracks);
 /* A record for itself, whatever the months of the scenario: from the file's first month, which
  * `*first` becomes, to its last; `->months` of them, at most INS_MONTHS. The record is from
  * malloc(), `*account` as above. NULL after a report. */
-struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const char *path,
+struct ins_record *ins_history_whole(const struct ins_scenario *scenario, const struct ins_history_file *file,
                                      ins_date *first, struct ins_account **account,
                                      struct ins_report *report);
 

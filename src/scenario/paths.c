@@ -109,10 +109,12 @@ static struct ins_paths *lay(const struct ins_months *m, ins_date start, struct 
 struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins_place named,
                                  struct ins_account **account, struct ins_report *report)
 {
-    struct ins_months_ask ask    = {.knows = knows, .weights = true};
+    const char            *select = scenario->paths_select, *sheet = scenario->paths_sheet;
+    struct ins_months_ask  ask    = {.knows = knows, .weights = true, .key = "inflow.paths_select",
+                                     .select = select[0] ? select : NULL, .sheet = sheet[0] ? sheet : NULL};
     const char            *path   = scenario->paths_file;
     struct ins_faults     *faults = calloc(1, sizeof *faults);
-    struct ins_months    *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
+    struct ins_months     *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
     struct ins_paths      *paths  = from ? lay(from, scenario->start, faults) : NULL;
     *account = paths ? ins_account_create(path, from, INS_DOUBT_OF_FORECAST, NULL) : NULL;
     if (!faults || (paths && !*account))

@@ -128,3 +128,18 @@ void ins_report_faults(struct ins_report *report, const char *name, struct ins_p
     if (faults->count > INS_FAULTS)
         report->problems += faults->count - INS_FAULTS;
 }
+
+enum ins_status ins_report_refusal(const char *name, const struct ins_faults *faults, struct ins_error *error)
+{
+    struct ins_report report = {.error = error};
+    struct ins_place  place  = {.file = ins_report_file(&report, name)};
+    if (error)
+        error->text[0] = '\0';
+    if (faults->world && !faults->no_memory)
+        ins_report_world(&report, "%s: %s", name, faults->fault[0].story);
+    else
+        ins_report_faults(&report, name, place, NULL, faults);
+    enum ins_status status = ins_report_close(&report);
+    ins_report_clear(&report);
+    return status;
+}

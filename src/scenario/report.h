@@ -49,6 +49,9 @@ struct ins_faults;
 void ins_report_faults(struct ins_report *report, const char *name, struct ins_place place,
                        const char *key, const struct ins_faults *faults);
 
+/* What is wrong with a table in the file `name` as an error by itself, for whoever has no report. */
+enum ins_status ins_report_refusal(const char *name, const struct ins_faults *faults, struct ins_error *error);
+
 /* The world failed; `format` tells the whole line. */
 void ins_report_world(struct ins_report *report, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

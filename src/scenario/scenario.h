@@ -442,8 +442,10 @@ struct ins_scenario {
     struct {
         char file[INS_TEXT]; /* "" for none */
         char mode[INS_NAME];
+        char select[INS_TEXT], sheet[INS_TEXT]; /* "" for none, as all below */
     } history;
-    char paths_file[INS_TEXT]; /* "" for none */
+    char paths_select[INS_TEXT], paths_sheet[INS_TEXT];
+    char paths_file[INS_TEXT];
     struct {
         const struct ins_worlds *worlds; /* NULL where all keys are known; owned by whoever loaded them */
         char ensemble[INS_FILES];        /* paths of ensembles, a line each; "" for none */

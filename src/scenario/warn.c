@@ -226,6 +226,18 @@ static void warn_tracks(const struct ins_checked *c)
     ins_text_clear(&names);
 }
 
+/* Which case of a file, where there is no file. */
+static void warn_choices(const struct ins_checked *c)
+{
+    bool history = c->s->history.file[0], paths = c->s->paths_file[0];
+    if (!history && (c->s->history.select[0] || c->s->history.sheet[0]))
+        ins_checked_say(c, c->s->history.select[0] ? "inflow.history.select" : "inflow.history.sheet", 0,
+                        "does nothing without inflow.history.file");
+    if (!paths && (c->s->paths_select[0] || c->s->paths_sheet[0]))
+        ins_checked_say(c, c->s->paths_select[0] ? "inflow.paths_select" : "inflow.paths_sheet", 0,
+                        "does nothing without inflow.paths");
+}
+
 static void warn_history(const struct ins_checked *c)
 {
     int  first = 0, last = 0;
@@ -305,6 +317,7 @@ void ins_warn(const struct ins_scenario *resolved, const struct ins_origins *ori
     warn_tower(&c);
     warn_money(&c);
     warn_norm(&c);
+    warn_choices(&c);
     warn_history(&c);
     warn_paths(&c);
     warn_worlds(&c);

@@ -50,12 +50,20 @@ static void add_worlds(const struct ins_worlds *worlds, struct ins_text *text)
         ins_ensemble_write(worlds->ensemble[f], WORLDS, text);
 }
 
+/* Files that are elsewhere, and what of them was read. */
+static void forget_files(struct ins_scenario *s)
+{
+    s->history.file[0] = s->history.select[0] = s->history.sheet[0] = '\0';
+    s->paths_file[0] = s->paths_select[0] = s->paths_sheet[0] = '\0';
+    s->ensemble[0]                                            = '\0';
+}
+
 void ins_pack_bare(const struct ins_case *scenario, struct ins_scenario *bare)
 {
     *bare = *ins_case_written(scenario);
     if (bare->ensemble[0] && bare->inflow.uncertainty_count == 0)
         bare->parameter_uncertainty = false; /* which only the ensemble allows */
-    bare->history.file[0] = bare->paths_file[0] = bare->ensemble[0] = '\0';
+    forget_files(bare);
 }
 
 static void add_figures(const struct ins_case *scenario, struct ins_text *text)
@@ -102,7 +110,8 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
     struct ins_scenario copy = *written;
     struct ins_text     text = {0};
     copy.futures             = 1;
-    copy.title[0] = copy.history.file[0] = copy.paths_file[0] = copy.ensemble[0] = '\0';
+    copy.title[0] = '\0';
+    forget_files(&copy);
     if (copy.sweep.design == INS_SOBOL)
         copy.sweep.points = 1;
     char *own = ins_scenario_text(&copy);

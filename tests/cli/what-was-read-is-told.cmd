@@ -21,3 +21,9 @@ awk 'BEGIN { printf "geo\\TIME_PERIOD"; for (i = 0; i < 40; i++) printf "\t%d-%0
     n = split("AT NL", geo, " "); for (g = 1; g <= n; g++) { printf "\n%s", geo[g]
     for (i = 0; i < 40; i++) printf "\t%s", i == 7 ? ": c" : 300 * g + 37 * (i * i % 11) }; print "" }' >wide.tsv
 "$INSTROOM" fit wide.tsv --select 'geo\TIME_PERIOD=NL' --law normal --quiet | sed -n 2,6p
+# What did not go in is counted: marks behind figures, lines of quarters and years, notes.
+printf 'month,asylum\n2025-01,90 p\n2025-02,91\n2025-03,92 (r)\nQ1 2025,273\n2025-04,93\n2025,1100\n(p) provisional\n' >marked.csv
+printf 'inherits = "steady.cfg";  inflow = { history = { file = "marked.csv"; }; };\n' >marked.cfg
+"$INSTROOM" check marked.cfg --quiet | grep '^# [A-Z]'
+"$INSTROOM" check marked.cfg --quiet --lang nl | grep '^# [A-Z]'
+"$INSTROOM" run marked.cfg --quiet --json | grep -A 2 '"flagged"'
