@@ -6,6 +6,7 @@
 #   make bench     speed, against its rivals
 #   make install   PREFIX=/usr/local LIBDIR=PREFIX/lib DESTDIR=
 #   make deb       Debian packages in build/deb (src/packaging/debian)
+#   make python    a wheel and a source package for Python in build/python (src/python)
 #   make wasm      the engine for browsers, which `instroom page` needs (takes emscripten)
 #   make sanitize  the tests under address and undefined-behaviour checks
 #   make coverage, mutants: the proofs of tests/trust.mk
@@ -273,6 +274,7 @@ $(OUT)/bench/rival_gsl $(OUT)/bench/counted $(OUT)/bench/recovery $(OUT)/bench/f
 
 include tests/trust.mk
 include src/serve/page.mk
+include src/packaging/languages.mk
 
 # Reports in a headless Chromium, with what test-page looks at: make test-pages.
 NEEDED_report := chromium nodejs
