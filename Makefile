@@ -7,6 +7,7 @@
 #   make install   PREFIX=/usr/local LIBDIR=PREFIX/lib DESTDIR=
 #   make deb       Debian packages in build/deb (src/packaging/debian)
 #   make python    a wheel and a source package for Python in build/python (src/python)
+#   make r         a source package for R in build/r (src/r)
 #   make wasm      the engine for browsers, which `instroom page` needs (takes emscripten)
 #   make sanitize  the tests under address and undefined-behaviour checks
 #   make coverage, mutants: the proofs of tests/trust.mk

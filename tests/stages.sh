@@ -13,7 +13,7 @@ trap 'cat "$scratch"/* 2>/dev/null; exit 130' INT TERM
 
 # Sanitizers look at small questions: the documents' are those of planners, and take minutes there.
 stages=
-[ "$mode" = release ] && stages="faults/sweep bad/run bits python client arrows citations readme pages/words"
+[ "$mode" = release ] && stages="faults/sweep bad/run bits python r client arrows citations readme pages/words"
 
 stage() { # NAME
     case $1 in

@@ -1,6 +1,7 @@
 # Packages for Python and R on the library that was built: src/python/README.md, src/r/README.md.
 #
 #   make python    build/python: a wheel, with the library inside, and a source package, which takes the one installed
+#   make r         build/r: a source package, compiled by R where it is installed, on the library that is there
 #
 # PYTHON is Debian's (Makefile). With the date of the last commit a package is the same bytes each time.
 
@@ -20,3 +21,10 @@ python: $(OUT)/libinstroom.so build/packages-python
 	@printf '[bdist_wheel]\nplat_name = linux_$(MACHINE)\n' >build/python/tree/setup.cfg
 	@($(call HOOK,build_wheel)) >build/python/log 2>&1 || { tail -20 build/python/log; exit 1; }
 	@ls build/python/*.whl build/python/*.tar.gz
+
+NEEDED_r := r-base-core r-cran-jsonlite
+.PHONY: r
+r: build/packages-r
+	@rm -rf build/r && tests/r/tree.sh build/r/instroom
+	@(cd build/r && R CMD build instroom) >build/r/log 2>&1 || { tail -20 build/r/log; exit 1; }
+	@ls build/r/*.tar.gz
