@@ -10,6 +10,7 @@ import json
 import math
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import tempfile
@@ -165,6 +166,18 @@ class Behaviour(unittest.TestCase):
         with self.assertRaises(KeyboardInterrupt) as caught:
             i.run(i.scenario(RANDOM, futures=2000000), progress=interrupt)
         self.assertIsInstance(caught.exception.__cause__, i.Stopped)
+
+    def test_a_signal_stops_the_work_wherever_it_comes(self):
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            for delay in (0.05, 0.1, 0.23):
+                scenario = i.scenario(RANDOM, futures=2000000)
+                with self.assertRaises(KeyboardInterrupt) as caught:
+                    threading.Timer(delay, os.kill, (os.getpid(), signal.SIGINT)).start()
+                    i.run(scenario)
+                self.assertIsInstance(caught.exception.__cause__, i.Stopped)
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     def test_progress_ends_at_all_of_it_and_a_bar_is_drawn_only_where_wanted(self):
         parts = []

@@ -217,34 +217,40 @@ def _teller(progress: Progress, label: str) -> Optional[Callable[[float], None]]
 
 
 class _Work(threading.Thread):
-    """A call of the library in a thread of its own, so that Python hears Ctrl-C meanwhile."""
+    """A call of the library in a thread of its own, so that Python hears Ctrl-C meanwhile.
 
-    def __init__(self, call: Callable[[Options], Any], options: Options) -> None:
+    It holds all that the library reads and calls until it has ended, whoever leaves earlier."""
+
+    def __init__(self, call: Callable[[Options], Any], options: Options, stop: c_int) -> None:
         super().__init__(daemon=True)
-        self.call, self.options = call, options
+        self.call, self.options, self.stop = call, options, stop
         self.result: Any = None
         self.failure: Optional[BaseException] = None
+        self.ended = threading.Event()
 
     def run(self) -> None:
         try:
             self.result = self.call(self.options)
         except BaseException as failure:  # it is raised again where the caller waits
             self.failure = failure
+        finally:
+            self.ended.set()
 
 
-def _wait(work: _Work, stop: c_int, tell: Callable[[], None]) -> None:
-    """Until the work has ended.
+def _wait(work: _Work, tell: Callable[[], None]) -> None:
+    """Until the work has ended. Whatever interrupts the waiting stops it, and is raised when it has ended.
 
-    Whatever interrupts the waiting stops the work and is raised when the work has ended, not before: the
-    library reads the memory of this call."""
+    Not by Thread.join(), which takes an interrupted thread for one that has ended (Python 3.11)."""
     wanted: Optional[BaseException] = None
-    while work.is_alive():
+    while True:
         try:
-            work.join(0.1)
-            if wanted is None:
-                tell()
+            while not work.ended.wait(0.1):
+                if wanted is None:
+                    tell()
+            break
         except BaseException as why:
-            wanted, stop.value = wanted or why, 1
+            work.stop.value = 1
+            wanted = wanted or why
     if wanted is not None:
         raise wanted from work.failure
     if work.failure is not None:
@@ -262,9 +268,12 @@ def worked(call: Callable[[Options], Any], label: str, *, threads: int = 0, unti
     noted = TOLD(note)
     told = _teller(progress, label)
     options = Options(threads, ctypes.pointer(stop), noted, None, until, int(well_enough))
-    work = _Work(call, options)
+    work = _Work(call, options, stop)
     work.start()
-    _wait(work, stop, lambda: told(min(max(part[0], 0.0), 1.0)) if told else None)
+    try:
+        _wait(work, lambda: told(min(max(part[0], 0.0), 1.0)) if told else None)
+    finally:
+        stop.value = 1
     if told:
         told(1.0)
     return work.result
