@@ -104,6 +104,11 @@ def _written(value: Any) -> str:
     return repr(value) if isinstance(value, (int, float)) else str(value)
 
 
+def _parsed(text: str) -> Dict[str, Any]:
+    parsed: Dict[str, Any] = json.loads(text)
+    return parsed
+
+
 class Scenario:
     """A scenario, read, checked and resolved. `instroom.scenario()` and `instroom.read()` make one."""
 
@@ -123,7 +128,7 @@ class Scenario:
     @property
     def json(self) -> Dict[str, Any]:
         """What `instroom check --json` prints."""
-        return json.loads(library.text("ins_case_json", self._handle))
+        return _parsed(library.text("ins_case_json", self._handle))
 
     def __str__(self) -> str:
         return self.text()
@@ -161,7 +166,7 @@ class Answer:
     @functools.cached_property
     def json(self) -> Dict[str, Any]:
         """What the command of this question prints with --json."""
-        return json.loads(library.text(f"ins_{self._kind}_json", self._handle))
+        return _parsed(library.text(f"ins_{self._kind}_json", self._handle))
 
     def text(self, language: str = "en", width: int = 80, full: bool = False) -> str:
         """What the command prints on the screen."""
@@ -415,13 +420,20 @@ def _about(name: str) -> Optional[str]:
         return None
 
 
+def _number(name: str) -> Callable[[Any], Any]:
+    def number(answer: Any) -> Any:
+        return answer[name]
+
+    return number
+
+
 def document(kind: type) -> None:
     """Give a class a property for each number that the library lists, with what the library says of it."""
     for name in kind._listed():  # type: ignore[attr-defined]
         about = _about(name)
         for shown in {name, name[:-len("_buffer")] if name.endswith("_buffer") else name}:
             if shown.isidentifier() and not keyword.iskeyword(shown):
-                setattr(kind, shown, property(lambda answer, name=name: answer[name], doc=about))
+                setattr(kind, shown, property(_number(name), doc=about))
 
 
 for _one in (Run, Buffer):
@@ -440,7 +452,7 @@ class Sweep:
     @property
     def json(self) -> Optional[Dict[str, Any]]:
         """What `instroom sweep --json` prints; None of a database that was not played here."""
-        return json.loads(self._told) if self._told else None
+        return _parsed(self._told) if self._told else None
 
     @functools.cached_property
     def points(self) -> Table:

@@ -12,8 +12,9 @@ import sys
 import threading
 import time
 from ctypes import (CFUNCTYPE, POINTER, Structure, byref, c_char, c_char_p, c_double, c_int, c_size_t, c_void_p)
-from typing import Any, Callable, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Callable, List, NamedTuple, Optional, Tuple, TypeVar, Union
 
+_Result = TypeVar("_Result")
 Progress = Union[None, bool, Callable[[float], None]]
 
 DONE, WORLD, WRONG, NO, STOPPED = range(5)
@@ -257,8 +258,8 @@ def _wait(work: _Work, tell: Callable[[], None]) -> None:
         raise work.failure
 
 
-def worked(call: Callable[[Options], Any], label: str, *, threads: int = 0, until: float = 0.0,
-           well_enough: bool = False, progress: Progress = None) -> Any:
+def worked(call: Callable[[Options], _Result], label: str, *, threads: int = 0, until: float = 0.0,
+           well_enough: bool = False, progress: Progress = None) -> _Result:
     """What `call` returns, which is given options and run where Ctrl-C stops it."""
     stop, part = c_int(0), [0.0]
 
@@ -276,4 +277,5 @@ def worked(call: Callable[[Options], Any], label: str, *, threads: int = 0, unti
         stop.value = 1
     if told:
         told(1.0)
-    return work.result
+    result: _Result = work.result
+    return result
