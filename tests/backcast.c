@@ -235,7 +235,7 @@ static enum ins_status hold(const struct ins_case *world, bool headed, const cha
             text);
     fclose(file);
     struct ins_backcast_settings settings = {.anchors = place};
-    enum ins_status status = ins_backcast_create(world, record_of(ONE_BUMP, 14), &settings, NULL, b, error);
+    enum ins_status status = ins_backcast_create_from(world, record_of(ONE_BUMP, 14), &settings, NULL, b, error);
     (void)unlink(place);
     return status;
 }

@@ -190,7 +190,7 @@ Test(doubts, a_forecast_is_asked_less)
 /* Of no months nothing is seen, nor is what stands before them read, which sanitizers would tell. */
 Test(doubts, no_months_are_let_be)
 {
-    double *cases = malloc(1);
+    double *cases = calloc(1, sizeof *cases);
     memset(&found, 0, sizeof found);
     for (int of = INS_DOUBT_OF_RECORD; of <= INS_DOUBT_OF_FORECAST; of++)
         ins_doubts_look(FIRST, 0, cases, "asylum", (enum ins_doubt_of)of, &found);

@@ -56,18 +56,23 @@ void ins_buffer_free(struct ins_buffer *buffer);
 
 /* Would this buffer have been enough? The record in the table `history` (month,TRACK,... or
  * month,total) replayed from every month from which it covers at least half of the horizon, and
- * held against published figures. INS_WRONG, with file and line, for a record that cannot be read or
- * is too short. */
+ * held against published figures in the CSV `anchors` (NULL: none). INS_WRONG, with file and line,
+ * for a record that cannot be read or is too short. */
+struct ins_backcast;
+enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
+                                    const char *anchors, const struct ins_options *options,
+                                    struct ins_backcast **made, struct ins_error *error);
+
+/* The same of a table of several cases or of a sheet of a workbook. */
 struct ins_backcast_settings {
     const char *anchors; /* CSV of published figures; NULL: none */
     const char *select;  /* NAME=VALUE,...: the case of a table of several; NULL: it has one */
     const char *sheet;   /* of a workbook, by name or number; NULL: the first */
 };
-struct ins_backcast;
-enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
-                                    const struct ins_backcast_settings *settings, /* NULL: none of them */
-                                    const struct ins_options *options, struct ins_backcast **made,
-                                    struct ins_error *error);
+enum ins_status ins_backcast_create_from(const struct ins_case *scenario, const char *history,
+                                         const struct ins_backcast_settings *settings, /* NULL: none of them */
+                                         const struct ins_options *options, struct ins_backcast **made,
+                                         struct ins_error *error);
 void ins_backcast_free(struct ins_backcast *backcast);
 
 #ifdef __cplusplus

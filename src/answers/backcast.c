@@ -161,10 +161,10 @@ static enum ins_status work(struct ins_backcast *b, const struct ins_backcast_se
     return status;
 }
 
-enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
-                                    const struct ins_backcast_settings *settings,
-                                    const struct ins_options *options, struct ins_backcast **made,
-                                    struct ins_error *error)
+enum ins_status ins_backcast_create_from(const struct ins_case *scenario, const char *history,
+                                         const struct ins_backcast_settings *settings,
+                                         const struct ins_options *options, struct ins_backcast **made,
+                                         struct ins_error *error)
 {
     static const struct ins_backcast_settings none = {NULL, NULL, NULL};
     struct ins_backcast *b = ins_memory_create(1, sizeof *b, error);
@@ -182,6 +182,14 @@ enum ins_status ins_backcast_create(const struct ins_case *scenario, const char 
     else
         ins_backcast_free(b);
     return status;
+}
+
+enum ins_status ins_backcast_create(const struct ins_case *scenario, const char *history,
+                                    const char *anchors, const struct ins_options *options,
+                                    struct ins_backcast **made, struct ins_error *error)
+{
+    const struct ins_backcast_settings settings = {anchors, NULL, NULL};
+    return ins_backcast_create_from(scenario, history, &settings, options, made, error);
 }
 
 void ins_backcast_free(struct ins_backcast *b)

@@ -238,7 +238,7 @@ static void *ask_backcast(const struct ins_asked *asked, enum ins_status *status
     const struct ins_request *request = asked->request;
     struct ins_backcast      *made    = NULL;
     struct ins_backcast_settings settings = {request->anchors, request->select, request->sheet};
-    *status = ins_backcast_create(asked->cases[0], request->operands[1], &settings, asked->options, &made,
+    *status = ins_backcast_create_from(asked->cases[0], request->operands[1], &settings, asked->options, &made,
                                   error);
     return made;
 }
