@@ -419,6 +419,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_UNKNOWN_P95] = {"in 95 of 100 no more than", "in 95 van de 100 hooguit"},
     [INS_WORD_UNKNOWN_NONE] = {"In {1} of 100 worlds {2} no buffer keeps the norm.",
                                "In {1} van de 100 werelden {2} haalt geen enkele buffer de norm."},
+    [INS_WORD_UNKNOWN_SHARE] = {"share of worlds without any", "aandeel werelden zonder"},
     [INS_WORD_UNKNOWN_BEST] = {"suits all worlds together best", "past het best bij alle werelden samen"},
     [INS_WORD_UNKNOWN_BEST_ABOUT] =
         {"The least expected cost to the state, with the cost of holding it; between brackets what is as good. "
@@ -447,6 +448,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "all else being as in the scenario:",
          "Met een buffer van {1} miljoen euro wordt de norm niet gehaald. Dat blijft zo bij deze waarden "
          "van een sleutel, als al het andere is zoals in het scenario:"},
+    [INS_WORD_HOLDS_KEY]        = {"key", "sleutel"},
+    [INS_WORD_HOLDS_STAYS_FROM] = {"it stays from", "het blijft zo vanaf"},
+    [INS_WORD_HOLDS_STAYS_TO]   = {"up to", "tot"},
     [INS_WORD_HOLDS_TODAY]  = {"today", "nu"},
     [INS_WORD_HOLDS_FROM]   = {"from {1}", "vanaf {1}"},
     [INS_WORD_HOLDS_TO]     = {"up to {1}", "tot {1}"},

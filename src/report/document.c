@@ -27,6 +27,8 @@ static const struct ins_section sections[] = {
     {"buffers", INS_WORD_SECTION_BUFFERS, ins_tell_knows_buffer, ins_section_buffers},
     {"frontier", INS_WORD_SECTION_FRONTIER, has_frontier, ins_section_frontier},
     {"paths", INS_WORD_GIVEN, ins_section_has_given, ins_section_given},
+    {"unknown", INS_WORD_UNKNOWN, ins_section_has_unknown, ins_section_unknown},
+    {"holds", INS_WORD_HOLDS, ins_section_has_holds, ins_section_holds},
     {"split", INS_WORD_SPLIT, ins_section_has_split, ins_section_split},
     {"books", INS_WORD_SECTION_BOOKS, ins_section_has_books, ins_section_books},
     {"levers", INS_WORD_SECTION_LEVERS, ins_section_has_levers, ins_section_levers},

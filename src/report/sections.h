@@ -32,6 +32,15 @@ void ins_section_ledger(struct ins_report_writer *report);
 void ins_section_buffers(struct ins_report_writer *report);
 void ins_section_frontier(struct ins_report_writer *report);
 
+/* unknown.c */
+bool ins_section_has_unknown(const struct ins_report_writer *report);
+void ins_section_unknown(struct ins_report_writer *report);
+/* "p05", "p50", "p95" of the norm buffer over all worlds, euro, NaN where none keeps the norm; "none", the
+ * share of those worlds. */
+struct ins_estimate ins_unknown_estimate(const struct ins_report_writer *report, const char *name);
+bool ins_section_has_holds(const struct ins_report_writer *report);
+void ins_section_holds(struct ins_report_writer *report);
+
 /* money.c */
 bool ins_section_has_split(const struct ins_report_writer *report);
 void ins_section_split(struct ins_report_writer *report);

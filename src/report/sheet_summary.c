@@ -99,6 +99,43 @@ static void write_buffers(struct writing *w)
                    ins_tell_estimate(report, "p_norm"), INS_FORMAT_SHARE);
 }
 
+/* The second of two errors: what not knowing the keys does to the norm buffer. */
+static void write_unknown(struct writing *w)
+{
+    const struct ins_report_writer *report = w->book->report;
+    if (!ins_section_has_unknown(report))
+        return;
+    head(w, (enum ins_word[]){INS_WORD_UNKNOWN, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
+                              INS_WORD_HIGH_HEAD},
+         4);
+    write_estimate(w, word(w, INS_WORD_UNKNOWN_P05), ins_unknown_estimate(report, "p05"), INS_FORMAT_EURO);
+    write_estimate(w, word(w, INS_WORD_UNKNOWN_P50), ins_unknown_estimate(report, "p50"), INS_FORMAT_EURO);
+    write_estimate(w, word(w, INS_WORD_UNKNOWN_P95), ins_unknown_estimate(report, "p95"), INS_FORMAT_EURO);
+    write_estimate(w, word(w, INS_WORD_UNKNOWN_SHARE), ins_unknown_estimate(report, "none"),
+                   INS_FORMAT_SHARE);
+    write_estimate(w, word(w, INS_WORD_UNKNOWN_BEST),
+                   ins_tell_estimate(report, "buffer.unknown.best"), INS_FORMAT_EURO);
+}
+
+/* The edges of a key are numbers of its own unit. */
+static void write_holds(struct writing *w)
+{
+    size_t  i;
+    json_t *row;
+    if (!ins_section_has_holds(w->book->report))
+        return;
+    head(w, (enum ins_word[]){INS_WORD_HOLDS, INS_WORD_HOLDS_TODAY, INS_WORD_HOLDS_STAYS_FROM,
+                              INS_WORD_HOLDS_STAYS_TO},
+         4);
+    json_array_foreach(ins_findings_at(w->book->report->f->summary, "buffer.holds_while"), i, row)
+    {
+        const struct ins_findings of = {.summary = row};
+        line(w, ins_findings_text(&of, "key"),
+             (double[]){ins_findings_number(&of, "value"), ins_findings_number(&of, "from"),
+                        ins_findings_number(&of, "to")}, 3, INS_FORMAT_WRAP);
+    }
+}
+
 static enum ins_format format_of(enum ins_unit unit)
 {
     return unit == INS_UNIT_EURO     ? INS_FORMAT_EURO
@@ -165,6 +202,8 @@ bool ins_sheet_summary(struct ins_workbook *book)
     write_question(&w);
     worksheet_freeze_panes(w.sheet, 2, 1);
     write_buffers(&w);
+    write_unknown(&w);
+    write_holds(&w);
     write_results(&w);
     write_phases(&w);
     write_source(&w);

@@ -1,0 +1,33 @@
+# Page and workbook of a run tell both errors, and between which values the answer holds, as summary.json has them.
+cd "$SCRATCH" && cp "$OLDPWD/tests/cli/scenarios/random.cfg" base.cfg &&
+cat >x.cfg <<'CFG'
+inherits = "base.cfg"; norm = { limit = 500.0; };
+uncertain = ( { key = "staff.attrition"; p10 = 0.005; p90 = 0.012; }, { key = "inflow.level_per_month"; p10 = 450.0; p90 = 550.0; } );
+CFG
+"$INSTROOM" run x.cfg --quiet --futures 960 -o out >told
+python3 - <<'END2'
+import html, json, re, zipfile
+def cells(part): return [[html.unescape(re.sub("<[^>]*>", "", c)).replace("\u00a0", " ").strip() for c in re.findall("<t[hd].*?</t[hd]>", r, re.S)]
+                         for r in re.findall("<tr>.*?</tr>", part, re.S)]
+page, summary = open("out/report.html").read(), json.load(open("out/summary.json"))["buffer"]
+part = {name: re.search('<section id="%s".*?</section>' % name, page, re.S).group(0) for name in ("unknown", "holds")}
+u, rows = summary["unknown"], cells(part["unknown"])
+sizes = {r[0]: r[1] for r in rows}
+assert sizes["suits all worlds together best"].startswith("%.1f" % (u["best"]["value"] / 1e6)), sizes
+kept = {r[0]: r[1] for r in rows if re.fullmatch("[0-9.]+", r[0])}
+for p in u["frontier"]:
+    assert kept["%.1f" % (p["buffer"] / 1e6)] == "%.1f" % (100 * p["p_norm"]["value"]), (p, kept)
+assert "staff.attrition, inflow.level_per_month" in part["unknown"]
+held = {r[0]: r for r in cells(part["holds"]) if r and r[0]}
+for h in summary["holds_while"]:
+    row = held[h["key"]]
+    for end, cell in (("from", row[2]), ("to", row[3])):
+        assert (h[end] is None) == (cell == ""), (h, row)
+        assert h[end] is None or abs(float(cell.split()[0]) - h[end]) <= 0.25 * h["spread"], (h, row)
+book = zipfile.ZipFile("out/report.xlsx")
+sheet = book.read("xl/worksheets/sheet1.xml").decode()
+numbers = [float(v) for v in re.findall(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]*)</v>', sheet)]
+wanted = [u["best"]["value"], u["norm_buffer"]["none"]] + [h["to"] for h in summary["holds_while"] if h["to"] is not None]
+for w in wanted: assert any(abs(w - n) <= 1e-9 * max(1, abs(w)) for n in numbers), w
+END2
+"$INSTROOM" report out --lang nl --quiet -o nl.html && grep -o 'past het best bij alle werelden samen' nl.html | head -1
