@@ -152,6 +152,28 @@ Test(headline, says_it_in_two_languages)
     expect_says(none, INS_DUTCH, INS_VALUES("geen enkele reserve", "geen reserve genoeg"));
 }
 
+/* The third sentence: nothing where all is known; else from where to where, without end, or nowhere. */
+static void expect_unknown(double p05, double p95, double none, enum ins_language in, const char *part)
+{
+    struct ins_page    page = {.language = in};
+    struct ins_phrase  says[INS_HEADLINE_SENTENCES];
+    struct ins_buffer  b = *solve(SERVICE(FEW, "norm.limit=1.0e6"), 2, INS_DONE);
+    struct ins_unknown unknown = {.p05 = {p05, NAN, NAN}, .p95 = {p95, NAN, NAN}, .none = {none, NAN, NAN}};
+    ins_headline_say(&page, &b, says);
+    cr_expect_str_empty(says[2].text);
+    b.unknown = &unknown;
+    ins_headline_say(&page, &b, says);
+    cr_expect(strstr(says[2].text, part) && !strchr(says[2].text, '{'), "%s: %s", part, says[2].text);
+}
+
+Test(headline, says_what_not_knowing_does)
+{
+    expect_unknown(2.5e6, 40e6, 0.03, INS_ENGLISH, "to 40.0~million (95 of 100); in 3.0 of 100 there is none");
+    expect_unknown(2.5e6, 40e6, 0.03, INS_DUTCH, "van 2,50~miljoen euro");
+    expect_unknown(2.5e6, INFINITY, 0.2, INS_ENGLISH, "without end: in 20.0 of 100 worlds no buffer");
+    expect_unknown(INFINITY, INFINITY, 0.97, INS_DUTCH, "in 97,0 van de 100 werelden geen enkele buffer");
+}
+
 /* --- equal safety ---------------------------------------------------------------------------- */
 
 /* Each point of the line is the norm buffer of a scenario with that budget. */

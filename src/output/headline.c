@@ -99,6 +99,24 @@ static struct ins_phrase second(const struct ins_page *page, const struct ins_he
                                       ins_story_euro(page, own->reserve).text));
 }
 
+static enum ins_word unknown_clause_of(const struct ins_unknown *unknown)
+{
+    if (!isfinite(unknown->p05.value))
+        return INS_WORD_HEADLINE_UNKNOWN_NONE;
+    return isfinite(unknown->p95.value) ? INS_WORD_HEADLINE_UNKNOWN : INS_WORD_HEADLINE_UNKNOWN_OPEN;
+}
+
+/* The second of two errors: that of not knowing the figures, at the scenario's own budget. */
+static struct ins_phrase third(const struct ins_page *page, const struct ins_unknown *unknown)
+{
+    if (!unknown)
+        return (struct ins_phrase){""};
+    return ins_page_phrase(page, unknown_clause_of(unknown),
+                           INS_VALUES(million(page, unknown->p05.value).text,
+                                      million(page, unknown->p95.value).text,
+                                      of_100(page, unknown->none).text));
+}
+
 void ins_headline_say(const struct ins_page *page, const struct ins_buffer *buffer,
                       struct ins_phrase says[INS_HEADLINE_SENTENCES])
 {
@@ -107,4 +125,5 @@ void ins_headline_say(const struct ins_page *page, const struct ins_buffer *buff
     struct ins_phrase norm = ins_story_measure(page, &buffer->scenario, INS_WORD_ASK_BACKLOG);
     says[0] = first(page, &headline, norm.text);
     says[1] = second(page, &headline);
+    says[2] = third(page, buffer->unknown);
 }

@@ -164,6 +164,25 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "without one, {5} with unlimited money.",
          "Met de {1}~miljoen per jaar van de eigen begroting van het scenario is geen reserve genoeg: "
          "{4} van de 100 zonder, {5} met onbeperkt geld."},
+    [INS_WORD_HEADLINE_UNKNOWN] =
+        {"All that if the figures are right. Over what is not known, with the scenario's own budget, the norm "
+         "buffer goes from {1}~million euro (5 of 100 worlds need no more) to {2}~million (95 of 100); in {3} "
+         "of 100 there is none.",
+         "Dat alles als de cijfers kloppen. Over wat niet bekend is loopt, met de eigen begroting van het "
+         "scenario, de normbuffer van {1}~miljoen euro (meer is in 5 van de 100 werelden niet nodig) tot "
+         "{2}~miljoen (95 van de 100); in {3} van de 100 is er geen."},
+    [INS_WORD_HEADLINE_UNKNOWN_OPEN] =
+        {"All that if the figures are right. Over what is not known, with the scenario's own budget, the norm "
+         "buffer goes from {1}~million euro (5 of 100 worlds need no more) without end: in {3} of 100 worlds "
+         "no buffer keeps the norm.",
+         "Dat alles als de cijfers kloppen. Over wat niet bekend is loopt, met de eigen begroting van het "
+         "scenario, de normbuffer van {1}~miljoen euro (meer is in 5 van de 100 werelden niet nodig) zonder "
+         "einde: in {3} van de 100 werelden haalt geen enkele buffer de norm."},
+    [INS_WORD_HEADLINE_UNKNOWN_NONE] =
+        {"All that if the figures are right. Over what is not known, with the scenario's own budget, no buffer "
+         "keeps the norm in {3} of 100 worlds.",
+         "Dat alles als de cijfers kloppen. Over wat niet bekend is haalt, met de eigen begroting van het "
+         "scenario, in {3} van de 100 werelden geen enkele buffer de norm."},
     [INS_WORD_HANGS_INFLOW]       = {"the inflow", "de instroom"},
     [INS_WORD_HANGS_STOCK]        = {"today's backlog", "de huidige werkvoorraad"},
     [INS_WORD_HANGS_HOURS]        = {"the hours a case takes", "de uren per zaak"},

@@ -62,7 +62,7 @@ static void answer_share(struct ins_report_writer *report, enum ins_word word,
 
 static void tell_headline(struct ins_report_writer *report)
 {
-    static const char *const tag[INS_HEADLINE_SENTENCES] = {"p class=\"answer\"", "p"};
+    static const char *const tag[INS_HEADLINE_SENTENCES] = {"p class=\"answer\"", "p", "p"};
     json_t *says = ins_findings_at(report->f->summary, report->html.language == INS_DUTCH
                                                            ? "buffer.headline.says.nl"
                                                            : "buffer.headline.says.en");
