@@ -9,7 +9,6 @@
 
 enum {
     FOLDS        = 8,  /* of worlds in a row; the choice in one is taught by the others */
-    STRETCHES    = 64, /* every second of them is half of the worlds */
     MOST_DEGREE  = 12,
     INDEX_DEGREE = 3, /* of a key alone; two keys meet by their first */
     REGIONS      = 3, /* of the index, in each of which it is formed anew */
@@ -20,8 +19,9 @@ enum {
 /* Degrees of which that is taken which saves most in worlds that had no part in it. */
 static const int DEGREE[DEGREES] = {1, 2, 3, 5, 8, MOST_DEGREE};
 
-/* Which worlds teach: all, or one half of them. */
-enum taught { ALL, EVEN, ODD, TAUGHT };
+/* Which worlds teach: all, or one half of them. Those that follow one another are a fair sample (7.4);
+ * every second one would be none. */
+enum taught { ALL, FIRST, SECOND, TAUGHT };
 
 /* A value and whose it is, to be sorted. */
 struct place {
@@ -178,8 +178,8 @@ static bool in_fold(const struct work *w, int64_t world, int fold)
 
 static bool teaches(const struct work *w, int64_t world, enum taught taught)
 {
-    int64_t odd = world * STRETCHES / w->sample->worlds % 2;
-    return taught == ALL || odd == (taught == ODD);
+    int64_t half = world * 2 / w->sample->worlds;
+    return taught == ALL || half == (taught == SECOND);
 }
 
 /* The worlds of a fold are foretold by those outside of it; all are, where it is for the index. */
@@ -272,8 +272,8 @@ static enum ins_status weigh_keys(struct work *w, int keys, struct ins_informati
             degree = best_degree(saving[ALL]);
     }
     if (status == INS_DONE)
-        *found = tell(&saving[ALL][degree], 0.5 * (saving[EVEN][degree].realised.mean +
-                                                   saving[ODD][degree].realised.mean));
+        *found = tell(&saving[ALL][degree], 0.5 * (saving[FIRST][degree].realised.mean +
+                                                   saving[SECOND][degree].realised.mean));
     return status;
 }
 

@@ -22,6 +22,16 @@ assert values == sorted(values, reverse=True)
 END2
 "$INSTROOM" worth x.cfg --futures 4096 --quiet | grep -E '^What is knowing|all together  ' | tr -s ' 0-9.()' ' '
 "$INSTROOM" worth x.cfg --futures 4096 --quiet --lang nl --norm-price 1e6 | grep -E '^Wat is beter|telt voor'
+# Keys that tell each other are worth as much alone as together.
+printf 'staff.attrition,inflow.level_per_month,weight\n0.008,500,1\n0.02,600,3\n0.004,450,2\n' >worlds.csv
+"$INSTROOM" worth base.cfg --set 'ensemble="worlds.csv"' --futures 4100 --quiet --json >json
+python3 - <<'END2'
+import json
+a = json.load(open("json"))
+one, other = a["evppi"]
+assert 0 < one["value"] and abs(one["value"] - other["value"]) <= 0.01 * one["value"], a["evppi"]
+assert abs(a["evpi"]["value"] - one["value"]) <= 0.1 * one["value"], a["evpi"]
+END2
 # A key that the command line sets is known.
 "$INSTROOM" worth x.cfg --futures 4096 --quiet --json --set staff.attrition=0.008 | grep -c '"key"'
 "$INSTROOM" worth x.cfg --futures 320; echo "exit $?"
