@@ -136,6 +136,7 @@ Test(paths, travel_in_the_pack_of_a_sweep)
     struct diary a = diary_keep(ins_case_scenario(world), "inflow");
     struct diary b = diary_keep(ins_case_scenario(back), "inflow");
     cr_expect_arr_eq(a.value, b.value, sizeof(double) * 60 * 6);
+    cr_expect_str_eq(ins_case_scenario(back)->paths->name[1], "planning");
     ins_case_free(back);
     char *cut = strstr(text, "#~ 0");
     cr_assert(cut);

@@ -82,8 +82,8 @@ enum ins_status ins_measures_create(const struct ins_case *scenario,
 void ins_measures_free(struct ins_measures *measures);
 
 /* The best rule of the control tower: the keys of the tower and of the gate with the least expected
- * social cost at today's expected outlay of the treasury, and free of it, measured on futures that did
- * not choose them. INS_WRONG where the scenario has no tower. */
+ * cost to the state at today's expected outlay of the treasury, and free of it, measured on futures
+ * that did not choose them. INS_WRONG where the scenario has no tower. */
 struct ins_rule;
 enum ins_status ins_rule_create(const struct ins_case *scenario, const struct ins_options *options,
                                 struct ins_rule **made, struct ins_error *error);

@@ -1,5 +1,6 @@
 /* What each given path of the inflow comes to, for people. */
 #include <math.h>
+#include <string.h>
 
 #include "output/buffer_text.h"
 #include "output/given.h"
@@ -13,11 +14,16 @@ static struct ins_figure of_100(const struct ins_page *page, double share)
     return ins_number_hundred(share, page->language);
 }
 
+/* A name that its column does not hold stands on a line of its own. */
 static void tell_path(struct ins_page *page, const struct ins_given_path *path)
 {
-    bool none = !isfinite(path->norm.value);
+    static const int alone[] = {-2, -INS_NAME, 0};
+    bool             none    = !isfinite(path->norm.value);
+    bool             wide    = (int)strlen(path->name) > -GIVEN_WIDTHS[1];
+    if (wide)
+        ins_page_row(page, alone, INS_VALUES("", path->name));
     ins_page_row(page, GIVEN_WIDTHS,
-                 INS_VALUES("", path->name, of_100(page, path->weight).text,
+                 INS_VALUES("", wide ? "" : path->name, of_100(page, path->weight).text,
                             ins_number_million(path->liquidity.value, page->language).text,
                             none ? ins_page_word(page, INS_WORD_NONE)
                                  : ins_number_million(path->norm.value, page->language).text,
