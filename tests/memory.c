@@ -213,6 +213,19 @@ Test(memory, runs_out_in_a_buffer_of_futures_that_share_parameters)
     runs_out(solve_buffer, as_often(3, 17));
 }
 
+static enum ins_status find_given(struct ins_error *error)
+{
+    static struct ins_given given;
+    return ins_given_find(ins_case_scenario(world), INS_FILLED_ONCE, 1.0e6, &one_thread, &given, error);
+}
+
+Test(memory, runs_out_over_given_paths)
+{
+    world = SERVICE("futures=64", "months=24", "inflow.paths=\"tests/scenario/paths.csv\"");
+    cr_assert(ins_given_told(ins_case_scenario(world)));
+    runs_out(find_given, as_often(1, 29));
+}
+
 static enum ins_status solve_norm(struct ins_error *error)
 {
     struct ins_estimate norm;
