@@ -287,12 +287,23 @@ enum ins_status ins_page_make(const struct ins_case *scenario, const char *langu
     return status;
 }
 
+/* The engine is read for the page, too, whoever named it. */
+static enum ins_status check_engine(const struct ins_destination *to, struct ins_error *error)
+{
+    char        path[PATH_MAX];
+    const char *reads[] = {path};
+    struct ins_destination apart = {.path = to->path, .reads = reads, .read_count = 1};
+    return find_engine(path) ? ins_destination_apart(&apart, error) : INS_DONE;
+}
+
 enum ins_status ins_page_save(const struct ins_case *scenario, const char *language,
                               const struct ins_destination *to, struct ins_error *error)
 {
     static const struct ins_answer_kind kind   = {.name = "page"};
     char                               *page   = NULL;
-    enum ins_status                     status = ins_output_check(to, &kind, error);
+    enum ins_status                     status = check_engine(to, error);
+    if (status == INS_DONE)
+        status = ins_output_check(to, &kind, error);
     if (status == INS_DONE)
         status = ins_page_make(scenario, language, &page, error);
     if (status == INS_DONE)

@@ -17,11 +17,14 @@ sweep = { axes = ( { key = "academie.lead_time"; values = [6, 12]; } ); };' >swe
 echo 'month,what,column,over,published,low,high,confidence,source' >anchors.csv
 "$INSTROOM" sweep swept.cfg -o x.db --quiet >/dev/null || exit
 ln rec.csv hard.csv; ln -s rec.csv soft.csv; ln x.db hard.db; ln -s ../x.db sub/soft.html
-cat ./*.csv ./*.cfg x.db | cksum >before
+echo 'inherits = "base.cfg"; measures = ( { name = "flex"; with = "flex.pool = 60"; } );' >meas.cfg
+echo 'inherits = "base.cfg"; uncertain = ( { key = "inflow.level_per_month"; p10 = 800.0; p90 = 1000.0; } );' >unknown.cfg
+printf 'month,what,value\n2026-06,backlog,4200\n' >seen.csv
+cat ./*.csv ./*.cfg x.db engine.js | cksum >before
 refused() {
   "$INSTROOM" "$@" >out 2>err; code=$?
   [ $code = 2 ] && grep -q 'would be overwritten' err && [ ! -s out ] || { echo "instroom $*: $code"; cat err; }
-  cat ./*.csv ./*.cfg x.db | cksum | cmp -s - before || echo "instroom $*: something was changed"
+  cat ./*.csv ./*.cfg x.db engine.js | cksum | cmp -s - before || echo "instroom $*: something was changed"
   checked=$((checked + 1))
 }
 for name in rec.csv ./rec.csv sub/../rec.csv hard.csv soft.csv "$PWD/rec.csv"; do refused fit rec.csv -o $name; refused fit soft.csv -o $name; done
@@ -46,6 +49,10 @@ refused backcast base.cfg rec.csv -o hard.csv --quiet
 refused backcast base.cfg rec.csv --anchors anchors.csv -o anchors.csv --quiet
 refused run --point 1 x.db -o hard.db --quiet
 refused fit rec.csv -o rec.csv --force
+for command in measures forms; do for name in meas.cfg base.cfg; do refused $command meas.cfg -o $name --quiet --force; done; done
+for name in seen.csv unknown.cfg base.cfg; do refused calibrate unknown.cfg seen.csv -o $name --quiet --force; done
+ln -s engine.js soft.js
+for name in engine.js soft.js; do refused page base.cfg -o $name --force; done
 "$INSTROOM" run - -o base.cfg --quiet <base.cfg >/dev/null 2>err; echo "from standard input: $?"; cat err
-cat ./*.csv ./*.cfg x.db | cksum | cmp - before
+cat ./*.csv ./*.cfg x.db engine.js | cksum | cmp - before
 echo "$checked refusals"
