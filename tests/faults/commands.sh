@@ -51,6 +51,14 @@ awk 'BEGIN { print "month,asylum"
   for (t = 0; t < 84; t++)
     printf "%d-%02d,%d\n", 2019 + int(t / 12), t % 12 + 1, 750 + t * 7919 % 400 + (t > 30 && t < 40 ? 600 : 0)
 }' >"$base/record.csv"
+cat >"$base/measured.cfg" <<'END'
+inherits = "world.cfg"; measures = ( { name = "shell"; with = "flex.pool = 60"; } );
+END
+cat >"$base/seen.cfg" <<'END'
+inherits = "world.cfg"; start = "2019-01"; inflow = { history = { file = "record.csv"; }; };
+uncertain = ( { key = "tracks.asylum.hours"; law = "uniform"; from = 25.0; to = 35.0; } );
+END
+printf 'month,what,value,sd\n2019-12,backlog,4200,400\n2020-06,decided,800,90\n' >"$base/seen.csv"
 echo 'var instroomEngine;' >"$base/engine.js"
 export INSTROOM_ENGINE=$base/engine.js
 cat >"$base/list" <<'END'
@@ -69,6 +77,11 @@ export SWEPT --xlsx -o OUT/export.xlsx
 levers WORLD --quiet --threads 1 -o OUT/levers
 compare WORLD OTHER --quiet --threads 1 -o OUT/compare
 mix WORLD --quiet --threads 1 -o OUT/mix
+buffer WORLD --holds --quiet --threads 1
+rule WORLD --quiet --threads 1
+forms WORLD --quiet --threads 1 -o OUT/forms
+measures MEASURED --quiet --threads 1 -o OUT/measures
+calibrate HELD SEEN --worlds 512 --quiet --threads 1 -o OUT/worlds.csv
 sensitivity UNKNOWN --points 8 --quiet --threads 1
 sensitivity UNKNOWN --points 8 --quiet --threads 1 -o OUT/drives
 discover DRAWN --quiet
@@ -77,6 +90,7 @@ fit RECORD --law normal --quiet --threads 1 --figures OUT/fit
 backcast WORLD RECORD --quiet --threads 1 -o OUT/backcast
 report SWEPT -o OUT/report.html --quiet
 report PLAYED -o OUT/report.html --quiet
+report PLAYED --brief -o OUT/brief.html --quiet
 page WORLD -o OUT/page.html
 END
 "$program" sweep "$base/world.cfg" --quiet --threads 1 -o "$base/swept.db" >/dev/null || exit 1
@@ -89,6 +103,7 @@ mkdir "$base/out"
 arguments() { # LINE FOLDER
   sed "s|WORLD|$base/world.cfg|g; s|OTHER|$base/other.cfg|g; s|UNKNOWN|$base/unknown.cfg|g
        s|SWEPT|$base/swept.db|g; s|DRAWN|$base/drawn.db|g; s|PLAYED|$base/played|g
+       s|MEASURED|$base/measured.cfg|g; s|HELD|$base/seen.cfg|g; s|SEEN|$base/seen.csv|g
        s|RECORD|$base/record.csv|g; s|OUT|$base/$2|g" <<<"$1"
 }
 clean() { rm -rf "$base/out"; mkdir "$base/out"; chmod 777 "$base/out"; }
