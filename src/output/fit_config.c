@@ -12,6 +12,7 @@
 #include "output/fit_walk.h"
 #include "scenario/case.h"
 #include "base/source.h"
+#include "scenario/keys.h"
 #include "scenario/value.h"
 
 const char *ins_fit_regime_name(const struct ins_law *law, int regime)
@@ -188,13 +189,25 @@ static void add_composition(struct ins_text *text, const struct ins_fit *fit)
         ins_text_add(text, "    composition = { innovation_sd = 0.0; };  # the shares do not drift\n");
 }
 
+/* An error that a scenario can hold; beyond that the record says nothing of a key. */
+static bool is_error(double se)
+{
+    return ins_key_in_range(ins_key_find("inflow.uncertainty.*.se"), se);
+}
+
 /* What the errors are on their scales: only keys that have one. */
 static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
 {
     int kept[INS_FIT_KEYS], count = 0;
-    for (int q = 0; q < fit->keys; q++)
-        if (!fit->key[q].fixed && isfinite(fit->key[q].scaled_se))
+    for (int q = 0; q < fit->keys; q++) {
+        const struct ins_figure_of *key = &fit->key[q];
+        bool known = !key->fixed && isfinite(key->scaled_se);
+        if (known && is_error(key->scaled_se))
             kept[count++] = q;
+        else if (known)
+            ins_text_add(text, "    # This record does not tell %s (its error is %s on the %s scale): left as it is.\n",
+                         key->key, number(key->scaled_se).text, ins_scale_name(key->scale));
+    }
     if (count == 0) {
         ins_text_add(text, "    uncertainty = ( \"only\" );  # no error is known\n");
         return;
@@ -260,10 +273,19 @@ static const char AROUND[] =
     "start = \"%s\"; months = 1; futures = 1;\n"
     "tracks = ( { name = \"all\"; share = 1.0; hours = 1.0; legal_term = 6; backlog = 0.0; } );\n"
     "staff = { experienced = 1.0; }; budget = { annual = [1.0]; };\n"
-    "norm = { measure = \"backlog\"; limit = 1.0; };\n@include \"%s\"\n";
+    "norm = { measure = \"backlog\"; limit = 1.0; };\n";
 
-/* What was written is read as a scenario would. */
-static enum ins_status read_back(const struct ins_fit *fit, const char *path,
+/* A law whose figures no scenario takes is one that this record does not tell. */
+static enum ins_status refuse(const char *path, const struct ins_error *why, struct ins_error *error)
+{
+    const char *key = strstr(why->text, "inflow.");
+    return ins_fail(error, INS_WRONG, "%s: nothing is written: this record does not tell this law, which comes "
+                    "out as %s", path, key ? key : why->text);
+}
+
+/* A section is read as a scenario would, before it is written (`section`), or, where it names a file of worlds
+ * beside it, afterwards (NULL). */
+static enum ins_status read_back(const struct ins_fit *fit, const char *path, const char *section,
                                  struct ins_error *error)
 {
     struct ins_error why  = {0};
@@ -272,14 +294,19 @@ static enum ins_status read_back(const struct ins_fit *fit, const char *path,
     char             start[INS_DATE_TEXT];
     const char      *slash  = strrchr(path, '/');
     char            *folder = ins_source_folder(path);
-    ins_text_add(&text, AROUND, ins_date_write(fit->cases.first + fit->cases.months, start),
-                 slash ? slash + 1 : path);
+    ins_text_add(&text, AROUND, ins_date_write(fit->cases.first + fit->cases.months, start));
+    if (section)
+        ins_text_add(&text, "%s", section);
+    else
+        ins_text_add(&text, "@include \"%s\"\n", slash ? slash + 1 : path);
     char           *around = ins_text_take(&text);
     enum ins_status status = folder && around ? ins_case_read(around, path, folder, NULL, 0, &made, &why)
                                               : INS_WORLD;
     ins_case_free(made);
     free(around);
     free(folder);
+    if (section && status == INS_WRONG)
+        return refuse(path, &why, error);
     return status == INS_DONE ? status
                               : ins_fail(error, INS_WORLD, "%s: a fault of the program: what was "
                                          "fitted is no scenario: %s", path, why.text);
@@ -329,9 +356,10 @@ enum ins_status ins_fit_config_file(const struct ins_fit *fit, const struct ins_
     char *text = ins_fit_config(fit, to->path);
     if (!text)
         return no_memory(to, error);
-    enum ins_status status = fit->walk.posterior ? write_worlds(fit, to, error) : INS_DONE;
+    bool            worlds = fit->walk.posterior;
+    enum ins_status status = worlds ? write_worlds(fit, to, error) : read_back(fit, to->path, text, error);
     if (status == INS_DONE)
         status = ins_output_write(to, &fitted, text, strlen(text), error);
     free(text);
-    return status == INS_DONE ? read_back(fit, to->path, error) : status;
+    return status == INS_DONE && worlds ? read_back(fit, to->path, NULL, error) : status;
 }
