@@ -331,7 +331,7 @@ uninstall:
 	rm -rf $(LIBTO)/libinstroom.* $(LIBTO)/pkgconfig/instroom.pc $(COMPLETION:%=$(SHARE)/%)
 
 # Debian packages, of what is committed.
-NEEDED_deb := debhelper dpkg-dev lintian
+NEEDED_deb := debhelper dh-python dpkg-dev lintian
 .PHONY: deb
 deb: build/packages-build build/packages-deb
 	src/packaging/deb.sh $(VERSION)
