@@ -104,6 +104,24 @@ class Numbers(unittest.TestCase):
             wanted = told_json("compare", RANDOM, folder + "/other.cfg")
         self.assertEqual(i.compare(self.scenario, other).json["differences"], wanted["differences"])
 
+    def test_records_and_uncertain_keys_are_answered_as_by_the_program(self):
+        steady, record, anchors = (FOLDER + name for name in ("steady.cfg", "record.csv", "anchors.csv"))
+        self.assertEqual(i.backcast(i.scenario(steady), record, anchors).json,
+                         told_json("backcast", steady, record, "--anchors", anchors))
+        inflow = "scenarios/data/netherlands-first-applications.csv"
+        self.assertEqual(i.fit(inflow, law="normal").json, told_json("fit", inflow, "--law", "normal"))
+        uncertain = FOLDER + "uncertain.cfg"
+        self.assertEqual(i.sensitivity(i.scenario(uncertain, **{"sweep.points": 8})).json,
+                         told_json("sweep", uncertain, "--indices", "--points", "8"))
+        laws = ('uncertain = ( { key = "staff.attrition"; p10 = 0.005; p90 = 0.012; },\n'
+                '              { key = "inflow.level_per_month"; p10 = 450.0; p90 = 550.0; } );\n')
+        with open(RANDOM) as file, tempfile.TemporaryDirectory() as folder:
+            text = file.read() + laws
+            with open(folder + "/x.cfg", "w") as own:
+                own.write(text)
+            wanted = told_json("worth", folder + "/x.cfg", "--futures", "4096")
+        self.assertEqual(i.worth(i.read(text, futures=4096)).json["evpi"], wanted["evpi"])
+
     def test_a_sweep_goes_on_and_is_that_of_the_program(self):
         with tempfile.TemporaryDirectory() as folder:
             swept = i.sweep(i.scenario(FOLDER + "sweep.cfg"), folder + "/a.db", keep=True)

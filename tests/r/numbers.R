@@ -22,6 +22,9 @@ equal_json(r, json("run", file))
 equal_json(b, json("buffer", file))
 equal_json(l, json("levers", file))
 equal_json(compare(list(s, s)), json("compare", file, file))
+own <- function(name) file.path("tests/cli/scenarios", name)
+equal_json(backcast(scenario(own("steady.cfg")), own("record.csv"), own("anchors.csv")),
+           json("backcast", own("steady.cfg"), own("record.csv"), "--anchors", own("anchors.csv")))
 
 folder <- tempfile()
 invisible(told("run", file, "-o", folder))

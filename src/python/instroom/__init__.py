@@ -18,7 +18,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence, Type, TypeVar
 
 from . import _library as library
 from ._answers import (Answer, Backcast, Buffer, Calibration, Compare, Discovery, Fit, Forms, Levers, Measures, Mix, Path,
-                       Rule, Run, Scenario, Sensitivity, Sweep, Table, Value, explain, made_case)
+                       Rule, Run, Scenario, Sensitivity, Sweep, Table, Value, Worth, explain, made_case)
 from ._library import Error, Mistake, Options, Progress, Stopped, WorldError, WrongError, encoded
 
 __version__: str = library.function("ins_version_text", c_char_p)().decode()
@@ -108,11 +108,21 @@ def rule(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> 
     return _asked(Rule, [scenario], scenario._handle, threads=threads, progress=progress)
 
 
-def backcast(scenario: Scenario, history: Any, anchors: Any = None, *, threads: int = 0,
-             progress: Progress = None) -> Backcast:
-    """Would this buffer have been enough? The record in the CSV `history`, replayed."""
-    return _asked(Backcast, [scenario], scenario._handle, encoded(history), encoded(anchors), threads=threads,
-                  progress=progress)
+def worth(scenario: Scenario, *, norm_price: float = 0.0, fixed: Optional[bool] = None, threads: int = 0,
+          progress: Progress = None) -> Worth:
+    """What knowing the uncertain keys better is worth, in euro. `norm_price`: what a future costs that misses the norm.
+
+    `fixed`: the scenario's own number of futures is played, not at least 131,072; as a rule where settings give it."""
+    settings = library.WorthSettings(norm_price, int("futures" in scenario._settings if fixed is None else fixed))
+    return _asked(Worth, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
+
+
+def backcast(scenario: Scenario, history: Any, anchors: Any = None, *, select: Optional[str] = None,
+             sheet: Optional[str] = None, threads: int = 0, progress: Progress = None) -> Backcast:
+    """Would this buffer have been enough? The record `history` (CSV or a workbook), replayed."""
+    settings = library.BackcastSettings(encoded(anchors), encoded(select), encoded(sheet))
+    return _asked(Backcast, [scenario], scenario._handle, encoded(history), byref(settings),
+                  create="ins_backcast_create_from", threads=threads, progress=progress)
 
 
 def fit(record: Any, *, law: Optional[str] = None, prior: Optional[str] = None, select: Optional[str] = None,
@@ -122,17 +132,17 @@ def fit(record: Any, *, law: Optional[str] = None, prior: Optional[str] = None, 
     return _asked(Fit, [], encoded(record), byref(settings), threads=threads, progress=progress)
 
 
-def calibrate(scenario: Scenario, observed: Any, *, worlds: int = 0, discrepancy: float = 0.0, threads: int = 0,
-              progress: Progress = None) -> Calibration:
-    """Which values of the uncertain keys agree with the figures in the CSV `observed`."""
-    settings = library.CalibrateSettings(worlds, discrepancy)
+def calibrate(scenario: Scenario, observed: Any, *, worlds: int = 0, discrepancy: float = 0.0, sheet: Optional[str] = None,
+              threads: int = 0, progress: Progress = None) -> Calibration:
+    """Which values of the uncertain keys agree with the figures in `observed` (CSV or a workbook)."""
+    settings = library.CalibrateSettings(worlds, discrepancy, encoded(sheet))
     return _asked(Calibration, [scenario], scenario._handle, encoded(observed), byref(settings), threads=threads,
                   progress=progress)
 
 
 def sensitivity(scenario: Scenario, *, morris: bool = False, trajectories: int = 0, threads: int = 0,
                 progress: Progress = None) -> Sensitivity:
-    """Which part of the spread of an answer comes from which key of `sweep.axes`."""
+    """Which part of the spread of an answer comes from which key that is uncertain."""
     settings = library.SensitivitySettings(int(morris), trajectories)
     return _asked(Sensitivity, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
 
@@ -173,6 +183,6 @@ def _swept(scenario: Scenario, file: Any, settings: library.SweepSettings, optio
 
 __all__ = ["Answer", "Backcast", "Buffer", "Calibration", "Compare", "Discovery", "Error", "Fit", "Forms", "Levers",
            "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Sensitivity", "Stopped", "Sweep", "Table",
-           "Value", "WorldError", "WrongError", "backcast", "buffer", "calibrate", "compare", "discover", "explain",
+           "Value", "WorldError", "Worth", "WrongError", "backcast", "buffer", "calibrate", "compare", "discover", "explain",
            "fit", "forms", "levers", "measures", "mix", "path", "read", "rule", "run", "scenario", "sensitivity",
-           "sweep"]
+           "sweep", "worth"]

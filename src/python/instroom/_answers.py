@@ -356,6 +356,11 @@ class Rule(Answer):
     _kind = "rule"
 
 
+class Worth(Answer):
+    """What knowing the uncertain keys better is worth."""
+    _kind = "worth"
+
+
 class Backcast(Answer):
     """A record replayed from each of its months."""
     _kind = "backcast"

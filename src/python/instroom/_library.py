@@ -78,9 +78,19 @@ class FitSettings(Structure):
                 ("backtest", c_int), ("later", c_char * 256)]
 
 
+class BackcastSettings(Structure):
+    """struct ins_backcast_settings"""
+    _fields_ = [("anchors", c_char_p), ("select", c_char_p), ("sheet", c_char_p), ("later", c_char * 256)]
+
+
+class WorthSettings(Structure):
+    """struct ins_worth_settings"""
+    _fields_ = [("norm_price", c_double), ("fixed", c_int), ("later", c_char * 256)]
+
+
 class CalibrateSettings(Structure):
     """struct ins_calibrate_settings"""
-    _fields_ = [("worlds", c_int), ("discrepancy", c_double), ("later", c_char * 256)]
+    _fields_ = [("worlds", c_int), ("discrepancy", c_double), ("sheet", c_char_p), ("later", c_char * 256)]
 
 
 class SensitivitySettings(Structure):

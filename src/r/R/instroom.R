@@ -102,16 +102,20 @@ rule <- function(scenario, ...) ask("rule", list(scenario), ...)
 
 compare <- function(scenarios, waterfall = FALSE, ...) ask("compare", scenarios, numbers = waterfall, ...)
 
-backcast <- function(scenario, history, anchors = NULL, ...) {
-  ask("backcast", list(scenario), c(path.expand(history), given(anchors)), ...)
+worth <- function(scenario, norm_price = 0, fixed = !is.null(scenario$settings$futures), ...) {
+  ask("worth", list(scenario), numbers = c(norm_price, fixed), ...)
+}
+
+backcast <- function(scenario, history, anchors = NULL, select = NULL, sheet = NULL, ...) {
+  ask("backcast", list(scenario), c(path.expand(history), given(anchors), given(select), given(sheet)), ...)
 }
 
 fit <- function(record, law = NULL, prior = NULL, select = NULL, backtest = FALSE, ...) {
   ask("fit", list(), c(path.expand(record), given(law), given(prior), given(select)), backtest, ...)
 }
 
-calibrate <- function(scenario, observed, worlds = 0, discrepancy = 0, ...) {
-  ask("calibration", list(scenario), path.expand(observed), c(worlds, discrepancy), ...)
+calibrate <- function(scenario, observed, worlds = 0, discrepancy = 0, sheet = NULL, ...) {
+  ask("calibration", list(scenario), c(path.expand(observed), given(sheet)), c(worlds, discrepancy), ...)
 }
 
 sensitivity <- function(scenario, morris = FALSE, trajectories = 0, ...) {

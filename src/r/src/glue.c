@@ -113,8 +113,18 @@ ASK(compare, ins_compare,
     ins_compare_create(asked->cases, asked->count, asked->number[0] != 0.0, options, &answer, error))
 IN_WORDS(compare)
 ASK(backcast, ins_backcast,
-    ins_backcast_create(asked->cases[0], asked->word[0], asked->word[1], options, &answer, error))
+    ins_backcast_create_from(asked->cases[0], asked->word[0],
+                             &(struct ins_backcast_settings){.anchors = asked->word[1],
+                                                             .select  = asked->word[2],
+                                                             .sheet   = asked->word[3]},
+                             options, &answer, error))
 IN_WORDS(backcast)
+ASK(worth, ins_worth,
+    ins_worth_create(asked->cases[0],
+                     &(struct ins_worth_settings){.norm_price = asked->number[0],
+                                                  .fixed      = asked->number[1] != 0.0},
+                     options, &answer, error))
+IN_WORDS(worth)
 ASK(sensitivity, ins_sensitivity,
     ins_sensitivity_create(asked->cases[0],
                            &(struct ins_sensitivity_settings){asked->number[0] != 0.0, (int)asked->number[1]},
@@ -122,8 +132,10 @@ ASK(sensitivity, ins_sensitivity,
 IN_WORDS(sensitivity)
 ASK(calibration, ins_calibration,
     ins_calibration_create(asked->cases[0], asked->word[0],
-                           &(struct ins_calibrate_settings){(int)asked->number[0], asked->number[1]}, options,
-                           &answer, error))
+                           &(struct ins_calibrate_settings){.worlds      = (int)asked->number[0],
+                                                             .discrepancy = asked->number[1],
+                                                             .sheet       = asked->word[1]},
+                           options, &answer, error))
 TOLD(calibration, ins_calibration_text(answer, NULL, look))
 ASK(fit, ins_fit,
     ins_fit_create(asked->word[0],
@@ -217,7 +229,7 @@ static char *text_sweep(const void *answer, const struct ins_look *look)
 static const struct kind kinds[] = {ROW(run),      ROW(buffer),      ROW(path),    ROW(levers),
                                     ROW(compare),  ROW(mix),         ROW(forms),   ROW(measures),
                                     ROW(rule),     ROW(backcast),    ROW(fit),     ROW(calibration),
-                                    ROW(sensitivity), ROW(sweep)};
+                                    ROW(sensitivity), ROW(sweep),       ROW(worth)};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static const struct kind *kind_of(SEXP name)
