@@ -906,7 +906,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "loss more, and the 95 % error of the worlds.",
          "{1}~werelden van elk 32 toekomsten, elke omvang op dezelfde toekomsten. Het verlies is de kosten "
          "voor het Rijk met de kosten van het aanhouden. Alleen de omvang wordt gekozen: de "
-         "verkeerstoren weet in elke wereld wat zij daar toch al weet, en begroting en eenheidsprijzen zijn "
+         "regietoren weet in elke wereld wat hij daar toch al weet, en begroting en eenheidsprijzen zijn "
          "die van het scenario. Vermeld is wat de keuze bespaart in werelden waarvan zij niet heeft "
          "geleerd, en wat zij verliest door van zo weinig te leren (alle samen: {2}~miljoen). Tussen "
          "haakjes van wat zeker wordt bespaard tot tweemaal dat verlies meer, en de 95 %-fout van de "
