@@ -12,6 +12,7 @@ set -- given.cfg --quiet --futures 200 --set 'inflow.paths="forecast.csv"'
 "$INSTROOM" run "$@" -o run >out && head -1 run/futures.csv | sed 's/.*,//' && tail -n +2 run/futures.csv | sed 's/.*[0-9],//' | sort -u
 grep '^path,' run/columns.csv
 "$INSTROOM" report run --quiet >out && grep -c 'id="paths"' run/report.html
+"$OLDPWD"/tests/xlsx.py run/report.xlsx futures run/futures.csv
 grep -q '^inflow\.\(ar1\|growth\|regimes\)' run/assumptions.csv && echo "assumes what the paths replace"
 grep '^inflow' run/assumptions.csv | cut -d, -f1
 "$INSTROOM" buffer "$@" --json >json
