@@ -278,9 +278,9 @@ static const char AROUND[] =
 /* A law whose figures no scenario takes is one that this record does not tell. */
 static enum ins_status refuse(const char *path, const struct ins_error *why, struct ins_error *error)
 {
-    const char *key = strstr(why->text, "inflow.");
+    const char *key = strstr(why->text, "inflow."), *told = key ? key : why->text; /* the first of several */
     return ins_fail(error, INS_WRONG, "%s: nothing is written: this record does not tell this law, which comes "
-                    "out as %s", path, key ? key : why->text);
+                    "out as %.*s", path, (int)strcspn(told, "\n"), told);
 }
 
 /* A section is read as a scenario would, before it is written (`section`), or, where it names a file of worlds
