@@ -221,7 +221,8 @@ static enum ins_status find_given(struct ins_error *error)
 
 Test(memory, runs_out_over_given_paths)
 {
-    world = SERVICE("futures=64", "months=24", "inflow.paths=\"tests/scenario/paths.csv\"");
+    world = SERVICE("futures=64", "months=24", "inflow.paths=\"tests/scenario/paths.csv\"",
+                    "inflow.paths_select=\"geo=NL\"");
     cr_assert(ins_given_told(ins_case_scenario(world)));
     runs_out(find_given, as_often(1, 29));
 }
