@@ -159,6 +159,19 @@ static void tell_saved(struct ins_report_writer *report, enum ins_word word, con
                                 ins_number_million(ins_number_half_width(saved), in).text));
 }
 
+/* From the least to the largest size that is as good, of which there may be no largest. */
+static struct ins_phrase economic_sizes(const struct ins_report_writer *report)
+{
+    enum ins_language       in   = report->html.language;
+    const struct ins_page   page = {.language = in};
+    const struct ins_figure low =
+        ins_number_million(ins_findings_number(report->f, "buffer.economic_buffer.low"), in);
+    double high = ins_findings_number(report->f, "buffer.economic_buffer.high");
+    if (!isfinite(high))
+        return ins_page_phrase(&page, INS_WORD_SIZES_FROM, INS_VALUES(low.text));
+    return ins_page_phrase(&page, INS_WORD_SIZES, INS_VALUES(low.text, ins_number_million(high, in).text));
+}
+
 static void tell_saving(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
@@ -169,8 +182,7 @@ static void tell_saving(struct ins_report_writer *report)
     enum ins_language in = report->html.language;
     ins_html_element(
         &report->html, "p", INS_WORD_ANSWER_SAVES,
-        INS_VALUES(ins_number_million(ins_findings_number(f, "buffer.economic_buffer.value"), in).text,
-                   ins_number_million(economic.value, in).text,
+        INS_VALUES(economic_sizes(report).text, ins_number_million(economic.value, in).text,
                    ins_number_million(ins_number_half_width(economic), in).text));
     tell_saved(report, INS_WORD_SAVES_PENALTIES, "saved_penalties", 0.0);
     tell_saved(report, INS_WORD_SAVES_MARGINAL, "saved_against_none_marginal", economic.value);
