@@ -8,11 +8,23 @@ enum { PLACE = 150 };
 
 static const double FIRST = 1e-8; /* what counts as a deviation at all */
 
-static double deviation(double ours, double theirs)
+static double deviation(double ours, double theirs, double of)
 {
     if (!isfinite(ours) || !isfinite(theirs))
         return INFINITY;
-    return fabs(ours - theirs) / fmax(1.0, fabs(ours));
+    return fabs(ours - theirs) / fmax(fmax(1.0, fabs(ours)), of);
+}
+
+/* A line of the ledger is known no better than to the rounding of what it is a part of: where work and hours
+ * are equal, one finds no overtime and the other that of a last digit. A thousandth of the month's cost is what
+ * such a line is held against. */
+static double whole_of(const struct oracle_months *months, const char *name, int month)
+{
+    enum { LINE = sizeof "cost." - 1 };
+    for (int c = 0; strncmp(name, "cost.", LINE) == 0 && c < months->column_count; c++)
+        if (strcmp(months->columns[c].name, "cost") == 0)
+            return 1e-3 * fabs(months->columns[c].value[month]);
+    return 0.0;
 }
 
 static const double *find(int count, const char *const *name, const double *const *column,
@@ -63,7 +75,8 @@ double oracle_worst(const struct oracle_months *months, int count, const char *c
         if (!theirs)
             return missing(ours->name, "the other", where);
         for (int t = 0; t < months->months; t++) {
-            double now = deviation(ours->value[t], theirs[t]);
+            double now = deviation(ours->value[t], theirs[t],
+                                         whole_of(months, ours->name, t));
 
             if (now > worst) {
                 worst = now;
