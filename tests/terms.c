@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "output/words.h"
+#include "quantity/column.h"
 #include "quantity/quantity.h"
 #include "scenario/keys.h"
 
@@ -93,7 +94,19 @@ Test(terms, are_the_only_words_for_their_thing_on_screen_and_in_reports)
     free(terms);
 }
 
-Test(terms, are_the_only_words_for_their_thing_in_what_explains_columns_and_keys)
+Test(terms, are_the_only_words_for_their_thing_in_what_explains_the_columns_of_files)
+{
+    struct terms *terms = read_terms();
+    for (int language = 0; language < INS_LANGUAGES; language++) {
+        const char       *file, *name;
+        struct ins_column column;
+        for (int i = 0; ins_column_at(i, (enum ins_language)language, &file, &name, &column); i++)
+            look(terms, column.about, name);
+    }
+    free(terms);
+}
+
+Test(terms, are_the_only_words_for_their_thing_in_what_explains_quantities_and_keys)
 {
     struct terms                    *terms = read_terms();
     int                              tables, keys;

@@ -379,7 +379,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FRONTIER] = {"What each size brings", "Wat elke omvang brengt"},
     [INS_WORD_FRONTIER_ABOUT] =
         {"reach: of the futures that unlimited money saves, the share that this size saves.",
-         "bereik: van wat geld voor de norm kan doen, het deel dat deze omvang doet."},
+         "bereik: van de toekomsten die onbeperkt geld redt, het deel dat deze omvang redt."},
     [INS_WORD_HEAD_BUFFER]      = {"buffer", "buffer"},
     [INS_WORD_HEAD_KEPT]        = {"norm kept", "norm gehaald"},
     [INS_WORD_HEAD_REACH]       = {"reach", "bereik"},
@@ -406,15 +406,16 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_GIVEN_ALL]     = {"unlimited", "onbeperkt"},
     [INS_WORD_GIVEN_ERRORS] =
         {"this one: with the norm buffer of all paths together, or where there is none with "
-         "unlimited money. Errors (95~%): liquidity at most {1}~million, chances at most {2} of 100; {3}~futures "
-         "a path.",
-         "deze: met de normbuffer van alle paden samen, of als die er niet is met onbeperkt geld. Fouten (95~%): liquide hooguit {1}~miljoen, kansen hooguit {2} van de 100; "
+         "unlimited money. Errors (95~%): liquidity at most {1}~million, chances at most {2} of "
+         "100; {3}~futures a path.",
+         "deze: met de normbuffer van alle paden samen, of als die er niet is met onbeperkt geld. "
+         "Fouten (95~%): liquide hooguit {1}~miljoen, kansen hooguit {2} van de 100; "
          "{3}~toekomsten per pad."},
     [INS_WORD_GIVEN_CAPTION] =
         {"Chances of the norm are of 100 futures of the path; the buffer told is the norm buffer of all "
-         "paths together, or where there is none unlimited money.",
+         "paths together, or unlimited money where there is none.",
          "Kansen op de norm zijn van 100 toekomsten van het pad; de genoemde buffer is de normbuffer van "
-         "alle paden samen, of als die er niet is onbeperkt geld."},
+         "alle paden samen, of onbeperkt geld als die er niet is."},
     [INS_WORD_GIVEN_WITH_TOLD] = {"with the buffer told", "met de genoemde buffer"},
     [INS_WORD_GIVEN_TURN] =
         {"The weight of {1} decides: at {2} of 100 {3}, at {4} of 100 {5}. The answer turns at {6} of 100 "
@@ -1150,7 +1151,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"The scenario names no means; these are the usual ones (instroom~explain~mix).",
          "Het scenario noemt geen middelen; dit zijn de gewone (instroom~explain~mix)."},
     [INS_WORD_MIX_NONE] =
-        {"No mix within these bounds keeps the norm in {1}~of 100 futures. With unlimited money the safest keeps it in {2}~of 100 {3}.",
+        {"No mix within these bounds keeps the norm in {1}~of 100 futures. With unlimited money the "
+         "safest keeps it in {2}~of 100 {3}.",
          "Geen mix binnen deze grenzen haalt de norm in {1}~van de 100 toekomsten. Met onbeperkt "
          "geld haalt de veiligste hem in {2}~van de 100 {3}."},
     [INS_WORD_MIX_HEAD_KEY]     = {"means", "middel"},
@@ -1310,7 +1312,8 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_BACKCAST_OVERLAP] =
         {"Neighbouring replays share all but one of their months. The record holds {1}~horizons that do "
          "not overlap: read the spread as a description; it is no sample, and no interval follows from it.",
-         "Herhalingen die na elkaar beginnen, delen op een na al hun maanden. In de reeks passen {1}~perioden zonder overlap: lees de "
+         "Herhalingen die na elkaar beginnen, delen op een na al hun maanden. In de reeks passen "
+         "{1}~perioden zonder overlap: lees de "
          "spreiding als beschrijving; het is geen steekproef, en er volgt geen interval uit."},
     [INS_WORD_BACKCAST_SPREAD] = {"Between the replays, mln euro", "Tussen de herhalingen, mln euro"},
     [INS_WORD_BACKCAST_DRAWN]  = {"drawn from this buffer", "getrokken uit deze buffer"},

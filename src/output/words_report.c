@@ -184,7 +184,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_FRONTIER_PLOT_ABOUT - INS_WORD_REPORT_FIRST] =
         {"From {1}~of 100 futures without a buffer the curve rises to {2} with all the "
          "money that is of use. Asked for are {3}.",
-         "Van {1}~van de 100 toekomsten zonder buffer stijgt de lijn naar {2} met onbeperkt geld dat nog iets uitmaakt. Gevraagd zijn er {3}."},
+         "Van {1}~van de 100 toekomsten zonder buffer stijgt de lijn naar {2} met al "
+         "het geld dat nog iets uitmaakt. Gevraagd zijn er {3}."},
     [INS_WORD_FRONTIER_POINT - INS_WORD_REPORT_FIRST] =
         {"{1}~million euro: {2}~of 100 futures {3}",
          "{1}~miljoen euro: {2}~van de 100 toekomsten {3}"},
@@ -374,7 +375,7 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "{1}: mediaan en negen van de tien toekomsten"},
     [INS_WORD_REACH_ABOUT - INS_WORD_REPORT_FIRST] =
         {"Reach: of the futures that unlimited money saves, the share that this size saves.",
-         "Bereik: van wat geld voor de norm kan doen, het deel dat deze omvang doet."},
+         "Bereik: van de toekomsten die onbeperkt geld redt, het deel dat deze omvang redt."},
     [INS_WORD_PHASES_MEANS - INS_WORD_REPORT_FIRST] =
         {"Means over the futures, with the scenario's own buffer",
          "Gemiddelden over de toekomsten, met de buffer van het scenario"},

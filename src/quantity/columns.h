@@ -16,9 +16,9 @@
     X("*", "p_norm", SHARE, "probability that the norm is kept (6.2)",                            \
       "kans dat de norm wordt gehaald (6.2)")                                                     \
     X("*", "p_norm_max", SHARE, "the same with no order held back for money",                     \
-      "hetzelfde als geen bestelling om geld wordt tegengehouden")                                \
+      "hetzelfde als geld niets tegenhoudt")                                \
     X("*", "liquidity_buffer", EURO, "buffer that pays every order of the control tower in so many futures as are asked (6.31)", \
-      "buffer die elke bestelling van de regietoren betaalt in zoveel toekomsten als gevraagd (6.31)") \
+      "buffer die al het personeel betaalt waar de regietoren om vraagt, in zoveel toekomsten als gevraagd (6.31)") \
     X("*", "norm_buffer", EURO, "least buffer that keeps the norm in so many futures as are asked (6.32)", \
       "minste buffer die de norm haalt in zoveel toekomsten als gevraagd (6.32)")                 \
     X("*", "economic_buffer", EURO, "buffer with the least cost to the state and cost of holding it (6.33)", \
@@ -108,7 +108,7 @@
       "verandering van de zaakmaanden te laat") \
     X("measures.csv", "peak_backlog", CASES, "change of the highest backlog", \
       "verandering van de hoogste werkvoorraad") \
-    X("measures.csv", "peak_overdue", CASES, "change of the most overdue", \
+    X("measures.csv", "peak_overdue", CASES, "change of the highest number overdue", \
       "verandering van het hoogste aantal te laat") \
     X("forms.csv", "form", NONE, "name of the form", \
       "naam van de vorm") \
@@ -151,7 +151,7 @@
     X("levers.csv", "overdue_case_months", CASE_MONTHS, "change of the overdue case-months",      \
       "verandering van de zaakmaanden over de termijn")                                           \
     X("levers.csv", "peak_backlog", CASES, "change of the highest backlog", "verandering van de hoogste werkvoorraad") \
-    X("levers.csv", "peak_overdue", CASES, "change of the most overdue", "verandering van het hoogste aantal te laat") \
+    X("levers.csv", "peak_overdue", CASES, "change of the highest number overdue", "verandering van het hoogste aantal te laat") \
     X("*", "place", NONE, "place in the table, from 1", "plaats in de tabel, vanaf 1")            \
     X("*", "letter", NONE, "letter of the scenario", "letter van het scenario")                   \
     X("*", "title", NONE, "title of the scenario", "titel van het scenario")                      \
@@ -208,7 +208,7 @@
     X("windows.csv", "drawn", EURO, "taken out of the buffer, mean", "uit de buffer gehaald, gemiddeld") \
     X("windows.csv", "deficit", EURO, "cost that neither budget nor buffer pays, mean",           \
       "kosten die budget noch buffer betaalt, gemiddeld")                                         \
-    X("windows.csv", "peak_overdue", CASES, "the most overdue, mean", "het hoogste aantal te laat, gemiddeld") \
+    X("windows.csv", "peak_overdue", CASES, "the highest number overdue, mean", "het hoogste aantal te laat, gemiddeld") \
     X("windows.csv", "peak_backlog", CASES, "the highest backlog, mean", "de hoogste werkvoorraad, gemiddeld") \
     X("windows.csv", "months_over_norm", MONTHS, "months above the norm, mean", "maanden boven de norm, gemiddeld") \
     X("windows.csv", "needed", EURO, "buffer that would have paid everything", "buffer die alles zou hebben betaald") \
@@ -223,7 +223,7 @@
     X("surges.csv", "inflow_at_peak", CASES_A_MONTH, "inflow of the highest year", "instroom van het hoogste jaar") \
     X("anchors.csv", "what", NONE, "what was published", "wat er is gepubliceerd")                \
     X("anchors.csv", "column", NONE, "column of path that it is", "kolom van path waar het over gaat") \
-    X("anchors.csv", "over", MONTHS, "months it is the sum of; 0 for a stock", "maanden waarvan het de som is; 0 voor een werkvoorraad") \
+    X("anchors.csv", "over", MONTHS, "months it is the sum of; 0 for a stock", "maanden waarvan het de som is; 0 voor een stand") \
     X("anchors.csv", "published", NONE, "the published figure, in the unit of its column", "het gepubliceerde cijfer, in de eenheid van zijn kolom") \
     X("anchors.csv", "low", NONE, "the least it can be", "het minste dat het kan zijn")           \
     X("anchors.csv", "high", NONE, "the most it can be", "het meeste dat het kan zijn")           \

@@ -573,7 +573,7 @@ static const struct ins_key keys[] = {
     KEY("tower.target_months", "months", REAL, AT(tower.target_months), OR(3), FROM(0, 1200),
         USUAL(0, 36), VARIES,
         "stock of work that is wanted, in months of the level",
-        "gewenste werkvoorraad werk, in maanden van het niveau"),
+        "gewenste werkvoorraad, in maanden van het niveau"),
     KEY("tower.response", "factor", REAL, AT(tower.response), OR(1), FROM(0, 10), USUAL(0, 3),
         VARIES,
         "part of the staff gap that is ordered at once",
