@@ -465,6 +465,33 @@ Test(oracle, finds_the_place_that_deviates_and_the_column_that_is_missing)
     free_play(&play);
 }
 
+/* Of a line of the ledger the last digits of the month's cost are not told apart, and a millionth of it is. */
+Test(oracle, sees_a_millionth_of_the_cost_in_a_line_of_the_ledger_and_no_last_digit)
+{
+    const char   *name[ORACLE_COLUMNS];
+    const double *column[ORACLE_COLUMNS];
+    struct play   play;
+    play_world(3, as_written, &play);
+    struct oracle_months *months = &play.months;
+    double *bent = make((size_t)months->months, sizeof *bent), cost = 0.0;
+    int     line = -1;
+    for (int c = 0; c < months->column_count; c++) {
+        name[c]   = months->columns[c].name;
+        column[c] = months->columns[c].value;
+        line      = strcmp(name[c], "cost.overtime") == 0 ? c : line;
+        cost      = strcmp(name[c], "cost") == 0 ? column[c][1] : cost;
+    }
+    cr_assert(line >= 0 && cost > 1000.0);
+    memcpy(bent, column[line], (size_t)months->months * sizeof *bent);
+    bent[1]      = column[line][1] + 1e-13 * cost;
+    column[line] = bent;
+    cr_expect(oracle_worst(months, months->column_count, name, column, NULL) < 1e-8);
+    bent[1] += 1e-6 * fmax(cost, bent[1]);
+    cr_expect(oracle_worst(months, months->column_count, name, column, NULL) > 1e-8);
+    free(bent);
+    free_play(&play);
+}
+
 /* A fault in one line: whoever forgets the retainer of the flex pool; of worlds whose pool and price are not
  * those of a change. */
 static bool forgets_the_retainer(const struct ins_scenario *s, const double *arrivals,
