@@ -288,6 +288,7 @@ Test(record, what_nobody_knows_is_not_nought)
         cr_expect_eq(*ins_months_at(m, 2, 0), 0.0);
         cr_expect_eq(m->withheld, unknown[i][0] == '*' || unknown[i][0] == '<' || unknown[i][0] == '\xE2' ||
                                       strcmp(unknown[i], "[c]") == 0);
+        cr_expect_eq(m->dashes, strcmp(unknown[i], "-") == 0);
         ins_months_free(m);
     }
 }

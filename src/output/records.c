@@ -108,9 +108,9 @@ static void add_choice(const struct ins_page *page, const struct ins_account *ac
     const struct {
         enum ins_word word;
         int           count;
-    } out[] = {{INS_WORD_READ_WITHHELD, account->withheld}, {INS_WORD_READ_ADDED, account->added_up_unknown},
-               {INS_WORD_READ_FLAGGED, account->flagged},   {INS_WORD_READ_LONGER, account->longer_lines},
-               {INS_WORD_READ_NOTES, account->notes}};
+    } out[] = {{INS_WORD_READ_WITHHELD, account->withheld},    {INS_WORD_READ_DASHES, account->dashes},
+               {INS_WORD_READ_ADDED, account->added_up_unknown}, {INS_WORD_READ_FLAGGED, account->flagged},
+               {INS_WORD_READ_LONGER, account->longer_lines},  {INS_WORD_READ_NOTES, account->notes}};
     if (account->chosen[0])
         *(*says)++ = ins_page_phrase(page, INS_WORD_READ_CHOSEN, INS_VALUES(account->chosen));
     for (size_t i = 0; i < sizeof out / sizeof out[0]; i++)
@@ -270,6 +270,7 @@ static void add_account(struct ins_json *json, const struct ins_account *account
     ins_json_text(json, "sheet", account->sheet[0] ? account->sheet : NULL);
     ins_json_text(json, "chosen", account->chosen[0] ? account->chosen : NULL);
     ins_json_integer(json, "withheld", account->withheld);
+    ins_json_integer(json, "dashes", account->dashes);
     ins_json_integer(json, "added_up_unknown", account->added_up_unknown);
     ins_json_integer(json, "flagged", account->flagged);
     ins_json_integer(json, "longer_lines", account->longer_lines);

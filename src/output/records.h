@@ -19,7 +19,7 @@ void ins_coverage_of(const struct ins_scenario *scenario, const struct ins_accou
 /* What was read, in sentences: columns and months; of the `scenario` (NULL: none) the months of the horizon
  * that come from it; months that are not known; the choice, and how it was spelled. How many there are; 0
  * for an account of NULL. */
-enum { INS_RECORDS_SENTENCES = 11 };
+enum { INS_RECORDS_SENTENCES = 12 };
 int ins_records_say(const struct ins_page *page, const struct ins_account *account,
                     const struct ins_scenario *scenario, struct ins_phrase says[INS_RECORDS_SENTENCES]);
 

@@ -24,7 +24,7 @@ static const struct ins_answer_shape shapes[] = {
     {"provenance", "{ version text scenario_sha256? text seed? int futures? int }"},
     {"phase", "{ mean:inflow mean:decided mean:peak_backlog mean:peak_overdue mean:cost "
               "mean:social_cost mean:draw mean:deficit mean:cost_to_the_state }"},
-    {"read", "{ file text sheet ~text chosen ~text withheld int added_up_unknown int "
+    {"read", "{ file text sheet ~text chosen ~text withheld int dashes int added_up_unknown int "
              "flagged int longer_lines int notes int "
              "columns [ { name text holds text from ~text to ~text unknown int } ] "
              "horizon_months? int horizon_known? int says { en [ text ] nl [ text ] } }"},

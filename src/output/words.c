@@ -513,6 +513,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_READ_WITHHELD] =
         {"Figures kept back (*, <5), which count as not known: {1}.",
          "Achtergehouden cijfers (*, <5), die als onbekend tellen: {1}."},
+    [INS_WORD_READ_DASHES] =
+        {"Dashes, which count as not known: {1}. Where the source writes a dash for nil, put 0.",
+         "Streepjes, die als onbekend tellen: {1}. Staat een streepje bij de bron voor nihil, zet er dan 0."},
     [INS_WORD_READ_ADDED] = {"Cells without a figure, left out where cases were added up: {1}.",
                              "Cellen zonder cijfer, weggelaten waar gevallen zijn opgeteld: {1}."},
     [INS_WORD_READ_FLAGGED] = {"Figures whose mark (1050 p) was left out: {1}.",

@@ -60,6 +60,7 @@ struct ins_account *ins_account_create(const char *file, const struct ins_months
     made->way              = m->way;
     made->comma            = m->comma;
     made->withheld         = m->withheld;
+    made->dashes           = m->dashes;
     made->added_up_unknown = m->added_up_unknown;
     made->flagged          = m->flagged;
     made->longer_lines     = m->longer_lines;

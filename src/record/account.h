@@ -31,7 +31,7 @@ struct ins_account {
     bool              decimal_comma;
     ins_date          first;
     int               months; /* from the first line to the last */
-    int               withheld, added_up_unknown, flagged; /* figures */
+    int               withheld, dashes, added_up_unknown, flagged; /* figures */
     int               longer_lines, notes;                 /* lines that were left out */
     struct ins_doubts doubts;
     int               columns;

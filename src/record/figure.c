@@ -15,17 +15,22 @@ static bool is_digit(char c)
 
 /* --- what is no number --------------------------------------------------------------------- */
 
+static bool is_dash(const char *text)
+{
+    return strcmp(text, "-") == 0 || strcmp(text, "–") == 0 || strcmp(text, "—") == 0;
+}
+
 static bool is_unknown(const char *text)
 {
-    static const char *const words[] = {"",     ":",     "..",   "...",  ".",    "NA",  "N/A", "n/a", "na",
-                                        "n.a.", "#N/A",  "#N/B", "NULL", "null", "NaN", "nan", "-",   "–",
-                                        "—",    "x",     "X",    "n.b.", "onbekend", "unknown",
-                                        "[x]",  "[z]",   "[u]",  "N.A.", "n.a",  "nvt",
-                                        "n.v.t.", "k.A.", "k. A.", "n.d.", "None", "unbekannt", "inconnu"};
+    static const char *const words[] = {
+        "", ":", "..", "...", ".", "NA", "N/A", "n/a", "na", "n.a.", "#N/A", "#N/B", "NULL",
+        "null", "NaN", "nan", "x", "X", "n.b.", "[x]", "[z]", "[u]", "N.A.", "n.a", "nvt",
+        "n.v.t.", "onbekend", "unknown", "k.A.", "k. A.", "n.d.", "None", "unbekannt",
+        "inconnu"};
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (strcmp(text, words[i]) == 0)
             return true;
-    return text[0] == ':' && strspn(text + 1, " bcdefinprsuz") == strlen(text + 1);
+    return is_dash(text) || (text[0] == ':' && strspn(text + 1, " bcdefinprsuz") == strlen(text + 1));
 }
 
 /* '*', '[c]', or '<5', a small count: not '<1000'. */
@@ -136,6 +141,7 @@ struct ins_figure ins_figure_read(const char *text)
     struct ins_figure figure = {.kind = INS_FIGURE_NUMBER, .value = {NAN, NAN}};
     if (is_unknown(text) || is_withheld(text)) {
         figure.kind = is_unknown(text) ? INS_FIGURE_UNKNOWN : INS_FIGURE_WITHHELD;
+        figure.dash = is_dash(text);
         return figure;
     }
     const char *rest = take_body(text, body);

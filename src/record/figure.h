@@ -20,6 +20,7 @@ enum ins_figure_kind {
 
 struct ins_figure {
     enum ins_figure_kind kind;
+    bool   dash;                /* is not known for a dash, which some offices write for nil */
     bool   flagged;             /* marks stood behind it (1050 p) */
     bool   can[INS_READINGS];   /* be read so */
     double value[INS_READINGS]; /* NaN where it cannot */

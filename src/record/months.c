@@ -275,6 +275,7 @@ static void fill(struct reading *r)
         bool   wrong = f.kind == INS_FIGURE_NONE || (f.kind == INS_FIGURE_NUMBER && isnan(value));
         r->made->flagged += f.flagged;
         r->made->withheld += f.kind == INS_FIGURE_WITHHELD;
+        r->made->dashes += !adds && f.dash;
         r->made->added_up_unknown += adds && f.kind == INS_FIGURE_UNKNOWN && fact->text[0];
         if (wrong)
             refuse_figure(r, fact);
@@ -421,6 +422,9 @@ static bool open_cells(const char *path, const char *sheet, struct ins_months *m
     bool sound;
     if (ins_workbook_is(source.text, source.length)) {
         sound = ins_workbook_read(source.text, source.length, sheet, made->sheet, cells, faults);
+    } else if (sheet) {
+        ins_faults_add(faults, 0, "sheet", sheet, "expected none: this file is no workbook");
+        sound = false;
     } else {
         char *text = ins_decode(source.text, source.length, &made->letters, faults);
         sound      = text && ins_lines_cut(text, cells, faults);

@@ -33,7 +33,7 @@ struct ins_months {
     char             comma;
     char             sheet[INS_MONTHS_NAME];
     char             chosen[256];   /* geo = NL, citizen added up (47); "" */
-    int              flagged, withheld, added_up_unknown; /* figures */
+    int              flagged, withheld, dashes, added_up_unknown; /* figures */
     int              longer_lines, notes; /* of quarters or years; without a month */
 };
 
