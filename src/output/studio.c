@@ -55,7 +55,7 @@ static bool find_scripts(char *plots)
     return holds_scripts(plots);
 }
 
-/* --- one gnuplot ---------------------------------------------------------------------------- */
+/* --- gnuplots ------------------------------------------------------------------------------- */
 
 static int spawn(const struct ins_studio *studio, const char *script, const char *settings,
                  pid_t *child)
@@ -68,47 +68,60 @@ static int spawn(const struct ins_studio *studio, const char *script, const char
                            (const char *const[]){"gnuplot", "-d", "-e", settings, path, NULL}, child);
 }
 
-static void finish(struct ins_studio *studio, const char *name, pid_t child)
+static void finish(struct ins_studio *studio, const struct ins_drawing *drawing)
 {
     char path[PATH_MAX];
-    int  status = ins_child_wait(child);
-    (void)snprintf(path, sizeof path, "%s/%s/%s", studio->folder, studio->into, name);
+    int  status = ins_child_wait(drawing->child);
+    (void)snprintf(path, sizeof path, "%s/%s/%s", studio->folder, studio->into, drawing->name);
     struct stat about;
     if (status == 0 && stat(path, &about) == 0 && about.st_size > 0)
         return;
     (void)unlink(path);
-    ins_text_add(&studio->missing, "%s%s", studio->missing.length ? ", " : "", name);
+    ins_text_add(&studio->missing, "%s%s", studio->missing.length ? ", " : "", drawing->name);
     if (status != -1 && WIFSIGNALED(status) &&
         (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM))
         studio->closed = EINTR;
 }
 
-static pid_t begin(struct ins_studio *studio, const char *script, const char *name,
-                   const char *settings)
+/* Wait for the ones longest at work, until no more than `most` are. */
+static void leave_at_work(struct ins_studio *studio, int most)
 {
-    char  all[INS_STUDIO_SETTINGS + PATH_MAX];
-    pid_t child = -1;
-    (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, name, settings);
-    studio->closed = spawn(studio, script, all, &child);
-    return studio->closed == 0 ? child : -1;
+    int done = 0;
+    while (studio->count - done > most)
+        finish(studio, &studio->drawing[done++]);
+    studio->count -= done;
+    memmove(studio->drawing, studio->drawing + done, (size_t)studio->count * sizeof studio->drawing[0]);
+}
+
+static void begin(struct ins_studio *studio, const char *script, const char *name, const char *ending,
+                  const char *settings)
+{
+    char all[INS_STUDIO_SETTINGS + PATH_MAX];
+    leave_at_work(studio, studio->room - 1);
+    if (studio->closed != 0)
+        return;
+    struct ins_drawing *drawing = &studio->drawing[studio->count];
+    (void)snprintf(drawing->name, sizeof drawing->name, "%s.%s", name, ending);
+    (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, drawing->name, settings);
+    studio->closed = spawn(studio, script, all, &drawing->child);
+    studio->count += studio->closed == 0;
 }
 
 void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
                      const char *settings)
 {
-    static const char *const ending[] = {"svg", "png"};
-    char                     file[2][64];
-    pid_t                    child[2] = {-1, -1};
-    for (int i = 0; i < 2 && studio->closed == 0; i++) {
-        (void)snprintf(file[i], sizeof file[i], "%s.%s", name, ending[i]);
-        child[i] = begin(studio, script, file[i], settings);
-    }
-    for (int i = 0; i < 2; i++)
-        if (child[i] > 0)
-            finish(studio, file[i], child[i]);
+    begin(studio, script, name, "svg", settings);
+    begin(studio, script, name, "png", settings);
 }
 
 /* --- a studio ------------------------------------------------------------------------------- */
+
+/* One more than there are cores, since whoever waits for the oldest may leave one idle. */
+static int room(void)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < 1 ? 2 : cores < INS_STUDIO_ROOM ? (int)cores + 1 : INS_STUDIO_ROOM;
+}
 
 bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_text *note)
 {
@@ -119,7 +132,7 @@ bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const cha
                         struct ins_text *note)
 {
     char figures[PATH_MAX];
-    *studio = (struct ins_studio){.folder = folder, .into = into};
+    *studio = (struct ins_studio){.folder = folder, .into = into, .room = room()};
     if (!find_scripts(studio->plots)) {
         ins_text_add(
             note, "no figures: their scripts are not found; INSTROOM_PLOTS may name their folder");
@@ -135,6 +148,7 @@ bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const cha
 
 void ins_studio_close(struct ins_studio *studio, struct ins_text *note)
 {
+    leave_at_work(studio, 0);
     char *missing = ins_text_take(&studio->missing);
     if (studio->closed == ENOENT)
         ins_text_add(note, "no figures: gnuplot is not installed");

@@ -1,4 +1,4 @@
-/* output/studio.h - gnuplot, started without a shell, one figure after the other.
+/* output/studio.h - gnuplots, started without a shell, as many at once as there are cores and one more.
  *
  * The scripts of plots/ read CSV files of the folder that they draw for. They are looked for at
  * $INSTROOM_PLOTS, beside the program (its installation or its source tree) and under the prefix
@@ -9,10 +9,17 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "base/text.h"
 
-enum { INS_STUDIO_SETTINGS = 1024 };
+enum { INS_STUDIO_SETTINGS = 1024, INS_STUDIO_ROOM = 16, INS_STUDIO_NAME = 64 };
+
+/* A figure that a gnuplot is at work on. */
+struct ins_drawing {
+    pid_t child;
+    char  name[INS_STUDIO_NAME];
+};
 
 struct ins_studio {
     const char     *folder, *into; /* what the figures belong to; its folder of figures */
@@ -20,6 +27,8 @@ struct ins_studio {
     struct ins_text missing; /* names of figures that could not be drawn */
     int             closed;  /* errno of a gnuplot that cannot be started, EINTR when told to
                                 stop: draw no more */
+    int                room, count;               /* how many may be, and are at work */
+    struct ins_drawing drawing[INS_STUDIO_ROOM]; /* [count] the longest at work first */
 };
 
 /* Create folder/figures. False, with a line in `note`, where nothing can be drawn; then the
@@ -30,13 +39,13 @@ bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_t
 bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const char *into,
                         struct ins_text *note);
 
-/* Draw figures/NAME.svg, for screens, and .png, for documents, side by side. `settings` sets
- * variables of the script: "asked=0.8; title='...'". Gives up on a gnuplot that takes longer than
- * a minute. */
+/* Draw figures/NAME.svg, for screens, and .png, for documents; they are there once the studio is closed.
+ * `settings` sets variables of the script: "asked=0.8; title='...'". Gives up on a gnuplot that takes
+ * longer than a minute. */
 void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
                      const char *settings);
 
-/* Tell in `note` what could not be drawn. */
+/* Wait for what is at work, and tell in `note` what could not be drawn. */
 void ins_studio_close(struct ins_studio *studio, struct ins_text *note);
 
 #endif
