@@ -491,6 +491,20 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "erboven; bij gehele getallen drie stappen van ten minste een."},
     [INS_WORD_HOLDS_MORE] = {"These are the nearest of {1} keys; --holds gives all of them.",
                              "Dit zijn de dichtstbijzijnde van {1} sleutels; --holds geeft ze alle."},
+    [INS_WORD_HOLDS_PLOT_LAWS] =
+        {"A bar reaches from three standard deviations of what the key may be below today's value to three "
+         "above it; where it is dark the answer stays. The stroke at an end is the error that playing "
+         "{1}~futures leaves.",
+         "Een balk reikt van drie standaardafwijkingen van wat de sleutel kan zijn onder de huidige waarde "
+         "tot drie erboven; waar hij donker is, blijft het antwoord zo. De streep aan een uiteinde is de "
+         "fout doordat er {1}~toekomsten zijn doorgerekend."},
+    [INS_WORD_HOLDS_PLOT_TENTHS] =
+        {"A bar reaches from three tenths below today's value to three tenths above it (of whole numbers, "
+         "three steps of at least one); where it is dark the answer stays. The stroke at an end is the error "
+         "that playing {1}~futures leaves.",
+         "Een balk reikt van drie tienden onder de huidige waarde tot drie tienden erboven (bij gehele "
+         "getallen drie stappen van ten minste een); waar hij donker is, blijft het antwoord zo. De streep "
+         "aan een uiteinde is de fout doordat er {1}~toekomsten zijn doorgerekend."},
 
     [INS_WORD_FIT] =
         {"An inflow section from a record",

@@ -232,6 +232,8 @@ enum ins_word {
     INS_WORD_HOLDS_LAWS,
     INS_WORD_HOLDS_TENTHS,
     INS_WORD_HOLDS_MORE,
+    INS_WORD_HOLDS_PLOT_LAWS,
+    INS_WORD_HOLDS_PLOT_TENTHS,
 
     /* what is not known */
     INS_WORD_GIVEN,

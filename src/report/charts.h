@@ -35,6 +35,12 @@ struct ins_ledger_line {
 void ins_chart_ledger(struct ins_report_writer *report, const struct ins_ledger_line *lines,
                       int count);
 
+/* A bar for each key: from three spreads below today's value to three above it, dark where the answer
+ * stays. `about` says so in words. */
+struct ins_hold;
+void ins_chart_holds(struct ins_report_writer *report, const struct ins_hold *hold, int count,
+                     const char *about);
+
 /* A share of 1 as a small bar for a cell of a table. */
 void ins_chart_share(struct ins_html *html, double share);
 

@@ -5,6 +5,7 @@
 
 #include "answers/holds.h"
 #include "output/buffer_text.h"
+#include "report/charts.h"
 #include "report/sections.h"
 
 /* --- over all that the figures may be ---------------------------------------------------------- */
@@ -150,21 +151,40 @@ static void tell_hold(struct ins_report_writer *report, const struct ins_hold *h
                             without ? without : from.text, without ? "" : to.text));
 }
 
+static int read_holds(const struct ins_report_writer *report, struct ins_hold hold[INS_HOLDS])
+{
+    json_t *all   = ins_findings_at(report->f->summary, "buffer.holds_while");
+    int     count = (int)json_array_size(all);
+    count         = count < INS_HOLDS ? count : INS_HOLDS;
+    for (int i = 0; i < count; i++)
+        hold[i] = hold_at(json_array_get(all, (size_t)i));
+    return count;
+}
+
+static void draw_holds(struct ins_report_writer *report, const struct ins_hold *hold, int count)
+{
+    bool laws = strcmp(ins_findings_text(report->f, "buffer.holds.keys"), "uncertain") == 0;
+    enum ins_word     word    = laws ? INS_WORD_HOLDS_PLOT_LAWS : INS_WORD_HOLDS_PLOT_TENTHS;
+    struct ins_figure futures = ins_tell_count(report, ins_findings_number(report->f, "buffer.holds.futures"));
+    ins_html_raw(&report->html, "<figure>\n");
+    ins_chart_holds(report, hold, count, ins_tell(report, word, INS_VALUES(futures.text)).text);
+    ins_html_element(&report->html, "figcaption", word, INS_VALUES(futures.text));
+    ins_html_raw(&report->html, "</figure>\n");
+}
+
 void ins_section_holds(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_HOLDS_KEY, INS_WORD_HOLDS_TODAY,
                                           INS_WORD_HOLDS_STAYS_FROM, INS_WORD_HOLDS_STAYS_TO};
-    size_t  i;
-    json_t *row;
-    double  below = ins_findings_number(report->f, "buffer.holds.below");
+    struct ins_hold hold[INS_HOLDS];
+    int             count = read_holds(report, hold);
+    double          below = ins_findings_number(report->f, "buffer.holds.below");
     ins_html_element(&report->html, "p",
                      ins_holds_sentence(isnan(below), ins_findings_flag(report->f, "buffer.holds.today")),
                      INS_VALUES(ins_number_million(below, report->html.language).text));
+    draw_holds(report, hold, count);
     ins_html_table(&report->html, INS_WORD_HOLDS, heads, 4);
-    json_array_foreach(ins_findings_at(report->f->summary, "buffer.holds_while"), i, row)
-    {
-        struct ins_hold hold = hold_at(row);
-        tell_hold(report, &hold);
-    }
+    for (int i = 0; i < count; i++)
+        tell_hold(report, &hold[i]);
     ins_html_table_end(&report->html);
 }

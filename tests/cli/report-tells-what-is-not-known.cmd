@@ -24,6 +24,14 @@ for h in summary["holds_while"]:
     for end, cell in (("from", row[2]), ("to", row[3])):
         assert (h[end] is None) == (cell == ""), (h, row)
         assert h[end] is None or abs(float(cell.split()[0]) - h[end]) <= 0.25 * h["spread"], (h, row)
+# A bar for each key: from three spreads below today's value to three above it, dark where the answer stays.
+drawing = re.search('<svg class="wide".*?</svg>', part["holds"], re.S) or re.search("<svg.*?</svg>", part["holds"], re.S)
+at = lambda h, v, none: 720 * (min(max((v - h["value"]) / h["spread"], -3), 3) + 3) / 6 if v is not None else none
+bars = [tuple(map(float, b)) for b in re.findall('<rect class="own" x="([0-9.]+)" y="[0-9.]+" width="([0-9.]+)"', drawing.group(0))]
+assert len(bars) == len(summary["holds_while"])
+for h, (x, wide) in zip(summary["holds_while"], bars):
+    low, high = at(h, h["from"], 0), at(h, h["to"], 720)
+    assert abs(x - low) <= 0.11 and abs(wide - max(high - low, 1)) <= 0.11, (h, x, wide)
 book = zipfile.ZipFile("out/report.xlsx")
 sheet = book.read("xl/worksheets/sheet1.xml").decode()
 numbers = [float(v) for v in re.findall(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]*)</v>', sheet)]
