@@ -39,6 +39,8 @@ look sensitivity scenarios/uncertain.cfg --points 8 --threads 3 --futures 60
 look backcast scenarios/backcast-2021.cfg scenarios/data/netherlands-record.csv --threads 3 --futures 20
 look fit scenarios/data/netherlands-2014.csv --threads 3 --law normal --backtest
 look run scenarios/uncertain-inflow.cfg --threads 3 --futures 400
+look buffer scenarios/uncertain.cfg --threads 3 --futures 400 --holds
+look worth scenarios/uncertain.cfg --threads 3 --futures 4096
 
 # The server: two workers, three questions at once, of which one takes the place of another.
 asked=$((asked + 1))

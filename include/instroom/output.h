@@ -123,9 +123,14 @@ enum ins_status ins_forms_save(const struct ins_forms *forms, const struct ins_l
                                const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_forms_place(const struct ins_destination *to, struct ins_error *error);
 
-/* What knowing better is worth. */
+/* What knowing better is worth. The folder: worth.csv (a row a key, those of a section, all),
+ * summary.json, scenario.cfg; as DIR/worth of a run's folder DIR it is a part of its report. */
 char *ins_worth_text(const struct ins_worth *worth, const struct ins_look *look);
 char *ins_worth_json(const struct ins_worth *worth);
+char *ins_worth_csv(const struct ins_worth *worth);
+enum ins_status ins_worth_save(const struct ins_worth *worth, const struct ins_look *look,
+                               const struct ins_destination *to, char **note, struct ins_error *error);
+enum ins_status ins_worth_place(const struct ins_destination *to, struct ins_error *error);
 
 /* What measures cost and bring. The folder: measures.csv (a row a measure, alone and as the last),
  * summary.json, scenario.cfg. */

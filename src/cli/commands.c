@@ -152,6 +152,7 @@ static const struct ins_question rule = {
 
 TOLD(worth)
 IN_WORDS(worth)
+IN_A_FOLDER(worth)
 
 static void *ask_worth(const struct ins_asked *asked, enum ins_status *status,
                        struct ins_error *error)
@@ -163,7 +164,7 @@ static void *ask_worth(const struct ins_asked *asked, enum ins_status *status,
 }
 
 static const struct ins_question worth = {
-    .name = "worth", .ask = ask_worth, FORMS(worth), .text = worth_text};
+    .name = "worth", .ask = ask_worth, FORMS(worth), .text = worth_text, FOLDER(worth)};
 
 TOLD(compare)
 IN_WORDS(compare)
@@ -452,7 +453,7 @@ static const struct ins_command commands[] = {
     {.name    = "worth",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "norm-price threads json",
+     .options = SCENARIO "norm-price output:plain force threads json",
      .about   = {"what knowing an uncertain key better is worth",
                  "wat het waard is een onzekere sleutel beter te weten"},
      .story   = {"What it is worth, in euro, to know the uncertain keys exactly before the size of\n"
@@ -460,14 +461,17 @@ static const struct ins_command commands[] = {
                  "than which no study of them can be worth. The keys are those with a law in\n"
                  "uncertain or a column in ensemble; where there are none, the axes of a sweep with\n"
                  "laws. Plays 4,096 worlds of 32 futures unless --futures says otherwise. It also says\n"
-                 "which sizes are as good as the best by all that the futures can tell.",
+                 "which sizes are as good as the best by all that the futures can tell. With -o also a\n"
+                 "folder: worth.csv, summary.json, scenario.cfg; as DIR/worth of a run's folder it is a\n"
+                 "part of what instroom report DIR tells.",
                  "Wat het in euro waard is de onzekere sleutels precies te kennen voordat de omvang van\n"
                  "de buffer wordt gekozen: elke sleutel, die van een onderdeel samen, en alle; meer kan\n"
                  "onderzoek ernaar niet waard zijn. De sleutels zijn die met een verdeling in uncertain\n"
                  "of een kolom in ensemble; zijn die er niet, dan de assen van een sweep met\n"
                  "verdelingen. Speelt 4.096 werelden van 32 toekomsten, tenzij --futures iets anders\n"
                  "zegt. Het zegt ook welke omvang even goed is als de beste, voor zover de toekomsten\n"
-                 "dat kunnen zeggen."},
+                 "dat kunnen zeggen. Met -o ook een map: worth.csv, summary.json, scenario.cfg; als\n"
+                 "MAP/worth van de map van een run hoort zij bij wat instroom report MAP vertelt."},
      .asks    = &worth},
     {.name    = "sensitivity",
      .operand = "SCENARIO",

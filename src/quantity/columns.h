@@ -64,6 +64,14 @@
     X("assumptions.csv", "source", NONE, "where the value comes from", "waar de waarde vandaan komt") \
     X("assumptions.csv", "where", NONE, "file and line in which it stands", "bestand en regel waarin hij staat") \
     X("assumptions.csv", "about", NONE, "what the key means", "wat de sleutel betekent")          \
+    X("worth.csv", "known", NONE, "key, or section whose keys are known; empty: all of them",     \
+      "sleutel, of onderdeel waarvan de sleutels bekend zijn; leeg: alle")                         \
+    X("worth.csv", "keys", NONE, "how many keys are known together", "hoeveel sleutels samen bekend zijn") \
+    X("worth.csv", "value", EURO, "what knowing them is worth (6.92)", "wat het weten ervan waard is (6.92)") \
+    X("worth.csv", "realised", EURO, "what the choice saves in worlds that it was not learned from (6.91)", \
+      "wat de keuze bespaart in werelden waarvan zij niet heeft geleerd (6.91)")                   \
+    X("worth.csv", "bias", EURO, "what it loses by being learned from so few, by estimate (6.92)", \
+      "wat zij naar schatting verliest door van zo weinig te leren (6.92)")                        \
     X("measures.csv", "measure", NONE, "name of the measure", \
       "naam van de maatregel") \
     X("measures.csv", "beside", NONE, "alone, or last: added to all the others", \

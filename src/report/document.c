@@ -29,6 +29,7 @@ static const struct ins_section sections[] = {
     {"paths", INS_WORD_GIVEN, ins_section_has_given, ins_section_given},
     {"unknown", INS_WORD_UNKNOWN, ins_section_has_unknown, ins_section_unknown},
     {"holds", INS_WORD_HOLDS, ins_section_has_holds, ins_section_holds},
+    {"worth", INS_WORD_WORTH, ins_section_has_worth, ins_section_worth},
     {"split", INS_WORD_SPLIT, ins_section_has_split, ins_section_split},
     {"books", INS_WORD_SECTION_BOOKS, ins_section_has_books, ins_section_books},
     {"levers", INS_WORD_SECTION_LEVERS, ins_section_has_levers, ins_section_levers},

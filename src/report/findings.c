@@ -15,7 +15,7 @@ enum { PART = 64 };
 
 const char *const ins_findings_file[] = {
     "summary.json",    "months.csv",   "futures.csv",         "frontier.csv",
-    "assumptions.csv", "scenario.cfg", "levers/summary.json", INS_MANIFEST, NULL};
+    "assumptions.csv", "scenario.cfg", "levers/summary.json", "worth/summary.json",  INS_MANIFEST, NULL};
 
 static const long MOST_BYTES   = 64L << 20; /* of a table that is read whole */
 static const long MOST_FUTURES = 256L << 20;
@@ -221,18 +221,21 @@ static bool is_same_world(const char *one, const char *other)
     return *one == *other;
 }
 
-/* Levers lie in a folder of their own, which a new run leaves alone. */
-static enum ins_status read_levers(const char *folder, struct ins_findings *findings,
-                                   struct ins_error *error)
+/* Levers, and what knowing is worth, lie in folders of their own, which a new run leaves alone: what they
+ * say, unless it is said of another scenario. */
+static enum ins_status read_within(const char *folder, const char *name, const char *played, json_t **made,
+                                   bool *other, struct ins_error *error)
 {
-    char           *text   = NULL;
-    enum ins_status status = read_json(folder, "levers/summary.json", &findings->levers, error);
+    char            summary[PART], scenario[PART], *text = NULL;
+    (void)snprintf(summary, sizeof summary, "%s/summary.json", name);
+    (void)snprintf(scenario, sizeof scenario, "%s/scenario.cfg", name);
+    enum ins_status status = read_json(folder, summary, made, error);
     if (status == INS_DONE)
-        status = read_text(folder, "levers/scenario.cfg", &text, error);
-    if (status == INS_DONE && findings->text && !is_same_world(findings->text, text)) {
-        findings->other_levers = true;
-        json_decref(findings->levers);
-        findings->levers = NULL;
+        status = read_text(folder, scenario, &text, error);
+    if (status == INS_DONE && played && !is_same_world(played, text)) {
+        *other = true;
+        json_decref(*made);
+        *made = NULL;
     }
     free(text);
     return status == INS_NO ? INS_DONE : status;
@@ -281,7 +284,11 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
     if (status == INS_DONE)
         status = read_scenario(folder, findings, error);
     if (status == INS_DONE)
-        status = read_levers(folder, findings, error);
+        status = read_within(folder, "levers", findings->text, &findings->levers,
+                             &findings->other_levers, error);
+    if (status == INS_DONE)
+        status = read_within(folder, "worth", findings->text, &findings->worth, &findings->other_worth,
+                             error);
     return status == INS_DONE ? compare(folder, findings, error) : status;
 }
 
@@ -289,6 +296,7 @@ void ins_findings_clear(struct ins_findings *findings)
 {
     json_decref(findings->summary);
     json_decref(findings->levers);
+    json_decref(findings->worth);
     ins_cells_clear(&findings->months);
     ins_cells_clear(&findings->futures);
     ins_cells_clear(&findings->frontier);

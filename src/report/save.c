@@ -369,6 +369,9 @@ static void tell_changes(const char *path, const struct ins_findings *findings,
     if (findings->other_levers)
         ins_fail_also(error, INS_DONE,
                       "%s/levers: made of another scenario, and left out of the report", path);
+    if (findings->other_worth)
+        ins_fail_also(error, INS_DONE,
+                      "%s/worth: made of another scenario, and left out of the report", path);
 }
 
 static enum ins_status make_of_folder(const char *path, const struct ins_report_settings *settings,

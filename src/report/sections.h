@@ -57,6 +57,10 @@ bool ins_section_has_levers(const struct ins_report_writer *report);
 void ins_section_levers(struct ins_report_writer *report);
 void ins_levers_table(struct ins_report_writer *report, int most); /* the first of them, without the drawing */
 
+/* worth.c */
+bool ins_section_has_worth(const struct ins_report_writer *report);
+void ins_section_worth(struct ins_report_writer *report);
+
 /* risk.c */
 bool ins_section_has_risk(const struct ins_report_writer *report);
 void ins_section_risk(struct ins_report_writer *report);
