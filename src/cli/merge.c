@@ -1,8 +1,22 @@
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "instroom/sweep.h"
+
+enum { OTHER_FILES = 64 };
+
+/* Every part stays open until all have been compared, and many systems begin with 1,024 files. */
+static void allow_files(int parts)
+{
+    struct rlimit files;
+    rlim_t        needed = (rlim_t)parts + OTHER_FILES;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= needed)
+        return;
+    files.rlim_cur = needed < files.rlim_max ? needed : files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+}
 
 enum ins_status ins_command_merge(const struct ins_request *request)
 {
@@ -17,6 +31,7 @@ enum ins_status ins_command_merge(const struct ins_request *request)
     enum ins_status        status = ins_destination_apart(&to, &error);
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
+    allow_files(request->operand_count);
     status = ins_sweep_merge(request->operands[0], &request->operands[1],
                                              request->operand_count - 1, &story, &error);
     if (status != INS_DONE && status != INS_NO) {

@@ -343,6 +343,11 @@ void ins_layout_ends(const struct ins_layout *l, int axis, double *low, double *
     }
 }
 
+int64_t ins_layout_shard(int64_t points, int shard, int shards)
+{
+    return (int64_t)((__int128)points * (shard - 1) / shards);
+}
+
 enum ins_status ins_layout_set(const struct ins_layout *l, const double *value,
                                struct ins_scenario *written, struct ins_error *error)
 {

@@ -62,6 +62,9 @@ enum ins_status ins_layout_init(struct ins_layout *layout, const struct ins_scen
  * follow one another. A permutation of 0 ... points - 1. */
 int64_t ins_layout_point(const struct ins_layout *layout, int64_t place);
 
+/* The first place that shard `shard` of `shards` works on, from 1 on; of one beyond the last the end. */
+int64_t ins_layout_shard(int64_t points, int shard, int shards);
+
 /* value[axes] of a point. INS_WORLD: no memory for a cursor. */
 enum ins_status ins_layout_values(const struct ins_layout *layout, struct ins_cursor *cursor,
                                   int64_t point, double *value, struct ins_error *error);

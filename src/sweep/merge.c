@@ -16,7 +16,7 @@
 #include "sweep/player.h"
 #include "sweep/sweep.h"
 
-enum { ROWS_AT_ONCE = 20000, GAPS_SHOWN = 10 };
+enum { ROWS_AT_ONCE = 20000, GAPS_SHOWN = 10, MOST_SHARDS = 1000000 };
 
 struct merge {
     const char          *out;
@@ -24,8 +24,10 @@ struct merge {
     struct ins_journal **in;     /* [count] */
     struct ins_journal  *target; /* NULL until it is opened */
     struct ins_head      head;
+    struct ins_layout    layout;
     int64_t              points;
     uint64_t            *seen; /* a bit for every point that some part holds */
+    int                  shards; /* in how many each part says that the sweep is cut; 0: they differ */
     int64_t              merged, twice;
 };
 
@@ -73,7 +75,7 @@ static enum ins_status compare_point(struct merge *m, int part, int64_t point, c
     double other[INS_ROW_COLUMNS];
     for (int p = 0; p < part; p++) {
         enum ins_status status = ins_journal_find(m->in[p], point, other, error);
-        if (status == INS_WORLD)
+        if (status != INS_DONE && status != INS_NO)
             return status;
         if (status == INS_DONE && !same_row(row, other, ins_journal_names(m->in[p])->count))
             return ins_fail(error, INS_WRONG,
@@ -118,6 +120,10 @@ static enum ins_status look_at_all(struct merge *m, struct ins_error *error)
     if (status != INS_DONE)
         return status;
     m->points = m->head.points;
+    m->shards = m->head.shards;
+    for (int p = 1; p < m->count; p++)
+        if (ins_journal_head(m->in[p])->shards != m->shards)
+            m->shards = 0;
     m->seen   = ins_memory_create((size_t)(m->points / 64 + 1), sizeof *m->seen, error);
     if (!m->seen)
         return INS_WORLD;
@@ -146,22 +152,21 @@ static enum ins_status open_target(struct merge *m, struct ins_error *error)
     return status;
 }
 
-static enum ins_status compare_target(struct merge *m, struct ins_error *error)
+/* Each row of a part is looked up in the target, once: of a thousand parts no point is asked of all. */
+static enum ins_status compare_target(struct merge *m, int part, struct ins_error *error)
 {
     double          row[INS_ROW_COLUMNS], other[INS_ROW_COLUMNS];
     int64_t         point;
     enum ins_status status;
-    while ((status = ins_journal_next(m->target, &point, row, NULL, error)) == INS_DONE)
-        for (int p = 0; p < m->count && point >= 1 && point <= m->points && is_seen(m, point);
-             p++) {
-            status = ins_journal_find(m->in[p], point, other, error);
-            if (status != INS_DONE && status != INS_NO)
-                return status;
-            if (status == INS_DONE && !same_row(row, other, ins_journal_names(m->target)->count))
-                return ins_fail(error, INS_WRONG,
-                                "%s and %s say different things about point %" PRId64, m->out,
-                                ins_journal_path(m->in[p]), point);
-        }
+    while ((status = ins_journal_next(m->in[part], &point, row, NULL, error)) == INS_DONE) {
+        status = ins_journal_find(m->target, point, other, error);
+        if (status != INS_DONE && status != INS_NO)
+            return status;
+        if (status == INS_DONE && !same_row(row, other, ins_journal_names(m->target)->count))
+            return ins_fail(error, INS_WRONG,
+                            "%s and %s say different things about point %" PRId64, m->out,
+                            ins_journal_path(m->in[part]), point);
+    }
     return status == INS_NO ? INS_DONE : status;
 }
 
@@ -213,23 +218,57 @@ static void add_gap(struct ins_text *story, int64_t from, int64_t to, int shown)
         ins_text_add(story, "-%" PRId64, to);
 }
 
-static int64_t list_gaps(const struct merge *m, struct ins_text *story)
+typedef bool missing_number(const struct merge *m, int64_t number);
+
+static bool is_point_gone(const struct merge *m, int64_t point)
+{
+    return !is_seen(m, point);
+}
+
+/* A shard that was not played, or not to its end. */
+static bool is_shard_gone(const struct merge *m, int64_t shard)
+{
+    int64_t end = ins_layout_shard(m->points, (int)shard + 1, m->shards);
+    for (int64_t place = ins_layout_shard(m->points, (int)shard, m->shards); place < end; place++)
+        if (!is_seen(m, ins_layout_point(&m->layout, place) + 1))
+            return true;
+    return false;
+}
+
+/* Those of 1 ... count that are gone, as ranges. Returns how many they are. */
+static int64_t list_gaps(const struct merge *m, missing_number *is_gone, int64_t count,
+                         struct ins_text *story)
 {
     int64_t missing = 0, from = 0;
     int     gaps = 0;
-    for (int64_t point = 1; point <= m->points + 1; point++) {
-        bool gone = point <= m->points && !is_seen(m, point);
+    for (int64_t number = 1; number <= count + 1; number++) {
+        bool gone = number <= count && is_gone(m, number);
         missing += gone;
         if (gone && from == 0)
-            from = point;
+            from = number;
         if (!gone && from > 0) {
-            add_gap(story, from, point - 1, gaps++);
+            add_gap(story, from, number - 1, gaps++);
             from = 0;
         }
     }
     if (gaps > GAPS_SHOWN)
         ins_text_add(story, " and %d more gaps", gaps - GAPS_SHOWN);
     return missing;
+}
+
+/* Which points are missing, and which shards they belong to. */
+static void tell_missing(const struct merge *m, int64_t missing, const char *points,
+                         struct ins_text *story)
+{
+    struct ins_text shards = {0};
+    ins_text_add(story, "missing: points %s (%" PRId64 " in all)\n", points ? points : "", missing);
+    if (m->shards < 2 || m->shards > MOST_SHARDS)
+        return;
+    int64_t count  = list_gaps(m, is_shard_gone, m->shards, &shards);
+    char   *ranges = ins_text_take(&shards);
+    ins_text_add(story, "not complete: %s %s of %d\n", count > 1 ? "shards" : "shard",
+                 ranges ? ranges : "", m->shards);
+    free(ranges);
 }
 
 /* Points that the target holds are seen too. */
@@ -251,7 +290,7 @@ static enum ins_status finish(struct merge *m, struct ins_text *story, struct in
     enum ins_status status = see_target(m, error);
     if (status != INS_DONE)
         return status;
-    int64_t missing = list_gaps(m, &gaps);
+    int64_t missing = list_gaps(m, is_point_gone, m->points, &gaps);
     char   *ranges  = ins_text_take(&gaps);
     ins_text_add(story, "%s: %" PRId64 " of %" PRId64 " points, %" PRId64 " of them new\n", m->out,
                  m->points - missing, m->points, m->merged);
@@ -259,8 +298,7 @@ static enum ins_status finish(struct merge *m, struct ins_text *story, struct in
         ins_text_add(story, "%" PRId64 " points stand in more than one part, and agree\n",
                      m->twice);
     if (missing > 0)
-        ins_text_add(story, "missing: points %s (%" PRId64 " in all)\n", ranges ? ranges : "",
-                     missing);
+        tell_missing(m, missing, ranges, story);
     free(ranges);
     if (missing > 0)
         return INS_NO;
@@ -275,16 +313,22 @@ static enum ins_status finish(struct merge *m, struct ins_text *story, struct in
     return status;
 }
 
-/* How many values of each future a part keeps, from its scenario. */
-static enum ins_status find_width(const struct merge *m, int *width, struct ins_error *error)
+/* What their scenario says: where the points lie, and how many values of each future a part keeps. Of
+ * a database that says something else about its points, shards are not told. */
+static enum ins_status read_scenario(struct merge *m, int *width, struct ins_error *error)
 {
+    struct ins_error why      = {{0}};
     struct ins_case *scenario = NULL;
     enum ins_status  status =
         ins_sweep_unpack(m->head.scenario, ins_journal_path(m->in[0]), NULL, 0, &scenario, error);
-    if (status == INS_DONE)
-        *width = ins_player_width(ins_case_scenario(scenario));
+    if (status != INS_DONE)
+        return status;
+    *width = ins_player_width(ins_case_scenario(scenario));
+    if (ins_layout_init(&m->layout, ins_case_written(scenario), &why) != INS_DONE ||
+        m->layout.points != m->points)
+        m->shards = 0;
     ins_case_free(scenario);
-    return status;
+    return INS_DONE;
 }
 
 static enum ins_status merge(struct merge *m, struct ins_text *story, struct ins_error *error)
@@ -292,11 +336,11 @@ static enum ins_status merge(struct merge *m, struct ins_text *story, struct ins
     int             width  = 0;
     enum ins_status status = look_at_all(m, error);
     if (status == INS_DONE)
-        status = find_width(m, &width, error);
+        status = read_scenario(m, &width, error);
     if (status == INS_DONE)
         status = open_target(m, error);
-    if (status == INS_DONE)
-        status = compare_target(m, error);
+    for (int p = 0; p < m->count && status == INS_DONE; p++)
+        status = compare_target(m, p, error);
     for (int p = 0; p < m->count && status == INS_DONE; p++)
         status = copy(m, p, width, error);
     return status == INS_DONE ? finish(m, story, error) : status;

@@ -140,8 +140,8 @@ static enum ins_status take_shard(struct ins_sweep *s, struct ins_error *error)
     if (shard < 1 || shard > shards)
         return ins_fail(error, INS_WRONG, "shard %d/%d: expected a shard from 1 to %d", shard,
                         shards, shards);
-    s->from        = (int64_t)((__int128)s->layout.points * (shard - 1) / shards);
-    s->to          = (int64_t)((__int128)s->layout.points * shard / shards);
+    s->from        = ins_layout_shard(s->layout.points, shard, shards);
+    s->to          = ins_layout_shard(s->layout.points, shard + 1, shards);
     s->head.shard  = shard;
     s->head.shards = shards;
     return INS_DONE;
