@@ -59,7 +59,8 @@ else ifeq ($(MODE),mutants)
   OPTIMISE := -O1 $(FUSED)
   LEVELS   :=
 else
-  OPTIMISE := -O3 -g1
+  # What is built in another folder is the same bytes.
+  OPTIMISE := -O3 -g1 -ffile-prefix-map=$(CURDIR)=.
   LEVELS   := $(if $(filter x86_64,$(MACHINE)),v3 v4)
 endif
 CFLAGS ?=
@@ -171,8 +172,8 @@ build/packages-%:
 
 # What they are compiled with; other flags compile them anew. A folder that has no such file yet is
 # taken as one of these flags.
-FLAGS_SUM := $(firstword $(shell printf '%s' "$(subst ",,$(filter-out ccache,$(CC)) $(BASICS) $(OPTIMISE) \
-               $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)))" | cksum))
+FLAGS_SUM := $(firstword $(shell printf '%s' "$(subst ",,$(filter-out ccache,$(CC)) $(BASICS) \
+               $(filter-out -ffile-prefix-map=%,$(OPTIMISE)) $(CPPFLAGS) $(filter-out -Werror,$(CFLAGS)))" | cksum))
 .PHONY: always
 $(OUT)/flags: always
 	@mkdir -p $(@D); if [ ! -f $@ ]; then echo $(FLAGS_SUM) >$@; touch -d @0 $@; fi

@@ -50,5 +50,15 @@ for name in bad:
 sys.exit(1 if bad else 0)
 PY
 fi
+# What is built in another folder is the same bytes.
+for folder in here elsewhere/too; do
+    mkdir -p "$scratch/$folder/tests"
+    cp -R Makefile src include "$scratch/$folder"
+    cp tests/*.mk "$scratch/$folder/tests"
+    CCACHE_DISABLE=1 make -s -C "$scratch/$folder" MODE=twice CC="${CC:-cc}" build/twice/src/base/date.o >/dev/null 2>&1
+done
+cmp -s "$scratch/here/build/twice/src/base/date.o" "$scratch/elsewhere/too/build/twice/src/base/date.o" ||
+    say "what is built in another folder is not the same bytes"
+
 [ $bad -eq 0 ] && echo "client: $(wc -l <"$scratch/exported") names are exported, and the headers declare them"
 [ $bad -eq 0 ]
