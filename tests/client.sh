@@ -60,5 +60,41 @@ done
 cmp -s "$scratch/here/build/twice/src/base/date.o" "$scratch/elsewhere/too/build/twice/src/base/date.o" ||
     say "what is built in another folder is not the same bytes"
 
+# Every number of every answer, by name: those of its JSON and no other.
+S=tests/cli/scenarios
+numbers() { # QUESTION FILE RECORD KEY=VALUE...
+    question=$1 file=$2 record=$3
+    shift 3
+    "$program" schema "$question" >"$scratch/schema"
+    LC_ALL=C "$scratch/numbers" "$question" "$file" "$record" "$scratch/answer" "$@" >"$scratch/told" ||
+        say "$question has no numbers"
+    python3 tests/client/numbers.py "$scratch/schema" "$scratch/answer" "$scratch/told" ||
+        say "numbers of $question are not those of its JSON"
+}
+if gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/numbers.c -L"$home" -linstroom -Wl,-rpath,"$scratch" \
+    -o "$scratch/numbers"; then
+    printf 'month,what,value,sd,source\n2021-12,backlog,20000,10,x\n2022-12,older.asylum.12,63025,,y\n' >"$scratch/observed.csv"
+    fast="futures=72 months=24 norm.from=3"
+    "$program" sweep $S/sweep.cfg --quiet --futures 72 --set months=24 --set norm.from=3 -o "$scratch/a.db" >/dev/null
+    for question in run buffer levers compare forms; do
+        numbers $question $S/random.cfg - $fast
+    done
+    numbers measures $S/random.cfg - $fast 'measures=({name="shell";without="flex.pool=0";})'
+    numbers mix $S/random.cfg - $fast norm.limit=250
+    numbers rule $S/random.cfg - $fast futures=32
+    numbers worth $S/uncertain.cfg - $fast futures=4096
+    numbers sensitivity $S/uncertain.cfg - $fast sweep.points=8
+    numbers discover "$scratch/a.db" -
+    numbers backcast $S/steady.cfg $S/record.csv futures=72
+    numbers calibrate scenarios/united-kingdom-2020.cfg "$scratch/observed.csv"
+    numbers fit - scenarios/data/netherlands-first-applications.csv
+    # An answer that came later is named here too.
+    for answer in $(sed -n 's/^\(ins_[a-z]*\)_json$/\1/p' "$scratch/names" | grep -v -x -e ins_told -e ins_case -e ins_explain -e ins_path -e ins_sweep); do
+        grep -q -x "${answer}_value" "$scratch/names" || say "$answer hands out no numbers by name (include/instroom/values.h)"
+    done
+else
+    say "tests/client/numbers.c does not compile"
+fi
+
 [ $bad -eq 0 ] && echo "client: $(wc -l <"$scratch/exported") names are exported, and the headers declare them"
 [ $bad -eq 0 ]

@@ -802,7 +802,7 @@ Test(mix, without_a_list_turns_the_usual_means)
     cr_expect_eq(mix.axis[1].from, 10.0); /* those at work stay in the pool */
     cr_expect_eq(mix.axis[1].to, 160.0);
     cr_expect_eq(mix.axis[2].present, 60.0);
-    cr_expect_eq(ins_mix_value(&mix.axis[1], 0.504), 86.0);
+    cr_expect_eq(ins_mix_axis_value(&mix.axis[1], 0.504), 86.0);
     mix      = (struct ins_mix){.source = WORLD("staff.experienced=0")};
     mix.scenario = *ins_case_scenario(mix.source);
     cr_expect_eq(ins_mix_lay(&mix, &story), INS_WRONG);

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
 #include <locale.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,7 @@
 #include "instroom/report.h"
 #include "instroom/sensitivity.h"
 #include "instroom/sweep.h"
+#include "instroom/values.h"
 
 #define SERVICE "tests/intervals/service.cfg"
 #define RECORD  "scenarios/data/netherlands-first-applications.csv"
@@ -100,6 +102,42 @@ Test(host, frees_a_scenario_before_a_backcast_and_a_sweep)
     ins_backcast_free(backcast);
     ins_sweep_free(sweep);
     (void)unlink(database);
+}
+
+/* --- numbers by name --------------------------------------------------------------------------- */
+
+enum { ASKERS = 4 };
+
+static void *ask_by_name(void *answer)
+{
+    struct ins_value cost = {0}, none = {.value = 7.0};
+    cr_expect_eq(ins_compare_value(answer, "scenarios.A.cost", &cost), INS_DONE);
+    cr_expect_eq(ins_compare_value(answer, "scenarios.Z.cost", &none), INS_WRONG);
+    cr_expect(cost.value > cost.low && cost.value < cost.high && none.value == 7.0);
+    cr_expect_str_eq(cost.unit, "euro");
+    return (void *)ins_compare_value_name(answer, 0);
+}
+
+/* The numbers of an answer are made when they are first asked for: by several at once, once. */
+Test(host, may_ask_for_numbers_in_several_threads)
+{
+    struct ins_case *c = service();
+    const struct ins_case *both[] = {c, c};
+    struct ins_compare *compare;
+    pthread_t asker[ASKERS];
+    void *name[ASKERS];
+    size_t count = 0;
+    cr_assert_eq(ins_compare_create(both, 2, 0, NULL, &compare, &error), INS_DONE, "%s", error.text);
+    ins_case_free(c);
+    for (int i = 0; i < ASKERS; i++)
+        cr_assert_eq(pthread_create(&asker[i], NULL, ask_by_name, compare), 0);
+    for (int i = 0; i < ASKERS; i++)
+        cr_assert_eq(pthread_join(asker[i], &name[i]), 0);
+    for (int i = 1; i < ASKERS; i++)
+        cr_expect_eq(name[i], name[0]);
+    cr_expect(ins_compare_series(compare, "scenarios.cost", "low", &count) && count == 2);
+    cr_expect_null(ins_compare_series(compare, "scenarios.title", "value", &count));
+    ins_compare_free(compare);
 }
 
 /* --- GSL's error handler ---------------------------------------------------------------------- */

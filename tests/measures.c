@@ -21,7 +21,7 @@ static struct ins_measures *measures_of(const struct ins_case *world, int thread
     return made;
 }
 
-static double spent(const struct ins_worth *worth, enum ins_spent figure)
+static double spent(const struct ins_measure_worth *worth, enum ins_spent figure)
 {
     return worth->spent[figure].value;
 }
@@ -49,7 +49,7 @@ Test(measures, pay_back_when_fluid_arithmetic_says)
         FLUID("budget.annual=[966000.0]",
               "measures=({name='staff';with='staff.experienced = 81';one_off=500;per_year=1200;})");
     struct ins_measures    *m     = measures_of(world, 1);
-    const struct ins_worth *alone = &m->measured[0].alone, *last = &m->measured[0].last;
+    const struct ins_measure_worth *alone = &m->measured[0].alone, *last = &m->measured[0].last;
     cr_expect_lt(apart(spent(alone, INS_SPENT_DEEPEST), 6000), 1e-9);
     cr_expect_eq(alone->even.month, 21);
     cr_expect_eq(alone->even.low, 21);
@@ -98,7 +98,7 @@ Test(measures, may_begin_later_and_cost_once)
               "measures=({name='pay';with='costs.experienced = 1100';from='2027-01';one_off=5;},"
               "{name='force';without='taskforce = ()';})");
     struct ins_measures    *m   = measures_of(world, 1);
-    const struct ins_worth *pay = &m->measured[0].alone, *force = &m->measured[1].last;
+    const struct ins_measure_worth *pay = &m->measured[0].alone, *force = &m->measured[1].last;
     cr_expect_lt(fabs(spent(pay, INS_SPENT_SHORT)), 1e-9);
     cr_expect_lt(apart(spent(pay, INS_SPENT_MIDDLE), 12 * 8000 + 5), 1e-9);
     cr_expect_lt(apart(spent(pay, INS_SPENT_STRUCTURAL), 12 * 8000), 1e-9);
@@ -116,7 +116,7 @@ Test(measures, have_errors_that_pairing_makes_small)
     const struct ins_case *world =
         SERVICE("measures=({name='shell';without='flex.pool = 0; flex.active = 0';})");
     struct ins_measures    *one = measures_of(world, 1), *two = measures_of(world, 3);
-    const struct ins_worth *a = &one->measured[0].alone, *b = &two->measured[0].alone;
+    const struct ins_measure_worth *a = &one->measured[0].alone, *b = &two->measured[0].alone;
     for (int f = 0; f < INS_SPENT_FIGURES; f++) {
         struct ins_estimate e = a->spent[f];
         cr_expect(e.low <= e.value && e.value <= e.high, "%s", ins_spent_name[f]);

@@ -14,7 +14,10 @@
 #include <stddef.h>
 
 #include "instroom/answers.h"
+#include "instroom/calibrate.h"
 #include "instroom/decide.h"
+#include "instroom/fit.h"
+#include "instroom/sensitivity.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -63,6 +66,49 @@ const char   *ins_path_series_name(const struct ins_path *path, int i);
 const double *ins_buffer_series(const struct ins_buffer *buffer, const char *name, const char *which,
                                 size_t *count);
 const char   *ins_buffer_series_name(int i);
+
+/* --- every number of every answer ---------------------------------------------------------------
+ *
+ * A number has the name of its place in the answer's JSON: "chosen.cost", "held_out.density". A row of a
+ * list has the name that it bears there (lever, form, law, letter, group, name, key, start, month or
+ * year), or where it bears none, or not one of its own, its place from 0: "forms.flex.outlay.mean",
+ * "differences[0].p_norm". An object of value, low and high is one number; one beside which NAME_low and
+ * NAME_high, or NAME_se, stand has them for its ends. Yes is 1 and no 0; what is not known is NaN.
+ *
+ * A list is a series, too: "forms.outlay.mean", row by row, with `which` one of value, low, high.
+ *
+ * INS_WRONG, and nothing written, where there is none of that name; INS_WORLD when memory runs out. */
+#define INS_NUMBERS_OF(answer)                                                                         \
+    enum ins_status ins_##answer##_value(const struct ins_##answer *answer, const char *name,          \
+                                         struct ins_value *value);                                     \
+    const char     *ins_##answer##_value_name(const struct ins_##answer *answer, int i);               \
+    const double   *ins_##answer##_series(const struct ins_##answer *answer, const char *name,         \
+                                          const char *which, size_t *count);                           \
+    const char     *ins_##answer##_series_name(const struct ins_##answer *answer, int i);
+INS_NUMBERS_OF(compare)
+INS_NUMBERS_OF(mix)
+INS_NUMBERS_OF(forms)
+INS_NUMBERS_OF(measures)
+INS_NUMBERS_OF(rule)
+INS_NUMBERS_OF(worth)
+INS_NUMBERS_OF(sensitivity)
+INS_NUMBERS_OF(discovery)
+INS_NUMBERS_OF(backcast)
+INS_NUMBERS_OF(calibration)
+INS_NUMBERS_OF(fit)
+
+/* The three that have short names of their own, above: their values and series are found by these names as
+ * well, those of levers with "" for the lever. */
+#define INS_NUMBERS_TOO(answer)                                                                        \
+    const char *ins_##answer##_number_name(const struct ins_##answer *answer, int i);                  \
+    const char *ins_##answer##_list_name(const struct ins_##answer *answer, int i);
+INS_NUMBERS_TOO(run)
+INS_NUMBERS_TOO(buffer)
+INS_NUMBERS_TOO(levers)
+const double *ins_levers_series(const struct ins_levers *levers, const char *name, const char *which,
+                                size_t *count);
+#undef INS_NUMBERS_OF
+#undef INS_NUMBERS_TOO
 
 #ifdef __cplusplus
 }

@@ -8,6 +8,7 @@
 #include "answers/anchors.h"
 #include "answers/replay.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "record/account.h"
 #include "scenario/case.h"
 #include "scenario/history.h"
@@ -201,5 +202,6 @@ void ins_backcast_free(struct ins_backcast *b)
     free(b->record);
     ins_memory_free(b->anchor);
     ins_memory_free(b->replay);
+    ins_numbers_free(b->numbers);
     ins_memory_free(b);
 }

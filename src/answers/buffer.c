@@ -10,6 +10,7 @@
 #include "answers/trials.h"
 #include "answers/until.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
 #include "scenario/worlds.h"
@@ -465,6 +466,7 @@ void ins_buffer_free(struct ins_buffer *buffer)
         ins_memory_free(buffer->holds);
         ins_memory_free(buffer->given);
         ins_split_free(buffer->split);
+        ins_numbers_free(buffer->numbers);
     }
     ins_memory_free(buffer);
 }

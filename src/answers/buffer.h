@@ -104,6 +104,7 @@ struct ins_buffer {
     struct ins_hangs  hangs; /* with the carrying budget, where one carries, and its norm buffer */
     struct ins_estimate saved_by_budget; /* euro of norm buffer that a euro a year saves (6.40); NaN:
                                             there is none to save */
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* INS_WRONG, with the story, where the futures of a scenario cannot tell a quantile with its

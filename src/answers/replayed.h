@@ -65,6 +65,7 @@ struct ins_backcast {
     struct ins_anchor     *anchor; /* [anchors]; owned */
     int                    anchors;
     int64_t                anchor_futures;
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* All tracks of month `t` of the record, cases; NaN where one is not known that

@@ -9,6 +9,7 @@
 #include "answers/until.h"
 #include "base/machine.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "engine/fan.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
@@ -370,5 +371,6 @@ void ins_run_free(struct ins_run *run)
     ins_memory_free(run->by_series);
     ins_memory_free(run->fan);
     ins_memory_free(run->path);
+    ins_numbers_free(run->numbers);
     ins_memory_free(run);
 }

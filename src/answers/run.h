@@ -31,6 +31,7 @@ struct ins_run {
     struct ins_estimate median[INS_RESULTS], p95[INS_RESULTS]; /* open sides: NaN */
     struct ins_digest_summary digest; /* phases, ledger and other sums, the cost of scaling */
     struct ins_risk risk;
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "calibrate/lessons.h"
 #include "calibrate/reach.h"
 #include "scenario/worlds.h"
@@ -173,6 +174,7 @@ void ins_calibration_free(struct ins_calibration *c)
     ins_memory_free(c->kind);
     ins_memory_free(c->correlation);
     ins_case_release(c->source);
+    ins_numbers_free(c->numbers);
     ins_memory_free(c);
 }
 

@@ -54,6 +54,7 @@ struct ins_calibration {
     int     unmet;
     int64_t played;                        /* worlds, in all */
     struct ins_smc_verdict verdict;
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "answers/buffer.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "scenario/case.h"
 
@@ -150,9 +151,11 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
 
 void ins_compare_free(struct ins_compare *compare)
 {
-    for (int i = 0; compare && i < compare->count; i++)
+    if (!compare)
+        return;
+    for (int i = 0; i < compare->count; i++)
         ins_case_release(compare->scenario[i].source);
-    if (compare)
-        ins_waterfall_free(compare->waterfall);
+    ins_waterfall_free(compare->waterfall);
+    ins_numbers_free(compare->numbers);
     ins_memory_free(compare);
 }

@@ -23,6 +23,7 @@ struct ins_compare {
     struct ins_compared   scenario[INS_COMPARED];
     int64_t               futures;
     struct ins_waterfall *waterfall; /* NULL: not asked for */
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 #endif

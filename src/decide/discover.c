@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "base/plain.h"
 #include "decide/indices.h"
 
@@ -283,5 +284,6 @@ void ins_discovery_free(struct ins_discovery *d)
     ins_table_free(d->table);
     for (int b = 0; b < INS_DISCOVER_BOXES; b++)
         ins_prim_free(d->prim[b]);
+    ins_numbers_free(d->numbers);
     ins_memory_free(d);
 }

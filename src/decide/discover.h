@@ -20,6 +20,7 @@ struct ins_discovery {
     /* The first box found anew on one half of the points, by lot, and counted on the other: without
      * the flattery of the search. NaN where that half has none, or nothing else. */
     struct ins_estimate held_density, held_coverage;
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 #endif

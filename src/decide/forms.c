@@ -6,6 +6,7 @@
 #include "answers/buffer.h"
 #include "answers/sample.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "scenario/case.h"
 
 /* A size that was tried, and the chance that it gives. */
@@ -297,7 +298,9 @@ enum ins_status ins_forms_create(const struct ins_case *scenario, const struct i
 
 void ins_forms_free(struct ins_forms *forms)
 {
-    if (forms)
-        ins_case_release(forms->source);
+    if (!forms)
+        return;
+    ins_case_release(forms->source);
+    ins_numbers_free(forms->numbers);
     ins_memory_free(forms);
 }

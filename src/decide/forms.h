@@ -79,6 +79,7 @@ struct ins_forms {
     struct ins_estimate    p_none, p_max; /* without any form; with no order held back */
     int                    levels;        /* 2: cash cannot reach what is asked */
     struct ins_form_level  level[INS_FORM_LEVELS];
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* --- inside ---------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include "answers/buffer.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "decide/contrast.h"
 #include "scenario/case.h"
 
@@ -199,7 +200,9 @@ enum ins_status ins_levers_create(const struct ins_case *scenario,
 
 void ins_levers_free(struct ins_levers *levers)
 {
-    if (levers)
-        ins_case_release(levers->source);
+    if (!levers)
+        return;
+    ins_case_release(levers->source);
+    ins_numbers_free(levers->numbers);
     ins_memory_free(levers);
 }

@@ -57,6 +57,7 @@ struct ins_levers {
     int                    count, left_out;
     struct ins_lever       lever[INS_LEVERS];   /* those that move, the largest change of the
                                                    liquidity buffer first; then those left out */
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* Move a lever in a copy of a scenario as written. `lever` gets from, to and why. */

@@ -6,6 +6,7 @@
 
 #include "answers/buffer.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "base/text.h"
 #include "decide/contrast.h"
 #include "scenario/case.h"
@@ -172,7 +173,7 @@ static enum ins_status go(struct work *w, unsigned one, unsigned other, struct l
 static enum ins_status hold_against(const struct ins_scenario       *s,
                                     const struct ins_policy_measure *measure,
                                     const struct leg *without, const struct leg *with,
-                                    struct ins_worth *worth, struct ins_error *error)
+                                    struct ins_measure_worth *worth, struct ins_error *error)
 {
     static const double               less[] = {-1.0, 1.0};
     const struct ins_point_estimates *points[] = {without->points, with->points};
@@ -254,7 +255,9 @@ enum ins_status ins_measures_create(const struct ins_case *scenario,
 
 void ins_measures_free(struct ins_measures *measures)
 {
-    if (measures)
-        ins_case_release(measures->source);
+    if (!measures)
+        return;
+    ins_case_release(measures->source);
+    ins_numbers_free(measures->numbers);
     ins_memory_free(measures);
 }

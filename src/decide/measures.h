@@ -38,7 +38,7 @@ struct ins_break_even {
 };
 
 /* A measure beside others that are there already, or by itself. */
-struct ins_worth {
+struct ins_measure_worth {
     struct ins_estimate   spent[INS_SPENT_FIGURES];
     struct ins_break_even even;
     struct ins_estimate   change[INS_POINT_ROWS]; /* with it less without it */
@@ -46,7 +46,7 @@ struct ins_worth {
 
 struct ins_measured {
     char             name[INS_NAME];
-    struct ins_worth alone, last;
+    struct ins_measure_worth alone, last;
 };
 
 struct ins_measures {
@@ -56,6 +56,7 @@ struct ins_measures {
     struct ins_estimate    none[INS_POINT_ROWS], all[INS_POINT_ROWS]; /* without any, with all */
     int                    count;
     struct ins_measured    measured[INS_POLICY_MEASURES];
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* --- inside ---------------------------------------------------------------------------------- */
@@ -76,6 +77,6 @@ int64_t         ins_month_money_futures(const struct ins_scenario *scenario);
 enum ins_status ins_month_money_compare(const struct ins_month_money *with,
                                         const struct ins_month_money *without,
                                         const struct ins_policy_measure *measure, int begins,
-                                        struct ins_worth *worth, struct ins_error *error);
+                                        struct ins_measure_worth *worth, struct ins_error *error);
 
 #endif

@@ -7,6 +7,7 @@
 #include "answers/outcome.h"
 #include "answers/sample.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "decide/point_estimates.h"
 #include "engine/futures.h"
 
@@ -259,7 +260,7 @@ static enum ins_status make_point(struct work *w, int i, struct ins_point_estima
     double           value[INS_MIX_KEYS];
     memcpy(value, mix->best.value, sizeof value);
     value[mix->curve_key] = mix->curve_value[mix->points] =
-        ins_mix_value(&mix->axis[mix->curve_key], (double)i / (INS_MIX_CURVE - 1));
+        ins_mix_axis_value(&mix->axis[mix->curve_key], (double)i / (INS_MIX_CURVE - 1));
     if (mix->points > 0 && mix->curve_value[mix->points] == mix->curve_value[mix->points - 1])
         return INS_DONE;
     if (ins_mix_resolve(mix, value, &w->scenario[0], &w->scenario[1], &why) != INS_DONE)
@@ -355,7 +356,9 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
 
 void ins_mix_free(struct ins_mix *mix)
 {
-    if (mix)
-        ins_case_release(mix->source);
+    if (!mix)
+        return;
+    ins_case_release(mix->source);
+    ins_numbers_free(mix->numbers);
     ins_memory_free(mix);
 }

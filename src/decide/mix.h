@@ -81,6 +81,7 @@ struct ins_mix {
     double                 curve_value[INS_MIX_CURVE];
     struct ins_estimate    curve_buffer[INS_MIX_CURVE]; /* infinite: out of reach */
     double                 curve_chance[INS_MIX_CURVE]; /* with no order held back */
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* --- inside ---------------------------------------------------------------------------------- */
@@ -89,7 +90,7 @@ struct ins_mix {
 enum ins_status ins_mix_lay(struct ins_mix *mix, struct ins_error *error);
 
 /* The lattice value at a place between 0 and 1. */
-double ins_mix_value(const struct ins_mix_axis *axis, double place);
+double ins_mix_axis_value(const struct ins_mix_axis *axis, double place);
 
 /* The scenario with these values, resolved. `room` is working space. */
 enum ins_status ins_mix_resolve(const struct ins_mix *mix, const double *value,

@@ -99,7 +99,7 @@ enum ins_status ins_mix_lay(struct ins_mix *mix, struct ins_error *error)
     return status;
 }
 
-double ins_mix_value(const struct ins_mix_axis *axis, double place)
+double ins_mix_axis_value(const struct ins_mix_axis *axis, double place)
 {
     double steps = floor(place * (axis->to - axis->from) / axis->step + 0.5);
     double value = axis->from + steps * axis->step;

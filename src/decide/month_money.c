@@ -241,7 +241,7 @@ static struct ins_break_even break_even(const double *paid, int months, int grou
 enum ins_status ins_month_money_compare(const struct ins_month_money *with,
                                         const struct ins_month_money *without,
                                         const struct ins_policy_measure *measure, int begins,
-                                        struct ins_worth *worth, struct ins_error *error)
+                                        struct ins_measure_worth *worth, struct ins_error *error)
 {
     const struct contrast c = {with, without, measure, begins};
     double  spent[GROUPS + 1][INS_SPENT_FIGURES];

@@ -5,6 +5,7 @@
 
 #include "answers/sample.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "plan/tower.h"
 
 enum { FEW = 512, SOME = 2048, MANY = 10000, SPREAD = 60 };
@@ -369,7 +370,9 @@ enum ins_status ins_rule_create(const struct ins_case *scenario, const struct in
 
 void ins_rule_free(struct ins_rule *rule)
 {
-    if (rule)
-        ins_case_release(rule->source);
+    if (!rule)
+        return;
+    ins_case_release(rule->source);
+    ins_numbers_free(rule->numbers);
     ins_memory_free(rule);
 }

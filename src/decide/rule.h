@@ -45,6 +45,7 @@ struct ins_rule {
     double              sight[INS_RULE_SIGHT]; /* staff in sight, as a share of what inflow asks for */
     double              order[INS_RULE_OPEN][INS_RULE_SIGHT]; /* trainees, FTE, (2.8) and (2.12) */
     double              patience; /* months */
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* --- inside ---------------------------------------------------------------------------------- */

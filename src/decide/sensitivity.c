@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "decide/laws.h"
 
 enum { TRAJECTORIES = 32 };
@@ -92,6 +93,7 @@ void ins_sensitivity_free(struct ins_sensitivity *x)
     ins_case_release(x->source);
     ins_indices_free(x->indices);
     ins_morris_free(x->morris);
+    ins_numbers_free(x->numbers);
     ins_memory_free(x);
 }
 

@@ -17,6 +17,7 @@ struct ins_sensitivity {
     /* Standard deviation from point to point that an answer has because so many futures were
      * played and not all; as a share of the variance over the keys (NaN with Morris). */
     double noise_sd[INS_UNCERTAIN_ANSWERS], noise_share[INS_UNCERTAIN_ANSWERS];
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* The keys in the order of an answer: the largest total index, or mu_star, first. */

@@ -7,6 +7,7 @@
 #include "answers/economy.h"
 #include "base/lanes.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "decide/laws.h"
 
 /* Played where nobody says how many: what a key is worth is then known to a few parts in a hundred. */
@@ -197,5 +198,6 @@ void ins_worth_free(struct ins_worth *x)
         return;
     ins_case_free(x->worlds_of);
     ins_case_release(x->source);
+    ins_numbers_free(x->numbers);
     ins_memory_free(x);
 }

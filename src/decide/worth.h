@@ -42,6 +42,7 @@ struct ins_worth {
     int                    keys, groups;
     struct ins_worth_key   key[INS_WORLD_KEYS]; /* what is worth most first */
     struct ins_worth_group group[INS_WORTH_GROUPS];
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* --- inside ---------------------------------------------------------------------------------- */

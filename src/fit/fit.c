@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "engine/futures.h"
 #include "engine/quiet.h"
 #include "record/account.h"
@@ -259,6 +260,7 @@ void ins_fit_free(struct ins_fit *fit)
     ins_memory_free(fit->walk.posterior);
     ins_memory_free(fit->average);
     ins_memory_free(fit->foretold);
+    ins_numbers_free(fit->numbers);
     ins_memory_free(fit);
 }
 

@@ -61,6 +61,7 @@ struct ins_fit {
     struct ins_foretold  *foretold; /* owned; NULL where laws were not weighed or tested */
     int                   tested; /* 1: `backtest` tells something */
     struct ins_backtest   backtest;
+    struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 
 /* "average", "walk", or the one of the five that was asked for. */

@@ -15,7 +15,7 @@ static void add_month(struct ins_json *json, const struct ins_measures *m, const
     ins_json_text(json, key, t < 0 ? NULL : ins_story_month(&m->scenario, t).text);
 }
 
-static void add_phase(struct ins_json *json, const struct ins_worth *worth, int phase)
+static void add_phase(struct ins_json *json, const struct ins_measure_worth *worth, int phase)
 {
     ins_json_open(json, ins_spent_name[INS_SPENT_SHORT + phase], '{');
     ins_json_estimate(json, "cost", worth->spent[INS_SPENT_SHORT + phase]);
@@ -25,7 +25,7 @@ static void add_phase(struct ins_json *json, const struct ins_worth *worth, int 
 }
 
 static void add_spent(struct ins_json *json, const struct ins_measures *m,
-                      const struct ins_worth *worth)
+                      const struct ins_measure_worth *worth)
 {
     ins_json_estimate(json, "one_off", worth->spent[INS_SPENT_ONE_OFF]);
     ins_json_estimate(json, "structural", worth->spent[INS_SPENT_STRUCTURAL]);
@@ -43,7 +43,7 @@ static void add_spent(struct ins_json *json, const struct ins_measures *m,
 
 /* Beside nothing, or beside all the others. */
 static void add_worth(struct ins_json *json, const struct ins_measures *m, const char *key,
-                      const struct ins_worth *worth)
+                      const struct ins_measure_worth *worth)
 {
     ins_json_open(json, key, '{');
     add_spent(json, m, worth);
@@ -91,7 +91,7 @@ static void add_cells(struct ins_text *text, struct ins_estimate value)
 static void add_row(struct ins_text *text, const struct ins_measures *m,
                     const struct ins_measured *measured, bool alone)
 {
-    const struct ins_worth *worth = alone ? &measured->alone : &measured->last;
+    const struct ins_measure_worth *worth = alone ? &measured->alone : &measured->last;
     ins_csv_text(text, measured->name);
     ins_text_add(text, ",%s,%s", alone ? "alone" : "last",
                  worth->even.month < 0 ? ""

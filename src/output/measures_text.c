@@ -15,7 +15,7 @@ struct way {
     bool alone;
 };
 
-static const struct ins_worth *worth_of(const struct ins_measured *measured, struct way way)
+static const struct ins_measure_worth *worth_of(const struct ins_measured *measured, struct way way)
 {
     return way.alone ? &measured->alone : &measured->last;
 }
@@ -36,7 +36,7 @@ static void tell_spent(struct ins_page *page, const struct ins_measures *m,
     static const enum ins_spent shown[] = {INS_SPENT_ONE_OFF,      INS_SPENT_STRUCTURAL,
                                            INS_SPENT_STATE_SHORT,  INS_SPENT_STATE_MIDDLE,
                                            INS_SPENT_STATE_LONG,   INS_SPENT_DEEPEST};
-    const struct ins_worth *worth = worth_of(measured, way);
+    const struct ins_measure_worth *worth = worth_of(measured, way);
     struct ins_figure       value[6], half[6];
     for (int i = 0; i < 6; i++) {
         struct ins_estimate spent = worth->spent[shown[i]];
@@ -84,7 +84,7 @@ static void tell_brought(struct ins_page *page, const struct ins_measures *m,
                          const struct ins_measured *measured, struct way way)
 {
     enum ins_language       in    = page->language;
-    const struct ins_worth *worth = worth_of(measured, way);
+    const struct ins_measure_worth *worth = worth_of(measured, way);
     bool                    euro  = told_in_euro(m);
     struct ins_estimate     size  = worth->change[euro ? INS_POINT_NORM : INS_POINT_P_NORM_MAX];
     struct ins_estimate     late  = worth->change[INS_POINT_OVERDUE];

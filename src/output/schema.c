@@ -8,7 +8,10 @@
 
 #include "base/error.h"
 #include "instroom/output.h"
+#include "output/schema.h"
 #include "output/shapes.h"
+#include "quantity/column.h"
+#include "quantity/quantity.h"
 
 enum { WORD = 64 };
 
@@ -31,6 +34,55 @@ static const char *next_word(struct shaping *s)
 
 static json_t *shape_type(struct shaping *s, const char *word);
 
+/* --- units ------------------------------------------------------------------------------------- */
+
+/* As shapes spell them, behind a full stop. */
+static const struct {
+    const char *word, *text;
+    enum ins_unit unit; /* where there is no text */
+} units[] = {{"cases", NULL, INS_UNIT_CASES}, {"cases_a_month", NULL, INS_UNIT_CASES_A_MONTH},
+             {"case_months", NULL, INS_UNIT_CASE_MONTHS}, {"fte", NULL, INS_UNIT_FTE},
+             {"euro", NULL, INS_UNIT_EURO}, {"share", NULL, INS_UNIT_SHARE}, {"months", NULL, INS_UNIT_MONTHS},
+             {"years", NULL, INS_UNIT_YEARS}, {"one", "", INS_UNIT_NONE}, {"key", INS_UNIT_OF_KEY, INS_UNIT_NONE}};
+
+static void put_unit(json_t *type, const char *word)
+{
+    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
+        if (strcmp(units[i].word, word) == 0) {
+            const char *text = units[i].text ? units[i].text : ins_unit_told[units[i].unit].in[INS_ENGLISH];
+            (void)json_object_set_new(type, "unit", json_string(text));
+            return;
+        }
+    assert(!"a unit that shapes have");
+}
+
+/* Whether all that a type holds has one unit: a number, or what is known of one. */
+static bool has_unit(const json_t *type)
+{
+    static const char *const known_of_one[] = {"#/$defs/estimate", "#/$defs/change", "#/$defs/moved",
+                                               "#/$defs/average", "#/$defs/band", "#/$defs/spread"};
+    const char *refers = json_string_value(json_object_get(type, "$ref"));
+    for (size_t i = 0; refers && i < sizeof known_of_one / sizeof known_of_one[0]; i++)
+        if (strcmp(known_of_one[i], refers) == 0)
+            return true;
+    return json_is_array(json_object_get(type, "type")); /* a number may be null */
+}
+
+/* A number that the shape gives no unit has that of the quantity of its name. */
+static void put_own_unit(json_t *type, const char *name)
+{
+    struct ins_column column;
+    json_t           *either = json_array_get(json_object_get(type, "anyOf"), 0);
+    if (either)
+        type = either;
+    if (strcmp(name, INS_STATE_NAME) == 0)
+        name = ins_result[INS_SOCIAL_COST_TOTAL].name;
+    if (has_unit(type) && !json_object_get(type, "unit") && ins_quantity_column(name, &column))
+        (void)json_object_set_new(type, "unit", json_string(column.unit));
+}
+
+/* --- types ------------------------------------------------------------------------------------- */
+
 /* {"type": "NAME"}, or ["NAME", "null"]. */
 static json_t *plain(const char *name, bool nullable)
 {
@@ -44,17 +96,22 @@ static void put_member(json_t *object, const char *name, json_t *type)
     int    length   = (int)strcspn(name, "?");
     bool   optional = name[length] == '?';
     (void)snprintf(bare, sizeof bare, "%.*s", length, name);
+    put_own_unit(type, bare);
     (void)json_object_set_new(json_object_get(object, "properties"), bare, type);
     if (!optional)
         (void)json_array_append_new(json_object_get(object, "required"), json_string(bare));
 }
 
-static void put_mean(json_t *object, const char *name)
+static void put_mean(struct shaping *s, json_t *object, const char *name)
 {
-    char error[WORD];
-    (void)snprintf(error, sizeof error, "%s_se", name);
-    put_member(object, name, plain("number", true));
-    put_member(object, error, plain("number", true));
+    char bare[WORD], error[2 * WORD];
+    const char *unit = strchr(name, '.');
+    (void)snprintf(bare, sizeof bare, "%.*s", (int)strcspn(name, "."), name);
+    (void)snprintf(error, sizeof error, "%s_se", bare);
+    char word[WORD];
+    (void)snprintf(word, sizeof word, "num%.*s", WORD - 4, unit ? unit : "");
+    put_member(object, bare, shape_type(s, word));
+    put_member(object, error, shape_type(s, word));
 }
 
 /* A member for each name of a table: "<results>". */
@@ -66,9 +123,11 @@ static void put_table(json_t *object, const char *word, json_t *type)
     assert(ins_shape_row(table, 0, &row));
     for (int i = 0; ins_shape_row(table, i, &row); i++) {
         json_t *one = json_copy(type);
-        if (row.about)
+        if (row.about) {
             (void)json_object_set_new(one, "description",
                                       json_sprintf("%s [%s]", row.about, row.unit));
+            (void)json_object_set_new(one, "unit", json_string(row.unit));
+        }
         put_member(object, row.name, one);
     }
     json_decref(type);
@@ -83,7 +142,7 @@ static json_t *shape_object(struct shaping *s)
         assert(s->word[0]);
         memcpy(name, s->word, sizeof name);
         if (strncmp(name, "mean:", 5) == 0)
-            put_mean(object, name + 5);
+            put_mean(s, object, name + 5);
         else if (name[0] == '<')
             put_table(object, name, shape_type(s, next_word(s)));
         else if (name[0] == '*')
@@ -118,8 +177,16 @@ static json_t *refer(struct shaping *s, const char *name)
 
 static json_t *shape_type(struct shaping *s, const char *word)
 {
-    char name[WORD];
+    char        name[WORD];
+    const char *unit = strchr(word, '.');
     (void)snprintf(name, sizeof name, "%s", word);
+    if (unit) {
+        name[unit - word] = '\0';
+        json_t *type = shape_type(s, name);
+        json_t *either = json_array_get(json_object_get(type, "anyOf"), 0);
+        put_unit(either ? either : type, unit + 1);
+        return type;
+    }
     if (name[0] == '~')
         return json_pack("{s:[o{s:s}]}", "anyOf", shape_type(s, name + 1), "type", "null");
     if (name[0] == '@')
@@ -136,13 +203,12 @@ static json_t *shape_type(struct shaping *s, const char *word)
     return plain(name[0] == 'i' ? "integer" : name[0] == 't' ? "string" : "boolean", false);
 }
 
-enum ins_status ins_schema(const char *command, char **made, struct ins_error *error)
+json_t *ins_schema_of(const char *command)
 {
     const struct ins_answer_shape *shape = ins_answer_shape(command);
     char                    title[2 * WORD];
-    *made = NULL;
     if (!shape)
-        return ins_fail(error, INS_WRONG, "schema: there is none of the name %s", command);
+        return NULL;
     struct shaping s = {.at = shape->text, .parts = json_object()};
     (void)snprintf(title, sizeof title, "instroom %s", command);
     json_t *head = json_pack("{s:s,s:s}", "$schema",
@@ -153,7 +219,16 @@ enum ins_status ins_schema(const char *command, char **made, struct ins_error *e
     if (json_object_size(s.parts) > 0)
         (void)json_object_set(head, "$defs", s.parts);
     json_decref(s.parts);
-    char *text = json_dumps(head, JSON_INDENT(2));
+    return head;
+}
+
+enum ins_status ins_schema(const char *command, char **made, struct ins_error *error)
+{
+    *made = NULL;
+    if (!ins_answer_shape(command))
+        return ins_fail(error, INS_WRONG, "schema: there is none of the name %s", command);
+    json_t *head   = ins_schema_of(command);
+    char   *text   = json_dumps(head, JSON_INDENT(2));
     json_decref(head);
     size_t length = text ? strlen(text) : 0;
     *made         = text ? realloc(text, length + 2) : NULL;

@@ -10,6 +10,8 @@
  *     [ TYPE ]               an array
  *     @NAME                  the shape of that name
  *     ~TYPE                  or null
+ *     TYPE.UNIT              in that unit: num.euro, @estimate.share; `key` is that of the key beside it, `one`
+ *                            none. Without it a number has the unit of the quantity that its name says
  *
  * output/schema.c makes JSON Schema of them.
  */

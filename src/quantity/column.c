@@ -127,8 +127,12 @@ static bool find_plain(const char *file, const char *name, enum ins_language lan
            find_key(name, language, column);
 }
 
-bool ins_column_find(const char *file, const char *name, enum ins_language language,
-                     struct ins_column *column)
+typedef bool find_one(const char *file, const char *name, enum ins_language language,
+                      struct ins_column *column);
+
+/* By its name as it stands, or without its ending, which `column` then tells. */
+static bool find_with_ending(find_one *find, const char *file, const char *name,
+                             enum ins_language language, struct ins_column *column)
 {
     *column = (struct ins_column){"", "", NULL};
     for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) {
@@ -137,12 +141,31 @@ bool ins_column_find(const char *file, const char *name, enum ins_language langu
         if (!ends_in(name, ending[i].end) || length >= sizeof plain)
             continue;
         memcpy(plain, name, length);
-        if (!find_plain(file, plain, language, column))
+        if (!find(file, plain, language, column))
             continue;
         column->end = ending[i].about.in[language];
         return true;
     }
-    return find_plain(file, name, language, column);
+    return find(file, name, language, column);
+}
+
+bool ins_column_find(const char *file, const char *name, enum ins_language language,
+                     struct ins_column *column)
+{
+    return find_with_ending(find_plain, file, name, language, column);
+}
+
+/* Keys and names without a unit say nothing here. */
+static bool find_of_answer(const char *file, const char *name, enum ins_language language,
+                           struct ins_column *column)
+{
+    return (find_own(file, name, language, column) || find_quantity(name, language, column)) &&
+           column->unit[0];
+}
+
+bool ins_quantity_column(const char *name, struct ins_column *column)
+{
+    return find_with_ending(find_of_answer, "*", name, INS_ENGLISH, column);
 }
 
 bool ins_column_at(int i, enum ins_language language, const char **file, const char **name,

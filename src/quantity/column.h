@@ -22,7 +22,11 @@ struct ins_column {
 bool ins_column_find(const char *file, const char *name, enum ins_language language,
                      struct ins_column *column);
 
-/* The same in a line of columns.csv: column,unit,meaning,file. An unknown column has no meaning. */
+/* The same of a name in an answer, in English: a quantity, or a column that stands in any file. False
+ * where it is neither, or has no unit. */
+bool ins_quantity_column(const char *name, struct ins_column *column);
+
+/* A column in a line of columns.csv: column,unit,meaning,file. An unknown column has no meaning. */
 void ins_column_add(const char *file, const char *name, enum ins_language language,
                     struct ins_text *text);
 extern const char ins_column_head[]; /* its first line */

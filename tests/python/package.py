@@ -71,6 +71,15 @@ class Numbers(unittest.TestCase):
             wanted = tuple(buffer[name + "_buffer"][end] for end in ("value", "low", "high"))
             self.assertEqual(getattr(self.buffer, name)[:3], wanted, name)
 
+    def test_every_number_of_an_answer_has_a_name(self):
+        levers = i.levers(self.scenario)
+        self.assertIn("base.p_norm", levers.numbers())
+        self.assertEqual(levers.number("base.p_norm").value, levers.json["base"]["p_norm"]["value"])
+        self.assertEqual(self.run_.number("sums.hires.mean").value, self.run_.json["sums"]["hires"]["mean"])
+        self.assertEqual(self.run_.number("sums.hires.mean").unit, "FTE")
+        self.assertRaises(KeyError, self.buffer.number, "no such name")
+        self.assertEqual(len(set(self.buffer.numbers())), len(self.buffer.numbers()))
+
     def test_levers_by_name_are_those_of_json(self):
         levers = i.levers(self.scenario)
         for row in told_json("levers", RANDOM)["levers"]:

@@ -158,6 +158,8 @@ class Answer:
     `no` is True where the question was answered, and the answer is "no" (a norm that no buffer reaches)."""
 
     _kind = ""
+    _listing = "value_name"
+    _before: Tuple[str, ...] = ()
 
     def __init__(self, handle: c_void_p, no: bool, scenarios: Sequence[Scenario]) -> None:
         self._handle, self._held = handle, _Held(handle, f"ins_{self._kind}_free")
@@ -205,6 +207,15 @@ class Answer:
     def _names(self) -> List[str]:
         return list(self.json)
 
+    def number(self, name: str) -> Value:
+        """A number of this answer by its place in the JSON, with its ends and its unit: "chosen.cost",
+        "forms.flex.outlay.mean". `numbers()` lists them."""
+        return self._value(*self._before, name)
+
+    def numbers(self) -> List[str]:
+        """The names of all numbers of this answer."""
+        return library.listed(f"ins_{self._kind}_{self._listing}", self._handle)
+
     def _value(self, *names: str) -> Value:
         value = library.CValue()
         asked = [encoded(name) for name in names]
@@ -221,7 +232,9 @@ class Answer:
 
 
 class _Named(Answer):
-    """An answer with numbers by name, as the library lists them."""
+    """An answer with numbers by short names, as the library lists them."""
+
+    _listing = "number_name"
 
     _names_of = ""
 
@@ -306,6 +319,13 @@ class Path(Answer):
     def __getitem__(self, name: str) -> Any:
         return self.months[name]
 
+    def number(self, name: str) -> Value:
+        raise KeyError(name)
+
+    def numbers(self) -> List[str]:
+        """None: all numbers of a path are its months."""
+        return []
+
     def _names(self) -> List[str]:
         return list(self.months)
 
@@ -313,7 +333,7 @@ class Path(Answer):
 class Levers(Answer):
     """What one step of each lever changes: `levers["flex_pool"]["norm_buffer"]`."""
 
-    _kind = "levers"
+    _kind, _listing, _before = "levers", "number_name", ("",)
 
     def __getitem__(self, lever: str) -> Dict[str, Value]:
         if lever not in self._names():

@@ -2,12 +2,25 @@
 #include "instroom/values.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "answers/buffer.h"
 #include "answers/path.h"
+#include "answers/replayed.h"
 #include "answers/run.h"
+#include "calibrate/calibrate.h"
+#include "decide/compare.h"
+#include "decide/discover.h"
+#include "decide/forms.h"
 #include "decide/levers.h"
+#include "decide/measures.h"
+#include "decide/mix.h"
+#include "decide/rule.h"
+#include "decide/sensitivity.h"
+#include "decide/worth.h"
+#include "fit/fit.h"
+#include "output/numbers.h"
 #include "quantity/column.h"
 #include "quantity/quantity.h"
 
@@ -31,6 +44,114 @@ static const char *unit_in_words(enum ins_unit unit)
 {
     return ins_unit_told[unit].in[INS_ENGLISH];
 }
+
+/* --- every number of every answer -------------------------------------------------------------- */
+
+/* The numbers of an answer are made when they are first asked for, and freed with it: for whoever
+ * looks at it the answer stays as it is. Two threads may ask at once; then one of both is kept. */
+static const struct ins_numbers *made_once(struct ins_numbers **place, struct ins_numbers *made)
+{
+    struct ins_numbers *there = NULL;
+    if (!made || __atomic_compare_exchange_n(place, &there, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return made;
+    ins_numbers_free(made);
+    return there;
+}
+
+static struct ins_numbers *read_numbers(const char *command, char *json)
+{
+    struct ins_numbers *made = json ? ins_numbers_create(command, json) : NULL;
+    free(json);
+    return made;
+}
+
+/* Those of an answer, NULL when memory runs out. */
+#define NUMBERS(answer, command)                                                                    \
+    static const struct ins_numbers *answer##_numbers(const struct ins_##answer *answer)            \
+    {                                                                                               \
+        struct ins_numbers **place = &((struct ins_##answer *)answer)->numbers;                     \
+        struct ins_numbers  *there = __atomic_load_n(place, __ATOMIC_ACQUIRE);                      \
+        return there ? there : made_once(place, read_numbers(command, ins_##answer##_json(answer))); \
+    }
+
+static enum ins_status value_in(const struct ins_numbers *numbers, const char *name, struct ins_value *value)
+{
+    const struct ins_number *found = numbers ? ins_numbers_find(numbers, name) : NULL;
+    if (!found)
+        return numbers ? INS_WRONG : INS_WORLD;
+    *value = (struct ins_value){found->value, found->low, found->high, found->unit, {NULL}};
+    return INS_DONE;
+}
+
+static const char *name_in(const struct ins_numbers *numbers, int i)
+{
+    return numbers && i >= 0 && (size_t)i < numbers->values ? numbers->value[i].name : NULL;
+}
+
+static const double *series_in(const struct ins_numbers *numbers, const char *name, const char *which,
+                               size_t *count)
+{
+    const struct ins_number_row *row = numbers ? ins_numbers_find_row(numbers, name, which) : NULL;
+    if (!row)
+        return NULL;
+    *count = row->count;
+    return row->number;
+}
+
+/* Each name once, though its ends are rows as well. */
+static const char *series_name_in(const struct ins_numbers *numbers, int i)
+{
+    for (size_t r = 0; numbers && i >= 0 && r < numbers->rows; r++)
+        if (strcmp(numbers->row[r].which, "value") == 0 && i-- == 0)
+            return numbers->row[r].name;
+    return NULL;
+}
+
+#define NUMBERS_OF(answer, command)                                                                 \
+    NUMBERS(answer, command)                                                                        \
+    enum ins_status ins_##answer##_value(const struct ins_##answer *answer, const char *name,       \
+                                         struct ins_value *value)                                   \
+    {                                                                                               \
+        return value_in(answer##_numbers(answer), name, value);                                     \
+    }                                                                                               \
+    const char *ins_##answer##_value_name(const struct ins_##answer *answer, int i)                 \
+    {                                                                                               \
+        return name_in(answer##_numbers(answer), i);                                                \
+    }                                                                                               \
+    const double *ins_##answer##_series(const struct ins_##answer *answer, const char *name,        \
+                                        const char *which, size_t *count)                           \
+    {                                                                                               \
+        return series_in(answer##_numbers(answer), name, which, count);                             \
+    }                                                                                               \
+    const char *ins_##answer##_series_name(const struct ins_##answer *answer, int i)                \
+    {                                                                                               \
+        return series_name_in(answer##_numbers(answer), i);                                         \
+    }
+NUMBERS_OF(compare, "compare")
+NUMBERS_OF(mix, "mix")
+NUMBERS_OF(forms, "forms")
+NUMBERS_OF(measures, "measures")
+NUMBERS_OF(rule, "rule")
+NUMBERS_OF(worth, "worth")
+NUMBERS_OF(sensitivity, "sensitivity")
+NUMBERS_OF(discovery, "discover")
+NUMBERS_OF(backcast, "backcast")
+NUMBERS_OF(calibration, "calibrate")
+NUMBERS_OF(fit, "fit")
+
+#define NUMBERS_TOO(answer)                                                                         \
+    NUMBERS(answer, #answer)                                                                        \
+    const char *ins_##answer##_number_name(const struct ins_##answer *answer, int i)                \
+    {                                                                                               \
+        return name_in(answer##_numbers(answer), i);                                                \
+    }                                                                                               \
+    const char *ins_##answer##_list_name(const struct ins_##answer *answer, int i)                  \
+    {                                                                                               \
+        return series_name_in(answer##_numbers(answer), i);                                         \
+    }
+NUMBERS_TOO(run)
+NUMBERS_TOO(buffer)
+NUMBERS_TOO(levers)
 
 /* --- of a run ---------------------------------------------------------------------------------- */
 
@@ -57,7 +178,7 @@ enum ins_status ins_run_value(const struct ins_run *run, const char *name, struc
     int    line   = strncmp(name, LINE, before) == 0
                         ? place_of(ins_ledger, INS_LEDGER, name + before) : -1;
     if (line < 0)
-        return INS_WRONG;
+        return value_in(run_numbers(run), name, value);
     return give(around(run->digest.ledger[line]), unit_in_words(INS_UNIT_EURO), value);
 }
 
@@ -88,7 +209,7 @@ const double *ins_run_series(const struct ins_run *run, const char *name, const 
                 *count = (size_t)run->scenario.months;
                 return &run->by_series[(size_t)(s * INS_FAN + q) * *count];
             }
-    return NULL;
+    return series_in(run_numbers(run), name, which, count);
 }
 
 const char *ins_run_series_name(int i)
@@ -142,7 +263,7 @@ enum ins_status ins_buffer_value(const struct ins_buffer *buffer, const char *na
     for (int i = 0; i < OF_BUFFER; i++)
         if (strcmp(of_buffer[i].name, name) == 0)
             return give(estimate[i], unit_in_words(of_buffer[i].unit), value);
-    return INS_WRONG;
+    return value_in(buffer_numbers(buffer), name, value);
 }
 
 static const char *const frontier_name[INS_FRONTIER_NAMES] = {
@@ -165,7 +286,7 @@ const double *ins_buffer_series(const struct ins_buffer *buffer, const char *nam
                 *count = (size_t)buffer->points;
                 return buffer->by_name[i][e];
             }
-    return NULL;
+    return series_in(buffer_numbers(buffer), name, which, count);
 }
 
 /* --- of levers --------------------------------------------------------------------------------- */
@@ -184,10 +305,18 @@ enum ins_status ins_levers_value(const struct ins_levers *levers, const char *le
                                  struct ins_value *value)
 {
     struct ins_column column;
+    if (!lever[0])
+        return value_in(levers_numbers(levers), name, value);
     (void)ins_column_find("levers.csv", name, INS_ENGLISH, &column);
     for (int i = 0; i < levers->count; i++)
         for (int r = 0; r < INS_POINT_ROWS; r++)
             if (strcmp(levers->lever[i].kind->name, lever) == 0 && strcmp(ins_point_name[r], name) == 0)
                 return give(levers->lever[i].change[r], column.unit, value);
     return INS_WRONG;
+}
+
+const double *ins_levers_series(const struct ins_levers *levers, const char *name, const char *which,
+                                size_t *count)
+{
+    return series_in(levers_numbers(levers), name, which, count);
 }
