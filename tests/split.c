@@ -85,7 +85,7 @@ static const struct ins_buffer *solved_with(const char *setting)
     struct ins_buffer      *made    = NULL;
     enum ins_status status = ins_buffer_create(SERVICE(FEW, setting), &options, &made, &error);
     cr_assert(status == INS_DONE || status == INS_NO, "%s", error.text);
-    return made;
+    return buffer_keep(made);
 }
 
 static const struct ins_buffer *solved(void)

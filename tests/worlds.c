@@ -245,7 +245,7 @@ Test(worlds, what_the_command_line_names_has_one_value_in_all_worlds)
     char *text = ins_case_text(made, 0);
     const char *set[] = {"staff.attrition=.01"};
     cr_assert_eq(ins_case_read(text, "test", ".", set, 1, &own, &error), INS_DONE, "%s", error.text);
-    fixed = own;
+    fixed = case_keep(own);
     double u[1] = {0.0}, value[2];
     cr_assert(!ins_case_scenario(made)->move[1].fixed && ins_case_scenario(fixed)->move[1].fixed);
     ins_worlds_values(ins_case_scenario(fixed), u, value);
