@@ -2,8 +2,9 @@
 #
 #   gnuplot -e "dir='out/sens'; out='buffer.svg'; answer='liquidity_buffer'; rows=8" plots/sensitivity.gp
 #
-#   answer    liquidity_buffer, p_norm or social_cost: a name in the file
-#   method    sobol (parts of the variance) or morris (effects in units of the answer)
+#   answer    liquidity_buffer (given: shortfall_max), p_norm or social_cost: a name in the file
+#   method    sobol (parts of the variance), given (those of each key alone) or morris (effects in
+#             units of the answer)
 #   rows      how many keys there are
 #
 # Reads DIR/sensitivity.csv.
@@ -15,7 +16,9 @@ if (!exists("out"))    out    = answer.".svg"
 if (!exists("high"))   high   = 150 + 26 * rows
 load (ARG0[:strstrt(ARG0, "sensitivity.gp") - 1])."style.gp"
 
-sobol = method eq "sobol"
+given = method eq "given"
+sobol = method eq "sobol" || given
+told  = given ? "first" : sobol ? "total" : "mu_star"
 if (!exists("title"))      title      = "What drives the answer"
 if (!exists("subtitle"))   subtitle   = sobol ? "part of the variance" : "effect"
 if (!exists("word_alone")) word_alone = "alone"
@@ -27,10 +30,10 @@ unit  = sobol || answer eq "p_norm" ? "%%" : ""
 place(r) = -r
 
 # The rows of one answer follow each other; a name on an axis would be that of the last otherwise.
-first = rows * (answer eq "liquidity_buffer" ? 0 : answer eq "p_norm" ? 1 : 2)
+first = rows * (answer eq "social_cost" ? 2 : answer eq "p_norm" ? 1 : 0)
 last  = first + rows - 1
 
-stats file using (scale * column(sobol ? "total_high" : "mu_star_high")) every ::first::last nooutput name "TOP"
+stats file using (scale * column(told."_high")) every ::first::last nooutput name "TOP"
 right = exists("TOP_max") && TOP_max > 0 ? TOP_max : 1
 tic   = step(right)
 set xrange [0 : tic * ceil(right / tic)]
@@ -51,7 +54,7 @@ set label 2 subtitle at screen 0.02, screen subtitle_at left textcolor rgb faint
 set key at screen 0.02, screen 1 - 62.0 / high left top horizontal Left reverse width 2 samplen 1.6 \
     textcolor rgb faint
 
-if (sobol) {
+if (sobol && !given) {
     plot file every ::first::last using (0):(place(column("rank"))):(0):(scale * column("total")) \
                   :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34):ytic(stringcolumn("key")) \
              with boxxyerror linecolor rgb middle fillstyle solid 1.0 noborder title word_total, \
@@ -62,11 +65,11 @@ if (sobol) {
                   :(scale * column("total_high")) \
              with xerrorbars linecolor rgb ink linewidth 1 pointtype 0 notitle
 } else {
-    plot file every ::first::last using (0):(place(column("rank"))):(0):(scale * column("mu_star")) \
+    plot file every ::first::last using (0):(place(column("rank"))):(0):(scale * column(told)) \
                   :(place(column("rank")) - 0.34):(place(column("rank")) + 0.34):ytic(stringcolumn("key")) \
              with boxxyerror linecolor rgb accent fillstyle solid 1.0 noborder notitle, \
-         file every ::first::last using (scale * column("mu_star")):(place(column("rank"))):(scale * column("mu_star_low")) \
-                  :(scale * column("mu_star_high")) \
+         file every ::first::last using (scale * column(told)):(place(column("rank"))):(scale * column(told."_low")) \
+                  :(scale * column(told."_high")) \
              with xerrorbars linecolor rgb ink linewidth 1 pointtype 0 notitle
 }
 unset output

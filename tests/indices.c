@@ -192,7 +192,7 @@ static struct ins_sensitivity *drive(const struct ins_case *world, int morris, i
 {
     struct ins_sensitivity     *x;
     struct ins_options          options = {.threads = threads};
-    struct ins_sensitivity_settings settings    = {morris, 24};
+    struct ins_sensitivity_settings settings    = {.morris = morris, .trajectories = 24};
     cr_assert_eq(ins_sensitivity_create(world, &settings, &options, &x, &story), INS_DONE, "%s",
                  story.text);
     return x;
@@ -219,7 +219,7 @@ Test(indices, of_a_scenario_are_those_of_its_arithmetic)
         cr_expect(fabs(x->indices->mean[a].value - 24.0 * 65.0) < 1.0);
         cr_expect(x->noise_share[a] < 1e-20); /* nothing is drawn */
     }
-    int order[INS_AXES];
+    int order[INS_WORLD_KEYS];
     ins_sensitivity_rank(x, INS_UNCERTAIN_SOCIAL, order);
     cr_expect(order[0] == 0 && order[1] == 1);
     ins_sensitivity_free(x);

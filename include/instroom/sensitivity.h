@@ -16,13 +16,15 @@ extern "C" {
 struct ins_sensitivity_settings {
     int morris;       /* 1: elementary effects in the place of Sobol's indices */
     int trajectories; /* of Morris; 0: 32 */
+    int given; /* 1: out of the worlds that one run plays; an ensemble asks for it by itself */
 };
 
 /* Of the liquidity buffer, of the chance that the norm is kept and of the cost to the state: which part of
  * their spread over the laws of the keys comes from which key. Sobol's indices take sweep.points
  * x (keys + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
- * 512 points where the scenario says none and names its keys in `uncertain`. INS_WRONG: no keys, a grid, or an
- * ensemble. */
+ * 512 points where the scenario says none and names its keys in `uncertain`. With `given` first-order indices
+ * alone, of the largest shortfall in the place of the liquidity buffer, out of the futures / 32 worlds that one
+ * run plays. INS_WRONG: no keys, a grid, fewer than 64 worlds, or an ensemble with `morris`. */
 struct ins_sensitivity;
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
                                        const struct ins_sensitivity_settings *settings,

@@ -218,6 +218,7 @@ SWITCH(csv)
 SWITCH(xlsx)
 SWITCH(indices)
 SWITCH(morris)
+SWITCH(given)
 
 static const char *apply_where(struct ins_request *request, const char *value)
 {
@@ -485,6 +486,9 @@ static const struct option {
     {"morris", 0, NULL, apply_morris,
      {"elementary effects, for a first look at many keys",
       "elementaire effecten, voor een eerste blik op veel sleutels"}},
+    {"given", 0, NULL, apply_given,
+     {"out of the worlds of one run, at no further play: what a key explains alone",
+      "uit de werelden van een run, zonder verder te spelen: wat een sleutel alleen verklaart"}},
     {"trajectories", 0, "N", apply_trajectories,
      {"with --morris: how many, 2 to 100000 (32)",
       "met --morris: hoeveel, 2 tot 100000 (32)"}},

@@ -50,7 +50,7 @@ struct ins_request {
     int                       shard, shards;  /* 0: not asked for */
     int                       port;           /* of serve; -1: not asked for */
     bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
-    bool                      indices, morris; /* of a sensitivity */
+    bool                      indices, morris, given; /* of a sensitivity */
     int                       trajectories;    /* 0: not asked for */
     const char               *where; /* of a discovery; NULL: not asked for */
     double                    density;

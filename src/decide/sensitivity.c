@@ -61,6 +61,21 @@ static enum ins_status work(struct ins_sensitivity                *x,
     return status;
 }
 
+/* A design turns each key alone. */
+static enum ins_status turn_keys(struct ins_sensitivity                *x,
+                                 const struct ins_sensitivity_settings *settings,
+                                 const struct ins_options *options, struct ins_error *error)
+{
+    enum ins_status status = ins_laws_as_axes(x->source, &x->turned, error);
+    if (status != INS_DONE)
+        return status;
+    x->scenario = *ins_case_scenario(asked(x));
+    status      = ins_layout_init(&x->layout, ins_case_written(asked(x)), error);
+    for (; status == INS_DONE && x->keys < x->layout.axes; x->keys++)
+        x->key[x->keys] = x->layout.axis[x->keys].key;
+    return status == INS_DONE ? work(x, settings, options, error) : status;
+}
+
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
                                        const struct ins_sensitivity_settings *settings,
                                        const struct ins_options          *options,
@@ -70,14 +85,11 @@ enum ins_status ins_sensitivity_create(const struct ins_case             *scenar
     *made = NULL;
     if (!x)
         return INS_WORLD;
-    x->source   = ins_case_hold(scenario);
-    enum ins_status status = ins_laws_as_axes(scenario, &x->turned, error);
-    if (status == INS_DONE) {
-        x->scenario = *ins_case_scenario(asked(x));
-        status      = ins_layout_init(&x->layout, ins_case_written(asked(x)), error);
-    }
-    if (status == INS_DONE)
-        status = work(x, settings, options, error);
+    x->source              = ins_case_hold(scenario);
+    bool            given  = settings->given || ins_case_scenario(scenario)->ensemble[0];
+    enum ins_status status = given && !settings->morris
+                                 ? ins_sensitivity_of_worlds(x, options, error)
+                                 : turn_keys(x, settings, options, error);
     if (status == INS_DONE)
         *made = x;
     else
@@ -97,15 +109,23 @@ void ins_sensitivity_free(struct ins_sensitivity *x)
     ins_memory_free(x);
 }
 
-static double weight(const struct ins_sensitivity *x, int answer, int axis)
+const char *ins_sensitivity_name(const struct ins_sensitivity *x, int answer)
 {
-    int place = answer * x->layout.axes + axis;
-    return x->indices ? x->indices->index[place].total.value : x->morris->effect[place].mu_star.value;
+    return x->given && answer == INS_UNCERTAIN_LIQUIDITY ? "shortfall_max" : ins_uncertain_name[answer];
 }
 
-void ins_sensitivity_rank(const struct ins_sensitivity *x, int answer, int order[INS_AXES])
+/* What does not vary comes from no key. */
+static double weight(const struct ins_sensitivity *x, int answer, int key)
 {
-    for (int a = 0; a < x->layout.axes; a++) {
+    int place = answer * x->keys + key;
+    if (x->morris)
+        return x->morris->effect[place].mu_star.value;
+    return x->given ? x->indices->index[place].first.value : x->indices->index[place].total.value;
+}
+
+void ins_sensitivity_rank(const struct ins_sensitivity *x, int answer, int order[INS_WORLD_KEYS])
+{
+    for (int a = 0; a < x->keys; a++) {
         int place = a;
         while (place > 0 && weight(x, answer, order[place - 1]) < weight(x, answer, a)) {
             order[place] = order[place - 1];
@@ -118,7 +138,7 @@ void ins_sensitivity_rank(const struct ins_sensitivity *x, int answer, int order
 double ins_sensitivity_alone(const struct ins_sensitivity *x, int answer)
 {
     double sum = 0.0;
-    for (int a = 0; a < x->layout.axes; a++)
-        sum += x->indices->index[answer * x->layout.axes + a].first.value;
+    for (int a = 0; a < x->keys; a++)
+        sum += x->indices->index[answer * x->keys + a].first.value;
     return sum;
 }

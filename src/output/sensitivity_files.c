@@ -4,14 +4,15 @@
 #include "decide/sensitivity.h"
 #include "output/decide_parts.h"
 #include "output/parts.h"
+#include "output/sensitivity_text.h"
 
 /* --- JSON ------------------------------------------------------------------------------------- */
 
 static void add_key(struct ins_json *json, const struct ins_sensitivity *x, int answer, int axis)
 {
-    int place = answer * x->layout.axes + axis;
+    int place = answer * x->keys + axis;
     ins_json_open(json, NULL, '{');
-    ins_json_text(json, "key", x->layout.axis[axis].key);
+    ins_json_text(json, "key", x->key[axis]);
     if (x->indices) {
         ins_json_estimate(json, "first", x->indices->index[place].first);
         ins_json_estimate(json, "total", x->indices->index[place].total);
@@ -27,7 +28,7 @@ static void add_key(struct ins_json *json, const struct ins_sensitivity *x, int 
 static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, int answer,
                        const char *name)
 {
-    int order[INS_AXES];
+    int order[INS_WORLD_KEYS];
     ins_sensitivity_rank(x, answer, order);
     ins_json_open(json, name, '{');
     if (x->indices) {
@@ -38,10 +39,15 @@ static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, i
     }
     ins_json_number(json, "noise_sd", x->noise_sd[answer]);
     ins_json_open(json, "keys", '[');
-    for (int a = 0; a < x->layout.axes; a++)
+    for (int a = 0; a < x->keys; a++)
         add_key(json, x, answer, order[a]);
     ins_json_close(json, ']');
     ins_json_close(json, '}');
+}
+
+static const char *method_of(const struct ins_sensitivity *x)
+{
+    return x->morris ? "morris" : x->given ? "given" : "sobol";
 }
 
 char *ins_sensitivity_json(const struct ins_sensitivity *x)
@@ -49,12 +55,12 @@ char *ins_sensitivity_json(const struct ins_sensitivity *x)
     struct ins_json json = {0};
     ins_json_open(&json, NULL, '{');
     ins_decide_open(&json, "sensitivity", &x->scenario);
-    ins_json_text(&json, "method", x->morris ? "morris" : "sobol");
-    ins_json_integer(&json, x->morris ? "trajectories" : "points", x->base);
+    ins_json_text(&json, "method", method_of(x));
+    ins_json_integer(&json, x->morris ? "trajectories" : x->given ? "worlds" : "points", x->base);
     ins_json_integer(&json, "scenarios", x->played);
     ins_json_open(&json, "answers", '{');
     for (int answer = 0; answer < INS_UNCERTAIN_ANSWERS; answer++)
-        add_answer(&json, x, answer, ins_uncertain_name[answer]);
+        add_answer(&json, x, answer, ins_sensitivity_name(x, answer));
     add_answer(&json, x, INS_UNCERTAIN_SOCIAL, INS_STATE_NAME);
     ins_json_close(&json, '}');
     ins_parts_provenance(&json, x->source, &x->scenario);
@@ -73,7 +79,7 @@ static void add_numbers(struct ins_text *text, const double *value, int count)
 
 static void add_row(struct ins_text *text, const struct ins_sensitivity *x, int answer, int axis)
 {
-    int place = answer * x->layout.axes + axis;
+    int place = answer * x->keys + axis;
     if (x->indices) {
         const struct ins_index *i = &x->indices->index[place];
         const double value[] = {i->first.value, i->first.low,  i->first.high, i->total.value,
@@ -93,11 +99,11 @@ char *ins_sensitivity_csv(const struct ins_sensitivity *x)
                  x->indices ? "first,first_low,first_high,total,total_low,total_high,correlation"
                             : "mu_star,mu_star_low,mu_star_high,mu,sigma");
     for (int answer = 0; answer < INS_UNCERTAIN_ANSWERS; answer++) {
-        int order[INS_AXES];
+        int order[INS_WORLD_KEYS];
         ins_sensitivity_rank(x, answer, order);
-        for (int a = 0; a < x->layout.axes; a++) {
-            ins_text_add(&text, "%s,%d,%s", ins_uncertain_name[answer], a + 1,
-                         x->layout.axis[order[a]].key);
+        for (int a = 0; a < x->keys; a++) {
+            ins_text_add(&text, "%s,%d,%s", ins_sensitivity_name(x, answer), a + 1,
+                         x->key[order[a]]);
             add_row(&text, x, answer, order[a]);
         }
     }
@@ -120,9 +126,11 @@ static void script_settings(const struct ins_sensitivity *x, int answer, enum in
     (void)snprintf(settings, SETTINGS,
                    "answer='%s'; method='%s'; rows=%d; title='%s'; subtitle='%s'; word_alone='%s'; "
                    "word_total='%s'; sep='%s'; point='%s'",
-                   ins_uncertain_name[answer], x->morris ? "morris" : "sobol", x->layout.axes,
-                   ins_words(INS_WORD_DRIVES_FIRST + (enum ins_word)answer, in),
-                   ins_words(x->morris ? INS_WORD_FIGURE_DRIVES_MORRIS : INS_WORD_FIGURE_DRIVES, in),
+                   ins_sensitivity_name(x, answer), method_of(x), x->keys,
+                   ins_words(ins_sensitivity_heading(x, answer), in),
+                   ins_words(x->morris  ? INS_WORD_FIGURE_DRIVES_MORRIS
+                             : x->given ? INS_WORD_FIGURE_DRIVES_GIVEN
+                                        : INS_WORD_FIGURE_DRIVES, in),
                    ins_words(INS_WORD_DRIVES_ALONE, in), ins_words(INS_WORD_DRIVES_TOTAL, in),
                    dutch ? "." : ",", dutch ? "," : ".");
 }
@@ -136,7 +144,7 @@ enum ins_status ins_sensitivity_save(const struct ins_sensitivity *x, const stru
     struct ins_decide_figure figure[FIGURES];
     for (int i = 0; i < FIGURES; i++) {
         script_settings(x, drawn[i], ins_words_language(look ? look->language : NULL), settings[i]);
-        figure[i] = (struct ins_decide_figure){"sensitivity.gp", ins_uncertain_name[drawn[i]],
+        figure[i] = (struct ins_decide_figure){"sensitivity.gp", ins_sensitivity_name(x, drawn[i]),
                                                settings[i]};
     }
     struct ins_decide_folder what = {.command = "sensitivity",

@@ -4,9 +4,11 @@
 
 #include "decide/sensitivity.h"
 #include "output/decide_parts.h"
+#include "output/sensitivity_text.h"
 #include "output/story.h"
 
 static const int INDEX_WIDTHS[]  = {-2, -34, -1, 7, 6, 8, 6, -2, -12, 0};
+static const int GIVEN_WIDTHS[]  = {-2, -34, -1, 7, 6, -2, -12, 0};
 static const int EFFECT_WIDTHS[] = {-2, -34, -1, 11, 9, 11, 0};
 enum { BAR = 10 };
 
@@ -26,10 +28,11 @@ static struct ins_phrase interval(const struct ins_page *page, int answer, struc
     return ins_story_interval(page, amount(page, answer, e.low), amount(page, answer, e.high));
 }
 
-/* Nothing where so few points, two rows each, cannot tell: 1.96 / sqrt(2 base). */
-static const char *direction(double correlation, int64_t base)
+/* Nothing where so few rows cannot tell: 1.96 / sqrt(rows). A point of a design has two. */
+static const char *direction(const struct ins_sensitivity *x, double correlation)
 {
-    bool clear = correlation * correlation * 2.0 * (double)base > 1.96 * 1.96;
+    double rows  = (x->given ? 1.0 : 2.0) * (double)x->base;
+    bool   clear = correlation * correlation * rows > 1.96 * 1.96;
     return !clear ? "" : correlation > 0.0 ? "+" : "-";
 }
 
@@ -37,11 +40,11 @@ static const char *direction(double correlation, int64_t base)
 
 static void tell_index(struct ins_page *page, const struct ins_sensitivity *x, int answer, int axis)
 {
-    const struct ins_index *index = &x->indices->index[answer * x->layout.axes + axis];
+    const struct ins_index *index = &x->indices->index[answer * x->keys + axis];
     enum ins_language       in    = page->language;
     char                    bar[INS_BAR_TEXT];
     ins_page_row(page, INDEX_WIDTHS,
-                 INS_VALUES("", x->layout.axis[axis].key, direction(index->correlation, x->base),
+                 INS_VALUES("", x->key[axis], direction(x, index->correlation),
                             ins_number_hundred(fmax(index->first.value, 0.0), in).text,
                             ins_number_hundred(ins_decide_half(index->first), in).text,
                             ins_number_hundred(index->total.value, in).text,
@@ -49,16 +52,41 @@ static void tell_index(struct ins_page *page, const struct ins_sensitivity *x, i
                             ins_page_bar(index->total.value, BAR, bar)));
 }
 
+static void tell_first(struct ins_page *page, const struct ins_sensitivity *x, int answer, int key)
+{
+    const struct ins_index *index = &x->indices->index[answer * x->keys + key];
+    enum ins_language       in    = page->language;
+    char                    bar[INS_BAR_TEXT];
+    ins_page_row(page, GIVEN_WIDTHS,
+                 INS_VALUES("", x->key[key], direction(x, index->correlation),
+                            ins_number_hundred(fmax(index->first.value, 0.0), in).text,
+                            ins_number_hundred(ins_decide_half(index->first), in).text, "",
+                            ins_page_bar(index->first.value, BAR, bar)));
+}
+
+static void tell_firsts(struct ins_page *page, const struct ins_sensitivity *x, int answer)
+{
+    int order[INS_WORLD_KEYS];
+    ins_sensitivity_rank(x, answer, order);
+    ins_page_head(page, GIVEN_WIDTHS,
+                  INS_VALUES("", "", "", ins_page_word(page, INS_WORD_DRIVES_ALONE),
+                             ins_page_word(page, INS_WORD_ERROR), "", ""));
+    for (int k = 0; k < x->keys; k++)
+        tell_first(page, x, answer, order[k]);
+    ins_page_say(page, 2, INS_WORD_DRIVES_NOISE_GIVEN,
+                 INS_VALUES(ins_number_hundred(x->noise_share[answer], page->language).text));
+}
+
 static void tell_indices(struct ins_page *page, const struct ins_sensitivity *x, int answer)
 {
-    int order[INS_AXES];
+    int order[INS_WORLD_KEYS];
     ins_sensitivity_rank(x, answer, order);
     ins_page_head(page, INDEX_WIDTHS,
                   INS_VALUES("", "", "", ins_page_word(page, INS_WORD_DRIVES_ALONE),
                              ins_page_word(page, INS_WORD_ERROR),
                              ins_page_word(page, INS_WORD_DRIVES_TOTAL),
                              ins_page_word(page, INS_WORD_ERROR), "", ""));
-    for (int a = 0; a < x->layout.axes; a++)
+    for (int a = 0; a < x->keys; a++)
         tell_index(page, x, answer, order[a]);
     ins_page_say(page, 2, INS_WORD_DRIVES_NOISE,
                  INS_VALUES(ins_number_hundred(x->noise_share[answer], page->language).text,
@@ -73,7 +101,7 @@ static void tell_spread(struct ins_page *page, const struct ins_sensitivity *x, 
                             interval(page, answer, mean).text,
                             amount(page, answer, sd.value).text, interval(page, answer, sd).text));
     if (sd.value > 0.0)
-        tell_indices(page, x, answer);
+        (x->given ? tell_firsts : tell_indices)(page, x, answer);
     else
         ins_page_say(page, 2, INS_WORD_DRIVES_NOTHING, INS_VALUES(""));
 }
@@ -82,16 +110,16 @@ static void tell_spread(struct ins_page *page, const struct ins_sensitivity *x, 
 
 static void tell_effects(struct ins_page *page, const struct ins_sensitivity *x, int answer)
 {
-    int order[INS_AXES];
+    int order[INS_WORLD_KEYS];
     ins_sensitivity_rank(x, answer, order);
     ins_page_head(page, EFFECT_WIDTHS,
                   INS_VALUES("", "", "", ins_page_word(page, INS_WORD_DRIVES_EFFECT),
                              ins_page_word(page, INS_WORD_ERROR),
                              ins_page_word(page, INS_WORD_DRIVES_SIGMA)));
-    for (int a = 0; a < x->layout.axes; a++) {
-        const struct ins_effect *e = &x->morris->effect[answer * x->layout.axes + order[a]];
+    for (int a = 0; a < x->keys; a++) {
+        const struct ins_effect *e = &x->morris->effect[answer * x->keys + order[a]];
         ins_page_row(page, EFFECT_WIDTHS,
-                     INS_VALUES("", x->layout.axis[order[a]].key, e->mu > 0.0 ? "+" : e->mu < 0.0 ? "-" : "",
+                     INS_VALUES("", x->key[order[a]], e->mu > 0.0 ? "+" : e->mu < 0.0 ? "-" : "",
                                 amount(page, answer, e->mu_star.value).text,
                                 amount(page, answer, e->mu_star.high - e->mu_star.value).text,
                                 amount(page, answer, e->sigma).text));
@@ -99,6 +127,12 @@ static void tell_effects(struct ins_page *page, const struct ins_sensitivity *x,
     ins_page_say(page, 2, INS_WORD_DRIVES_NOISE_MORRIS,
                  INS_VALUES(amount(page, answer, x->noise_sd[answer]).text,
                             ins_number_count(x->scenario.futures, page->language).text));
+}
+
+enum ins_word ins_sensitivity_heading(const struct ins_sensitivity *x, int answer)
+{
+    return x->given && answer == INS_UNCERTAIN_LIQUIDITY ? INS_WORD_DRIVES_SHORTFALL
+                                                         : INS_WORD_DRIVES_FIRST + (enum ins_word)answer;
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */
@@ -110,20 +144,26 @@ char *ins_sensitivity_text(const struct ins_sensitivity *x, const struct ins_loo
     enum ins_language in = page.language;
     ins_story_open(&page, &x->scenario);
     ins_page_heading(&page, INS_WORD_DRIVES);
-    ins_page_say(&page, 2, x->morris ? INS_WORD_DRIVES_PLAN_MORRIS : INS_WORD_DRIVES_PLAN,
-                 INS_VALUES(ins_story_plain(x->layout.axes).text,
+    ins_page_say(&page, 2,
+                 x->morris  ? INS_WORD_DRIVES_PLAN_MORRIS
+                 : x->given ? INS_WORD_DRIVES_PLAN_GIVEN
+                            : INS_WORD_DRIVES_PLAN,
+                 INS_VALUES(ins_story_plain(x->keys).text,
                             ins_number_count((double)x->base, in).text,
                             ins_number_count((double)x->played, in).text,
                             ins_number_count(x->scenario.futures, in).text));
     for (int answer = 0; answer < INS_UNCERTAIN_ANSWERS; answer++) {
-        ins_page_heading(&page, INS_WORD_DRIVES_FIRST + (enum ins_word)answer);
+        ins_page_heading(&page, ins_sensitivity_heading(x, answer));
         if (x->morris)
             tell_effects(&page, x, answer);
         else
             tell_spread(&page, x, answer);
     }
     ins_page_gap(&page);
-    ins_page_say(&page, 0, x->morris ? INS_WORD_DRIVES_ABOUT_MORRIS : INS_WORD_DRIVES_ABOUT,
+    ins_page_say(&page, 0,
+                 x->morris  ? INS_WORD_DRIVES_ABOUT_MORRIS
+                 : x->given ? INS_WORD_DRIVES_ABOUT_GIVEN
+                            : INS_WORD_DRIVES_ABOUT,
                  INS_VALUES(""));
     ins_page_say(&page, 0, INS_WORD_DRIVES_INTERVALS, INS_VALUES(""));
     return ins_page_take(&page);

@@ -158,9 +158,9 @@ static const struct ins_answer_shape shapes[] = {
     {"driven", "{ mean? @estimate sd? @estimate first_sum? num.share noise_share? num.share noise_sd num "
                "keys [ { key text first? @estimate.share total? @estimate.share correlation? num.one "
                "mu_star? @estimate mu? num sigma? num } ] }"},
-    {"sensitivity", "{ " ASKED "method text points? int trajectories? int scenarios int "
-                    "answers { liquidity_buffer @driven.euro p_norm @driven.share social_cost @driven.euro "
-                    "cost_to_the_state @driven.euro } "
+    {"sensitivity", "{ " ASKED "method text points? int trajectories? int worlds? int scenarios int "
+                    "answers { liquidity_buffer? @driven.euro shortfall_max? @driven.euro p_norm @driven.share "
+                    "social_cost @driven.euro cost_to_the_state @driven.euro } "
                     "provenance @provenance }"},
     {"backcast", "{ " ASKED "history text record_from text record_to text windows_whole int "
                  "windows_partly int windows [ { start text covered_months int random flag "

@@ -1039,6 +1039,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_DRIVES_PLAN_MORRIS] =
         {"{1}~uncertain keys; {2}~trajectories, {3}~scenarios of {4}~futures each.",
          "{1}~onzekere sleutels; {2}~trajecten, {3}~scenario's van elk {4}~toekomsten."},
+    [INS_WORD_DRIVES_PLAN_GIVEN] =
+        {"{1}~uncertain keys; {2}~worlds of 32~futures each, as the run plays them.",
+         "{1}~onzekere sleutels; {2}~werelden van elk 32~toekomsten, zoals de run ze speelt."},
     [INS_WORD_DRIVES_LIQUIDITY] = {"Liquidity buffer", "Liquiditeitsbuffer"},
     [INS_WORD_DRIVES_P_NORM] =
         {"Norm kept, of 100 futures",
@@ -1056,6 +1059,20 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_DRIVES_NOISE] =
         {"Of this variance {1}~% is noise of playing {2}~futures, and not all; the column in all holds it.",
          "Van deze variantie is {1}~% ruis doordat {2}~toekomsten zijn gespeeld, en niet alle; die zit in de kolom in totaal."},
+    [INS_WORD_DRIVES_SHORTFALL] = {"Largest shortfall, on average", "Grootste tekort, gemiddeld"},
+    [INS_WORD_DRIVES_NOISE_GIVEN] =
+        {"Of what worlds of 32~futures differ by, {1}~% is noise of playing so few, and taken out.",
+         "Van wat werelden van 32~toekomsten verschillen is {1}~% ruis doordat er zo weinig zijn gespeeld; "
+         "die is eruit gehaald."},
+    [INS_WORD_DRIVES_ABOUT_GIVEN] =
+        {"Parts of the variance between worlds, of 100: what the key explains by itself. Keys that go "
+         "together in an ensemble each explain what they tell of the other, too. What keys do together is "
+         "not told here; a design does, where they have laws (without --given). + and - tell whether the "
+         "answer rises or falls with the key.",
+         "Delen van de variantie tussen werelden, van de 100: wat de sleutel op zichzelf verklaart. "
+         "Sleutels die in een ensemble samengaan, verklaren elk ook wat ze over de ander zeggen. Wat "
+         "sleutels samen doen, staat er niet bij; een ontwerp zegt dat wel, waar ze een verdeling hebben "
+         "(zonder --given). + en - zeggen of het antwoord met de sleutel stijgt of daalt."},
     [INS_WORD_DRIVES_ABOUT] =
         {"Parts of the variance, of 100. Alone: what the key explains by itself. In all: with what it does together with others. + and - tell whether the answer rises or falls with the key.",
          "Delen van de variantie, van de 100. Alleen: wat de sleutel op zichzelf verklaart. In totaal: met wat hij samen met andere doet. + en - zeggen of het antwoord met de sleutel stijgt of daalt."},
@@ -1076,6 +1093,9 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FIGURE_DRIVES_MORRIS] =
         {"how far the answer moves when the key goes through its range, with 95% interval",
          "hoe ver het antwoord beweegt als de sleutel zijn bereik doorloopt, met 95%-interval"},
+    [INS_WORD_FIGURE_DRIVES_GIVEN] =
+        {"part of the variance between worlds that a key explains by itself, with 95% interval",
+         "deel van de variantie tussen werelden dat een sleutel op zichzelf verklaart, met 95%-interval"},
 
     [INS_WORD_CALIBRATE] = {"Held against the record", "Getoetst aan de reeks"},
     [INS_WORD_CALIBRATE_PLAN] =

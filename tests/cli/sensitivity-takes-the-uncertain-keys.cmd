@@ -7,5 +7,5 @@ grep -v sha256 axes >one
 grep -v sha256 uncertain | cmp - one
 "$INSTROOM" sensitivity "$S/random.cfg" --quiet --set sweep.points=16 --set "uncertain=($LAWS)" --set flex.pool=30 | grep -c 'flex.pool'
 printf 'flex.pool\n20\n30\n' >worlds.csv
-"$INSTROOM" sensitivity "$S/random.cfg" --quiet --set sweep.points=16 --set 'ensemble="worlds.csv"'
+"$INSTROOM" sensitivity "$S/random.cfg" --quiet --set sweep.points=16 --set 'ensemble="worlds.csv"' --morris
 echo "exit $?"

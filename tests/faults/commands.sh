@@ -81,6 +81,7 @@ buffer WORLD --holds --quiet --threads 1
 rule WORLD --quiet --threads 1
 forms WORLD --quiet --threads 1 -o OUT/forms
 measures MEASURED --quiet --threads 1 -o OUT/measures
+sensitivity HELD --given --futures 2048 --quiet --threads 1 -o OUT/given
 worth HELD --futures 4096 --quiet --threads 1 -o OUT/worth
 calibrate HELD SEEN --worlds 512 --quiet --threads 1 -o OUT/worlds.csv
 sensitivity UNKNOWN --points 8 --quiet --threads 1

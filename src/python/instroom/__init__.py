@@ -140,10 +140,11 @@ def calibrate(scenario: Scenario, observed: Any, *, worlds: int = 0, discrepancy
                   progress=progress)
 
 
-def sensitivity(scenario: Scenario, *, morris: bool = False, trajectories: int = 0, threads: int = 0,
-                progress: Progress = None) -> Sensitivity:
-    """Which part of the spread of an answer comes from which key that is uncertain."""
-    settings = library.SensitivitySettings(int(morris), trajectories)
+def sensitivity(scenario: Scenario, *, morris: bool = False, trajectories: int = 0, given: bool = False,
+                threads: int = 0, progress: Progress = None) -> Sensitivity:
+    """Which part of the spread of an answer comes from which key that is uncertain; `given` takes the worlds of
+    one run, and tells what each key explains alone."""
+    settings = library.SensitivitySettings(int(morris), trajectories, int(given))
     return _asked(Sensitivity, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
 
 

@@ -118,8 +118,8 @@ calibrate <- function(scenario, observed, worlds = 0, discrepancy = 0, sheet = N
   ask("calibration", list(scenario), c(path.expand(observed), given(sheet)), c(worlds, discrepancy), ...)
 }
 
-sensitivity <- function(scenario, morris = FALSE, trajectories = 0, ...) {
-  ask("sensitivity", list(scenario), numbers = c(morris, trajectories), ...)
+sensitivity <- function(scenario, morris = FALSE, trajectories = 0, given = FALSE, ...) {
+  ask("sensitivity", list(scenario), numbers = c(morris, trajectories, given), ...)
 }
 
 play_sweep <- function(scenario, file, restart = FALSE, solve = FALSE, ...) {

@@ -127,7 +127,9 @@ ASK(worth, ins_worth,
 IN_WORDS(worth)
 ASK(sensitivity, ins_sensitivity,
     ins_sensitivity_create(asked->cases[0],
-                           &(struct ins_sensitivity_settings){asked->number[0] != 0.0, (int)asked->number[1]},
+                           &(struct ins_sensitivity_settings){.morris       = asked->number[0] != 0.0,
+                                                              .trajectories = (int)asked->number[1],
+                                                              .given        = asked->number[2] != 0.0},
                            options, &answer, error))
 IN_WORDS(sensitivity)
 ASK(calibration, ins_calibration,
