@@ -99,17 +99,25 @@ static void move(const struct ins_law *law, const struct ins_shocks *shocks,
     parts->count   = p / law->regimes;
 }
 
+/* Weight and mean of the parts of regime r taken together. */
+static double centre(const struct parts *parts, int r, double *weight)
+{
+    double mean = 0.0;
+    int    begin = r * parts->count, end = begin + parts->count;
+    *weight = 0.0;
+    for (int p = begin; p < end; p++) {
+        *weight += parts->weight[p];
+        mean += parts->weight[p] * parts->mean[p];
+    }
+    return *weight > 0.0 ? mean / *weight : parts->mean[begin];
+}
+
 /* Weight, mean and variance of the parts of each regime taken together. */
 static void join(const struct parts *parts, struct ins_belief *belief)
 {
     for (int r = 0; r < parts->regimes; r++) {
-        double weight = 0.0, mean = 0.0, variance = 0.0;
+        double weight, mean = centre(parts, r, &weight), variance = 0.0;
         int    begin = r * parts->count, end = begin + parts->count;
-        for (int p = begin; p < end; p++) {
-            weight += parts->weight[p];
-            mean += parts->weight[p] * parts->mean[p];
-        }
-        mean = weight > 0.0 ? mean / weight : parts->mean[begin];
         for (int p = begin; p < end; p++) {
             double apart = parts->mean[p] - mean;
             variance += parts->weight[p] * (parts->variance[p] + apart * apart);
@@ -128,11 +136,10 @@ struct track_terms {
 static void look(const struct ins_law *law, int calendar_month, const struct parts *parts,
                  struct track_terms *track_terms)
 {
-    struct ins_belief ahead = {{0.0}, {0.0}, {0.0}};
-    join(parts, &ahead);
     for (int r = 0; r < law->regimes; r++) {
+        double weight, ahead = centre(parts, r, &weight);
         double base     = log(law->level * law->season[calendar_month] * law->multiplier[r]);
-        track_terms->error[r] = exp(-base - ahead.mean[r]) + law->noise;
+        track_terms->error[r] = exp(-base - ahead) + law->noise;
         track_terms->base[r]  = base - 0.5 * track_terms->error[r];
     }
 }
@@ -146,24 +153,58 @@ static double surge_misfit(double miss, double variance, double m)
     return log(m) + apart / m - 0.5 * variance / (m * m) - log_below - 0.5 * log(2.0 * M_PI);
 }
 
-/* Bayes' and Kalman's rules in every part (a surge moves the belief by its first two moments); the log density of what was seen. */
+/* Bayes' and Kalman's rules in the parts of a regime that know no surge; a loop without a branch, which the
+ * compiler turns into vectors. half[p]: minus the exponent of the density. */
+static void learn_plain(double seen, double error, int count, double *restrict weight,
+                        double *restrict mean, double *restrict variance, double *restrict half)
+{
+    for (int p = 0; p < count; p++) {
+        double total = variance[p] + error;
+        double miss  = seen - mean[p];
+        double gain  = variance[p] / total;
+        half[p]      = 0.5 * miss * miss / total;
+        weight[p] /= sqrt(total);
+        mean[p] += gain * miss;
+        variance[p] *= 1.0 - gain;
+    }
+}
+
+/* The same with a surge, which moves the belief by its first two moments. */
+static double learn_surge(double seen, double error, int p, struct parts *parts)
+{
+    double total = parts->variance[p] + error, surge = parts->surge[p];
+    double miss  = seen - parts->mean[p];
+    double gain  = parts->variance[p] / total;
+    parts->mean[p] += gain * miss;
+    parts->variance[p] *= 1.0 - gain;
+    return surge_misfit(miss, total - surge * surge, surge);
+}
+
+/* The parts of regime r: those between two surges learn in a row. */
+static void learn_regime(const struct track_terms *track_terms, double log_count, int r,
+                         struct parts *parts, double *half)
+{
+    double seen = log_count - track_terms->base[r], error = track_terms->error[r];
+    int    end  = (r + 1) * parts->count;
+    for (int p = r * parts->count, until = p; p < end; p = ++until) {
+        while (until < end && !(parts->surge[until] > 0.0))
+            until++;
+        learn_plain(seen, error, until - p, &parts->weight[p], &parts->mean[p], &parts->variance[p],
+                    &half[p]);
+        if (until < end)
+            half[until] = learn_surge(seen, error, until, parts);
+    }
+}
+
+/* All parts learn; the log density of what was seen. */
 static double learn(const struct track_terms *track_terms, double log_count, struct parts *parts)
 {
     double half[INS_FILTER_PARTS], least = INFINITY, sum = 0.0;
     int    all = parts->regimes * parts->count;
-    for (int p = 0; p < all; p++) {
-        int    r     = p / parts->count;
-        double total = parts->variance[p] + track_terms->error[r];
-        double miss  = log_count - track_terms->base[r] - parts->mean[p];
-        double gain  = parts->variance[p] / total;
-        double surge = parts->surge[p];
-        half[p]      = surge > 0.0 ? surge_misfit(miss, total - surge * surge, surge)
-                                   : 0.5 * miss * miss / total;
-        least        = parts->weight[p] > 0.0 && half[p] < least ? half[p] : least;
-        parts->weight[p] /= surge > 0.0 ? 1.0 : sqrt(total);
-        parts->mean[p] += gain * miss;
-        parts->variance[p] *= 1.0 - gain;
-    }
+    for (int r = 0; r < parts->regimes; r++)
+        learn_regime(track_terms, log_count, r, parts, half);
+    for (int p = 0; p < all; p++)
+        least = parts->weight[p] > 0.0 && half[p] < least ? half[p] : least;
     for (int p = 0; p < all; p++) {
         parts->weight[p] *= parts->weight[p] > 0.0 ? exp(least - half[p]) : 0.0;
         sum += parts->weight[p];

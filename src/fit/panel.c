@@ -115,9 +115,9 @@ static void take_season(const struct ins_cases *cases, int records, struct ins_p
 /* --- the law ---------------------------------------------------------------------------------- */
 
 struct sums {
-    const struct ins_walk  *law;
     const struct ins_cases *cases;
     bool                    five;
+    struct ins_walk_lead    lead[HORIZONS];
     double                  sum[HORIZONS];
     int                     count[HORIZONS];
 };
@@ -130,8 +130,8 @@ static void look(void *context, int t, const struct ins_walk_state *state)
         if (to >= s->cases->months || isnan(s->cases->total[to]))
             continue;
         double variance, seen = ins_walk_seen(s->cases->total[to], s->five, &variance);
-        s->sum[h] += ins_walk_ahead(s->law, state, AHEAD[h], ins_date_month(s->cases->first + to),
-                                    seen, variance);
+        s->sum[h] += ins_walk_ahead(&s->lead[h], state, ins_date_month(s->cases->first + to), seen,
+                                    variance);
         s->count[h]++;
     }
 }
@@ -140,8 +140,10 @@ static void look(void *context, int t, const struct ins_walk_state *state)
 static double looks(const struct ins_walk *law, const struct ins_cases *cases,
                     struct ins_walk_state *state)
 {
-    struct sums s = {.law = law, .cases = cases, .five = ins_walk_rounded(cases)};
+    struct sums s = {.cases = cases, .five = ins_walk_rounded(cases)};
     double      sum = 0.0;
+    for (int h = 0; h < HORIZONS; h++)
+        ins_walk_lead(law, AHEAD[h], &s.lead[h]);
     (void)ins_walk_filter(law, cases, s.five, state, look, &s);
     for (int h = 0; h < HORIZONS; h++)
         sum += s.count[h] > 0 ? cases->months / 12.0 * s.sum[h] / s.count[h] : 0.0;

@@ -55,50 +55,58 @@ static void begin(const struct ins_walk *law, double level, struct ins_walk_stat
 
 /* --- a month ---------------------------------------------------------------------------------- */
 
-static void move(const struct ins_walk *law, int to, struct ins_walk_belief *b)
+/* A month on, but for the turbulence that it brings, which hangs on the regime. */
+static void move(const struct ins_walk *law, struct ins_walk_belief *b)
 {
-    double sd = to ? law->turbulent : law->calm, phi = law->persistence;
+    double phi = law->persistence;
     b->mean[INS_WALK_SHOCK] *= phi;
     for (int i = 0; i < N; i++)
         b->covariance[INS_WALK_SHOCK][i] *= phi;
     for (int i = 0; i < N; i++)
         b->covariance[i][INS_WALK_SHOCK] *= phi;
-    b->covariance[INS_WALK_SHOCK][INS_WALK_SHOCK] += sd * sd;
     b->covariance[INS_WALK_LEVEL][INS_WALK_LEVEL] += law->step * law->step;
 }
 
-/* Take in what a month says; returns the log density of what was seen. */
-static double learn(double seen, double variance, int calendar, struct ins_walk_belief *b)
+/* What a month says to a belief, where it brings turbulence of variance `own`: covariances with what is
+ * seen, its variance, and how far the foretold lay from it. Where nothing is seen it says nothing. */
+static void listen(const struct ins_walk_belief *b, double own, double seen, double variance,
+                   int calendar, struct ins_walk_part *part)
 {
-    double gain[N], sum = variance, error = seen;
-    int    season = INS_WALK_SEASON + calendar;
-    for (int i = 0; i < N; i++)
-        gain[i] = b->covariance[i][INS_WALK_LEVEL] + b->covariance[i][INS_WALK_SHOCK] +
-                  b->covariance[i][season];
-    sum += gain[INS_WALK_LEVEL] + gain[INS_WALK_SHOCK] + gain[season];
-    error -= b->mean[INS_WALK_LEVEL] + b->mean[INS_WALK_SHOCK] + b->mean[season];
-    for (int i = 0; i < N; i++) {
-        double part = gain[i] / sum;
-        b->mean[i] += part * error;
-        for (int j = 0; j < N; j++)
-            b->covariance[i][j] -= part * gain[j];
+    int season = INS_WALK_SEASON + calendar;
+    if (isnan(seen)) {
+        *part = (struct ins_walk_part){.spread = 1.0};
+        return;
     }
-    return -0.5 * (LOG_2_PI + log(sum) + error * error / sum);
+    for (int i = 0; i < N; i++)
+        part->gain[i] = b->covariance[i][INS_WALK_LEVEL] + b->covariance[i][INS_WALK_SHOCK] +
+                        b->covariance[i][season];
+    part->gain[INS_WALK_SHOCK] += own;
+    part->spread = variance + part->gain[INS_WALK_LEVEL] + part->gain[INS_WALK_SHOCK] + part->gain[season];
+    part->error  = seen - b->mean[INS_WALK_LEVEL] - b->mean[INS_WALK_SHOCK] - b->mean[season];
 }
 
-/* Beliefs of the same new regime become one with their mean and covariance. */
-static void melt(const struct ins_walk_belief part[INS_WALK_REGIMES], struct ins_walk_belief *b)
+/* Beliefs of the same new regime, each as it is once the month was seen, become one with their mean and
+ * covariance. */
+static void melt(const struct ins_walk_belief *restrict was, const struct ins_walk_part *restrict part,
+                 double own, struct ins_walk_belief *restrict b)
 {
-    double weight = part[0].weight + part[1].weight;
+    double apart[N], weight = part[0].weight + part[1].weight;
     double first = weight > 0.0 ? part[0].weight / weight : 0.5, other = 1.0 - first;
     b->weight = weight;
-    for (int i = 0; i < N; i++)
-        b->mean[i] = first * part[0].mean[i] + other * part[1].mean[i];
-    for (int i = 0; i < N; i++)
+    for (int i = 0; i < N; i++) {
+        double one = was[0].mean[i] + part[0].gain[i] * (part[0].error / part[0].spread);
+        double two = was[1].mean[i] + part[1].gain[i] * (part[1].error / part[1].spread);
+        b->mean[i] = first * one + other * two;
+        apart[i]   = one - two;
+    }
+    for (int i = 0; i < N; i++) {
+        double one = first * part[0].gain[i] / part[0].spread, two = other * part[1].gain[i] / part[1].spread;
+        double both = first * other * apart[i];
         for (int j = 0; j < N; j++)
-            b->covariance[i][j] = first * part[0].covariance[i][j] + other * part[1].covariance[i][j] +
-                                  first * other * (part[0].mean[i] - part[1].mean[i]) *
-                                      (part[0].mean[j] - part[1].mean[j]);
+            b->covariance[i][j] = first * was[0].covariance[i][j] + other * was[1].covariance[i][j] -
+                                  one * part[0].gain[j] - two * part[1].gain[j] + both * apart[j];
+    }
+    b->covariance[INS_WALK_SHOCK][INS_WALK_SHOCK] += own;
 }
 
 static double change(const struct ins_walk *law, int from, int to)
@@ -107,28 +115,41 @@ static double change(const struct ins_walk *law, int from, int to)
     return from == to ? 1.0 - away : away;
 }
 
+/* The parts' shares, which are normal densities times what was believed; returns the logarithm of the sum. The
+ * nearest part's exponent is taken out of all, so that a month far from everything leaves a sum. */
+static double share(struct ins_walk_part *part, int parts)
+{
+    double least = INFINITY, sum = 0.0;
+    for (int p = 0; p < parts; p++)
+        if (part[p].weight > 0.0)
+            least = fmin(least, part[p].error * part[p].error / part[p].spread);
+    for (int p = 0; p < parts; p++) {
+        double far = part[p].error * part[p].error / part[p].spread - least;
+        sum += part[p].weight *= exp(-0.5 * fmax(far, 0.0)) / sqrt(part[p].spread);
+    }
+    for (int p = 0; p < parts; p++)
+        part[p].weight /= sum;
+    return log(sum) - 0.5 * least;
+}
+
 /* One month on; `seen` is NaN where nothing is. Returns the log density of what was seen. */
 static double step(const struct ins_walk *law, double seen, double variance, int calendar,
                    struct ins_walk_state *state)
 {
-    double density[INS_WALK_REGIMES * INS_WALK_REGIMES], most = -INFINITY, sum = 0.0;
-    for (int p = 0; p < INS_WALK_REGIMES * INS_WALK_REGIMES; p++) {
-        int                     to = p / INS_WALK_REGIMES, from = p % INS_WALK_REGIMES;
-        struct ins_walk_belief *b = &state->part[p];
-        *b = state->regime[from];
-        move(law, to, b);
-        density[p] = log(b->weight * change(law, from, to));
-        if (!isnan(seen))
-            density[p] += learn(seen, variance, calendar, b);
-        most = fmax(most, density[p]);
+    const double own[INS_WALK_REGIMES] = {law->calm * law->calm, law->turbulent * law->turbulent};
+    for (int from = 0; from < INS_WALK_REGIMES; from++) {
+        state->was[from] = state->regime[from];
+        move(law, &state->was[from]);
     }
-    for (int p = 0; p < INS_WALK_REGIMES * INS_WALK_REGIMES; p++)
-        sum += state->part[p].weight = exp(density[p] - most);
-    for (int p = 0; p < INS_WALK_REGIMES * INS_WALK_REGIMES; p++)
-        state->part[p].weight /= sum;
-    for (int r = 0; r < INS_WALK_REGIMES; r++)
-        melt(&state->part[r * INS_WALK_REGIMES], &state->regime[r]);
-    return most + log(sum);
+    for (int p = 0; p < INS_WALK_PARTS; p++) {
+        int to = p / INS_WALK_REGIMES, from = p % INS_WALK_REGIMES;
+        listen(&state->was[from], own[to], seen, variance, calendar, &state->part[p]);
+        state->part[p].weight = state->was[from].weight * change(law, from, to);
+    }
+    double density = share(state->part, INS_WALK_PARTS);
+    for (int to = 0; to < INS_WALK_REGIMES; to++)
+        melt(state->was, &state->part[to * INS_WALK_REGIMES], own[to], &state->regime[to]);
+    return density - 0.5 * LOG_2_PI;
 }
 
 double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases, bool five,
@@ -162,22 +183,28 @@ static double gathered(const struct ins_walk *law, int regime, int ahead)
     return sum;
 }
 
-double ins_walk_ahead(const struct ins_walk *law, const struct ins_walk_state *state, int ahead,
-                      int calendar, double seen, double variance)
+void ins_walk_lead(const struct ins_walk *law, int ahead, struct ins_walk_lead *lead)
 {
-    double fade = pow(law->persistence, ahead), sum = 0.0;
+    lead->fade = pow(law->persistence, ahead);
+    for (int r = 0; r < INS_WALK_REGIMES; r++)
+        lead->spread[r] =
+            law->noise * law->noise + ahead * law->step * law->step + gathered(law, r, ahead);
+}
+
+double ins_walk_ahead(const struct ins_walk_lead *lead, const struct ins_walk_state *state, int calendar,
+                      double seen, double variance)
+{
     int    at[3] = {INS_WALK_LEVEL, INS_WALK_SHOCK, INS_WALK_SEASON + calendar};
-    double by[3] = {1.0, fade, 1.0};
+    double by[3] = {1.0, lead->fade, 1.0}, sum = 0.0;
     for (int r = 0; r < INS_WALK_REGIMES; r++) {
         const struct ins_walk_belief *b = &state->regime[r];
-        double spread = variance + law->noise * law->noise + ahead * law->step * law->step +
-                        gathered(law, r, ahead), error = seen;
+        double spread = variance + lead->spread[r], error = seen;
         for (int i = 0; i < 3; i++) {
             error -= by[i] * b->mean[at[i]];
             for (int j = 0; j < 3; j++)
                 spread += by[i] * by[j] * b->covariance[at[i]][at[j]];
         }
-        sum += b->weight * exp(-0.5 * (LOG_2_PI + log(spread) + error * error / spread));
+        sum += b->weight * exp(-0.5 * error * error / spread) / sqrt(spread);
     }
-    return log(sum + 1e-300);
+    return log(sum + 1e-300) - 0.5 * LOG_2_PI;
 }

@@ -16,6 +16,7 @@
 
 enum {
     INS_WALK_REGIMES = 2, /* calm, turbulent */
+    INS_WALK_PARTS   = INS_WALK_REGIMES * INS_WALK_REGIMES, /* by new regime, then old */
     INS_WALK_LEVEL   = 0,
     INS_WALK_SHOCK   = 1,
     INS_WALK_SEASON  = 2, /* and the eleven after it */
@@ -40,10 +41,18 @@ struct ins_walk_belief {
     double covariance[INS_WALK_STATE][INS_WALK_STATE];
 };
 
+/* What a month says to the belief of an old regime, where a new one holds. */
+struct ins_walk_part {
+    double weight;
+    double gain[INS_WALK_STATE]; /* covariance of the state with what is seen */
+    double spread, error;        /* variance of what is seen; how far it lay from what was foretold */
+};
+
 /* At the end of the known months. Room for the work of a filter, so that none is allocated. */
 struct ins_walk_state {
     struct ins_walk_belief regime[INS_WALK_REGIMES];
-    struct ins_walk_belief part[INS_WALK_REGIMES * INS_WALK_REGIMES]; /* by new regime, then old */
+    struct ins_walk_belief was[INS_WALK_REGIMES]; /* the month before, moved on */
+    struct ins_walk_part   part[INS_WALK_PARTS];
 };
 
 /* Logarithm of a month's cases as the filter sees it, and the variance of counting and rounding;
@@ -58,9 +67,16 @@ typedef void ins_walk_look(void *context, int t, const struct ins_walk_state *st
 double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases, bool five,
                        struct ins_walk_state *state, ins_walk_look *look, void *context);
 
-/* log density of the logarithm of the cases `ahead` months after the state, in a month of the
+/* What a law says of a month some months ahead, whatever the state: worked out once for a record. */
+struct ins_walk_lead {
+    double fade;                     /* what is left of today's turbulence */
+    double spread[INS_WALK_REGIMES]; /* variance that comes until then, by today's regime */
+};
+void ins_walk_lead(const struct ins_walk *law, int ahead, struct ins_walk_lead *lead);
+
+/* log density of the logarithm of the cases so many months after the state, in a month of the
  * calendar, where it is `seen` with an error of counting. */
-double ins_walk_ahead(const struct ins_walk *law, const struct ins_walk_state *state, int ahead,
-                      int calendar, double seen, double variance);
+double ins_walk_ahead(const struct ins_walk_lead *lead, const struct ins_walk_state *state, int calendar,
+                      double seen, double variance);
 
 #endif

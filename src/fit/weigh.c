@@ -77,9 +77,9 @@ static void foretell_reverting(struct year *y, const struct ins_law *law)
 }
 
 struct walking {
-    struct year           *year;
-    const struct ins_walk *law;
-    bool                   five;
+    struct year         *year;
+    struct ins_walk_lead lead[INS_WEIGH_HORIZONS];
+    bool                 five;
 };
 
 static void look_walk(void *context, int t, const struct ins_walk_state *state)
@@ -91,8 +91,8 @@ static void look_walk(void *context, int t, const struct ins_walk_state *state)
         if (to >= cases->months || isnan(cases->total[to]))
             continue;
         double variance, seen = ins_walk_seen(cases->total[to], w->five, &variance);
-        w->year->density[h][to] = ins_walk_ahead(w->law, state, ins_weigh_ahead[h],
-                                                 ins_date_month(cases->first + to), seen, variance);
+        w->year->density[h][to] = ins_walk_ahead(
+            &w->lead[h], state, ins_date_month(cases->first + to), seen, variance);
     }
 }
 
@@ -118,7 +118,9 @@ static enum ins_status walk_year(struct year *y, const struct ins_records *panel
     if (status != INS_DONE)
         return status;
     ins_prior_law(&prior, mode, &law);
-    struct walking w = {y, &law, ins_walk_rounded(&room->early)};
+    struct walking w = {.year = y, .five = ins_walk_rounded(&room->early)};
+    for (int h = 0; h < INS_WEIGH_HORIZONS; h++)
+        ins_walk_lead(&law, ins_weigh_ahead[h], &w.lead[h]);
     (void)ins_walk_filter(&law, y->cases, w.five, &room->state, look_walk, &w);
     return INS_DONE;
 }
