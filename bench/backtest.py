@@ -6,18 +6,27 @@
 Runs `instroom fit RECORD --backtest --json` on each record of FOLDER, with the average of all laws and
 with `--law volatility`, which had the least AIC most often and was taken alone before. Pools the
 forecasts and writes OUT/backtest.csv, a row for each forecaster, horizon and kind (the month itself, or
-the sum until then), and OUT/backtest.svg, in which tenth of what was foretold the sums fell. Shares of
-forecasts that overlap and share surges have no simple error; none is told.
+the sum until then), and OUT/backtest.svg, in which tenth of what was foretold the sums fell. The CRPS of
+a record is told over what it has in so many months on average, or the largest country would be all of
+it. Shares of forecasts that overlap and share surges have no simple error; none is told.
 """
 import csv, glob, json, os, subprocess, sys
 
-FIGURES = ('above_95', 'pinball_95', 'log_score', 'median_error')
+FIGURES = ('above_95', 'crps', 'pinball_95', 'log_score', 'median_error')
 
 
 def run(binary, record, *options):
     done = subprocess.run([binary, 'fit', record, '--backtest', '--json', '--quiet', *options],
                           capture_output=True, text=True)
     return json.loads(done.stdout)['backtest'] if done.returncode == 0 else None
+
+
+def mean_month(record):
+    """Mean cases of a known month."""
+    with open(record) as file:
+        rows = csv.DictReader(line for line in file if not line.startswith('#'))
+        cases = [float(row['applicants']) for row in rows if row['applicants'] not in ('', ':')]
+    return sum(cases) / len(cases)
 
 
 def tallies(backtest, name):
@@ -31,7 +40,7 @@ def tallies(backtest, name):
                     yield (rival['name'], ahead, kind), rival
 
 
-def add(pool, key, one):
+def add(pool, key, one, mean):
     n = one['forecasts']
     if n == 0:
         return
@@ -40,8 +49,9 @@ def add(pool, key, one):
     sums['forecasts'] += n
     sums['tenths'] = [a + b for a, b in zip(sums['tenths'], one['tenths'])]
     sums['inside'] = [a + n * b['share'] for a, b in zip(sums['inside'], one['inside'])]
+    usual = mean * (key[1] if key[2] == 'sum' else 1)
     for figure in FIGURES:
-        sums[figure] += n * one[figure]
+        sums[figure] += n * one[figure] / (usual if figure == 'crps' else 1.0)
 
 
 def write(pool, path):
@@ -86,7 +96,7 @@ def main():
             backtest = run(binary, record, *options)
             print(os.path.basename(record), name, 'done' if backtest else 'refused', flush=True)
             for key, one in tallies(backtest, name) if backtest else ():
-                add(pool, key, one)
+                add(pool, key, one, mean_month(record))
     write(pool, os.path.join(out, 'backtest.csv'))
     draw(pool, os.path.join(out, 'backtest.svg'))
 
