@@ -294,6 +294,96 @@ Test(calibrate, finds_the_keys_that_made_a_record)
     ins_calibration_free(c);
 }
 
+/* --- ranks in records of a scenario ----------------------------------------------------------------------- */
+
+/* Eight unknown keys of a service, two of which its record can hardly tell apart: what each is at a number
+ * between 0 and 1, and the law of it that the scenario is given. */
+enum { UNKNOWNS = 8 };
+static const struct {
+    const char *path;
+    double      from, to;
+} unknown[UNKNOWNS] = {{"tracks.asylum.hours", 0.8, 1.3},       {"tracks.asylum.random_share", 0.0, 1.0},
+                       {"tracks.asylum.backlog", 600.0, 1500.0}, {"tracks.asylum.withdrawal", 0.0, 0.05},
+                       {"staff.experienced", 80.0, 120.0},       {"staff.attrition", 0.0, 0.02},
+                       {"staff.hours_per_month", 0.8, 1.2},      {"inflow.level_per_month", 90.0, 120.0}};
+
+static const struct {
+    const char *what;
+    double      sd;
+} told[] = {{"backlog", 120.0},       {"decided", 9.0},   {"inflow", 12.0}, {"older.asylum.3", 90.0},
+            {"older.asylum.9", 60.0}, {"withdrawn", 9.0}, {"experienced", 9.0}};
+
+#define YEAR "months=12", "tracks.asylum.backlog_age=10", "older=({age=3;},{age=9;})"
+
+static const char *laws_of_unknown(void)
+{
+    struct ins_text text = {0};
+    for (int k = 0; k < UNKNOWNS; k++)
+        ins_text_add(&text, "%s{key='%s'; law='uniform'; from=%g; to=%g;}", k ? "," : "uncertain=(",
+                     unknown[k].path, unknown[k].from, unknown[k].to);
+    ins_text_add(&text, ")");
+    char       *bytes = ins_text_take(&text);
+    const char *kept  = with("%s", bytes);
+    free(bytes);
+    return kept;
+}
+
+/* The record of a world with these keys, each figure off by a normal error of its own. */
+static const char *record_of_keys(const double *value, struct dice *dice)
+{
+    const char *set[UNKNOWNS];
+    for (int k = 0; k < UNKNOWNS; k++)
+        set[k] = with("%s=%.17g", unknown[k].path, value[k]);
+    const struct ins_path *p = play(WORLD(YEAR, set[0], set[1], set[2], set[3], set[4], set[5], set[6], set[7]), 1);
+    struct ins_text        text = {0};
+    ins_text_add(&text, "month,what,value,sd,source\n");
+    for (int t = 2; t < 12; t += 3)
+        for (size_t w = 0; w < sizeof told / sizeof told[0]; w++)
+            ins_text_add(&text, "2026-%02d,%s,%.12g,%g,made\n", t + 1, told[w].what,
+                         at(p, told[w].what, t) + told[w].sd * normal_of(dice), told[w].sd);
+    char *bytes = ins_text_take(&text);
+    memcpy(scratch + strlen(scratch) - 6, "XXXXXX", 6);
+    const char *path = file_of(bytes);
+    free(bytes);
+    return path;
+}
+
+static void count_ranks(const struct ins_calibration *c, const double *value, int64_t *count, int bins)
+{
+    for (int k = 0; k < UNKNOWNS; k++) {
+        double below = 0.0;
+        for (int p = 0; p < c->worlds; p++)
+            below += (c->value[p * UNKNOWNS + k] < value[k]) * c->weight[p];
+        count[(int)fmin(bins - 1, bins * below)]++;
+    }
+}
+
+/* The same of the whole: keys drawn from the laws of a scenario, a record played and misread, a calibration
+ * to it; the keys lie at even ranks among its worlds. */
+Test(calibrate, holds_the_keys_of_a_scenario_at_even_ranks)
+{
+    int     records = as_often(500, 2), bins = as_often(20, 3);
+    int64_t count[20] = {0};
+    double  chance[20], value[UNKNOWNS];
+    for (int r = 0; r < records; r++) {
+        struct dice     dice = dice_of((uint64_t)r + 900);
+        enum ins_status status;
+        for (int k = 0; k < UNKNOWNS; k++)
+            value[k] = unknown[k].from + (unknown[k].to - unknown[k].from) * dice_unit(&dice);
+        const char             *record = record_of_keys(value, &dice);
+        struct ins_calibration *c = calibrate(WORLD(YEAR, laws_of_unknown()), record,
+                                              (struct ins_calibrate_settings){512, -1.0, NULL}, 2, &status);
+        cr_expect_null(c->verdict.trouble, "record %d: %s", r, c->verdict.trouble);fprintf(stderr,"played %ld\n",(long)c->played);
+        count_ranks(c, value, count, bins);
+        ins_calibration_free(c);
+        leave();
+    }
+    for (int b = 0; b < bins; b++)
+        chance[b] = 1.0 / bins;
+    cr_expect(z_of_fit(count, chance, bins) < WIDEST_Z, "%g: %d %d %d %d ... %d", z_of_fit(count, chance, bins),
+              (int)count[0], (int)count[1], (int)count[2], (int)count[3], (int)count[bins - 1]);
+}
+
 /* The same worlds, bit for bit, on any number of threads. */
 Test(calibrate, gives_the_same_worlds_on_any_threads)
 {
