@@ -52,6 +52,21 @@ static double left_over(const struct ins_case *world)
     return sum / FUTURES;
 }
 
+/* The gap lies between what the rule comes to, at the bound's price of what it spends more, and the bound;
+ * what is told of it is part of it (6.69). */
+static void hold_bound(const struct ins_rule *rule, double own)
+{
+    const struct ins_rule_bound *b = &rule->bound;
+    cr_assert_null(b->why);
+    cr_expect_eq(b->futures, FUTURES);
+    cr_expect_lt(fabs(b->cost.value - own), 10.0, "%f against %f", b->cost.value, own);
+    cr_expect_lt(fabs(b->cost.value - b->bound.value - b->gap.value), 1.0);
+    cr_expect_lt(apart(b->share, b->gap.value / b->cost.value), 1e-12);
+    cr_expect_gt(b->gap.low, 0.0);
+    cr_expect_gt(b->loose.value, 0.0);
+    cr_expect_gt(b->bound.value, 0.5 * own);
+}
+
 /* What the rule saves and spends on fresh futures is what two runs say (6.68). */
 Test(rule, saves_on_fresh_futures_what_runs_of_both_say)
 {
@@ -75,6 +90,7 @@ Test(rule, saves_on_fresh_futures_what_runs_of_both_say)
     cr_expect_gt(rule->saving.value, 0.0);
     cr_expect_geq(rule->price, 0.0);
     cr_expect_leq(rule->saving_simple.value, rule->saving.high);
+    hold_bound(rule, social[1] + rule->bound.price * more);
     ins_rule_free(rule);
 }
 

@@ -246,6 +246,9 @@ static enum ins_status confirm(struct work *w, struct beside *b, struct ins_erro
     }
     if (status == INS_DONE) {
         take(rule, b);
+        status = ins_rule_bound_find(rule, fresh, &b->racer[BEST], error);
+    }
+    if (status == INS_DONE) {
         fresh->part_of_bed = MARGINAL_BED;
         status             = ins_rule_play(fresh, b->order, BEST + 1, rule->futures, error);
     }

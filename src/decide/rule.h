@@ -30,6 +30,18 @@ struct ins_rule_key {
     bool                 simple; /* the simpler rule has it, too */
 };
 
+/* How far the best rule is from what no policy undercuts that does not see the future and spends no more
+ * than today (6.69): social cost and what is left at the end, euro over the horizon. */
+struct ins_rule_bound {
+    const char         *why;     /* there is none; NULL: there is */
+    int64_t             futures; /* the first of the fresh ones */
+    double              price;   /* of outlay, at which the bound was highest of those tried */
+    struct ins_estimate cost, bound, gap; /* of the rule; what is not undercut; their paired difference */
+    double              share;   /* gap / cost */
+    struct ins_estimate let_go;  /* of the gap: what the rule costs less in the relaxed problem */
+    struct ins_estimate loose;   /* of the gap: what the dual is below a staffing of the relaxed problem */
+};
+
 struct ins_rule {
     const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
@@ -41,6 +53,7 @@ struct ins_rule {
     struct ins_estimate saving, saving_marginal, outlay; /* a place left empty at its marginal price */
     struct ins_estimate saving_free, outlay_free;
     struct ins_estimate saving_simple;
+    struct ins_rule_bound bound;
     double              open[INS_RULE_OPEN];   /* months of work that wait */
     double              sight[INS_RULE_SIGHT]; /* staff in sight, as a share of what inflow asks for */
     double              order[INS_RULE_OPEN][INS_RULE_SIGHT]; /* trainees, FTE, (2.8) and (2.12) */
@@ -77,6 +90,11 @@ enum ins_status ins_rule_room_create(const struct ins_rule *rule, int64_t first,
 void            ins_rule_room_free(struct ins_rule_room *room);
 enum ins_status ins_rule_play(void *context, struct ins_racer *const *racer, int count,
                               int64_t futures, struct ins_error *error);
+
+/* The bound, beside the rule with these values, of which `fresh` has played cost[] and strain[]; only what
+ * differs between futures is taken from there. */
+enum ins_status ins_rule_bound_find(struct ins_rule *rule, const struct ins_rule_room *fresh,
+                                    const struct ins_racer *best, struct ins_error *error);
 
 /* What the rule found orders in which situation. */
 void ins_rule_tabulate(struct ins_rule *rule, const struct ins_scenario *found);

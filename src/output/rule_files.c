@@ -40,6 +40,27 @@ static void add_table(struct ins_json *json, const struct ins_rule *rule)
     ins_json_close(json, ']');
 }
 
+static void add_bound(struct ins_json *json, const struct ins_rule_bound *bound)
+{
+    if (bound->why) {
+        ins_json_null(json, "bound");
+        ins_json_null(json, "gap");
+        ins_json_text(json, "bound_why", bound->why);
+        return;
+    }
+    ins_json_estimate(json, "bound", bound->bound);
+    ins_json_number(json, "gap", bound->share);
+    ins_json_null(json, "bound_why");
+    ins_json_open(json, "gap_of", '{');
+    ins_json_estimate(json, "cost", bound->cost);
+    ins_json_estimate(json, "gap", bound->gap);
+    ins_json_estimate(json, "let_go", bound->let_go);
+    ins_json_estimate(json, "loose", bound->loose);
+    ins_json_number(json, "price_of_outlay", bound->price);
+    ins_json_integer(json, "futures", bound->futures);
+    ins_json_close(json, '}');
+}
+
 char *ins_rule_json(const struct ins_rule *rule)
 {
     struct ins_json json = {0};
@@ -53,9 +74,7 @@ char *ins_rule_json(const struct ins_rule *rule)
     ins_json_estimate(&json, "saving_free", rule->saving_free);
     ins_json_estimate(&json, "outlay_free", rule->outlay_free);
     ins_json_estimate(&json, "saving_simpler", rule->saving_simple);
-    ins_json_null(&json, "bound");
-    ins_json_null(&json, "gap");
-    ins_json_text(&json, "bound_why", "no bound on all policies is computed yet");
+    add_bound(&json, &rule->bound);
     ins_json_flag(&json, "fresh", true);
     add_table(&json, rule);
     ins_json_integer(&json, "tried", rule->tried);

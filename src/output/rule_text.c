@@ -45,6 +45,20 @@ static void say_pair(struct ins_page *page, enum ins_word word, struct ins_estim
                             euro(page, other.value).text, euro(page, ins_decide_half(other)).text));
 }
 
+static void tell_bound(struct ins_page *page, const struct ins_rule_bound *bound)
+{
+    if (bound->why) {
+        ins_page_say(page, 2, INS_WORD_RULE_NO_BOUND, INS_VALUES(""));
+        return;
+    }
+    ins_page_say(page, 2, INS_WORD_RULE_BOUND,
+                 INS_VALUES(euro(page, bound->bound.value).text,
+                            euro(page, ins_decide_half(bound->bound)).text, euro(page, bound->gap.value).text,
+                            euro(page, ins_decide_half(bound->gap)).text,
+                            ins_number_hundred(bound->share, page->language).text));
+    say_pair(page, INS_WORD_RULE_BOUND_PARTS, bound->let_go, bound->loose);
+}
+
 static void tell_simpler(struct ins_page *page, const struct ins_rule *rule)
 {
     struct ins_text keys = {0};
@@ -123,6 +137,7 @@ char *ins_rule_text(const struct ins_rule *rule, const struct ins_look *look)
     say_pair(&page, INS_WORD_RULE_SAVES, rule->saving, rule->outlay);
     say_pair(&page, INS_WORD_RULE_MARGINAL, rule->saving_marginal, rule->saving_marginal);
     say_pair(&page, INS_WORD_RULE_FREE, rule->saving_free, rule->outlay_free);
+    tell_bound(&page, &rule->bound);
     ins_page_gap(&page);
     tell_keys(&page, rule);
     tell_ends(&page, rule);

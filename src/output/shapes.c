@@ -139,7 +139,8 @@ static const struct ins_answer_shape shapes[] = {
              "to num.key worth @estimate.euro in_simpler flag } ] saving @estimate.euro "
              "saving_marginal_bed @estimate.euro outlay @estimate.euro price_of_outlay num.one "
              "saving_free @estimate.euro outlay_free @estimate.euro saving_simpler @estimate.euro bound ~@estimate.euro "
-             "gap ~num.share bound_why text fresh flag "
+             "gap ~num.share bound_why ~text gap_of? { cost @estimate.euro gap @estimate.euro let_go @estimate.euro "
+             "loose @estimate.euro price_of_outlay num.one futures int } fresh flag "
              "orders [ { open_months num.months staff_in_sight num.fte trainees num } ] tried int "
              "provenance @provenance }"},
     {"worth", "{ " ASKED "decision text unknown_from text worlds int world_futures int norm_price num.euro "

@@ -1275,6 +1275,25 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_RULE_FREE] =
         {"Free of that the best rule saves {1}~mln (+/-~{2}) and spends {3}~mln more (+/-~{4}).",
          "Los daarvan bespaart de beste regel {1}~mln (+/-~{2}) en geeft hij {3}~mln meer uit (+/-~{4})."},
+    [INS_WORD_RULE_BOUND] =
+        {"No way of steering that does not see the future gets, at that outlay, below {1}~mln (+/-~{2}) of "
+         "cost to the state; this rule costs {3}~mln more (+/-~{4}), {5} of 100 of its own cost.",
+         "Geen sturing die de toekomst niet kent komt bij die uitgaven onder {1}~mln (+/-~{2}) aan kosten voor "
+         "het Rijk; deze regel kost {3}~mln meer (+/-~{4}), {5} van de 100 van zijn eigen kosten."},
+    [INS_WORD_RULE_BOUND_PARTS] =
+        {"Of these {1}~mln (+/-~{2}) are what the bound lets go: orders that wait for money, absorption, "
+         "penalties, how fast the shell shrinks; {3}~mln (+/-~{4}) is how loosely it is worked out. The rest is "
+         "foresight, and what a better rule could still save.",
+         "Daarvan is {1}~mln (+/-~{2}) wat de grens loslaat: bestellingen die op geld wachten, absorptie, "
+         "dwangsommen, hoe snel de schil krimpt; {3}~mln (+/-~{4}) is hoe ruim zij is berekend. De rest is "
+         "vooruitzien, en wat een betere regel nog kan besparen."},
+    [INS_WORD_RULE_NO_BOUND] =
+        {"There is no bound here on what any steering can save: it knows no keys that change in time or differ "
+         "between worlds, no staff, hours or decisions on record, no taskforce that a backlog calls, and no "
+         "intake without a limit.",
+         "Er is hier geen grens aan wat sturing kan besparen: zij kent geen sleutels die in de tijd veranderen "
+         "of tussen werelden verschillen, geen personeel, uren of besluiten uit een reeks, geen taskforce die "
+         "een voorraad oproept en geen instroom van medewerkers zonder maximum."},
     [INS_WORD_RULE_HEAD_KEY]   = {"key", "sleutel"},
     [INS_WORD_RULE_HEAD_EQUAL] = {"same outlay", "gelijk geld"},
     [INS_WORD_RULE_HEAD_FREE]  = {"free", "vrij"},

@@ -1,0 +1,248 @@
+/* bound.c - what no policy can do better than: (6.69), (6.70).
+ *
+ * Expected numbers come from runs of rules of the tower, none of which may undercut the bound of its own
+ * future, and from small services whose best policy is found exactly here, by backward induction over all
+ * orders and all inflows, from the page of the model alone. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <string.h>
+
+#include "decide/bound.h"
+#include "model/inflow.h"
+#include "support.h"
+
+static struct ins_plan       plan;
+static struct ins_bound      bound;
+static struct ins_bound_work work;
+
+static const char *lay(const struct ins_case *world, double price)
+{
+    ins_plan_init(&plan, ins_case_scenario(world));
+    return ins_bound_lay(&plan, price, &bound);
+}
+
+/* --- every rule, every future ----------------------------------------------------------------- */
+
+/* What a run's futures come to, and what bounds them. */
+enum { FUTURES = 8 };
+struct beside {
+    double loss[FUTURES], least[FUTURES], relaxed[FUTURES];
+};
+
+static void take_ends(const struct ins_scenario *s, double *loss)
+{
+    struct diary learning = diary_keep(s, "trainees");
+    for (int f = 0; f < FUTURES; f++)
+        loss[f] -= learning.value[f * s->months + s->months - 1] *
+                   (s->costs.tuition + 0.5 * s->academie.lead_time * s->costs.trainee);
+    for (int k = 0; k < s->track_count; k++) {
+        struct diary left = diary_keep(s, with("backlog.%s", s->tracks[k].name));
+        for (int f = 0; f < FUTURES; f++)
+            loss[f] += left.value[f * s->months + s->months - 1] * s->tracks[k].hours *
+                       s->costs.experienced / s->staff.hours_per_month;
+    }
+}
+
+static struct beside beside_of(const struct ins_case *world, double price)
+{
+    static struct ins_inflow_plan inflow;
+    static struct ins_row         drawn[48 * 2];
+    static double                 arrivals[48 * 2];
+    const struct ins_scenario *s = ins_case_scenario(world);
+    const struct ins_run      *of = run(world, 1);
+    struct ins_block           block = {.seed = (uint64_t)s->seed, .future = {0, 1, 2, 3, 4, 5, 6, 7}};
+    struct beside              b;
+    const char                *why = lay(world, price);
+    cr_assert_null(why, "%s", why);
+    cr_assert(s->months <= 48 && s->track_count <= 2);
+    for (int f = 0; f < FUTURES; f++)
+        b.loss[f] = of->result[INS_SOCIAL_COST_TOTAL][f] + price * of->result[INS_COST_TOTAL][f];
+    take_ends(s, b.loss);
+    ins_inflow_init(&inflow, s);
+    ins_inflow_draw(&inflow, &block, drawn);
+    for (int f = 0; f < FUTURES; f++) {
+        for (int i = 0; i < s->months * s->track_count; i++)
+            arrivals[i] = drawn[i].lane[f];
+        b.least[f] = ins_bound_future(&bound, arrivals, &work, &b.relaxed[f]);
+    }
+    return b;
+}
+
+static void holds(const struct ins_case *world, double price)
+{
+    struct beside b = beside_of(world, price);
+    for (int f = 0; f < FUTURES; f++) {
+        cr_expect_leq(b.least[f], b.loss[f] * (1.0 + 1e-12), "future %d: %.17g over %.17g", f, b.least[f],
+                      b.loss[f]);
+        cr_expect_leq(b.least[f], b.relaxed[f] * (1.0 + 1e-12), "future %d", f);
+    }
+}
+
+/* Services that differ in all that the bound reads. */
+static const char *const service[][8] = {
+    {"seed=1"},
+    {"flex.active=60", "flex.min_term=2", "flex.lead_time=5"},
+    {"reception.places=6000", "reception.emergency_per_case_month=4000"},
+    {"reception.places=6000", "reception.emergency_per_case_month=500", "costs.discount_rate=0.05"},
+    {"tracks.family.priority=2", "tracks.family.reception_share=0.5", "tracks.family.withdrawal=0.02"},
+    {"tracks.asylum.priority=2", "tracks.asylum.backlog=20000", "tracks.asylum.withdrawal=0.05"},
+    {"academie.recruitment_months=0", "academie.lead_time=3", "academie.intake_every=1"},
+    {"academie.intake=({month='2026-12';fte=40.0;})", "reception.borne=true", "penalty.borne=true"},
+    {"followups=({from='asylum';to='asylum';per_decision=0.2;delay=1;spread=3;})", "staff.attrition=0.03"},
+    {"academie.max_intake=1000", "academie.mentoring=0.9", "academie.absorption=2"},
+};
+enum { SERVICES = sizeof service / sizeof service[0] };
+
+/* Rules from doing nothing to doing all there is. */
+static const char *const steering[][4] = {
+    {"tower.policy=fixed"},
+    {"tower.clear_months=2", "tower.target_months=0", "tower.response=3"},
+    {"tower.clear_months=24", "tower.response=0.5"},
+    {"tower.forecast=perfect", "tower.clear_months=6"},
+};
+
+static const struct ins_case *steered(const char *const *of, const char *const *by)
+{
+    const char *set[16] = {with("futures=%d", FUTURES), NULL};
+    int         count   = 1;
+    for (int i = 0; i < 8 && of[i]; i++)
+        set[count++] = of[i];
+    for (int i = 0; i < 4 && by[i]; i++)
+        set[count++] = by[i];
+    set[count] = NULL;
+    return world_create(world_service, set);
+}
+
+/* (6.69), (6.70): the bound holds path by path, for any rule and at any price. */
+Test(bound, is_undercut_by_no_rule_in_no_future)
+{
+    int rules = as_often(4, 1);
+    for (int i = 0; i < SERVICES; i++)
+        for (int j = 0; j < rules; j++)
+            holds(steered(service[i], steering[(i + j) % 4]), i % 2 ? 3.0 : 0.0);
+}
+
+/* Where nothing can be decided the relaxed problem is the run itself (4.4) to (5.4), to rounding. */
+Test(bound, relaxed_problem_is_the_run_where_nothing_is_decided)
+{
+    const char *const still[] = {"flex.pool=0", "overtime.max=0", "penalty.claim_share=0",
+                                 "reception.places=6000", "reception.emergency_per_case_month=4000",
+                                 "costs.discount_rate=0.03", "academie.intake=({month='2026-12';fte=40.0;})",
+                                 NULL};
+    struct beside b = beside_of(steered(still, steering[0]), 2.0);
+    for (int f = 0; f < FUTURES; f++) {
+        cr_expect_lt(apart(b.relaxed[f], b.loss[f]), 1e-9, "future %d: %.17g against %.17g", f,
+                     b.relaxed[f], b.loss[f]);
+        cr_expect_leq(b.least[f], b.loss[f] * (1.0 + 1e-12));
+        cr_expect_gt(b.least[f], 0.9 * b.loss[f], "future %d: %g under %g", f, b.least[f], b.loss[f]);
+    }
+}
+
+/* --- small services solved exactly ------------------------------------------------------------ */
+
+/* One track of one hour a case, an officer an hour; two regimes, 100 and `high` cases a month; orders of
+ * nothing, half or all of the largest intake, by what was seen until then. */
+enum { MONTHS = 7, LEVELS = 3, LEAD = 2, RECRUITMENT = 1 };
+
+struct small {
+    double high, leave; /* cases a month in the other regime; chance to leave either */
+    double largest;     /* intake */
+    double price;
+};
+
+static const struct ins_case *small_world(const struct small *s)
+{
+    return WORLD("months=7", "norm.from=0", with("academie.max_intake=%.17g", s->largest),
+                 "academie.recruitment_months=1", "academie.lead_time=2", "academie.productivity=[0.0,0.5]",
+                 "academie.dropout=0.1", "academie.mentoring=0.2", "academie.intake_every=1",
+                 "staff.experienced=90", "staff.attrition=0.02", "tracks.asylum.backlog=150",
+                 "tracks.asylum.reception_share=1", "costs.experienced=100", "costs.trainee=60",
+                 "costs.tuition=20", "reception.per_case_month=90", "tower.policy=tower");
+}
+
+/* What one course of orders and inflow comes to, (3.1) to (5.4) and (6.67) written out. */
+static double cost_of(const struct small *s, const int *order, const int *regime)
+{
+    double officers = 90.0, first = 0.0, second = 0.0, open = 150.0, total = 0.0;
+    for (int t = 0; t < MONTHS; t++) {
+        double begin = t >= RECRUITMENT ? order[t - RECRUITMENT] * s->largest / (LEVELS - 1) : 0.0;
+        officers     = 0.98 * officers + 0.9 * second;
+        second       = 0.9 * first;
+        first        = begin;
+        double learn = first + second;
+        double hours = officers - 0.2 * learn + 0.5 * second;
+        open         = fmax(open + (regime[t] ? s->high : 100.0) - hours, 0.0);
+        total += (1.0 + s->price) * (100.0 * officers + 60.0 * learn + 20.0 * begin) + 90.0 * open;
+    }
+    return total + open * 100.0 - (first + second) * (20.0 + 0.5 * LEAD * 60.0);
+}
+
+/* The least expected cost from month t on, of all who know the regimes before it. */
+static double best_of(const struct small *s, int t, int *order, int *regime)
+{
+    double best = INFINITY;
+    int    last = t > 0 ? regime[t - 1] : 0;
+    if (t == MONTHS)
+        return cost_of(s, order, regime);
+    for (order[t] = 0; order[t] < LEVELS; order[t]++) {
+        double mean = 0.0;
+        int    own  = order[t];
+        for (int next = 0; next < 2; next++) {
+            double chance = next == last ? 1.0 - s->leave : s->leave;
+            regime[t]     = next;
+            order[t]      = own;
+            mean += chance > 0.0 ? chance * best_of(s, t + 1, order, regime) : 0.0;
+        }
+        order[t] = own;
+        best     = fmin(best, mean);
+        if (t + RECRUITMENT >= MONTHS)
+            break;
+    }
+    return best;
+}
+
+/* The mean of the bound over all courses of the inflow. */
+static double bound_of(const struct small *s)
+{
+    double mean = 0.0;
+    cr_assert_null(lay(small_world(s), s->price));
+    for (int path = 0; path < 1 << MONTHS; path++) {
+        double arrivals[MONTHS], chance = 1.0, relaxed;
+        for (int t = 0; t < MONTHS; t++) {
+            int now = path >> t & 1, last = t > 0 ? path >> (t - 1) & 1 : 0;
+            chance *= now == last ? 1.0 - s->leave : s->leave;
+            arrivals[t] = now ? s->high : 100.0;
+        }
+        if (chance > 0.0)
+            mean += chance * ins_bound_future(&bound, arrivals, &work, &relaxed);
+    }
+    return mean;
+}
+
+static const struct small services[] = {
+    {250.0, 0.2, 20.0, 0.0}, {250.0, 0.2, 20.0, 1.0}, {400.0, 0.05, 60.0, 0.0},
+    {160.0, 0.5, 10.0, 0.0}, {100.0, 0.3, 20.0, 0.0},
+};
+
+/* (6.69): it is below the best of all policies that do not see the future. */
+Test(bound, is_below_the_best_policy_of_small_services)
+{
+    for (size_t i = 0; i < sizeof services / sizeof services[0]; i++) {
+        int    order[MONTHS] = {0}, regime[MONTHS] = {0};
+        double best = best_of(&services[i], 0, order, regime), least = bound_of(&services[i]);
+        cr_expect_leq(least, best * (1.0 + 1e-9), "service %zu: %.10g over %.10g", i, least, best);
+        cr_expect_gt(least, 0.85 * best, "service %zu: %.10g under %.10g", i, least, best);
+        if (services[i].leave == 0.0 || services[i].high == 100.0)
+            cr_expect_gt(least, 0.995 * best, "service %zu: %.10g under %.10g", i, least, best);
+    }
+}
+
+/* --- where there is none ---------------------------------------------------------------------- */
+
+Test(bound, says_where_there_is_none)
+{
+    cr_expect_not_null(lay(SERVICE("changes=({start='2027-01';key='staff.attrition';value=0.01;})"), 0.0));
+    cr_expect_not_null(lay(WORLD("academie.lead_time=2"), 0.0));
+    cr_expect_not_null(lay(SERVICE("academie.dropout=1"), 0.0));
+    cr_expect_null(lay(SERVICE("seed=2"), 0.0));
+}
