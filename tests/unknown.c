@@ -151,3 +151,50 @@ Test(unknown, the_spread_over_worlds_is_that_of_worlds_played_one_by_one)
     cr_assert(!isfinite(u->p95.value));
     cr_assert_lt(fabs(off(brute, worlds, 1e15, 1.0 - u->none.value, u->worlds)), 2.0);
 }
+
+/* --- its errors ------------------------------------------------------------------------------- */
+
+enum { TOLD = 4 };
+
+/* What 50 worlds of a seed say: the norm buffer in 5 and in 50 of 100 worlds, the share with none, and the
+ * chance to keep the norm without a buffer. */
+static void tell(int seed, struct ins_estimate told[TOLD])
+{
+    static struct ins_unknown u;
+    struct ins_options  options = {.threads = 2};
+    struct ins_error    why     = {{0}};
+    struct ins_scenario s       = *ins_case_scenario(service("futures=1600", UNKNOWN, "title='b'"));
+    s.seed = seed;
+    cr_assert_eq(ins_unknown_find(&s, &options, &u, &why), INS_DONE, "%s", why.text);
+    cr_assert_eq(u.frontier[0].buffer, 0.0);
+    told[0] = u.p05;
+    told[1] = u.p50;
+    told[2] = u.none;
+    told[3] = u.frontier[0].p_norm;
+}
+
+/* Around the mean of what is told lie 95 % of the intervals. The bound: a sound program fails it once in a
+ * thousand times. A quantile of the worlds that is none tells nothing of itself, and is left out. */
+Test(unknown, its_intervals_hold_it, .timeout = 3600)
+{
+    int                  trials = as_often(1000, 8), held[TOLD] = {0}, known[TOLD] = {0};
+    struct ins_estimate *all    = (struct ins_estimate *)numbers(trials * TOLD * 3);
+    double               mean[TOLD] = {0};
+    for (int i = 0; i < trials; i++) {
+        tell(1000 + i, &all[i * TOLD]);
+        for (int t = 0; t < TOLD; t++)
+            if (isfinite(all[i * TOLD + t].value)) {
+                mean[t] += all[i * TOLD + t].value;
+                known[t]++;
+            }
+    }
+    for (int i = 0; i < trials * TOLD; i++) {
+        double of = mean[i % TOLD] / known[i % TOLD];
+        held[i % TOLD] += isfinite(all[i].value) && all[i].low <= of && of <= all[i].high;
+    }
+    for (int t = 0; t < TOLD; t++) {
+        if (as_often(1, 0))
+            cr_log_warn("unknown, %d: %d of %d intervals hold", t, held[t], known[t]);
+        cr_expect_gt(binomial_to(held[t], known[t], 0.95), 0.001, "%d: %d of %d", t, held[t], known[t]);
+    }
+}
