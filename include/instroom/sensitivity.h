@@ -16,6 +16,7 @@ extern "C" {
 struct ins_sensitivity_settings {
     int morris;       /* 1: elementary effects in the place of Sobol's indices */
     int trajectories; /* of Morris; 0: 32 */
+    const char *resume; /* file of the points that are played: what it holds is not played again. NULL: none */
     int given; /* 1: out of the worlds that one run plays; an ensemble asks for it by itself */
 };
 
@@ -24,7 +25,7 @@ struct ins_sensitivity_settings {
  * x (keys + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
  * 512 points where the scenario says none and names its keys in `uncertain`. With `given` first-order indices
  * alone, of the largest shortfall in the place of the liquidity buffer, out of the futures / 32 worlds that one
- * run plays. INS_WRONG: no keys, a grid, fewer than 64 worlds, or an ensemble with `morris`. */
+ * run plays. INS_WRONG: `resume` is a file of something else, no keys, a grid, fewer than 64 worlds, or an ensemble with `morris`. */
 struct ins_sensitivity;
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
                                        const struct ins_sensitivity_settings *settings,

@@ -203,6 +203,9 @@ static const char *refuse_sensitivity(const struct ins_request *request)
     if (request->morris && request->given)
         return "sensitivity: --given takes the worlds of a run, and --morris a design of its own; expected "
                "one of them";
+    if (request->resume && request->given)
+        return "sensitivity: --resume keeps the points of a design, and --given plays one run; expected one of "
+               "them";
     bool right = request->morris || request->trajectories == 0;
     return right ? NULL : "sensitivity: --trajectories belongs to --morris";
 }
@@ -211,9 +214,10 @@ static void *ask_sensitivity(const struct ins_asked *asked, enum ins_status *sta
                              struct ins_error *error)
 {
     struct ins_sensitivity         *made     = NULL;
-    struct ins_sensitivity_settings settings = {asked->request->morris,
-                                                asked->request->trajectories,
-                                                asked->request->given};
+    struct ins_sensitivity_settings settings = {.morris       = asked->request->morris,
+                                                .trajectories = asked->request->trajectories,
+                                                .resume       = asked->request->resume,
+                                                .given        = asked->request->given};
     *status = ins_sensitivity_create(asked->cases[0], &settings, asked->options, &made, error);
     return made;
 }
@@ -480,7 +484,7 @@ static const struct ins_command commands[] = {
     {.name    = "sensitivity",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO TABLES "points given morris trajectories csv threads json",
+     .options = SCENARIO TABLES "points given morris trajectories resume csv threads json",
      .about   = {"which uncertain key drives the answer",
                  "welke onzekere sleutel het antwoord bepaalt"},
      .story   = {"Gives the keys of the scenario's sweep.axes values from their laws and says which\n"
@@ -488,7 +492,8 @@ static const struct ins_command commands[] = {
                  "and of cost to the state comes from which key: alone, and together with others\n"
                  "(Sobol's indices; sweep.points x (keys + 2) scenarios). --morris: elementary\n"
                  "effects, for a first look at many keys. --given, and of itself an ensemble: what each\n"
-                 "key explains alone, out of the worlds that one run plays. With -o also a folder:\n"
+                 "key explains alone, out of the worlds that one run plays. --resume FILE keeps what is\n"
+                 "played, and goes on from it after an interruption. With -o also a folder:\n"
                  "sensitivity.csv, summary.json, scenario.cfg and figures.",
                  "Geeft de sleutels in sweep.axes van het scenario waarden uit hun verdelingen en\n"
                  "zegt welk deel van de spreiding van de liquiditeitsbuffer, van de kans dat de norm\n"
@@ -496,8 +501,8 @@ static const struct ins_command commands[] = {
                  "samen met andere (Sobol-indices; sweep.points x (sleutels + 2) scenario's).\n"
                  "--morris: elementaire effecten, voor een eerste blik op veel sleutels. --given, en\n"
                  "vanzelf bij een ensemble: wat elke sleutel alleen verklaart, uit de werelden die een\n"
-                 "run speelt. Met -o ook een map: sensitivity.csv, summary.json, scenario.cfg en\n"
-                 "figuren."},
+                 "run speelt. --resume FILE bewaart wat gespeeld is, en gaat na een onderbreking daar\n"
+                 "verder. Met -o ook een map: sensitivity.csv, summary.json, scenario.cfg en figuren."},
      .asks    = &sensitivity},
     {.name    = "backcast",
      .operand = "SCENARIO HISTORY...",

@@ -340,6 +340,12 @@ static const char *apply_anchors(struct ins_request *request, const char *value)
     return value[0] ? NULL : "the name of a CSV file";
 }
 
+static const char *apply_resume(struct ins_request *request, const char *value)
+{
+    request->resume = value;
+    return value[0] ? NULL : "the name of a file";
+}
+
 static const char *apply_help(struct ins_request *request, const char *value)
 {
     (void)value;
@@ -489,6 +495,9 @@ static const struct option {
     {"given", 0, NULL, apply_given,
      {"out of the worlds of one run, at no further play: what a key explains alone",
       "uit de werelden van een run, zonder verder te spelen: wat een sleutel alleen verklaart"}},
+    {"resume", 0, "FILE", apply_resume,
+     {"keep the points that are played in FILE, and go on from those it holds",
+      "bewaar de gespeelde punten in FILE, en ga verder vanaf die erin staan"}},
     {"trajectories", 0, "N", apply_trajectories,
      {"with --morris: how many, 2 to 100000 (32)",
       "met --morris: hoeveel, 2 tot 100000 (32)"}},

@@ -51,6 +51,7 @@ struct ins_request {
     int                       port;           /* of serve; -1: not asked for */
     bool                      restart, solve, keep, no_keep, dry_run, csv, xlsx;
     bool                      indices, morris, given; /* of a sensitivity */
+    const char               *resume;          /* the file of its points; NULL: none */
     int                       trajectories;    /* 0: not asked for */
     const char               *where; /* of a discovery; NULL: not asked for */
     double                    density;

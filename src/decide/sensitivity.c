@@ -1,9 +1,12 @@
 #include "decide/sensitivity.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/numbers.h"
+#include "base/text.h"
+#include "decide/kept.h"
 #include "decide/laws.h"
 
 enum { TRAJECTORIES = 32 };
@@ -36,6 +39,35 @@ static const struct ins_case *asked(const struct ins_sensitivity *x)
     return x->turned ? x->turned : x->source;
 }
 
+/* All that a point's answers hang on: the program, the scenario, and which design it is a point of. */
+static enum ins_status keep(const struct ins_sensitivity *x, const struct ins_sensitivity_settings *settings,
+                            const struct ins_response *inner, struct ins_kept **kept,
+                            struct ins_error *error)
+{
+    struct ins_text question = {0};
+    char           *identity = ins_case_identity(asked(x));
+    ins_text_add(&question, "%s\n%s\n%s %lld\n", INS_VERSION, identity ? identity : "",
+                 settings->morris ? "morris" : "sobol", (long long)x->base);
+    enum ins_status status = identity && !question.failed
+                                 ? ins_kept_open(settings->resume, question.bytes, inner, kept, error)
+                                 : ins_fail(error, INS_WORLD, "out of memory");
+    ins_text_clear(&question);
+    free(identity);
+    return status;
+}
+
+static enum ins_status play(struct ins_sensitivity *x, const struct ins_sensitivity_settings *settings,
+                            const struct ins_response *response, struct ins_error *error)
+{
+    uint64_t        seed   = (uint64_t)x->scenario.seed;
+    enum ins_status status = settings->morris
+                                 ? ins_morris_create(response, x->base, seed, &x->morris, error)
+                                 : ins_indices_create(response, x->base, seed, &x->indices, error);
+    if (status == INS_DONE)
+        measure_noise(x);
+    return status;
+}
+
 static enum ins_status work(struct ins_sensitivity                *x,
                             const struct ins_sensitivity_settings *settings,
                             const struct ins_options *options, struct ins_error *error)
@@ -49,14 +81,15 @@ static enum ins_status work(struct ins_sensitivity                *x,
         ins_uncertain_create(asked(x), x->played, options, &uncertain, error);
     if (status != INS_DONE)
         return status;
-    struct ins_response response = ins_uncertain_response(uncertain);
-    uint64_t            seed     = (uint64_t)x->scenario.seed;
-    if (settings->morris)
-        status = ins_morris_create(&response, x->base, seed, &x->morris, error);
-    else
-        status = ins_indices_create(&response, x->base, seed, &x->indices, error);
+    struct ins_response inner = ins_uncertain_response(uncertain), response = inner;
+    struct ins_kept    *kept  = NULL;
+    if (settings->resume)
+        status = keep(x, settings, &inner, &kept, error);
+    if (kept)
+        response = ins_kept_response(kept);
     if (status == INS_DONE)
-        measure_noise(x);
+        status = play(x, settings, &response, error);
+    ins_kept_close(kept);
     ins_uncertain_free(uncertain);
     return status;
 }

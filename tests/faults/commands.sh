@@ -86,6 +86,7 @@ worth HELD --futures 4096 --quiet --threads 1 -o OUT/worth
 calibrate HELD SEEN --worlds 512 --quiet --threads 1 -o OUT/worlds.csv
 sensitivity UNKNOWN --points 8 --quiet --threads 1
 sensitivity UNKNOWN --points 8 --quiet --threads 1 -o OUT/drives
+sensitivity UNKNOWN --points 8 --quiet --threads 1 --resume OUT/points
 discover DRAWN --quiet
 fit RECORD --law normal --quiet --threads 1 -o OUT/fit.cfg
 fit RECORD --law normal --quiet --threads 1 --figures OUT/fit

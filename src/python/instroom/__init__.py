@@ -144,7 +144,7 @@ def sensitivity(scenario: Scenario, *, morris: bool = False, trajectories: int =
                 threads: int = 0, progress: Progress = None) -> Sensitivity:
     """Which part of the spread of an answer comes from which key that is uncertain; `given` takes the worlds of
     one run, and tells what each key explains alone."""
-    settings = library.SensitivitySettings(int(morris), trajectories, int(given))
+    settings = library.SensitivitySettings(int(morris), trajectories, None, int(given))
     return _asked(Sensitivity, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
 
 

@@ -95,7 +95,7 @@ class CalibrateSettings(Structure):
 
 class SensitivitySettings(Structure):
     """struct ins_sensitivity_settings"""
-    _fields_ = [("morris", c_int), ("trajectories", c_int), ("given", c_int), ("later", c_char * 256)]
+    _fields_ = [("morris", c_int), ("trajectories", c_int), ("resume", c_char_p), ("given", c_int), ("later", c_char * 256)]
 
 
 class DiscoverSettings(Structure):
