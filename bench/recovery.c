@@ -116,7 +116,7 @@ static void recover(const struct truth *truth, int records, int months)
         double               correlation[7][7];
         simulate(truth, months, 1000 + (unsigned long)i, cases);
         (void)ins_estimate(family, cases, &fitted, NULL);
-        (void)ins_estimate_errors(cases, &fitted, NULL);
+        (void)ins_estimate_errors(cases, NULL, &fitted, NULL);
         (void)ins_estimate_keys(&fitted, key, correlation);
         free(cases);
 #pragma omp critical

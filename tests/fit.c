@@ -253,7 +253,7 @@ static int fit_one(const char *family, const struct ins_cases *cases, struct ins
 {
     double correlation[7][7];
     cr_assert_eq(ins_estimate(ins_family_named(family), cases, fitted, NULL), INS_DONE);
-    cr_assert_eq(ins_estimate_errors(cases, fitted, NULL), INS_DONE);
+    cr_assert_eq(ins_estimate_errors(cases, NULL, fitted, NULL), INS_DONE);
     return ins_estimate_keys(fitted, keys, correlation);
 }
 

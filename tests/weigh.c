@@ -205,6 +205,7 @@ Test(weigh, draws_no_world_that_moves_today)
         cr_assert_eq(ins_estimate(family, &cases, &fitted, NULL), INS_DONE);
         ins_revert_belief(family, &cases, &of);
         cr_assert_eq(ins_estimate_mode(&cases, &of, &fitted, &mode, NULL), INS_DONE);
+        cr_assert_eq(ins_estimate_errors(&cases, &of, &mode, NULL), INS_DONE);
         cr_assert(mode.sound);
         cr_assert_eq(ins_revert_draw(&cases, &of, &mode, 3, INS_POSTERIOR_DRAWS, draw, &how, NULL), INS_DONE);
         cr_expect_gt(how.effective, 20.0, "%s: %g", family->name, how.effective);

@@ -89,6 +89,8 @@ static enum ins_status draw_family(const struct ins_cases *cases, const struct i
     struct ins_fitted    mode;
     ins_revert_belief(fitted->family, cases, &of);
     enum ins_status status = ins_estimate_mode(cases, &of, fitted, &mode, NULL);
+    if (status == INS_DONE)
+        status = ins_estimate_errors(cases, &of, &mode, NULL);
     if (status != INS_DONE || !mode.sound) {
         *passed = INS_PASSED_DRAWS;
         return status;

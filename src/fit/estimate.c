@@ -384,16 +384,19 @@ static bool invert(const struct slope *s, double *theta, struct ins_fitted *fitt
     return true;
 }
 
-enum ins_status ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted,
-                                    struct ins_error *error)
+enum ins_status ins_estimate_errors(const struct ins_cases *cases, const struct ins_belief_of *of,
+                                    struct ins_fitted *fitted, struct ins_error *error)
 {
     struct slope *s = ins_memory_create(1, sizeof *s, error);
     if (!s)
         return INS_WORLD;
+    ins_quiet_begin();
     slope_init(fitted->family, cases, s);
+    s->of = of;
     memcpy(s->theta, fitted->theta, sizeof s->theta);
     choose_free(fitted->fixed, s);
     bool room = invert(s, s->theta, fitted);
+    ins_quiet_end();
     ins_memory_free(s);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }
@@ -413,7 +416,6 @@ enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct in
     choose_free(fitted->fixed, s);
     bool room = climb(s);
     sum_up(s, cases, fitted);
-    room = room && invert(s, s->theta, fitted);
     ins_quiet_end();
     ins_memory_free(s);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");

@@ -30,11 +30,6 @@ struct ins_fitted {
 enum ins_status ins_estimate(const struct ins_family *family, const struct ins_cases *cases,
                              struct ins_fitted *fitted, struct ins_error *error);
 
-/* Work out the covariance, which ins_estimate() leaves zero, and whether there is a peak: `sound`.
- * INS_WORLD when memory runs out. */
-enum ins_status ins_estimate_errors(const struct ins_cases *cases, struct ins_fitted *fitted,
-                                    struct ins_error *error);
-
 /* What is known of theta beforehand: each of its numbers is normal, on its own. */
 struct ins_belief_of {
     double middle[INS_LAW_MOST], sd[INS_LAW_MOST];
@@ -44,11 +39,16 @@ struct ins_belief_of {
 double ins_estimate_doubt(const struct ins_family *family, const struct ins_belief_of *of,
                           const double *theta);
 
-/* The mode of what the record and a belief say together, from an earlier fit of the family on, with
- * its covariance. The likelihood is the record's alone. */
+/* The mode of what the record and a belief say together, from an earlier fit of the family on. The
+ * likelihood is the record's alone. */
 enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct ins_belief_of *of,
                                   const struct ins_fitted *from, struct ins_fitted *fitted,
                                   struct ins_error *error);
+
+/* Work out the covariance, which these two leave zero, and whether there is a peak: `sound`. `of` is what
+ * the fit believed beforehand, or NULL. INS_WORLD when memory runs out. */
+enum ins_status ins_estimate_errors(const struct ins_cases *cases, const struct ins_belief_of *of,
+                                    struct ins_fitted *fitted, struct ins_error *error);
 
 /* One parameter as a key of the scenario. `scaled_se` is on its scale; NaN for one at an end. */
 struct ins_figure_of {

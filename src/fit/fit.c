@@ -93,7 +93,7 @@ static void look_back(struct ins_fit *fit)
 static enum ins_status describe(struct ins_fit *fit, struct ins_error *error)
 {
     struct ins_fitted *taken  = &fit->fitted[fit->taken];
-    enum ins_status    status = ins_estimate_errors(&fit->cases, taken, error);
+    enum ins_status    status = ins_estimate_errors(&fit->cases, NULL, taken, error);
     if (status != INS_DONE)
         return status;
     fit->keys = ins_estimate_keys(taken, fit->key, fit->correlation);
