@@ -6,6 +6,7 @@
 
 #include "decide/edge.h"
 #include "decide/holds.h"
+#include "decide/seek.h"
 #include "support.h"
 
 TestSuite(holds);
@@ -96,6 +97,52 @@ Test(holds, with_a_size_of_one_s_own_the_edge_is_that_of_its_answer)
     double grid = scan("tracks.asylum.hours", 30.0, 0.25, below);
     cr_assert(hours->to.value >= grid - 1e-9 && hours->to.value <= grid + 0.25, "%g, not from %g on",
               hours->to.value, grid);
+}
+
+static struct ins_sought seek(const struct ins_case *world, const char *key, double below,
+                              enum ins_status wanted)
+{
+    struct ins_options       options  = {.threads = 2};
+    struct ins_seek_settings settings = {key, below};
+    struct ins_buffer       *made     = NULL;
+    struct ins_error         error    = {{0}};
+    cr_assert_eq(ins_buffer_create_sought(world, &settings, &options, &made, &error), wanted, "%s",
+                 error.text);
+    return ins_seek_sought(buffer_keep(made));
+}
+
+/* Half of today's buffer is too little, with fewer hours a case it is enough: the scan comes from there. */
+Test(holds, what_a_key_must_be_is_where_a_scan_finds_the_first_yes)
+{
+    const char              *none = "title='b'";
+    const struct ins_case   *world = service("futures=1600", none, none);
+    const struct ins_buffer *b     = solve(world, 2, INS_DONE);
+    double                   below = 0.5 * b->norm.value;
+    struct ins_sought hours = seek(world, "tracks.asylum.hours", below, INS_DONE);
+    cr_assert(!hours.today && !hours.none && !hours.edge && isnan(hours.at_least.value));
+    double last = scan("tracks.asylum.hours", 30.0, -0.25, below);
+    cr_assert(hours.at_most.value >= last - 0.25 && hours.at_most.value <= last, "%g, not below %g",
+              hours.at_most.value, last);
+}
+
+/* Of a whole number it is the first one that is enough, not the last that is not. */
+Test(holds, a_whole_number_must_be_the_first_at_which_the_answer_is_yes)
+{
+    const char              *none  = "title='b'";
+    const struct ins_case   *world = service("futures=1600", none, none);
+    const struct ins_buffer *b     = solve(world, 2, INS_DONE);
+    struct ins_sought time = seek(world, "academie.lead_time", 0.5 * b->norm.value, INS_DONE);
+    cr_assert(!time.today);
+    double last = scan("academie.lead_time", time.hold->value, -1.0, 0.5 * b->norm.value);
+    cr_assert_eq(time.at_most.value, last - 1.0);
+}
+
+Test(holds, a_key_that_changes_nothing_is_sought_in_vain)
+{
+    const char              *none  = "title='b'";
+    const struct ins_case   *world = service("futures=400", "costs.fixed=100.0", none);
+    const struct ins_buffer *b     = solve(world, 2, INS_DONE);
+    cr_assert(seek(world, "buffer.holding_rate", 0.5 * b->norm.value, INS_NO).none);
 }
 
 Test(holds, it_is_the_same_for_any_number_of_threads)

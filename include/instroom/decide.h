@@ -34,6 +34,19 @@ enum ins_status ins_buffer_create_held(const struct ins_case          *scenario,
                                        const struct ins_options *options, struct ins_buffer **made,
                                        struct ins_error *error);
 
+/* The same answer, and what one key must be for it to be yes, all others as the scenario says: the edges
+ * of that key alone. `key` is a number by its path, or a list that a lever moves by a factor
+ * (budget.annual, tracks.*.hours). INS_NO, with an answer, where no value that was tried brings a yes;
+ * INS_WRONG for a key that is none. */
+struct ins_seek_settings {
+    const char *key;
+    double      below; /* euro; 0: any size */
+};
+enum ins_status ins_buffer_create_sought(const struct ins_case          *scenario,
+                                         const struct ins_seek_settings *settings,
+                                         const struct ins_options *options, struct ins_buffer **made,
+                                         struct ins_error *error);
+
 /* Two to INS_COMPARED scenarios on the same futures: differences to the first. With `waterfall`
  * (two scenarios) also which group of keys moved what. INS_WRONG where they differ in seed, start,
  * months or futures. */

@@ -87,6 +87,10 @@ char *ins_path_json(const struct ins_path *path);
 char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look);
 char *ins_buffer_json(const struct ins_buffer *buffer);
 
+/* What one key must be, of an answer of ins_buffer_create_sought(). */
+char *ins_seek_text(const struct ins_buffer *buffer, const struct ins_look *look);
+char *ins_seek_json(const struct ins_buffer *buffer);
+
 char *ins_levers_text(const struct ins_levers *levers, const struct ins_look *look);
 char *ins_levers_json(const struct ins_levers *levers);
 char *ins_levers_csv(const struct ins_levers *levers, const struct ins_look *look);

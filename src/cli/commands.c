@@ -136,6 +136,38 @@ static void *ask_forms(const struct ins_asked *asked, enum ins_status *status,
 static const struct ins_question forms = {
     .name = "forms", .ask = ask_forms, FORMS(forms), .text = forms_text, FOLDER(forms)};
 
+/* Its answer is that about the buffer. */
+static char *seek_json(const void *answer)
+{
+    return ins_seek_json(answer);
+}
+IN_WORDS(seek)
+
+static const char *refuse_seek(const struct ins_request *request)
+{
+    return request->operand_count == 2
+               ? NULL
+               : "seek: expected a scenario and a key: instroom seek SCENARIO KEY";
+}
+
+static void *ask_seek(const struct ins_asked *asked, enum ins_status *status,
+                      struct ins_error *error)
+{
+    struct ins_buffer       *made     = NULL;
+    struct ins_seek_settings settings = {asked->request->operands[1], asked->request->below};
+    struct ins_options       options  = *asked->options;
+    options.well_enough               = !asked->request->fixed;
+    *status = ins_buffer_create_sought(asked->cases[0], &settings, &options, &made, error);
+    return made;
+}
+
+static const struct ins_question seek = {.name   = "seek",
+                                         .refuse = refuse_seek,
+                                         .ask    = ask_seek,
+                                         .json   = seek_json,
+                                         .free   = buffer_free,
+                                         .text   = seek_text};
+
 TOLD(rule)
 IN_WORDS(rule)
 
@@ -458,6 +490,26 @@ static const struct ins_command commands[] = {
                  "scenario's) wijzigt een groep sleutels tegelijk en zegt welke de buffer hoeveel\n"
                  "verschoof. Met -o ook een map met tabellen en figuren."},
      .asks    = &compare},
+    {.name    = "seek",
+     .operand = "SCENARIO KEY...",
+     .needs   = true,
+     .options = SCENARIO "below threads json",
+     .about   = {"what one key must be for the norm to be kept",
+                 "wat een sleutel moet zijn om de norm te halen"},
+     .story   = {"From which value of a key on some buffer keeps the norm, all else as in the\n"
+                 "scenario; or with --below one of at most so many euro. Where it is kept today, how\n"
+                 "far the key may move. The values are played on the same futures, and each bound\n"
+                 "comes with its error. KEY is a number by its path, or a list that is turned as a\n"
+                 "whole by a factor (budget.annual, tracks.*.hours). Exits with 3 where no value that\n"
+                 "was tried is enough.",
+                 "Vanaf welke waarde van een sleutel er een buffer is waarmee de norm wordt gehaald,\n"
+                 "als al het andere is zoals in het scenario; of met --below een van hoogstens zoveel\n"
+                 "euro. Wordt hij nu al gehaald, dan hoe ver de sleutel kan verschuiven. De waarden\n"
+                 "worden op dezelfde toekomsten doorgerekend, en bij elke grens staat haar fout. KEY is\n"
+                 "een getal met zijn pad, of een lijst die als geheel met een factor wordt gedraaid\n"
+                 "(budget.annual, tracks.*.hours). De uitgangscode is 3 als geen geprobeerde waarde\n"
+                 "genoeg is."},
+     .asks    = &seek},
     {.name    = "worth",
      .operand = "SCENARIO",
      .needs   = true,

@@ -137,6 +137,65 @@ static enum ins_status list_levers(const struct ins_buffer *buffer, struct ins_h
     return status;
 }
 
+/* --- one key ----------------------------------------------------------------------------------- */
+
+static const struct ins_lever_kind *lever_of(const char *path)
+{
+    int                          kinds;
+    const struct ins_lever_kind *kind = ins_lever_kinds(&kinds);
+    for (int i = 0; i < kinds; i++)
+        if (!kind[i].word && strcmp(kind[i].key, path) == 0)
+            return &kind[i];
+    return NULL;
+}
+
+/* What it may be where today's value says nothing: a hundredth of what it usually is, or can be. */
+static double step_of(const struct ins_key *key)
+{
+    double usual = key->usual.high - key->usual.low, range = key->range.high - key->range.low;
+    return isfinite(usual) ? usual / 100.0 : isfinite(range) ? range / 100.0 : 1.0;
+}
+
+static enum ins_status list_one(const struct ins_buffer *buffer, const char *path,
+                                struct ins_held_keys *keys, struct ins_error *error)
+{
+    const struct ins_lever_kind *kind = lever_of(path);
+    struct ins_edge_key         *key  = &keys->key[0];
+    struct ins_hold             *hold = &key->hold;
+    if (kind) {
+        add_lever(buffer, kind, keys);
+    } else {
+        *key = (struct ins_edge_key){.lever = NULL};
+        if (ins_scenario_find(ins_case_written(buffer->source), path, &key->handle, error) != INS_DONE)
+            return INS_WRONG;
+        (void)snprintf(hold->key, sizeof hold->key, "%s", path);
+        hold->unit   = key->handle.key->unit;
+        hold->whole  = ins_key_is_whole(key->handle.key) && !key->handle.element;
+        hold->value  = ins_scenario_get(&buffer->scenario, &key->handle);
+        hold->spread = tenth_of(hold->value, hold->whole, step_of(key->handle.key));
+        set_ends(key, &key->handle.key->range);
+        keys->count = isfinite(hold->value);
+    }
+    if (keys->count == 0)
+        return ins_fail(error, INS_WRONG, "%s: has no finite value in this scenario to start from", path);
+    return INS_DONE;
+}
+
+enum ins_status ins_holds_check(const struct ins_case *scenario, const char *key,
+                                struct ins_error *error)
+{
+    struct ins_handle handle;
+    if (lever_of(key))
+        return INS_DONE;
+    enum ins_status status = ins_scenario_find(ins_case_written(scenario), key, &handle, error);
+    unsigned        uses   = status == INS_DONE ? ins_key_top(handle.key)->uses : 0;
+    if (status == INS_DONE && uses & (INS_KEY_ASIDE | INS_KEY_DESIGN))
+        return ins_fail(error, INS_WRONG,
+                        "%s: says how the question is asked; expected a key that says what is believed",
+                        key);
+    return status;
+}
+
 /* --- the nearest ------------------------------------------------------------------------------- */
 
 static int nearest_guess_first(const struct ins_held_keys *keys, int *order)
@@ -198,17 +257,24 @@ static enum ins_status find(struct ins_edges *edges, struct ins_held_keys *keys,
     return status;
 }
 
+static enum ins_status list(const struct ins_buffer *buffer, const char *key,
+                            struct ins_held_keys *keys, bool *laws, struct ins_error *error)
+{
+    if (key)
+        return list_one(buffer, key, keys, error);
+    list_uncertain(buffer, keys);
+    *laws = keys->count > 0;
+    return *laws ? INS_DONE : list_levers(buffer, keys, error);
+}
+
 static enum ins_status hold(struct ins_buffer *buffer, const struct ins_hold_settings *settings,
-                            const struct ins_options *options, struct ins_held_keys *keys,
-                            struct ins_error *error)
+                            const char *key, const struct ins_options *options,
+                            struct ins_held_keys *keys, struct ins_error *error)
 {
     double            below = settings->below > 0.0 ? settings->below : INFINITY;
     struct ins_edges *edges = NULL;
-    enum ins_status   status = INS_DONE;
-    list_uncertain(buffer, keys);
-    bool laws = keys->count > 0;
-    if (!laws)
-        status = list_levers(buffer, keys, error);
+    bool              laws  = false;
+    enum ins_status   status = list(buffer, key, keys, &laws, error);
     if (status == INS_DONE)
         status = ins_edges_create(buffer, below, settings->all != 0, options, &edges, error);
     if (status != INS_DONE)
@@ -223,14 +289,15 @@ static enum ins_status hold(struct ins_buffer *buffer, const struct ins_hold_set
 }
 
 enum ins_status ins_holds_find(struct ins_buffer *buffer, const struct ins_hold_settings *settings,
-                               const struct ins_options *options, struct ins_error *error)
+                               const char *key, const struct ins_options *options,
+                               struct ins_error *error)
 {
     struct ins_held_keys *keys = ins_memory_create(1, sizeof *keys, error);
     if (!buffer->holds)
         buffer->holds = ins_memory_create(1, sizeof *buffer->holds, error);
     enum ins_status status = keys && buffer->holds ? INS_DONE : INS_WORLD;
     if (status == INS_DONE)
-        status = hold(buffer, settings, options, keys, error);
+        status = hold(buffer, settings, key, options, keys, error);
     ins_memory_free(keys);
     return status;
 }
@@ -246,7 +313,7 @@ enum ins_status ins_buffer_create_held(const struct ins_case          *scenario,
     enum ins_status answer = ins_buffer_create(scenario, &first.options, made, error);
     if (!*made)
         return answer;
-    enum ins_status status = ins_holds_find(*made, settings, &rest.options, error);
+    enum ins_status status = ins_holds_find(*made, settings, NULL, &rest.options, error);
     if (status == INS_DONE)
         return answer;
     ins_buffer_free(*made);

@@ -143,6 +143,8 @@ static const struct ins_answer_shape shapes[] = {
              "loose @estimate.euro price_of_outlay num.one futures int } fresh flag "
              "orders [ { open_months num.months staff_in_sight num.fte trainees num } ] tried int "
              "provenance @provenance }"},
+    {"seek", "{ " ASKED "key text unit text value num.key below num.euro today flag edge flag at_least ~@estimate.key "
+             "at_most ~@estimate.key common_futures int p_norm_max @estimate provenance @provenance }"},
     {"worth", "{ " ASKED "decision text unknown_from text worlds int world_futures int norm_price num.euro "
               "best num.euro flat { from num.euro to num.euro } saved_against_none @estimate.euro "
               "evpi { value num.euro low num.euro high num.euro realised num.euro bias num.euro } "

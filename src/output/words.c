@@ -506,6 +506,41 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "getallen drie stappen van ten minste een); waar hij donker is, blijft het antwoord zo. De streep "
          "aan een uiteinde is de fout doordat er {1}~toekomsten zijn doorgerekend."},
 
+    [INS_WORD_SEEK_SOME] = {"Some buffer keeps the norm as the scenario stands, with {1} = {2}.",
+                            "Zoals het scenario nu is, met {1} = {2}, is er een buffer waarmee de norm "
+                            "wordt gehaald."},
+    [INS_WORD_SEEK_NONE] = {"No buffer keeps the norm as the scenario stands, with {1} = {2}.",
+                            "Zoals het scenario nu is, met {1} = {2}, wordt de norm met geen enkele "
+                            "buffer gehaald."},
+    [INS_WORD_SEEK_BELOW] =
+        {"A buffer of {3} million euro keeps the norm as the scenario stands, with {1} = {2}.",
+         "Zoals het scenario nu is, met {1} = {2}, wordt de norm met een buffer van {3} miljoen euro "
+         "gehaald."},
+    [INS_WORD_SEEK_NOT_BELOW] =
+        {"A buffer of {3} million euro does not keep the norm as the scenario stands, with {1} = {2}.",
+         "Zoals het scenario nu is, met {1} = {2}, wordt de norm met een buffer van {3} miljoen euro "
+         "niet gehaald."},
+    [INS_WORD_SEEK_STAYS_DOWN] = {"That stays so down to {1} {2}.", "Dat blijft zo bij minder, tot {1} {2}."},
+    [INS_WORD_SEEK_STAYS_UP]   = {"That stays so up to {1} {2}.", "Dat blijft zo bij meer, tot {1} {2}."},
+    [INS_WORD_SEEK_FROM]       = {"At {1} {2} or more it is kept.", "Bij {1} {2} of meer wordt hij gehaald."},
+    [INS_WORD_SEEK_TO]       = {"At {1} {2} or less it is kept.", "Bij {1} {2} of minder wordt hij gehaald."},
+    [INS_WORD_SEEK_ALL_DOWN] = {"That stays so at every lower value that was tried.",
+                                "Dat blijft zo bij elke lagere waarde die is geprobeerd."},
+    [INS_WORD_SEEK_ALL_UP]   = {"That stays so at every higher value that was tried.",
+                                "Dat blijft zo bij elke hogere waarde die is geprobeerd."},
+    [INS_WORD_SEEK_NOWHERE]  = {"It is kept at no value of this key that was tried.",
+                                "Bij geen enkele geprobeerde waarde van deze sleutel wordt hij gehaald."},
+    [INS_WORD_SEEK_EDGE] = {"That value is the edge itself, as far as the futures can tell.",
+                            "Die waarde is zelf de grens, voor zover de toekomsten dat kunnen zeggen."},
+    [INS_WORD_SEEK_METHOD] =
+        {"All else as in the scenario, on {1}~common futures; in brackets the error that playing so many "
+         "leaves. Sought from the value in the scenario outwards, in steps that double: beyond the "
+         "nearest edge on either side the answer may turn once more.",
+         "Al het andere is zoals in het scenario, op {1}~gemeenschappelijke toekomsten; tussen haakjes de "
+         "fout doordat er niet meer zijn doorgerekend. Gezocht vanaf de waarde in het scenario naar "
+         "weerskanten, in stappen die verdubbelen: voorbij de dichtstbijzijnde grens kan het antwoord "
+         "nog een keer omslaan."},
+
     [INS_WORD_FIT] =
         {"An inflow section from a record",
          "Een instroomsectie uit een reeks"},

@@ -21,6 +21,7 @@ try rule "$S/random.cfg" --quiet --futures 32 --set months=24 --set norm.from=3
 try run "$S/random.cfg" $fast
 try path "$S/random.cfg" $fast
 try buffer "$S/random.cfg" $fast
+try seek "$S/random.cfg" staff.experienced $fast
 try sweep "$S/sweep.cfg" $fast --dry-run
 try sweep "$S/sweep.cfg" $fast -o a.db
 try discover a.db --where 'p_norm<0'
