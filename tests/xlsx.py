@@ -4,7 +4,8 @@
 Reads the workbook with nothing but zip and XML, so that the library which wrote it cannot hide
 its own mistakes. For each pair of a sheet and a CSV file every cell must be the same: numbers to
 fifteen digits (a workbook keeps sixteen), months as the first day of the month, text as it is.
-Prints a line a sheet: its name, rows, what is frozen, whether it has a drawing."""
+Prints a line a sheet: its name, rows, what is frozen, whether it has a drawing; how it is printed, and
+what of it repeats on each page. The heads of a table can be filtered by, over all of its rows."""
 import csv
 import datetime
 import re
@@ -57,6 +58,16 @@ class Workbook:
         return cells, frozen, root.find(MAIN + "drawing") is not None, formats
 
 
+    def printed(self, name):
+        """the cells that are filtered, how the paper lies, what repeats on each page"""
+        root = self.xml(self.sheets[name])
+        number = list(self.sheets).index(name)
+        titles = [d.text for d in self.xml("xl/workbook.xml").iter(MAIN + "definedName")
+                  if d.get("name") == "_xlnm.Print_Titles" and int(d.get("localSheetId")) == number]
+        return (root.find(MAIN + "autoFilter").get("ref"), root.find(MAIN + "pageSetup").get("orientation"),
+                titles[0])
+
+
 def expected(text):
     if re.fullmatch(r"\d{4}-\d\d", text):
         day = datetime.date(int(text[:4]), int(text[5:]), 1)
@@ -88,12 +99,17 @@ def compare(cells, path):
 def main():
     book = Workbook(sys.argv[1])
     print(" ".join(book.sheets))
+    if any("~%" in text for text in book.shared):
+        sys.exit("a blank of our own stands in a cell")
     for name, path in zip(sys.argv[2::2], sys.argv[3::2]):
         cells, frozen, drawing, formats = book.sheet(name)
         rows = compare(cells, path)
+        filtered, lies, repeats = book.printed(name)
+        if filtered.split(":")[0] != "A1" or int(re.search(r"\d+$", filtered).group()) != rows:
+            sys.exit(f"{name}: filtered over {filtered}, of {rows} rows")
         shown = sorted({f for f in formats.values() if f not in ("", "General", "@")})
         print(f"{name}: {rows} rows, frozen at {frozen}, {'charts' if drawing else 'no charts'}, "
-              f"shown as {', '.join(shown)}")
+              f"shown as {', '.join(shown)}; {lies}, {repeats}")
 
 
 main()

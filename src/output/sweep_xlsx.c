@@ -15,7 +15,7 @@
 #include "output/workbook.h"
 #include "sweep/journal.h"
 
-enum { WIDTH = 18, NARROW = 9, LINE_BYTES = 32000 };
+enum { WIDTH = 18, NARROW = 9, LINE_BYTES = 32000, PAPER_A4 = 9 };
 
 const struct ins_answer_kind ins_sweep_workbook = {.name = "sweep"};
 
@@ -75,6 +75,15 @@ static void write_head(struct sheet *sheet, const struct ins_row_names *names)
     worksheet_freeze_panes(sheet->results, 1, 1);
 }
 
+/* The heads can be filtered by, and stand on every page of paper. */
+static void set_up(struct sheet *sheet, lxw_row_t rows, int columns)
+{
+    (void)worksheet_autofilter(sheet->results, 0, 0, rows, (lxw_col_t)columns);
+    (void)worksheet_repeat_rows(sheet->results, 0, 0);
+    worksheet_set_landscape(sheet->results);
+    worksheet_set_paper(sheet->results, PAPER_A4);
+}
+
 static enum ins_status write_rows(struct sheet *sheet, struct ins_journal *journal,
                                   struct ins_error *error)
 {
@@ -95,6 +104,7 @@ static enum ins_status write_rows(struct sheet *sheet, struct ins_journal *journ
                 write_number(sheet, line, (lxw_col_t)(c + 1), row[c]);
         line++;
     }
+    set_up(sheet, line - 1, names->count);
     return status == INS_NO ? INS_DONE : status;
 }
 

@@ -387,8 +387,8 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"Results over the horizon; money in euro",
          "Uitkomsten over de periode; geld in euro"},
     [INS_WORD_VALUE_HEAD - INS_WORD_REPORT_FIRST] = {"value", "waarde"},
-    [INS_WORD_LOW_HEAD - INS_WORD_REPORT_FIRST] = {"low (95~%)", "laag (95~%)"},
-    [INS_WORD_HIGH_HEAD - INS_WORD_REPORT_FIRST] = {"high (95~%)", "hoog (95~%)"},
+    [INS_WORD_LOW_HEAD - INS_WORD_REPORT_FIRST] = {"low (95 %)", "laag (95 %)"},
+    [INS_WORD_HIGH_HEAD - INS_WORD_REPORT_FIRST] = {"high (95 %)", "hoog (95 %)"},
     [INS_WORD_STANDARD_ERROR - INS_WORD_REPORT_FIRST] = {"standard error", "standaardfout"},
     [INS_WORD_SWEEP_QUESTION - INS_WORD_REPORT_FIRST] =
         {"Which point keeps the norm in {1}~of 100 futures at the least cost to the state?",

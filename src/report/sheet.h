@@ -32,6 +32,10 @@ struct ins_workbook {
 /* A new sheet by its word; NULL: no memory. */
 lxw_worksheet *ins_sheet_add(struct ins_workbook *book, enum ins_word name);
 
+/* A table with a line of heads at the top, to be looked through and printed: the heads can be filtered by
+ * and stand on every page of paper, as the first column does. */
+void ins_sheet_table(lxw_worksheet *sheet, int rows, int columns);
+
 /* Cells; an empty text and a number that is not there make none. */
 void ins_sheet_text(struct ins_workbook *book, lxw_worksheet *sheet, int row, int column,
                     const char *text, enum ins_format format);

@@ -49,12 +49,12 @@ static enum ins_format format_of(const char *name)
 }
 
 static void write_head(struct ins_workbook *book, lxw_worksheet *sheet,
-                       const struct ins_cells *cells)
+                       const struct ins_cells *cells, int rows)
 {
     for (int c = 0; c < cells->columns; c++)
         ins_sheet_text(book, sheet, 0, c, cells->cell[c], INS_FORMAT_HEAD);
     (void)worksheet_set_column(sheet, 0, (lxw_col_t)(cells->columns - 1), WIDTH, NULL);
-    worksheet_freeze_panes(sheet, 1, 1);
+    ins_sheet_table(sheet, rows, cells->columns);
 }
 
 /* The one column of the futures that holds no numbers. */
@@ -171,7 +171,7 @@ static bool sheet_months(struct ins_workbook *book)
     lxw_worksheet          *sheet = ins_sheet_add(book, INS_WORD_SHEET_MONTHS);
     if (!sheet || cells->columns == 0)
         return sheet != NULL;
-    write_head(book, sheet, cells);
+    write_head(book, sheet, cells, cells->rows);
     for (int row = 0; row < cells->rows; row++)
         write_month(book, sheet, row + 1, ins_cells_text(cells, row, 0));
     write_cells(book, sheet, cells, cells->rows, 1);
@@ -190,7 +190,7 @@ static bool sheet_futures(struct ins_workbook *book)
     if (!sheet)
         return false;
     if (cells->columns > 0) {
-        write_head(book, sheet, cells);
+        write_head(book, sheet, cells, rows);
         write_cells(book, sheet, cells, rows, 0);
     }
     if (rows < all)
@@ -211,7 +211,7 @@ static bool sheet_frontier(struct ins_workbook *book)
     lxw_worksheet *sheet = ins_sheet_add(book, INS_WORD_SHEET_FRONTIER);
     if (!sheet)
         return false;
-    write_head(book, sheet, cells);
+    write_head(book, sheet, cells, cells->rows);
     write_cells(book, sheet, cells, cells->rows, 0);
     return chart_frontier(book, sheet);
 }
@@ -224,7 +224,7 @@ static bool sheet_assumptions(struct ins_workbook *book)
     lxw_worksheet *sheet = ins_sheet_add(book, INS_WORD_SHEET_ASSUMPTIONS);
     if (!sheet)
         return false;
-    write_head(book, sheet, cells);
+    write_head(book, sheet, cells, cells->rows);
     (void)worksheet_set_column(sheet, 0, 0, WIDE, NULL);
     for (int row = 0; row < cells->rows; row++)
         for (int c = 0; c < cells->columns; c++) {
