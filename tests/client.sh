@@ -88,8 +88,8 @@ if gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/numbers.c -L"$home"
     numbers backcast $S/steady.cfg $S/record.csv futures=72
     numbers calibrate scenarios/united-kingdom-2020.cfg "$scratch/observed.csv"
     numbers fit - scenarios/data/netherlands-first-applications.csv
-    # An answer that came later is named here too.
-    for answer in $(sed -n 's/^\(ins_[a-z]*\)_json$/\1/p' "$scratch/names" | grep -v -x -e ins_told -e ins_case -e ins_explain -e ins_path -e ins_sweep); do
+    # An answer that came later is named here too; that of seek is a buffer's, whose holds_while has its edges.
+    for answer in $(sed -n 's/^\(ins_[a-z]*\)_json$/\1/p' "$scratch/names" | grep -v -x -e ins_told -e ins_case -e ins_explain -e ins_path -e ins_sweep -e ins_seek); do
         grep -q -x "${answer}_value" "$scratch/names" || say "$answer hands out no numbers by name (include/instroom/values.h)"
     done
 else

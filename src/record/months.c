@@ -422,7 +422,7 @@ static bool open_cells(const char *path, const char *sheet, struct ins_months *m
     bool sound;
     if (ins_workbook_is(source.text, source.length)) {
         sound = ins_workbook_read(source.text, source.length, sheet, made->sheet, cells, faults);
-    } else if (sheet) {
+    } else if (sheet && strcmp(sheet, "1") != 0) { /* a text is its own first sheet */
         ins_faults_add(faults, 0, "sheet", sheet, "expected none: this file is no workbook");
         sound = false;
     } else {
