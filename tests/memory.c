@@ -6,16 +6,19 @@
 #include "support.h"
 
 #include <criterion/criterion.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/error.h"
 #include "base/machine.h"
 #include "base/memory.h"
 #include "failing.h"
 #include "instroom/output.h"
 #include "instroom/sweep.h"
+#include "output/numbers.h"
 
 TestSuite(memory, .timeout = 900);
 
@@ -354,6 +357,28 @@ static enum ins_status find_worth(struct ins_error *error)
         status = said(ins_worth_text(made, &plain), error);
     ins_worth_free(made);
     return status;
+}
+
+/* A list that bears names and a list that bears none. */
+static enum ins_status name_numbers(struct ins_error *error)
+{
+    struct ins_numbers *made = ins_numbers_create(
+        "worth", "{\"best\": 3.0, \"evppi\": [{\"key\": \"flex.pool\", \"value\": 1.0, \"low\": 0.5, \"high\": null}],"
+                 " \"groups\": [{\"keys\": 1}, {\"keys\": 2}]}");
+    if (!made)
+        return ins_fail(error, INS_WORLD, "out of memory");
+    const struct ins_number *found = ins_numbers_find(made, "evppi.flex.pool");
+    enum ins_status          all   = found && found->value == 1.0 && found->low == 0.5 && isnan(found->high) &&
+                                     ins_numbers_find(made, "groups[1].keys") && !ins_numbers_find(made, "groups.keys") &&
+                                     ins_numbers_find_row(made, "groups.keys", "value")->number[1] == 2.0
+                                         ? INS_DONE : INS_WRONG;
+    ins_numbers_free(made);
+    return all;
+}
+
+Test(memory, runs_out_where_numbers_get_their_names)
+{
+    runs_out(name_numbers, 1);
 }
 
 /* As axes, so that the laws are turned, too. */

@@ -17,19 +17,12 @@
 #include "instroom/calibrate.h"
 #include "instroom/decide.h"
 #include "instroom/fit.h"
+#include "instroom/numbers.h"
 #include "instroom/sensitivity.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* low and high bound the 95 % interval of the Monte Carlo error; NaN where an end is open or not known,
- * infinite where nothing reaches it. */
-struct ins_value {
-    double      value, low, high;
-    const char *unit;        /* "euro", "cases" ... */
-    const char *more[4];     /* NULL; what later versions add */
-};
 
 /* INS_WRONG, and nothing written, where there is no value of that name.
  *
@@ -78,13 +71,6 @@ const char   *ins_buffer_series_name(int i);
  * A list is a series, too: "forms.outlay.mean", row by row, with `which` one of value, low, high.
  *
  * INS_WRONG, and nothing written, where there is none of that name; INS_WORLD when memory runs out. */
-#define INS_NUMBERS_OF(answer)                                                                         \
-    enum ins_status ins_##answer##_value(const struct ins_##answer *answer, const char *name,          \
-                                         struct ins_value *value);                                     \
-    const char     *ins_##answer##_value_name(const struct ins_##answer *answer, int i);               \
-    const double   *ins_##answer##_series(const struct ins_##answer *answer, const char *name,         \
-                                          const char *which, size_t *count);                           \
-    const char     *ins_##answer##_series_name(const struct ins_##answer *answer, int i);
 INS_NUMBERS_OF(compare)
 INS_NUMBERS_OF(mix)
 INS_NUMBERS_OF(forms)
@@ -107,7 +93,6 @@ INS_NUMBERS_TOO(buffer)
 INS_NUMBERS_TOO(levers)
 const double *ins_levers_series(const struct ins_levers *levers, const char *name, const char *which,
                                 size_t *count);
-#undef INS_NUMBERS_OF
 #undef INS_NUMBERS_TOO
 
 #ifdef __cplusplus

@@ -316,3 +316,56 @@ struct ins_numbers *ins_numbers_create(const char *command, const char *text)
     ins_numbers_free(w.numbers);
     return NULL;
 }
+
+/* --- for who asks ------------------------------------------------------------------------------ */
+
+/* The numbers of an answer are made when they are first asked for, and freed with it: for whoever
+ * looks at it the answer stays as it is. Two threads may ask at once; then one of both is kept. */
+static const struct ins_numbers *keep_one(struct ins_numbers **place, struct ins_numbers *made)
+{
+    struct ins_numbers *there = NULL;
+    if (!made || __atomic_compare_exchange_n(place, &there, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+        return made;
+    ins_numbers_free(made);
+    return there;
+}
+
+const struct ins_numbers *ins_numbers_once(struct ins_numbers **place, const char *command, char *json)
+{
+    struct ins_numbers *made = json ? ins_numbers_create(command, json) : NULL;
+    free(json);
+    return keep_one(place, made);
+}
+
+enum ins_status ins_numbers_value(const struct ins_numbers *numbers, const char *name, struct ins_value *value)
+{
+    const struct ins_number *found = numbers ? ins_numbers_find(numbers, name) : NULL;
+    if (!found)
+        return numbers ? INS_WRONG : INS_WORLD;
+    *value = (struct ins_value){found->value, found->low, found->high, found->unit, {NULL}};
+    return INS_DONE;
+}
+
+const char *ins_numbers_name(const struct ins_numbers *numbers, int i)
+{
+    return numbers && i >= 0 && (size_t)i < numbers->values ? numbers->value[i].name : NULL;
+}
+
+const double *ins_numbers_series(const struct ins_numbers *numbers, const char *name, const char *which,
+                               size_t *count)
+{
+    const struct ins_number_row *row = numbers ? ins_numbers_find_row(numbers, name, which) : NULL;
+    if (!row)
+        return NULL;
+    *count = row->count;
+    return row->number;
+}
+
+/* Each name once, though its ends are rows as well. */
+const char *ins_numbers_series_name(const struct ins_numbers *numbers, int i)
+{
+    for (size_t r = 0; numbers && i >= 0 && r < numbers->rows; r++)
+        if (strcmp(numbers->row[r].which, "value") == 0 && i-- == 0)
+            return numbers->row[r].name;
+    return NULL;
+}

@@ -2,7 +2,6 @@
 #include "instroom/values.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "answers/buffer.h"
@@ -47,107 +46,27 @@ static const char *unit_in_words(enum ins_unit unit)
 
 /* --- every number of every answer -------------------------------------------------------------- */
 
-/* The numbers of an answer are made when they are first asked for, and freed with it: for whoever
- * looks at it the answer stays as it is. Two threads may ask at once; then one of both is kept. */
-static const struct ins_numbers *made_once(struct ins_numbers **place, struct ins_numbers *made)
-{
-    struct ins_numbers *there = NULL;
-    if (!made || __atomic_compare_exchange_n(place, &there, made, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-        return made;
-    ins_numbers_free(made);
-    return there;
-}
-
-static struct ins_numbers *read_numbers(const char *command, char *json)
-{
-    struct ins_numbers *made = json ? ins_numbers_create(command, json) : NULL;
-    free(json);
-    return made;
-}
-
-/* Those of an answer, NULL when memory runs out. */
-#define NUMBERS(answer, command)                                                                    \
-    static const struct ins_numbers *answer##_numbers(const struct ins_##answer *answer)            \
-    {                                                                                               \
-        struct ins_numbers **place = &((struct ins_##answer *)answer)->numbers;                     \
-        struct ins_numbers  *there = __atomic_load_n(place, __ATOMIC_ACQUIRE);                      \
-        return there ? there : made_once(place, read_numbers(command, ins_##answer##_json(answer))); \
-    }
-
-static enum ins_status value_in(const struct ins_numbers *numbers, const char *name, struct ins_value *value)
-{
-    const struct ins_number *found = numbers ? ins_numbers_find(numbers, name) : NULL;
-    if (!found)
-        return numbers ? INS_WRONG : INS_WORLD;
-    *value = (struct ins_value){found->value, found->low, found->high, found->unit, {NULL}};
-    return INS_DONE;
-}
-
-static const char *name_in(const struct ins_numbers *numbers, int i)
-{
-    return numbers && i >= 0 && (size_t)i < numbers->values ? numbers->value[i].name : NULL;
-}
-
-static const double *series_in(const struct ins_numbers *numbers, const char *name, const char *which,
-                               size_t *count)
-{
-    const struct ins_number_row *row = numbers ? ins_numbers_find_row(numbers, name, which) : NULL;
-    if (!row)
-        return NULL;
-    *count = row->count;
-    return row->number;
-}
-
-/* Each name once, though its ends are rows as well. */
-static const char *series_name_in(const struct ins_numbers *numbers, int i)
-{
-    for (size_t r = 0; numbers && i >= 0 && r < numbers->rows; r++)
-        if (strcmp(numbers->row[r].which, "value") == 0 && i-- == 0)
-            return numbers->row[r].name;
-    return NULL;
-}
-
-#define NUMBERS_OF(answer, command)                                                                 \
-    NUMBERS(answer, command)                                                                        \
-    enum ins_status ins_##answer##_value(const struct ins_##answer *answer, const char *name,       \
-                                         struct ins_value *value)                                   \
-    {                                                                                               \
-        return value_in(answer##_numbers(answer), name, value);                                     \
-    }                                                                                               \
-    const char *ins_##answer##_value_name(const struct ins_##answer *answer, int i)                 \
-    {                                                                                               \
-        return name_in(answer##_numbers(answer), i);                                                \
-    }                                                                                               \
-    const double *ins_##answer##_series(const struct ins_##answer *answer, const char *name,        \
-                                        const char *which, size_t *count)                           \
-    {                                                                                               \
-        return series_in(answer##_numbers(answer), name, which, count);                             \
-    }                                                                                               \
-    const char *ins_##answer##_series_name(const struct ins_##answer *answer, int i)                \
-    {                                                                                               \
-        return series_name_in(answer##_numbers(answer), i);                                         \
-    }
-NUMBERS_OF(compare, "compare")
-NUMBERS_OF(mix, "mix")
-NUMBERS_OF(forms, "forms")
-NUMBERS_OF(measures, "measures")
-NUMBERS_OF(rule, "rule")
-NUMBERS_OF(worth, "worth")
-NUMBERS_OF(sensitivity, "sensitivity")
-NUMBERS_OF(discovery, "discover")
-NUMBERS_OF(backcast, "backcast")
-NUMBERS_OF(calibration, "calibrate")
-NUMBERS_OF(fit, "fit")
+INS_NUMBERS_BY_NAME(compare, "compare")
+INS_NUMBERS_BY_NAME(mix, "mix")
+INS_NUMBERS_BY_NAME(forms, "forms")
+INS_NUMBERS_BY_NAME(measures, "measures")
+INS_NUMBERS_BY_NAME(rule, "rule")
+INS_NUMBERS_BY_NAME(worth, "worth")
+INS_NUMBERS_BY_NAME(sensitivity, "sensitivity")
+INS_NUMBERS_BY_NAME(discovery, "discover")
+INS_NUMBERS_BY_NAME(backcast, "backcast")
+INS_NUMBERS_BY_NAME(calibration, "calibrate")
+INS_NUMBERS_BY_NAME(fit, "fit")
 
 #define NUMBERS_TOO(answer)                                                                         \
-    NUMBERS(answer, #answer)                                                                        \
+    INS_NUMBERS_MADE(answer, #answer)                                                               \
     const char *ins_##answer##_number_name(const struct ins_##answer *answer, int i)                \
     {                                                                                               \
-        return name_in(answer##_numbers(answer), i);                                                \
+        return ins_numbers_name(answer##_numbers(answer), i);                                       \
     }                                                                                               \
     const char *ins_##answer##_list_name(const struct ins_##answer *answer, int i)                  \
     {                                                                                               \
-        return series_name_in(answer##_numbers(answer), i);                                         \
+        return ins_numbers_series_name(answer##_numbers(answer), i);                                \
     }
 NUMBERS_TOO(run)
 NUMBERS_TOO(buffer)
@@ -178,7 +97,7 @@ enum ins_status ins_run_value(const struct ins_run *run, const char *name, struc
     int    line   = strncmp(name, LINE, before) == 0
                         ? place_of(ins_ledger, INS_LEDGER, name + before) : -1;
     if (line < 0)
-        return value_in(run_numbers(run), name, value);
+        return ins_numbers_value(run_numbers(run), name, value);
     return give(around(run->digest.ledger[line]), unit_in_words(INS_UNIT_EURO), value);
 }
 
@@ -209,7 +128,7 @@ const double *ins_run_series(const struct ins_run *run, const char *name, const 
                 *count = (size_t)run->scenario.months;
                 return &run->by_series[(size_t)(s * INS_FAN + q) * *count];
             }
-    return series_in(run_numbers(run), name, which, count);
+    return ins_numbers_series(run_numbers(run), name, which, count);
 }
 
 const char *ins_run_series_name(int i)
@@ -263,7 +182,7 @@ enum ins_status ins_buffer_value(const struct ins_buffer *buffer, const char *na
     for (int i = 0; i < OF_BUFFER; i++)
         if (strcmp(of_buffer[i].name, name) == 0)
             return give(estimate[i], unit_in_words(of_buffer[i].unit), value);
-    return value_in(buffer_numbers(buffer), name, value);
+    return ins_numbers_value(buffer_numbers(buffer), name, value);
 }
 
 static const char *const frontier_name[INS_FRONTIER_NAMES] = {
@@ -286,7 +205,7 @@ const double *ins_buffer_series(const struct ins_buffer *buffer, const char *nam
                 *count = (size_t)buffer->points;
                 return buffer->by_name[i][e];
             }
-    return series_in(buffer_numbers(buffer), name, which, count);
+    return ins_numbers_series(buffer_numbers(buffer), name, which, count);
 }
 
 /* --- of levers --------------------------------------------------------------------------------- */
@@ -306,7 +225,7 @@ enum ins_status ins_levers_value(const struct ins_levers *levers, const char *le
 {
     struct ins_column column;
     if (!lever[0])
-        return value_in(levers_numbers(levers), name, value);
+        return ins_numbers_value(levers_numbers(levers), name, value);
     (void)ins_column_find("levers.csv", name, INS_ENGLISH, &column);
     for (int i = 0; i < levers->count; i++)
         for (int r = 0; r < INS_POINT_ROWS; r++)
@@ -318,5 +237,5 @@ enum ins_status ins_levers_value(const struct ins_levers *levers, const char *le
 const double *ins_levers_series(const struct ins_levers *levers, const char *name, const char *which,
                                 size_t *count)
 {
-    return series_in(levers_numbers(levers), name, which, count);
+    return ins_numbers_series(levers_numbers(levers), name, which, count);
 }
