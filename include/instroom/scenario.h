@@ -50,6 +50,9 @@ char *ins_case_warnings(const struct ins_case *scenario);
  * does not exist. */
 enum ins_status ins_explain(const char *key, char **text, struct ins_error *error);
 
+/* The same in a language, "en" or "nl"; NULL: "en". */
+enum ins_status ins_explain_in(const char *key, const char *language, char **text, struct ins_error *error);
+
 #ifdef __cplusplus
 }
 #endif

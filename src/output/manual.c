@@ -97,7 +97,7 @@ static void add_table(struct ins_text *text, const struct ins_quantity_table *ta
     ins_text_add(text, ".SS ");
     add_words(text, table->about.in[INS_ENGLISH]);
     ins_text_add(text, "\nEach is ");
-    add_words(text, table->stands);
+    add_words(text, table->stands.in[INS_ENGLISH]);
     ins_text_add(text, ".\n");
     for (int r = 0; r < table->rows; r++) {
         const struct ins_quantity *row = &table->row[r];

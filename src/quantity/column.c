@@ -6,6 +6,7 @@
 #include "quantity/quantity.h"
 #include "scenario/keys.h"
 #include "scenario/locate.h"
+#include "scenario/phrases.h"
 
 enum { NAME = 200 };
 
@@ -114,7 +115,7 @@ static bool find_key(const char *name, enum ins_language language, struct ins_co
     const struct ins_key *key = ins_key_meant(name);
     if (!key)
         return false;
-    column->unit  = key->unit;
+    column->unit  = ins_phrase(key->unit, language);
     column->about = language == INS_DUTCH ? key->about_nl : key->about;
     return true;
 }

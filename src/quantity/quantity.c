@@ -124,19 +124,19 @@ _Static_assert(0 INS_LEDGER_WORDS(ONE) == INS_LEDGER, "every line of the ledger 
 /* --- all of them ------------------------------------------------------------------------------- */
 
 static const struct ins_quantity_table tables[] = {
-    {"monthly", "", "a column of path",
+    {"monthly", "", IN("a column of path", "een kolom van path"),
      IN("by month", "per maand"), ins_monthly, INS_MONTHLIES},
-    {"track", "", "a column NAME.TRACK of path", IN("by month and track", "per maand en spoor"),
+    {"track", "", IN("a column NAME.TRACK of path", "een kolom NAAM.SPOOR van path"), IN("by month and track", "per maand en spoor"),
      ins_by_track, INS_BY_TRACKS},
-    {"ledger", "cost.", "a column of path; its mean in \"ledger\" of summary.json",
+    {"ledger", "cost.", IN("a column of path; its mean in \"ledger\" of summary.json", "een kolom van path; het gemiddelde in \"ledger\" van summary.json"),
      IN("lines of the ledger, which add up to cost", "posten, die samen de kosten zijn"), ins_ledger,
      INS_LEDGER},
-    {"result", "", "a column of futures.csv; in \"results\" of summary.json",
+    {"result", "", IN("a column of futures.csv; in \"results\" of summary.json", "een kolom van futures.csv; in \"results\" van summary.json"),
      IN("what a future comes to", "waar een toekomst op uitkomt"), ins_result, INS_RESULTS},
-    {"phase", "", "in \"phases\" of summary.json",
+    {"phase", "", IN("in \"phases\" of summary.json", "in \"phases\" van summary.json"),
      IN("of the first year, the second, what follows, and all of it",
         "van het eerste jaar, het tweede, wat volgt, en alles samen"), ins_of_phase, INS_OF_PHASES},
-    {"sum", "", "in \"sums\" of summary.json", IN("over the horizon", "over de horizon"), ins_sum,
+    {"sum", "", IN("in \"sums\" of summary.json", "in \"sums\" van summary.json"), IN("over the horizon", "over de horizon"), ins_sum,
      INS_SUMS},
 };
 

@@ -129,7 +129,7 @@ extern const struct ins_quantity ins_ledger[INS_LEDGER];
 struct ins_quantity_table {
     const char                *name;   /* "monthly" */
     const char                *before; /* of the names in a file: "cost." */
-    const char                *stands; /* in which files */
+    struct ins_told            stands; /* in which files */
     struct ins_told            about;
     const struct ins_quantity *row;
     int                        rows;

@@ -10,29 +10,66 @@
 #include "scenario/keys.h"
 #include "scenario/lay.h"
 #include "scenario/locate.h"
+#include "scenario/phrases.h"
 #include "scenario/value.h"
 
 enum { SENTENCE = 400, EXPECTED_COLUMN = 46 };
 
-static void add_line(struct ins_text *text, const struct ins_key *key)
+/* What is told, in one language, and where it goes. */
+struct telling {
+    struct ins_text  *text;
+    enum ins_language in;
+};
+
+#define IN(english, dutch) {{english, dutch}}
+static const struct ins_told required  = IN("required", "verplicht"), each = IN("each", "elk"),
+                             most      = IN("list, at most", "lijst, hooguit"),
+                             expects   = IN("expects  ", "verwacht "), unit = IN("unit     ", "eenheid  "),
+                             usually   = IN("usually  ", "doorgaans"), from = IN("from", "van"),
+                             to        = IN("to", "tot en met"),
+                             warned_of = IN("beyond that `check` warns", "daarbuiten waarschuwt `check`"),
+                             otherwise = IN("default  ", "standaard"),
+                             none      = IN("none: it is required", "geen: hij is verplicht"),
+                             written   = IN("written  ", "schrijf  "),
+                             in_time   = IN("in time   may get another value from a month on: `instroom explain changes`",
+                                            "verloop   kan vanaf een maand anders worden: `instroom explain changes`"),
+                             error_told = IN("its error may be told: `instroom explain inflow.uncertainty`",
+                                             "zijn fout kan worden opgegeven: `instroom explain inflow.uncertainty`"),
+                             swept     = IN("may be swept; on the command line: --set",
+                                            "kan in een sweep; op de opdrachtregel: --set"),
+                             a_value   = IN("VALUE", "WAARDE");
+#undef IN
+
+static const char *about(const struct telling *t, const struct ins_key *key)
+{
+    return t->in == INS_DUTCH ? key->about_nl : key->about;
+}
+
+/* The words for what holds otherwise; a number or a name stays. */
+static const char *in_words(const struct telling *t, const struct ins_key *key, const char *value)
+{
+    return key->otherwise.words ? ins_phrase(value, t->in) : value;
+}
+
+static void add_line(const struct telling *t, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
     const char *value = ins_key_otherwise(key, number);
-    size_t start      = text->length;
+    struct ins_text *text = t->text;
+    size_t start          = text->length;
     ins_text_add(text, "  %s", ins_key_spell(key, path));
-    if (!value)
-        ins_text_add(text, " (required)");
-    else if (key->otherwise.words)
-        ins_text_add(text, " (%s)", value);
+    if (!value || key->otherwise.words)
+        ins_text_add(text, " (%s)", value ? in_words(t, key, value) : required.in[t->in]);
     else
-        ins_text_add(text, " = %s%s", value, key->kind == INS_KEY_REALS ? " each" : "");
+        ins_text_add(text, " = %s%s%s", value, key->kind == INS_KEY_REALS ? " " : "",
+                     key->kind == INS_KEY_REALS ? each.in[t->in] : "");
     size_t used = text->length - start;
-    (void)ins_key_expectation(key, expected, sizeof expected);
+    (void)ins_key_expectation_in(key, t->in, expected, sizeof expected);
     if (used + 2 > EXPECTED_COLUMN || EXPECTED_COLUMN + strlen(expected) > 100)
         ins_text_add(text, "\n      %s\n", expected);
     else
         ins_text_add(text, "%*s%s\n", EXPECTED_COLUMN - (int)used, "", expected);
-    ins_text_add(text, "      %s\n", key->about);
+    ins_text_add(text, "      %s\n", about(t, key));
 }
 
 static bool is_group(const struct ins_key *key)
@@ -40,13 +77,14 @@ static bool is_group(const struct ins_key *key)
     return key->kind == INS_KEY_GROUP || key->kind == INS_KEY_GROUPS;
 }
 
-static void add_heading(struct ins_text *text, const struct ins_key *key)
+static void add_heading(const struct telling *t, const struct ins_key *key)
 {
-    const char *must = key->otherwise.need == INS_KEY_REQUIRED ? ", required" : "";
-    char most[64]    = "";
+    bool must = key->otherwise.need == INS_KEY_REQUIRED;
+    ins_text_add(t->text, "%s%s: %s", t->text->length ? "\n" : "", key->path, about(t, key));
     if (key->kind == INS_KEY_GROUPS)
-        (void)snprintf(most, sizeof most, " (list, at most %d%s)", key->cap, must);
-    ins_text_add(text, "%s%s: %s%s\n", text->length ? "\n" : "", key->path, key->about, most);
+        ins_text_add(t->text, " (%s %d%s%s)", most.in[t->in], key->cap, must ? ", " : "",
+                     must ? required.in[t->in] : "");
+    ins_text_add(t->text, "\n");
 }
 
 /* The group itself and all that stands in it. */
@@ -57,7 +95,7 @@ static bool belongs(const struct ins_key *key, const char *group)
            (key->path[length] == '\0' || key->path[length] == '.');
 }
 
-static void add_group(struct ins_text *text, const char *group)
+static void add_group(const struct telling *t, const char *group)
 {
     int count;
     const struct ins_key *keys = ins_keys(&count);
@@ -65,9 +103,9 @@ static void add_group(struct ins_text *text, const char *group)
         if (group && !belongs(key, group))
             continue;
         if (is_group(key))
-            add_heading(text, key);
+            add_heading(t, key);
         else
-            add_line(text, key);
+            add_line(t, key);
     }
 }
 
@@ -98,41 +136,44 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     }
 }
 
-static void add_usual(struct ins_text *text, const struct ins_key *key)
+static void add_usual(const struct telling *t, const struct ins_key *key)
 {
     char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT];
     if (isfinite(key->usual.high))
-        ins_text_add(text, "  usually   from %s to %s; beyond that `check` warns\n",
-                     ins_key_end(key->usual.low, low), ins_key_end(key->usual.high, high));
+        ins_text_add(t->text, "  %s %s %s %s %s; %s\n", usually.in[t->in], from.in[t->in],
+                     ins_key_end(key->usual.low, low), to.in[t->in], ins_key_end(key->usual.high, high),
+                     warned_of.in[t->in]);
 }
 
 /* What else the key may be used for. */
-static void add_uses(struct ins_text *text, const struct ins_key *key, const char *path)
+static void add_uses(const struct telling *t, const struct ins_key *key, const char *path)
 {
     if (key->uses & INS_KEY_VARIES)
-        ins_text_add(text, "  in time   may get another value from a month on: `instroom explain changes`\n");
+        ins_text_add(t->text, "  %s\n", in_time.in[t->in]);
     if (key->uses & INS_KEY_DRAWN)
-        ins_text_add(text, "  its error may be told: `instroom explain inflow.uncertainty`\n");
+        ins_text_add(t->text, "  %s\n", error_told.in[t->in]);
     if (ins_key_is_number(key))
-        ins_text_add(text, "  may be swept; on the command line: --set %s=VALUE\n", path);
+        ins_text_add(t->text, "  %s %s=%s\n", swept.in[t->in], path, a_value.in[t->in]);
 }
 
-static void add_key(struct ins_text *text, const struct ins_key *key)
+static void add_key(const struct telling *t, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
-    const char *value = ins_key_otherwise(key, number);
-    ins_text_add(text, "%s: %s\n", ins_key_spell(key, path), key->about);
-    ins_text_add(text, "  expects   %s\n", ins_key_expectation(key, expected, sizeof expected));
+    const char      *value = ins_key_otherwise(key, number);
+    struct ins_text *text  = t->text;
+    (void)ins_key_expectation_in(key, t->in, expected, sizeof expected);
+    ins_text_add(text, "%s: %s\n", ins_key_spell(key, path), about(t, key));
+    ins_text_add(text, "  %s %s\n", expects.in[t->in], expected);
     if (key->unit[0])
-        ins_text_add(text, "  unit      %s\n", key->unit);
-    add_usual(text, key);
-    ins_text_add(text, "  default   %s\n", value ? value : "none: it is required");
-    ins_text_add(text, "  written   %s = ", ins_key_leaf(key->path));
+        ins_text_add(text, "  %s %s\n", unit.in[t->in], ins_phrase(key->unit, t->in));
+    add_usual(t, key);
+    ins_text_add(text, "  %s %s\n", otherwise.in[t->in], value ? in_words(t, key, value) : none.in[t->in]);
+    ins_text_add(text, "  %s %s = ", written.in[t->in], ins_key_leaf(key->path));
     add_example(text, key);
     ins_text_add(text, ";\n");
-    add_uses(text, key, path);
+    add_uses(t, key, path);
     if (key->kind == INS_KEY_INHERITS)
-        ins_text_add(text, "%s", ins_lay_rule);
+        ins_text_add(text, "%s", ins_lay_rule.in[t->in]);
 }
 
 enum ins_status ins_explain_unknown(const char *path, struct ins_error *error)
@@ -151,13 +192,14 @@ enum ins_status ins_explain_unknown(const char *path, struct ins_error *error)
     return ins_fail(error, INS_WRONG, "%s: unknown key; `instroom explain` lists them", path);
 }
 
-bool ins_explain_key(const char *path, struct ins_text *text)
+bool ins_explain_key(const char *path, enum ins_language language, struct ins_text *text)
 {
+    const struct telling  t   = {text, language};
     bool                  all = !path || !path[0];
     const struct ins_key *key = all ? NULL : ins_key_meant(path);
     if (all || (key && is_group(key)))
-        add_group(text, all ? NULL : key->path);
+        add_group(&t, all ? NULL : key->path);
     else if (key)
-        add_key(text, key);
+        add_key(&t, key);
     return all || key;
 }

@@ -2,14 +2,20 @@
 
 #include <string.h>
 
-const char ins_lay_rule[] =
-    "  over it   a group is laid key by key, a list of numbers whole\n"
+const struct ins_told ins_lay_rule = {{"  over it   a group is laid key by key, a list of numbers whole\n"
     "            a list whose elements have a name (tracks, inflow.regimes) by name: a name that the\n"
     "            parent has changes there, another is added\n"
     "            any other list (changes, followups, inflow.events, taskforce, ...) whole: the\n"
     "            elements of the parent are gone, and `check` says how many\n"
     "  adding    changes = ( \"inherited\", { ... } );    keeps the elements of the parent\n"
-    "  replacing regimes = ( \"only\", { ... } );         lets them go, named or not\n";
+    "  replacing regimes = ( \"only\", { ... } );         lets them go, named or not\n",
+    "  erover    een groep komt sleutel voor sleutel, een lijst getallen in haar geheel\n"
+    "            een lijst waarvan de elementen een naam hebben (tracks, inflow.regimes) op naam: een\n"
+    "            naam die de ouder heeft verandert daar, een andere komt erbij\n"
+    "            elke andere lijst (changes, followups, inflow.events, taskforce, ...) in haar geheel:\n"
+    "            de elementen van de ouder zijn weg, en `check` zegt hoeveel\n"
+    "  erbij     changes = ( \"inherited\", { ... } );    houdt de elementen van de ouder\n"
+    "  in plaats regimes = ( \"only\", { ... } );         laat ze weg, met of zonder naam\n"}};
 
 static bool is_word(const struct ins_node *node, const char *word)
 {

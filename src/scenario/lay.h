@@ -13,6 +13,7 @@
 #ifndef INS_SCENARIO_LAY_H
 #define INS_SCENARIO_LAY_H
 
+#include "base/language.h"
 #include "scenario/checked.h"
 #include "scenario/tree.h"
 
@@ -29,6 +30,6 @@ bool ins_lay_keeps(enum ins_laying how);
 void ins_warn_laid(const struct ins_checked *c);
 
 /* The rule in words, for `explain inherits`. */
-extern const char ins_lay_rule[];
+extern const struct ins_told ins_lay_rule;
 
 #endif

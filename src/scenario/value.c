@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/plain.h"
+#include "scenario/phrases.h"
 
 bool ins_key_in_range(const struct ins_key *key, double value)
 {
@@ -39,100 +40,129 @@ char *ins_key_end(double value, char text[INS_NUMBER_TEXT])
     return text;
 }
 
-/* "from 1 to 60", "above 0 and at most 744". */
-static void add_range(char *text, size_t room, const struct ins_key *key)
+/* What is expected, on its way: in which language, and where it is written. */
+struct expecting {
+    const struct ins_key *key;
+    enum ins_language     in;
+    char                 *text;
+    size_t                room;
+};
+
+static void say(const struct expecting *e, const char *phrase)
 {
-    const struct ins_range *range = &key->range;
-    char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT], words[128];
-    if (isinf(range->low))
-        return;
-    (void)ins_key_end(range->low, low);
-    (void)ins_key_end(range->high, high);
-    if (range->above || range->below)
-        (void)snprintf(words, sizeof words, " %s %s and %s %s", range->above ? "above" : "from",
-                       low, range->below ? "below" : "at most", high);
-    else
-        (void)snprintf(words, sizeof words, " from %s to %s", low, high);
-    add(text, room, words);
+    add(e->text, e->room, ins_phrase(phrase, e->in));
 }
 
-static void add_words(char *text, size_t room, const struct ins_key *key)
+/* "from 1 to 60", "above 0 and at most 744". */
+static void add_range(const struct expecting *e)
 {
-    for (int i = 0; key->words[i]; i++) {
-        add(text, room,
-            i == 0              ? (key->words[1] ? "one of " : "")
-            : key->words[i + 1] ? ", "
-                                : " or ");
-        add(text, room, "\"");
-        add(text, room, key->words[i]);
-        add(text, room, "\"");
+    const struct ins_range *range = &e->key->range;
+    char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT];
+    if (isinf(range->low))
+        return;
+    say(e, range->above ? " above " : " from ");
+    add(e->text, e->room, ins_key_end(range->low, low));
+    if (range->above || range->below)
+        say(e, range->below ? " and below " : " and at most ");
+    else
+        say(e, " to ");
+    add(e->text, e->room, ins_key_end(range->high, high));
+}
+
+static void add_words(const struct expecting *e)
+{
+    const char *const *words = e->key->words;
+    for (int i = 0; words[i]; i++) {
+        if (i > 0)
+            say(e, words[i + 1] ? ", " : " or ");
+        else if (words[1])
+            say(e, "one of ");
+        add(e->text, e->room, "\"");
+        add(e->text, e->room, words[i]);
+        add(e->text, e->room, "\"");
     }
 }
 
 /* "( { up_to = 3; cases = 1; }, ... )", of a list of groups of numbers. */
-static void add_members(char *text, size_t room, const struct ins_key *key)
+static void add_members(const struct expecting *e)
 {
-    add(text, room, " ( {");
-    for (int i = 0; key->words[i]; i++) {
-        add(text, room, " ");
-        add(text, room, key->words[i]);
-        add(text, room, " = NUMBER;");
+    add(e->text, e->room, " ( {");
+    for (int i = 0; e->key->words[i]; i++) {
+        add(e->text, e->room, " ");
+        add(e->text, e->room, e->key->words[i]);
+        add(e->text, e->room, " = ");
+        say(e, "NUMBER");
+        add(e->text, e->room, ";");
     }
-    add(text, room, " }, ... )");
+    add(e->text, e->room, " }, ... )");
 }
 
-static void add_list(char *text, size_t room, const struct ins_key *key)
+static void add_list(const struct expecting *e)
 {
-    char words[64];
+    const struct ins_key *key = e->key;
+    char                  most[16];
+    (void)snprintf(most, sizeof most, "%d", key->words ? key->cap / ins_key_members(key) : key->cap);
+    say(e, key->words || key->count != INS_KEY_FIXED ? "a list of 1 to " : "a list of ");
+    add(e->text, e->room, most);
     if (key->words) {
-        (void)snprintf(words, sizeof words, "a list of 1 to %d groups,", key->cap / ins_key_members(key));
-        add(text, room, words);
-        add_members(text, room, key);
+        say(e, " groups,");
+        add_members(e);
         return;
     }
-    if (key->count == INS_KEY_FIXED)
-        (void)snprintf(words, sizeof words, "a list of %d numbers", key->cap);
-    else
-        (void)snprintf(words, sizeof words, "a list of 1 to %d numbers", key->cap);
-    add(text, room, words);
-    add(text, room, ", each");
-    add_range(text, room, key);
+    say(e, " numbers");
+    say(e, ", each");
+    add_range(e);
+}
+
+/* NULL where it depends on the key's words, or on its list. */
+static const char *kind_in_words(const struct ins_key *key)
+{
+    switch (key->kind) {
+    case INS_KEY_REAL: return "a number";
+    case INS_KEY_SHARE: return "a share of 1,";
+    case INS_KEY_COUNT:
+    case INS_KEY_TERM:
+    case INS_KEY_SEED: return "a whole number";
+    case INS_KEY_MONTH: return "a month in quotes, \"YYYY-MM\"";
+    case INS_KEY_NAME: return "a name in quotes";
+    case INS_KEY_FILES: return "a file name in quotes, or a list of them";
+    case INS_KEY_FILE:
+    case INS_KEY_INHERITS: return "a file name in quotes";
+    case INS_KEY_TEXT: return key->words ? NULL : "a text in quotes";
+    case INS_KEY_FLAG: return "true or false";
+    case INS_KEY_GROUP: return "keys in braces, { ... }";
+    case INS_KEY_GROUPS: return "a list of groups, ( { ... }, { ... } )";
+    case INS_KEY_CHOICE:
+    case INS_KEY_REALS: break;
+    }
+    return NULL;
+}
+
+char *ins_key_expectation_in(const struct ins_key *key, enum ins_language language, char *text, size_t room)
+{
+    struct expecting e     = {key, language, text, room};
+    const char      *kind  = kind_in_words(key);
+    bool             reals = key->kind == INS_KEY_REALS, number = ins_key_is_number(key);
+    text[0]                = '\0';
+    if (kind)
+        say(&e, kind);
+    if (reals)
+        add_list(&e);
+    if (number)
+        add_range(&e);
+    if (key->words && !reals)
+        add_words(&e);
+    if (key->unit[0] && (number || reals)) {
+        add(text, room, " (");
+        say(&e, key->unit);
+        add(text, room, ")");
+    }
+    return text;
 }
 
 char *ins_key_expectation(const struct ins_key *key, char *text, size_t room)
 {
-    text[0] = '\0';
-    switch (key->kind) {
-    case INS_KEY_REAL: add(text, room, "a number"); break;
-    case INS_KEY_SHARE: add(text, room, "a share of 1,"); break;
-    case INS_KEY_COUNT:
-    case INS_KEY_TERM:
-    case INS_KEY_SEED: add(text, room, "a whole number"); break;
-    case INS_KEY_MONTH: add(text, room, "a month in quotes, \"YYYY-MM\""); break;
-    case INS_KEY_NAME: add(text, room, "a name in quotes"); break;
-    case INS_KEY_FILES: add(text, room, "a file name in quotes, or a list of them"); break;
-    case INS_KEY_FILE:
-    case INS_KEY_INHERITS: add(text, room, "a file name in quotes"); break;
-    case INS_KEY_TEXT:
-        if (!key->words)
-            add(text, room, "a text in quotes");
-        break;
-    case INS_KEY_CHOICE: break;
-    case INS_KEY_FLAG: add(text, room, "true or false"); break;
-    case INS_KEY_REALS: add_list(text, room, key); break;
-    case INS_KEY_GROUP: add(text, room, "keys in braces, { ... }"); break;
-    case INS_KEY_GROUPS: add(text, room, "a list of groups, ( { ... }, { ... } )"); break;
-    }
-    if (ins_key_is_number(key))
-        add_range(text, room, key);
-    if (key->words && key->kind != INS_KEY_REALS)
-        add_words(text, room, key);
-    if (key->unit[0] && (ins_key_is_number(key) || key->kind == INS_KEY_REALS)) {
-        add(text, room, " (");
-        add(text, room, key->unit);
-        add(text, room, ")");
-    }
-    return text;
+    return ins_key_expectation_in(key, INS_ENGLISH, text, room);
 }
 
 char *ins_key_number(double value, bool whole, char text[INS_NUMBER_TEXT])

@@ -2,6 +2,7 @@
 #ifndef INS_SCENARIO_VALUE_H
 #define INS_SCENARIO_VALUE_H
 
+#include "base/language.h"
 #include "scenario/keys.h"
 
 /* False for NaN too. */
@@ -10,6 +11,7 @@ bool ins_key_in_range(const struct ins_key *key, double value);
 /* What is expected of a value, as a planner reads it: "a whole number from 1 to 60 (months)".
  * Writes at most `room` bytes into `text` and returns it. */
 char *ins_key_expectation(const struct ins_key *key, char *text, size_t room);
+char *ins_key_expectation_in(const struct ins_key *key, enum ins_language language, char *text, size_t room);
 
 /* A number as libconfig reads it back: the shortest digits that give the same double, with a
  * point or an exponent unless `whole`. Returns `text`. */
