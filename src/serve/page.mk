@@ -33,6 +33,7 @@ WASM_REST := $(wildcard src/base/*.c src/plan/*.c src/quantity/*.c src/wasm/*.c)
              $(filter-out src/record/workbook.c,$(wildcard src/record/*.c)) \
              $(filter-out $(addprefix src/engine/,grid.c levels.c mixing.c quiet.c worlds.c),$(wildcard src/engine/*.c)) \
              $(filter-out src/answers/control_variates.c,$(wildcard src/answers/*.c)) \
+             $(addprefix src/decide/,edge.c holds.c lever.c) \
              $(addprefix src/output/,json.c number.c parts.c csv.c headline.c given.c holds_json.c unknown_json.c story.c page.c words.c words_report.c) src/sweep/pack.c \
              $(addprefix src/serve/,whatif.c answer.c keys.c)
 WASM_O    := $(KERNEL:%.c=build/wasm/%.o) $(WASM_REST:%.c=build/wasm/%.o)

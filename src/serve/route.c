@@ -118,7 +118,7 @@ static enum MHD_Result enqueue(struct ins_visit *visit, struct ins_query *query)
 
 static bool known_kind(const struct ins_query *query)
 {
-    static const char *const kind[] = {"cfg", "csv", "frontier", "xlsx"};
+    static const char *const kind[] = {"cfg", "csv", "frontier", "holds", "xlsx"};
     for (size_t i = 0; i < sizeof kind / sizeof kind[0]; i++)
         if (strcmp(query->kind, kind[i]) == 0)
             return true;
@@ -133,7 +133,8 @@ static enum MHD_Result ask(struct ins_visit *visit, enum ins_query_shape shape)
         ins_query_read(visit->body.bytes, visit->body.length, shape, &query, &error);
     enum MHD_Result  result;
     if (status == INS_DONE && !known_kind(&query))
-        status = ins_fail(&error, INS_WRONG, "kind: expected \"cfg\", \"csv\", \"frontier\" or \"xlsx\"");
+        status = ins_fail(&error, INS_WRONG, "kind: expected \"cfg\", \"csv\", \"frontier\", \"holds\" or "
+                                             "\"xlsx\"");
     if (status != INS_DONE)
         result = refuse_query(visit, status, &error);
     else if ((status = check(visit, &query, NULL, &error)) != INS_DONE)

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "instroom/decide.h"
 #include "output/csv.h"
+#include "output/parts.h"
 #include "scenario/locate.h"
 
 enum { MOST_SETTINGS = 1024, LINE = 32 };
@@ -117,6 +119,24 @@ static enum ins_status frontier(const struct ins_case *scenario, const struct in
     return status == INS_NO ? INS_DONE : status;
 }
 
+/* JSON in the place of a table. */
+static enum ins_status holds(const struct ins_case *scenario, const struct ins_options *options,
+                             struct ins_text *text, struct ins_error *error)
+{
+    struct ins_buffer             *buffer   = NULL;
+    const struct ins_hold_settings settings = {.all = 1};
+    enum ins_status status = ins_buffer_create_held(scenario, &settings, options, &buffer, error);
+    if (buffer) {
+        struct ins_json json = {0};
+        ins_json_open_flat(&json, NULL, '{');
+        ins_parts_holds(&json, buffer->holds);
+        ins_json_close(&json, '}');
+        *text = json.text;
+    }
+    ins_buffer_free(buffer);
+    return status == INS_NO ? INS_DONE : status;
+}
+
 enum ins_status ins_whatif_download(const struct ins_case *scenario, const char *kind,
                                     const struct ins_options *options, char **bytes,
                                     struct ins_error *error)
@@ -130,9 +150,12 @@ enum ins_status ins_whatif_download(const struct ins_case *scenario, const char 
         status = months(scenario, options, &text, error);
     else if (strcmp(kind, "frontier") == 0)
         status = frontier(scenario, options, &text, error);
+    else if (strcmp(kind, "holds") == 0)
+        status = holds(scenario, options, &text, error);
     else
         return ins_fail(error, INS_WRONG,
-                        "kind = \"%s\": expected \"cfg\", \"csv\", \"frontier\" or \"xlsx\"", kind);
+                        "kind = \"%s\": expected \"cfg\", \"csv\", \"frontier\", \"holds\" or \"xlsx\"",
+                        kind);
     if (status == INS_DONE && !*bytes)
         *bytes = ins_text_take(&text);
     ins_text_clear(&text);

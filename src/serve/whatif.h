@@ -52,7 +52,8 @@ char *ins_whatif_about(const struct ins_whatif *whatif);
 /* What is no mistake and yet not what a planner will have meant, a line each: { "warnings": [] }. */
 char *ins_whatif_warnings(const char *lines);
 
-/* "cfg": the scenario as text; "csv": months.csv; "frontier": frontier.csv. Freed with free().
+/* "cfg": the scenario as text; "csv": months.csv; "frontier": frontier.csv; "holds": JSON of the values of
+ * each key between which the answer about the buffer stays what it is. Freed with free().
  * INS_WRONG for another kind. */
 enum ins_status ins_whatif_download(const struct ins_case *scenario, const char *kind,
                                     const struct ins_options *options, char **bytes,

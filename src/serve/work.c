@@ -183,7 +183,7 @@ static bool download(struct ins_job *job, const struct ins_whatif *whatif,
     else if (status == INS_DONE)
         status = ins_whatif_download(scenario[0], job->query.kind, options, &bytes, &error);
     free_cases(scenario);
-    job->type = book ? XLSX : text ? PLAIN : CSV;
+    job->type = book ? XLSX : text ? PLAIN : strcmp(job->query.kind, "holds") == 0 ? JSON : CSV;
     if (bytes)
         ins_text_add_bytes(out, bytes, strlen(bytes));
     free(bytes);

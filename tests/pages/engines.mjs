@@ -63,6 +63,18 @@ async function sameStory(settings) {
   bad++;
 }
 
+// Between which values of its keys an answer holds.
+async function sameHolds(settings, futures) {
+  const text = engine.UTF8ToString(engine._ins_page_download(lines(settings), put('holds'), futures));
+  const post = () => fetch(`${address}api/download`, { method: 'POST',
+    headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ settings, futures, kind: 'holds' }) });
+  const here = JSON.parse(text), there = await (await post().catch(post)).json();
+  const wrong = here.problem ?? there.detail ?? differ(here, there, 'holds');
+  if (!wrong && here.holds_while.length > 5) return;
+  console.log(`engines: holds: ${wrong}`);
+  bad++;
+}
+
 if (JSON.parse(opened).problem) {
   console.log(`engines: ${JSON.parse(opened).problem}`);
   process.exit(1);
@@ -76,6 +88,7 @@ await same({ 'inflow.dispersion': 2.5, 'norm.measure': 'overdue-share', 'norm.li
 await same({ 'inflow.events': '()', 'inflow.events[0].start': '2028-03', 'inflow.events[0].months': 6,
   'inflow.events[0].multiply': 1.5, 'inflow.events[0].track': 'asylum' }, 64);
 await same({ funding: 'unlimited', 'tower.policy': 'replace', months: 48 }, 40);
+await sameHolds({ 'flex.pool': 100 }, 100);
 await sameStory({ 'academie.led_time': 9, 'flex.pool': -1, 'norm.confidence': 'x' });
 await sameStory({ 'inflow.events[0].start': '2028-13' });
 await sameStory({ 'budget.cap': 0.5 }); // a key of the scenario is named with it

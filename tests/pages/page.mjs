@@ -118,6 +118,22 @@ async function keyboard(page) {
   check(before !== await page.evaluate('location.hash'), 'the keyboard moves a slider');
 }
 
+// What the page marks is what the program says of the same settings: buffer --holds.
+async function edges(page) {
+  await page.until("document.body.dataset.edges === 'told'", 120);
+  const told = await page.evaluate(`[...document.querySelectorAll('.slider')].filter((s) => !s.querySelector('.holds').hidden).map((s) => {
+    const bar = s.querySelector('.edges').getBoundingClientRect(), dark = s.querySelector('.edges span').getBoundingClientRect();
+    return [s.dataset.key, s.querySelector('.holds').textContent, (dark.left - bar.left) / bar.width, dark.width / bar.width];
+  })`);
+  await picture(page, 'edges');
+  check(told.length > 0, 'edges of the answer are marked on sliders');
+  for (const [key, sentence, left, wide] of told) {
+    const ends = sentence.match(/-?[\d,.]+ \(/g) ?? [];
+    check(/^the answer stays (from|up to) /.test(sentence) && ends.length >= 1, `${key}: with its error: ${sentence}`);
+    check(left >= 0 && left + wide <= 1.02 && (ends.length === 2 || left === 0 || left + wide > 0.97), `${key}: ${left}, ${wide} lie on the slider: ${sentence}`);
+  }
+}
+
 async function downloads(page) {
   await page.evaluate(`window.got = {}; URL.createObjectURL = (blob) => { window.last = blob; return '#'; };
     HTMLAnchorElement.prototype.click = function () { window.got[this.download] = window.last; }; 1`);
@@ -171,6 +187,7 @@ try {
   await searching(page);
   await mistakes(page);
   await keyboard(page);
+  await edges(page);
   await downloads(page);
   check(page.complaints.filter((c) => !/status of 4\d\d/.test(c)).length === 0, `no complaints: ${String(page.complaints).slice(0, 300)}`);
   await page.close();

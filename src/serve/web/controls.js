@@ -74,6 +74,29 @@ function monthRow(key, changed, settled) {
   return { row: [input], update(value) { input.value = value ?? ''; } };
 }
 
+// The bar under a slider is dark where the answer stays what it is.
+function holdsRow(key) {
+  const inside = element('span');
+  const bar = element('div', { className: 'edges', hidden: true }, inside);
+  const text = element('p', { className: 'holds', id: `${idOf(key.key)}-holds`, hidden: true });
+  const value = (number) => decimal(number * key.factor, key.places);
+  const told = (of, end) => `${value(of[end])} ${word('holdsError', value(of[`${end}_low`]), value(of[`${end}_high`]))}`;
+  const part = (number) => 100 * Math.min(Math.max((number - key.min) / (key.max - key.min), 0), 1);
+  bar.setAttribute('aria-hidden', 'true');
+  return { bar, text, hold(of) {
+    const from = of?.from ?? null, to = of?.to ?? null;
+    bar.hidden = text.hidden = from === null && to === null;
+    if (bar.hidden) return;
+    if (from === null) text.textContent = word('holdsTo', told(of, 'to'));
+    else if (to === null) text.textContent = word('holdsFrom', told(of, 'from'));
+    else text.textContent = word('holdsBoth', told(of, 'from'), told(of, 'to'));
+    text.title = word('holdsAbout');
+    const left = from === null ? 0 : part(from), right = to === null ? 100 : part(to);
+    inside.style.left = `${left}%`;
+    inside.style.width = `${right - left}%`;
+  } };
+}
+
 export function createSlider(raw, { changed, settled, removed }) {
   const key = describe(raw);
   const make = { choice: choiceRow, flag: choiceRow, month: monthRow }[key.kind] ?? numberRow;
@@ -82,7 +105,8 @@ export function createSlider(raw, { changed, settled, removed }) {
   const unit = element('span', { className: 'unit', textContent: keyUnit(key) });
   const back = element('button', { type: 'button', className: 'back', textContent: '↺' });
   const about = element('p', { className: 'about', id: `${idOf(key.key)}-about`, textContent: keyAbout(key) });
-  row.at(-1).setAttribute('aria-describedby', about.id);
+  const { bar, text, hold } = holdsRow(key);
+  row.at(-1).setAttribute('aria-describedby', `${about.id} ${text.id}`);
   if (row.length > 1) row[0].setAttribute('aria-label', `${keyName(key)}, ${keyUnit(key)}`);
   back.addEventListener('click', () => { changed(key.key, null); settled(); });
   const head = element('div', { className: 'head' }, label, back);
@@ -94,9 +118,9 @@ export function createSlider(raw, { changed, settled, removed }) {
   }
   const value = element('span', { className: 'figure' }, ...(row.length > 1 ? [row[0]] : []), unit);
   head.append(value);
-  const slider = element('div', { className: `slider ${key.kind}` }, head, row.at(-1), about);
+  const slider = element('div', { className: `slider ${key.kind}` }, head, row.at(-1), bar, text, about);
   slider.dataset.key = key.key;
-  return { key, slider, update(given) {
+  return { key, slider, hold, update(given) {
     const start = key.value, value = given ?? start;
     slider.classList.toggle('turned', given !== undefined);
     back.hidden = given === undefined;

@@ -72,6 +72,12 @@ export function serverEngine() {
       if (!response.ok) throw new Error(await problemOf(response));
       return response.blob();
     },
+    // Under the client's name: its next question stops this one.
+    async holds(settings) {
+      const response = await post('/api/download', { settings, kind: 'holds', futures: 2000, client }, running.signal);
+      if (!response.ok) throw new Error(await problemOf(response));
+      return response.json();
+    },
   };
 }
 
@@ -84,7 +90,7 @@ export function pageEngine(scenario, code) {
     worker.postMessage({ open: scenario });
     return worker;
   };
-  let current = start(), spare = start(), waiting = new Map(), number = 0, busySince = 0;
+  let current = start(), spare = start(), third = null, waiting = new Map(), number = 0, busySince = 0;
   const listen = (worker) => {
     worker.onmessage = ({ data }) => waiting.get(data.to)?.(data);
     worker.onerror = () => waiting.get('gone')?.();
@@ -112,6 +118,7 @@ export function pageEngine(scenario, code) {
     keys: () => once({ ask: 'keys' }),
     ask(question, hear) {
       const to = ++number;
+      third?.terminate();
       if (busySince && performance.now() - busySince > 250) replace();
       waiting = new Map([['gone', hear.gone]]);
       waiting.set(to, (data) => {
@@ -121,6 +128,19 @@ export function pageEngine(scenario, code) {
         else if (data.done) hear.done(data.done, 'small-error');
       });
       current.postMessage({ question, to });
+    },
+    // It takes seconds, and the hand does not wait: a worker of its own, ended by the next question.
+    holds(settings) {
+      const worker = third = start();
+      return new Promise((resolve, reject) => {
+        worker.onmessage = ({ data }) => {
+          worker.terminate();
+          if (data.problem) reject(new Error(data.problem));
+          else resolve(JSON.parse(data.result));
+        };
+        worker.onerror = reject;
+        worker.postMessage({ ask: 'download', settings, kind: 'holds', to: 0 });
+      });
     },
     async download(settings, kind, workbook) {
       if (kind === 'xlsx') {

@@ -23,7 +23,7 @@ const charts = [
   { name: 'social_cost', unit: 'millionMonth', scale: 1e-6 },
 ];
 
-let engine, about, keys, state, last = null;
+let engine, about, keys, state, last = null, held = [];
 const sliders = new Map();
 const extra = []; // keys that the search brought
 
@@ -64,6 +64,7 @@ function layControls() {
   at('sliders').replaceChildren();
   curated.forEach((path) => addSlider(path, false));
   extra.forEach((path) => addSlider(path, true));
+  showEdges();
   at('known-keys').replaceChildren(...[...keys.values()].filter((key) => !curated.includes(key.key)).map((key) => {
     const option = document.createElement('option');
     option.value = key.key;
@@ -201,12 +202,39 @@ function problem(story) {
   document.body.classList.remove('working');
 }
 
+// --- it holds while ------------------------------------------------------------------------------
+
+let edgesAsked = 0;
+
+// A factor on all values of a key is no value of its slider.
+function showEdges() {
+  for (const [path, slider] of sliders) slider.hold(held.find((each) => each.key === path && each.unit !== 'factor'));
+}
+
+function forgetEdges() {
+  edgesAsked += 1;
+  held = [];
+  delete document.body.dataset.edges;
+  showEdges();
+}
+
+// So few futures, or so little time, cannot always tell: the sliders are then without.
+async function findEdges() {
+  const mine = ++edgesAsked;
+  const found = await engine.holds(settingsOf(state.side('what'))).catch(() => null);
+  if (mine !== edgesAsked) return;
+  held = found?.holds_while ?? [];
+  showEdges();
+  document.body.dataset.edges = found ? 'told' : 'not told';
+}
+
 // --- asking --------------------------------------------------------------------------------------
 
 let waiting = null;
 
 function ask() {
   clearTimeout(waiting);
+  forgetEdges();
   document.body.classList.add('working');
   document.body.dataset.state = 'working';
   const now = settingsOf(state.side('now')), what = settingsOf(state.side('what'));
@@ -221,6 +249,7 @@ function ask() {
       document.body.dataset.state = 'done';
       document.body.dataset.futures = futures;
       if (last) tellSpoken(at('spoken'), last.what);
+      findEdges();
     },
     problem(story) {
       problem(story);
