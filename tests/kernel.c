@@ -201,6 +201,8 @@ static const struct ins_record *draw_record(uint64_t number, const struct ins_sc
     for (int t = 0; record && t < s->months; t++)
         for (int i = 0; i < ins_record_width(s->track_count); i++) {
             double most = i == INS_RECORD_EXPERIENCED ? 2.0 * s->staff.experienced
+                          : i == INS_RECORD_INTAKE    ? 0.2 * s->staff.experienced
+                          : i == INS_RECORD_FLEX      ? 0.3 * s->staff.experienced
                           : i == INS_RECORD_HOURS     ? 200.0 * s->staff.experienced
                                                       : s->inflow.level_per_month;
             if (dice_unit(&dice) < known)

@@ -87,6 +87,28 @@ Test(served, takes_staff_and_hours_from_the_record_and_goes_on)
     cr_expect(apart(at(p, "inflow", 3), 300.0) < ROUNDING);
 }
 
+/* Who began by the record takes the place of whom was scheduled (3.11): 12 in February in place of 30, none in
+ * March, and the 10 of April are the scenario's own. They learn two months, nothing at first and then half of an
+ * hour each. The shell on record (3.12), whose pool is none, is gone with the record. */
+Test(served, takes_trainees_and_the_shell_from_the_record)
+{
+    const struct ins_path *p = play(
+        WORLD("academie.intake=({month='2026-02'; fte=30;},{month='2026-04'; fte=10;})", "academie.lead_time=2",
+              "academie.productivity=[0,0.5]", "academie.mentoring=0", "academie.dropout=0",
+              "flex.productivity=0.5",
+              record_of("month,intake,flex\n2026-02,12,\n2026-03,0,8\n2026-05,,4\n")), 1);
+    static const double intake[] = {0, 12, 0, 10, 0, 0}, trainees[] = {0, 12, 12, 10, 10, 0};
+    static const double staff[] = {100, 100, 100, 112, 112, 122}, flex[] = {0, 0, 8, 0, 4, 0};
+    static const double hours[] = {100, 100, 110, 112, 119, 122};
+    for (int t = 0; t < 6; t++) {
+        cr_expect(apart(at(p, "intake", t), intake[t]) < ROUNDING, "month %d: %g", t, at(p, "intake", t));
+        cr_expect(apart(at(p, "trainees", t), trainees[t]) < ROUNDING, "month %d: %g", t, at(p, "trainees", t));
+        cr_expect(apart(at(p, "experienced", t), staff[t]) < ROUNDING, "month %d: %g", t, at(p, "experienced", t));
+        cr_expect(apart(at(p, "flex", t), flex[t]) < ROUNDING, "month %d: %g", t, at(p, "flex", t));
+        cr_expect(apart(at(p, "hours", t), hours[t]) < ROUNDING, "month %d: %g", t, at(p, "hours", t));
+    }
+}
+
 /* A quarter of 600, of which February has 100 of its own: the others keep their shape, 100 to 300
  * (1.14). In the next one nothing comes but what the quarter knows. */
 Test(served, scales_the_months_of_a_quarter_to_its_sum)

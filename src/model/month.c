@@ -116,6 +116,8 @@ INS_PART(void) ready_people(struct ins_tower_kind kind, enum ins_beginning intak
         struct ins_at_work now = ins_staff_advance(shell, intake, &by->staff, i, staff);
         if (!kind.usual && by->staff.known)
             ins_staff_correct(&by->staff, i, staff, &now);
+        if (!kind.usual && by->staff.known_flex)
+            ins_staff_correct_shell(&by->staff, i, staff, &now);
         if (intake == INS_BEGINS_SOME)
             add(&tally->intake, i, now.intake);
         ins_pack overtime = ins_tower_ask_overtime(kind, &by->tower, &v, &now);

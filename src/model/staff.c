@@ -89,9 +89,12 @@ void ins_staff_look_at_record(const struct ins_record *record, int t, struct ins
 {
     double experienced = record ? ins_record_row(record, t)[INS_RECORD_EXPERIENCED] : NAN;
     double hours       = record ? ins_record_row(record, t)[INS_RECORD_HOURS] : NAN;
+    double flex        = record ? ins_record_row(record, t)[INS_RECORD_FLEX] : NAN;
     terms->known       = !isnan(experienced);
+    terms->known_flex  = !isnan(flex);
     terms->known_hours = !isnan(hours);
     terms->experienced = all(terms->known ? experienced : 0.0);
+    terms->flex        = all(terms->known_flex ? flex : 0.0);
     terms->hours       = all(terms->known_hours ? hours : 0.0);
 }
 
@@ -111,6 +114,7 @@ void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar
     if (line->graduates_begun)
         terms->oldest = ins_ring_at(&staff->starts, t - plan->lead_time);
     terms->arrived   = ins_ring_at(&staff->orders, t - plan->recruitment_months);
+    terms->begin     = line->intake_known ? &nobody : terms->arrived;
     terms->called    = ins_ring_at(&staff->calls, t - plan->flex_lead_time);
     terms->order     = ins_ring_at(&staff->orders, t);
     terms->start     = ins_ring_at(&staff->starts, t);

@@ -26,14 +26,15 @@ struct ins_staff_terms {
     ins_pack rounding;
     bool     shell;
     /* of the month */
-    bool     known, known_hours;    /* staff and hours are on record: */
-    ins_pack experienced, hours;    /* so many */
+    bool     known, known_flex, known_hours; /* staff, shell and hours are on record: */
+    ins_pack experienced, flex, hours;       /* so many */
     bool     arrives;
     enum ins_beginning intake;
     ins_pack scheduled;                      /* intake */
     ins_pack veterans, steps;                /* of those who began before month 0 */
     ins_pack capacity, taskforce_hours;
     const struct ins_row *oldest, *arrived, *called, *before;
+    const struct ins_row *begin; /* of those who arrived; nobody where the record knows who began */
     struct ins_row       *order, *start, *need, *call; /* places of this month */
     struct ins_learning_steps    learning_steps;
 };
@@ -66,7 +67,8 @@ INS_PART(void) ins_staff_call(const struct ins_staff_terms *by, ins_pack need, i
     put(by->call, i, larger(at(by->before, i), recent));
 }
 
-/* Those ordered R months ago and those scheduled begin (3.1); in most months nobody does. */
+/* Those ordered R months ago and those scheduled begin (3.1), or whom the record knows (3.11); in most
+ * months nobody does. */
 INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_staff_terms *by,
                                      int i, struct ins_staff *staff)
 {
@@ -74,9 +76,8 @@ INS_PART(ins_pack) ins_staff_recruit(enum ins_beginning kind, const struct ins_s
     if (kind == INS_BEGINS_NONE)
         return intake;
     if (kind == INS_BEGINS_SOME && by->arrives) {
-        ins_pack arrived = at(by->arrived, i);
-        intake += arrived;
-        put(&staff->ordered, i, larger(at(&staff->ordered, i) - arrived, all(0.0)));
+        intake += at(by->begin, i);
+        put(&staff->ordered, i, larger(at(&staff->ordered, i) - at(by->arrived, i), all(0.0)));
     }
     if (kind == INS_BEGINS_SOME)
         put(by->start, i, intake);
@@ -150,6 +151,14 @@ INS_PART(void) ins_staff_correct(const struct ins_staff_terms *by, int i, struct
     now->mentors     = ins_staff_mentor(by, now->experienced, now->trainees);
     put(&staff->experienced, i, now->experienced);
     put(&staff->working, i, now->experienced - now->mentors + now->learning);
+}
+
+/* The shell on record (3.12). */
+INS_PART(void) ins_staff_correct_shell(const struct ins_staff_terms *by, int i, struct ins_staff *staff,
+                                       struct ins_at_work *now)
+{
+    now->flex = by->flex;
+    put(&staff->flex, i, now->flex);
 }
 
 #endif

@@ -61,6 +61,14 @@ static void add_spending(const struct ins_scenario *s, int month, struct ins_cal
             line->intake += s->academie.intake[i].fte;
 }
 
+/* Who begins the Academie by the record takes the place of those ordered and scheduled (3.11). */
+static void take_intake(const struct ins_scenario *s, int month, struct ins_calendar *line)
+{
+    double known       = ins_record_of(s->record, INS_RECORD_INTAKE, month);
+    line->intake_known = !isnan(known);
+    line->intake       = line->intake_known ? known : line->intake;
+}
+
 /* The year whose budget follows the level of this month, if any (5.5). */
 static int year_informed_by(const struct ins_scenario *s, int month)
 {
@@ -106,6 +114,7 @@ void ins_calendar_fill(const struct ins_scenario *s, const struct ins_money_plan
         fill_hours(s, t, line);
         fill_budget(s, t, line);
         add_spending(s, t, line);
+        take_intake(s, t, line);
         line->intake_month = t % s->academie.intake_every == 0 && s->tower.policy != INS_FIXED;
         line->discount       = ins_calendar_discount(s, t);
         line->overtime_price = money->overtime_hour * line->capacity;

@@ -18,7 +18,7 @@ struct ins_calendar {
     double flex_per_hour;      /* the same, in the season in which flex ordered now arrives */
     double overtime_per_hour;  /* and in the season of this month */
     double overtime_price;     /* of the overtime of an FTE who does nothing else, euro */
-    double intake;             /* scheduled, FTE */
+    double intake;             /* scheduled, or on record, FTE */
     double graduates;          /* of those who began before month 0, FTE */
     double steps;              /* change of what those work, beyond their dropouts, FTE */
     double taskforce_hours;    /* of runs with a fixed start */
@@ -32,6 +32,7 @@ struct ins_calendar {
     bool   intake_month;       /* trainees may be ordered */
     bool   arrives;            /* orders of R months ago begin the Academie */
     bool   begins;             /* they do, or scheduled intake does */
+    bool   intake_known;       /* the record knows who begins: none of the orders do */
     bool   turns;              /* intake is not what it was a month ago */
     bool   graduates_begun;    /* those who began P months ago decide independently from now on */
     int    year;               /* calendar year, 0 for that of month 0 */

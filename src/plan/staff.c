@@ -21,6 +21,15 @@ static void plan_learning(const struct ins_scenario *s, struct ins_staff_plan *p
     }
 }
 
+/* Whether a record knows of a shell in some month. */
+static bool knows_shell(const struct ins_scenario *s)
+{
+    bool known = false;
+    for (int t = 0; s->record && s->record->served && t < s->months; t++)
+        known |= ins_record_of(s->record, INS_RECORD_FLEX, t) > 0.0;
+    return known;
+}
+
 void ins_staff_plan_init(const struct ins_scenario *s, struct ins_staff_plan *plan)
 {
     INS_STAFF_CONSTANTS(INS_CONSTANT_VALUE)
@@ -30,6 +39,6 @@ void ins_staff_plan_init(const struct ins_scenario *s, struct ins_staff_plan *pl
     plan->recruitment_months = s->academie.recruitment_months;
     plan->lead_time          = s->academie.lead_time;
     plan->flex_lead_time     = s->flex.lead_time;
-    plan->shell              = s->flex.pool > 0.0 || s->flex.active > 0.0;
+    plan->shell              = s->flex.pool > 0.0 || s->flex.active > 0.0 || knows_shell(s);
     plan_learning(s, plan);
 }

@@ -50,6 +50,10 @@ static int place_of(const struct ins_scenario *s, const char *name)
         return TOTAL;
     if (strcmp(name, "experienced") == 0)
         return SERVED + INS_RECORD_EXPERIENCED;
+    if (strcmp(name, "intake") == 0)
+        return SERVED + INS_RECORD_INTAKE;
+    if (strcmp(name, "flex") == 0)
+        return SERVED + INS_RECORD_FLEX;
     if (strcmp(name, "hours") == 0)
         return SERVED + INS_RECORD_HOURS;
     if ((track = track_inside(s, name, "decided.", "")) >= 0)
@@ -78,8 +82,8 @@ static void name_columns(struct laying *l, struct ins_faults *faults)
         l->part[c] = place < SERVED && place != NOWHERE;
         if (place == NOWHERE || c >= COLUMNS)
             ins_faults_add(faults, m->header_line, "header", m->name[c],
-                           "expected the name of a track of the scenario, or total, experienced, hours, "
-                           "decided.TRACK or quarter(TRACK)");
+                           "expected the name of a track of the scenario, or total, experienced, intake, flex, "
+                           "hours, decided.TRACK or quarter(TRACK)");
     }
 }
 

@@ -4,9 +4,10 @@
  * by their shares. A total beside all tracks must be their sum; beside some, what it leaves is shared by
  * the others.
  *
- * Other columns may stand among the tracks: decided.TRACK, experienced (FTE) and hours, which take the
- * place of the model's in that month (3.10), (4.16), (4.17); and quarter(TRACK), in the last month of a
- * quarter, which the cases of its three months add up to (1.14).
+ * Other columns may stand among the tracks: decided.TRACK, experienced and flex (FTE), intake of the
+ * Academie (FTE) and hours, which take the place of the model's in that month (3.10) to (3.12), (4.16),
+ * (4.17); and quarter(TRACK), in the last month of a quarter, which the cases of its three months add up
+ * to (1.14).
  */
 #ifndef INS_SCENARIO_HISTORY_H
 #define INS_SCENARIO_HISTORY_H

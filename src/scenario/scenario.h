@@ -11,6 +11,7 @@
 #ifndef INS_SCENARIO_SCENARIO_H
 #define INS_SCENARIO_SCENARIO_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -248,9 +249,9 @@ struct ins_record {
     double cases[]; /* [month][track] */
 };
 
-/* Places in such a row: staff and hours, then by track decisions and sums over the quarter that ends
- * with the month. */
-enum { INS_RECORD_EXPERIENCED, INS_RECORD_HOURS, INS_RECORD_DECIDED };
+/* Places in such a row: staff, who began the Academie, the shell and hours, then by track decisions and
+ * sums over the quarter that ends with the month. */
+enum { INS_RECORD_EXPERIENCED, INS_RECORD_INTAKE, INS_RECORD_FLEX, INS_RECORD_HOURS, INS_RECORD_DECIDED };
 
 static inline int ins_record_width(int tracks)
 {
@@ -266,6 +267,12 @@ static inline double *ins_record_row(const struct ins_record *record, int month)
 {
     int cell = record->rooms * record->tracks + month * ins_record_width(record->tracks);
     return (double *)(size_t)&record->cases[cell];
+}
+
+/* What is known of a month at a place before the tracks'; NaN: nothing. */
+static inline double ins_record_of(const struct ins_record *record, int place, int month)
+{
+    return record && record->served && month < record->months ? ins_record_row(record, month)[place] : (double)NAN;
 }
 
 /* Paths of the whole inflow from elsewhere, one drawn for each future; NaN where they are silent. */

@@ -567,11 +567,13 @@ static double on_record(const struct world *w, int place, int t)
     return record && record->served ? ins_record_row(record, t)[place] : (double)NAN;
 }
 
-/* Staff on record (3.10) takes the place of the model's; the others joined, or went. */
+/* Staff and shell on record (3.10), (3.12) take the place of the model's; the others joined, or went. */
 static void correct_staff(struct world *w, int t)
 {
-    double known = on_record(w, INS_RECORD_EXPERIENCED, t);
+    double known = on_record(w, INS_RECORD_EXPERIENCED, t), flex = on_record(w, INS_RECORD_FLEX, t);
 
+    if (!isnan(flex))
+        w->out->flex[t] = flex;
     if (isnan(known))
         return;
     w->out->books.people.begun += known - w->out->experienced[t];
@@ -592,6 +594,8 @@ static void move_staff(struct world *w, int t)
     double kept     = before * (1.0 - 1.0 / s->flex.min_term);
 
     out->intake[t] = hires_at(w, t - s->academie.recruitment_months) + scheduled_intake(s, t);
+    if (!isnan(on_record(w, INS_RECORD_INTAKE, t))) /* (3.11) */
+        out->intake[t] = on_record(w, INS_RECORD_INTAKE, t);
     out->experienced[t] = (1.0 - s->staff.attrition) * experienced_at(w, t - 1) + finished;
     out->trainees[t]    = trainees_at(w, t);
     out->flex[t]        = fmin(fmax(called, kept), s->flex.pool);
