@@ -48,6 +48,13 @@ enum ins_status ins_calibration_save(const struct ins_calibration *calibration,
                                      const struct ins_destination *to, struct ins_error *error);
 enum ins_status ins_calibration_place(const struct ins_destination *to, struct ins_error *error);
 
+/* All of it in a folder: figures.csv and keys.csv (what worlds say before and after), worlds.csv, summary.json
+ * and figures; `note`, to be freed, tells of what could not be drawn. Not for a run that is not to be trusted. */
+enum ins_status ins_calibration_save_folder(const struct ins_calibration *calibration, const struct ins_look *look,
+                                            const struct ins_destination *to, char **note,
+                                            struct ins_error *error);
+enum ins_status ins_calibration_place_folder(const struct ins_destination *to, struct ins_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -20,12 +20,32 @@ static enum ins_status tell(const struct ins_request *request, const struct ins_
                                                                   &look));
 }
 
-static enum ins_status keep(const struct ins_request *request, const struct ins_destination *to,
+/* Where the worlds go, and where the folder. */
+struct places {
+    struct ins_destination file, folder;
+};
+
+static enum ins_status check(const struct ins_request *request, const struct places *to)
+{
+    struct ins_error error  = {{0}};
+    enum ins_status  status = INS_DONE;
+    if (request->file && !ins_command_is_standard(request->file))
+        status = ins_calibration_place(&to->file, &error);
+    if (status == INS_DONE && request->folder)
+        status = ins_calibration_place_folder(&to->folder, &error);
+    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+}
+
+static enum ins_status keep(const struct ins_request *request, const struct places *to,
                             const struct ins_calibration *made)
 {
     struct ins_error error  = {{0}};
-    enum ins_status  status = writes(request, made) ? ins_calibration_save(made, to, &error) : INS_DONE;
-    return status == INS_DONE ? status : ins_console_complain(status, error.text);
+    char            *note   = NULL;
+    struct ins_look  look   = ins_console_look(request->language);
+    enum ins_status  status = writes(request, made) ? ins_calibration_save(made, &to->file, &error) : INS_DONE;
+    if (status == INS_DONE && request->folder && !ins_calibration_trouble(made))
+        status = ins_calibration_save_folder(made, &look, &to->folder, &note, &error);
+    return ins_command_saved(request, status, note, &error);
 }
 
 static enum ins_status answer(const struct ins_request *request, const struct ins_case *scenario)
@@ -33,12 +53,12 @@ static enum ins_status answer(const struct ins_request *request, const struct in
     struct ins_error        error = {{0}};
     struct ins_calibration *made  = NULL;
     struct ins_progress     progress;
-    struct ins_destination  to    = ins_command_destination(request, request->file, &scenario, 1);
+    struct places           to    = {ins_command_destination(request, request->file, &scenario, 1),
+                                     ins_command_destination(request, request->folder, &scenario, 1)};
     struct ins_calibrate_settings settings = {request->worlds, request->discrepancy, request->sheet};
-    bool            file  = request->file && !ins_command_is_standard(request->file);
-    enum ins_status place = file ? ins_calibration_place(&to, &error) : INS_DONE;
+    enum ins_status place = check(request, &to);
     if (place != INS_DONE)
-        return ins_console_complain(place, error.text);
+        return place;
     struct ins_options options =
         ins_progress_begin(&progress, "calibrate", request->threads, request->quiet);
     enum ins_status status =

@@ -257,6 +257,19 @@
     X("tenths.csv", "ahead_12", SHARE, "the same, 12 months ahead", "hetzelfde, 12 maanden vooruit") \
     X("tenths.csv", "ahead_24", SHARE, "the same, 24 months ahead", "hetzelfde, 24 maanden vooruit") \
     X("*", "weight", NONE, "how often the row is drawn, beside the others", "hoe vaak de rij wordt getrokken, naast de andere") \
+    X("figures.csv", "what", NONE, "what was observed: columns of path, summed up where it says so",             \
+      "wat is waargenomen: kolommen van path, opgeteld waar dat er staat")                        \
+    X("figures.csv", "observed", NONE, "the figure as published, in its own unit", "het cijfer zoals gepubliceerd, in de eigen eenheid") \
+    X("figures.csv", "sd", NONE, "error of its reading, a standard deviation", "de afleesfout ervan, een standaardafwijking") \
+    X("*", "before_p05", NONE, "5 % of the worlds lie below, before anything is learned", "5 % van de werelden ligt eronder, voordat er iets geleerd is") \
+    X("*", "before_p50", NONE, "median of the worlds, before anything is learned", "mediaan van de werelden, voordat er iets geleerd is") \
+    X("*", "before_p95", NONE, "5 % of the worlds lie above, before anything is learned", "5 % van de werelden ligt erboven, voordat er iets geleerd is") \
+    X("*", "after_p05", NONE, "5 % of the worlds that agree with the record lie below", "5 % van de werelden die bij de reeks passen ligt eronder") \
+    X("*", "after_p50", NONE, "median of the worlds that agree with the record", "mediaan van de werelden die bij de reeks passen") \
+    X("*", "after_p95", NONE, "5 % of the worlds that agree with the record lie above", "5 % van de werelden die bij de reeks passen ligt erboven") \
+    X("figures.csv", "errors", NONE, "standard errors between the figure and the middle of those", "standaardfouten tussen het cijfer en het midden daarvan") \
+    X("figures.csv", "unmet", NONE, "1: no world meets it, and it is left out", "1: geen wereld haalt het, en het telt niet mee") \
+    X("keys.csv", "key", NONE, "key of the scenario that is uncertain", "onzekere sleutel van het scenario") \
     X("sensitivity.csv", "answer", NONE, "answer that is asked about", "antwoord waar het om gaat") \
     X("sensitivity.csv", "rank", NONE, "place of the key, from 1", "plaats van de sleutel, vanaf 1") \
     X("sensitivity.csv", "key", NONE, "key of the scenario", "sleutel van het scenario")          \
