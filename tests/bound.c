@@ -237,6 +237,80 @@ Test(bound, is_below_the_best_policy_of_small_services)
     }
 }
 
+/* --- the penalty on foresight ------------------------------------------------------------------- */
+
+enum { LONG = 36 };
+
+static const struct ins_case *shaken(const char *more)
+{
+    return WORLD(with("months=%d", LONG), "norm.from=0", "inflow.burn_in=2",
+                 "inflow.ar1.persistence=0.8", "inflow.ar1.innovation_sd=0.2", "inflow.ar1.initial=0.3",
+                 "inflow.regimes=({name='calm';mean_months=8.0;},{name='wild';volatility=3.0;mean_months=4.0;})",
+                 "reception.per_case_month=90", "tracks.asylum.reception_share=1",
+                 "academie.max_intake=10", more);
+}
+
+/* What is drawn, and what of it is new, of a block. */
+struct shakes {
+    struct ins_row drawn[LONG], news[LONG];
+};
+
+static void shake(const struct ins_scenario *s, int64_t first, struct shakes *to)
+{
+    static struct ins_inflow_plan inflow;
+    struct ins_block              block = {.seed = (uint64_t)s->seed};
+    for (int i = 0; i < INS_LANES; i++)
+        block.future[i] = (uint64_t)(first + i);
+    ins_inflow_init(&inflow, s);
+    cr_assert(ins_bound_news_known(&inflow));
+    ins_inflow_draw(&inflow, &block, to->drawn);
+    ins_bound_news(&inflow, &block, to->news);
+}
+
+/* Without counts the inflow itself tells the shock, x = log(cases / 100) (1.2), (1.3): what is new is x less
+ * 0.8 of the x before, times the level that was to be expected, at most 6. */
+Test(bound, news_are_the_shocks_that_the_inflow_has)
+{
+    struct shakes of;
+    shake(ins_case_scenario(shaken("seed=5")), 0, &of);
+    for (int i = 0; i < INS_LANES; i++)
+        for (int t = 1; t < LONG; t++) {
+            double faded = 0.8 * log(of.drawn[t - 1].lane[i] / 100.0);
+            double new   = log(of.drawn[t].lane[i] / 100.0) - faded;
+            cr_expect_lt(fabs(of.news[t].lane[i] - fmin(exp(faded), 6.0) * new), 1e-12);
+        }
+}
+
+/* (6.69): who decides nothing pays nothing for foresight on average, whatever the weights. */
+Test(bound, penalty_comes_to_nothing_for_who_sees_nothing)
+{
+    enum { MANY = 1024 };
+    static struct ins_bound_penalty penalty;
+    static struct shakes            of;
+    static double                   more[MANY];
+    const struct ins_case *world = shaken("tower.policy=fixed");
+    cr_assert_null(lay(world, 0.0));
+    for (int t = 0; t < LONG; t++)
+        for (int a = 0; a < INS_BOUND_TERMS; a++)
+            penalty.hour[t][a] = 1.0 + a;
+    for (int f = 0; f < MANY; f++) {
+        double arrivals[LONG], news[LONG], paid;
+        if (f % INS_LANES == 0)
+            shake(ins_case_scenario(world), f, &of);
+        for (int t = 0; t < LONG; t++) {
+            arrivals[t] = of.drawn[t].lane[f % INS_LANES];
+            news[t]     = of.news[t].lane[f % INS_LANES];
+        }
+        memset(&work, 0, sizeof work);
+        ins_bound_future(&bound, arrivals, &work, &more[f]);
+        ins_bound_unseen(&bound, &penalty, arrivals, news, &work);
+        ins_bound_future(&bound, arrivals, &work, &paid);
+        more[f] = paid - more[f];
+    }
+    cr_expect_lt(fabs(z_of_mean(more, MANY, 0.0)), WIDEST_Z);
+    cr_expect_gt(fabs(more[0]), 1.0);
+}
+
 /* --- where there is none ---------------------------------------------------------------------- */
 
 Test(bound, says_where_there_is_none)

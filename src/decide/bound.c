@@ -164,40 +164,43 @@ static double cost_of_trainee(const struct ins_bound *b, const double *hour, con
 }
 
 /* Who begins, at these prices: everybody who is worth it. Returns their tuition. */
-static double recruit(const struct ins_bound *b, const double *hour, struct ins_bound_staff *staff)
+static double recruit(const struct ins_bound *b, const double *hour, struct ins_bound_work *w)
 {
     double later[INS_MONTHS + 1], tuition = 0.0;
     later[b->months] = 0.0;
-    *staff           = b->given;
+    w->staff         = b->given;
     for (int t = b->months - 1; t >= 0; t--) {
         later[t] = b->own[t] * b->plan->money.experienced - worth_of_hour(b, t, hour[t]) +
                    (1.0 - b->plan->staff.attrition) * later[t + 1];
-        if (b->most[t] > 0.0 && cost_of_trainee(b, hour, later, t) < 0.0) {
-            add_cohort(b, t, b->most[t], staff);
-            tuition += b->own[t] * b->plan->money.tuition * b->most[t];
+        w->trainee[t] = b->most[t] > 0.0 ? cost_of_trainee(b, hour, later, t) : 0.0;
+        if (w->trainee[t] + w->unseen_order[t] < 0.0) {
+            add_cohort(b, t, b->most[t], &w->staff);
+            tuition += (b->own[t] * b->plan->money.tuition + w->unseen_order[t]) * b->most[t];
         }
     }
     return tuition;
 }
 
-double ins_bound_staffing(const struct ins_bound *b, const double *hour, struct ins_bound_staff *staff,
-                          double *hours, double *cost)
+double ins_bound_staffing(const struct ins_bound *b, struct ins_bound_work *w, double *hours, double *cost)
 {
     const struct ins_money_plan *money = &b->plan->money;
-    double                       saved = 0.0, flexible = b->plan->staff.flex_productivity;
-    *cost = recruit(b, hour, staff) - b->trained * staff->trainees[b->months - 1];
+    double                       saved = 0.0, flexible = b->plan->staff.flex_productivity, hour[INS_MONTHS];
+    for (int t = 0; t < b->months; t++)
+        hour[t] = w->price.hour[t] - w->unseen[t];
+    *cost = recruit(b, hour, w) - b->trained * w->staff.trainees[b->months - 1];
     for (int t = 0; t < b->months; t++) {
         const struct ins_calendar *line = &b->plan->calendar[t];
         bool   called = hour[t] * line->capacity * flexible > b->own[t] * money->flex;
         double flex   = called ? b->flex_most[t] : b->flex_least[t];
-        double free   = staff->experienced[t] - b->mentoring * staff->trainees[t];
+        double free   = w->staff.experienced[t] - b->mentoring * w->staff.trainees[t];
         double over   = hour[t] > b->own[t] * money->overtime_hour ? b->plan->tower.overtime_max : 0.0;
-        hours[t] = line->capacity * (free * (1.0 + over) + staff->learning[t] + flexible * flex) +
+        hours[t] = line->capacity * (free * (1.0 + over) + w->staff.learning[t] + flexible * flex) +
                    line->taskforce_hours;
-        *cost += b->own[t] * (money->experienced * staff->experienced[t] +
-                              money->trainee * staff->trainees[t] + money->tuition * line->intake +
-                              money->flex * flex + line->overtime_price * free * over + line->steady);
-        saved += hour[t] * hours[t];
+        *cost += b->own[t] * (money->experienced * w->staff.experienced[t] +
+                              money->trainee * w->staff.trainees[t] + money->tuition * line->intake +
+                              money->flex * flex + line->overtime_price * free * over + line->steady) +
+                 w->unseen[t] * (hours[t] - w->reference[t]);
+        saved += w->price.hour[t] * hours[t];
     }
     return *cost - saved;
 }
@@ -222,11 +225,11 @@ double ins_bound_future(const struct ins_bound *b, const double *arrivals, struc
     memset(&w->price, 0, sizeof w->price);
     *relaxed = INFINITY;
     ins_bound_arrivals(b, arrivals, w);
-    ins_bound_staffing(b, w->price.hour, &w->staff, w->hours, &cost);
+    ins_bound_staffing(b, w, w->hours, &cost);
     for (int i = 0; i < ROUNDS; i++) {
         *relaxed = fmin(*relaxed, cost + ins_bound_casework(b, w));
         move_prices(b, w, 2.0 / (i + 2));
-        double staffing = ins_bound_staffing(b, w->price.hour, &w->staff, w->vertex, &own);
+        double staffing = ins_bound_staffing(b, w, w->vertex, &own);
         if ((i + 1) % LOOK_EVERY == 0)
             best = fmax(best, staffing + ins_bound_least(b, w));
         double step = 2.0 / (i + 3);

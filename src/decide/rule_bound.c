@@ -9,7 +9,7 @@
 #include "decide/rule.h"
 #include "engine/futures.h"
 
-enum { BOUNDED = 1024, TRIED = 128 /* futures on which the price is chosen */ };
+enum { BOUNDED = 1024, TRIED = 128, TAUGHT = 512 }; /* futures: in the end; for the price; for the penalty */
 
 /* The price of outlay is chosen among these parts of that of the rule: each gives a valid bound. */
 static const double parts[] = {0.0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 1.0};
@@ -17,22 +17,35 @@ enum { PARTS = sizeof parts / sizeof parts[0] };
 
 /* One plan on some futures, and what each of them bounds. */
 struct bounding {
-    const struct ins_bound *bound;
-    struct ins_options      options;
-    int64_t                 futures;
+    const struct ins_bound         *bound;
+    const struct ins_bound_penalty *penalty; /* NULL: none */
+    const struct ins_inflow_plan   *inflow;
+    struct ins_options              options;
+    int64_t                         futures;
     int64_t *number;
     double  *cost, *outlay;   /* [futures] of the plan: social cost and what is left, what is spent */
     double  *least, *relaxed; /* [futures] as ins_bound_future() tells */
     bool    *failed;          /* [blocks] memory ran out */
+    struct ins_bound_lessons lessons; /* of all; NULL: not asked for */
+    double                  *hours, *arrivals; /* with them: [futures][months] of the staffing, [.. track] */
 };
 
 /* --- one play --------------------------------------------------------------------------------- */
 
-static void take_arrivals(const struct ins_played *played, int lane, double *arrivals)
+/* What a thread needs for a block. */
+struct desk {
+    struct ins_bound_work work;
+    struct ins_row        news[INS_MONTHS];
+    double                own[INS_MONTHS], arrivals[INS_MONTHS * INS_TRACKS]; /* of one future */
+};
+
+static void take_arrivals(const struct ins_played *played, int lane, struct desk *desk)
 {
     int rows = played->of->months * played->of->casework.tracks;
     for (int i = 0; i < rows; i++)
-        arrivals[i] = played->arrivals[i].lane[lane];
+        desk->arrivals[i] = played->arrivals[i].lane[lane];
+    for (int t = 0; t < played->of->months; t++)
+        desk->own[t] = desk->news[t].lane[lane];
 }
 
 static void take_plan(const struct bounding *d, const struct ins_played *played, const struct ins_row *row,
@@ -45,24 +58,38 @@ static void take_plan(const struct bounding *d, const struct ins_played *played,
     d->outlay[f] = row[INS_COST_TOTAL].lane[lane];
 }
 
+static void take_lesson(const struct bounding *d, int64_t f, const struct desk *desk)
+{
+    size_t months = (size_t)d->bound->months, at = (size_t)f * months, size = months * sizeof(double);
+    size_t tracks = (size_t)d->bound->plan->casework.tracks;
+    memcpy(&d->lessons.news[at], desk->own, size);
+    memcpy(&d->lessons.hour[at], desk->work.price.hour, size);
+    memcpy(&d->lessons.trainee[at], desk->work.trainee, size);
+    memcpy(&d->hours[at], desk->work.hours, size);
+    memcpy(&d->arrivals[at * tracks], desk->arrivals, size * tracks);
+}
+
 static void collect(void *context, const struct ins_played *played)
 {
     const struct bounding *d = context;
     struct ins_error       unused;
     struct ins_row         row[INS_RESULTS];
-    struct ins_bound_work *work     = ins_memory_create(1, sizeof *work, &unused);
-    double                *arrivals = ins_memory_create(
-        (size_t)(played->of->months * played->of->casework.tracks), sizeof *arrivals, &unused);
-    d->failed[played->first / INS_LANES] = !work || !arrivals;
+    struct desk           *desk = ins_memory_create(1, sizeof *desk, &unused);
+    d->failed[played->first / INS_LANES] = !desk;
     ins_outcome_rows(played->of, played->world, row);
-    for (int i = 0; work && arrivals && i < played->count; i++) {
+    if (desk && (d->penalty || d->lessons.news))
+        ins_bound_news(d->inflow, played->block, desk->news);
+    for (int i = 0; desk && i < played->count; i++) {
         int64_t f = played->first + i;
         take_plan(d, played, row, i);
-        take_arrivals(played, i, arrivals);
-        d->least[f] = ins_bound_future(d->bound, arrivals, work, &d->relaxed[f]);
+        take_arrivals(played, i, desk);
+        if (d->penalty)
+            ins_bound_unseen(d->bound, d->penalty, desk->arrivals, desk->own, &desk->work);
+        d->least[f] = ins_bound_future(d->bound, desk->arrivals, &desk->work, &d->relaxed[f]);
+        if (d->lessons.news)
+            take_lesson(d, f, desk);
     }
-    ins_memory_free(arrivals);
-    ins_memory_free(work);
+    ins_memory_free(desk);
 }
 
 static void bounding_free(struct bounding *d)
@@ -70,16 +97,17 @@ static void bounding_free(struct bounding *d)
     ins_memory_free(d->number);
     ins_memory_free(d->cost);
     ins_memory_free(d->failed);
+    ins_memory_free(d->lessons.news);
 }
 
 /* Room for futures first ... first + futures - 1, which begin a block. */
 static enum ins_status bounding_make(struct bounding *d, int64_t first, int64_t futures,
                                      const struct ins_options *options, struct ins_error *error)
 {
-    *d           = (struct bounding){.futures = futures, .options = *options};
-    d->number    = ins_memory_create((size_t)futures, sizeof *d->number, error);
-    d->cost      = ins_memory_create(4 * (size_t)futures, sizeof *d->cost, error);
-    d->failed    = ins_memory_create((size_t)(futures / INS_LANES + 1), sizeof *d->failed, error);
+    *d        = (struct bounding){.futures = futures, .options = *options};
+    d->number = ins_memory_create((size_t)futures, sizeof *d->number, error);
+    d->cost   = ins_memory_create(4 * (size_t)futures, sizeof *d->cost, error);
+    d->failed = ins_memory_create((size_t)(futures / INS_LANES + 1), sizeof *d->failed, error);
     if (!d->number || !d->cost || !d->failed) {
         bounding_free(d);
         return INS_WORLD;
@@ -93,9 +121,9 @@ static enum ins_status bounding_make(struct bounding *d, int64_t first, int64_t 
 }
 
 static enum ins_status play(struct bounding *d, const struct ins_plan *plan, uint64_t seed,
-                            const struct ins_inflow_plan *inflow, struct ins_error *error)
+                            struct ins_error *error)
 {
-    struct ins_play job = {.inflow  = inflow,
+    struct ins_play job = {.inflow  = d->inflow,
                            .plan    = &plan,
                            .plans   = 1,
                            .seed    = seed,
@@ -160,10 +188,11 @@ static enum ins_status choose_price(struct ins_rule *rule, const struct bounded_
     enum ins_status status  = INS_DONE;
     double          highest = -INFINITY;
     d->bound                = bound;
+    d->inflow               = &present->inflow;
     for (int i = 0; i < PARTS && status == INS_DONE; i++) {
         double price = parts[i] * rule->price;
         ins_bound_lay(&present->plan, price, bound);
-        status      = play(d, &present->plan, (uint64_t)rule->scenario.seed, &present->inflow, error);
+        status      = play(d, &present->plan, (uint64_t)rule->scenario.seed, error);
         double here = mean_of(d->least, d->futures) - price * mean_of(d->outlay, d->futures);
         if (status == INS_DONE && here > highest) {
             highest           = here;
@@ -172,6 +201,61 @@ static enum ins_status choose_price(struct ins_rule *rule, const struct bounded_
         if (rule->price <= 0.0)
             break;
     }
+    return status;
+}
+
+/* --- the penalty ------------------------------------------------------------------------------ */
+
+static enum ins_status lesson_room(struct bounding *d, int months, int tracks, struct ins_error *error)
+{
+    size_t cells    = (size_t)d->futures * (size_t)months;
+    d->lessons.news = ins_memory_create(cells * (size_t)(5 + tracks), sizeof(double), error);
+    if (!d->lessons.news)
+        return INS_WORLD;
+    d->lessons.futures = d->futures;
+    d->lessons.open    = d->lessons.news + cells;
+    d->lessons.hour    = d->lessons.open + cells;
+    d->lessons.trainee = d->lessons.hour + cells;
+    d->hours           = d->lessons.trainee + cells;
+    d->arrivals        = d->hours + cells;
+    return INS_DONE;
+}
+
+/* Hours are penalised from their mean, and open work is what those mean hours would leave. */
+static void refer(struct bounding *d, struct ins_bound_penalty *penalty)
+{
+    int months = d->bound->months, tracks = d->bound->plan->casework.tracks;
+    for (int t = 0; t < months; t++) {
+        penalty->reference[t] = 0.0;
+        for (int64_t f = 0; f < d->futures; f++)
+            penalty->reference[t] += d->hours[f * months + t] / (double)d->futures;
+    }
+    for (int64_t f = 0; f < d->futures; f++)
+        ins_bound_open(d->bound, penalty->reference, &d->arrivals[f * months * tracks],
+                       &d->lessons.open[f * months]);
+}
+
+/* Learned on the scenario's futures, which confirm nothing. */
+static enum ins_status teach(const struct ins_rule *rule, const struct bounded_rule *present,
+                             struct ins_bound *bound, struct ins_bound_penalty *penalty,
+                             const struct ins_options *options, struct ins_error *error)
+{
+    struct bounding d;
+    int64_t         futures = rule->futures < TAUGHT ? rule->futures : TAUGHT;
+    enum ins_status status  = bounding_make(&d, 0, futures, options, error);
+    if (status != INS_DONE)
+        return status;
+    ins_bound_lay(&present->plan, rule->bound.price, bound);
+    d.bound  = bound;
+    d.inflow = &present->inflow;
+    status   = lesson_room(&d, bound->months, present->plan.casework.tracks, error);
+    if (status == INS_DONE)
+        status = play(&d, &present->plan, (uint64_t)rule->scenario.seed, error);
+    if (status == INS_DONE) {
+        refer(&d, penalty);
+        status = ins_bound_learn(bound, &d.lessons, penalty, error);
+    }
+    bounding_free(&d);
     return status;
 }
 
@@ -211,8 +295,9 @@ static void take_gap(struct ins_rule *rule, const struct ins_rule_room *fresh,
 /* --- the whole -------------------------------------------------------------------------------- */
 
 struct bounded {
-    struct bounded_rule present, freed;
-    struct ins_bound    bound;
+    struct bounded_rule      present, freed;
+    struct ins_bound         bound;
+    struct ins_bound_penalty penalty;
 };
 
 static enum ins_status choose(struct ins_rule *rule, struct bounded *w, const struct ins_options *options,
@@ -248,8 +333,10 @@ static enum ins_status confirm(struct ins_rule *rule, const struct ins_rule_room
     if (status != INS_DONE)
         return status;
     ins_bound_lay(&w->present.plan, rule->bound.price, &w->bound);
-    d.bound = &w->bound;
-    status  = play(&d, &w->freed.plan, (uint64_t)rule->scenario.seed, &w->freed.inflow, error);
+    d.bound   = &w->bound;
+    d.inflow  = &w->freed.inflow;
+    d.penalty = ins_bound_news_known(&w->freed.inflow) ? &w->penalty : NULL;
+    status    = play(&d, &w->freed.plan, (uint64_t)rule->scenario.seed, error);
     if (status == INS_DONE)
         take_gap(rule, fresh, best, &d);
     bounding_free(&d);
@@ -263,6 +350,8 @@ enum ins_status ins_rule_bound_find(struct ins_rule *rule, const struct ins_rule
     if (!w)
         return INS_WORLD;
     enum ins_status status = choose(rule, w, &fresh->options, error);
+    if (status == INS_DONE && !rule->bound.why && ins_bound_news_known(&w->present.inflow))
+        status = teach(rule, &w->present, &w->bound, &w->penalty, &fresh->options, error);
     if (status == INS_DONE && !rule->bound.why)
         status = confirm(rule, fresh, best, w, error);
     ins_memory_free(w);
