@@ -237,6 +237,113 @@ Test(bound, is_below_the_best_policy_of_small_services)
     }
 }
 
+/* --- the two parts at given prices ------------------------------------------------------------------ */
+
+static unsigned long long dice = 7;
+static double roll(double most)
+{
+    dice = dice * 6364136223846793005ull + 1442695040888963407ull;
+    return most * (double)(dice >> 40) / (double)(1 << 24);
+}
+
+/* A shell of 30, 10 of them at work; a call takes two months, a quarter of the contracts ends each month. */
+static double shell_of(double price, int t)
+{
+    double least = t < 2 ? 10.0 : 10.0 * pow(0.75, t - 1);
+    return fmin((50.0 - price) * least, t < 2 ? INFINITY : (50.0 - price) * 30.0);
+}
+
+/* Staff alone: what these beginners cost, less their hours at their price, all else at its cheapest. */
+static double staff_of(unsigned beginners, const double *price)
+{
+    double officers = 90.0, first = 0.0, second = 0.0, total = 0.0;
+    for (int t = 0; t < MONTHS; t++) {
+        double begin = beginners >> t & 1 ? 20.0 : 0.0;
+        officers     = 0.98 * officers + 0.9 * second;
+        second       = 0.9 * first;
+        first        = begin;
+        double learn = first + second, free = officers - 0.2 * learn;
+        total += 100.0 * officers + 60.0 * learn + 20.0 * begin + shell_of(price[t], t) -
+                 price[t] * (free + 0.5 * second) - 0.1 * free * fmax(price[t] - 130.0, 0.0);
+    }
+    return total - (first + second) * (20.0 + 0.5 * LEAD * 60.0);
+}
+
+/* (6.70), its first part: the least over all orders, one by one. */
+Test(bound, staff_is_the_cheapest_of_all_orders)
+{
+    double hours[MONTHS], cost;
+    cr_assert_null(lay(WORLD("months=7", "norm.from=0", "academie.max_intake=20", "flex.pool=30",
+                             "academie.recruitment_months=1", "academie.lead_time=2", "flex.active=10",
+                             "academie.productivity=[0.0,0.5]", "academie.dropout=0.1", "flex.lead_time=2",
+                             "academie.mentoring=0.2", "academie.intake_every=1", "flex.min_term=4",
+                             "staff.experienced=90", "staff.attrition=0.02", "flex.productivity=1",
+                             "costs.experienced=100", "costs.trainee=60", "costs.tuition=20", "costs.flex=50",
+                             "overtime.max=0.1", "costs.overtime_hour=130", "tower.policy=tower"),
+                       0.0));
+    for (int i = 0; i < 200; i++) {
+        double best = INFINITY;
+        for (int t = 0; t < MONTHS; t++)
+            work.price.hour[t] = roll(250.0);
+        for (unsigned who = 0; who < 1u << MONTHS; who += 2)
+            best = fmin(best, staff_of(who, work.price.hour));
+        cr_expect_lt(apart(ins_bound_staffing(&bound, &work, hours, &cost), best), 1e-12);
+    }
+}
+
+enum { SHORT = 5 };
+
+/* Casework alone, of one way to clear and to have follow-ups: reception, hours and what follows at their
+ * prices, the end, less the price of the follow-ups that arrive. */
+static double casework_of(unsigned clear, unsigned follow, const double (*come)[INS_TRACKS])
+{
+    double own = 40.0, next = 15.0, total = 0.0;
+    for (int t = 0; t < SHORT; t++) {
+        const struct ins_bound_prices *p = &work.price;
+        double arrive = follow >> t & 1 ? work.most[t][1] : 0.0, after = 0.0;
+        own  = 0.9 * own + come[t][0];
+        next = 0.8 * next + come[t][1] + arrive;
+        for (int u = t + 1; u < t + 3 && u < SHORT; u++)
+            after += 0.25 * p->follow[u][1];
+        if (clear >> t & 1) {
+            total += own * (3.0 * p->hour[t] + after) + next * 2.0 * p->hour[t];
+            own = next = 0.0;
+        }
+        total += (90.0 + p->emergency[t]) * (own + 0.5 * next) - arrive * p->follow[t][1] -
+                 p->emergency[t] * 30.0;
+    }
+    return total + 100.0 * (3.0 * own + 2.0 * next);
+}
+
+/* (6.70), its second part: the least over all months of clearing and all follow-ups. */
+Test(bound, casework_is_the_cheapest_of_all_clearings)
+{
+    double arrivals[2 * SHORT];
+    cr_assert_null(lay(WORLD("months=5", "norm.from=0", "academie.max_intake=20", "costs.experienced=100",
+                             "tracks=({name='asylum';hours=3.0;backlog=40.0;withdrawal=0.1;reception_share=1.0;},"
+                             "{name='family';share=0.0;hours=2.0;legal_term=6;backlog=15.0;withdrawal=0.2;"
+                             "reception_share=0.5;})",
+                             "followups=({from='asylum';to='family';per_decision=0.5;delay=1;spread=2;})",
+                             "reception.per_case_month=90", "reception.places=30",
+                             "reception.emergency_per_case_month=200"),
+                       0.0));
+    for (int i = 0; i < 200; i++) {
+        double best = INFINITY;
+        for (int t = 0; t < SHORT; t++) {
+            arrivals[2 * t]         = roll(50.0);
+            arrivals[2 * t + 1]     = roll(9.0);
+            work.price.hour[t]      = roll(200.0);
+            work.price.emergency[t] = roll(110.0);
+            work.price.follow[t][1] = roll(600.0);
+        }
+        ins_bound_arrivals(&bound, arrivals, &work);
+        for (unsigned clear = 0; clear < 1u << SHORT; clear++)
+            for (unsigned follow = 0; follow < 1u << SHORT; follow++)
+                best = fmin(best, casework_of(clear, follow, work.cases));
+        cr_expect_lt(apart(ins_bound_least(&bound, &work), best), 1e-12);
+    }
+}
+
 /* --- the penalty on foresight ------------------------------------------------------------------- */
 
 enum { LONG = 36 };
