@@ -253,20 +253,21 @@ static double shell_of(double price, int t)
     return fmin((50.0 - price) * least, t < 2 ? INFINITY : (50.0 - price) * 30.0);
 }
 
-/* Staff alone: what these beginners cost, less their hours at their price, all else at its cheapest. */
+/* Staff alone: what these beginners cost, less their hours at their price, all else at its cheapest. Four
+ * months of training, so that who has just begun at the end is worth more than was paid. */
 static double staff_of(unsigned beginners, const double *price)
 {
-    double officers = 90.0, first = 0.0, second = 0.0, total = 0.0;
+    double officers = 90.0, cohort[4] = {0.0}, total = 0.0;
     for (int t = 0; t < MONTHS; t++) {
-        double begin = beginners >> t & 1 ? 20.0 : 0.0;
-        officers     = 0.98 * officers + 0.9 * second;
-        second       = 0.9 * first;
-        first        = begin;
-        double learn = first + second, free = officers - 0.2 * learn;
-        total += 100.0 * officers + 60.0 * learn + 20.0 * begin + shell_of(price[t], t) -
-                 price[t] * (free + 0.5 * second) - 0.1 * free * fmax(price[t] - 130.0, 0.0);
+        officers = 0.98 * officers + 0.9 * cohort[3];
+        for (int age = 3; age > 0; age--)
+            cohort[age] = 0.9 * cohort[age - 1];
+        cohort[0]    = beginners >> t & 1 ? 20.0 : 0.0;
+        double learn = cohort[0] + cohort[1] + cohort[2] + cohort[3], free = officers - 0.2 * learn;
+        total += 100.0 * officers + 60.0 * learn + 20.0 * cohort[0] + shell_of(price[t], t) -
+                 price[t] * (free + 0.5 * (learn - cohort[0])) - 0.1 * free * fmax(price[t] - 130.0, 0.0);
     }
-    return total - (first + second) * (20.0 + 0.5 * LEAD * 60.0);
+    return total - (cohort[0] + cohort[1] + cohort[2] + cohort[3]) * (20.0 + 0.5 * 4.0 * 60.0);
 }
 
 /* (6.70), its first part: the least over all orders, one by one. */
@@ -274,7 +275,7 @@ Test(bound, staff_is_the_cheapest_of_all_orders)
 {
     double hours[MONTHS], cost;
     cr_assert_null(lay(WORLD("months=7", "norm.from=0", "academie.max_intake=20", "flex.pool=30",
-                             "academie.recruitment_months=1", "academie.lead_time=2", "flex.active=10",
+                             "academie.recruitment_months=1", "academie.lead_time=4", "flex.active=10",
                              "academie.productivity=[0.0,0.5]", "academie.dropout=0.1", "flex.lead_time=2",
                              "academie.mentoring=0.2", "academie.intake_every=1", "flex.min_term=4",
                              "staff.experienced=90", "staff.attrition=0.02", "flex.productivity=1",
