@@ -47,14 +47,17 @@ enum ins_status ins_buffer_create_sought(const struct ins_case          *scenari
                                          const struct ins_options *options, struct ins_buffer **made,
                                          struct ins_error *error);
 
-/* Two to INS_COMPARED scenarios on the same futures: differences to the first. With `waterfall`
- * (two scenarios) also which group of keys moved what. INS_WRONG where they differ in seed, start,
- * months or futures. */
+/* Two to INS_COMPARED scenarios on the same futures: differences to the first. In more detail (two
+ * scenarios): which group of keys moved what; or a yearly statement, from last year's scenario to this
+ * year's, which may begin later: what the reserve must be as a share of the first year's budget, and
+ * what changed it, in parts that add up. INS_WRONG where they differ in seed, start, months or
+ * futures. */
 enum { INS_COMPARED = 8 };
+enum ins_compare_detail { INS_COMPARE_PLAIN, INS_COMPARE_WATERFALL, INS_COMPARE_STATEMENT };
 struct ins_compare;
-enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count,
-                                   int waterfall, const struct ins_options *options,
-                                   struct ins_compare **made, struct ins_error *error);
+enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count, int detail,
+                                   const struct ins_options *options, struct ins_compare **made,
+                                   struct ins_error *error);
 void ins_compare_free(struct ins_compare *compare);
 
 /* The cheapest mix of the means in the scenario's `mix` and of the buffer that keeps the norm in

@@ -205,15 +205,20 @@ IN_A_FOLDER(compare)
 static const char *refuse_compare(const struct ins_request *request)
 {
     bool right = request->operand_count >= 2 && request->operand_count <= INS_COMPARED;
+    if (request->waterfall && request->statement)
+        return "compare: expected --waterfall or --statement, not both";
     return right ? NULL : "compare: expected 2 to 8 scenarios";
 }
 
 static void *ask_compare(const struct ins_asked *asked, enum ins_status *status,
                          struct ins_error *error)
 {
-    struct ins_compare *made = NULL;
-    *status = ins_compare_create(asked->cases, asked->case_count, asked->request->waterfall,
-                                 asked->options, &made, error);
+    struct ins_compare *made   = NULL;
+    int                 detail = asked->request->statement   ? INS_COMPARE_STATEMENT
+                                 : asked->request->waterfall ? INS_COMPARE_WATERFALL
+                                                             : INS_COMPARE_PLAIN;
+    *status = ins_compare_create(asked->cases, asked->case_count, detail, asked->options, &made,
+                                 error);
     return made;
 }
 
@@ -478,17 +483,22 @@ static const struct ins_command commands[] = {
     {.name    = "compare",
      .operand = "A B...",
      .needs   = true,
-     .options = SCENARIO TABLES "waterfall threads json",
+     .options = SCENARIO TABLES "waterfall statement threads json",
      .about   = {"scenarios side by side, on the same futures",
                  "scenario's naast elkaar, op dezelfde toekomsten"},
      .story   = {"Plays two to eight scenarios on the same futures and says what differs, each\n"
                  "difference to the first with its paired error. --waterfall (two scenarios) changes\n"
-                 "one group of keys at a time and says which moved the buffer by how much. With -o\n"
-                 "also a folder of tables and figures.",
+                 "one group of keys at a time and says which moved the buffer by how much. --statement\n"
+                 "(last year's scenario, this year's) tells what the reserve must be as a share of the\n"
+                 "budget, and what changed it, in parts that add up. With -o also a folder of tables\n"
+                 "and figures, of which `report FOLDER --brief` makes the statement on one page.",
                  "Rekent twee tot acht scenario's door op dezelfde toekomsten en zegt wat er\n"
                  "verschilt, elk verschil met het eerste met zijn gepaarde fout. --waterfall (twee\n"
                  "scenario's) wijzigt een groep sleutels tegelijk en zegt welke de buffer hoeveel\n"
-                 "verschoof. Met -o ook een map met tabellen en figuren."},
+                 "verschoof. --statement (het scenario van vorig jaar en dat van dit jaar) vertelt wat\n"
+                 "de reserve moet zijn als deel van het budget, en wat haar veranderde, in delen die\n"
+                 "optellen. Met -o ook een map met tabellen en figuren, waarvan `report MAP --brief`\n"
+                 "de verantwoording op een A4 maakt."},
      .asks    = &compare},
     {.name    = "seek",
      .operand = "SCENARIO KEY...",

@@ -292,6 +292,7 @@ static const char *apply_norm_price(struct ins_request *request, const char *val
 }
 SWITCH(holds)
 SWITCH(waterfall)
+SWITCH(statement)
 SWITCH(backtest)
 
 static const char *apply_law(struct ins_request *request, const char *value)
@@ -395,6 +396,9 @@ static const struct option {
     {"waterfall", 0, NULL, apply_waterfall,
      {"which group of keys moved what",
       "welke groep sleutels wat verschoof"}},
+    {"statement", 0, NULL, apply_statement,
+     {"the yearly statement: the reserve as a share of the budget, and what changed it",
+      "de jaarlijkse verantwoording: de reserve als deel van het budget, en wat haar veranderde"}},
     {"full", 0, NULL, apply_full,
      {"every table on the screen, not only the main ones",
       "elke tabel op het scherm, niet alleen de belangrijkste"}},

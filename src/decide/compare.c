@@ -1,5 +1,7 @@
 #include "decide/compare.h"
 
+#include <math.h>
+
 #include "answers/buffer.h"
 #include "base/memory.h"
 #include "base/numbers.h"
@@ -10,13 +12,13 @@
 
 /* Random numbers are shared by seed, future and month. */
 static enum ins_status check_pair(const struct ins_case *first, const struct ins_case *other,
-                                  struct ins_error *error)
+                                  int detail, struct ins_error *error)
 {
     const struct ins_scenario *a = ins_case_scenario(first), *b = ins_case_scenario(other);
     const char                *what = NULL;
     char                       one[INS_DATE_TEXT], two[INS_DATE_TEXT];
     long long                  in_a = 0, in_b = 0;
-    if (a->start != b->start)
+    if (a->start != b->start && detail != INS_COMPARE_STATEMENT)
         return ins_fail(error, INS_WRONG,
                         "%s: start = \"%s\", and \"%s\" in %s: compared scenarios must begin in "
                         "the same month",
@@ -36,22 +38,21 @@ static enum ins_status check_pair(const struct ins_case *first, const struct ins
                     ins_case_name(other), what, in_b, in_a, ins_case_name(first), what);
 }
 
-static enum ins_status check(const struct ins_case *const *cases, int count, int waterfall,
+static enum ins_status check(const struct ins_case *const *cases, int count, int detail,
                              struct ins_error *error)
 {
     if (count < 2 || count > INS_COMPARED)
         return ins_fail(error, INS_WRONG, "expected 2 to %d scenarios to compare; there %s %d",
                         INS_COMPARED, count == 1 ? "is" : "are", count);
-    if (waterfall && count != 2)
+    if (detail != INS_COMPARE_PLAIN && count != 2)
         return ins_fail(error, INS_WRONG,
-                        "waterfall: expected two scenarios, from the first to the second; there "
-                        "are %d",
-                        count);
+                        "%s: expected two scenarios, from the first to the second; there are %d",
+                        detail == INS_COMPARE_STATEMENT ? "statement" : "waterfall", count);
     for (int i = 0; i < count; i++) {
         struct ins_error why = {{0}};
         if (ins_buffer_check(ins_case_scenario(cases[i]), &why) != INS_DONE)
             return ins_fail(error, INS_WRONG, "%s: %s", ins_case_name(cases[i]), why.text);
-        if (check_pair(cases[0], cases[i], error) != INS_DONE)
+        if (check_pair(cases[0], cases[i], detail, error) != INS_DONE)
             return INS_WRONG;
     }
     return INS_DONE;
@@ -110,29 +111,99 @@ static enum ins_status play(struct ins_compare *c, struct work *w,
     return status;
 }
 
-static enum ins_status work(struct ins_compare *c, int waterfall,
-                            const struct ins_options *options, struct ins_error *error)
+/* --- the yearly statement --------------------------------------------------------------------- */
+
+static double first_budget(const struct ins_case *scenario)
 {
-    struct work               w    = {.resample = NULL};
-    struct ins_point_settings     settings = {options, 0, 0.0, waterfall ? 0.2 : 1.0};
-    struct ins_waterfall_settings fall     = {c->scenario[0].source, c->scenario[1].source, options,
-                                              0.2, 1.0};
-    enum ins_status status = play(c, &w, &settings, error);
+    double budget = ins_case_scenario(scenario)->budget.annual[0];
+    return budget > 0.0 ? budget : NAN;
+}
+
+static struct ins_estimate part_of(struct ins_estimate euro, double budget)
+{
+    return (struct ins_estimate){euro.value / budget, euro.low / budget, euro.high / budget};
+}
+
+static enum ins_status list_keys(const struct ins_compare *c, struct ins_statement *made,
+                                 struct ins_error *error)
+{
+    const struct ins_scenario *last = ins_case_written(c->scenario[0].source),
+                              *now  = ins_case_written(c->scenario[1].source);
+    made->keys = ins_yearly_keys(last, now, NULL);
+    made->key  = ins_memory_create((size_t)made->keys, sizeof *made->key, error);
+    if (!made->key)
+        return INS_WORLD;
+    (void)ins_yearly_keys(last, now, made->key);
+    return INS_DONE;
+}
+
+/* After the two were played each by itself. */
+static enum ins_status state(struct ins_compare *c, const struct ins_waterfall_settings *settings,
+                             struct ins_error *error)
+{
+    static const struct ins_waterfall_division yearly = {ins_yearly_list, ins_yearly_lay};
+    struct ins_waterfall_settings              fall   = *settings;
+    struct ins_statement *made = ins_memory_create(1, sizeof *made, error);
+    if (!made)
+        return INS_WORLD;
+    c->statement      = made;
+    fall.division     = &yearly;
+    made->budget_last = first_budget(c->scenario[0].source);
+    made->budget      = first_budget(c->scenario[1].source);
+    made->share_last  = part_of(c->scenario[0].value[INS_POINT_NORM], made->budget_last);
+    made->share       = part_of(c->scenario[1].value[INS_POINT_NORM], made->budget);
+    enum ins_status status = list_keys(c, made, error);
+    return status == INS_DONE ? ins_waterfall_create(&fall, &made->fall, error) : status;
+}
+
+const struct ins_part *ins_statement_part(const struct ins_statement *statement,
+                                          enum ins_yearly_part        part)
+{
+    for (int g = 0; g < statement->fall->parts; g++)
+        if (statement->fall->part[g].group.piece == (int)part)
+            return &statement->fall->part[g];
+    return NULL;
+}
+
+static void free_statement(struct ins_statement *statement)
+{
+    if (!statement)
+        return;
+    ins_waterfall_free(statement->fall);
+    ins_memory_free(statement->key);
+    ins_memory_free(statement);
+}
+
+/* --- all of it -------------------------------------------------------------------------------- */
+
+static enum ins_status work(struct ins_compare *c, int detail, const struct ins_options *options,
+                            struct ins_error *error)
+{
+    struct work               w        = {.resample = NULL};
+    double                    alone    = detail == INS_COMPARE_PLAIN ? 1.0 : 0.2;
+    struct ins_point_settings settings = {options, 0, 0.0, alone};
+    enum ins_status           status   = play(c, &w, &settings, error);
     for (int i = 0; i < c->count; i++)
         ins_point_free(w.points[i]);
     ins_resample_free(w.resample);
     ins_memory_free(w.quantiles);
-    if (status == INS_DONE && waterfall)
-        status = ins_waterfall_create(&fall, &c->waterfall, error);
-    return status;
+    if (status != INS_DONE || detail == INS_COMPARE_PLAIN)
+        return status;
+    struct ins_waterfall_settings fall = {.a         = c->scenario[0].source,
+                                          .b         = c->scenario[1].source,
+                                          .options   = options,
+                                          .part_from = alone,
+                                          .part_to   = 1.0};
+    return detail == INS_COMPARE_STATEMENT ? state(c, &fall, error)
+                                           : ins_waterfall_create(&fall, &c->waterfall, error);
 }
 
-enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count,
-                                   int waterfall, const struct ins_options *options,
-                                   struct ins_compare **made, struct ins_error *error)
+enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int count, int detail,
+                                   const struct ins_options *options, struct ins_compare **made,
+                                   struct ins_error *error)
 {
     *made = NULL;
-    if (check(scenarios, count, waterfall, error) != INS_DONE)
+    if (check(scenarios, count, detail, error) != INS_DONE)
         return INS_WRONG;
     struct ins_compare *c = ins_memory_create(1, sizeof *c, error);
     if (!c)
@@ -141,7 +212,7 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
     c->futures = ins_case_scenario(scenarios[0])->futures;
     for (int i = 0; i < count; i++)
         c->scenario[i].source = ins_case_hold(scenarios[i]);
-    enum ins_status status = work(c, waterfall, options, error);
+    enum ins_status status = work(c, detail, options, error);
     if (status == INS_DONE)
         *made = c;
     else
@@ -156,6 +227,7 @@ void ins_compare_free(struct ins_compare *compare)
     for (int i = 0; i < compare->count; i++)
         ins_case_release(compare->scenario[i].source);
     ins_waterfall_free(compare->waterfall);
+    free_statement(compare->statement);
     ins_numbers_free(compare->numbers);
     ins_memory_free(compare);
 }

@@ -9,6 +9,7 @@
 
 #include "decide/point_estimates.h"
 #include "decide/waterfall.h"
+#include "decide/yearly_parts.h"
 #include "instroom/decide.h"
 
 struct ins_compared {
@@ -18,11 +19,26 @@ struct ins_compared {
     struct ins_estimate    change[INS_POINT_ROWS]; /* less the first; of the first: 0 */
 };
 
+/* What the reserve must be, the norm buffer, as a share of the first year's budget (NaN without one);
+ * last year and now; what moved it, by parts; and every key that differs. */
+struct ins_statement {
+    double                budget_last, budget; /* euro a year */
+    struct ins_estimate   share_last, share;
+    struct ins_waterfall *fall; /* its groups are parts, by their `piece` */
+    int                   keys;
+    struct ins_yearly_key *key;
+};
+
+/* The part of the fall that a part of the statement is; NULL: nothing differs in it. */
+const struct ins_part *ins_statement_part(const struct ins_statement *statement,
+                                          enum ins_yearly_part        part);
+
 struct ins_compare {
     int                   count;
     struct ins_compared   scenario[INS_COMPARED];
     int64_t               futures;
     struct ins_waterfall *waterfall; /* NULL: not asked for */
+    struct ins_statement *statement; /* NULL: not asked for */
     struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
 };
 

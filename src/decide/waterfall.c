@@ -87,14 +87,31 @@ static void weigh(struct walk *w)
 
 /* --- playing --------------------------------------------------------------------------------- */
 
+/* A of which the groups of a set are those of B. */
+static enum ins_status lay(const struct walk *w, uint32_t mask, struct ins_scenario *written,
+                           struct ins_error *error)
+{
+    const struct ins_waterfall_division *division = w->settings->division;
+    const struct ins_scenario           *a = ins_case_written(w->settings->a),
+                                        *b = ins_case_written(w->settings->b);
+    uint32_t                             pieces = 0;
+    if (!division)
+        *written = *a;
+    for (int g = 0; g < w->fall->parts; g++)
+        if (mask >> g & 1) {
+            pieces |= UINT32_C(1) << w->fall->part[g].group.piece;
+            if (!division)
+                ins_group_copy(&w->fall->part[g].group, b, written);
+        }
+    return division ? division->lay(a, b, pieces, written, error) : INS_DONE;
+}
+
 static enum ins_status make_point(struct walk *w, int i, struct ins_scenario *written,
                                   struct ins_scenario *resolved, struct ins_error *error)
 {
-    *written = *ins_case_written(w->settings->a);
-    for (int g = 0; g < w->fall->parts; g++)
-        if (w->mask[i] >> g & 1)
-            ins_group_copy(&w->fall->part[g].group, ins_case_written(w->settings->b), written);
     struct ins_error why = {{0}};
+    if (lay(w, w->mask[i], written, error) != INS_DONE)
+        return INS_WRONG;
     if (ins_scenario_resolve(written, resolved, &why) != INS_DONE)
         return ins_fail(error, INS_WRONG,
                         "waterfall: a scenario on the way, with some groups of %s and some of %s, "
@@ -157,6 +174,30 @@ static void range(struct walk *w, int group, int row, struct ins_part *part)
         part->order_low[row] = part->order_high[row] = NAN;
 }
 
+/* The same of the norm buffer as a share of the first year's budget of each scenario on the way; the
+ * whole change has weight at the first of them and at the last. */
+static struct ins_estimate share_of(const struct walk *w, const double *weight)
+{
+    double scaled[MOST_POINTS];
+    for (int i = 0; i < w->point_sets; i++) {
+        double budget = w->points[i]->scenario.budget.annual[0];
+        if (weight[i] != 0.0 && !(budget > 0.0))
+            return (struct ins_estimate){NAN, NAN, NAN};
+        scaled[i] = weight[i] != 0.0 ? weight[i] / budget : 0.0;
+    }
+    return ins_contrast_quantiles(w->ranked[INS_POINT_NORM], scaled, w->point_sets);
+}
+
+static void divide_shares(struct walk *w)
+{
+    double whole[MOST_POINTS] = {0.0};
+    whole[place_of(w, 0)] -= 1.0;
+    whole[place_of(w, (UINT32_C(1) << w->fall->parts) - 1)] += 1.0;
+    for (int g = 0; g < w->fall->parts; g++)
+        w->fall->part[g].share = share_of(w, w->weight[g]);
+    w->fall->share = share_of(w, whole);
+}
+
 static void divide(struct walk *w)
 {
     const struct ins_point_estimates *point_sets[MOST_POINTS];
@@ -205,6 +246,7 @@ static enum ins_status follow(struct walk *w, struct ins_error *error)
         status = rank(w, error);
     if (status == INS_DONE) {
         divide(w);
+        divide_shares(w);
         status = ends(w, error);
     }
     return status;
@@ -220,8 +262,8 @@ enum ins_status ins_waterfall_create(const struct ins_waterfall_settings *settin
     *made = NULL;
     if (status == INS_DONE) {
         *w          = (struct walk){.settings = settings, .fall = fall};
-        fall->parts =
-            ins_groups_list(ins_case_written(settings->a), ins_case_written(settings->b), group);
+        fall->parts = (settings->division ? settings->division->list : ins_groups_list)(
+            ins_case_written(settings->a), ins_case_written(settings->b), group);
         for (int g = 0; g < fall->parts; g++)
             fall->part[g].group = group[g];
         status = follow(w, error);

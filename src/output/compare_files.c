@@ -6,6 +6,7 @@
 #include "output/csv.h"
 #include "output/decide_parts.h"
 #include "output/parts.h"
+#include "output/statement.h"
 #include "scenario/case.h"
 
 static const char *letter_of(int i)
@@ -18,12 +19,14 @@ static const char *letter_of(int i)
 
 static void add_scenario(struct ins_json *json, const struct ins_compare *c, int i)
 {
+    char                       start[INS_DATE_TEXT];
     const struct ins_compared *one = &c->scenario[i];
     const struct ins_scenario *s   = ins_case_scenario(one->source);
     ins_json_open(json, NULL, '{');
     ins_json_text(json, "letter", letter_of(i));
     ins_json_text(json, "name", ins_case_name(one->source));
     ins_json_text(json, "title", s->title);
+    ins_json_text(json, "start", ins_date_write(s->start, start));
     ins_json_number(json, "confidence", s->norm.confidence);
     ins_json_flag(json, "same_inflow", one->same_inflow);
     ins_decide_rows(json, one->value);
@@ -99,6 +102,7 @@ char *ins_compare_json(const struct ins_compare *c)
         add_difference(&json, c, i);
     ins_json_close(&json, ']');
     add_waterfall(&json, c->waterfall);
+    ins_statement_add(&json, c);
     ins_json_integer(&json, "resamples", INS_RESAMPLES);
     ins_parts_version(&json);
     ins_json_close(&json, '}');

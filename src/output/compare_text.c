@@ -4,6 +4,7 @@
 
 #include "decide/compare.h"
 #include "output/decide_parts.h"
+#include "output/statement.h"
 #include "output/story.h"
 #include "scenario/case.h"
 
@@ -154,23 +155,32 @@ static void tell_waterfall(struct ins_page *page, const struct ins_waterfall *fa
     tell_order(page, fall);
 }
 
-char *ins_compare_text(const struct ins_compare *c, const struct ins_look *look)
+static void tell_all(struct ins_page *page, const struct ins_compare *c)
 {
-    struct ins_page            page;
     const struct ins_scenario *s = ins_case_scenario(c->scenario[0].source);
-    ins_page_begin(&page, look);
-    ins_page_title(&page, ins_page_word(&page, INS_WORD_COMPARE));
-    ins_page_say(&page, 0, INS_WORD_COMPARE_PLAYED,
+    ins_page_title(page, ins_page_word(page, INS_WORD_COMPARE));
+    ins_page_say(page, 0, INS_WORD_COMPARE_PLAYED,
                  INS_VALUES(ins_story_plain(s->months).text, ins_story_month(s, 0).text,
                             ins_story_month(s, s->months - 1).text,
-                            ins_number_count(s->futures, page.language).text,
+                            ins_number_count(s->futures, page->language).text,
                             ins_story_plain(s->seed).text));
-    ins_page_gap(&page);
-    tell_who(&page, c);
+    ins_page_gap(page);
+    tell_who(page, c);
     for (int i = 1; i < c->count; i++)
-        tell_against(&page, c, i);
+        tell_against(page, c, i);
     if (c->waterfall)
-        tell_waterfall(&page, c->waterfall);
+        tell_waterfall(page, c->waterfall);
+}
+
+char *ins_compare_text(const struct ins_compare *c, const struct ins_look *look)
+{
+    struct ins_page page;
+    ins_page_begin(&page, look);
+    if (c->statement) {
+        ins_page_title(&page, ins_page_word(&page, INS_WORD_STATEMENT));
+        ins_statement_tell(&page, c);
+    } else
+        tell_all(&page, c);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_LEVERS_METHOD,
                  INS_VALUES(ins_number_count((double)c->futures, page.language).text,

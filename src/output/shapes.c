@@ -16,6 +16,7 @@ static const struct ins_answer_shape shapes[] = {
     {"estimate", "{ value num low num high num }"},
     {"change", "{ change num low num high num }"},
     {"moved", "{ change num low num high num order_low num order_high num }"},
+    {"reserve", "{ year int budget num.euro reserve @estimate.euro share @estimate.share }"},
     {"average", "{ mean num se num }"},
     {"band", "{ p05 num p50 num p95 num }"},
     {"spread", "{ mean num se num p50 @estimate p95 @estimate }"},
@@ -152,11 +153,14 @@ static const struct ins_answer_shape shapes[] = {
               "groups [ { group text keys int value num.euro low num.euro high num.euro realised num.euro bias num.euro } ] "
               "provenance @provenance }"},
     {"compare", "{ instroom text start text months int futures int seed int "
-                "scenarios [ { letter text name text title text confidence num.share same_inflow flag "
+                "scenarios [ { letter text name text title text start text confidence num.share same_inflow flag "
                 "<points> @estimate provenance @provenance } ] "
                 "differences [ { from text to text <points> @change } ] "
                 "waterfall ~{ from text to text orders int all_orders flag "
-                "groups [ { group text <points> @moved } ] } resamples int "
+                "groups [ { group text <points> @moved } ] } "
+                "statement ~{ last @reserve now @reserve change { reserve @change.euro share @change.share } "
+                "orders int all_orders flag parts [ { part text share @change.share <points> @moved "
+                "keys [ { key text last text now text } ] } ] } resamples int "
                 "provenance @provenance }"},
     {"driven", "{ mean? @estimate sd? @estimate first_sum? num.share noise_share? num.share noise_sd num "
                "keys [ { key text first? @estimate.share total? @estimate.share correlation? num.one "

@@ -1065,6 +1065,53 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
                                    "verschil met A, met gepaard 95%-interval"},
     [INS_WORD_FIGURE_WATERFALL] = {"liquidity buffer, million euro",
                                    "liquiditeitsbuffer, miljoen euro"},
+    [INS_WORD_STATEMENT] = {"Yearly statement of the reserve",
+                            "Jaarlijkse verantwoording van de reserve"},
+    [INS_WORD_STATEMENT_BETWEEN] =
+        {"From {1} (from {2} on) to {3} (from {4} on); {5}~months, {6} futures, seed {7}.",
+         "Van {1} (vanaf {2}) naar {3} (vanaf {4}); {5}~maanden, {6} toekomsten, seed {7}."},
+    [INS_WORD_STATEMENT_NOW] =
+        {"This year the reserve must be {1}~mln euro {2}: {3}% of the budget of {4}, {5}~mln. With it "
+         "{6} of 100 futures keep the norm.",
+         "Dit jaar moet de reserve {1}~mln euro zijn {2}: {3}% van het budget van {4}, {5}~mln. "
+         "Daarmee halen {6} van de 100 toekomsten de norm."},
+    [INS_WORD_STATEMENT_NOW_NONE] =
+        {"This year no reserve keeps the norm in {1} of 100 futures, whatever its size: with unlimited "
+         "money {2} of 100 keep it.",
+         "Dit jaar haalt geen enkele reserve, hoe groot ook, de norm in {1} van de 100 toekomsten: met "
+         "onbeperkt geld halen {2} van de 100 hem."},
+    [INS_WORD_STATEMENT_LAST] =
+        {"Last year it was {1}~mln {2}: {3}% of the budget of {4}, {5}~mln, for {6} of 100 futures.",
+         "Vorig jaar was dat {1}~mln {2}: {3}% van het budget van {4}, {5}~mln, voor {6} van de 100 "
+         "toekomsten."},
+    [INS_WORD_STATEMENT_LAST_NONE] =
+        {"Last year no reserve was enough for {1} of 100 futures: with unlimited money {2} of 100 "
+         "kept the norm.",
+         "Vorig jaar was geen enkele reserve genoeg voor {1} van de 100 toekomsten: met onbeperkt "
+         "geld haalden {2} van de 100 de norm."},
+    [INS_WORD_STATEMENT_CHANGE] =
+        {"The difference is {1}~mln euro (+/-~{2}), {3} percentage points of the budget (+/-~{4}).",
+         "Het verschil is {1}~mln euro (+/-~{2}), {3}~procentpunt van het budget (+/-~{4})."},
+    [INS_WORD_STATEMENT_MOVED] = {"What changed since last year", "Wat er sinds vorig jaar veranderde"},
+    [INS_WORD_STATEMENT_ROUNDED] =
+        {"Figures are rounded so that they add up as shown; a part in which no key differs is \"-\".",
+         "Cijfers zijn zo afgerond dat ze optellen zoals ze er staan; een deel waarin geen sleutel "
+         "verschilt is \"-\"."},
+    [INS_WORD_STATEMENT_LAST_YEAR]  = {"last year", "vorig jaar"},
+    [INS_WORD_STATEMENT_THIS_YEAR]  = {"this year", "dit jaar"},
+    [INS_WORD_STATEMENT_OF_BUDGET]  = {"% budget", "% budget"},
+    [INS_WORD_STATEMENT_RESERVE]    = {"reserve", "reserve"},
+    [INS_WORD_STATEMENT_KEYS]       = {"Which keys differ", "Welke sleutels verschillen"},
+    [INS_WORD_STATEMENT_MORE_KEYS]  = {"and {1} more, in summary.json", "en nog {1}, in summary.json"},
+    [INS_WORD_STATEMENT_KEY]        = {"key", "sleutel"},
+    [INS_WORD_STATEMENT_PART]       = {"part", "deel"},
+    [INS_WORD_YEARLY_RECORD] = {"record: where it stands", "realisatie: de stand"},
+    [INS_WORD_YEARLY_LAW]    = {"law of the inflow", "verdeling van de instroom"},
+    [INS_WORD_YEARLY_CASES]  = {"cases: work and terms", "zaken: werk en termijnen"},
+    [INS_WORD_YEARLY_BUDGET] = {"budget and prices", "budget en prijzen"},
+    [INS_WORD_YEARLY_STAFF]  = {"staff", "personeel"},
+    [INS_WORD_YEARLY_NORM]   = {"norm", "norm"},
+    [INS_WORD_YEARLY_METHOD] = {"method", "methode"},
 
 
     [INS_WORD_DRIVES] = {"What drives the answer", "Wat het antwoord bepaalt"},

@@ -16,6 +16,7 @@
 #include "report/charts.h"
 #include "report/document.h"
 #include "report/sections.h"
+#include "report/statement.h"
 
 /* So many assumptions and levers are named. */
 enum { NAMED = 3 };
@@ -120,6 +121,8 @@ static void tell_source(struct ins_report_writer *report)
 
 char *ins_brief_html(const struct ins_findings *findings, enum ins_language language)
 {
+    if (ins_findings_has(findings, "statement"))
+        return ins_statement_html(findings, language);
     struct ins_report_writer report = {.html = {.language = language}, .f = findings};
     const char              *title  = ins_findings_text(findings, "title");
     ins_document_open(&report.html, title[0] ? title : ins_words(INS_WORD_REPORT, language));

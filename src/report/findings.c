@@ -292,6 +292,18 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
     return status == INS_DONE ? compare(folder, findings, error) : status;
 }
 
+enum ins_status ins_findings_read_statement(const char *folder, struct ins_findings *findings,
+                                            struct ins_error *error)
+{
+    *findings              = (struct ins_findings){0};
+    enum ins_status status = read_json(folder, "summary.json", &findings->summary, error);
+    if (status == INS_NO || (status == INS_DONE && !ins_findings_has(findings, "statement")))
+        return INS_NO;
+    if (status == INS_DONE)
+        status = read_list(folder, findings, error);
+    return status == INS_DONE ? compare_files(folder, findings, error) : status;
+}
+
 void ins_findings_clear(struct ins_findings *findings)
 {
     json_decref(findings->summary);

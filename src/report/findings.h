@@ -35,6 +35,11 @@ extern const char *const ins_findings_file[];
  * what they should. Clear it either way. */
 enum ins_status ins_findings_read(const char *folder, struct ins_findings *findings,
                                   struct ins_error *error);
+
+/* The same of a folder that `compare --statement` made, of which the summary alone is read; INS_NO: it
+ * is none. Clear it either way. */
+enum ins_status ins_findings_read_statement(const char *folder, struct ins_findings *findings,
+                                            struct ins_error *error);
 void            ins_findings_clear(struct ins_findings *findings);
 
 /* What stands at "buffer.norm_buffer.value" of summary.json: a number (NaN for null and for what

@@ -209,7 +209,8 @@ static enum ins_status make_within(const char *path, const struct ins_findings *
     struct ins_destination to = {.path = path, .force = settings->to.force};
     struct ins_folder      folder;
     enum ins_status        status =
-        ins_folder_begin_adding(&to, "run", ins_report_kind.name, &folder, error);
+        ins_folder_begin_adding(&to, ins_findings_text(findings, "instroom"), ins_report_kind.name,
+                                &folder, error);
     if (status != INS_DONE)
         return status;
     status = (settings->brief ? fill_brief : fill_within)(
@@ -374,11 +375,23 @@ static void tell_changes(const char *path, const struct ins_findings *findings,
                       "%s/worth: made of another scenario, and left out of the report", path);
 }
 
+/* A page of A4 is made of a yearly statement, too. */
+static enum ins_status read_findings(const char *path, bool brief, struct ins_findings *findings,
+                                     struct ins_error *error)
+{
+    enum ins_status status = brief ? ins_findings_read_statement(path, findings, error) : INS_NO;
+    if (status != INS_NO)
+        return status;
+    if (brief)
+        ins_findings_clear(findings);
+    return ins_findings_read(path, findings, error);
+}
+
 static enum ins_status make_of_folder(const char *path, const struct ins_report_settings *settings,
                                       struct ins_text *story, struct ins_error *error)
 {
     struct ins_findings findings;
-    enum ins_status     status = ins_findings_read(path, &findings, error);
+    enum ins_status     status = read_findings(path, settings->brief, &findings, error);
     const char *own = settings->brief ? "brief.html" : "report.html";
     bool apart      = settings->to.path && !is_own_page(path, settings->to.path, own);
     if (status == INS_DONE)
