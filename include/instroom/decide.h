@@ -97,6 +97,13 @@ enum ins_status ins_measures_create(const struct ins_case *scenario,
                                     struct ins_error *error);
 void ins_measures_free(struct ins_measures *measures);
 
+/* What it costs to scale up for one surge of the inflow and down again, by its size and length, against
+ * the same futures without it. INS_WRONG: the horizon is too short for any. */
+struct ins_surges;
+enum ins_status ins_surges_create(const struct ins_case *scenario, const struct ins_options *options,
+                                  struct ins_surges **made, struct ins_error *error);
+void ins_surges_free(struct ins_surges *surges);
+
 /* The best rule of the control tower: the keys of the tower and of the gate with the least expected
  * cost to the state at today's expected outlay of the treasury, and free of it, measured on futures
  * that did not choose them. INS_WRONG where the scenario has no tower. */

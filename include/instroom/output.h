@@ -127,6 +127,10 @@ enum ins_status ins_forms_save(const struct ins_forms *forms, const struct ins_l
                                const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_forms_place(const struct ins_destination *to, struct ins_error *error);
 
+/* What scaling up and down for one surge costs. */
+char *ins_surges_text(const struct ins_surges *surges, const struct ins_look *look);
+char *ins_surges_json(const struct ins_surges *surges);
+
 /* What knowing better is worth. The folder: worth.csv (a row a key, those of a section, all),
  * summary.json, scenario.cfg; as DIR/worth of a run's folder DIR it is a part of its report. */
 char *ins_worth_text(const struct ins_worth *worth, const struct ins_look *look);

@@ -168,6 +168,20 @@ static const struct ins_question seek = {.name   = "seek",
                                          .free   = buffer_free,
                                          .text   = seek_text};
 
+TOLD(surges)
+IN_WORDS(surges)
+
+static void *ask_surge(const struct ins_asked *asked, enum ins_status *status,
+                       struct ins_error *error)
+{
+    struct ins_surges *made = NULL;
+    *status                 = ins_surges_create(asked->cases[0], asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question surge = {
+    .name = "surge", .ask = ask_surge, FORMS(surges), .text = surges_text};
+
 TOLD(rule)
 IN_WORDS(rule)
 
@@ -466,6 +480,23 @@ static const struct ins_command commands[] = {
                  "halverwege wat niets en onbeperkt geld bereiken. Met -o ook een map: forms.csv,\n"
                  "summary.json."},
      .asks    = &forms},
+    {.name    = "surge",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "threads json",
+     .about   = {"what scaling up and down for one surge costs",
+                 "wat op- en afschalen voor een piek kost"},
+     .story   = {"Lays one surge over the inflow, a year from the start or where its record ends: of a\n"
+                 "tenth, a quarter, half and as much again, for 6, 12 and 24 months. Says on the same\n"
+                 "futures with and without it how many are recruited and called more, how long that\n"
+                 "lasts, and what it costs from the first order to the last release: recruiting,\n"
+                 "coaching, idle time, letting go; in euro for each case that comes more.",
+                 "Legt een piek over de instroom, een jaar na de start of waar de historie eindigt: een\n"
+                 "tiende, een kwart, de helft en evenveel erbij, 6, 12 en 24 maanden lang. Vertelt op\n"
+                 "dezelfde toekomsten met en zonder hoeveel mensen er meer worden geworven en\n"
+                 "opgeroepen, hoe lang dat duurt, en wat het kost van de eerste oproep tot het laatste\n"
+                 "vertrek: werven, begeleiden, leegloop, afbouwen; in euro voor elke zaak extra."},
+     .asks    = &surge},
     {.name    = "rule",
      .operand = "SCENARIO",
      .needs   = true,

@@ -4,6 +4,7 @@
 
 #include "answers/books.h"
 #include "answers/digest.h"
+#include "answers/scaling_cost.h"
 #include "decide/point_estimates.h"
 #include "quantity/quantity.h"
 
@@ -119,6 +120,10 @@ static const struct ins_answer_shape shapes[] = {
     {"measures", "{ " ASKED "money_futures int none @points all @points "
                  "measures [ { name text " SPENT "alone @worth_of last @worth_of } ] "
                  "resamples int provenance @provenance }"},
+    {"surge", "{ " ASKED "played int begins text "
+              "surges [ { size num.one months int cases @estimate.cases <scaling> @estimate idle_after @estimate.euro per_case num.euro "
+              "overdue_case_months @estimate most_staff num.fte staff_at_end num.fte first ~text last ~text } ] "
+              "provenance @provenance }"},
     {"forms", "{ " ASKED "played int p_norm_none @estimate.share p_norm_max @estimate cash_reaches flag "
               "forms [ { form text asked num.share key ~text unit ~text size ~@estimate.key why ~text "
               "settings text outlay { mean @estimate.euro p95 @estimate.euro } cost_to_the_state @estimate.euro "
@@ -274,6 +279,8 @@ bool ins_shape_row(const char *table, int number, struct ins_shape_row *row)
     if (strcmp(table, "points") == 0)
         return number == INS_POINT_ROWS ? row_of_names(&state, 1, 0, row)
                                         : row_of_names(ins_point_name, INS_POINT_ROWS, number, row);
+    if (strcmp(table, "scaling") == 0)
+        return row_of_names(ins_scaling_cost_name, INS_SCALING_COST, number, row);
     if (strcmp(table, "books") == 0)
         return row_of_names(ins_book_name, INS_BOOK_LINES, number, row);
     return false;

@@ -1112,6 +1112,52 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_YEARLY_STAFF]  = {"staff", "personeel"},
     [INS_WORD_YEARLY_NORM]   = {"norm", "norm"},
     [INS_WORD_YEARLY_METHOD] = {"method", "methode"},
+    [INS_WORD_SURGE] = {"What scaling up and down for one surge costs",
+                        "Wat op- en afschalen voor een piek kost"},
+    [INS_WORD_SURGE_ASKED] =
+        {"One surge from {1} on, beside the scenario as it is; the same {2} futures with and without it.",
+         "Een piek vanaf {1}, naast het scenario zoals het is; dezelfde {2} toekomsten met en zonder."},
+    [INS_WORD_SURGE_ANSWER] =
+        {"A surge of {1}% for {2}~months costs {3}~mln euro (+/-~{4}) to scale up and down again: {5} euro "
+         "for each case that comes more.",
+         "Een piek van {1}% gedurende {2}~maanden kost {3}~mln euro (+/-~{4}) aan op- en weer afschalen: "
+         "{5} euro voor elke zaak die er meer komt."},
+    [INS_WORD_SURGE_ANSWER_NONE] =
+        {"Nobody is recruited or called for a surge of {1}% for {2}~months.",
+         "Voor een piek van {1}% gedurende {2}~maanden wordt niemand geworven of opgeroepen."},
+    [INS_WORD_SURGE_HANDS] = {"Hands: what comes more, and for how long",
+                              "Mensen: wat er meer komt, en hoe lang"},
+    [INS_WORD_SURGE_MONEY] = {"Money: million euro more over the horizon than without the surge",
+                              "Geld: miljoen euro meer over de horizon dan zonder de piek"},
+    [INS_WORD_SURGE_LINES] =
+        {"Recruiting is tuition and pay in training, coaching the time of officers, idle the hours for which "
+         "there is no work (below 0: hours that would have been idle without the surge), after: of those "
+         "what is idle when it is over; letting go is the severance of the flexible shell. Who came for the "
+         "surge and stays takes the place of a later recruit.",
+         "Werven is opleiding en salaris tijdens de opleiding, begeleiden de tijd van medewerkers, leegloop "
+         "de uren waarvoor geen werk is (onder 0: uren die er zonder de piek waren leeggelopen), daarna: "
+         "wat ervan leegloopt als zij voorbij is; afbouwen is de afvloeiing van de flexibele schil. Wie "
+         "voor de piek kwam en blijft neemt de plaats in van een latere werving."},
+    [INS_WORD_SURGE_OPEN] =
+        {"From the first order to the last release: the months in which at least a twentieth of the most "
+         "people are there that the surge brings; \">\" where the horizon ends before that.",
+         "Van de eerste oproep tot het laatste vertrek: de maanden waarin minstens een twintigste van de "
+         "meeste mensen die de piek brengt er is; \">\" waar de horizon eerder eindigt."},
+    [INS_WORD_SURGE_HEAD_SIZE]   = {"surge", "piek"},
+    [INS_WORD_SURGE_HEAD_MONTHS] = {"months", "maanden"},
+    [INS_WORD_SURGE_HEAD_CASES]  = {"cases", "zaken"},
+    [INS_WORD_SURGE_HEAD_HIRED]  = {"recruits", "geworven"},
+    [INS_WORD_SURGE_HEAD_SHELL]  = {"shell", "schil"},
+    [INS_WORD_SURGE_HEAD_PEAK]   = {"most", "meeste"},
+    [INS_WORD_SURGE_HEAD_OPEN]   = {"lasts", "duurt"},
+    [INS_WORD_SURGE_HEAD_LEFT]   = {"at end", "eind"},
+    [INS_WORD_SURGE_HEAD_HIRE]   = {"recruit", "werven"},
+    [INS_WORD_SURGE_HEAD_COACH]  = {"coach", "begel."},
+    [INS_WORD_SURGE_HEAD_IDLE]   = {"idle", "leegloop"},
+    [INS_WORD_SURGE_HEAD_AFTER]  = {"after", "daarna"},
+    [INS_WORD_SURGE_HEAD_LET_GO] = {"let go", "afbouw"},
+    [INS_WORD_SURGE_HEAD_TOTAL]  = {"total", "totaal"},
+    [INS_WORD_SURGE_HEAD_A_CASE] = {"euro/case", "euro/zaak"},
 
 
     [INS_WORD_DRIVES] = {"What drives the answer", "Wat het antwoord bepaalt"},

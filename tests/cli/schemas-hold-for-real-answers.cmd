@@ -45,6 +45,7 @@ if [ -n "${INSTROOM_LONG:-}" ]; then
     try compare "$S/random.cfg" "$S/random.cfg" $fast --waterfall
     printf 'inherits = "%s"; flex = { pool = 30.0; };' "$S/random.cfg" >now.cfg
     try compare "$S/random.cfg" now.cfg $fast --statement
+    try surge "$S/random.cfg" --quiet --futures 72
     try worth "$S/uncertain.cfg" --quiet --futures 4096 --set months=24 --set norm.from=3
     try sensitivity "$S/uncertain.cfg" $fast --points 8
     try sensitivity "$S/uncertain.cfg" $fast --morris --trajectories 2
