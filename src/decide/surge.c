@@ -7,6 +7,7 @@
 #include "answers/outcome.h"
 #include "answers/sample.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "base/plain.h"
 #include "engine/futures.h"
 #include "scenario/case.h"
@@ -312,7 +313,9 @@ enum ins_status ins_surges_create(const struct ins_case *scenario, const struct 
 
 void ins_surges_free(struct ins_surges *surges)
 {
-    if (surges)
+    if (surges) {
         ins_case_release(surges->source);
+        ins_numbers_free(surges->numbers);
+    }
     ins_memory_free(surges);
 }

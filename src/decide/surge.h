@@ -36,6 +36,7 @@ struct ins_surges {
     int64_t                futures;
     int                    count;
     struct ins_surge       surge[INS_SURGES]; /* by size, then by length */
+    struct ins_numbers    *numbers;           /* by name; NULL until they are asked for (output/numbers.h) */
 };
 
 #endif

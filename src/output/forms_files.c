@@ -1,5 +1,6 @@
 /* One protection in several forms, for machines: JSON, CSV, and a folder. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "decide/forms.h"
@@ -126,12 +127,37 @@ enum ins_status ins_forms_place(const struct ins_destination *to, struct ins_err
     return ins_decide_place("forms", to, error);
 }
 
+/* The words of the figure, each form by its name. */
+static void settings_of(const struct ins_forms *forms, enum ins_language in,
+                        char settings[INS_DECIDE_SETTINGS])
+{
+    char name[48];
+    settings[0] = '\0';
+    ins_decide_settings(settings, INS_DECIDE_SETTINGS, "title", ins_words(INS_WORD_FORMS, in));
+    ins_decide_settings(settings, INS_DECIDE_SETTINGS, "subtitle", ins_words(INS_WORD_MILLION, in));
+    ins_decide_settings(settings, INS_DECIDE_SETTINGS, "word_state", ins_words(INS_WORD_QUANTITY_SOCIAL, in));
+    (void)snprintf(name, sizeof name, "%s, %s", ins_words(INS_WORD_FORMS_OUTLAY, in),
+                   ins_words(INS_WORD_FORMS_P95, in));
+    ins_decide_settings(settings, INS_DECIDE_SETTINGS, "word_outlay", name);
+    for (int i = 0; i < forms->level[0].count; i++) {
+        const struct ins_form *form = &forms->level[0].form[i];
+        (void)snprintf(name, sizeof name, "label_%s", name_of(form));
+        ins_decide_settings(settings, INS_DECIDE_SETTINGS, name, ins_forms_label(form, in));
+    }
+}
+
 enum ins_status ins_forms_save(const struct ins_forms *forms, const struct ins_look *look,
                                const struct ins_destination *to, char **note,
                                struct ins_error *error)
 {
+    char                     settings[INS_DECIDE_SETTINGS];
+    enum ins_language        in     = ins_words_language(look ? look->language : NULL);
+    struct ins_decide_figure figure = {"forms.gp", "forms", settings};
+    settings_of(forms, in, settings);
     struct ins_decide_folder what = {.command  = "forms",
-                                     .language = ins_words_language(look ? look->language : NULL),
+                                     .language = in,
+                                     .figure   = &figure,
+                                     .figures  = 1,
                                      .file     = {{"forms.csv", ins_forms_csv(forms)},
                                                   {"scenario.cfg", NULL},
                                                   {"summary.json", ins_forms_json(forms)}},

@@ -33,6 +33,8 @@ static const struct ins_section sections[] = {
     {"split", INS_WORD_SPLIT, ins_section_has_split, ins_section_split},
     {"books", INS_WORD_SECTION_BOOKS, ins_section_has_books, ins_section_books},
     {"levers", INS_WORD_SECTION_LEVERS, ins_section_has_levers, ins_section_levers},
+    {"measures", INS_WORD_MEASURES, ins_section_has_measures, ins_section_measures},
+    {"forms", INS_WORD_FORMS, ins_section_has_forms, ins_section_forms},
     {"money", INS_WORD_SECTION_LEDGER, always, ins_section_ledger},
     {"results", INS_WORD_SECTION_RESULTS, always, ins_section_results},
     {"risk", INS_WORD_RISK, ins_section_has_risk, ins_section_risk},

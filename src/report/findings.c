@@ -15,7 +15,8 @@ enum { PART = 64 };
 
 const char *const ins_findings_file[] = {
     "summary.json",    "months.csv",   "futures.csv",         "frontier.csv",
-    "assumptions.csv", "scenario.cfg", "levers/summary.json", "worth/summary.json",  INS_MANIFEST, NULL};
+    "assumptions.csv", "scenario.cfg", "levers/summary.json", "forms/summary.json",
+    "measures/summary.json", "worth/summary.json", INS_MANIFEST, NULL};
 
 static const long MOST_BYTES   = 64L << 20; /* of a table that is read whole */
 static const long MOST_FUTURES = 256L << 20;
@@ -221,24 +222,39 @@ static bool is_same_world(const char *one, const char *other)
     return *one == *other;
 }
 
-/* Levers, and what knowing is worth, lie in folders of their own, which a new run leaves alone: what they
- * say, unless it is said of another scenario. */
-static enum ins_status read_within(const char *folder, const char *name, const char *played, json_t **made,
-                                   bool *other, struct ins_error *error)
+/* Answers of other commands lie in a folder of their own, which a new run leaves alone. */
+static enum ins_status read_beside(const char *folder, const char *name, json_t **made,
+                                   struct ins_findings *findings, struct ins_error *error)
 {
-    char            summary[PART], scenario[PART], *text = NULL;
+    char  summary[PART], scenario[PART];
+    char *text = NULL;
     (void)snprintf(summary, sizeof summary, "%s/summary.json", name);
     (void)snprintf(scenario, sizeof scenario, "%s/scenario.cfg", name);
     enum ins_status status = read_json(folder, summary, made, error);
     if (status == INS_DONE)
         status = read_text(folder, scenario, &text, error);
-    if (status == INS_DONE && played && !is_same_world(played, text)) {
-        *other = true;
+    if (status == INS_DONE && findings->text && !is_same_world(findings->text, text)) {
+        ins_text_add(&findings->others, "%s%s", findings->others.length ? ", " : "", name);
         json_decref(*made);
         *made = NULL;
     }
     free(text);
     return status == INS_NO ? INS_DONE : status;
+}
+
+static enum ins_status read_all_beside(const char *folder, struct ins_findings *findings,
+                                       struct ins_error *error)
+{
+    enum ins_status status = read_beside(folder, "levers", &findings->levers, findings, error);
+    if (status == INS_DONE)
+        status = read_beside(folder, "forms", &findings->forms, findings, error);
+    if (status == INS_DONE)
+        status = read_beside(folder, "measures", &findings->measures, findings, error);
+    if (status == INS_DONE)
+        status = read_beside(folder, "worth", &findings->worth, findings, error);
+    if (status == INS_DONE && findings->others.failed)
+        status = ins_fail(error, INS_WORLD, "out of memory");
+    return status;
 }
 
 static enum ins_status read_list(const char *folder, struct ins_findings *findings,
@@ -284,11 +300,7 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
     if (status == INS_DONE)
         status = read_scenario(folder, findings, error);
     if (status == INS_DONE)
-        status = read_within(folder, "levers", findings->text, &findings->levers,
-                             &findings->other_levers, error);
-    if (status == INS_DONE)
-        status = read_within(folder, "worth", findings->text, &findings->worth, &findings->other_worth,
-                             error);
+        status = read_all_beside(folder, findings, error);
     return status == INS_DONE ? compare(folder, findings, error) : status;
 }
 
@@ -309,6 +321,9 @@ void ins_findings_clear(struct ins_findings *findings)
     json_decref(findings->summary);
     json_decref(findings->levers);
     json_decref(findings->worth);
+    json_decref(findings->forms);
+    json_decref(findings->measures);
+    ins_text_clear(&findings->others);
     ins_cells_clear(&findings->months);
     ins_cells_clear(&findings->futures);
     ins_cells_clear(&findings->frontier);

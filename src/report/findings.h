@@ -17,14 +17,14 @@
 struct ins_findings {
     json_t          *summary;  /* summary.json */
     json_t          *levers;   /* levers/summary.json, of `instroom levers -o DIR/levers`; or NULL */
-    json_t          *worth;    /* worth/summary.json, of `instroom worth -o DIR/worth`; or NULL */
+    json_t          *forms, *measures, *worth; /* forms/, measures/ and worth/summary.json, the same way; or NULL */
     struct ins_cells months, futures, frontier, assumptions; /* empty where there are none */
     char            *text;     /* scenario.cfg; NULL for none */
     struct ins_case *scenario; /* the same, read; NULL where it cannot be */
     int              first;    /* the first month as ins_date */
     struct ins_manifest manifest; /* of the folder; an empty one where it has none */
     struct ins_text  changed;  /* names of files that are not as the run wrote them */
-    bool other_levers, other_worth; /* those in the folder belong to another scenario, and are left out */
+    struct ins_text  others;   /* names of such folders that belong to another scenario, and are left out */
 };
 
 /* Files that the findings are read from, NULL behind the last. */

@@ -367,12 +367,10 @@ static void tell_changes(const char *path, const struct ins_findings *findings,
                       "%s: changed since the run: %s. The report tells of the run, not of the "
                       "change; play it again",
                       path, findings->changed.bytes);
-    if (findings->other_levers)
+    if (findings->others.length > 0)
         ins_fail_also(error, INS_DONE,
-                      "%s/levers: made of another scenario, and left out of the report", path);
-    if (findings->other_worth)
-        ins_fail_also(error, INS_DONE,
-                      "%s/worth: made of another scenario, and left out of the report", path);
+                      "%s/%s: made of another scenario, and left out of the report", path,
+                      findings->others.bytes);
 }
 
 /* A page of A4 is made of a yearly statement, too. */

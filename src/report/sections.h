@@ -61,6 +61,14 @@ void ins_levers_table(struct ins_report_writer *report, int most); /* the first 
 bool ins_section_has_worth(const struct ins_report_writer *report);
 void ins_section_worth(struct ins_report_writer *report);
 
+/* measures.c */
+bool ins_section_has_measures(const struct ins_report_writer *report);
+void ins_section_measures(struct ins_report_writer *report);
+
+/* forms.c */
+bool ins_section_has_forms(const struct ins_report_writer *report);
+void ins_section_forms(struct ins_report_writer *report);
+
 /* risk.c */
 bool ins_section_has_risk(const struct ins_report_writer *report);
 void ins_section_risk(struct ins_report_writer *report);
