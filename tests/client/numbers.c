@@ -112,6 +112,8 @@ static int ask(const char *what, const char *file, const char *record, const cha
         ASK(measures, c, NULL);
     if (strcmp(what, "rule") == 0)
         ASK(rule, c, NULL);
+    if (strcmp(what, "surge") == 0)
+        ASK(surges, c, NULL);
     if (strcmp(what, "worth") == 0)
         ASK(worth, c, &fixed, NULL);
     if (strcmp(what, "sensitivity") == 0)
