@@ -381,6 +381,26 @@ Test(memory, runs_out_where_numbers_get_their_names)
     runs_out(name_numbers, 1);
 }
 
+static enum ins_status seek(struct ins_error *error)
+{
+    struct ins_buffer       *made     = NULL;
+    struct ins_seek_settings settings = {"academie.lead_time", 1.0};
+    enum ins_status status = ins_buffer_create_sought(world, &settings, &one_thread, &made, error);
+    if (!made)
+        return status;
+    status = said(ins_seek_json(made), error);
+    if (status == INS_DONE)
+        status = said(ins_seek_text(made, &plain), error);
+    ins_buffer_free(made);
+    return status;
+}
+
+Test(memory, runs_out_where_a_key_is_sought)
+{
+    world = SERVICE("futures=64", "months=13", "norm.from=6", "norm.confidence=0.8");
+    runs_out(seek, as_often(13, 199));
+}
+
 /* As axes, so that the laws are turned, too. */
 Test(memory, runs_out_where_knowing_is_weighed)
 {

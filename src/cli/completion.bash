@@ -13,8 +13,9 @@ _instroom() {
         return
     fi
 
-    # A key of a scenario, behind --set and for explain.
-    if [ "$before" = --set ] || { [ "$command" = explain ] && [[ $word != -* ]]; }; then
+    # A key of a scenario, behind --set, for explain and behind the scenario of seek.
+    if [ "$before" = --set ] || { [[ $word != -* ]] &&
+        { [ "$command" = explain ] || { [ "$command" = seek ] && [ "$COMP_CWORD" -eq 3 ]; }; }; }; then
         local end=
         [ "$before" = --set ] && end='=' && compopt -o nospace 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -S "$end" -W "$("$program" explain 2>/dev/null |

@@ -13,8 +13,8 @@ _instroom() {
     return
   fi
 
-  # A key of a scenario, behind --set and for explain.
-  if [[ $before == --set || ( $command == explain && $word != -* ) ]]; then
+  # A key of a scenario, behind --set, for explain and behind the scenario of seek.
+  if [[ $before == --set || ( $word != -* && ( $command == explain || ( $command == seek && $CURRENT -eq 4 ) ) ) ]]; then
     found=(${(f)"$($program explain 2>/dev/null | sed -n 's/^  \([a-z_][a-zA-Z_.0-9]*\)[ (].*/\1/p')"})
     if [[ $before == --set ]]; then compadd -S = -a found; else compadd -a found; fi
     return

@@ -10,6 +10,7 @@ ask rep
 ask buffer --conf
 ask buffer --set academie.lead
 ask explain norm.lim
+ask seek own.cfg norm.lim
 ask run --lang ''
 ask path --future w
 cd tests/cli/scenarios && ask run hos

@@ -78,6 +78,7 @@ levers WORLD --quiet --threads 1 -o OUT/levers
 compare WORLD OTHER --quiet --threads 1 -o OUT/compare
 mix WORLD --quiet --threads 1 -o OUT/mix
 buffer WORLD --holds --quiet --threads 1
+seek WORLD academie.lead_time --quiet --threads 1
 rule WORLD --quiet --threads 1
 forms WORLD --quiet --threads 1 -o OUT/forms
 measures MEASURED --quiet --threads 1 -o OUT/measures
