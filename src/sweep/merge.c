@@ -68,7 +68,8 @@ static bool same_row(const double *a, const double *b, int columns)
     return true;
 }
 
-/* What an earlier part says about a point must be what this one says. */
+/* What an earlier part says about a point must be what this one says: the first that holds it, since the
+ * others were held against that one. */
 static enum ins_status compare_point(struct merge *m, int part, int64_t point, const double *row,
                                      struct ins_error *error)
 {
@@ -82,6 +83,8 @@ static enum ins_status compare_point(struct merge *m, int part, int64_t point, c
                             "%s and %s say different things about point %" PRId64
                             "; one of them was changed, or made by another program",
                             ins_journal_path(m->in[p]), ins_journal_path(m->in[part]), point);
+        if (status == INS_DONE)
+            break;
     }
     return INS_DONE;
 }
