@@ -1,6 +1,8 @@
 /* What scaling up and down for one surge costs, for machines. */
 #include "decide/surge.h"
+#include "instroom/values.h"
 #include "output/decide_parts.h"
+#include "output/numbers.h"
 #include "output/parts.h"
 #include "scenario/case.h"
 
@@ -49,3 +51,5 @@ char *ins_surges_json(const struct ins_surges *all)
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }
+
+INS_NUMBERS_BY_NAME(surges, "surge")

@@ -17,7 +17,6 @@
 #include "decide/mix.h"
 #include "decide/rule.h"
 #include "decide/sensitivity.h"
-#include "decide/surge.h"
 #include "decide/worth.h"
 #include "fit/fit.h"
 #include "output/numbers.h"
@@ -52,7 +51,6 @@ INS_NUMBERS_BY_NAME(mix, "mix")
 INS_NUMBERS_BY_NAME(forms, "forms")
 INS_NUMBERS_BY_NAME(measures, "measures")
 INS_NUMBERS_BY_NAME(rule, "rule")
-INS_NUMBERS_BY_NAME(surges, "surge")
 INS_NUMBERS_BY_NAME(worth, "worth")
 INS_NUMBERS_BY_NAME(sensitivity, "sensitivity")
 INS_NUMBERS_BY_NAME(discovery, "discover")
