@@ -123,11 +123,11 @@ static void put_table(json_t *object, const char *word, json_t *type)
     assert(ins_shape_row(table, 0, &row));
     for (int i = 0; ins_shape_row(table, i, &row); i++) {
         json_t *one = json_copy(type);
-        if (row.about) {
+        if (row.about)
             (void)json_object_set_new(one, "description",
                                       json_sprintf("%s [%s]", row.about, row.unit));
+        if (row.unit)
             (void)json_object_set_new(one, "unit", json_string(row.unit));
-        }
         put_member(object, row.name, one);
     }
     json_decref(type);

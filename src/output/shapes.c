@@ -103,7 +103,7 @@ static const struct ins_answer_shape shapes[] = {
                 "default ~text low num high num usual_low num usual_high num expects text "
                 "about text about_nl text words? [ text ] } ] provenance @provenance }"},
     {"run", "{ " ASKED "p_norm @estimate results @results phases @phases "
-            "ledger { <ledger> @average } sums { <sums> @average } accordion { * @average.euro } "
+            "ledger { <ledger> @average } sums { <sums> @average } accordion { <scaling> @average } "
             "risk @risk buffer ~@buffers read [ @read ] doubts [ @doubt ] provenance @provenance }"},
     {"path", "{ instroom text future int month [ text ] provenance @provenance * [ num ] }"},
     {"buffer", "{ " HEAD "norm @norm " BUFFERS "provenance @provenance }"},
@@ -259,6 +259,16 @@ static bool row_of_names(const char *const *names, int count, int number, struct
     return true;
 }
 
+static bool row_of_scaling(int number, struct ins_shape_row *row)
+{
+    enum ins_unit unit = number < INS_IDLE_HOURS ? INS_UNIT_FTE
+                         : number == INS_IDLE_HOURS ? INS_UNIT_HOURS : INS_UNIT_EURO;
+    if (!row_of_names(ins_scaling_cost_name, INS_SCALING_COST, number, row))
+        return false;
+    row->unit = ins_unit_told[unit].in[INS_ENGLISH];
+    return true;
+}
+
 bool ins_shape_row(const char *table, int number, struct ins_shape_row *row)
 {
     static const char *const state = INS_STATE_NAME;
@@ -280,7 +290,7 @@ bool ins_shape_row(const char *table, int number, struct ins_shape_row *row)
         return number == INS_POINT_ROWS ? row_of_names(&state, 1, 0, row)
                                         : row_of_names(ins_point_name, INS_POINT_ROWS, number, row);
     if (strcmp(table, "scaling") == 0)
-        return row_of_names(ins_scaling_cost_name, INS_SCALING_COST, number, row);
+        return row_of_scaling(number, row);
     if (strcmp(table, "books") == 0)
         return row_of_names(ins_book_name, INS_BOOK_LINES, number, row);
     return false;

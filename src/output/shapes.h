@@ -30,7 +30,7 @@ const struct ins_answer_shape *ins_answer_shape(const char *name);
 
 /* A row of a table of the program: its name and, where it is a quantity, what that is in its unit. */
 struct ins_shape_row {
-    const char *name, *about, *unit; /* the last two NULL where the table does not say */
+    const char *name, *about, *unit; /* the last two NULL where the table does not say; never a sentence alone */
 };
 
 /* The rows of a table by number, from 0; false behind the last, and for no such table. */

@@ -287,7 +287,7 @@ static const struct ins_key keys[] = {
           "months of a record take the place of the model's",
           "maanden van een reeks komen in de plaats van die van het model"),
     TEXT("inflow.history.file", FILE, AT(history.file), INS_TEXT, BLANK("none"), STAYS,
-         "CSV month,TRACK,... or month,total; also decided.TRACK, experienced, intake, flex, hours, quarter(TRACK)",
+         "CSV month,TRACK,... or month,total; decided.TRACK, experienced, intake, flex, hours; quarter()",
          "CSV month,SPOOR,... of month,total; ook decided.SPOOR, experienced, intake, flex, hours, quarter(SPOOR)"),
     WORD_IN_TEXT("inflow.history.mode", MODES, AT(history.mode), INS_NAME, OR(0),
                  "replay: the record's months take their arrivals from it",
