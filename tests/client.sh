@@ -86,6 +86,17 @@ if gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/numbers.c -L"$home"
     numbers worth $S/uncertain.cfg - $fast futures=4096
     numbers sensitivity $S/uncertain.cfg - $fast sweep.points=8
     numbers discover "$scratch/a.db" -
+    # The rows of a sweep are those of its export, with as many digits.
+    LC_ALL=C "$scratch/numbers" rows "$scratch/a.db" >"$scratch/told" || say "the rows of a sweep are not read"
+    "$program" export "$scratch/a.db" --csv 2>/dev/null >"$scratch/rows.csv"
+    python3 - "$scratch/told" "$scratch/rows.csv" <<'PY' || say "the rows of a sweep are not those of export"
+import csv, sys
+told = {row[1]: row[3:] for row in (line.rstrip('\n').split('\t') for line in open(sys.argv[1]))}
+head, *rows = csv.reader(open(sys.argv[2]))
+wanted = {name: [cell or 'nan' for cell in column] for name, column in zip(head, zip(*rows))}
+same = lambda a, b: len(a) == len(b) > 1 and all({x, y} <= {'nan', '-nan'} or float(x) == float(y) for x, y in zip(a, b))
+sys.exit(not (list(told) == head and all(same(told[name], wanted[name]) for name in head)))
+PY
     numbers backcast $S/steady.cfg $S/record.csv futures=72
     numbers calibrate scenarios/united-kingdom-2020.cfg "$scratch/observed.csv"
     numbers fit - scenarios/data/netherlands-first-applications.csv

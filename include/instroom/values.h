@@ -96,6 +96,15 @@ const double *ins_levers_series(const struct ins_levers *levers, const char *nam
                                 size_t *count);
 #undef INS_NUMBERS_TOO
 
+/* The rows of a sweep's database that are there, in the order of the points: the columns of `export --csv`
+ * ("point", the swept keys, "peak_backlog_mean" ...), each as a series. NaN is what is not known.
+ * INS_WRONG: it is no sweep. INS_WORLD: it cannot be read, or a row does not match its checksum. */
+struct ins_rows;
+enum ins_status ins_rows_create(const char *database, struct ins_rows **made, struct ins_error *error);
+void            ins_rows_free(struct ins_rows *rows);
+const double   *ins_rows_series(const struct ins_rows *rows, const char *name, size_t *count);
+const char     *ins_rows_series_name(const struct ins_rows *rows, int i);
+
 #ifdef __cplusplus
 }
 #endif

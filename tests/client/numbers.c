@@ -2,6 +2,7 @@
  * each of its numbers by name to standard output. numbers.py holds the one against the other.
  *
  *     numbers QUESTION FILE RECORD JSON [KEY=VALUE ...]
+ *     numbers rows DATABASE
  */
 #include <instroom/instroom.h>
 #include <stdio.h>
@@ -65,6 +66,21 @@ TELL_TOO(run)
 TELL_TOO(buffer)
 TELL(levers, ins_levers_value(a, "", ins_levers_number_name(a, i), &v), ins_levers_number_name, ins_levers_series,
      ins_levers_list_name)
+
+static int tell_rows(const char *database)
+{
+    struct ins_rows *rows = NULL;
+    size_t           count;
+    if (ins_rows_create(database, &rows, &error) != INS_DONE)
+        return 0;
+    for (int i = 0; ins_rows_series_name(rows, i); i++) {
+        const double *number = ins_rows_series(rows, ins_rows_series_name(rows, i), &count);
+        print_series(ins_rows_series_name(rows, i), "value", number, count);
+    }
+    int unknown = ins_rows_series(rows, "no such column", &count) == NULL;
+    ins_rows_free(rows);
+    return unknown;
+}
 
 static int write_json(const char *path, char *json)
 {
@@ -132,6 +148,8 @@ static int ask(const char *what, const char *file, const char *record, const cha
 int main(int count, char **words)
 {
     struct ins_case *c = NULL;
+    if (count == 3 && strcmp(words[1], "rows") == 0)
+        return tell_rows(words[2]) ? 0 : 1;
     if (count < 5)
         return 2;
     if (strcmp(words[1], "discover") != 0 && strcmp(words[1], "fit") != 0 &&
