@@ -138,6 +138,49 @@ Test(bound, relaxed_problem_is_the_run_where_nothing_is_decided)
     }
 }
 
+/* --- penalties -------------------------------------------------------------------------------- */
+
+/* The line below the penalties, in a future of this run, month by month: how far below at most, and at least,
+ * as a part of what they are at most. */
+static void line_of(const struct ins_case *world, double *least, double *most)
+{
+    const struct ins_scenario *s = ins_case_scenario(world);
+    struct diary paid = diary_keep(s, "penalties"), wait[2] = {diary_keep(s, "backlog.asylum"),
+                                                               diary_keep(s, "backlog.family")};
+    double       highest = 0.0;
+    (void)beside_of(world, 0.0);
+    *least = INFINITY;
+    *most  = 0.0;
+    for (int t = 0, at = (FUTURES - 1) * s->months; t < s->months; t++, at++) {
+        double line = 0.0;
+        for (int k = 0; k < 2; k++)
+            line += work.late[t][k] * fmax(wait[k].value[at] - work.beyond[t][k], 0.0);
+        highest = fmax(highest, paid.value[at]);
+        *least  = fmin(*least, paid.value[at] - line);
+        *most   = fmax(*most, paid.value[at] - line);
+    }
+    cr_assert_gt(highest, 0.0);
+    *least /= highest;
+    *most /= highest;
+}
+
+/* (5.2), (6.69): never above the penalties; they themselves where nobody works, so that the most waits. */
+Test(bound, penalties_are_counted_no_higher_than_they_are)
+{
+    const char *const none[] = {"staff.experienced=1e-9", "staff.trainees=0", "followups=()", "overtime.max=0",
+                                "tracks.asylum.backlog_ages=({up_to=3;cases=900.0;},{up_to=20;cases=5000.0;})",
+                                "flex.pool=0", "academie.max_intake=0", NULL};
+    const char *const full[] = {"tracks.asylum.backlog=30000", NULL};
+    double            least, most;
+    for (int j = 0; j < 3; j++) {
+        line_of(steered(full, steering[j]), &least, &most);
+        cr_expect_gt(least, -1e-9);
+    }
+    line_of(steered(none, steering[0]), &least, &most);
+    cr_expect_gt(least, -1e-9);
+    cr_expect_lt(most, 1e-6, "%g", most);
+}
+
 /* --- small services solved exactly ------------------------------------------------------------ */
 
 /* One track of one hour a case, an officer an hour; two regimes, 100 and `high` cases a month; orders of
@@ -311,7 +354,7 @@ static double casework_of(unsigned clear, unsigned follow, const double (*come)[
             own = next = 0.0;
         }
         total += (90.0 + p->emergency[t]) * (own + 0.5 * next) - arrive * p->follow[t][1] -
-                 p->emergency[t] * 30.0;
+                 p->emergency[t] * 30.0 + p->late[t][0] * (own - work.beyond[t][0]);
     }
     return total + 100.0 * (3.0 * own + 2.0 * next);
 }
@@ -336,8 +379,10 @@ Test(bound, casework_is_the_cheapest_of_all_clearings)
             work.price.hour[t]      = roll(200.0);
             work.price.emergency[t] = roll(110.0);
             work.price.follow[t][1] = roll(600.0);
+            work.price.late[t][0]   = roll(60.0);
         }
         ins_bound_arrivals(&bound, arrivals, &work);
+        ins_bound_late(&bound, &work);
         for (unsigned clear = 0; clear < 1u << SHORT; clear++)
             for (unsigned follow = 0; follow < 1u << SHORT; follow++)
                 best = fmin(best, casework_of(clear, follow, work.cases));

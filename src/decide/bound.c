@@ -89,7 +89,21 @@ static void lay_prices(struct ins_bound *b)
     for (int t = 0; t < b->months; t++) {
         b->own[t]    = b->plan->calendar[t].discount + b->price;
         b->others[t] = b->plan->calendar[t].discount + b->price * b->plan->money.reception_borne;
+        b->penalty[t] = (b->plan->calendar[t].discount + b->price * b->plan->money.penalty_borne) *
+                        b->plan->money.penalty_case;
     }
+}
+
+/* Cases of a track whose arrivals are known, and which is worked from the oldest on, have known ages. */
+static void lay_tracks(struct ins_bound *b)
+{
+    const struct ins_casework_plan *plan = &b->plan->casework;
+    memset(b->follows, 0, sizeof b->follows);
+    for (int i = 0; i < plan->followups; i++)
+        b->follows[plan->followup[i].to] = true;
+    for (int k = 0; k < plan->tracks; k++)
+        b->ages[k] = plan->penalty && plan->classes == 1 && !b->follows[k] &&
+                     plan->track[k].random_share <= 0.0;
 }
 
 static void lay_ages(struct ins_bound *b)
@@ -129,9 +143,7 @@ const char *ins_bound_lay(const struct ins_plan *plan, double price, struct ins_
     b->plan   = plan;
     b->months = plan->months;
     b->price  = price;
-    memset(b->follows, 0, sizeof b->follows);
-    for (int i = 0; i < plan->casework.followups; i++)
-        b->follows[plan->casework.followup[i].to] = true;
+    lay_tracks(b);
     lay_ages(b);
     lay_prices(b);
     lay_given(b);
@@ -213,8 +225,10 @@ static void move_prices(const struct ins_bound *b, struct ins_bound_work *w, dou
     for (int t = 0; t < b->months; t++) {
         w->price.hour[t] += step * (w->slope.hour[t] - w->price.hour[t]);
         w->price.emergency[t] += step * (w->slope.emergency[t] - w->price.emergency[t]);
-        for (int k = 0; k < b->plan->casework.tracks; k++)
+        for (int k = 0; k < b->plan->casework.tracks; k++) {
             w->price.follow[t][k] += step * (w->slope.follow[t][k] - w->price.follow[t][k]);
+            w->price.late[t][k] += step * (w->slope.late[t][k] - w->price.late[t][k]);
+        }
     }
 }
 
@@ -225,6 +239,7 @@ double ins_bound_future(const struct ins_bound *b, const double *arrivals, struc
     memset(&w->price, 0, sizeof w->price);
     *relaxed = INFINITY;
     ins_bound_arrivals(b, arrivals, w);
+    ins_bound_late(b, w);
     ins_bound_staffing(b, w, w->hours, &cost);
     for (int i = 0; i < ROUNDS; i++) {
         *relaxed = fmin(*relaxed, cost + ins_bound_casework(b, w));

@@ -2,7 +2,7 @@
  *
  * A policy here is any way of ordering trainees, flexible staff and overtime that does not see the
  * future. The relaxed problem lets it see the whole of one future, and lets go what only makes it
- * dearer: that orders wait for money, that trainees are absorbed, how fast the shell shrinks, and
+ * dearer: that orders wait for money, that trainees are absorbed, how fast the shell shrinks, and part of the
  * penalties (6.69). Its least cost is bounded from below by a dual: hours, places in reception and
  * follow-ups have prices, at which staff and casework each do their cheapest (6.70). Any prices are valid;
  * good ones come from the casework of a mean of staffings (Frank and Wolfe, 1956). So the mean over
@@ -40,13 +40,16 @@ struct ins_bound {
     double most[INS_MONTHS];   /* trainees that can begin beyond those scheduled, FTE */
     double flex_least[INS_MONTHS], flex_most[INS_MONTHS]; /* FTE */
     bool   follows[INS_TRACKS]; /* has cases that follow from decisions */
+    bool   ages[INS_TRACKS];    /* what waits alone tells how old it is */
+    double penalty[INS_MONTHS]; /* of a case that bears one for a month */
     struct ins_bound_staff given, largest; /* with no orders, and with all of them */
 };
 
 /* Prices of one future by month, euro: of an hour of casework, of a case in reception beyond the places,
- * of a follow-up case that arrives. */
+ * of a follow-up case that arrives, of a case that waits beyond `beyond`. */
 struct ins_bound_prices {
     double hour[INS_MONTHS], emergency[INS_MONTHS], follow[INS_MONTHS][INS_TRACKS];
+    double late[INS_MONTHS][INS_TRACKS];
 };
 
 /* The penalty on foresight: at each month weights of what is new later, which nobody can know then. What
@@ -68,9 +71,12 @@ struct ins_bound_work {
     struct ins_bound_staff  staff;
     double hours[INS_MONTHS], vertex[INS_MONTHS]; /* of the mean of staffings, of one */
     double cases[INS_MONTHS][INS_TRACKS];  /* that arrive whatever is decided */
-    double come[INS_MONTHS][INS_TRACKS], hand[INS_MONTHS][INS_TRACKS], value[INS_MONTHS][INS_TRACKS];
+    double come[INS_MONTHS][INS_TRACKS], hand[INS_MONTHS][INS_TRACKS];
     double after[INS_MONTHS][INS_TRACKS];  /* price of what follows from a decision */
     double most[INS_MONTHS][INS_TRACKS];   /* follow-ups that can arrive */
+    double largest[INS_MONTHS][INS_TRACKS]; /* that can wait at the end of a month */
+    double late[INS_MONTHS][INS_TRACKS], beyond[INS_MONTHS][INS_TRACKS]; /* penalties are at least `late` for
+                                              each case that waits, less `beyond` cases */
     double share[INS_MONTHS], waiting[INS_MONTHS], tail[INS_MONTHS + 1], gain[INS_MONTHS + 1];
 };
 
@@ -121,6 +127,9 @@ double ins_bound_staffing(const struct ins_bound *bound, struct ins_bound_work *
 /* Cases and follow-ups that come whatever is decided, and how many follow-ups can arrive. */
 void ins_bound_arrivals(const struct ins_bound *bound, const double *arrivals,
                         struct ins_bound_work *work);
+
+/* The line below the penalties: late and beyond. */
+void ins_bound_late(const struct ins_bound *bound, struct ins_bound_work *work);
 
 /* What casework costs on `work->hours`, and in `work->slope` what one more of each would save. */
 double ins_bound_casework(const struct ins_bound *bound, struct ins_bound_work *work);

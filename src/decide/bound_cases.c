@@ -89,7 +89,7 @@ void ins_bound_arrivals(const struct ins_bound *b, const double *arrivals, struc
 static double decide_month(const struct ins_bound *b, int t, double *stock, struct ins_bound_work *w)
 {
     const struct ins_casework_plan *plan = &b->plan->casework;
-    double                          work = 0.0, waiting = 0.0;
+    double                          work = 0.0, waiting = 0.0, late = 0.0;
     for (int k = 0; k < plan->tracks; k++) {
         w->hand[t][k] = plan->track[k].stay * stock[k] + w->come[t][k];
         work += plan->track[k].hours * w->hand[t][k];
@@ -98,11 +98,13 @@ static double decide_month(const struct ins_bound *b, int t, double *stock, stru
     for (int k = 0; k < plan->tracks; k++) {
         stock[k] = (1.0 - w->share[t]) * w->hand[t][k];
         waiting += plan->track[k].reception_share * stock[k];
+        late += w->late[t][k] * fmax(stock[k] - w->beyond[t][k], 0.0);
+        w->slope.late[t][k] = stock[k] > w->beyond[t][k] ? w->late[t][k] : 0.0;
     }
     for (int i = 0; i < plan->followups; i++)
         follow(b, i, t, w->share[t] * w->hand[t][plan->followup[i].from], w->come);
     w->waiting[t] = waiting;
-    return regular(b, t) * waiting + beyond(b, t) * fmax(waiting - b->plan->money.places, 0.0);
+    return late + regular(b, t) * waiting + beyond(b, t) * fmax(waiting - b->plan->money.places, 0.0);
 }
 
 /* What one more hour of month t would save, and one more case on hand cost; kept[k]: a case that waits at
@@ -115,7 +117,8 @@ static void look_back(const struct ins_bound *b, int t, double *kept, struct ins
     w->slope.emergency[t] = full ? beyond(b, t) : 0.0;
     price_follow_ups(b, t, w->slope.follow, w->after[t]);
     for (int k = 0; k < plan->tracks; k++) {
-        kept[k] += (regular(b, t) + w->slope.emergency[t]) * plan->track[k].reception_share;
+        kept[k] += (regular(b, t) + w->slope.emergency[t]) * plan->track[k].reception_share +
+                   w->slope.late[t][k];
         work += plan->track[k].hours * w->hand[t][k];
         saved += w->hand[t][k] * (kept[k] - w->after[t][k]);
     }
@@ -178,7 +181,7 @@ static void pile_up(const struct ins_bound *b, const struct ins_bound_work *w, i
                     struct pile *p)
 {
     const struct ins_casework_plan *plan    = &b->plan->casework;
-    double                          waiting = 0.0;
+    double                          waiting = 0.0, late = 0.0;
     p->clear = 0.0;
     for (int k = 0; k < plan->tracks; k++) {
         if (plan->track[k].class != class)
@@ -186,8 +189,9 @@ static void pile_up(const struct ins_bound *b, const struct ins_bound_work *w, i
         p->stock[k] = plan->track[k].stay * p->stock[k] + w->cases[t][k];
         p->clear += p->stock[k] * (w->price.hour[t] * plan->track[k].hours + w->after[t][k]);
         waiting += plan->track[k].reception_share * p->stock[k];
+        late += w->price.late[t][k] * p->stock[k];
     }
-    p->held = holding(b, w, t) * waiting;
+    p->held = holding(b, w, t) * waiting + late;
 }
 
 static double left_at_end(const struct ins_bound *b, int class, const struct pile *p)
@@ -237,6 +241,8 @@ double ins_bound_least(const struct ins_bound *b, struct ins_bound_work *w)
         price_follow_ups(b, t, w->price.follow, w->after[t]);
         if (!isinf(b->plan->money.places))
             value -= w->price.emergency[t] * b->plan->money.places;
+        for (int k = 0; k < b->plan->casework.tracks; k++)
+            value -= w->price.late[t][k] * w->beyond[t][k];
     }
     for (int class = 0; class < b->plan->casework.classes; class++)
         value += least_of(b, class, w);

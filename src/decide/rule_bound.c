@@ -162,8 +162,7 @@ static enum ins_status lay_rule(const struct ins_rule *rule, const double *value
     if (freed) {
         r->scenario.funding             = INS_UNLIMITED;
         r->scenario.academie.absorption = INFINITY;
-        r->scenario.flex.min_term       = 1;
-        r->scenario.penalty.claim_share = 0.0;
+        r->scenario.flex.min_term       = 1.0;
     }
     ins_plan_init(&r->plan, &r->scenario);
     ins_plan_ask(&r->plan, INS_OUTCOME);

@@ -1409,12 +1409,12 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "Geen sturing die de toekomst niet kent komt bij die uitgaven onder {1}~mln (+/-~{2}) aan kosten voor "
          "het Rijk; deze regel kost {3}~mln meer (+/-~{4}), {5} van de 100 van zijn eigen kosten."},
     [INS_WORD_RULE_BOUND_PARTS] =
-        {"Of these {1}~mln (+/-~{2}) are what the bound lets go: orders that wait for money, absorption, "
-         "penalties, how fast the shell shrinks; {3}~mln (+/-~{4}) is how loosely it is worked out. The rest is "
-         "foresight, and what a better rule could still save.",
-         "Daarvan is {1}~mln (+/-~{2}) wat de grens loslaat: bestellingen die op geld wachten, absorptie, "
-         "dwangsommen, hoe snel de schil krimpt; {3}~mln (+/-~{4}) is hoe ruim zij is berekend. De rest is "
-         "vooruitzien, en wat een betere regel nog kan besparen."},
+        {"Of these {1}~mln (+/-~{2}) are what the bound lets go: orders that wait for money, absorption, how "
+         "fast the shell shrinks; {3}~mln (+/-~{4}) is how loosely it is worked out. The rest is foresight, "
+         "penalties that it counts in part, and what a better rule could still save.",
+         "Daarvan is {1}~mln (+/-~{2}) wat de grens loslaat: bestellingen die op geld wachten, absorptie, hoe "
+         "snel de schil krimpt; {3}~mln (+/-~{4}) is hoe ruim zij is berekend. De rest is vooruitzien, "
+         "dwangsommen die zij maar deels telt, en wat een betere regel nog kan besparen."},
     [INS_WORD_RULE_NO_BOUND] =
         {"There is no bound here on what any steering can save: it knows no keys that change in time or differ "
          "between worlds, no staff, hours or decisions on record, no taskforce that a backlog calls, and no "
