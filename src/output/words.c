@@ -1421,7 +1421,7 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "intake without a limit.",
          "Er is hier geen grens aan wat sturing kan besparen: zij kent geen sleutels die in de tijd veranderen "
          "of tussen werelden verschillen, geen personeel, uren of besluiten uit een reeks, geen taskforce die "
-         "een deel van de werkvoorraad oproept en geen instroom van medewerkers zonder maximum."},
+         "door de werkvoorraad wordt opgeroepen en geen instroom van medewerkers zonder maximum."},
     [INS_WORD_RULE_HEAD_KEY]   = {"key", "sleutel"},
     [INS_WORD_RULE_HEAD_EQUAL] = {"same outlay", "gelijk geld"},
     [INS_WORD_RULE_HEAD_FREE]  = {"free", "vrij"},
