@@ -260,6 +260,9 @@ Test(statement, rounds_so_that_it_adds_up)
     cr_expect_lt(fabs(rounded[4] - 0.5), 1e-12);
     cr_expect_lt(fabs(rounded[1] + rounded[2] + 0.5), 1e-12);
     cr_expect_eq(rounded[3], 0.0); /* what has not changed stays so */
+    double two[] = {0.26, 0.26};
+    ins_statement_round(1.0, two, 2, 1.52, 0.1, rounded);
+    cr_expect_lt(fabs(rounded[1] + rounded[2] - 0.5), 1e-12);
     double none[] = {0.26, NAN, 0.0};
     ins_statement_round(1.0, none, 3, NAN, 0.1, rounded);
     cr_expect_lt(fabs(rounded[1] - 0.3), 1e-12);

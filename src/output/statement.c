@@ -18,17 +18,16 @@ void ins_statement_round(double from, const double *part, int count, double to, 
         rounded[i + 1] = nearbyint(part[i] / unit);
         left -= rounded[i + 1];
     }
-    /* What is left over is laid, a unit at a time, where rounding has moved a number farthest. */
+    /* What is left over is laid, a unit at a time, where rounding has moved a number farthest. As long as
+     * a unit is left the distances that way add up to more than 0, so that what is 0 stays so. */
     for (int turn = 0; count > 0 && turn < count && isfinite(left) && fabs(left) > 0.5; turn++) {
-        int    most = -1;
+        int    most = 0;
         double way  = left > 0.0 ? 1.0 : -1.0, gap = -INFINITY;
         for (int i = 0; i < count; i++) {
             double here = way * (part[i] / unit - rounded[i + 1]);
-            if (part[i] != 0.0 && here > gap)
+            if (here > gap)
                 gap = here, most = i;
         }
-        if (most < 0)
-            break;
         rounded[most + 1] += way;
         left -= way;
     }
