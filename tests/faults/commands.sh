@@ -81,6 +81,8 @@ buffer WORLD --holds --quiet --threads 1
 seek WORLD academie.lead_time --quiet --threads 1
 rule WORLD --quiet --threads 1
 forms WORLD --quiet --threads 1 -o OUT/forms
+surge WORLD --quiet --threads 1
+compare WORLD OTHER --statement --quiet --threads 1 -o OUT/statement
 measures MEASURED --quiet --threads 1 -o OUT/measures
 sensitivity HELD --given --futures 2048 --quiet --threads 1 -o OUT/given
 worth HELD --futures 4096 --quiet --threads 1 -o OUT/worth
@@ -95,18 +97,20 @@ backcast WORLD RECORD --quiet --threads 1 -o OUT/backcast
 report SWEPT -o OUT/report.html --quiet
 report PLAYED -o OUT/report.html --quiet
 report PLAYED --brief -o OUT/brief.html --quiet
+report STATED --brief -o OUT/brief.html --quiet
 page WORLD -o OUT/page.html
 END
 "$program" sweep "$base/world.cfg" --quiet --threads 1 -o "$base/swept.db" >/dev/null || exit 1
 "$program" sweep "$base/unknown.cfg" --quiet --threads 1 -o "$base/drawn.db" >/dev/null || exit 1
 "$program" run "$base/world.cfg" --quiet --threads 1 -o "$base/played" >/dev/null || exit 1
+"$program" compare "$base/world.cfg" "$base/other.cfg" --statement --quiet --threads 1 -o "$base/stated" >/dev/null || exit 1
 
 # One line of the list, with its places filled in.
 chmod 755 "$base"
 mkdir "$base/out"
 arguments() { # LINE FOLDER
   sed "s|WORLD|$base/world.cfg|g; s|OTHER|$base/other.cfg|g; s|UNKNOWN|$base/unknown.cfg|g
-       s|SWEPT|$base/swept.db|g; s|DRAWN|$base/drawn.db|g; s|PLAYED|$base/played|g
+       s|SWEPT|$base/swept.db|g; s|DRAWN|$base/drawn.db|g; s|PLAYED|$base/played|g; s|STATED|$base/stated|g
        s|MEASURED|$base/measured.cfg|g; s|HELD|$base/seen.cfg|g; s|SEEN|$base/seen.csv|g
        s|RECORD|$base/record.csv|g; s|OUT|$base/$2|g" <<<"$1"
 }
