@@ -47,13 +47,12 @@ static const struct {
 
 static void put_unit(json_t *type, const char *word)
 {
-    for (size_t i = 0; i < sizeof units / sizeof units[0]; i++)
-        if (strcmp(units[i].word, word) == 0) {
-            const char *text = units[i].text ? units[i].text : ins_unit_told[units[i].unit].in[INS_ENGLISH];
-            (void)json_object_set_new(type, "unit", json_string(text));
-            return;
-        }
-    assert(!"a unit that shapes have");
+    size_t i = 0, count = sizeof units / sizeof units[0];
+    while (i < count && strcmp(units[i].word, word) != 0)
+        i++;
+    assert(i < count); /* else a shape names a unit that is none */
+    const char *text = units[i].text ? units[i].text : ins_unit_told[units[i].unit].in[INS_ENGLISH];
+    (void)json_object_set_new(type, "unit", json_string(text));
 }
 
 /* Whether all that a type holds has one unit: a number, or what is known of one. */
