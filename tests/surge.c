@@ -19,7 +19,7 @@ static struct ins_surges *surges_of(const struct ins_case *world, int threads)
     return made;
 }
 
-static const struct ins_surge *surge_of(const struct ins_surges *all, double size, int months)
+static const struct ins_scaled_surge *surge_of(const struct ins_surges *all, double size, int months)
 {
     for (int i = 0; i < all->count; i++)
         if (all->surge[i].size == size && all->surge[i].months == months)
@@ -41,10 +41,10 @@ Test(surge, costs_what_a_shell_costs_that_is_called_and_let_go)
               "costs.experienced=5000", "costs.severance=700");
     struct ins_surges *all = surges_of(world, 1);
     cr_expect_eq(all->begins, 12);
-    cr_expect_eq(all->count, INS_SURGES);
+    cr_expect_eq(all->count, INS_SCALED_SURGES);
     static const int months[] = {6, 12, 24};
     for (int i = 0; i < 3; i++) {
-        const struct ins_surge *s = surge_of(all, 0.5, months[i]);
+        const struct ins_scaled_surge *s = surge_of(all, 0.5, months[i]);
         cr_expect_lt(apart(s->cases.value, 50.0 * months[i]), 1e-9);
         cr_expect_lt(apart(s->item[INS_FLEX_CALLED].value, 100.0), 1e-9);
         cr_expect_lt(apart(s->item[INS_FLEX_LET_GO].value, 100.0), 1e-9);
@@ -76,7 +76,7 @@ Test(surge, costs_what_recruits_cost_that_stay)
               "academie.productivity=[0.0]", "academie.dropout=0", "academie.mentoring=0.1",
               "costs.experienced=5000", "costs.tuition=2000", "costs.trainee=300");
     struct ins_surges      *all = surges_of(world, 1);
-    const struct ins_surge *s   = surge_of(all, 1.0, 6);
+    const struct ins_scaled_surge *s   = surge_of(all, 1.0, 6);
     double hired = s->item[INS_HIRED].value;
     cr_expect_gt(hired, 59.0);
     cr_expect_lt(apart(s->item[INS_TRAINING_COST].value, hired * (2000 + 4 * 300)), 1e-9);
@@ -95,7 +95,7 @@ Test(surge, is_the_difference_of_two_runs)
                                              "inflow.events[0].months=12", "inflow.events[0].multiply=1.25");
     const struct ins_run  *one = run(world, 1), *two = run(with_it, 1);
     struct ins_surges     *all = surges_of(world, 3), *again = surges_of(world, 1);
-    const struct ins_surge *s = surge_of(all, 0.25, 12);
+    const struct ins_scaled_surge *s = surge_of(all, 0.25, 12);
     for (int k = 0; k < INS_SCALING_COST; k++) {
         double more = two->digest.scaling_cost[k].value - one->digest.scaling_cost[k].value;
         cr_expect_lt(apart(s->item[k].value, more), 1e-9, "%s", ins_scaling_cost_name[k]);
@@ -106,7 +106,7 @@ Test(surge, is_the_difference_of_two_runs)
     for (int f = 0; f < 96; f++)
         square += pow(two->result[INS_OVERDUE_CASE_MONTHS][f] - one->result[INS_OVERDUE_CASE_MONTHS][f] - mean, 2);
     cr_expect_lt(apart(s->overdue.high, mean + 1.96 * sqrt(square / 95 / 96)), 1e-9);
-    for (int i = 0; i < INS_SURGES && i < all->count; i++) {
+    for (int i = 0; i < INS_SCALED_SURGES && i < all->count; i++) {
         cr_expect_eq(memcmp(all->surge[i].item, again->surge[i].item, sizeof all->surge[i].item), 0);
         cr_expect_eq(all->surge[i].peak, again->surge[i].peak);
     }

@@ -65,7 +65,7 @@ static int first_unknown(const struct ins_scenario *s)
     return first;
 }
 
-static enum ins_status lay(const struct ins_surges *all, const struct ins_surge *surge,
+static enum ins_status lay(const struct ins_surges *all, const struct ins_scaled_surge *surge,
                            struct ins_case **made, struct ins_error *error)
 {
     const struct ins_scenario *s     = ins_case_scenario(all->source);
@@ -166,10 +166,10 @@ static enum ins_status play(struct room *r, const struct ins_scenario *s, struct
 /* --- what the difference is ---------------------------------------------------------------------- */
 
 /* Mean over the futures of what they have more with the surge (6.54). */
-static struct ins_estimate more_of(struct room *r, int kept)
+static struct ins_estimate more_of(struct room *r, int item)
 {
-    const double *one = &r->with.kept[kept * r->made->futures],
-                 *other = &r->without.kept[kept * r->made->futures];
+    const double *one = &r->with.kept[item * r->made->futures],
+                 *other = &r->without.kept[item * r->made->futures];
     for (int64_t f = 0; f < r->made->futures; f++)
         r->less[f] = one[f] - other[f];
     struct ins_mean mean = ins_sample_mean(ins_sample_design(ins_case_scenario(r->made->source)),
@@ -187,7 +187,7 @@ static double people_more(const struct room *r, int t)
 }
 
 /* When people come for it, how many, and when they are gone (6.55). */
-static void find_end(const struct room *r, struct ins_surge *surge)
+static void find_end(const struct room *r, struct ins_scaled_surge *surge)
 {
     int months = r->plan->months;
     surge->first = surge->last = -1;
@@ -203,7 +203,7 @@ static void find_end(const struct room *r, struct ins_surge *surge)
     surge->ends = surge->last < months - 1;
 }
 
-static void sum_up(struct room *r, struct ins_surge *surge)
+static void sum_up(struct room *r, struct ins_scaled_surge *surge)
 {
     for (int k = 0; k < INS_SCALING_COST; k++)
         surge->item[k] = more_of(r, k);
@@ -220,7 +220,7 @@ static void sum_up(struct room *r, struct ins_surge *surge)
 
 static enum ins_status tell(struct room *r, int turn, struct ins_error *error)
 {
-    struct ins_surge *surge  = &r->made->surge[turn - 1];
+    struct ins_scaled_surge *surge  = &r->made->surge[turn - 1];
     struct ins_case  *made   = NULL;
     enum ins_status   status = lay(r->made, surge, &made, error);
     if (status == INS_DONE)
@@ -270,7 +270,7 @@ static void list_surges(struct ins_surges *made, int months)
         for (int j = 0; j < INS_SURGE_LENGTHS; j++)
             if (made->begins + ins_surge_months[j] + AFTER <= months)
                 made->surge[made->count++] =
-                    (struct ins_surge){.size = ins_surge_size[i], .months = ins_surge_months[j]};
+                    (struct ins_scaled_surge){.size = ins_surge_size[i], .months = ins_surge_months[j]};
 }
 
 static enum ins_status work(struct ins_surges *made, const struct ins_options *options,

@@ -12,11 +12,11 @@
 #include "instroom/decide.h"
 #include "scenario/scenario.h"
 
-enum { INS_SURGE_SIZES = 4, INS_SURGE_LENGTHS = 3, INS_SURGES = INS_SURGE_SIZES * INS_SURGE_LENGTHS };
+enum { INS_SURGE_SIZES = 4, INS_SURGE_LENGTHS = 3, INS_SCALED_SURGES = INS_SURGE_SIZES * INS_SURGE_LENGTHS };
 extern const double ins_surge_size[INS_SURGE_SIZES];     /* of the inflow that comes anyhow */
 extern const int    ins_surge_months[INS_SURGE_LENGTHS];
 
-struct ins_surge {
+struct ins_scaled_surge {
     double size;
     int    months;
     struct ins_estimate cases;                   /* that come more, over the horizon */
@@ -35,7 +35,7 @@ struct ins_surges {
     int                    begins; /* month of the horizon in which a surge begins */
     int64_t                futures;
     int                    count;
-    struct ins_surge       surge[INS_SURGES]; /* by size, then by length */
+    struct ins_scaled_surge       surge[INS_SCALED_SURGES]; /* by size, then by length */
     struct ins_numbers    *numbers;           /* by name; NULL until they are asked for (output/numbers.h) */
 };
 

@@ -16,7 +16,7 @@ static void add_month(struct ins_json *json, const char *name, const struct ins_
 static void add_surge(struct ins_json *json, const struct ins_surges *all, int i)
 {
     const struct ins_scenario *s     = ins_case_scenario(all->source);
-    const struct ins_surge    *surge = &all->surge[i];
+    const struct ins_scaled_surge    *surge = &all->surge[i];
     bool                       ended = surge->first >= 0 && surge->ends;
     ins_json_open(json, NULL, '{');
     ins_json_number(json, "size", surge->size);

@@ -9,12 +9,12 @@
 static const int HANDS[] = {-2, 6, 7, 9, 9, 8, 8, 8, 8, 0};
 static const int MONEY[] = {-2, 6, 7, 8, 7, 9, 7, 7, 8, 6, 10, 0};
 
-static struct ins_figure size_of(const struct ins_page *page, const struct ins_surge *surge)
+static struct ins_figure size_of(const struct ins_page *page, const struct ins_scaled_surge *surge)
 {
     return ins_number_decimal(100.0 * surge->size, 0, page->language);
 }
 
-static struct ins_phrase percent(const struct ins_page *page, const struct ins_surge *surge)
+static struct ins_phrase percent(const struct ins_page *page, const struct ins_scaled_surge *surge)
 {
     struct ins_phrase text = {""};
     (void)snprintf(text.text, sizeof text.text, "%s%%", size_of(page, surge).text);
@@ -24,7 +24,7 @@ static struct ins_phrase percent(const struct ins_page *page, const struct ins_s
 /* --- people ------------------------------------------------------------------------------------ */
 
 /* "31", "> 31" where the horizon ends before. */
-static struct ins_phrase open_of(const struct ins_surge *surge)
+static struct ins_phrase open_of(const struct ins_scaled_surge *surge)
 {
     struct ins_phrase text = {"-"};
     if (surge->first >= 0)
@@ -46,7 +46,7 @@ static void tell_hands(struct ins_page *page, const struct ins_surges *all)
                              ins_page_word(page, INS_WORD_SURGE_HEAD_OPEN),
                              ins_page_word(page, INS_WORD_SURGE_HEAD_LEFT)));
     for (int i = 0; i < all->count; i++) {
-        const struct ins_surge *s  = &all->surge[i];
+        const struct ins_scaled_surge *s  = &all->surge[i];
         enum ins_language       in = page->language;
         ins_page_row(page, HANDS,
                      INS_VALUES("", percent(page, s).text,
@@ -63,7 +63,7 @@ static void tell_hands(struct ins_page *page, const struct ins_surges *all)
 
 /* --- money ------------------------------------------------------------------------------------- */
 
-static void tell_money_of(struct ins_page *page, const struct ins_surge *s)
+static void tell_money_of(struct ins_page *page, const struct ins_scaled_surge *s)
 {
     struct ins_figure of[INS_SCALING_COST];
     for (int k = 0; k < INS_SCALING_COST; k++)
@@ -101,7 +101,7 @@ static void tell_money(struct ins_page *page, const struct ins_surges *all)
 /* The surge in the middle of the table leads. */
 static void tell_answer(struct ins_page *page, const struct ins_surges *all)
 {
-    const struct ins_surge    *s     = &all->surge[all->count / 2];
+    const struct ins_scaled_surge    *s     = &all->surge[all->count / 2];
     const struct ins_estimate *total = &s->item[INS_SCALING_COST_TOTAL];
     if (s->first < 0)
         ins_page_say(page, 0, INS_WORD_SURGE_ANSWER_NONE,
