@@ -46,6 +46,7 @@ enum ins_status ins_buffer_create_sought(const struct ins_case          *scenari
                                          const struct ins_seek_settings *settings,
                                          const struct ins_options *options, struct ins_buffer **made,
                                          struct ins_error *error);
+void ins_seek_free(struct ins_buffer *sought); /* the same as ins_buffer_free() */
 
 /* Two to INS_COMPARED scenarios on the same futures: differences to the first. In more detail (two
  * scenarios): which group of keys moved what; or a yearly statement, from last year's scenario to this

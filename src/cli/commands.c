@@ -136,11 +136,7 @@ static void *ask_forms(const struct ins_asked *asked, enum ins_status *status,
 static const struct ins_question forms = {
     .name = "forms", .ask = ask_forms, FORMS(forms), .text = forms_text, FOLDER(forms)};
 
-/* Its answer is that about the buffer. */
-static char *seek_json(const void *answer)
-{
-    return ins_seek_json(answer);
-}
+TOLD(seek)
 IN_WORDS(seek)
 
 static const char *refuse_seek(const struct ins_request *request)
@@ -164,9 +160,8 @@ static void *ask_seek(const struct ins_asked *asked, enum ins_status *status,
 static const struct ins_question seek = {.name   = "seek",
                                          .refuse = refuse_seek,
                                          .ask    = ask_seek,
-                                         .json   = seek_json,
-                                         .free   = buffer_free,
-                                         .text   = seek_text};
+                                         FORMS(seek),
+                                         .text = seek_text};
 
 TOLD(surges)
 IN_WORDS(surges)

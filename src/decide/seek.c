@@ -64,3 +64,8 @@ enum ins_status ins_buffer_create_sought(const struct ins_case          *scenari
     *made = NULL;
     return status;
 }
+
+void ins_seek_free(struct ins_buffer *sought)
+{
+    ins_buffer_free(sought);
+}

@@ -113,6 +113,12 @@ class Numbers(unittest.TestCase):
             wanted = told_json("compare", RANDOM, folder + "/other.cfg")
         self.assertEqual(i.compare(self.scenario, other).json["differences"], wanted["differences"])
 
+    def test_what_a_key_must_be_is_that_of_the_program(self):
+        wanted = told_json("seek", RANDOM, "staff.experienced", "--below", "1e6", "--futures", "320")
+        sought = i.seek(i.scenario(RANDOM, futures=320), "staff.experienced", below=1e6)
+        self.assertEqual({name: sought.json[name] for name in ("today", "at_least", "at_most", "value", "unit")},
+                         {name: wanted[name] for name in ("today", "at_least", "at_most", "value", "unit")})
+
     def test_records_and_uncertain_keys_are_answered_as_by_the_program(self):
         steady, record, anchors = (FOLDER + name for name in ("steady.cfg", "record.csv", "anchors.csv"))
         self.assertEqual(i.backcast(i.scenario(steady), record, anchors).json,

@@ -18,7 +18,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence, Type, TypeVar
 
 from . import _library as library
 from ._answers import (Answer, Backcast, Buffer, Calibration, Compare, Discovery, Fit, Forms, Levers, Measures, Mix, Path,
-                       Rule, Run, Scenario, Sensitivity, Sweep, Table, Value, Worth, explain, made_case)
+                       Rule, Run, Scenario, Seek, Sensitivity, Sweep, Table, Value, Worth, explain, made_case)
 from ._library import Error, Mistake, Options, Progress, Stopped, WorldError, WrongError, encoded
 
 __version__: str = library.function("ins_version_text", c_char_p)().decode()
@@ -117,6 +117,13 @@ def worth(scenario: Scenario, *, norm_price: float = 0.0, fixed: Optional[bool] 
     return _asked(Worth, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
 
 
+def seek(scenario: Scenario, key: str, *, below: float = 0.0, threads: int = 0, progress: Progress = None) -> Seek:
+    """What `key` must be for some buffer to keep the norm, or one of at most `below` euro: `.at_least`, `.at_most`."""
+    settings = library.SeekSettings(encoded(key), below)
+    return _asked(Seek, [scenario], scenario._handle, byref(settings), create="ins_buffer_create_sought",
+                  threads=threads, progress=progress)
+
+
 def backcast(scenario: Scenario, history: Any, anchors: Any = None, *, select: Optional[str] = None,
              sheet: Optional[str] = None, threads: int = 0, progress: Progress = None) -> Backcast:
     """Would this buffer have been enough? The record `history` (CSV or a workbook), replayed."""
@@ -183,7 +190,7 @@ def _swept(scenario: Scenario, file: Any, settings: library.SweepSettings, optio
 
 
 __all__ = ["Answer", "Backcast", "Buffer", "Calibration", "Compare", "Discovery", "Error", "Fit", "Forms", "Levers",
-           "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Sensitivity", "Stopped", "Sweep", "Table",
+           "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Seek", "Sensitivity", "Stopped", "Sweep", "Table",
            "Value", "WorldError", "Worth", "WrongError", "backcast", "buffer", "calibrate", "compare", "discover", "explain",
-           "fit", "forms", "levers", "measures", "mix", "path", "read", "rule", "run", "scenario", "sensitivity",
+           "fit", "forms", "levers", "measures", "mix", "path", "read", "rule", "run", "scenario", "seek", "sensitivity",
            "sweep", "worth"]

@@ -381,6 +381,11 @@ class Worth(Answer):
     _kind = "worth"
 
 
+class Seek(Answer):
+    """What one key must be for a buffer to keep the norm."""
+    _kind = "seek"
+
+
 class Backcast(Answer):
     """A record replayed from each of its months."""
     _kind = "backcast"

@@ -103,6 +103,11 @@ class DiscoverSettings(Structure):
     _fields_ = [("where", c_char_p), ("density", c_double), ("boxes", c_int), ("later", c_char * 256)]
 
 
+class SeekSettings(Structure):
+    """struct ins_seek_settings"""
+    _fields_ = [("key", c_char_p), ("below", c_double), ("later", c_char * 256)]
+
+
 class HoldSettings(Structure):
     """struct ins_hold_settings"""
     _fields_ = [("all", c_int), ("below", c_double), ("later", c_char * 256)]

@@ -106,6 +106,10 @@ worth <- function(scenario, norm_price = 0, fixed = !is.null(scenario$settings$f
   ask("worth", list(scenario), numbers = c(norm_price, fixed), ...)
 }
 
+seek_key <- function(scenario, key, below = 0, ...) {
+  ask("seek", list(scenario), as.character(key), numbers = below, ...)
+}
+
 backcast <- function(scenario, history, anchors = NULL, select = NULL, sheet = NULL, ...) {
   ask("backcast", list(scenario), c(path.expand(history), given(anchors), given(select), given(sheet)), ...)
 }

@@ -125,6 +125,11 @@ ASK(worth, ins_worth,
                                                   .fixed      = asked->number[1] != 0.0},
                      options, &answer, error))
 IN_WORDS(worth)
+ASK(seek, ins_buffer,
+    ins_buffer_create_sought(asked->cases[0],
+                             &(struct ins_seek_settings){.key = asked->word[0], .below = asked->number[0]},
+                             options, &answer, error))
+IN_WORDS(seek)
 ASK(sensitivity, ins_sensitivity,
     ins_sensitivity_create(asked->cases[0],
                            &(struct ins_sensitivity_settings){.morris       = asked->number[0] != 0.0,
@@ -231,7 +236,8 @@ static char *text_sweep(const void *answer, const struct ins_look *look)
 static const struct kind kinds[] = {ROW(run),      ROW(buffer),      ROW(path),    ROW(levers),
                                     ROW(compare),  ROW(mix),         ROW(forms),   ROW(measures),
                                     ROW(rule),     ROW(backcast),    ROW(fit),     ROW(calibration),
-                                    ROW(sensitivity), ROW(sweep),       ROW(worth)};
+                                    ROW(sensitivity), ROW(sweep),       ROW(worth),
+                                    ROW(seek)};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
 static const struct kind *kind_of(SEXP name)

@@ -14,6 +14,10 @@ stopifnot(identical(r$months, run(s, threads = 1)$months))
 b <- buffer(s)
 stopifnot(identical(b$norm, b$norm_buffer), all(diff(b$frontier$buffer) > 0), !b$no, nrow(values(levers(s))) > 50)
 
+sought <- seek_key(s, "academie.lead_time", below = 1)
+stopifnot(grepl('"key": "academie.lead_time"', as_json(sought, parsed = FALSE), fixed = TRUE),
+          grepl("academie.lead_time = ", as_text(sought), fixed = TRUE))
+
 wrong <- tryCatch(read_scenario("months = 1.5;\nnonsense = 1;", name = "own.cfg"), instroom_wrong = identity)
 stopifnot(inherits(wrong, "error"), wrong$file == "own.cfg", wrong$line == 1L)
 stopifnot(inherits(tryCatch(scenario("no such file"), instroom_world = identity), "instroom_world"))
