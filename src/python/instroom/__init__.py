@@ -18,7 +18,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence, Type, TypeVar
 
 from . import _library as library
 from ._answers import (Answer, Backcast, Buffer, Calibration, Compare, Discovery, Fit, Forms, Levers, Measures, Mix, Path,
-                       Rule, Run, Scenario, Seek, Sensitivity, Sweep, Table, Value, Worth, explain, made_case)
+                       Rule, Run, Scenario, Seek, Sensitivity, Surge, Sweep, Table, Value, Worth, explain, made_case)
 from ._library import Error, Mistake, Options, Progress, Stopped, WorldError, WrongError, encoded
 
 __version__: str = library.function("ins_version_text", c_char_p)().decode()
@@ -96,6 +96,11 @@ def mix(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> M
 def forms(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> Forms:
     """One protection in several forms, each at the least size that keeps the norm."""
     return _asked(Forms, [scenario], scenario._handle, threads=threads, progress=progress)
+
+
+def surge(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> Surge:
+    """What it costs to scale up for one surge of the inflow and down again, by its size and length."""
+    return _asked(Surge, [scenario], scenario._handle, threads=threads, progress=progress)
 
 
 def measures(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> Measures:
@@ -190,7 +195,7 @@ def _swept(scenario: Scenario, file: Any, settings: library.SweepSettings, optio
 
 
 __all__ = ["Answer", "Backcast", "Buffer", "Calibration", "Compare", "Discovery", "Error", "Fit", "Forms", "Levers",
-           "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Seek", "Sensitivity", "Stopped", "Sweep", "Table",
-           "Value", "WorldError", "Worth", "WrongError", "backcast", "buffer", "calibrate", "compare", "discover", "explain",
+           "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Seek", "Sensitivity", "Stopped", "Surge", "Sweep",
+           "Table", "Value", "WorldError", "Worth", "WrongError", "backcast", "buffer", "calibrate", "compare", "discover", "explain",
            "fit", "forms", "levers", "measures", "mix", "path", "read", "rule", "run", "scenario", "seek", "sensitivity",
-           "sweep", "worth"]
+           "surge", "sweep", "worth"]

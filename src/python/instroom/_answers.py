@@ -366,6 +366,11 @@ class Forms(Answer):
     _kind = "forms"
 
 
+class Surge(Answer):
+    """What it costs to scale up for one surge of the inflow and down again, by its size and length."""
+    _kind = "surges"
+
+
 class Measures(Answer):
     """What each named measure costs and brings, by phase."""
     _kind = "measures"

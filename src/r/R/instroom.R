@@ -97,6 +97,7 @@ path <- function(scenario, future = 1, ...) ask("path", list(scenario), written(
 levers <- function(scenario, ...) ask("levers", list(scenario), ...)
 mix <- function(scenario, ...) ask("mix", list(scenario), ...)
 forms <- function(scenario, ...) ask("forms", list(scenario), ...)
+surge <- function(scenario, ...) ask("surges", list(scenario), ...)
 measures <- function(scenario, ...) ask("measures", list(scenario), ...)
 rule <- function(scenario, ...) ask("rule", list(scenario), ...)
 

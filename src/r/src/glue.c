@@ -100,6 +100,7 @@ PLAIN(run)
 PLAIN(levers)
 PLAIN(mix)
 PLAIN(forms)
+PLAIN(surges)
 PLAIN(measures)
 PLAIN(rule)
 ASK(buffer, ins_buffer,
@@ -234,7 +235,8 @@ static char *text_sweep(const void *answer, const struct ins_look *look)
 
 #define ROW(kind) {#kind, ask_##kind, json_##kind, text_##kind, free_##kind}
 static const struct kind kinds[] = {ROW(run),      ROW(buffer),      ROW(path),    ROW(levers),
-                                    ROW(compare),  ROW(mix),         ROW(forms),   ROW(measures),
+                                    ROW(compare),  ROW(mix),         ROW(forms),   ROW(surges),
+                                    ROW(measures),
                                     ROW(rule),     ROW(backcast),    ROW(fit),     ROW(calibration),
                                     ROW(sensitivity), ROW(sweep),       ROW(worth),
                                     ROW(seek)};
