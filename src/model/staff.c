@@ -87,15 +87,16 @@ void ins_staff_terms_init(const struct ins_staff_plan *plan, struct ins_staff_te
 
 void ins_staff_look_at_record(const struct ins_record *record, int t, struct ins_staff_terms *terms)
 {
-    double experienced = record ? ins_record_row(record, t)[INS_RECORD_EXPERIENCED] : NAN;
-    double hours       = record ? ins_record_row(record, t)[INS_RECORD_HOURS] : NAN;
-    double flex        = record ? ins_record_row(record, t)[INS_RECORD_FLEX] : NAN;
-    terms->known       = !isnan(experienced);
-    terms->known_flex  = !isnan(flex);
-    terms->known_hours = !isnan(hours);
-    terms->experienced = all(terms->known ? experienced : 0.0);
-    terms->flex        = all(terms->known_flex ? flex : 0.0);
-    terms->hours       = all(terms->known_hours ? hours : 0.0);
+    terms->known = terms->known_flex = terms->known_hours = false;
+    if (!record)
+        return;
+    const double *row  = ins_record_row(record, t);
+    terms->known       = !isnan(row[INS_RECORD_EXPERIENCED]);
+    terms->known_flex  = !isnan(row[INS_RECORD_FLEX]);
+    terms->known_hours = !isnan(row[INS_RECORD_HOURS]);
+    terms->experienced = all(row[INS_RECORD_EXPERIENCED]);
+    terms->flex        = all(row[INS_RECORD_FLEX]);
+    terms->hours       = all(row[INS_RECORD_HOURS]);
 }
 
 void ins_staff_turn(const struct ins_staff_plan *plan, const struct ins_calendar *line,
