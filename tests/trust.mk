@@ -36,11 +36,15 @@ mutants-check:
 mutants:
 	@tests/mutants/run.sh build/mutants $(MUTANTS)
 
-# Each failure in turn takes an hour or more; one in so many, some minutes.
+# Each failure in turn takes an hour or more; one in so many, some minutes. The parts know nothing of
+# each other, and two lanes play them.
 FAILING := build/release/tests/instroom-failing
 faults faults-quick: build/packages-faults
 	@$(MAKE) --no-print-directory MODE=release build/release/instroom $(FAILING)
-	@tests/faults/commands.sh build/release/instroom $(FAILING) $(if $(filter faults,$@),1,97)
+	@fail() { tests/faults/commands.sh build/release/instroom $(FAILING) $(if $(filter faults,$@),1,97) $$*; }; \
+	fail promise memory calls & lane=$$!; \
+	fail kills replace streams limits server signals places; other=$$?; \
+	wait $$lane && [ $$other -eq 0 ]
 
 # Seeds lie in tests/fuzz/NAME/, together with every input that once was a finding.
 SECONDS_EACH ?= 30
