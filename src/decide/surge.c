@@ -168,8 +168,8 @@ static enum ins_status play(struct room *r, const struct ins_scenario *s, struct
 /* Mean over the futures of what they have more with the surge (6.54). */
 static struct ins_estimate more_of(struct room *r, int item)
 {
-    const double *one = &r->with.kept[item * r->made->futures],
-                 *other = &r->without.kept[item * r->made->futures];
+    const double *one = r->with.kept + item * r->made->futures;
+    const double *other = r->without.kept + item * r->made->futures;
     for (int64_t f = 0; f < r->made->futures; f++)
         r->less[f] = one[f] - other[f];
     struct ins_mean mean = ins_sample_mean(ins_sample_design(ins_case_scenario(r->made->source)),
