@@ -89,7 +89,7 @@ worth HELD --futures 4096 --quiet --threads 1 -o OUT/worth
 calibrate HELD SEEN --worlds 512 --quiet --threads 1 -o OUT/worlds.csv
 sensitivity UNKNOWN --points 8 --quiet --threads 1
 sensitivity UNKNOWN --points 8 --quiet --threads 1 -o OUT/drives
-sensitivity UNKNOWN --points 8 --quiet --threads 1 --resume OUT/points
+sensitivity UNKNOWN --points 8 --quiet --threads 1 --resume OUT/points.kept
 discover DRAWN --quiet
 fit RECORD --law normal --quiet --threads 1 -o OUT/fit.cfg
 fit RECORD --law normal --quiet --threads 1 --figures OUT/fit
@@ -178,7 +178,7 @@ memory() {
     for ((n = 1, tried = 0; n <= most; n += every, tried++)); do
       [ "$every" -gt 1 ] && [ $tried -ge 40 ] && break
       alone=$([ $((n % 2)) = 1 ] || echo '!')
-      case ${commands[$i]} in *OUT/*.db*) clean ;; esac # which would be whole
+      case ${commands[$i]} in *OUT/*.db* | *OUT/*.kept*) clean ;; esac # which would be whole
       forget "$i" "$n$alone"
       if [ -n "$alone" ] && { [ $code = 0 ] || [ $code = 3 ]; }; then
         done=$((done + 1))
@@ -254,7 +254,7 @@ kills() {
   for i in "${!commands[@]}"; do
     case ${commands[$i]} in *OUT*) ;; *) continue ;; esac
     name=${commands[$i]%% *}
-    case ${commands[$i]} in *OUT/*.db*) database=yes ;; *) database= ;; esac
+    case ${commands[$i]} in *OUT/*.db* | *OUT/*.kept*) database=yes ;; *) database= ;; esac
     clean
     again "$name: before it is killed" "$i"
     there >"$base/before"
@@ -532,7 +532,7 @@ promise() {
       is_refused "$name: a link to $file" "$i" 2 "$file"
     done
     case ${place##*/} in
-      *.db) continue ;;
+      *.db | *.kept) continue ;; # they go on from what is there
       *.*) clean; give "$i"; echo >>"$place"; is_refused "$name: changed since" "$i" 2 "$place"; continue ;;
     esac
     clean; mkdir "$place"; echo precious >"$place/letter"
