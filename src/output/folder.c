@@ -15,7 +15,8 @@
 #include "base/file.h"
 #include "base/seal.h"
 
-enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8 };
+/* One descriptor must be enough to take a folder away where no more are to be had. */
+enum { EVERYBODY = 0777, OPEN_AT_ONCE = 1 };
 
 /* What is in the making lies under such names. */
 static const char PASSING[] = ".partial-";
