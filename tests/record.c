@@ -277,7 +277,7 @@ Test(record, sixteen_bits_a_letter_are_read_with_and_without_a_mark)
 
 Test(record, what_nobody_knows_is_not_nought)
 {
-    static const char *const unknown[] = {"", ":", "..", "NA", "n/a", ": c", ":u", "-", "#N/A", "NaN", "*", "<5", "\xE2\x89\xA4 5",
+    static const char *const unknown[] = {"", ":", "..", "NA", "n/a", ": c", ":u", "-", "–", "—", "#N/A", "NaN", "*", "<5", "\xE2\x89\xA4 5",
                                         "[c]", "[x]", "n.v.t.", "k.A.", "None"};
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
         char table[128];
@@ -286,11 +286,24 @@ Test(record, what_nobody_knows_is_not_nought)
         cr_assert_not_null(m, "%s: %s", unknown[i], faults.fault[0].story);
         cr_expect(isnan(*ins_months_at(m, 1, 0)), "%s", unknown[i]);
         cr_expect_eq(*ins_months_at(m, 2, 0), 0.0);
-        cr_expect_eq(m->withheld, unknown[i][0] == '*' || unknown[i][0] == '<' || unknown[i][0] == '\xE2' ||
-                                      strcmp(unknown[i], "[c]") == 0);
-        cr_expect_eq(m->dashes, strcmp(unknown[i], "-") == 0);
+        bool dash = strcmp(unknown[i], "-") == 0 || strcmp(unknown[i], "–") == 0 || strcmp(unknown[i], "—") == 0;
+        cr_expect_eq(m->withheld, unknown[i][0] == '*' || unknown[i][0] == '<' ||
+                                      strncmp(unknown[i], "\xE2\x89\xA4", 3) == 0 || strcmp(unknown[i], "[c]") == 0);
+        cr_expect_eq(m->dashes, dash, "%s", unknown[i]);
         ins_months_free(m);
     }
+}
+
+/* Where cases are added up a part without a figure adds nothing, as nil would: nobody is told to put 0. */
+Test(record, a_dash_among_parts_that_add_up_asks_for_nothing)
+{
+    struct ins_months *m = cut("month,origin,total\n2023-01,Syria,5\n2023-01,Other,-\n2023-02,Syria,7\n2023-02,Other,1\n");
+    cr_assert_not_null(m, "%s", faults.fault[0].story);
+    cr_expect_eq(*ins_months_at(m, 0, 0), 5.0);
+    cr_expect_eq(*ins_months_at(m, 1, 0), 8.0);
+    cr_expect_eq(m->dashes, 0);
+    cr_expect_eq(m->added_up_unknown, 1);
+    ins_months_free(m);
 }
 
 /* A text is kept from being calculated as ="2023-01"; a pivot table says a year once; a data frame counts its

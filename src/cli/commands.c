@@ -486,7 +486,7 @@ static const struct ins_command commands[] = {
                  "futures with and without it how many are recruited and called more, how long that\n"
                  "lasts, and what it costs from the first order to the last release: recruiting,\n"
                  "coaching, idle time, letting go; in euro for each case that comes more.",
-                 "Legt een piek over de instroom, een jaar na de start of waar de historie eindigt: een\n"
+                 "Legt een piek over de instroom, een jaar na de start of waar de reeks eindigt: een\n"
                  "tiende, een kwart, de helft en evenveel erbij, 6, 12 en 24 maanden lang. Vertelt op\n"
                  "dezelfde toekomsten met en zonder hoeveel mensen er meer worden geworven en\n"
                  "opgeroepen, hoe lang dat duurt, en wat het kost van de eerste oproep tot het laatste\n"
