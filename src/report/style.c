@@ -88,7 +88,7 @@ const char ins_style[] =
     "--green:#1a7f4b;--amber:#d99a1c;--red:#c33c32;--blank:#b8bfc6}"
     "html{font-size:11.5px}body{max-width:none;padding:0;font-size:1rem;-webkit-print-color-adjust:exact;"
     "print-color-adjust:exact}header{padding:0}nav,.skip,details{display:none}"
-    "h2{margin-top:1.8rem;break-after:avoid}.question{margin-top:1rem}p,li{max-width:none}"
+    "h2{margin-top:1.8rem}h2,.legend{break-after:avoid}.question{margin-top:1rem}p,li{max-width:none}"
     "caption,thead{break-after:avoid}.scroll:not(:has(tbody tr:nth-child(20))){break-inside:avoid}"
     "svg.wide{display:block}svg.narrow{display:none}figure svg,tr,li{break-inside:avoid}"
     ".panel{break-after:avoid}.scroll{overflow:visible}"
