@@ -90,12 +90,17 @@ static void renew_survivals(const struct ins_plan *plan, int t, struct ins_plan 
 {
     struct ins_staff_plan *staff = &now->staff;
     for (int k = 0; k < now->casework.tracks; k++) {
+        if (!plan->cases_differ[k])
+            continue;
         renew_age(plan, t, k, &now->casework.track[k].legal);
         renew_age(plan, t, k, &now->casework.track[k].notice);
         renew_age(plan, t, k, &now->casework.track[k].maximum);
     }
     for (int i = 0; i < now->ages.olders; i++)
-        renew_older(plan, t, &now->ages.older[i]);
+        if (plan->cases_differ[now->ages.older[i].track])
+            renew_older(plan, t, &now->ages.older[i]);
+    if (!plan->trainees_differ)
+        return;
     staff->graduation = survival_over(plan, t, staff->lead_time, trainees_stay, 0);
     for (int i = 0; i < staff->steps; i++)
         staff->step[i].gain =

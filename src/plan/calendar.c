@@ -11,10 +11,11 @@ static double season_of(const struct ins_scenario *s, int month)
     return s->inflow.season[ins_date_month(s->start + month)];
 }
 
-/* What ICT and experience have added to the hours of one FTE, of (4.1). */
-static double productivity_of(const struct ins_scenario *s, int month)
+/* What ICT and experience have added to the hours of one FTE, of (4.1); growth is that of its logarithm in
+ * a year. */
+static double productivity_of(const struct ins_scenario *s, double growth, int month)
 {
-    double gain = ins_exp(month / 12.0 * ins_log(1.0 + s->productivity.growth_per_year));
+    double gain = ins_exp(month / 12.0 * growth);
     for (int i = 0; i < s->productivity.investment_count; i++) {
         const struct ins_investment *item = &s->productivity.investments[i];
         if (month >= item->start + item->lag)
@@ -23,12 +24,12 @@ static double productivity_of(const struct ins_scenario *s, int month)
     return gain;
 }
 
-static void fill_hours(const struct ins_scenario *s, int t, struct ins_calendar *line)
+static void fill_hours(const struct ins_scenario *s, double growth, int t, struct ins_calendar *line)
 {
     int name               = ins_date_month(s->start + t);
     line->season           = season_of(s, t);
     line->unseasonal       = 1.0 / line->season;
-    line->average_capacity = s->staff.hours_per_month * productivity_of(s, t);
+    line->average_capacity = s->staff.hours_per_month * productivity_of(s, growth, t);
     line->per_hour         = 1.0 / line->average_capacity;
     line->flex_per_hour = season_of(s, t + s->flex.lead_time) / line->average_capacity;
     line->overtime_per_hour = line->season / line->average_capacity;
@@ -106,12 +107,13 @@ double ins_calendar_discount(const struct ins_scenario *s, int t)
 }
 
 void ins_calendar_fill(const struct ins_scenario *s, const struct ins_money_plan *money, int first,
-                       struct ins_calendar *calendar)
+                       int next, struct ins_calendar *calendar)
 {
-    for (int t = first; t < s->months; t++) {
+    double growth = ins_log(1.0 + s->productivity.growth_per_year);
+    for (int t = first; t < next; t++) {
         struct ins_calendar *line = &calendar[t];
         *line = (struct ins_calendar){0};
-        fill_hours(s, t, line);
+        fill_hours(s, growth, t, line);
         fill_budget(s, t, line);
         add_spending(s, t, line);
         take_intake(s, t, line);

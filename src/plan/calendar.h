@@ -43,9 +43,9 @@ struct ins_calendar {
 /* What a euro of month t is worth in month 0 (6.4). */
 double ins_calendar_discount(const struct ins_scenario *s, int t);
 
-/* Months from `first` on, by the keys of `s` and the prices that hold then. */
+/* Months from `first` to the one before `next`, by the keys of `s` and the prices that hold then. */
 void ins_calendar_fill(const struct ins_scenario *s, const struct ins_money_plan *money, int first,
-                       struct ins_calendar *calendar);
+                       int next, struct ins_calendar *calendar);
 
 /* Once all months are filled: in which of them a cohort can begin, and when those who began change. */
 void ins_calendar_mark_cohorts(const struct ins_scenario *s, const struct ins_staff_plan *staff,

@@ -83,12 +83,12 @@ static void plan_start(const struct ins_scenario *s, const struct ins_plan *of,
     ins_norm_plan_init(s, &plan->norm);
     ins_ages_plan_init(s, &plan->ages);
     plan->taskforces = ins_taskforce_plan_init(s, plan->taskforce);
-    ins_calendar_fill(s, &plan->money, 0, plan->calendar);
+    ins_calendar_fill(s, &plan->money, 0, ins_changes_next(s, 0), plan->calendar);
 }
 
-/* What holds from month `first` on. The expected workload stays that of the start: what the
+/* What holds from month `first` on, up to `next`, which is that of a change or the end. The expected workload stays that of the start: what the
  * planners of month 0 knew. */
-static void add_stretch(const struct ins_scenario *now, int first, struct ins_plan *plan)
+static void add_stretch(const struct ins_scenario *now, int first, int next, struct ins_plan *plan)
 {
     struct ins_stretch *stretch = &plan->stretch[plan->stretches++];
     memset(stretch, 0, sizeof *stretch);
@@ -102,12 +102,25 @@ static void add_stretch(const struct ins_scenario *now, int first, struct ins_pl
     stretch->tower.cover_months = stretch->tower.pace_months = 0.0;
     stretch->money.initial = stretch->money.cap = 0.0;
     stretch->money.keep = stretch->money.top_up = 0.0;
-    ins_calendar_fill(now, &stretch->money, first, plan->calendar);
+    ins_calendar_fill(now, &stretch->money, first, next, plan->calendar);
     plan->staff.shell |= stretch->staff.shell;
     if (now->tower.reporting_lag > plan->tower.longest_lag)
         plan->tower.longest_lag = now->tower.reporting_lag;
     if (now->tower.patience > plan->tower.longest_patience)
         plan->tower.longest_patience = now->tower.patience;
+}
+
+/* Where nobody's chance to stay ever changes, what is left after so many months hangs on no month. */
+static void mark_differences(struct ins_plan *plan)
+{
+    plan->trainees_differ = false;
+    memset(plan->cases_differ, 0, sizeof plan->cases_differ);
+    for (int i = 0; i < plan->stretches; i++) {
+        const struct ins_stretch *own = &plan->stretch[i];
+        plan->trainees_differ |= own->staff.stay != plan->staff.stay;
+        for (int k = 0; k < plan->casework.tracks; k++)
+            plan->cases_differ[k] |= own->casework.track[k].stay != plan->casework.track[k].stay;
+    }
 }
 
 /* Every stretch knows whether there ever is a flexible shell. */
@@ -118,11 +131,12 @@ static void plan_stretches(const struct ins_scenario *s, const struct ins_plan *
     ins_changes_apply(s, 0, &now);
     plan_start(&now, of, plan);
     for (int t = ins_changes_next(s, 0); t < s->months; t = ins_changes_next(s, t)) {
-        ins_changes_apply(s, t, &now);
-        add_stretch(&now, t, plan);
+        ins_changes_go_on(s, t, &now);
+        add_stretch(&now, t, ins_changes_next(s, t), plan);
     }
     for (int i = 0; i < plan->stretches; i++)
         plan->stretch[i].staff.shell = plan->staff.shell;
+    mark_differences(plan);
 }
 
 static void init(struct ins_plan *plan, const struct ins_plan *of,

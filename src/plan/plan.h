@@ -55,6 +55,8 @@ struct ins_plan {
     const struct ins_record  *record;    /* where it takes the place of staff, hours or decisions; NULL:
                                             nowhere; borrowed */
     int                       stretches; /* in use, by month; 0 where nothing changes */
+    bool                      trainees_differ; /* some stretch has another share of them that stays */
+    bool                      cases_differ[INS_TRACKS]; /* and of the cases of a track */
     struct ins_calendar       calendar[INS_MONTHS];
     struct ins_stretch        stretch[INS_CHANGES];
     const struct ins_scenario *scenario; /* that it was worked out from: borrowed */

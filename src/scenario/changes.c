@@ -62,6 +62,17 @@ void ins_changes_apply(const struct ins_scenario *s, int month, struct ins_scena
     }
 }
 
+void ins_changes_go_on(const struct ins_scenario *s, int month, struct ins_scenario *now)
+{
+    int count;
+    const struct ins_key *keys = ins_keys(&count);
+    for (int i = 0; i < s->change_count; i++) {
+        const struct ins_change *change = &s->changes[i];
+        if (change->start == month && !superseded(s, i, month))
+            ins_key_put(now, &keys[change->row], (size_t)change->offset, change->value);
+    }
+}
+
 void ins_changes_scale(struct ins_scenario *s, const char *path, double factor)
 {
     int count;

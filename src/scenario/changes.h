@@ -31,6 +31,9 @@ int ins_changes_next(const struct ins_scenario *scenario, int month);
 /* `now`: the resolved scenario with the values that hold in `month`. Another object. */
 void ins_changes_apply(const struct ins_scenario *scenario, int month, struct ins_scenario *now);
 
+/* `now`, which holds the values of the month before: those that change in `month`. */
+void ins_changes_go_on(const struct ins_scenario *scenario, int month, struct ins_scenario *now);
+
 /* Every later value of the key in row `path` of the table ("flex.pool"), times `factor`: for
  * those who ask what more of something would do. For a resolved scenario. */
 void ins_changes_scale(struct ins_scenario *scenario, const char *path, double factor);
