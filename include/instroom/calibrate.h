@@ -20,10 +20,11 @@ struct ins_calibrate_settings {
                            of figure; 0: 0.02; below 0: the model is taken to be right, and every figure
                            needs an sd */
     const char *sheet;  /* of a workbook, by name or number; NULL: the first */
+    const char *resume; /* file of the worlds that are played: those it holds are not played again. NULL: none */
 };
 
 /* INS_NO, with an answer: figures are unmet, or the run is not to be trusted; ins_calibration_trouble()
- * tells which. INS_WRONG: the record cannot be read (file and line), nothing is uncertain, or the inflow is
+ * tells which. INS_WRONG: the record cannot be read (file and line), `resume` is a file of something else, nothing is uncertain, or the inflow is
  * left to chance. */
 struct ins_calibration;
 enum ins_status ins_calibration_create(const struct ins_case *scenario, const char *observed,

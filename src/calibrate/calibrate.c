@@ -1,12 +1,15 @@
 #include "calibrate/calibrate.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/numbers.h"
+#include "base/text.h"
 #include "calibrate/lessons.h"
 #include "calibrate/reach.h"
+#include "engine/kept.h"
 #include "scenario/worlds.h"
 
 /* What a model is off beforehand: its median, and the spread of its logarithm. */
@@ -23,6 +26,8 @@ struct work {
     struct ins_worlds_play   *play;
     struct ins_likelihood     likelihood;
     const struct ins_options *options;
+    struct ins_kept          *kept; /* the file of what is played; NULL: none */
+    double                   *keep; /* where what is played now is to stand */
 };
 
 /* --- setting up ------------------------------------------------------------------------------------------ */
@@ -78,15 +83,53 @@ static enum ins_status set_up(struct work *w, const char *observed, struct ins_e
 
 /* --- drawing ---------------------------------------------------------------------------------------------- */
 
+static enum ins_status play(void *context, const double *z, int64_t count, double *likelihood,
+                            struct ins_error *error)
+{
+    const struct work *w      = context;
+    int                n      = w->c->observed->figures;
+    enum ins_status    status = ins_worlds_play_all(w->play, z, (int)count, w->keep, error);
+    for (int64_t p = 0; p < count && status == INS_DONE; p++)
+        likelihood[p] = ins_likelihood_of(&w->likelihood, &w->keep[p * n]);
+    return status;
+}
+
+/* A file knows likelihoods alone: what else its worlds say is worked out at the end. */
 static enum ins_status evaluate(void *context, const double *z, int count, double *likelihood, double *keep,
                                 struct ins_error *error)
 {
-    struct work    *w      = context;
-    int             n      = w->c->observed->figures;
-    enum ins_status status = ins_worlds_play_all(w->play, z, count, keep, error);
-    for (int p = 0; p < count && status == INS_DONE; p++)
-        likelihood[p] = ins_likelihood_of(&w->likelihood, &keep[(size_t)p * (size_t)n]);
+    struct work *w = context;
+    w->keep        = keep;
     w->c->played += count;
+    if (!w->kept)
+        return play(w, z, count, likelihood, error);
+    struct ins_response response = ins_kept_response(w->kept);
+    return response.at(response.context, z, count, likelihood, error);
+}
+
+/* All that the likelihood of a world hangs on, and which worlds are asked for. */
+static void ask(const struct work *w, const char *identity, struct ins_text *question)
+{
+    const struct ins_calibration *c = w->c;
+    ins_text_add(question, "%s\n%s\ncalibrate %d %a\n", INS_VERSION, identity, c->worlds, median_of(&c->settings));
+    for (int f = 0; f < c->observed->figures; f++) {
+        const struct ins_figure_read *own = &c->observed->figure[f];
+        ins_text_add(question, "%s %d %d %a %a %d\n", own->what, own->first, own->last, own->value, own->sd,
+                     c->figure[f].unmet);
+    }
+}
+
+static enum ins_status keep_worlds(struct work *w, const struct ins_response *inner, struct ins_error *error)
+{
+    struct ins_text question = {0};
+    char           *identity = ins_case_identity(w->c->source);
+    if (identity)
+        ask(w, identity, &question);
+    enum ins_status status = identity && !question.failed
+                                 ? ins_kept_open(w->c->settings.resume, question.bytes, inner, &w->kept, error)
+                                 : ins_fail(error, INS_WORLD, "out of memory");
+    ins_text_clear(&question);
+    free(identity);
     return status;
 }
 
@@ -106,19 +149,29 @@ static void take_worlds(const struct work *w, const struct ins_smc *smc)
     }
 }
 
+static enum ins_status learn(struct work *w, const struct ins_smc *smc, struct ins_error *error)
+{
+    ins_smc_judge(smc, &w->c->verdict);
+    take_worlds(w, smc);
+    return ins_lessons_learn(w->c, &w->likelihood, smc, error);
+}
+
 static enum ins_status draw(struct work *w, struct ins_error *error)
 {
     struct ins_calibration *c = w->c;
-    struct ins_smc         *smc;
+    struct ins_smc         *smc    = NULL;
+    struct ins_response     inner  = {c->keys, 1, play, w};
+    enum ins_status         status = c->settings.resume ? keep_worlds(w, &inner, error) : INS_DONE;
     struct ins_smc_job job = {.dims = c->keys, .keeps = c->observed->figures, .particles = crowd_of(c),
                               .seed = (uint64_t)c->scenario.seed, .evaluate = evaluate, .context = w,
                               .progress = tell, .progress_context = w};
-    enum ins_status status = ins_smc_create(&job, &smc, error);
-    if (status != INS_DONE)
-        return status;
-    ins_smc_judge(smc, &c->verdict);
-    take_worlds(w, smc);
-    status = ins_lessons_learn(c, &w->likelihood, smc, error);
+    if (status == INS_DONE)
+        status = ins_smc_create(&job, &smc, error);
+    if (status == INS_DONE && w->kept)
+        status = ins_worlds_play_all(w->play, smc->z, c->worlds, smc->keep, error);
+    ins_kept_close(w->kept);
+    if (status == INS_DONE)
+        status = learn(w, smc, error);
     ins_smc_free(smc);
     return status;
 }

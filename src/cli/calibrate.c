@@ -55,7 +55,7 @@ static enum ins_status answer(const struct ins_request *request, const struct in
     struct ins_progress     progress;
     struct places           to    = {ins_command_destination(request, request->file, &scenario, 1),
                                      ins_command_destination(request, request->folder, &scenario, 1)};
-    struct ins_calibrate_settings settings = {request->worlds, request->discrepancy, request->sheet};
+    struct ins_calibrate_settings settings = {request->worlds, request->discrepancy, request->sheet, request->resume};
     enum ins_status place = check(request, &to);
     if (place != INS_DONE)
         return place;

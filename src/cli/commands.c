@@ -610,7 +610,7 @@ static const struct ins_command commands[] = {
     {.name    = "calibrate",
      .operand = "SCENARIO CSV...",
      .needs   = true,
-     .options = "set seed output:worlds force sheet worlds discrepancy figures:record threads json",
+     .options = "set seed output:worlds force sheet worlds discrepancy figures:record resume threads json",
      .about   = {"which uncertain keys agree with what was seen",
                  "welke onzekere sleutels passen bij wat is gezien"},
      .story   = {"Holds a scenario against what was observed of the service (CSV: month,what,value,\n"
@@ -619,7 +619,8 @@ static const struct ins_command commands[] = {
                  "known beforehand. Says first which figures no world meets, then what the record\n"
                  "says of each key and which figures taught it, and how far the model is off.\n"
                  "-o FILE.csv writes the worlds that agree, for `ensemble` of a scenario; --figures DIR\n"
-                 "draws record, keys and pairs of keys. Exits with 3 where figures are unmet, or the\n"
+                 "draws record, keys and pairs of keys. --resume FILE keeps what is played, and goes on\n"
+                 "from there after an interruption. Exits with 3 where figures are unmet, or the\n"
                  "worlds are not to be trusted.",
                  "Toetst een scenario aan wat van de dienst is waargenomen (CSV: month,what,value,\n"
                  "sd,source; what is een kolom van path, sommen daarvan met +, older.SPOOR.MAANDEN,\n"
@@ -627,8 +628,9 @@ static const struct ins_command commands[] = {
                  "wat vooraf bekend is. Zegt eerst welke cijfers geen wereld haalt, dan wat de reeks\n"
                  "over elke sleutel zegt en welke cijfers dat leerden, en hoe ver het model ernaast\n"
                  "zit. -o FILE.csv schrijft de werelden die passen, voor `ensemble` van een scenario;\n"
-                 "--figures MAP tekent reeks, sleutels en paren van sleutels. Eindigt met 3 waar cijfers\n"
-                 "niet gehaald worden, of de werelden niet te vertrouwen zijn."},
+                 "--figures MAP tekent reeks, sleutels en paren van sleutels. --resume FILE bewaart wat\n"
+                 "gespeeld is, en gaat na een onderbreking daar verder. Eindigt met 3 waar cijfers niet\n"
+                 "gehaald worden, of de werelden niet te vertrouwen zijn."},
      .work    = ins_command_calibrate},
     {.name    = "sweep",
      .operand = "SCENARIO",

@@ -23,18 +23,11 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "engine/response.h"
 #include "engine/summary.h"
 
 /* GSL's Sobol sequence is known to be sound up to so many dimensions, two for each input. */
 enum { INS_INDICES_DIMS = 20 };
-
-struct ins_response {
-    int dims, outputs;
-    /* y[count][outputs] at u[count][dims], each inside (0, 1). */
-    enum ins_status (*at)(void *context, const double *u, int64_t count, double *y,
-                          struct ins_error *error);
-    void *context;
-};
 
 struct ins_index {
     struct ins_estimate first, total;

@@ -6,8 +6,8 @@
 #include "base/memory.h"
 #include "base/numbers.h"
 #include "base/text.h"
-#include "decide/kept.h"
 #include "decide/laws.h"
+#include "engine/kept.h"
 
 enum { TRAJECTORIES = 32 };
 

@@ -145,9 +145,11 @@ def fit(record: Any, *, law: Optional[str] = None, prior: Optional[str] = None, 
 
 
 def calibrate(scenario: Scenario, observed: Any, *, worlds: int = 0, discrepancy: float = 0.0, sheet: Optional[str] = None,
-              threads: int = 0, progress: Progress = None) -> Calibration:
-    """Which values of the uncertain keys agree with the figures in `observed` (CSV or a workbook)."""
-    settings = library.CalibrateSettings(worlds, discrepancy, encoded(sheet))
+              resume: Any = None, threads: int = 0, progress: Progress = None) -> Calibration:
+    """Which values of the uncertain keys agree with the figures in `observed` (CSV or a workbook).
+
+    `resume`: a file that keeps what is played; a later call goes on from there."""
+    settings = library.CalibrateSettings(worlds, discrepancy, encoded(sheet), encoded(resume))
     return _asked(Calibration, [scenario], scenario._handle, encoded(observed), byref(settings), threads=threads,
                   progress=progress)
 

@@ -90,7 +90,7 @@ class WorthSettings(Structure):
 
 class CalibrateSettings(Structure):
     """struct ins_calibrate_settings"""
-    _fields_ = [("worlds", c_int), ("discrepancy", c_double), ("sheet", c_char_p), ("later", c_char * 256)]
+    _fields_ = [("worlds", c_int), ("discrepancy", c_double), ("sheet", c_char_p), ("resume", c_char_p), ("later", c_char * 256)]
 
 
 class SensitivitySettings(Structure):

@@ -1,4 +1,4 @@
-#include "decide/kept.h"
+#include "engine/kept.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 #include "base/plain.h"
 #include "base/sha256.h"
 
-static const char MARK[] = "instroom: points of a sensitivity, in the order of its design; sha256 ";
+static const char MARK[] = "instroom: points that were played, in the order of their design; sha256 ";
 
 enum { LINE = sizeof MARK + INS_SHA256_TEXT, CELL = 32 };
 

@@ -1,14 +1,14 @@
-/* decide/kept.h - points of a design that are kept in a file as they are played.
+/* engine/kept.h - points of a design that are kept in a file as they are played.
  *
  * A design is played point by point, in one order. Whoever is interrupted goes on from the file: the calls
  * that it holds are answered out of it, to the last bit, and what it does not hold is played and added.
  * Its first line names the question by its fingerprint; behind it a line a point, an answer a column, each a
  * hexadecimal number. A line that was cut off is played again.
  */
-#ifndef INS_DECIDE_KEPT_H
-#define INS_DECIDE_KEPT_H
+#ifndef INS_ENGINE_KEPT_H
+#define INS_ENGINE_KEPT_H
 
-#include "decide/indices.h"
+#include "engine/response.h"
 
 struct ins_kept;
 
