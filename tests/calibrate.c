@@ -15,6 +15,10 @@
 #include "oracle/random.h"
 #include "support.h"
 
+/* A model that is taken to be right, and one that is off by what is taken for granted. */
+#define RIGHT (struct ins_calibrate_settings){.worlds = 512, .discrepancy = -1.0}
+#define USUAL (struct ins_calibrate_settings){.worlds = 512, .discrepancy = 0.0}
+
 static const double TAU = 6.283185307179586;
 
 /* --- the sampler alone ---------------------------------------------------------------------------------- */
@@ -281,7 +285,7 @@ Test(calibrate, finds_the_keys_that_made_a_record)
                                         "inflow.level_per_month=108");
     enum ins_status         status;
     struct ins_calibration *c = calibrate(WORLD(PLACE, UNKNOWN), observed_of(made, seen, 0.01, 7),
-                                          (struct ins_calibrate_settings){.worlds = 512, .discrepancy = -1.0}, 2, &status);
+                                          RIGHT, 2, &status);
     cr_expect_eq(status, INS_DONE, "%s", c->verdict.trouble);
     cr_expect_eq(c->keys, 5);
     for (int k = 0; k < 5; k++) {
@@ -372,7 +376,7 @@ Test(calibrate, holds_the_keys_of_a_scenario_at_even_ranks)
             value[k] = unknown[k].from + (unknown[k].to - unknown[k].from) * dice_unit(&dice);
         const char             *record = record_of_keys(value, &dice);
         struct ins_calibration *c = calibrate(WORLD(YEAR, laws_of_unknown()), record,
-                                              (struct ins_calibrate_settings){.worlds = 512, .discrepancy = -1.0}, 2, &status);
+                                              RIGHT, 2, &status);
         troubled += c->verdict.trouble != NULL;
         count_ranks(c, value, count, bins);
         ins_calibration_free(c);
@@ -391,9 +395,9 @@ Test(calibrate, gives_the_same_worlds_on_any_threads)
     const char *observed = observed_of(WORLD(PLACE, "tracks.asylum.backlog=1000"), seen, 0.02, 8);
     enum ins_status         status;
     struct ins_calibration *one = calibrate(WORLD(PLACE, UNKNOWN), observed,
-                                            (struct ins_calibrate_settings){.worlds = 512, .discrepancy = 0.0}, 1, &status);
+                                            USUAL, 1, &status);
     struct ins_calibration *two = calibrate(WORLD(PLACE, UNKNOWN), observed,
-                                            (struct ins_calibrate_settings){.worlds = 512, .discrepancy = 0.0}, 3, &status);
+                                            USUAL, 3, &status);
     cr_expect_arr_eq(one->value, two->value, (size_t)(one->worlds * one->keys) * sizeof(double));
     cr_expect_arr_eq(one->weight, two->weight, (size_t)one->worlds * sizeof(double));
     ins_calibration_free(one);
@@ -409,7 +413,7 @@ Test(calibrate, names_what_no_world_meets_and_leaves_it_out)
     struct ins_calibration *c = calibrate(
         world, file_of("month,what,value,sd,source\n2027-12,backlog,900,20,a\n2027-12,older.asylum.6,5000,50,b\n"
                        "2027-12,year(inflow),1260,10,c\n"),
-        (struct ins_calibrate_settings){.worlds = 512, .discrepancy = 0.0}, 2, &status);
+        USUAL, 2, &status);
     cr_expect_eq(status, INS_NO);
     cr_expect_eq(c->unmet, 1);
     cr_expect(c->figure[1].unmet && !c->figure[0].unmet && !c->figure[2].unmet);
@@ -429,7 +433,7 @@ Test(calibrate, says_so_where_the_order_of_work_is_wrong)
         PLACE, "uncertain=({key='tracks.asylum.hours'; law='uniform'; from=0.8; to=1.3;},"
                "{key='tracks.asylum.backlog'; law='lognormal'; p10=600.0; p90=1500.0;})");
     struct ins_calibration *c = calibrate(oldest, observed_of(made, seen, 0.002, 9),
-                                          (struct ins_calibrate_settings){.worlds = 512, .discrepancy = 0.0}, 2, &status);
+                                          USUAL, 2, &status);
     int doubts = c->unmet;
     for (int g = 0; g < c->observed->kinds; g++) {
         doubts += c->kind[g].doubtful;
@@ -507,7 +511,7 @@ Test(calibrate, foretells_the_year_that_was_left_out)
     enum ins_status  status = ins_case_load("scenarios/united-kingdom-2020.cfg", NULL, 0, &made, &error);
     cr_assert_eq(status, INS_DONE, "%s", error.text);
     struct ins_calibration *c =
-        calibrate(made, without_2022(), (struct ins_calibrate_settings){.worlds = 512, .discrepancy = 0.0}, 2, &status);
+        calibrate(made, without_2022(), USUAL, 2, &status);
     int left_out = 0, beyond = 0;
     cr_expect_null(c->verdict.trouble, "%s", c->verdict.trouble);
     for (int f = 0; f < c->observed->figures; f++) {
