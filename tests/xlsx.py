@@ -112,4 +112,5 @@ def main():
               f"shown as {', '.join(shown)}; {lies}, {repeats}")
 
 
-main()
+if __name__ == "__main__":
+    main()

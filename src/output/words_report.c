@@ -380,6 +380,18 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
         {"Means over the futures, with the scenario's own buffer",
          "Gemiddelden over de toekomsten, met de buffer van het scenario"},
     [INS_WORD_SHEET_ASSUMPTIONS - INS_WORD_REPORT_FIRST] = {"assumptions", "aannames"},
+    [INS_WORD_UNKNOWN_SIZES - INS_WORD_REPORT_FIRST] =
+        {"Buffer over all worlds, euro", "Buffer over alle werelden, euro"},
+    [INS_WORD_WORTH_CHOICE - INS_WORD_REPORT_FIRST] =
+        {"Choice of the buffer without knowing more, euro",
+         "Keuze van de buffer zonder meer te weten, euro"},
+    [INS_WORD_WORTH_CHOSEN - INS_WORD_REPORT_FIRST] =
+        {"costs the state least (low and high: as good)",
+         "voor het Rijk het goedkoopst (laag en hoog: even goed)"},
+    [INS_WORD_WORTH_SAVED - INS_WORD_REPORT_FIRST] =
+        {"saves against no buffer", "bespaart tegenover geen buffer"},
+    [INS_WORD_WORTH_EURO - INS_WORD_REPORT_FIRST] =
+        {"Worth of knowing exactly, euro", "Wat precies weten waard is, euro"},
     [INS_WORD_BUFFERS_EURO - INS_WORD_REPORT_FIRST] =
         {"Size of the buffer, euro",
          "Omvang van de buffer, euro"},

@@ -99,6 +99,36 @@ static void write_buffers(struct writing *w)
                    ins_tell_estimate(report, "p_norm"), INS_FORMAT_SHARE);
 }
 
+/* The chance to keep the norm over all worlds, size by size. */
+static void write_unknown_points(struct writing *w)
+{
+    size_t  i;
+    json_t *point;
+    head(w, (enum ins_word[]){INS_WORD_UNKNOWN_SIZES, INS_WORD_HEAD_KEPT, INS_WORD_LOW_HEAD,
+                              INS_WORD_HIGH_HEAD},
+         4);
+    json_array_foreach(ins_findings_at(w->book->report->f->summary, "buffer.unknown.frontier"), i, point)
+    {
+        const struct ins_findings of  = {.summary = point};
+        const char *const         p[] = {"p_norm.value", "p_norm.low", "p_norm.high"};
+        ins_sheet_number(w->book, w->sheet, w->row, 0, ins_findings_number(&of, "buffer"), INS_FORMAT_EURO);
+        for (int c = 0; c < 3; c++)
+            ins_sheet_number(w->book, w->sheet, w->row, 1 + c, ins_findings_number(&of, p[c]),
+                             INS_FORMAT_SHARE);
+        w->row++;
+    }
+}
+
+/* In so many worlds there may be none. */
+static void write_unknown_size(struct writing *w, enum ins_word label, const char *name)
+{
+    struct ins_estimate size = ins_unknown_estimate(w->book->report, name);
+    int                 row  = w->row;
+    write_estimate(w, word(w, label), size, INS_FORMAT_EURO);
+    if (isnan(size.value))
+        ins_sheet_text(w->book, w->sheet, row, 1, word(w, INS_WORD_NONE), INS_FORMAT_WRAP);
+}
+
 /* The second of two errors: what not knowing the keys does to the norm buffer. */
 static void write_unknown(struct writing *w)
 {
@@ -108,13 +138,14 @@ static void write_unknown(struct writing *w)
     head(w, (enum ins_word[]){INS_WORD_UNKNOWN, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
                               INS_WORD_HIGH_HEAD},
          4);
-    write_estimate(w, word(w, INS_WORD_UNKNOWN_P05), ins_unknown_estimate(report, "p05"), INS_FORMAT_EURO);
-    write_estimate(w, word(w, INS_WORD_UNKNOWN_P50), ins_unknown_estimate(report, "p50"), INS_FORMAT_EURO);
-    write_estimate(w, word(w, INS_WORD_UNKNOWN_P95), ins_unknown_estimate(report, "p95"), INS_FORMAT_EURO);
+    write_unknown_size(w, INS_WORD_UNKNOWN_P05, "p05");
+    write_unknown_size(w, INS_WORD_UNKNOWN_P50, "p50");
+    write_unknown_size(w, INS_WORD_UNKNOWN_P95, "p95");
     write_estimate(w, word(w, INS_WORD_UNKNOWN_SHARE), ins_unknown_estimate(report, "none"),
                    INS_FORMAT_SHARE);
     write_estimate(w, word(w, INS_WORD_UNKNOWN_BEST),
                    ins_tell_estimate(report, "buffer.unknown.best"), INS_FORMAT_EURO);
+    write_unknown_points(w);
 }
 
 /* The edges of a key are numbers of its own unit. */
@@ -135,6 +166,62 @@ static void write_holds(struct writing *w)
                         ins_findings_number(&of, "to")}, 3, INS_FORMAT_WRAP);
     }
 }
+
+/* --- what knowing better is worth ------------------------------------------------------------ */
+
+static struct ins_estimate estimate_of(json_t *row)
+{
+    const struct ins_findings of = {.summary = row};
+    return (struct ins_estimate){ins_findings_number(&of, "value"), ins_findings_number(&of, "low"),
+                                 ins_findings_number(&of, "high")};
+}
+
+static void write_worth_group(struct writing *w, json_t *row)
+{
+    const struct ins_findings of   = {.summary = row};
+    struct ins_figure         keys = ins_tell_count(w->book->report, ins_findings_number(&of, "keys"));
+    write_estimate(w, ins_tell(w->book->report, INS_WORD_WORTH_GROUP,
+                               INS_VALUES(ins_findings_text(&of, "group"), keys.text)).text,
+                   estimate_of(row), INS_FORMAT_EURO);
+}
+
+/* The size that is best without knowing, with the flat part around it, and what it saves. */
+static void write_worth_choice(struct writing *w)
+{
+    json_t                   *worth = w->book->report->f->worth;
+    const struct ins_findings of    = {.summary = worth};
+    head(w, (enum ins_word[]){INS_WORD_WORTH_CHOICE, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
+                              INS_WORD_HIGH_HEAD},
+         4);
+    write_estimate(w, word(w, INS_WORD_WORTH_CHOSEN),
+                   (struct ins_estimate){ins_findings_number(&of, "best"),
+                                         ins_findings_number(&of, "flat.from"),
+                                         ins_findings_number(&of, "flat.to")}, INS_FORMAT_EURO);
+    write_estimate(w, word(w, INS_WORD_WORTH_SAVED),
+                   estimate_of(json_object_get(worth, "saved_against_none")), INS_FORMAT_EURO);
+}
+
+static void write_worth(struct writing *w)
+{
+    json_t *worth = w->book->report->f->worth, *row;
+    size_t  i;
+    if (!ins_section_has_worth(w->book->report))
+        return;
+    write_worth_choice(w);
+    head(w, (enum ins_word[]){INS_WORD_WORTH_EURO, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
+                              INS_WORD_HIGH_HEAD},
+         4);
+    json_array_foreach(json_object_get(worth, "evppi"), i, row)
+    {
+        const struct ins_findings of = {.summary = row};
+        write_estimate(w, ins_findings_text(&of, "key"), estimate_of(row), INS_FORMAT_EURO);
+    }
+    json_array_foreach(json_object_get(worth, "groups"), i, row) write_worth_group(w, row);
+    write_estimate(w, word(w, INS_WORD_WORTH_ALL), estimate_of(json_object_get(worth, "evpi")),
+                   INS_FORMAT_EURO);
+}
+
+/* --- results ---------------------------------------------------------------------------------- */
 
 static enum ins_format format_of(enum ins_unit unit)
 {
@@ -204,6 +291,7 @@ bool ins_sheet_summary(struct ins_workbook *book)
     write_buffers(&w);
     write_unknown(&w);
     write_holds(&w);
+    write_worth(&w);
     write_results(&w);
     write_phases(&w);
     write_source(&w);

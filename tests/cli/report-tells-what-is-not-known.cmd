@@ -37,5 +37,11 @@ sheet = book.read("xl/worksheets/sheet1.xml").decode()
 numbers = [float(v) for v in re.findall(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]*)</v>', sheet)]
 wanted = [u["best"]["value"], u["norm_buffer"]["none"]] + [h["to"] for h in summary["holds_while"] if h["to"] is not None]
 for w in wanted: assert any(abs(w - n) <= 1e-9 * max(1, abs(w)) for n in numbers), w
+# The chance at each size over all worlds, with its error, in a row of its own.
+rows = [[float(v) for v in re.findall(r'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?><v>([^<]*)</v>', r)] for r in re.findall("<row .*?</row>", sheet)]
+near = lambda a, b: len(a) == len(b) and all(abs(x - y) <= 1e-9 * max(1, abs(y)) for x, y in zip(a, b))
+for p in u["frontier"]:
+    wanted = [p["buffer"]] + [p["p_norm"][e] for e in ("value", "low", "high")]
+    assert any(near(r, wanted) for r in rows), wanted
 END2
 "$INSTROOM" report out --lang nl --quiet -o nl.html && grep -o 'past het best bij alle werelden samen' nl.html | head -1

@@ -32,6 +32,26 @@ assert [(r["known"], float(r["value"])) for r in rows] == [(k["key"], k["value"]
     [("inflow", a["groups"][0]["value"]), ("", a["evpi"]["value"])]
 assert rows[-1]["keys"] == "3" and float(rows[0]["value_low"]) == a["evppi"][0]["low"]
 END2
+# The workbook has the same rows, in euro.
+xlsx="$OLDPWD/tests" python3 -B - <<'END2'
+import json, os, sys
+sys.path.insert(0, os.environ["xlsx"])
+from xlsx import Workbook
+a = json.load(open("out/worth/summary.json"))
+book = Workbook("out/report.xlsx")
+cells = book.sheet("summary")[0]
+rows = {}
+for (r, c), v in cells.items():
+    if c == 0: rows[v] = [cells.get((r, k)) for k in (1, 2, 3)]
+of = lambda w: [w["value"], w["low"], w["high"]]
+asked = {k["key"]: of(k) for k in a["evppi"]}
+asked |= {"inflow: 2 keys together": of(a["groups"][0]), "all together": of(a["evpi"]),
+          "costs the state least (low and high: as good)": [a["best"], a["flat"]["from"], a["flat"]["to"]],
+          "saves against no buffer": of(a["saved_against_none"])}
+for name, wanted in asked.items():
+    for shown, known in zip(rows[name], wanted):
+        assert shown == known or abs(shown - known) <= 1e-9 * max(1.0, abs(known)), (name, rows[name], wanted)
+END2
 "$INSTROOM" report out --lang nl --quiet -o nl.html >told; grep -o 'Wat is beter weten waard?' nl.html | head -1
 "$INSTROOM" run x.cfg --quiet --futures 320 --set flex.pool=3 -o out >told
 "$INSTROOM" report out --quiet >told
