@@ -91,7 +91,7 @@ void counted_work(struct bed *bed)
     if (bed->plans != 1)
         bed->kernel->draw(&bed->inflow, &bed->block, bed->arrivals);
     for (int p = 0; p < bed->plans; p++)
-        bed->kernel->play(&bed->plan[p], bed->arrivals, INS_LANES, bed->memory, NULL,
+        bed->kernel->play(&bed->plan[p], bed->arrivals, NULL, INS_LANES, bed->memory, NULL,
                           &bed->world);
 }
 

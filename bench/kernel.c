@@ -101,7 +101,7 @@ static double play(const struct ins_kernel *kernel, struct bed *bed, int p, uint
     double          start = bench_cpu();
     for (int b = 0; b < TOGETHER; b++) {
         struct ins_row result[INS_RESULTS];
-        kernel->play(&bed->plan[p], bed->arrivals[b], INS_LANES, bed->memory,
+        kernel->play(&bed->plan[p], bed->arrivals[b], NULL, INS_LANES, bed->memory,
                      p == 2 ? &tape : NULL, &bed->world);
         ins_outcome_rows(&bed->plan[p], &bed->world, result);
         *sum = bench_mix(*sum, result, INS_RESULTS, INS_LANES);

@@ -17,7 +17,8 @@
  * scenario as given and for unlimited funding. The second prints future 1 by month, as
  * `instroom path` does.
  *
- * Left out: the replay of a history (inflow.history), which no bench needs.
+ * Left out: the replay of a history (inflow.history) and a correction of the budget (budget.spring),
+ * which no bench needs.
  */
 #include <math.h>
 #include <stdbool.h>
@@ -1008,8 +1009,8 @@ int main(int count, char **words)
         return 2;
     }
     const struct ins_scenario *s = ins_case_scenario(loaded);
-    if (s->record) {
-        (void)fputs("rival_gsl: a history is not replayed here\n", stderr);
+    if (s->record || s->budget.spring.share > 0.0) {
+        (void)fputs("rival_gsl: a history is not replayed here, and no budget corrected\n", stderr);
         ins_case_free(loaded);
         return 2;
     }

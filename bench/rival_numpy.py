@@ -145,6 +145,8 @@ def resolve(s):
     s.first = month_number(s.start)
     if hasattr(s.inflow, "history") and hasattr(s.inflow.history, "file"):
         sys.exit("rival_numpy.py: a history is not replayed here")
+    if getattr(getattr(s.budget, "spring", None), "share", 0.0) > 0.0:
+        sys.exit("rival_numpy.py: a budget is not corrected here")
     default(s, followups=[], taskforce=[])
     default(s.academie, productivity=[0.0], max_intake=math.inf, absorption=math.inf, intake=[])
     default(s.productivity, investments=[])

@@ -60,7 +60,7 @@ static void stage_free(struct stage *stage)
 static void play(struct stage *stage)
 {
     struct ins_tape tape = {stage->columns.count, stage->columns.offset, stage->tape};
-    stage->gap = ins_month_play(&stage->plan, stage->arrivals, INS_LANES, stage->memory, &tape,
+    stage->gap = ins_month_play(&stage->plan, stage->arrivals, NULL, INS_LANES, stage->memory, &tape,
                                 &stage->world);
 }
 
@@ -286,7 +286,7 @@ static void expect_same_rows(const struct ins_row *row, const struct ins_row *ex
 static double play_untaped(struct stage *stage, int lanes)
 {
     memset(&stage->world, 0xff, sizeof stage->world);
-    return ins_month_play(&stage->plan, stage->arrivals, lanes, stage->memory, NULL, &stage->world);
+    return ins_month_play(&stage->plan, stage->arrivals, NULL, lanes, stage->memory, NULL, &stage->world);
 }
 
 /* The first futures of a block alone, as in the last one of a run: the same, and the books of no

@@ -236,7 +236,8 @@ static const char *const lively[] = {
     "taskforce=({trigger=5000;lead_time=2;times=2;months=3;hours_per_month=3000;cost_per_month=5e5;},"
     "{start='2027-01';months=6;hours_per_month=2000;cost_per_month=4e5;})",
     "changes=({start='2027-09';key='staff.attrition';value=0.02;})",
-    "buffer.initial=5e6", "buffer.cap=6e6", "buffer.top_up=2e6", "reception.places=5000",
+    "buffer.initial=5e6", "buffer.cap=6e6", "buffer.top_up=2e6",
+    "budget.spring.share=0.5", "budget.spring.most=3e6", "budget.spring.chance=0.6", "reception.places=5000",
     "norm.measure=older", "norm.age=4", "norm.limit=40", "norm.from=12",
     "reception.emergency_per_case_month=3000", "penalty.borne=true", "costs.severance=5000",
     "costs.discount_rate=0.03", NULL};

@@ -73,6 +73,88 @@ Test(money, follows_the_workload_after_its_information_lag)
     cr_expect(apart(second_year("1.2", "budget.information_lag=0"), 4.0 + 6.0 * 1.2) < ROUNDING);
 }
 
+/* --- a correction within the year ---------------------------------------------------------- */
+
+/* The workload is half as much again from April 2026 on, and the level (smoothing 1) hears of it in
+ * May. The budget of 120 a year looks 14 months back and knows nothing. Paid in June is what was known
+ * in May: of the gap 120 x .6 x .5 = 36 a part, over the 7 months to December. */
+static void expect_corrected(double first, double extra, const char *one, const char *two)
+{
+    const struct ins_path *p =
+        play(WORLD("budget.annual=[120.0]", "budget.volume_share=0.6", "tower.smoothing=1",
+                   "inflow.events=({start='2026-04'; months=99; multiply=1.5;})",
+                   "budget.spring.share=0.5", one, two), 1);
+    for (int t = 0; t < 12; t++)
+        cr_expect(apart(at(p, "budget", t), t < first ? 10.0 : 10.0 + extra) < ROUNDING,
+                  "%s, %s, month %d: %.17g", one, two, t, at(p, "budget", t));
+    cr_expect(apart(at(p, "budget", 12), 10.0) < ROUNDING, "it ends with its year");
+}
+
+Test(money, is_corrected_in_spring_by_part_of_what_the_budget_lacks)
+{
+    const char *june = "budget.spring.month=6", *later = "budget.spring.month=9";
+    expect_corrected(5, 18.0 / 7.0, june, "budget.cap=9");
+    expect_corrected(8, 18.0 / 4.0, later, "budget.cap=9");
+    expect_corrected(5, 7.0 / 7.0, june, "budget.spring.most=7");
+    expect_corrected(5, 0.5 * 120.0 * 0.6 * 0.2 / 7.0, june, "budget.cap=1.2");
+    expect_corrected(99, 0.0, "budget.spring.month=5", "budget.cap=9"); /* in April nothing was known */
+    expect_corrected(99, 0.0, june, "budget.volume_share=0");
+    expect_corrected(99, 0.0, june, "budget.spring.chance=0");
+}
+
+/* A correction adds and never takes: a fall of the workload leaves the budget as it was granted. */
+Test(money, is_never_corrected_downwards)
+{
+    const struct ins_path *p =
+        play(WORLD("budget.annual=[120.0]", "budget.volume_share=0.6", "tower.smoothing=1",
+                   "inflow.events=({start='2026-02'; months=99; multiply=0.5;})",
+                   "budget.spring.share=1"), 1);
+    for (int t = 0; t < 12; t++)
+        cr_expect(apart(at(p, "budget", t), 10.0) < ROUNDING, "month %d", t);
+}
+
+#define CORRECTED(chance, sampling)                                                               \
+    WORLD("budget.annual=[120.0]", "budget.volume_share=0.6", "tower.smoothing=1",                \
+          "inflow.events=({start='2026-02'; months=99; multiply=1.5;})", "budget.cap=9",          \
+          "budget.spring.share=1", "futures=4000", "seed=7", "inflow.counts=poisson",            \
+          "inflow.dispersion=60", chance, sampling)
+
+/* It comes by chance, in each year anew: of 4,000 futures .3, and .3 x .3 in both years. */
+Test(money, is_corrected_as_often_as_its_chance_says)
+{
+    const struct ins_case *world = CORRECTED("budget.spring.chance=0.3", "sampling=random");
+    struct diary           d     = diary_keep(ins_case_scenario(world), "budget");
+    int64_t                first = 0, second = 0, both = 0;
+    for (int64_t f = 0; f < d.futures; f++) {
+        bool one = cell(&d, f, 5) > cell(&d, f, 4), two = cell(&d, f, 17) > cell(&d, f, 16);
+        first += one, second += two, both += one && two;
+    }
+    cr_expect(chance_of_hits(first, d.futures, 0.3) > LEAST_CHANCE, "%lld", (long long)first);
+    cr_expect(chance_of_hits(second, d.futures, 0.3) > LEAST_CHANCE, "%lld", (long long)second);
+    cr_expect(chance_of_hits(both, d.futures, 0.09) > LEAST_CHANCE, "%lld", (long long)both);
+}
+
+/* Of two mirrored futures (7.2) one has it where it comes in half of the years. */
+Test(money, is_corrected_in_one_of_two_mirrored_futures)
+{
+    const struct ins_case *world = CORRECTED("budget.spring.chance=0.5", "sampling=antithetic");
+    for (int64_t f = 1; f < 40; f += 2) {
+        const struct ins_path *one = play(world, f), *two = play(world, f + 1);
+        cr_expect_neq(at(one, "budget", 5) > at(one, "budget", 4),
+                      at(two, "budget", 5) > at(two, "budget", 4), "%lld", (long long)f);
+    }
+}
+
+/* Its numbers are its own: whatever its chance, the same cases arrive. */
+Test(money, moves_no_case_by_being_corrected)
+{
+    const struct ins_case *with_it = SERVICE("budget.spring.share=1", "budget.spring.chance=0.5");
+    const struct ins_case *without = SERVICE("budget.spring.share=0");
+    struct diary a = diary_keep(ins_case_scenario(with_it), "inflow.asylum");
+    struct diary b = diary_keep(ins_case_scenario(without), "inflow.asylum");
+    cr_expect_eq(memcmp(a.value, b.value, (size_t)(a.futures * a.months) * sizeof(double)), 0);
+}
+
 /* --- the buffer ---------------------------------------------------------------------------- */
 
 /* From November 2026, 20 a month and from January 50, against 30 a month. 15 in a buffer of 40:

@@ -210,7 +210,7 @@ static enum ins_status play_sure(struct work *w, const struct ins_scenario *s,
     for (int y = 0; y < w->years; y++)
         year[y] = (struct sure_year){0};
     for (int all = 0; all < 2 && status == INS_DONE; all++) {
-        (void)ins_levels_choose()->play(w->plan, w->expected[all], INS_LANES, memory, &tape, world);
+        (void)ins_levels_choose()->play(w->plan, w->expected[all], NULL, INS_LANES, memory, &tape, world);
         add_year(w, rows, all == 1, year);
     }
     ins_memory_free(world);

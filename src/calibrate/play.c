@@ -229,7 +229,7 @@ static void play_world(const struct ins_worlds_play *play, const double *z, stru
     const struct ins_row  *arrivals = plan ? arrivals_in(play, room) : NULL;
     double gap = NAN;
     if (arrivals)
-        gap = play->kernel->play(plan, arrivals, 1, room->memory, &tape, &room->world);
+        gap = play->kernel->play(plan, arrivals, NULL, 1, room->memory, &tape, &room->world);
     if (gap <= WIDEST_GAP)
         sum_up(o, room->tape, model);
     else

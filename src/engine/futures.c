@@ -312,7 +312,7 @@ static bool play_together(struct shared *shared, int64_t first, int count, struc
         const struct ins_plan *plan = plan_in_world(shared, p, room);
         if (!plan)
             return false;
-        double gap = shared->kernel->play(plan, arrivals, count, room->memory,
+        double gap = shared->kernel->play(plan, arrivals, &block, count, room->memory,
                                           play->columns ? &tape : NULL, room->world);
         if (!(gap <= WIDEST_GAP))
             atomic_store(&shared->open_books, (long long)block.future[0]);

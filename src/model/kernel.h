@@ -15,8 +15,9 @@ struct ins_kernel {
                  struct ins_row *arrivals);
     void (*drive)(const struct ins_inflow_plan *plan, const struct ins_block *block,
                   struct ins_row *arrivals, struct ins_row *covariates);
-    double (*play)(const struct ins_plan *plan, const struct ins_row *arrivals, int lanes,
-                   struct ins_row *memory, const struct ins_tape *tape, struct ins_world *world);
+    double (*play)(const struct ins_plan *plan, const struct ins_row *arrivals,
+                   const struct ins_block *block, int lanes, struct ins_row *memory,
+                   const struct ins_tape *tape, struct ins_world *world);
 };
 
 extern const struct ins_kernel ins_kernel;

@@ -44,6 +44,23 @@ void ins_money_terms_init(const struct ins_plan *plan, struct ins_money_terms *t
     terms->bears_reception = m->reception && m->reception_borne > 0.0;
 }
 
+/* --- a correction within the year ------------------------------------------------------------------ */
+
+/* Behind the streams of the inflow (inflow.c). */
+enum { STREAM_SPRING = 17 };
+
+void ins_money_chance(const struct ins_money_plan *plan, const struct ins_block *block, int t,
+                      struct ins_row *comes)
+{
+    struct ins_row u, unused;
+    ins_row_set(comes, plan->spring_chance);
+    if (!block)
+        return;
+    ins_stream_pair(block, t, STREAM_SPRING, &u, &unused);
+    for (int i = 0; i < INS_LANES; i++)
+        comes->lane[i] = u.lane[i] < plan->spring_chance ? 1.0 : 0.0;
+}
+
 /* --- the ledger ----------------------------------------------------------------------------------- */
 
 static void itemise_times(const struct ins_row *quantity, double price, struct ins_row *amount)

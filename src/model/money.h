@@ -1,6 +1,6 @@
 /* model/money.h - what a month costs, what the budget brings, what the buffer bears.
  *
- * Equations (5.1) to (5.12). Every quantity is a row of INS_LANES futures, euro; what a month
+ * Equations (5.1) to (5.16). Every quantity is a row of INS_LANES futures, euro; what a month
  * does to them is in money_pack.h. For every lane and month
  *     budget + draw + deficit == cost + deposit + what flows back,
  *     buffer == buffer at the start + gained.
@@ -8,6 +8,7 @@
 #ifndef INS_MODEL_MONEY_H
 #define INS_MODEL_MONEY_H
 
+#include "chance/stream.h"
 #include "model/ring.h"
 #include "plan/plan.h"
 
@@ -28,6 +29,11 @@ struct ins_money {
 int  ins_money_rows(const struct ins_plan *plan);
 void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
                      struct ins_money *money);
+
+/* Whether the correction of the budget comes in month t, 1 or 0, future by future: [u < chance] of
+ * (5.16). Without a block, whose numbers are drawn, the chance itself stands there. */
+void ins_money_chance(const struct ins_money_plan *plan, const struct ins_block *block, int t,
+                      struct ins_row *comes);
 
 /* What was worked and used in a month, or in many. */
 struct ins_used {

@@ -1,4 +1,4 @@
-/* model/money_pack.h - a month of money, a pack of futures at a time: (5.1) to (5.12).
+/* model/money_pack.h - a month of money, a pack of futures at a time: (5.1) to (5.16).
  *
  * What is the same for all futures is worked out before: once for the plan, once for the month
  * (money.c). Only month.c includes this file.
@@ -64,6 +64,19 @@ INS_PART(void) ins_money_grant(const struct ins_money_terms *by, ins_pack level,
         put(by->informed, i, ins_money_share(by, level));
     if (by->grants)
         put(&money->budget, i, by->monthly * at(by->factor, i));
+}
+
+/* A correction within the year, whose line of the calendar is `line` and which `comes` or does not: of
+ * the gap (5.15) to the level of the month before, a part for the rest of the year (5.16). */
+INS_PART(void) ins_money_correct(const struct ins_money_terms *by, const struct ins_money_plan *plan,
+                                 const struct ins_calendar *line, ins_pack level, ins_pack comes,
+                                 int i, struct ins_money *money)
+{
+    ins_pack had   = at(ins_ring_at(&money->factor, line->year), i);
+    ins_pack lacks = larger(ins_money_share(by, level) - had, all(0.0));
+    ins_pack gap   = all(12.0 * line->monthly_budget) * lacks;
+    ins_pack extra = comes * smaller(all(plan->spring_share) * gap, all(plan->spring_most));
+    add(&money->budget, i, extra / all(line->corrects));
 }
 
 /* --- costs -------------------------------------------------------------------------------------- */

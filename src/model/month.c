@@ -57,9 +57,22 @@ static inline void fetch_ahead(const struct ins_calendar *line)
         __builtin_prefetch((const char *)line + byte);
 }
 
+/* A budget is corrected once a year and apart, so that all other months know nothing of it. What was
+ * known at the end of the month before is the level that still stands. */
+static void correct_budget(const struct ins_plan *plan, const struct ins_block *block, int t,
+                           const struct terms *by, struct ins_world *world)
+{
+    struct ins_row comes;
+    ins_money_chance(&plan->money, block, t, &comes);
+    INS_EACH_PACK_OF(by->lanes, i)
+        ins_money_correct(&by->money, &plan->money, &plan->calendar[t], at(&world->tower.level, i),
+                          at(&comes, i), i, &world->money);
+}
+
 /* To month t. A month without intake follows one in which trainees were ordered: nobody is. */
 static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_row *primary,
-                          struct ins_world *world, struct terms *terms)
+                          const struct ins_block *block, struct ins_world *world,
+                          struct terms *terms)
 {
     const struct ins_calendar *line = &plan->calendar[t];
     fetch_ahead(&line[1]);
@@ -72,6 +85,8 @@ static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_r
                       &terms->work);
     ins_money_turn(plan, line, &world->money, &terms->money);
     ins_tally_turn(plan, t, &world->tally, &terms->tally);
+    if (line->corrects > 0)
+        correct_budget(plan, block, t, terms, world);
     if (!terms->tower.kind.orders && t > 0 && line[-1].intake_month)
         ins_row_set(&world->staff.hires, 0.0);
 }
@@ -358,9 +373,9 @@ static void note_columns(const struct ins_tape *tape, int t, const struct ins_wo
         tape->row[t * tape->columns + c] = *(const struct ins_row *)(base + tape->offset[c]);
 }
 
-double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals, int lanes,
-                      struct ins_row *memory, const struct ins_tape *tape,
-                      struct ins_world *world)
+double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
+                      const struct ins_block *block, int lanes, struct ins_row *memory,
+                      const struct ins_tape *tape, struct ins_world *world)
 {
     struct ins_plan       *varying = ins_changes_begin(plan, memory);
     const struct ins_plan *now     = varying ? varying : plan;
@@ -373,7 +388,8 @@ double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrival
             ins_changes_enter(plan, t, varying, world);
         if (varying || t == 0)
             terms_init(now, world, &terms);
-        turn_to_month(now, t, &arrivals[t * plan->casework.tracks], world, &terms);
+        turn_to_month(now, t, &arrivals[t * plan->casework.tracks], block, world,
+                      &terms);
         make_ready(detail, &terms, world);
         ins_casework_follow_up(&terms.work, &world->work);
         if (detail == INS_BRIEF)

@@ -43,6 +43,7 @@ int ins_month_rows(const struct ins_plan *plan);
 /* Play the whole horizon.
  *
  *   arrivals  plan->months x tracks rows of primary arrivals, cases
+ *   block     whose numbers tell whether a budget is corrected; NULL: it is by its chance
  *   lanes     futures that are played, the first of each row: 1 to INS_LANES; what the others hold
  *             afterwards means nothing
  *   memory    ins_month_rows(plan) rows, overwritten
@@ -50,8 +51,8 @@ int ins_month_rows(const struct ins_plan *plan);
  *   world     overwritten: the end of the last month, and the tally
  *
  * Returns the gap in the books (ins_tally_gap). */
-double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals, int lanes,
-                      struct ins_row *memory, const struct ins_tape *tape,
-                      struct ins_world *world);
+double ins_month_play(const struct ins_plan *plan, const struct ins_row *arrivals,
+                      const struct ins_block *block, int lanes, struct ins_row *memory,
+                      const struct ins_tape *tape, struct ins_world *world);
 
 #endif

@@ -79,6 +79,15 @@ static int year_informed_by(const struct ins_scenario *s, int month)
     return ins_date_year(january) - ins_date_year(s->start);
 }
 
+/* Months to the end of the year in which a correction is paid that comes in this one (5.16); none
+ * comes in month 0, before which nothing was seen. */
+static int corrected_months(const struct ins_scenario *s, int t)
+{
+    int  name  = ins_date_month(s->start + t);
+    bool comes = t > 0 && name + 1 == s->budget.spring.month && s->budget.spring.share > 0.0;
+    return comes ? YEAR - name : 0;
+}
+
 static void fill_budget(const struct ins_scenario *s, int t, struct ins_calendar *line)
 {
     int last             = s->budget.annual_count - 1;
@@ -86,6 +95,7 @@ static void fill_budget(const struct ins_scenario *s, int t, struct ins_calendar
     line->year           = ins_date_year(s->start + t) - ins_date_year(s->start);
     line->monthly_budget = s->budget.annual[line->year < last ? line->year : last] / YEAR;
     line->informs_year   = year_informed_by(s, t);
+    line->corrects       = corrected_months(s, t);
     line->grants = t == 0 || line->january || line->informs_year == line->year;
 }
 

@@ -35,6 +35,8 @@ struct ins_calendar {
     bool   intake_known;       /* the record knows who begins: none of the orders do */
     bool   turns;              /* intake is not what it was a month ago */
     bool   graduates_begun;    /* those who began P months ago decide independently from now on */
+    int    corrects;           /* months over which a correction of the budget is paid, this one and on;
+                                  0: none may come */
     int    year;               /* calendar year, 0 for that of month 0 */
     int    informs_year;       /* the level of this month sets the budget of that year; -1: of none */
     uint64_t learning_steps;   /* steps of productivity that a cohort takes now: a bit each */

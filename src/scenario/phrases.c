@@ -16,6 +16,7 @@ static const struct ins_told phrases[] = {
     IN("points", "punten"), IN("per FTE", "per fte"), IN("of per_case_month", "van per_case_month"),
     IN("of one FTE", "van een fte"), IN("of inflow", "van de instroom"), IN("of hours", "van de uren"),
     IN("of decisions", "van de beslissingen"), IN("of cases", "van de zaken"),
+    IN("of the gap", "van het tekort"), IN("of years", "van de jaren"),
     IN("of budget", "van het budget"), IN("of backlog", "van de werkvoorraad"),
     IN("hours/month", "uren/maand"), IN("hours/case", "uren/zaak"), IN("hours/FTE", "uren/fte"),
     IN("futures", "toekomsten"), IN("euro/hour", "euro/uur"), IN("cases or share", "zaken of deel van 1"),

@@ -416,6 +416,10 @@ struct ins_scenario {
         double volume_share;
         int    information_lag;
         double floor, cap; /* cap infinite where not given */
+        struct {
+            int    month; /* of the calendar, 2 to 12 */
+            double share, most, chance;
+        } spring; /* a supplementary budget within the year; share 0: there is none */
     } budget;
     struct {
         double initial;

@@ -88,6 +88,8 @@ static const struct slip {
     {"of hours", "in percent", in_percent},
     {"FTE/trainee", "in percent", in_percent},
     {"per FTE", "in percent", in_percent},
+    {"of the gap", "in percent", in_percent},
+    {"of years", "in percent", in_percent},
     {"of budget", "in percent", in_percent},
     {"of backlog", "in percent", in_percent},
     {"of cases", "in percent", in_percent},

@@ -391,7 +391,34 @@ static double ordered_at(const struct world *w, int t)
 
 /* ---------------------------------------------------------------- the gates */
 
-/* The budget of a month (5.5). Its year is known to the level of `information_lag` months before
+/* Share of the yearly budget that a level gives. */
+static double budget_share(const struct ins_scenario *s, double level)
+{
+    double usual = expected_hours(s);
+    double ratio = clip(usual > 0.0 ? level / usual : 1.0, s->budget.floor, s->budget.cap);
+
+    return 1.0 - s->budget.volume_share + s->budget.volume_share * ratio;
+}
+
+/* What a correction within the year adds to month t, once its spring month has come: the gap (5.15)
+ * between what was known at the end of the month before that and what the year was given, part of
+ * which is paid in what is left of the year (5.16). Chance is taken as its mean. */
+static double correction_at(const struct world *w, int t, double annual, double given)
+{
+    const struct ins_scenario *s = w->s;
+
+    int    since  = ins_date_month(s->start + t) + 1 - s->budget.spring.month;
+    int    spring = t - since;
+    double gap, extra;
+
+    if (since < 0 || spring <= 0)
+        return 0.0;
+    gap   = annual * fmax(0.0, budget_share(s, level_at(w, spring - 1)) - given);
+    extra = s->budget.spring.chance * fmin(s->budget.spring.most, s->budget.spring.share * gap);
+    return extra / (YEAR + 1 - s->budget.spring.month);
+}
+
+/* The budget of a month (5.5), and what corrects it. Its year is known to the level of `information_lag` months before
  * January; years before the horizon knew the expectation. */
 static double budget_at(const struct world *w, int t)
 {
@@ -400,12 +427,10 @@ static double budget_at(const struct world *w, int t)
     int    year    = ins_date_year(s->start + t) - ins_date_year(s->start);
     int    row     = year < s->budget.annual_count ? year : s->budget.annual_count - 1;
     int    january = t - ins_date_month(s->start + t);
-    double usual   = expected_hours(s);
-    double level   = level_at(w, january - s->budget.information_lag);
-    double ratio   = clip(usual > 0.0 ? level / usual : 1.0, s->budget.floor, s->budget.cap);
-    double share   = s->budget.volume_share;
+    double annual  = s->budget.annual[row];
+    double share   = budget_share(s, level_at(w, january - s->budget.information_lag));
 
-    return s->budget.annual[row] * (1.0 - share + share * ratio) / YEAR;
+    return annual * share / YEAR + correction_at(w, t, annual, share);
 }
 
 /* What the month leaves when everybody on board and on order is paid (5.21); may be negative. */

@@ -494,6 +494,19 @@ static void draw_worth(uint64_t number, struct ins_scenario *s)
     s->reception.marginal_share = corner(d, 0.2, 1.0, 0.0, 1.0);
 }
 
+/* A correction within the year, in half of the worlds. Whoever plays them draws no numbers for it. */
+static void draw_spring(uint64_t number, struct ins_scenario *s)
+{
+    struct dice own = dice_of(number + (UINT64_C(1) << 60)), *d = &own;
+
+    s->budget.spring.month  = whole(d, 2, 12);
+    s->budget.spring.share  = corner(d, 0.5, 0.0, 0.05, 1.0);
+    s->budget.spring.most   = corner(d, 0.5, INFINITY, 0.0, 0.1) * s->budget.annual[0];
+    s->budget.spring.chance = corner(d, 0.4, 1.0, 0.0, 1.0);
+    if (isnan(s->budget.spring.most))
+        s->budget.spring.most = INFINITY;
+}
+
 static void draw_ages(uint64_t number, struct ins_scenario *s)
 {
     struct dice own = dice_of(number * 4 + AGES), *d = &own;
@@ -619,6 +632,7 @@ void random_scenario(uint64_t number, struct ins_scenario *s)
     draw_norm(&d, s);
     draw_ages(number, s);
     draw_worth(number, s);
+    draw_spring(number, s);
     draw_changes(&d, s);
     strcpy(s->history.mode, "replay");
 }
