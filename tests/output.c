@@ -127,6 +127,8 @@ Test(output, people_get_groups_and_the_signs_of_their_language)
     SAME(ins_number_count(-12600, INS_DUTCH).text, "-12.600");
     SAME(ins_number_decimal(1234.56, 1, INS_DUTCH).text, "1.234,6");
     SAME(ins_number_decimal(-0.04, 1, INS_ENGLISH).text, "0.0"); /* no minus before nothing */
+    SAME(ins_number_percent(0.5512, INS_ENGLISH).text, "55");
+    SAME(ins_number_percent(0.0962, INS_DUTCH).text, "9,6");
     SAME(ins_number_hundred(0.8125, INS_ENGLISH).text, "81.2");  /* the even one of two ties */
 }
 

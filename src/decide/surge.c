@@ -15,9 +15,9 @@
 const double ins_surge_size[INS_SURGE_SIZES]     = {0.10, 0.25, 0.50, 1.00};
 const int    ins_surge_months[INS_SURGE_LENGTHS] = {6, 12, 24};
 
-/* A surge begins a year from the start, when what stood there has settled, and leaves a year to see
- * what becomes of it. Futures that are played, at most. */
-enum { SETTLED = 12, AFTER = 12, MOST_FUTURES = 100000, LINE = 64 };
+/* A surge begins a year from the start, when what stood there has settled, leaves a year at least to see
+ * what becomes of it, and is followed for twenty. Futures that are played, at most. */
+enum { SETTLED = 12, AFTER = 12, FOLLOWED = 240, MOST_FUTURES = 100000, LINE = 64 };
 
 /* Part of the most people that a surge brings from which on it is told as still going on. */
 static const double ENDS = 1.0 / 20;
@@ -68,14 +68,14 @@ static int first_unknown(const struct ins_scenario *s)
 static enum ins_status lay(const struct ins_surges *all, const struct ins_scaled_surge *surge,
                            struct ins_case **made, struct ins_error *error)
 {
-    const struct ins_scenario *s     = ins_case_scenario(all->source);
+    const struct ins_scenario *s     = ins_case_scenario(all->played);
     int                        place = s->inflow.event_count;
     char                       line[3][LINE], date[INS_DATE_TEXT];
     (void)snprintf(line[0], LINE, "inflow.events[%d].start=%s", place,
                    ins_date_write(s->start + all->begins, date));
     (void)snprintf(line[1], LINE, "inflow.events[%d].months=%d", place, surge->months);
     (void)ins_plain_print(line[2], LINE, "inflow.events[%d].multiply=%.2f", place, 1.0 + surge->size);
-    return ins_case_vary(all->source, (const char *const[]){line[0], line[1], line[2]}, 3, made, error);
+    return ins_case_vary(all->played, (const char *const[]){line[0], line[1], line[2]}, 3, made, error);
 }
 
 /* --- playing ------------------------------------------------------------------------------------ */
@@ -172,7 +172,7 @@ static struct ins_estimate more_of(struct room *r, int item)
     const double *other = r->without.kept + item * r->made->futures;
     for (int64_t f = 0; f < r->made->futures; f++)
         r->less[f] = one[f] - other[f];
-    struct ins_mean mean = ins_sample_mean(ins_sample_design(ins_case_scenario(r->made->source)),
+    struct ins_mean mean = ins_sample_mean(ins_sample_design(ins_case_scenario(r->made->played)),
                                            r->less, r->made->futures);
     return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error,
                                  mean.value + 1.96 * mean.error};
@@ -235,7 +235,7 @@ static enum ins_status tell(struct room *r, int turn, struct ins_error *error)
 
 static enum ins_status furnish(struct room *r, struct ins_error *error)
 {
-    size_t futures = (size_t)r->made->futures, months = (size_t)ins_case_scenario(r->made->source)->months;
+    size_t futures = (size_t)r->made->futures, months = (size_t)ins_case_scenario(r->made->played)->months;
     r->blocks      = (r->made->futures + INS_LANES - 1) / INS_LANES;
     r->inflow      = ins_memory_create(1, sizeof *r->inflow, error);
     r->plan        = ins_memory_create(1, sizeof *r->plan, error);
@@ -263,6 +263,24 @@ static void clear(struct room *r)
     ins_memory_free(r->inflow);
 }
 
+/* The scenario over a horizon in which the last of those who came for a surge are gone. */
+static enum ins_status lengthen(struct ins_surges *made, struct ins_error *error)
+{
+    const struct ins_scenario *s      = ins_case_scenario(made->source);
+    int                        months = made->begins + FOLLOWED;
+    struct ins_case           *longer = NULL;
+    char                       line[LINE];
+    if (s->months >= months || months > INS_MONTHS) {
+        made->played = ins_case_hold(made->source);
+        return INS_DONE;
+    }
+    (void)snprintf(line, LINE, "months=%d", months);
+    enum ins_status status =
+        ins_case_vary(made->source, (const char *const[]){line}, 1, &longer, error);
+    made->played = longer;
+    return status;
+}
+
 /* Those after which a year is left to see what becomes of them. */
 static void list_surges(struct ins_surges *made, int months)
 {
@@ -279,7 +297,7 @@ static enum ins_status work(struct ins_surges *made, const struct ins_options *o
     struct room     r      = {.made = made, .options = options};
     enum ins_status status = furnish(&r, error);
     if (status == INS_DONE)
-        status = play(&r, ins_case_scenario(made->source), &r.without, 0, error);
+        status = play(&r, ins_case_scenario(made->played), &r.without, 0, error);
     for (int i = 1; i <= made->count && status == INS_DONE; i++)
         status = tell(&r, i, error);
     clear(&r);
@@ -297,9 +315,11 @@ enum ins_status ins_surges_create(const struct ins_case *scenario, const struct 
     made->source  = ins_case_hold(scenario);
     made->futures = s->futures < MOST_FUTURES ? s->futures : MOST_FUTURES;
     made->begins  = first_unknown(s) > SETTLED ? first_unknown(s) : SETTLED;
-    list_surges(made, s->months);
-    enum ins_status status =
-        made->count > 0 ? work(made, options, error)
+    enum ins_status status = lengthen(made, error);
+    if (status == INS_DONE)
+        list_surges(made, ins_case_scenario(made->played)->months);
+    if (status == INS_DONE)
+        status = made->count > 0 ? work(made, options, error)
                         : ins_fail(error, INS_WRONG,
                                    "surge: months = %d: expected at least %d, so that a surge can begin, "
                                    "last and be seen to end",
@@ -315,6 +335,7 @@ void ins_surges_free(struct ins_surges *surges)
 {
     if (surges) {
         ins_case_release(surges->source);
+        ins_case_release(surges->played);
         ins_numbers_free(surges->numbers);
     }
     ins_memory_free(surges);

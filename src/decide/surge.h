@@ -1,7 +1,8 @@
 /* decide/surge.h - what it costs to scale up for one surge and down again, by its size and length.
  *
  * A surge multiplies the whole inflow of some months. The scenario is played with and without it, on the
- * same futures; what scaling costs (answers/scaling_cost.h) is told as the difference, with its paired
+ * same futures, and for as long as it takes until those who came are gone: for twenty years from the
+ * surge on, where its own horizon is shorter. What scaling costs (answers/scaling_cost.h) is told as the difference, with its paired
  * error (6.54). Who came for the surge and stays takes the place of a later recruit.
  */
 #ifndef INS_DECIDE_SURGE_H
@@ -32,6 +33,7 @@ struct ins_scaled_surge {
 
 struct ins_surges {
     const struct ins_case *source; /* held */
+    const struct ins_case *played; /* the same over the horizon that is played; held */
     int                    begins; /* month of the horizon in which a surge begins */
     int64_t                futures;
     int                    count;

@@ -12,7 +12,7 @@ static struct ins_figure of_100(const struct ins_page *page, struct ins_estimate
 static struct ins_figure percent(const struct ins_page *page, const struct ins_headline_case *of)
 {
     double share = of->budget > 0.0 ? of->reserve.value / of->budget : (double)NAN;
-    return ins_number_decimal(100.0 * share, share < 0.1 ? 1 : 0, page->language);
+    return ins_number_percent(share, page->language);
 }
 
 static struct ins_figure million(const struct ins_page *page, double euro)

@@ -95,7 +95,7 @@ void ins_buffer_tell_holds(struct ins_page *page, const struct ins_buffer *buffe
     for (int i = 0; i < holds->count; i++)
         tell_hold(page, &holds->hold[i]);
     ins_page_say(page, 2, holds->laws ? INS_WORD_HOLDS_LAWS : INS_WORD_HOLDS_TENTHS,
-                 INS_VALUES(ins_story_plain(holds->futures).text));
+                 INS_VALUES(ins_number_count((double)holds->futures, page->language).text));
     if (holds->count < holds->keys)
         ins_page_say(page, 2, INS_WORD_HOLDS_MORE, INS_VALUES(ins_story_plain(holds->keys).text));
 }

@@ -121,6 +121,11 @@ struct ins_figure ins_number_hundred(double share, enum ins_language language)
     return ins_number_decimal(100 * share, 1, language);
 }
 
+struct ins_figure ins_number_percent(double share, enum ins_language language)
+{
+    return ins_number_decimal(100.0 * share, share < 0.1 ? 1 : 0, language);
+}
+
 double ins_number_half_width(struct ins_mean mean)
 {
     return SCORE_95 * mean.error;

@@ -40,6 +40,10 @@ int ins_number_million_digits(double euro);
 /* A share as "of 100", one decimal. */
 struct ins_figure ins_number_hundred(double share, enum ins_language language);
 
+/* A share of a whole in percent, as no more than its error leaves: whole ones, with one decimal below
+ * ten. */
+struct ins_figure ins_number_percent(double share, enum ins_language language);
+
 /* Half the width of the 95 % interval of a mean: 1.96 standard errors; NaN where the error
  * is not known. */
 double ins_number_half_width(struct ins_mean mean);

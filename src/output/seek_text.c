@@ -59,6 +59,6 @@ char *ins_seek_text(const struct ins_buffer *buffer, const struct ins_look *look
     else
         tell_bounds(&page, &sought);
     ins_page_gap(&page);
-    ins_page_say(&page, 0, INS_WORD_SEEK_METHOD, INS_VALUES(ins_story_plain(holds->futures).text));
+    ins_page_say(&page, 0, INS_WORD_SEEK_METHOD, INS_VALUES(ins_number_count((double)holds->futures, page.language).text));
     return ins_page_take(&page);
 }

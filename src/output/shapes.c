@@ -120,7 +120,7 @@ static const struct ins_answer_shape shapes[] = {
     {"measures", "{ " ASKED "money_futures int none @points all @points "
                  "measures [ { name text " SPENT "alone @worth_of last @worth_of } ] "
                  "resamples int provenance @provenance }"},
-    {"surge", "{ " ASKED "played int begins text "
+    {"surge", "{ " ASKED "played int months int begins text "
               "surges [ { size num.one months int cases @estimate.cases <scaling> @estimate idle_after @estimate.euro per_case num.euro "
               "overdue_case_months @estimate most_staff num.fte staff_at_end num.fte first ~text last ~text } ] "
               "provenance @provenance }"},

@@ -44,8 +44,8 @@ struct column {
     int    digits;
 };
 
-/* Shares of 100, then the norm and the liquidity buffer in millions. */
-enum { SHARE, RESERVE, LIQUIDITY, COLUMNS };
+enum { SHARE = INS_STATEMENT_SHARE, RESERVE, LIQUIDITY, COLUMNS = INS_STATEMENT_COLUMNS };
+const int ins_statement_digits[COLUMNS] = {[SHARE] = 1, [RESERVE] = 2, [LIQUIDITY] = 2};
 
 static struct ins_estimate moved(const struct ins_part *part, int column)
 {
@@ -73,9 +73,9 @@ static void fill(const struct ins_compare *c, int column, struct column *made)
         part[p]        = scale * change.value;
         made->error[p] = scale * ins_decide_half(change);
     }
-    made->digits = 2;
+    made->digits = ins_statement_digits[column];
     ins_statement_round(scale * end_of(c, 0, column), part, INS_YEARLY_PARTS,
-                        scale * end_of(c, 1, column), 0.01, made->rounded);
+                        scale * end_of(c, 1, column), pow(10.0, -made->digits), made->rounded);
 }
 
 /* Line `at` of the table: 0 last year, then the parts, then this year. */
@@ -140,7 +140,7 @@ static void tell_year(struct ins_page *page, const struct ins_compare *c, int wh
     ins_page_say(page, 0, which == 0 ? INS_WORD_STATEMENT_LAST : INS_WORD_STATEMENT_NOW,
                  INS_VALUES(ins_decide_euro(page, reserve.value, 2).text,
                             ins_story_euro(page, reserve).text,
-                            ins_number_decimal(100.0 * reserve.value / budget, 2, page->language).text,
+                            ins_number_percent(reserve.value / budget, page->language).text,
                             ins_story_plain(ins_date_year(s->start)).text,
                             ins_decide_euro(page, budget, 1).text, asked.text));
 }
@@ -153,8 +153,8 @@ static void tell_change(struct ins_page *page, const struct ins_compare *c)
     ins_page_say(page, 0, INS_WORD_STATEMENT_CHANGE,
                  INS_VALUES(ins_decide_euro(page, euro.value, 2).text,
                             ins_decide_euro(page, ins_decide_half(euro), 2).text,
-                            ins_number_decimal(100.0 * share.value, 2, page->language).text,
-                            ins_number_decimal(100.0 * ins_decide_half(share), 2, page->language).text));
+                            ins_number_hundred(share.value, page->language).text,
+                            ins_number_hundred(ins_decide_half(share), page->language).text));
 }
 
 static void tell_keys(struct ins_page *page, const struct ins_statement *s)

@@ -6,6 +6,11 @@
 #include "output/json.h"
 #include "output/page.h"
 
+/* Columns of its table, and decimals of each that its errors leave: shares of 100, then the norm and the
+ * liquidity buffer in millions. */
+enum { INS_STATEMENT_SHARE, INS_STATEMENT_RESERVE, INS_STATEMENT_LIQUIDITY, INS_STATEMENT_COLUMNS };
+extern const int ins_statement_digits[INS_STATEMENT_COLUMNS];
+
 /* All of it behind the title; c->statement is there. */
 void ins_statement_tell(struct ins_page *page, const struct ins_compare *c);
 

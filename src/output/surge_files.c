@@ -42,6 +42,7 @@ char *ins_surges_json(const struct ins_surges *all)
     ins_json_open(&json, NULL, '{');
     ins_decide_open(&json, "surge", s);
     ins_json_integer(&json, "played", all->futures);
+    ins_json_integer(&json, "months", ins_case_scenario(all->played)->months);
     ins_json_text(&json, "begins", ins_date_write(s->start + all->begins, begins));
     ins_json_open(&json, "surges", '[');
     for (int i = 0; i < all->count; i++)

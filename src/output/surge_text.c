@@ -117,7 +117,7 @@ static void tell_answer(struct ins_page *page, const struct ins_surges *all)
 char *ins_surges_text(const struct ins_surges *all, const struct ins_look *look)
 {
     struct ins_page            page;
-    const struct ins_scenario *s = ins_case_scenario(all->source);
+    const struct ins_scenario *s = ins_case_scenario(all->played);
     ins_page_begin(&page, look);
     ins_story_open_with(&page, s, all->futures);
     ins_page_gap(&page);

@@ -1140,9 +1140,13 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "voor de piek kwam en blijft neemt de plaats in van een latere werving."},
     [INS_WORD_SURGE_OPEN] =
         {"From the first order to the last release: the months in which at least a twentieth of the most "
-         "people are there that the surge brings; \">\" where the horizon ends before that.",
+         "people are there that the surge brings; \">\" where the horizon ends before that. A surge is "
+         "followed for twenty years, beyond the scenario's own horizon, and what holds in its last year "
+         "goes on.",
          "Van de eerste oproep tot het laatste vertrek: de maanden waarin minstens een twintigste van de "
-         "meeste mensen die de piek brengt er is; \">\" waar de horizon eerder eindigt."},
+         "meeste mensen die de piek brengt er is; \">\" waar de horizon eerder eindigt. Een piek wordt "
+         "twintig jaar gevolgd, voorbij de horizon van het scenario zelf, en wat in het laatste jaar daarvan "
+         "geldt, blijft gelden."},
     [INS_WORD_SURGE_HEAD_SIZE]   = {"surge", "piek"},
     [INS_WORD_SURGE_HEAD_MONTHS] = {"months", "maanden"},
     [INS_WORD_SURGE_HEAD_CASES]  = {"cases", "zaken"},

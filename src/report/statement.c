@@ -86,7 +86,7 @@ static void tell_year(struct ins_report_writer *report, size_t which, const char
     ins_html_element(&report->html, tag, which == 0 ? INS_WORD_STATEMENT_LAST : INS_WORD_STATEMENT_NOW,
                      INS_VALUES(decimal(report, reserve.value / 1e6, 2).text,
                                 ins_tell_euro_interval(report, reserve).text,
-                                decimal(report, 100.0 * share.value, 2).text,
+                                ins_number_percent(share.value, report->html.language).text,
                                 ins_number_short(ins_findings_number(&of, "year")).text,
                                 decimal(report, ins_findings_number(&of, "budget") / 1e6, 1).text,
                                 asked.text));
@@ -100,13 +100,13 @@ static void tell_change(struct ins_report_writer *report)
         ins_html_element(&report->html, "p", INS_WORD_STATEMENT_CHANGE,
                          INS_VALUES(decimal(report, euro.value / 1e6, 2).text,
                                     decimal(report, half(euro) / 1e6, 2).text,
-                                    decimal(report, 100.0 * share.value, 2).text,
-                                    decimal(report, 100.0 * half(share), 2).text));
+                                    ins_tell_hundred(report, share.value).text,
+                                    ins_tell_hundred(report, half(share)).text));
 }
 
 /* --- what moved it ------------------------------------------------------------------------------ */
 
-enum { SHARE, RESERVE, LIQUIDITY, COLUMNS };
+enum { COLUMNS = INS_STATEMENT_COLUMNS };
 
 static const struct column {
     const char *part;    /* in a part */
@@ -130,9 +130,9 @@ struct cells {
     double value[INS_YEARLY_PARTS + 2], error[INS_YEARLY_PARTS];
 };
 
-static void read_column(const struct ins_report_writer *report, const struct column *column,
-                        struct cells *cells)
+static void read_column(const struct ins_report_writer *report, int c, struct cells *cells)
 {
+    const struct column *column = &columns[c];
     double part[INS_YEARLY_PARTS];
     for (int p = 0; p < INS_YEARLY_PARTS; p++) {
         struct ins_findings of     = within(report, "statement.parts", (size_t)p);
@@ -141,7 +141,8 @@ static void read_column(const struct ins_report_writer *report, const struct col
         cells->error[p] = column->scale * half(change);
     }
     ins_statement_round(column->scale * end_of(report, column, 0), part, INS_YEARLY_PARTS,
-                        column->scale * end_of(report, column, 1), 0.01, cells->value);
+                        column->scale * end_of(report, column, 1), pow(10.0, -ins_statement_digits[c]),
+                        cells->value);
 }
 
 static bool differs(const struct ins_report_writer *report, int p)
@@ -156,8 +157,10 @@ static void tell_line(struct ins_report_writer *report, enum ins_word name, cons
     struct ins_figure value[COLUMNS], error[COLUMNS];
     bool              part = at > 0 && at <= INS_YEARLY_PARTS, same = part && !differs(report, at - 1);
     for (int i = 0; i < COLUMNS; i++) {
-        value[i] = decimal(report, same ? (double)NAN : cells[i].value[at], 2);
-        error[i] = part && !same ? decimal(report, cells[i].error[at - 1], 2) : (struct ins_figure){""};
+        int digits = ins_statement_digits[i];
+        value[i]   = decimal(report, same ? (double)NAN : cells[i].value[at], digits);
+        error[i]   = part && !same ? decimal(report, cells[i].error[at - 1], digits)
+                                   : (struct ins_figure){""};
     }
     ins_html_row(&report->html, part ? NULL : "total",
                  INS_VALUES(ins_words(name, report->html.language), value[0].text, error[0].text,
@@ -172,7 +175,7 @@ static void tell_parts(struct ins_report_writer *report)
     struct cells cells[COLUMNS];
     double       orders = ins_findings_number(report->f, "statement.orders");
     for (int i = 0; i < COLUMNS; i++)
-        read_column(report, &columns[i], &cells[i]);
+        read_column(report, i, &cells[i]);
     ins_html_table(&report->html, INS_WORD_STATEMENT_MOVED, heads, 7);
     tell_line(report, INS_WORD_STATEMENT_LAST_YEAR, cells, 0);
     for (int p = 0; p < INS_YEARLY_PARTS; p++)
