@@ -17,6 +17,7 @@
 #include "oracle/oracle.h"
 #include "oracle/random.h"
 #include "oracle/shrink.h"
+#include "scenario/case.h"
 #include "scenario/history.h"
 
 /* Sums of some hundred months of cases and euro, added in another order. */
@@ -213,21 +214,28 @@ static const struct ins_record *draw_record(uint64_t number, const struct ins_sc
     return record;
 }
 
-/* A world whose lanes have arrivals of their own: arrivals[lane][month x track]. */
+/* Arrivals of its own for every lane: arrivals[lane][month x track], the caller's to free. */
+static double *draw_arrivals(uint64_t number, const struct ins_scenario *s, struct stage *stage)
+{
+    int     cells    = s->months * s->track_count;
+    double *arrivals = malloc(INS_LANES * (size_t)cells * sizeof *arrivals);
+    cr_assert(arrivals);
+    for (int i = 0; i < INS_LANES; i++) {
+        double *own = arrivals + i * cells;
+        random_arrivals(number * INS_LANES + (uint64_t)i, s, own);
+        for (int c = 0; c < cells; c++)
+            stage->arrivals[c].lane[i] = own[c];
+    }
+    return arrivals;
+}
+
+/* A random world and its arrivals. */
 static struct stage *set_up(uint64_t number, struct ins_scenario *s, double **arrivals)
 {
     random_scenario(number, s);
     s->record           = draw_record(number, s);
     struct stage *stage = stage_create(s, s->funding == INS_GATED && number % 4 == 0);
-    int           cells = s->months * s->track_count;
-    *arrivals           = malloc(INS_LANES * (size_t)cells * sizeof **arrivals);
-    cr_assert(*arrivals);
-    for (int i = 0; i < INS_LANES; i++) {
-        double *own = *arrivals + i * cells;
-        random_arrivals(number * INS_LANES + (uint64_t)i, s, own);
-        for (int c = 0; c < cells; c++)
-            stage->arrivals[c].lane[i] = own[c];
-    }
+    *arrivals           = draw_arrivals(number, s, stage);
     return stage;
 }
 
@@ -263,6 +271,35 @@ Test(kernel, gives_the_months_of_the_second_implementation_in_random_worlds)
         double worst = try_world(number, where);
         cr_assert(worst <= ROUNDING, "world %llu: %g at %s", (unsigned long long)number, worst, where);
     }
+}
+
+/* What people read first, to the last case: the ages, the order of work, the norm, follow-ups and
+ * budgets by year that the two scenarios of the Netherlands use. */
+static void agree_of(const char *scenario)
+{
+    struct ins_case *made  = NULL;
+    struct ins_error error = {0};
+    cr_assert_eq(ins_case_load(scenario, NULL, 0, &made, &error), INS_DONE, "%s", error.text);
+
+    const struct ins_scenario *s        = ins_case_scenario(made);
+    struct stage              *stage    = stage_create(s, false);
+    double                    *arrivals = draw_arrivals(22, s, stage);
+    play(stage);
+    cr_expect(stage->gap <= 1e-9, "%s: the books do not close", scenario);
+    for (int lane = 0; lane < INS_LANES; lane++) {
+        char   where[ORACLE_WHERE] = "";
+        double worst = deviation(s, stage, lane, &arrivals[lane * s->months * s->track_count], false, where);
+        cr_expect(worst <= ROUNDING, "%s: %g at %s", scenario, worst, where);
+    }
+    free(arrivals);
+    stage_free(stage);
+    ins_case_free(made);
+}
+
+Test(kernel, gives_the_months_of_the_second_implementation_of_the_shipped_scenarios)
+{
+    agree_of("scenarios/netherlands-2027.cfg");
+    agree_of("scenarios/netherlands-2026.cfg");
 }
 
 /* What is left of a play: each double of the tally, and the buffer that its orders needed. */

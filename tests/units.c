@@ -95,8 +95,8 @@ Test(units, say_nothing_about_the_scenarios_that_are_shipped)
         NETHERLANDS, "scenarios/backcast-2021.cfg", "scenarios/better-forecast.cfg",
         "scenarios/cheapest-mix.cfg", "scenarios/earlier-signal.cfg", "scenarios/falling-budget.cfg",
         "scenarios/lead-time-9.cfg", "scenarios/lead-time-18.cfg", "scenarios/long-memory.cfg",
-        "scenarios/measures.cfg", "scenarios/spring-correction.cfg",
-        "scenarios/netherlands-2022.cfg",
+        "scenarios/measures.cfg", "scenarios/spring-correction.cfg", "scenarios/netherlands-2022.cfg",
+        "scenarios/netherlands-2027.cfg",
         "scenarios/replay-2022.cfg", "scenarios/surge-2015.cfg", "scenarios/surge-2022.cfg",
         "scenarios/tutorial.cfg", "scenarios/uncertain.cfg", "scenarios/uncertain-inflow.cfg",
         "scenarios/cluster/sweep.cfg", "tests/reference/plain.cfg", "tests/reference/gated.cfg"};

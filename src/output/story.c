@@ -65,8 +65,11 @@ static enum ins_word norm_word(const struct ins_scenario *s)
     case INS_MEASURE_OVERDUE_SHARE: return INS_WORD_NORM_SHARE;
     case INS_MEASURE_OLDER: break;
     }
-    return pledge ? (track ? INS_WORD_NORM_PLEDGE_OF : INS_WORD_NORM_PLEDGE)
-                  : (track ? INS_WORD_NORM_OLDER_OF : INS_WORD_NORM_OLDER);
+    if (pledge)
+        return track ? INS_WORD_NORM_PLEDGE_OF : INS_WORD_NORM_PLEDGE;
+    if (s->norm.limit > 0.0)
+        return track ? INS_WORD_NORM_OLDER_OF : INS_WORD_NORM_OLDER;
+    return track ? INS_WORD_NORM_EACH_OF : INS_WORD_NORM_EACH;
 }
 
 struct ins_phrase ins_story_measure(const struct ins_page *page, const struct ins_scenario *s,

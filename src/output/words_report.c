@@ -34,13 +34,13 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "geld houdt werven en inhuren nooit tegen"},
     [INS_WORD_QUESTION - INS_WORD_REPORT_FIRST] = {"The question", "De vraag"},
     [INS_WORD_QUESTION_BUFFER - INS_WORD_REPORT_FIRST] =
-        {"How large must the buffer be, so that in {1}~of 100 futures there are {2}, "
-         "from {3} on{4}?",
-         "Hoe groot moet de buffer zijn, zodat er in {1}~van de 100 toekomsten {2} "
-         "zijn, vanaf {3}{4}?"},
+        {"How large must the buffer be, so that in {1}~of 100 futures the service keeps "
+         "{2}, from {3} on{4}?",
+         "Hoe groot moet de buffer zijn, zodat het in {1}~van de 100 toekomsten blijft "
+         "bij {2}, vanaf {3}{4}?"},
     [INS_WORD_QUESTION_KEPT - INS_WORD_REPORT_FIRST] =
-        {"In how many of 100 futures are there {2}, from {3} on{4}? Asked for: {1}.",
-         "In hoeveel van de 100 toekomsten zijn er {2}, vanaf {3}{4}? Gevraagd: {1}."},
+        {"In how many of 100 futures does the service keep {2}, from {3} on{4}? Asked for: {1}.",
+         "In hoeveel van de 100 toekomsten blijft het bij {2}, vanaf {3}{4}? Gevraagd: {1}."},
     [INS_WORD_ASK_BACKLOG - INS_WORD_REPORT_FIRST] =
         {"at most {1}~open cases",
          "hoogstens {1}~open zaken"},
@@ -62,6 +62,12 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
     [INS_WORD_ASK_PLEDGE_OF - INS_WORD_REPORT_FIRST] =
         {"at most {1}~open cases of {3} from before {2}",
          "hoogstens {1}~open zaken van {3} van vóór {2}"},
+    [INS_WORD_ASK_EACH - INS_WORD_REPORT_FIRST] =
+        {"every case within {2}~months",
+         "een beslissing binnen {2}~maanden in elke zaak"},
+    [INS_WORD_ASK_EACH_OF - INS_WORD_REPORT_FIRST] =
+        {"every case of {3} within {2}~months",
+         "een beslissing binnen {2}~maanden in elke zaak van {3}"},
     [INS_WORD_ASK_FORGIVEN - INS_WORD_REPORT_FIRST] =
         {", with up to {1}~months above it allowed",
          ", waarbij hoogstens {1}~maanden erboven zijn toegestaan"},

@@ -108,8 +108,8 @@ static struct ins_phrase tell_older(const struct ins_report_writer *report, doub
     bool        pledge = before[0] != '\0', of = track[0] != '\0';
     struct ins_figure age = pledge ? (struct ins_figure){""}
                                    : ins_tell_count(report, ins_findings_number(report->f, "norm.age"));
-    enum ins_word     word = pledge ? (of ? INS_WORD_ASK_PLEDGE_OF : INS_WORD_ASK_PLEDGE)
-                                    : (of ? INS_WORD_ASK_OLDER_OF : INS_WORD_ASK_OLDER);
+    enum ins_word     older = limit > 0.0 ? INS_WORD_ASK_OLDER : INS_WORD_ASK_EACH;
+    enum ins_word     word  = (pledge ? INS_WORD_ASK_PLEDGE : older) + (of ? 1 : 0);
     return ins_tell(report, word,
                     INS_VALUES(ins_tell_count(report, limit).text, pledge ? before : age.text, track));
 }
