@@ -15,12 +15,18 @@ static struct ins_error story;
 
 enum { FUTURES = 96 };
 
+static struct ins_rule *rule_with(const struct ins_case *world, const char *keys, int threads)
+{
+    struct ins_rule         *made     = NULL;
+    struct ins_options       options  = {.threads = threads};
+    struct ins_rule_settings settings = {keys};
+    cr_assert_eq(ins_rule_create_with(world, &settings, &options, &made, &story), INS_DONE, "%s", story.text);
+    return made;
+}
+
 static struct ins_rule *rule_of(const struct ins_case *world, int threads)
 {
-    struct ins_rule   *made    = NULL;
-    struct ins_options options = {.threads = threads};
-    cr_assert_eq(ins_rule_create(world, &options, &made, &story), INS_DONE, "%s", story.text);
-    return made;
+    return rule_with(world, NULL, threads);
 }
 
 static const char *const plain[] = {"funding=gated", "tower.clear_months=24", "reception.per_case_month=2000"};
@@ -28,12 +34,13 @@ static const char *const plain[] = {"funding=gated", "tower.clear_months=24", "r
 /* A scenario of twice as many futures with these keys, so that the fresh ones are the second half. */
 static const struct ins_case *twice(const struct ins_rule *rule, bool found)
 {
-    const char *set[INS_RULE_KEYS];
-    for (int k = 0; k < INS_RULE_KEYS; k++)
+    const char *set[INS_RULE_KEYS + 1];
+    set[INS_RULE_KEYS] = plain[0];
+    for (int k = 0; k < rule->keys; k++)
         set[k] = with("%s=%.17g", rule->key[k].key,
                       found ? rule->key[k].value : rule->key[k].axis.present);
     return SERVICE(plain[0], plain[1], plain[2], with("futures=%d", 2 * FUTURES), set[0], set[1], set[2],
-                   set[3], set[4], set[5], set[6]);
+                   set[3], set[4], set[5], set[6], set[7]);
 }
 
 /* (6.67): the ends of the fresh futures on average: work at 8000 / 113.6 an hour, each trainee at 15000
@@ -67,12 +74,13 @@ static void hold_bound(const struct ins_rule *rule, double own)
     cr_expect_gt(b->bound.value, 0.5 * own);
 }
 
-/* What the rule saves and spends on fresh futures is what two runs say (6.68). */
-Test(rule, saves_on_fresh_futures_what_runs_of_both_say)
+/* Of two runs: social cost with what was found, and what is then spent more. */
+struct ends {
+    double social, more;
+};
+
+static struct ends hold_saving(const struct ins_rule *rule)
 {
-    struct ins_rule *rule =
-        rule_of(SERVICE(plain[0], plain[1], plain[2], with("futures=%d", FUTURES)), 2);
-    cr_assert_eq(rule->keys, INS_RULE_KEYS);
     const struct ins_case *world[] = {twice(rule, false), twice(rule, true)};
     double                 social[2] = {0.0, 0.0}, cost[2] = {0.0, 0.0};
     for (int i = 0; i < 2; i++) {
@@ -90,7 +98,17 @@ Test(rule, saves_on_fresh_futures_what_runs_of_both_say)
     cr_expect_gt(rule->saving.value, 0.0);
     cr_expect_geq(rule->price, 0.0);
     cr_expect_leq(rule->saving_simple.value, rule->saving.high);
-    hold_bound(rule, social[1] + rule->bound.price * more);
+    return (struct ends){social[1], more};
+}
+
+/* What the rule saves and spends on fresh futures is what two runs say (6.68). */
+Test(rule, saves_on_fresh_futures_what_runs_of_both_say)
+{
+    struct ins_rule *rule =
+        rule_of(SERVICE(plain[0], plain[1], plain[2], with("futures=%d", FUTURES)), 2);
+    cr_assert_eq(rule->keys, INS_RULE_KEYS);
+    struct ends ends = hold_saving(rule);
+    hold_bound(rule, ends.social + rule->bound.price * ends.more);
     ins_rule_free(rule);
 }
 
@@ -129,10 +147,62 @@ Test(rule, seeks_only_keys_that_are_used)
     static struct ins_rule rule;
     rule.source   = SERVICE("flex.pool=0");
     rule.scenario = *ins_case_scenario(rule.source);
-    cr_assert_eq(ins_rule_lay(&rule, &story), INS_DONE);
+    cr_assert_eq(ins_rule_lay(&rule, NULL, &story), INS_DONE);
     cr_expect_eq(rule.keys, 4);
     rule.keys     = 0;
     rule.source   = SERVICE("tower.policy=fixed");
     rule.scenario = *ins_case_scenario(rule.source);
-    cr_expect_eq(ins_rule_lay(&rule, &story), INS_WRONG);
+    cr_expect_eq(ins_rule_lay(&rule, NULL, &story), INS_WRONG);
+}
+
+/* A key of one's own is sought like the tower's, and then nothing bounds all steering. */
+Test(rule, seeks_a_key_that_is_added)
+{
+    struct ins_rule *rule = rule_with(
+        SERVICE(plain[0], plain[1], plain[2], with("futures=%d", FUTURES)), "flex.pool=0:300", 2);
+    cr_assert_eq(rule->keys, INS_RULE_KEYS + 1);
+    const struct ins_rule_key *pool = &rule->key[INS_RULE_KEYS];
+    cr_expect_str_eq(pool->key, "flex.pool");
+    cr_expect_eq(pool->axis.from, 0.0);
+    cr_expect_eq(pool->axis.to, 300.0);
+    cr_expect_eq(pool->axis.step, 5.0);
+    cr_expect_neq(pool->value, pool->axis.present);
+    cr_expect_not_null(rule->bound.why);
+    (void)hold_saving(rule);
+    ins_rule_free(rule);
+}
+
+/* Of a shell of 120 FTE, usually 0 to 20,000, from 30 to 480; of 0 today all that it usually is. A share of
+ * the hours that is usually 0 to .3 ends there. */
+Test(rule, tries_a_key_that_is_added_within_what_it_usually_is)
+{
+    static struct ins_rule rule;
+    rule.source   = SERVICE("flex.pool=120", "overtime.max=0.1");
+    rule.scenario = *ins_case_scenario(rule.source);
+    cr_assert_eq(ins_rule_lay(&rule, "overtime.max,flex.pool", &story), INS_DONE, "%s", story.text);
+    const struct ins_race_axis *share = &rule.key[rule.keys - 2].axis, *pool = &rule.key[rule.keys - 1].axis;
+    cr_expect_lt(apart(share->from, 0.025), 1e-12);
+    cr_expect_lt(apart(share->to, 0.3), 1e-12);
+    cr_expect_eq(pool->from, 30.0);
+    cr_expect_eq(pool->to, 480.0);
+    rule.keys = rule.added = 0;
+    rule.source            = SERVICE("overtime.max=0");
+    rule.scenario          = *ins_case_scenario(rule.source);
+    cr_assert_eq(ins_rule_lay(&rule, "overtime.max", &story), INS_DONE, "%s", story.text);
+    cr_expect_lt(apart(rule.key[rule.keys - 1].axis.to, 0.3), 1e-12);
+}
+
+Test(rule, refuses_keys_that_no_rule_decides)
+{
+    static const char *const none[] = {
+        "costs.tuition", "inflow.level_per_month", "seed", "buffer.initial", "tower.response",
+        "flex.pool,flex.pool", "flex.pool=9:3", "flex.pool=-5:3", "flex.pool=3", "nothing.at_all", "flex",
+        "flex.pool,overtime.max,tower.trend_smoothing,flex.lead_time,academie.lead_time"};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        static struct ins_rule rule;
+        rule          = (struct ins_rule){0};
+        rule.source   = SERVICE("flex.pool=120");
+        rule.scenario = *ins_case_scenario(rule.source);
+        cr_expect_eq(ins_rule_lay(&rule, none[i], &story), INS_WRONG, "%s", none[i]);
+    }
 }

@@ -111,6 +111,17 @@ void ins_surges_free(struct ins_surges *surges);
 struct ins_rule;
 enum ins_status ins_rule_create(const struct ins_case *scenario, const struct ins_options *options,
                                 struct ins_rule **made, struct ins_error *error);
+/* The same with more keys in the family: `keys` is "flex.pool,academie.max_intake=20:90". The range of a key
+ * without one is what it usually is, and, where it is not 0 today, between a quarter and four times that.
+ * INS_WRONG for more than four of them, a price, what decides the inflow or the question, or a
+ * key that has no finite value to start from. */
+struct ins_rule_settings {
+    const char *keys; /* NULL: none */
+};
+enum ins_status ins_rule_create_with(const struct ins_case          *scenario,
+                                     const struct ins_rule_settings *settings,
+                                     const struct ins_options *options, struct ins_rule **made,
+                                     struct ins_error *error);
 void ins_rule_free(struct ins_rule *rule);
 
 #ifdef __cplusplus

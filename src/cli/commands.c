@@ -183,8 +183,9 @@ IN_WORDS(rule)
 static void *ask_rule(const struct ins_asked *asked, enum ins_status *status,
                       struct ins_error *error)
 {
-    struct ins_rule *made = NULL;
-    *status = ins_rule_create(asked->cases[0], asked->options, &made, error);
+    struct ins_rule         *made     = NULL;
+    struct ins_rule_settings settings = {asked->request->keys};
+    *status = ins_rule_create_with(asked->cases[0], &settings, asked->options, &made, error);
     return made;
 }
 
@@ -495,16 +496,21 @@ static const struct ins_command commands[] = {
     {.name    = "rule",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "threads json",
+     .options = SCENARIO "keys threads json",
      .about   = {"the best rule of the control tower", "de beste regel van de regietoren"},
      .story   = {"Seeks the keys of the tower and of the gate with which society pays least at the same\n"
                  "expected outlay of the treasury as today, and those free of that; says on futures\n"
                  "that had no part in the choice what they save, what each key is worth, and how many\n"
-                 "to order in which situation.",
+                 "to order in which situation. --keys adds keys of your own, within what they usually\n"
+                 "are and a quarter and four times today's, or KEY=FROM:TO; one costs what the\n"
+                 "scenario's prices charge for it, and no more.",
                  "Zoekt de sleutels van de toren en van de poort waarmee de samenleving het minst\n"
                  "betaalt bij dezelfde verwachte uitgaven van de schatkist als nu, en die los daarvan;\n"
                  "zegt op toekomsten die bij de keuze geen rol speelden wat ze besparen, wat elke\n"
-                 "sleutel waard is, en hoeveel te bestellen in welke situatie."},
+                 "sleutel waard is, en hoeveel te bestellen in welke situatie. --keys voegt eigen\n"
+                 "sleutels toe, binnen wat ze gewoonlijk zijn en een kwart tot vier keer de waarde van\n"
+                 "nu, of KEY=VAN:TOT; zo'n sleutel kost wat de prijzen van het scenario ervoor rekenen,\n"
+                 "en niets daarbuiten."},
      .asks    = &rule},
     {.name    = "compare",
      .operand = "A B...",

@@ -290,6 +290,12 @@ static const char *apply_norm_price(struct ins_request *request, const char *val
     request->norm_price = request->below;
     return wrong;
 }
+
+static const char *apply_keys(struct ins_request *request, const char *value)
+{
+    request->keys = value;
+    return value[0] ? NULL : "keys by their path, such as flex.pool,academie.max_intake=20:90";
+}
 SWITCH(holds)
 SWITCH(waterfall)
 SWITCH(statement)
@@ -393,6 +399,9 @@ static const struct option {
     {"norm-price", 0, "EURO", apply_norm_price,
      {"what a future costs in which the norm is missed (nothing)",
       "wat een toekomst kost waarin de norm niet wordt gehaald (niets)"}},
+    {"keys", 0, "KEY,KEY", apply_keys,
+     {"keys to seek beside those of the tower, KEY or KEY=FROM:TO",
+      "sleutels om naast die van de toren te zoeken, KEY of KEY=VAN:TOT"}},
     {"waterfall", 0, NULL, apply_waterfall,
      {"which group of keys moved what",
       "welke groep sleutels wat verschoof"}},

@@ -59,6 +59,7 @@ struct ins_request {
     bool                      holds; /* of a buffer: edges of every key */
     double                    below; /* euro; 0: not asked for */
     double                    norm_price; /* of what knowing is worth, euro; 0: not asked for */
+    const char               *keys; /* of a rule, beside its own; NULL: none */
     bool                      waterfall, statement; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */

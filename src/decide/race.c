@@ -6,6 +6,7 @@
 #include "base/memory.h"
 
 enum { BATCH = 512 };
+_Static_assert((int)INS_RACE_KEYS >= (int)INS_MIX_KEYS, "room for every mean of a mix");
 
 /* A racer is dropped that is worse by so many paired errors. */
 static const double DROPPED = 3.0, CLEAR = 1.96;

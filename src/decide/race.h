@@ -24,7 +24,7 @@
 #include "base/error.h"
 #include "scenario/scenario.h"
 
-enum { INS_RACE_KEYS = INS_MIX_KEYS, INS_RACERS = 4096, INS_RACE_LEVELS = 3 };
+enum { INS_RACE_KEYS = 11 /* INS_MIX_KEYS and more */, INS_RACERS = 8192, INS_RACE_LEVELS = 3 };
 
 /* A key on its lattice: from, from + step ... to. */
 struct ins_race_axis {

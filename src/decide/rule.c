@@ -16,52 +16,6 @@ static const double MARGINAL_BED = 23.0 / 70.0;
 /* A simpler rule gets so much of what the best one saves. */
 static const double NEARLY_ALL = 0.9;
 
-/* --- the keys --------------------------------------------------------------------------------- */
-
-struct asked_key {
-    const char *key;
-    double      from, to, step;
-};
-
-static const struct asked_key keys[INS_RULE_KEYS] = {
-    {"tower.smoothing", 0.02, 0.80, 0.02},   {"tower.clear_months", 2.0, 72.0, 1.0},
-    {"tower.target_months", 0.0, 9.0, 0.25}, {"tower.response", 0.1, 3.0, 0.05},
-    {"tower.patience", 0.0, 18.0, 1.0},      {"buffer.cover_months", 0.5, 24.0, 0.5},
-    {"buffer.pace_months", 0.5, 24.0, 0.5},
-};
-
-/* Keys of the gate mean nothing where no order waits for money, nor patience without a shell. */
-static bool is_used(const struct ins_scenario *s, const char *key)
-{
-    if (strncmp(key, "buffer.", 7) == 0)
-        return s->funding == INS_GATED;
-    return strcmp(key, "tower.patience") != 0 || s->flex.pool > 0.0;
-}
-
-static enum ins_status add(struct ins_rule *rule, const struct asked_key *asked, struct ins_error *error)
-{
-    struct ins_rule_key *key = &rule->key[rule->keys];
-    key->key                 = asked->key;
-    if (ins_scenario_find(ins_case_written(rule->source), asked->key, &key->handle, error) != INS_DONE)
-        return INS_WRONG;
-    double present = ins_scenario_get(&rule->scenario, &key->handle);
-    key->axis = (struct ins_race_axis){fmin(asked->from, present), fmax(asked->to, present),
-                                       asked->step, present};
-    rule->keys++;
-    return INS_DONE;
-}
-
-enum ins_status ins_rule_lay(struct ins_rule *rule, struct ins_error *error)
-{
-    enum ins_status status = INS_DONE;
-    if (rule->scenario.tower.policy != INS_TOWER)
-        return ins_fail(error, INS_WRONG, "rule: expected tower.policy = \"tower\", whose keys are sought");
-    for (int i = 0; i < INS_RULE_KEYS && status == INS_DONE; i++)
-        if (is_used(&rule->scenario, keys[i].key))
-            status = add(rule, &keys[i], error);
-    return status;
-}
-
 /* --- the races -------------------------------------------------------------------------------- */
 
 struct work {
@@ -120,7 +74,7 @@ static enum ins_status search(struct work *w, struct ins_rule_room *room, bool f
 
 /* --- rules beside each other ------------------------------------------------------------------ */
 
-enum { PRESENT, BEST, FREE, SIMPLE, WITHOUT, BESIDE = WITHOUT + INS_RULE_KEYS };
+enum { PRESENT, BEST, FREE, SIMPLE, WITHOUT, BESIDE = WITHOUT + INS_RULE_ALL };
 
 struct beside {
     struct ins_racer  racer[BESIDE];
@@ -333,11 +287,11 @@ static enum ins_status find(struct work *w, struct beside *b, struct ins_error *
     return status;
 }
 
-static enum ins_status work(struct ins_rule *rule, const struct ins_options *options,
+static enum ins_status work(struct ins_rule *rule, const char *added, const struct ins_options *options,
                             struct ins_error *error)
 {
     struct work     w      = {rule, options, 0.0};
-    enum ins_status status = ins_rule_lay(rule, error);
+    enum ins_status status = ins_rule_lay(rule, added, error);
     if (status != INS_DONE)
         return status;
     struct beside *b = beside_create(rule->futures, error);
@@ -352,8 +306,10 @@ static enum ins_status work(struct ins_rule *rule, const struct ins_options *opt
     return status;
 }
 
-enum ins_status ins_rule_create(const struct ins_case *scenario, const struct ins_options *options,
-                                struct ins_rule **made, struct ins_error *error)
+enum ins_status ins_rule_create_with(const struct ins_case *scenario,
+                                     const struct ins_rule_settings *settings,
+                                     const struct ins_options *options, struct ins_rule **made,
+                                     struct ins_error *error)
 {
     const struct ins_scenario *s    = ins_case_scenario(scenario);
     struct ins_rule           *rule = ins_memory_create(1, sizeof *rule, error);
@@ -363,12 +319,18 @@ enum ins_status ins_rule_create(const struct ins_case *scenario, const struct in
     rule->source           = ins_case_hold(scenario);
     rule->scenario         = *s;
     rule->futures          = at_most(s->futures, MANY);
-    enum ins_status status = work(rule, options, error);
+    enum ins_status status = work(rule, settings ? settings->keys : NULL, options, error);
     if (status == INS_DONE)
         *made = rule;
     else
         ins_rule_free(rule);
     return status;
+}
+
+enum ins_status ins_rule_create(const struct ins_case *scenario, const struct ins_options *options,
+                                struct ins_rule **made, struct ins_error *error)
+{
+    return ins_rule_create_with(scenario, NULL, options, made, error);
 }
 
 void ins_rule_free(struct ins_rule *rule)

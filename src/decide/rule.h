@@ -17,12 +17,14 @@
 #include "engine/summary.h"
 #include "instroom/decide.h"
 #include "scenario/case.h"
+#include "scenario/locate.h"
 #include "scenario/scenario.h"
 
-enum { INS_RULE_KEYS = 7, INS_RULE_OPEN = 6, INS_RULE_SIGHT = 5 };
+enum { INS_RULE_KEYS = 7, INS_RULE_ADDED = 4, INS_RULE_ALL = INS_RULE_KEYS + INS_RULE_ADDED };
+enum { INS_RULE_OPEN = 6, INS_RULE_SIGHT = 5 };
 
 struct ins_rule_key {
-    const char          *key;
+    char                 key[INS_PATH];
     struct ins_handle    handle;
     struct ins_race_axis axis;
     double               value, free_value; /* of the best rule, and of the one free of the outlay */
@@ -47,7 +49,8 @@ struct ins_rule {
     struct ins_scenario    scenario;
     int64_t                futures;
     int                    keys, tried;
-    struct ins_rule_key    key[INS_RULE_KEYS];
+    struct ins_rule_key    key[INS_RULE_ALL];  /* those of the tower and of the gate, then those added */
+    int                    added;
     double                 price;  /* of outlay, euro for a euro */
     /* on fresh futures, euro over the horizon, paired with the scenario as it is */
     struct ins_estimate saving, saving_marginal, outlay; /* a place left empty at its marginal price */
@@ -63,8 +66,9 @@ struct ins_rule {
 
 /* --- inside ---------------------------------------------------------------------------------- */
 
-/* The keys that this scenario's tower uses, and their ranges. INS_WRONG: it has no tower. */
-enum ins_status ins_rule_lay(struct ins_rule *rule, struct ins_error *error);
+/* The keys that this scenario's tower uses and those `added` to them ("key,key=FROM:TO"; NULL: none), and
+ * their ranges. INS_WRONG: it has no tower, or a key is none that a rule decides. */
+enum ins_status ins_rule_lay(struct ins_rule *rule, const char *added, struct ins_error *error);
 
 /* Rules on futures numbered first ... first + futures - 1: an ins_race_play() whose context is a room.
  * The racers' cost is social cost and what is left at the end, the strain what is spent more than as

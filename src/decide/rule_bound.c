@@ -303,13 +303,14 @@ static enum ins_status choose(struct ins_rule *rule, struct bounded *w, const st
                               struct ins_error *error)
 {
     struct bounding d;
-    double          value[INS_RULE_KEYS] = {0.0};
+    double          value[INS_RULE_ALL] = {0.0};
     for (int k = 0; k < rule->keys; k++)
         value[k] = rule->key[k].axis.present;
     enum ins_status status = lay_rule(rule, value, false, &w->present, error);
     if (status != INS_DONE)
         return status;
     rule->bound.why = rule->scenario.worlds ? "no bound where keys differ between worlds"
+                      : rule->added > 0     ? "no bound where keys are added to those of the tower"
                                             : ins_bound_lay(&w->present.plan, 0.0, &w->bound);
     int64_t tried   = rule->futures < TRIED ? rule->futures : TRIED;
     if (!rule->bound.why)

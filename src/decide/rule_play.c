@@ -25,7 +25,7 @@ static double left_over(const struct ins_scenario *s, double hours, double train
 static void collect(void *context, const struct ins_played *played)
 {
     struct ins_rule_room       *r     = context;
-    const struct ins_scenario  *s     = &r->rule->scenario;
+    const struct ins_scenario  *s     = &r->scenario[played->plan];
     struct ins_racer           *racer = r->racer[played->plan];
     struct ins_row              row[INS_RESULTS];
     ins_outcome_rows(played->of, played->world, row);

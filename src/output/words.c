@@ -1424,11 +1424,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "snel de schil krimpt; {3}~mln (+/-~{4}) is hoe ruim zij is berekend. De rest is vooruitzien, "
          "dwangsommen die zij maar deels telt, en wat een betere regel nog kan besparen."},
     [INS_WORD_RULE_NO_BOUND] =
-        {"There is no bound here on what any steering can save: it knows no keys that change in time or differ "
-         "between worlds, no staff, hours or decisions on record, no taskforce that a backlog calls, and no "
+        {"There is no bound here on what any steering can save: it knows no keys that change in time, differ "
+         "between worlds or were added, no staff, hours or decisions on record, no taskforce that a backlog calls, and no "
          "intake without a limit.",
-         "Er is hier geen grens aan wat sturing kan besparen: zij kent geen sleutels die in de tijd veranderen "
-         "of tussen werelden verschillen, geen personeel, uren of besluiten uit een reeks, geen taskforce die "
+         "Er is hier geen grens aan wat sturing kan besparen: zij kent geen sleutels die in de tijd veranderen, "
+         "tussen werelden verschillen of zijn toegevoegd, geen personeel, uren of besluiten uit een reeks, geen taskforce die "
          "door de werkvoorraad wordt opgeroepen en geen instroom van medewerkers zonder maximum."},
     [INS_WORD_RULE_HEAD_KEY]   = {"key", "sleutel"},
     [INS_WORD_RULE_HEAD_EQUAL] = {"same outlay", "gelijk geld"},

@@ -6,3 +6,6 @@ done
 "$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --lang nl | grep -E "^Welke|^Werf|Hetzelfde"
 "$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --set tower.policy=fixed
 echo $?
+"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --futures 40 --keys flex.pool=0:60 | grep -E "^  (flex.pool|There is no bound)" | cut -c1-20
+"$INSTROOM" rule tests/cli/scenarios/random.cfg --quiet --keys costs.tuition
+echo $?
