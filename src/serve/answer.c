@@ -36,17 +36,23 @@ static void add_fan(struct ins_json *json, const struct ins_run *run, int series
     ins_json_close(json, '}');
 }
 
+static void add_result(struct ins_json *json, const struct ins_run *run, const char *name,
+                       enum ins_result result)
+{
+    ins_json_open(json, name, '{');
+    ins_json_number(json, "mean", run->mean[result].value);
+    ins_json_number(json, "se", run->mean[result].error);
+    ins_json_estimate(json, "p50", run->median[result]);
+    ins_json_estimate(json, "p95", run->p95[result]);
+    ins_json_close(json, '}');
+}
+
 static void add_results(struct ins_json *json, const struct ins_run *run)
 {
     ins_json_open(json, "results", '{');
-    for (int r = 0; r < INS_RESULTS; r++) {
-        ins_json_open(json, ins_result[r].name, '{');
-        ins_json_number(json, "mean", run->mean[r].value);
-        ins_json_number(json, "se", run->mean[r].error);
-        ins_json_estimate(json, "p50", run->median[r]);
-        ins_json_estimate(json, "p95", run->p95[r]);
-        ins_json_close(json, '}');
-    }
+    for (int r = 0; r < INS_RESULTS; r++)
+        add_result(json, run, ins_result[r].name, (enum ins_result)r);
+    add_result(json, run, INS_STATE_NAME, INS_SOCIAL_COST_TOTAL);
     ins_json_close(json, '}');
 }
 
