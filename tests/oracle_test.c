@@ -288,6 +288,54 @@ Test(random_worlds, stay_inside_the_range_of_every_key)
     free(s);
 }
 
+/* Keys of which no month reads anything: they say how it is asked, what is watched, or stand in the
+ * inflow, whose draws are handed to both implementations. */
+static bool is_beside_the_months(const struct ins_key *key)
+{
+    static const char *const beside[] = {"inflow", "norm", "sweep", "changes", "uncertain", "sampling",
+                                         "control_variates", "parameter_uncertainty",
+                                         "costs.severance", "buffer.holding_rate"};
+    if (ins_key_top(key)->uses & (INS_KEY_ASIDE | INS_KEY_DESIGN))
+        return true;
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++)
+        if (strncmp(key->path, beside[i], strlen(beside[i])) == 0)
+            return true;
+    return false;
+}
+
+/* Whether some world gives the key another value than its default. */
+static bool is_drawn(const struct ins_key *key, struct ins_scenario *s)
+{
+    const struct ins_key *list = ins_key_list(key);
+
+    for (int number = 0; number < WORLDS; number++) {
+        random_scenario((uint64_t)number, s);
+        for (int i = 0; i < (list ? ins_key_count(s, list, 0) : 1); i++) {
+            double value =
+                ins_key_get(s, key, (list ? ins_key_element(list, i) : 0) + key->offset);
+
+            if (key->otherwise.need != INS_KEY_CONSTANT || value != key->otherwise.value)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Whoever adds a key that the months read is told here that the worlds on which the two
+ * implementations are held side by side never move it: equal they would be without it. */
+Test(random_worlds, move_every_key_that_the_months_read)
+{
+    int                   count;
+    const struct ins_key *keys = ins_keys(&count);
+    struct ins_scenario  *s    = make(1, sizeof *s);
+
+    for (int i = 0; i < count; i++)
+        if ((ins_key_is_number(&keys[i]) || keys[i].kind == INS_KEY_CHOICE ||
+             keys[i].kind == INS_KEY_FLAG) && !is_beside_the_months(&keys[i]))
+            cr_expect(is_drawn(&keys[i], s), "%s is at its default in every world", keys[i].path);
+    free(s);
+}
+
 static double sum(const double *value, int count)
 {
     double total = 0.0;

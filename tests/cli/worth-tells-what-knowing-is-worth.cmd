@@ -7,6 +7,7 @@ uncertain = ( { key = "staff.attrition"; p10 = 0.005; p90 = 0.012; }, { key = "i
 CFG
 "$INSTROOM" worth x.cfg --futures 4096 --quiet --json >json &&
 "$INSTROOM" worth x.cfg --futures 4096 --quiet --json --threads 1 | cmp - json
+"$INSTROOM" worth x.cfg --futures 4096 --quiet -o known >told 2>&1 && sh "$OLDPWD/tests/cli/columns.sh" known
 python3 - <<'END2'
 import json
 a = json.load(open("json"))
