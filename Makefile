@@ -85,7 +85,7 @@ MPI   := $(if $(MPICC),$(OUT)/instroom-mpi)
 
 .PRECIOUS: build/packages-%
 .PHONY: all demo test bench install uninstall sanitize clean format
-.PHONY: backtest foretold bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
+.PHONY: backtest foretold dutch-law bench-recovery bench-quick bench-json bench-count bench-accept bench-readme
 all: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/man/pages
 
 demo: $(OUT)/instroom build/packages-demo
@@ -136,6 +136,10 @@ bench-recovery: $(OUT)/bench/recovery
 # What laws of inflow have foretold of the shipped records, which fit learns from.
 foretold: $(OUT)/bench/foretold
 	@$< >build/foretold.csv && mv build/foretold.csv scenarios/data/europe-foretold.csv
+
+# The law of inflow of the Netherlands, from its whole record: a section, and the worlds beside it.
+dutch-law: $(OUT)/instroom
+	@cd scenarios/data && ../../$< fit netherlands-record.csv -o netherlands-inflow.cfg --lang en --quiet
 
 # Whether fit would have foretold the shipped records; its result is bench/backtest.csv and .svg.
 backtest: $(OUT)/instroom
@@ -312,8 +316,8 @@ install: all
 	install -m 644 src/cli/completion.bash $(SHARE)/$(word 1,$(COMPLETION))
 	install -m 644 src/cli/completion.zsh $(SHARE)/$(word 2,$(COMPLETION))
 	install -m 644 src/cli/completion.fish $(SHARE)/$(word 3,$(COMPLETION))
-	install -m 644 $(filter scenarios/%.cfg,$(filter-out scenarios/cluster/%,$(SHIPPED))) $(SHARE)/instroom/scenarios/
-	install -m 644 $(filter-out scenarios/data/europe/%,$(filter scenarios/data/%.csv,$(SHIPPED))) $(SHARE)/instroom/scenarios/data/
+	install -m 644 $(filter scenarios/%.cfg,$(filter-out scenarios/cluster/% scenarios/data/%,$(SHIPPED))) $(SHARE)/instroom/scenarios/
+	install -m 644 $(filter-out scenarios/data/europe/%,$(filter scenarios/data/%.csv scenarios/data/%.cfg,$(SHIPPED))) $(SHARE)/instroom/scenarios/data/
 	install -m 644 $(filter scenarios/cluster/%,$(SHIPPED)) $(SHARE)/instroom/scenarios/cluster/
 	chmod 755 $(SHARE)/instroom/scenarios/cluster/*.sh
 	printf '%s\n' 'prefix=$(PREFIX)' 'libdir=$(LIBDIR)' 'Name: instroom' \
