@@ -348,7 +348,7 @@ static void forget(const char *path)
 static enum ins_status find_worth(struct ins_error *error)
 {
     struct ins_worth         *made     = NULL;
-    struct ins_worth_settings settings = {0.0, 1};
+    struct ins_worth_settings settings = {.fixed = 1};
     enum ins_status status = ins_worth_create(world, &settings, &one_thread, &made, error);
     if (status != INS_DONE)
         return status;

@@ -304,7 +304,7 @@ static struct ins_worth *ask(const struct ins_case *c, double norm_price, enum i
 {
     struct ins_worth          *made     = NULL;
     struct ins_options         options  = {.threads = 2};
-    struct ins_worth_settings  settings = {norm_price, 1};
+    struct ins_worth_settings  settings = {.norm_price = norm_price, .fixed = 1};
     cr_assert_eq(ins_worth_create(c, &settings, &options, &made, &story), expected, "%s", story.text);
     return made;
 }

@@ -70,11 +70,14 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
 void ins_mix_free(struct ins_mix *mix);
 
 /* What knowing the uncertain keys better is worth, in euro, to the choice of the buffer's size: all of them,
- * each, and those of a section together. The uncertain keys are those with a law or in an ensemble; where
- * none is, the axes of a sweep with laws. INS_WRONG: nothing is uncertain, or the futures are too few. */
+ * each, and groups of them: those that are named, or else those of a section. The uncertain keys are those with a law or in an ensemble; where
+ * none is, the axes of a sweep with laws. INS_WRONG: nothing is uncertain, the futures are too few, or a group
+ * is none of uncertain keys. */
 struct ins_worth_settings {
     double norm_price; /* euro that a future costs in which the norm is missed; 0: it has no price */
     int    fixed;      /* play the scenario's own number of futures; 0: at least 131,072 */
+    const char *const *groups; /* [group_count] "NAME=KEY,KEY", at most 16; 0: those of each section */
+    int                group_count;
 };
 struct ins_worth;
 enum ins_status ins_worth_create(const struct ins_case           *scenario,

@@ -200,7 +200,10 @@ static void *ask_worth(const struct ins_asked *asked, enum ins_status *status,
                        struct ins_error *error)
 {
     struct ins_worth         *made     = NULL;
-    struct ins_worth_settings settings = {asked->request->norm_price, asked->request->fixed};
+    struct ins_worth_settings settings = {.norm_price  = asked->request->norm_price,
+                                          .fixed       = asked->request->fixed,
+                                          .groups      = asked->request->groups,
+                                          .group_count = asked->request->group_count};
     *status = ins_worth_create(asked->cases[0], &settings, asked->options, &made, error);
     return made;
 }
@@ -555,20 +558,20 @@ static const struct ins_command commands[] = {
     {.name    = "worth",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "norm-price output:plain force threads json",
+     .options = SCENARIO "group norm-price output:plain force threads json",
      .about   = {"what knowing an uncertain key better is worth",
                  "wat het waard is een onzekere sleutel beter te weten"},
      .story   = {"What it is worth, in euro, to know the uncertain keys exactly before the size of\n"
-                 "the buffer is chosen: each one, those of a section together, and all of them, more\n"
-                 "than which no study of them can be worth. The keys are those with a law in\n"
+                 "the buffer is chosen: each one, those of a section together (--group names others),\n"
+                 "and all of them, more than which no study of them can be worth. The keys are those with a law in\n"
                  "uncertain or a column in ensemble; where there are none, the axes of a sweep with\n"
                  "laws. Plays 4,096 worlds of 32 futures unless --futures says otherwise. It also says\n"
                  "which sizes are as good as the best by all that the futures can tell. With -o also a\n"
                  "folder: worth.csv, summary.json, scenario.cfg; as DIR/worth of a run's folder it is a\n"
                  "part of what instroom report DIR tells.",
                  "Wat het in euro waard is de onzekere sleutels precies te kennen voordat de omvang van\n"
-                 "de buffer wordt gekozen: elke sleutel, die van een onderdeel samen, en alle; meer kan\n"
-                 "onderzoek ernaar niet waard zijn. De sleutels zijn die met een verdeling in uncertain\n"
+                 "de buffer wordt gekozen: elke sleutel, die van een onderdeel samen (--group noemt\n"
+                 "andere), en alle; meer kan onderzoek ernaar niet waard zijn. De sleutels zijn die met een verdeling in uncertain\n"
                  "of een kolom in ensemble; zijn die er niet, dan de assen van een sweep met\n"
                  "verdelingen. Speelt 4.096 werelden van 32 toekomsten, tenzij --futures iets anders\n"
                  "zegt. Het zegt ook welke omvang even goed is als de beste, voor zover de toekomsten\n"

@@ -296,6 +296,13 @@ static const char *apply_keys(struct ins_request *request, const char *value)
     request->keys = value;
     return value[0] ? NULL : "keys by their path, such as flex.pool,academie.max_intake=20:90";
 }
+static const char *apply_group(struct ins_request *request, const char *value)
+{
+    const char *equals = strchr(value, '=');
+    request->groups[request->group_count++] = value;
+    return equals && equals > value && equals[1] ? NULL : "NAME=KEY,KEY, such as staff=staff.attrition,academie.mentoring";
+}
+
 SWITCH(holds)
 SWITCH(waterfall)
 SWITCH(statement)
@@ -402,6 +409,9 @@ static const struct option {
     {"keys", 0, "KEY,KEY", apply_keys,
      {"keys to seek beside those of the tower, KEY or KEY=FROM:TO",
       "sleutels om naast die van de toren te zoeken, KEY of KEY=VAN:TOT"}},
+    {"group", 0, "NAME=KEY,KEY", apply_group,
+     {"uncertain keys that are taken together, as often as needed",
+      "onzekere sleutels die samen worden genomen, zo vaak als nodig"}},
     {"waterfall", 0, NULL, apply_waterfall,
      {"which group of keys moved what",
       "welke groep sleutels wat verschoof"}},
@@ -736,7 +746,8 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
     request->settings = calloc((size_t)count + 1, sizeof *request->settings);
     request->operands = calloc((size_t)count + 1, sizeof *request->operands);
     request->reads    = calloc((size_t)count + 1, sizeof *request->reads);
-    if (!request->settings || !request->operands || !request->reads)
+    request->groups   = calloc((size_t)count + 1, sizeof *request->groups);
+    if (!request->settings || !request->operands || !request->reads || !request->groups)
         return ins_console_complain(INS_WORLD, "out of memory");
     struct reading  reading = {request, count, 0, argv};
     enum ins_status status  = INS_DONE;
@@ -767,6 +778,7 @@ void ins_request_clear(struct ins_request *request)
     free(request->settings);
     free(request->operands);
     free(request->reads);
+    free(request->groups);
     *request = (struct ins_request){0};
 }
 

@@ -58,6 +58,8 @@ struct ins_request {
     int                       boxes; /* 0: not asked for */
     bool                      holds; /* of a buffer: edges of every key */
     double                    below; /* euro; 0: not asked for */
+    const char              **groups; /* of keys, "NAME=KEY,KEY", in their order; owned, the texts are not */
+    int                       group_count;
     double                    norm_price; /* of what knowing is worth, euro; 0: not asked for */
     const char               *keys; /* of a rule, beside its own; NULL: none */
     bool                      waterfall, statement; /* of a comparison */

@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "base/numbers.h"
 #include "decide/laws.h"
+#include "decide/own_groups.h"
 
 /* Played where nobody says how many: what a key is worth is then known to a few parts in a hundred. */
 enum { FUTURES = 4096 * INS_LANES };
@@ -94,8 +95,23 @@ static int list_group(const struct ins_worth *x, int of, int places[INS_WORLD_KE
     return count;
 }
 
-static enum ins_status find_groups(const struct ins_information_sample *of, struct ins_worth *x,
-                                   struct ins_error *error)
+static enum ins_status find_own(const struct ins_information_sample *of,
+                                const struct ins_own_groups *own, struct ins_worth *x,
+                                struct ins_error *error)
+{
+    enum ins_status status = INS_DONE;
+    for (int g = 0; g < own->count && status == INS_DONE; g++) {
+        const struct ins_own_group *from  = &own->group[g];
+        struct ins_worth_group     *group = &x->group[x->groups++];
+        memcpy(group->name, from->name, sizeof group->name);
+        group->keys = from->keys;
+        status      = ins_information_find(of, from->place, from->keys, &group->worth, error);
+    }
+    return status;
+}
+
+static enum ins_status find_sections(const struct ins_information_sample *of, struct ins_worth *x,
+                                     struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int k = 0; k < x->keys && status == INS_DONE; k++) {
@@ -119,7 +135,8 @@ static int most_first(const void *one, const void *other)
     return order != 0 ? order : strcmp(a->path, b->path);
 }
 
-static enum ins_status find_values(const struct ins_information_sample *of, struct ins_worth *x,
+static enum ins_status find_values(const struct ins_information_sample *of,
+                                   const struct ins_own_groups *own, struct ins_worth *x,
                                    struct ins_error *error)
 {
     int             all[INS_WORLD_KEYS];
@@ -131,7 +148,7 @@ static enum ins_status find_values(const struct ins_information_sample *of, stru
     if (status == INS_DONE)
         status = ins_information_find(of, all, x->keys, &x->all, error);
     if (status == INS_DONE)
-        status = find_groups(of, x, error);
+        status = own->count > 0 ? find_own(of, own, x, error) : find_sections(of, x, error);
     qsort(x->key, (size_t)x->keys, sizeof *x->key, most_first);
     return status;
 }
@@ -149,11 +166,12 @@ static enum ins_status check(const struct ins_worth *x, struct ins_error *error)
                     INS_LANES);
 }
 
-static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings *settings,
-                            const struct ins_options *options, struct ins_error *error)
+/* What is asked, before anything is played. */
+static enum ins_status prepare(struct ins_worth *x, const struct ins_worth_settings *settings,
+                               struct ins_own_groups *own, struct ins_error *error)
 {
-    struct ins_worth_sample sample = {0};
-    enum ins_status         status = ins_laws_as_uncertain(x->source, &x->worlds_of, error);
+    const char     *path[INS_WORLD_KEYS] = {NULL};
+    enum ins_status status = ins_laws_as_uncertain(x->source, &x->worlds_of, error);
     if (status != INS_DONE)
         return status;
     x->from_axes  = x->worlds_of != NULL;
@@ -162,14 +180,27 @@ static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings
     if (!settings->fixed && x->scenario.futures < FUTURES)
         x->scenario.futures = FUTURES;
     x->worlds = x->scenario.futures / INS_LANES;
-    status    = check(x, error);
+    list_keys(x);
+    for (int k = 0; k < x->keys; k++)
+        path[k] = x->key[k].path;
+    status = check(x, error);
+    return status == INS_DONE ? ins_own_groups_read(settings->groups, settings->group_count, path, x->keys,
+                                                    own, error)
+                              : status;
+}
+
+static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings *settings,
+                            const struct ins_options *options, struct ins_error *error)
+{
+    struct ins_worth_sample sample = {0};
+    struct ins_own_groups   own;
+    enum ins_status         status = prepare(x, settings, &own, error);
     if (status == INS_DONE)
         status = ins_worth_play(&x->scenario, x->norm_price, options, &sample, error);
     if (status == INS_DONE)
         tell_best(&sample.of, x);
-    list_keys(x);
     if (status == INS_DONE)
-        status = find_values(&sample.of, x, error);
+        status = find_values(&sample.of, &own, x, error);
     ins_worth_sample_free(&sample);
     return status;
 }

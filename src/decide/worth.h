@@ -19,9 +19,9 @@ struct ins_worth_key {
     struct ins_information worth;
 };
 
-/* Keys that are known together: those of one section of the scenario. */
+/* Keys that are known together: those that whoever asks names, or else those of one section. */
 struct ins_worth_group {
-    char                   name[INS_NAME]; /* of the section */
+    char                   name[INS_NAME]; /* its own, or that of the section */
     int                    keys;
     struct ins_information worth;
 };
