@@ -65,6 +65,32 @@ Test(indices, are_those_of_the_ishigami_function)
     ins_indices_free(x);
 }
 
+/* Inputs together explain the parts of each and of what they do with one another alone; what is left without
+ * them is what the others do. A group of one is that input to the last bit, and no group moves an input. */
+Test(indices, of_groups_are_those_of_the_ishigami_function)
+{
+    const struct ins_index_group group[4] = {
+        {2, (int[]){0, 2}}, {2, (int[]){0, 1}}, {1, (int[]){1}}, {3, (int[]){0, 1, 2}}};
+    struct ins_indices *x, *plain;
+    struct known        k = known_ishigami();
+    const double        first[4] = {k.total[0], k.first[0] + k.first[1], k.first[1], 1.0};
+    const double        total[4] = {k.total[0], 1.0, k.total[1], 1.0};
+    cr_assert_eq(ins_indices_create(&ISHIGAMI, 8192, 1, &plain, &story), INS_DONE);
+    cr_assert_eq(ins_indices_create_grouped(&ISHIGAMI, group, 4, 8192, 1, &x, &story), INS_DONE);
+    for (int o = 0; o < 2; o++)
+        for (int g = 0; g < 4; g++) {
+            const struct ins_index *index = &x->group[o * 4 + g];
+            cr_expect(fabs(index->first.value - first[g]) < 0.015, "%d: %g, not %g", g, index->first.value, first[g]);
+            cr_expect(fabs(index->total.value - total[g]) < 0.015, "%d: %g, not %g", g, index->total.value, total[g]);
+            cr_expect(index->first.low <= index->first.value && index->first.value <= index->first.high);
+            cr_expect(isnan(index->correlation));
+        }
+    cr_expect_arr_eq(&x->group[2].first, &x->index[1].first, 2 * sizeof(struct ins_estimate));
+    cr_expect_arr_eq(x->index, plain->index, 6 * sizeof *x->index);
+    ins_indices_free(plain);
+    ins_indices_free(x);
+}
+
 /* y = 100 + sum c_i x_i, x_i uniform and of unit variance: first = total = c_i^2 / sum c^2, no interactions. */
 static const double slope[4] = {4.0, -2.0, 1.0, 0.0};
 

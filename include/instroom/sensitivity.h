@@ -17,15 +17,18 @@ struct ins_sensitivity_settings {
     int morris;       /* 1: elementary effects in the place of Sobol's indices */
     int trajectories; /* of Morris; 0: 32 */
     const char *resume; /* file of the points that are played: what it holds is not played again. NULL: none */
+    const char *const *groups; /* [group_count] "NAME=KEY,KEY", at most 16: keys that are taken together */
+    int                group_count;
     int given; /* 1: out of the worlds that one run plays; an ensemble asks for it by itself */
 };
 
 /* Of the liquidity buffer, of the chance that the norm is kept and of the cost to the state: which part of
  * their spread over the laws of the keys comes from which key. Sobol's indices take sweep.points
- * x (keys + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
+ * x (keys + groups + 2) scenarios of `futures` futures each, elementary effects trajectories x (keys + 1).
  * 512 points where the scenario says none and names its keys in `uncertain`. With `given` first-order indices
  * alone, of the largest shortfall in the place of the liquidity buffer, out of the futures / 32 worlds that one
- * run plays. INS_WRONG: `resume` is a file of something else, no keys, a grid, fewer than 64 worlds, or an ensemble with `morris`. */
+ * run plays. INS_WRONG: `resume` is a file of something else, no keys, a grid, fewer than 64 worlds, an ensemble with
+ * `morris`, a group that is none of uncertain keys, or groups beside an ensemble, `given` or `morris`. */
 struct ins_sensitivity;
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,
                                        const struct ins_sensitivity_settings *settings,

@@ -256,6 +256,8 @@ static const char *refuse_sensitivity(const struct ins_request *request)
     if (request->resume && request->given)
         return "sensitivity: --resume keeps the points of a design, and --given plays one run; expected one of "
                "them";
+    if (request->group_count > 0 && (request->morris || request->given))
+        return "sensitivity: --group takes the design of Sobol's indices; expected neither --given nor --morris";
     bool right = request->morris || request->trajectories == 0;
     return right ? NULL : "sensitivity: --trajectories belongs to --morris";
 }
@@ -267,6 +269,8 @@ static void *ask_sensitivity(const struct ins_asked *asked, enum ins_status *sta
     struct ins_sensitivity_settings settings = {.morris       = asked->request->morris,
                                                 .trajectories = asked->request->trajectories,
                                                 .resume       = asked->request->resume,
+                                                .groups       = asked->request->groups,
+                                                .group_count  = asked->request->group_count,
                                                 .given        = asked->request->given};
     *status = ins_sensitivity_create(asked->cases[0], &settings, asked->options, &made, error);
     return made;
@@ -581,25 +585,27 @@ static const struct ins_command commands[] = {
     {.name    = "sensitivity",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO TABLES "points given morris trajectories resume csv threads json",
+     .options = SCENARIO TABLES "points group given morris trajectories resume csv threads json",
      .about   = {"which uncertain key drives the answer",
                  "welke onzekere sleutel het antwoord bepaalt"},
      .story   = {"Gives the keys of the scenario's sweep.axes values from their laws and says which\n"
                  "part of the spread of the liquidity buffer, of the chance that the norm is kept\n"
                  "and of cost to the state comes from which key: alone, and together with others\n"
                  "(Sobol's indices; sweep.points x (keys + 2) scenarios). --morris: elementary\n"
-                 "effects, for a first look at many keys. --given, and of itself an ensemble: what each\n"
-                 "key explains alone, out of the worlds that one run plays. --resume FILE keeps what is\n"
-                 "played, and goes on from it after an interruption. With -o also a folder:\n"
-                 "sensitivity.csv, summary.json, scenario.cfg and figures.",
+                 "effects, for a first look at many keys. --group: keys together as if they were one.\n"
+                 "--given, and of itself an ensemble: what each key explains alone, out of the worlds\n"
+                 "that one run plays. --resume FILE keeps what is played, and goes on from it after an\n"
+                 "interruption. With -o also a folder: sensitivity.csv, summary.json, scenario.cfg and\n"
+                 "figures.",
                  "Geeft de sleutels in sweep.axes van het scenario waarden uit hun verdelingen en\n"
                  "zegt welk deel van de spreiding van de liquiditeitsbuffer, van de kans dat de norm\n"
                  "wordt gehaald en van de kosten voor het Rijk van welke sleutel komt: alleen, en\n"
                  "samen met andere (Sobol-indices; sweep.points x (sleutels + 2) scenario's).\n"
-                 "--morris: elementaire effecten, voor een eerste blik op veel sleutels. --given, en\n"
-                 "vanzelf bij een ensemble: wat elke sleutel alleen verklaart, uit de werelden die een\n"
-                 "run speelt. --resume FILE bewaart wat gespeeld is, en gaat na een onderbreking daar\n"
-                 "verder. Met -o ook een map: sensitivity.csv, summary.json, scenario.cfg en figuren."},
+                 "--morris: elementaire effecten, voor een eerste blik op veel sleutels. --group:\n"
+                 "sleutels samen, als waren zij er een. --given, en vanzelf bij een ensemble: wat elke\n"
+                 "sleutel alleen verklaart, uit de werelden die een run speelt. --resume FILE bewaart\n"
+                 "wat gespeeld is, en gaat na een onderbreking daar verder. Met -o ook een map:\n"
+                 "sensitivity.csv, summary.json, scenario.cfg en figuren."},
      .asks    = &sensitivity},
     {.name    = "backcast",
      .operand = "SCENARIO HISTORY...",

@@ -1,5 +1,6 @@
 #include "decide/indices.h"
 
+#include <assert.h>
 #include <gsl/gsl_qrng.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 #include "engine/quiet.h"
 
 enum { RESAMPLES = 1000, LOW = 25, HIGH = 976, LEAST_BASE = 8, EXTRA = 2 };
+enum { PARTS = INS_INDICES_DIMS + INS_INDICES_GROUPS }; /* inputs, and groups of them */
 enum { SHIFT = 1, DRAW = 2 }; /* purposes of random numbers */
 
 /* The fixed half of the key: "inde", "x". No future and no design of a sweep shares it. */
@@ -35,28 +37,38 @@ static double turned(double u, double shift)
     return v < LEAST_UNIFORM ? LEAST_UNIFORM : v > MOST_UNIFORM ? MOST_UNIFORM : v;
 }
 
-/* Rows A, B, A with column 0 of B ... of one base point: u[2 + dims][dims]. */
-static void lay_row(const double *point, const double *shift, int dims, double *u)
+/* What is turned: the inputs, one by one, and groups of them behind. */
+struct turning {
+    int                           dims, parts;
+    const struct ins_index_group *group;
+};
+
+/* Rows A, B, A with column 0 of B ... of one base point: u[2 + parts][dims]. */
+static void lay_row(const double *point, const double *shift, const struct turning *turning, double *u)
 {
+    int     dims = turning->dims;
     double *a = u, *b = u + dims;
     for (int d = 0; d < dims; d++) {
         a[d] = turned(point[d], shift[d]);
         b[d] = turned(point[dims + d], shift[dims + d]);
     }
-    for (int i = 0; i < dims; i++) {
+    for (int i = 0; i < turning->parts; i++) {
         double *mixed = &u[(EXTRA + i) * dims];
         memcpy(mixed, a, (size_t)dims * sizeof *a);
-        mixed[i] = b[i];
+        if (i < dims)
+            mixed[i] = b[i];
+        for (int m = 0; i >= dims && m < turning->group[i - dims].count; m++)
+            mixed[turning->group[i - dims].input[m]] = b[turning->group[i - dims].input[m]];
     }
 }
 
 static enum ins_status evaluate(const struct ins_response *response, uint64_t seed,
-                                gsl_qrng *sequence, struct ins_indices *indices, double *inputs,
-                                struct ins_error *error)
+                                const struct turning *turning, gsl_qrng *sequence,
+                                struct ins_indices *indices, double *inputs, struct ins_error *error)
 {
-    int    dims = response->dims, rows = EXTRA + dims;
+    int    dims = response->dims, rows = EXTRA + turning->parts;
     double point[2 * INS_INDICES_DIMS], shift[2 * INS_INDICES_DIMS];
-    double u[(EXTRA + INS_INDICES_DIMS) * INS_INDICES_DIMS];
+    double u[(EXTRA + PARTS) * INS_INDICES_DIMS];
     for (int d = 0; d < 2 * dims; d++)
         shift[d] = ins_design_uniform(seed, SHIFT, (uint32_t)d, 0);
     (void)gsl_qrng_get(sequence, point); /* the middle of the cube: A and B would be one */
@@ -64,7 +76,7 @@ static enum ins_status evaluate(const struct ins_response *response, uint64_t se
     for (int64_t j = 0; j < indices->base && status == INS_DONE; j++) {
         if (gsl_qrng_get(sequence, point) != 0)
             return ins_fail(error, INS_WORLD, "Sobol's sequence ends too early");
-        lay_row(point, shift, dims, u);
+        lay_row(point, shift, turning, u);
         memcpy(&inputs[j * EXTRA * dims], u, (size_t)(EXTRA * dims) * sizeof *u);
         status = response->at(response->context, u, rows, &indices->y[j * rows * indices->outputs],
                               error);
@@ -74,17 +86,22 @@ static enum ins_status evaluate(const struct ins_response *response, uint64_t se
 
 /* --- the estimators -------------------------------------------------------------------------- */
 
-/* What a row adds to the sums of one output: variance, and each input's two indices (6.71). */
+/* What a row adds to the sums of one output: variance, and each part's two indices (6.71). */
 struct terms {
     double sum, square;
-    double first[INS_INDICES_DIMS], total[INS_INDICES_DIMS];
+    double first[PARTS], total[PARTS];
 };
 
-static void add_terms(struct terms *sum, const struct terms *row, int dims)
+static int parts_of(const struct ins_indices *indices)
+{
+    return indices->dims + indices->groups;
+}
+
+static void add_terms(struct terms *sum, const struct terms *row, int parts)
 {
     sum->sum += row->sum;
     sum->square += row->square;
-    for (int i = 0; i < dims; i++) {
+    for (int i = 0; i < parts; i++) {
         sum->first[i] += row->first[i];
         sum->total[i] += row->total[i];
     }
@@ -94,20 +111,20 @@ static void add_terms(struct terms *sum, const struct terms *row, int dims)
 static void terms_of(const struct ins_indices *indices, int output, int64_t j, double centre,
                      struct terms *terms)
 {
-    int           outputs = indices->outputs, rows = EXTRA + indices->dims;
+    int           outputs = indices->outputs, rows = EXTRA + parts_of(indices);
     const double *y = &indices->y[j * rows * outputs + output];
     double        a = y[0] - centre, b = y[outputs] - centre;
     terms->sum    = a + b;
     terms->square = a * a + b * b;
-    for (int i = 0; i < indices->dims; i++) {
+    for (int i = 0; i < parts_of(indices); i++) {
         double mixed    = y[(EXTRA + i) * outputs] - centre;
         terms->first[i] = b * (mixed - a);
         terms->total[i] = 0.5 * (a - mixed) * (a - mixed);
     }
 }
 
-/* Mean, sd, and the indices of every input: figure[2 + 2 dims]. */
-static void figures_of(const struct terms *sum, int dims, int64_t base, double centre,
+/* Mean, sd, and the indices of every part: figure[2 + 2 parts]. */
+static void figures_of(const struct terms *sum, int parts, int64_t base, double centre,
                        double *figure)
 {
     double n = (double)base, mean = sum->sum / (2.0 * n);
@@ -115,16 +132,16 @@ static void figures_of(const struct terms *sum, int dims, int64_t base, double c
     variance        = variance > 0.0 ? variance : 0.0;
     figure[0] = centre + mean;
     figure[1] = sqrt(variance);
-    for (int i = 0; i < dims; i++) {
-        figure[2 + i]        = variance > 0.0 ? sum->first[i] / n / variance : (double)NAN;
-        figure[2 + dims + i] = variance > 0.0 ? sum->total[i] / n / variance : (double)NAN;
+    for (int i = 0; i < parts; i++) {
+        figure[2 + i]         = variance > 0.0 ? sum->first[i] / n / variance : (double)NAN;
+        figure[2 + parts + i] = variance > 0.0 ? sum->total[i] / n / variance : (double)NAN;
     }
 }
 
 static double centre_of(const struct ins_indices *indices, int output)
 {
     struct ins_moments all = {0};
-    int rows = EXTRA + indices->dims;
+    int rows = EXTRA + parts_of(indices);
     for (int64_t j = 0; j < indices->base; j++)
         for (int k = 0; k < EXTRA; k++)
             ins_moments_add(&all, indices->y[(j * rows + k) * indices->outputs + output]);
@@ -143,18 +160,18 @@ static struct ins_estimate around(double value, double *again)
 }
 
 /* terms[base], again[figure][RESAMPLES]. */
-static void resample(const struct terms *terms, int dims, int64_t base, double centre,
+static void resample(const struct terms *terms, int parts, int64_t base, double centre,
                      uint64_t seed, double *again)
 {
-    double figure[EXTRA + 2 * INS_INDICES_DIMS];
+    double figure[EXTRA + 2 * PARTS];
     for (int r = 0; r < RESAMPLES; r++) {
         struct terms sum = {0};
         for (int64_t j = 0; j < base; j++) {
             double u = ins_design_uniform(seed, DRAW, (uint32_t)r, (uint32_t)j);
-            add_terms(&sum, &terms[(int64_t)(u * (double)base)], dims);
+            add_terms(&sum, &terms[(int64_t)(u * (double)base)], parts);
         }
-        figures_of(&sum, dims, base, centre, figure);
-        for (int f = 0; f < EXTRA + 2 * dims; f++)
+        figures_of(&sum, parts, base, centre, figure);
+        for (int f = 0; f < EXTRA + 2 * parts; f++)
             again[f * RESAMPLES + r] = figure[f];
     }
 }
@@ -162,7 +179,7 @@ static void resample(const struct terms *terms, int dims, int64_t base, double c
 /* Over the rows of A and B. */
 static double correlate(const struct ins_indices *indices, const double *inputs, int output, int i)
 {
-    int                dims = indices->dims, rows = EXTRA + dims;
+    int                dims = indices->dims, rows = EXTRA + parts_of(indices);
     struct ins_moments x = {0}, y = {0};
     double             product = 0.0;
     for (int64_t j = 0; j < indices->base; j++)
@@ -179,22 +196,23 @@ static double correlate(const struct ins_indices *indices, const double *inputs,
 static void work_out(struct ins_indices *indices, const double *inputs, int output, uint64_t seed,
                      struct terms *terms, double *again)
 {
-    int          dims   = indices->dims;
-    double       centre = centre_of(indices, output), figure[EXTRA + 2 * INS_INDICES_DIMS];
+    int          dims   = indices->dims, parts = parts_of(indices);
+    double       centre = centre_of(indices, output), figure[EXTRA + 2 * PARTS];
     struct terms sum    = {0};
     for (int64_t j = 0; j < indices->base; j++) {
         terms_of(indices, output, j, centre, &terms[j]);
-        add_terms(&sum, &terms[j], dims);
+        add_terms(&sum, &terms[j], parts);
     }
-    figures_of(&sum, dims, indices->base, centre, figure);
-    resample(terms, dims, indices->base, centre, seed, again);
+    figures_of(&sum, parts, indices->base, centre, figure);
+    resample(terms, parts, indices->base, centre, seed, again);
     indices->mean[output] = around(figure[0], again);
     indices->sd[output]   = around(figure[1], &again[RESAMPLES]);
-    for (int i = 0; i < dims; i++) {
-        struct ins_index *index = &indices->index[output * dims + i];
+    for (int i = 0; i < parts; i++) {
+        struct ins_index *index = i < dims ? &indices->index[output * dims + i]
+                                           : &indices->group[output * indices->groups + i - dims];
         index->first = around(figure[2 + i], &again[(2 + i) * RESAMPLES]);
-        index->total = around(figure[2 + dims + i], &again[(2 + dims + i) * RESAMPLES]);
-        index->correlation = correlate(indices, inputs, output, i);
+        index->total = around(figure[2 + parts + i], &again[(2 + parts + i) * RESAMPLES]);
+        index->correlation = i < dims ? correlate(indices, inputs, output, i) : (double)NAN;
     }
 }
 
@@ -206,17 +224,19 @@ static enum ins_status room_for(struct ins_indices *x, struct ins_error *error)
     x->mean  = ins_memory_create(outputs, sizeof *x->mean, error);
     x->sd    = ins_memory_create(outputs, sizeof *x->sd, error);
     x->index = ins_memory_create(outputs * dims, sizeof *x->index, error);
-    x->y     = ins_memory_create((size_t)x->base * (EXTRA + dims) * outputs, sizeof *x->y, error);
-    return x->mean && x->sd && x->index && x->y ? INS_DONE : INS_WORLD;
+    x->group = ins_memory_create(outputs * (size_t)x->groups + 1, sizeof *x->group, error);
+    x->y     = ins_memory_create((size_t)x->base * (size_t)(EXTRA + parts_of(x)) * outputs, sizeof *x->y, error);
+    return x->mean && x->sd && x->index && x->group && x->y ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status work(const struct ins_response *response, uint64_t seed,
-                            struct ins_indices *indices, struct ins_error *error)
+static enum ins_status work(const struct ins_response *response, const struct ins_index_group *group,
+                            uint64_t seed, struct ins_indices *indices, struct ins_error *error)
 {
-    size_t        dims = (size_t)response->dims, base = (size_t)indices->base;
+    const struct turning turning = {indices->dims, parts_of(indices), group};
+    size_t        dims = (size_t)response->dims, base = (size_t)indices->base, parts = (size_t)turning.parts;
     double       *inputs = ins_memory_create(base * EXTRA * dims, sizeof *inputs, error);
     struct terms *terms  = ins_memory_create(base, sizeof *terms, error);
-    double       *again  = ins_memory_create((EXTRA + 2 * dims) * RESAMPLES, sizeof *again, error);
+    double       *again  = ins_memory_create((EXTRA + 2 * parts) * RESAMPLES, sizeof *again, error);
     ins_quiet_begin();
     gsl_qrng     *sequence = gsl_qrng_alloc(gsl_qrng_sobol, (unsigned)(2 * dims));
     ins_quiet_end();
@@ -224,7 +244,7 @@ static enum ins_status work(const struct ins_response *response, uint64_t seed,
     if (!sequence)
         status = ins_fail(error, INS_WORLD, "out of memory");
     if (status == INS_DONE)
-        status = evaluate(response, seed, sequence, indices, inputs, error);
+        status = evaluate(response, seed, &turning, sequence, indices, inputs, error);
     for (int o = 0; o < indices->outputs && status == INS_DONE; o++)
         work_out(indices, inputs, o, seed, terms, again);
     if (sequence)
@@ -239,6 +259,15 @@ enum ins_status ins_indices_create(const struct ins_response *response, int64_t 
                                    uint64_t seed, struct ins_indices **made,
                                    struct ins_error *error)
 {
+    return ins_indices_create_grouped(response, NULL, 0, base, seed, made, error);
+}
+
+enum ins_status ins_indices_create_grouped(const struct ins_response *response,
+                                           const struct ins_index_group *group, int groups, int64_t base,
+                                           uint64_t seed, struct ins_indices **made,
+                                           struct ins_error *error)
+{
+    assert(groups <= INS_INDICES_GROUPS);
     *made = NULL;
     if (response->dims < 1 || response->dims > INS_INDICES_DIMS)
         return ins_fail(error, INS_WRONG, "%d inputs: expected 1 to %d, since Sobol's sequence "
@@ -251,10 +280,11 @@ enum ins_status ins_indices_create(const struct ins_response *response, int64_t 
         return INS_WORLD;
     indices->dims    = response->dims;
     indices->outputs = response->outputs;
+    indices->groups  = groups;
     indices->base    = base;
     enum ins_status status = room_for(indices, error);
     if (status == INS_DONE)
-        status = work(response, seed, indices, error);
+        status = work(response, group, seed, indices, error);
     if (status == INS_DONE)
         *made = indices;
     else
@@ -269,6 +299,7 @@ void ins_indices_free(struct ins_indices *indices)
     ins_memory_free(indices->mean);
     ins_memory_free(indices->sd);
     ins_memory_free(indices->index);
+    ins_memory_free(indices->group);
     ins_memory_free(indices->y);
     ins_memory_free(indices);
 }

@@ -6,7 +6,8 @@
  * Sobol's indices (1993). Of the variance V of an output, the first-order index of an input is the
  * part that is explained by this input alone, the total index the part that would be left if all
  * others were known: first = V(E(y | x_i)) / V, total = E(V(y | x without i)) / V. Two matrices A
- * and B of `base` points, and A with column i of B for every i; so base (dims + 2) evaluations.
+ * and B of `base` points, and A with column i of B for every i; so base (dims + 2) evaluations. Inputs
+ * that are taken together are one input: A with all of their columns of B, base evaluations more.
  * First-order by Saltelli et al. (2010), total by Jansen (1999). The points are GSL's Sobol
  * sequence in 2 dims dimensions behind its first, turned around the cube by a random shift
  * (Cranley and Patterson, 1976), without which equal coordinates would meet. Intervals: the rows
@@ -27,25 +28,38 @@
 #include "engine/summary.h"
 
 /* GSL's Sobol sequence is known to be sound up to so many dimensions, two for each input. */
-enum { INS_INDICES_DIMS = 20 };
+enum { INS_INDICES_DIMS = 20, INS_INDICES_GROUPS = 16 };
 
 struct ins_index {
     struct ins_estimate first, total;
-    double correlation; /* of output and input: its sign tells the direction */
+    double correlation; /* of output and input: its sign tells the direction; NaN of a group */
+};
+
+/* Inputs that are taken together. */
+struct ins_index_group {
+    int        count;
+    const int *input; /* [count] their places */
 };
 
 struct ins_indices {
-    int                  dims, outputs;
+    int                  dims, outputs, groups;
     int64_t              base;
     struct ins_estimate *mean, *sd; /* [outputs], over the cube */
     struct ins_index    *index;     /* [outputs][dims]; NaN for an output without spread */
-    double              *y;         /* [base][2 + dims][outputs]: A, B, A with column i of B */
+    struct ins_index    *group;     /* [outputs][groups], the same */
+    double              *y;         /* [base][2 + dims + groups][outputs]: A, B, A with column i of B */
 };
 
 /* INS_WRONG: more than INS_INDICES_DIMS inputs, or fewer than 8 base points. */
 enum ins_status ins_indices_create(const struct ins_response *response, int64_t base,
                                    uint64_t seed, struct ins_indices **made,
                                    struct ins_error *error);
+/* The same with groups of inputs besides, at most INS_INDICES_GROUPS. What is told of an input is the same
+ * bits with groups and without. */
+enum ins_status ins_indices_create_grouped(const struct ins_response *response,
+                                           const struct ins_index_group *group, int groups, int64_t base,
+                                           uint64_t seed, struct ins_indices **made,
+                                           struct ins_error *error);
 void ins_indices_free(struct ins_indices *indices);
 
 struct ins_effect {

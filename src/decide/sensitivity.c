@@ -48,6 +48,8 @@ static enum ins_status keep(const struct ins_sensitivity *x, const struct ins_se
     char           *identity = ins_case_identity(asked(x));
     ins_text_add(&question, "%s\n%s\n%s %lld\n", INS_VERSION, identity ? identity : "",
                  settings->morris ? "morris" : "sobol", (long long)x->base);
+    for (int g = 0; g < settings->group_count; g++)
+        ins_text_add(&question, "group %s\n", settings->groups[g]);
     enum ins_status status = identity && !question.failed
                                  ? ins_kept_open(settings->resume, question.bytes, inner, kept, error)
                                  : ins_fail(error, INS_WORLD, "out of memory");
@@ -56,13 +58,24 @@ static enum ins_status keep(const struct ins_sensitivity *x, const struct ins_se
     return status;
 }
 
+/* Their places among the inputs are those among the keys. */
+static enum ins_status turn_all(struct ins_sensitivity *x, const struct ins_response *response,
+                                struct ins_error *error)
+{
+    struct ins_index_group group[INS_OWN_GROUPS];
+    for (int g = 0; g < x->own.count; g++)
+        group[g] = (struct ins_index_group){x->own.group[g].keys, x->own.group[g].place};
+    return ins_indices_create_grouped(response, group, x->own.count, x->base, (uint64_t)x->scenario.seed,
+                                      &x->indices, error);
+}
+
 static enum ins_status play(struct ins_sensitivity *x, const struct ins_sensitivity_settings *settings,
                             const struct ins_response *response, struct ins_error *error)
 {
     uint64_t        seed   = (uint64_t)x->scenario.seed;
     enum ins_status status = settings->morris
                                  ? ins_morris_create(response, x->base, seed, &x->morris, error)
-                                 : ins_indices_create(response, x->base, seed, &x->indices, error);
+                                 : turn_all(x, response, error);
     if (status == INS_DONE)
         measure_noise(x);
     return status;
@@ -76,7 +89,7 @@ static enum ins_status work(struct ins_sensitivity                *x,
     x->base   = !settings->morris             ? x->layout.points
                 : settings->trajectories > 0 ? settings->trajectories
                                          : TRAJECTORIES;
-    x->played = x->base * (x->layout.axes + (settings->morris ? 1 : 2));
+    x->played = x->base * (x->layout.axes + x->own.count + (settings->morris ? 1 : 2));
     enum ins_status status =
         ins_uncertain_create(asked(x), x->played, options, &uncertain, error);
     if (status != INS_DONE)
@@ -106,6 +119,8 @@ static enum ins_status turn_keys(struct ins_sensitivity                *x,
     status      = ins_layout_init(&x->layout, ins_case_written(asked(x)), error);
     for (; status == INS_DONE && x->keys < x->layout.axes; x->keys++)
         x->key[x->keys] = x->layout.axis[x->keys].key;
+    if (status == INS_DONE)
+        status = ins_own_groups_read(settings->groups, settings->group_count, x->key, x->keys, &x->own, error);
     return status == INS_DONE ? work(x, settings, options, error) : status;
 }
 
@@ -120,7 +135,10 @@ enum ins_status ins_sensitivity_create(const struct ins_case             *scenar
         return INS_WORLD;
     x->source              = ins_case_hold(scenario);
     bool            given  = settings->given || ins_case_scenario(scenario)->ensemble[0];
-    enum ins_status status = given && !settings->morris
+    enum ins_status status = (given || settings->morris) && settings->group_count > 0
+                                 ? ins_fail(error, INS_WRONG, "groups of keys take the design of Sobol's indices; "
+                                            "expected no ensemble, and neither given worlds nor Morris")
+                             : given && !settings->morris
                                  ? ins_sensitivity_of_worlds(x, options, error)
                                  : turn_keys(x, settings, options, error);
     if (status == INS_DONE)

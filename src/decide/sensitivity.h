@@ -2,6 +2,7 @@
 #ifndef INS_DECIDE_SENSITIVITY_H
 #define INS_DECIDE_SENSITIVITY_H
 
+#include "decide/own_groups.h"
 #include "decide/uncertain.h"
 #include "instroom/sensitivity.h"
 #include "scenario/worlds.h"
@@ -13,6 +14,7 @@ struct ins_sensitivity {
     struct ins_layout      layout;
     int                    keys;
     const char            *key[INS_WORLD_KEYS]; /* their paths */
+    struct ins_own_groups  own; /* keys that are taken together; their indices are those of groups */
     bool                   given; /* out of the worlds of one run: first-order indices alone */
     int64_t                base; /* base points, trajectories or worlds */
     int64_t                played; /* scenarios or worlds */

@@ -25,6 +25,23 @@ static void add_key(struct ins_json *json, const struct ins_sensitivity *x, int 
     ins_json_close(json, '}');
 }
 
+static void add_groups(struct ins_json *json, const struct ins_sensitivity *x, int answer)
+{
+    if (x->own.count == 0)
+        return;
+    ins_json_open(json, "groups", '[');
+    for (int g = 0; g < x->own.count; g++) {
+        const struct ins_index *index = &x->indices->group[answer * x->own.count + g];
+        ins_json_open(json, NULL, '{');
+        ins_json_text(json, "group", x->own.group[g].name);
+        ins_json_integer(json, "keys", x->own.group[g].keys);
+        ins_json_estimate(json, "first", index->first);
+        ins_json_estimate(json, "total", index->total);
+        ins_json_close(json, '}');
+    }
+    ins_json_close(json, ']');
+}
+
 static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, int answer,
                        const char *name)
 {
@@ -42,6 +59,7 @@ static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, i
     for (int a = 0; a < x->keys; a++)
         add_key(json, x, answer, order[a]);
     ins_json_close(json, ']');
+    add_groups(json, x, answer);
     ins_json_close(json, '}');
 }
 

@@ -38,18 +38,29 @@ static const char *direction(const struct ins_sensitivity *x, double correlation
 
 /* --- Sobol's indices ------------------------------------------------------------------------- */
 
-static void tell_index(struct ins_page *page, const struct ins_sensitivity *x, int answer, int axis)
+static void tell_index(struct ins_page *page, const char *name, const char *way,
+                       const struct ins_index *index)
 {
-    const struct ins_index *index = &x->indices->index[answer * x->keys + axis];
-    enum ins_language       in    = page->language;
-    char                    bar[INS_BAR_TEXT];
+    enum ins_language in = page->language;
+    char              bar[INS_BAR_TEXT];
     ins_page_row(page, INDEX_WIDTHS,
-                 INS_VALUES("", x->key[axis], direction(x, index->correlation),
+                 INS_VALUES("", name, way,
                             ins_number_hundred(fmax(index->first.value, 0.0), in).text,
                             ins_number_hundred(ins_decide_half(index->first), in).text,
                             ins_number_hundred(index->total.value, in).text,
                             ins_number_hundred(ins_decide_half(index->total), in).text, "",
                             ins_page_bar(index->total.value, BAR, bar)));
+}
+
+/* Groups in the order in which they were named, behind the keys. */
+static void tell_groups(struct ins_page *page, const struct ins_sensitivity *x, int answer)
+{
+    for (int g = 0; g < x->own.count; g++) {
+        const struct ins_own_group *group = &x->own.group[g];
+        tell_index(page, ins_page_phrase(page, INS_WORD_WORTH_GROUP,
+                                         INS_VALUES(group->name, ins_story_plain(group->keys).text)).text,
+                   "", &x->indices->group[answer * x->own.count + g]);
+    }
 }
 
 static void tell_first(struct ins_page *page, const struct ins_sensitivity *x, int answer, int key)
@@ -86,8 +97,11 @@ static void tell_indices(struct ins_page *page, const struct ins_sensitivity *x,
                              ins_page_word(page, INS_WORD_ERROR),
                              ins_page_word(page, INS_WORD_DRIVES_TOTAL),
                              ins_page_word(page, INS_WORD_ERROR), "", ""));
-    for (int a = 0; a < x->keys; a++)
-        tell_index(page, x, answer, order[a]);
+    for (int a = 0; a < x->keys; a++) {
+        const struct ins_index *index = &x->indices->index[answer * x->keys + order[a]];
+        tell_index(page, x->key[order[a]], direction(x, index->correlation), index);
+    }
+    tell_groups(page, x, answer);
     ins_page_say(page, 2, INS_WORD_DRIVES_NOISE,
                  INS_VALUES(ins_number_hundred(x->noise_share[answer], page->language).text,
                             ins_number_count(x->scenario.futures, page->language).text));

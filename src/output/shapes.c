@@ -169,7 +169,8 @@ static const struct ins_answer_shape shapes[] = {
                 "provenance @provenance }"},
     {"driven", "{ mean? @estimate sd? @estimate first_sum? num.share noise_share? num.share noise_sd num "
                "keys [ { key text first? @estimate.share total? @estimate.share correlation? num.one "
-               "mu_star? @estimate mu? num sigma? num } ] }"},
+               "mu_star? @estimate mu? num sigma? num } ] "
+               "groups? [ { group text keys int first @estimate.share total @estimate.share } ] }"},
     {"sensitivity", "{ " ASKED "method text points? int trajectories? int worlds? int scenarios int "
                     "answers { liquidity_buffer? @driven.euro shortfall_max? @driven.euro p_norm @driven.share "
                     "social_cost @driven.euro cost_to_the_state @driven.euro } "
