@@ -296,6 +296,7 @@ static const char *apply_keys(struct ins_request *request, const char *value)
     request->keys = value;
     return value[0] ? NULL : "keys by their path, such as flex.pool,academie.max_intake=20:90";
 }
+
 static const char *apply_group(struct ins_request *request, const char *value)
 {
     const char *equals = strchr(value, '=');
