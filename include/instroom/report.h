@@ -1,7 +1,7 @@
 /* instroom/report.h - an answer as a page to print and as a workbook.
  *
- * A report is made of the files of a folder that ins_run_save() or ins_report_run() wrote, or of a
- * sweep's database: at any time, in either language, the same bytes for the same files.
+ * A report is made of the files of a folder that ins_run_save(), ins_report_run() or the ins_..._save()
+ * of compare, mix, levers, measures, forms, worth or backcast wrote, or of a sweep's database: at any time, in either language, the same bytes for the same files.
  */
 #ifndef INSTROOM_REPORT_H
 #define INSTROOM_REPORT_H
@@ -28,7 +28,8 @@ enum ins_status ins_report_run(const struct ins_run *run, const struct ins_buffe
                                const struct ins_report_settings *settings, char **note,
                                struct ins_error *error);
 
-/* The report of a run's folder (report.html and report.xlsx in it, and its figures drawn again) or
+/* The report of a run's folder (report.html and report.xlsx in it, and its figures drawn again), of
+ * another command's (report.html alone, with its own drawing; the figures are left as they are), or
  * of a sweep's database FILE.db (FILE.html and FILE.xlsx beside it), of which there is no brief one. With a page of their own the
  * figures are left as they are. INS_WRONG: `path` is neither, or something stands in the way that
  * instroom does not know. `story` tells what was written, a file a line; freed with free(). On

@@ -768,14 +768,17 @@ static const struct ins_command commands[] = {
                  "gets report.html and report.xlsx and its figures drawn again; beside FILE.db\n"
                  "come FILE.html and FILE.xlsx. --brief makes one page of A4 of it: question, answer,\n"
                  "what is paid in each year, the picture, and on what it hangs; as a PDF too, where\n"
-                 "Chromium is installed. Says what it wrote.",
+                 "Chromium is installed. Of a folder of compare, mix, levers, measures, forms, worth or\n"
+                 "backcast it makes report.html, with that answer and its drawing. Says what it wrote.",
                  "Maakt het rapport van een map van run -o, of van de database van een sweep: de\n"
                  "vraag, het antwoord met zijn fout, het beeld dat laat zien waarom, en alles waar\n"
                  "het op rust, als een pagina HTML die niets naast zich nodig heeft, en als werkmap.\n"
                  "Een map krijgt report.html en report.xlsx en haar figuren opnieuw; naast FILE.db\n"
                  "komen FILE.html en FILE.xlsx. --brief maakt er een enkele A4 van: de vraag, het\n"
                  "antwoord, wat er elk jaar wordt betaald, het beeld, en waar het van afhangt; ook als\n"
-                 "PDF, waar Chromium is. Zegt wat er geschreven is."},
+                 "PDF, waar Chromium is. Van een map van compare, mix, levers, measures, forms, worth of\n"
+                 "backcast komt er een report.html, met dat antwoord en zijn tekening. Zegt wat er\n"
+                 "geschreven is."},
      .work    = ins_command_report},
     {.name    = "manual",
      .operand = "[PAGE]",

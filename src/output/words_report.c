@@ -514,4 +514,45 @@ const char *const ins_words_report[][INS_LANGUAGES] = {
          "report with every assumption and its source: report.html.",
          "Gemaakt door instroom {1}, seed {2}, {3} toekomsten; vingerafdruk van het scenario (SHA-256) {4}. "
          "Het hele rapport met elke aanname en haar bron: report.html."},
+    [INS_WORD_OTHER_FILES - INS_WORD_REPORT_FIRST] =
+        {"Every figure here stands in summary.json beside this page. The scenarios of the folder, .cfg, hold "
+         "every key as it was played.",
+         "Elk cijfer hier staat in summary.json naast deze pagina. De scenario's in de map, .cfg, hebben elke "
+         "sleutel zoals hij is gespeeld."},
+    [INS_WORD_OTHER_SCENARIO - INS_WORD_REPORT_FIRST] =
+        {"scenario",
+         "scenario"},
+    [INS_WORD_OTHER_WHAT - INS_WORD_REPORT_FIRST] =
+        {"quantity",
+         "grootheid"},
+    [INS_WORD_OTHER_UNIT - INS_WORD_REPORT_FIRST] =
+        {"unit",
+         "eenheid"},
+    [INS_WORD_OTHER_FRESH - INS_WORD_REPORT_FIRST] =
+        {"On futures that had no part in the choice",
+         "Op toekomsten die geen deel hadden in de keuze"},
+    [INS_WORD_OTHER_VALUE - INS_WORD_REPORT_FIRST] = {"value", "waarde"},
+    [INS_WORD_OTHER_CURVE - INS_WORD_REPORT_FIRST] =
+        {"At equal safety; the chance is that with unlimited money, of 100",
+         "Bij gelijke zekerheid; de kans is die met onbeperkt geld, van de 100"},
+    [INS_WORD_DOTS_ABOUT - INS_WORD_REPORT_FIRST] =
+        {"The line through a dot is the 95~% interval of its error.",
+         "De lijn door een stip is het 95~%-interval van de fout."},
+    [INS_WORD_REPLAYED_PLOT - INS_WORD_REPORT_FIRST] =
+        {"Buffer needed to pay for all of it, mln euro, by month of the start",
+         "Buffer die nodig was om alles te betalen, mln euro, naar startmaand"},
+    [INS_WORD_REPLAYED_ABOUT - INS_WORD_REPORT_FIRST] =
+        {"The band is the 95~% interval of the error; without a band every month is "
+         "on record.",
+         "De band is het 95~%-interval van de fout; zonder band staat elke maand in "
+         "de reeks."},
+    [INS_WORD_REPLAYED_TABLE - INS_WORD_REPORT_FIRST] =
+        {"Every replay; shares of 100, mln euro",
+         "Elke herhaling; van de 100, mln euro"},
+    [INS_WORD_REPLAYED_START - INS_WORD_REPORT_FIRST] =
+        {"start",
+         "start"},
+    [INS_WORD_REPLAYED_COVERED - INS_WORD_REPORT_FIRST] =
+        {"months on record",
+         "maanden in de reeks"},
 };

@@ -41,6 +41,20 @@ struct ins_hold;
 void ins_chart_holds(struct ins_report_writer *report, const struct ins_hold *hold, int count,
                      const char *about);
 
+/* A row for each label: a dot, and through it the interval of its error; nothing where no value is known.
+ * The axis tells values divided by `unit`. An open end of an interval goes to the edge. */
+struct ins_dot {
+    const char         *label;
+    struct ins_estimate at;
+};
+struct ins_dots {
+    const char           *title, *about;
+    double                unit;
+    const struct ins_dot *dot;
+    int                   count;
+};
+void ins_chart_dots(struct ins_report_writer *report, const struct ins_dots *what);
+
 /* A share of 1 as a small bar for a cell of a table. */
 void ins_chart_share(struct ins_html *html, double share);
 

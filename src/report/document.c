@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/seal.h"
+#include "report/other.h"
 #include "report/sections.h"
 #include "report/style.h"
 
@@ -147,6 +148,8 @@ void ins_document_section(struct ins_report_writer *report, const struct ins_sec
 
 char *ins_document_html(const struct ins_findings *findings, enum ins_language language)
 {
+    if (ins_other_knows(ins_findings_text(findings, "instroom")))
+        return ins_other_html(findings, language);
     struct ins_report_writer report = {.html = {.language = language}, .f = findings};
     const char       *title  = ins_findings_text(findings, "title");
     ins_document_open(&report.html, title[0] ? title : ins_words(INS_WORD_REPORT, language));

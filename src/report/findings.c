@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/sha256.h"
 #include "base/text.h"
+#include "report/other.h"
 
 enum { PART = 64 };
 
@@ -117,7 +118,8 @@ static enum ins_status read_summary(const char *folder, struct ins_findings *fin
     if (status == INS_NO || (status == INS_DONE &&
                              strcmp(ins_findings_text(findings, "instroom"), "run") != 0))
         return ins_fail(error, INS_WRONG,
-                        "%s: expected a folder that instroom run -o made, or a sweep's database",
+                        "%s: expected a folder that instroom run -o made (or compare, mix, levers, "
+                        "measures, forms, worth, backcast), or a sweep's database",
                         folder);
     if (status != INS_DONE)
         return status;
@@ -314,6 +316,37 @@ enum ins_status ins_findings_read_statement(const char *folder, struct ins_findi
     if (status == INS_DONE)
         status = read_list(folder, findings, error);
     return status == INS_DONE ? compare_files(folder, findings, error) : status;
+}
+
+/* Each by the name under which a run's report would look for it, too. */
+static void share_summary(struct ins_findings *findings)
+{
+    const char *command = ins_findings_text(findings, "instroom");
+    json_t    **place   = strcmp(command, "levers") == 0     ? &findings->levers
+                          : strcmp(command, "forms") == 0    ? &findings->forms
+                          : strcmp(command, "measures") == 0 ? &findings->measures
+                          : strcmp(command, "worth") == 0    ? &findings->worth
+                                                             : NULL;
+    if (place)
+        *place = json_incref(findings->summary);
+}
+
+enum ins_status ins_findings_read_other(const char *folder, struct ins_findings *findings,
+                                        struct ins_error *error)
+{
+    *findings              = (struct ins_findings){0};
+    enum ins_status status = read_json(folder, "summary.json", &findings->summary, error);
+    if (status == INS_NO || (status == INS_DONE && !ins_other_knows(ins_findings_text(findings, "instroom"))))
+        return INS_NO;
+    if (status == INS_DONE)
+        status = read_list(folder, findings, error);
+    if (status != INS_DONE)
+        return status;
+    findings->first = ins_date_read(ins_findings_text(findings, "start"));
+    if (findings->first == INS_DATE_NONE || !is_month(findings, "months"))
+        return ins_fail(error, INS_WORLD, "%s/summary.json: does not hold what a run writes", folder);
+    share_summary(findings);
+    return compare_files(folder, findings, error);
 }
 
 void ins_findings_clear(struct ins_findings *findings)

@@ -40,6 +40,10 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
  * is none. Clear it either way. */
 enum ins_status ins_findings_read_statement(const char *folder, struct ins_findings *findings,
                                             struct ins_error *error);
+
+/* The same of a folder in which a command other than `run` answered (report/other.h); INS_NO: it is none. */
+enum ins_status ins_findings_read_other(const char *folder, struct ins_findings *findings,
+                                        struct ins_error *error);
 void            ins_findings_clear(struct ins_findings *findings);
 
 /* What stands at "buffer.norm_buffer.value" of summary.json: a number (NaN for null and for what

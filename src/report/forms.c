@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "decide/forms.h"
-#include "report/plot.h"
+#include "report/charts.h"
 #include "report/sections.h"
 
-enum { ROW = 30, MOST = INS_FORMS * INS_FORM_LEVELS };
+enum { MOST = INS_FORMS * INS_FORM_LEVELS };
 
 /* A form of the file, as the page tells it. */
 struct told {
@@ -61,41 +61,14 @@ static struct told read_form(const struct ins_report_writer *report, size_t i)
 
 /* --- the drawing -------------------------------------------------------------------------------- */
 
-static void draw_form(struct ins_plot *plot, const struct told *told, double y, double beside)
+static void draw(struct ins_report_writer *report, const struct told *all, int count)
 {
-    struct ins_html *html = plot->html;
-    ins_plot_word(html, "label", "start", 0, beside > 0 ? y + 11 : y - 4, told->label);
-    ins_html_raw(html, "<path class=\"error\" d=\"M%s %sH%s\"/>\n",
-                 ins_html_length(ins_plot_x(plot, told->state.low)).text, ins_html_length(y + 6).text,
-                 ins_html_length(ins_plot_x(plot, told->state.high)).text);
-    ins_html_raw(html, "<circle class=\"point\" cx=\"%s\" cy=\"%s\" r=\"5\"/>\n",
-                 ins_html_length(ins_plot_x(plot, told->state.value)).text, ins_html_length(y + 6).text);
-}
-
-static void draw(struct ins_report_writer *report, const struct told *all, int count, const char *kind,
-                 double wide, double beside)
-{
-    struct ins_html *html = &report->html;
-    double           row = beside > 0 ? ROW : 1.6 * ROW, low = INFINITY, high = -INFINITY;
-    for (int i = 0; i < count; i++) {
-        low  = fmin(low, all[i].state.low);
-        high = fmax(high, all[i].state.high);
-    }
-    if (!(low < high))
-        return;
-    double          step = ins_plot_step(high - low, beside > 0 ? 6 : 3);
-    struct ins_plot plot = {html, beside, 0, wide - beside - 8, row * count, low, high, 0, 1};
-    ins_plot_begin(html, kind, wide, row * count + 24,
-                   ins_words(INS_WORD_QUANTITY_SOCIAL, html->language),
-                   ins_words(INS_WORD_FORMS, html->language));
-    for (double x = step * ceil(low / step); x <= high; x += step) {
-        ins_plot_line(&plot, "grid", x, 0, x, 1);
-        ins_plot_word(html, "tick", "middle", ins_plot_x(&plot, x), row * count + 18,
-                      ins_number_decimal(x / 1e6, step < 1e6 ? 1 : 0, html->language).text);
-    }
+    struct ins_dot    dot[MOST];
+    enum ins_language in = report->html.language;
     for (int i = 0; i < count; i++)
-        draw_form(&plot, &all[i], row * i + (beside > 0 ? 9 : 26), beside);
-    ins_plot_end(html);
+        dot[i] = (struct ins_dot){all[i].label, all[i].state};
+    ins_chart_dots(report, &(struct ins_dots){ins_words(INS_WORD_QUANTITY_SOCIAL, in),
+                                              ins_words(INS_WORD_FORMS, in), 1e6, dot, count});
 }
 
 /* --- the table ---------------------------------------------------------------------------------- */
@@ -160,11 +133,7 @@ static void tell_level(struct ins_report_writer *report, const struct told *all,
     struct ins_html *html = &report->html;
     ins_html_element(html, "p", midway ? INS_WORD_FORMS_MIDWAY : INS_WORD_FORMS_ASKED,
                      INS_VALUES(ins_tell_hundred(report, all[0].asked).text));
-    ins_html_raw(html, "<figure>\n");
-    ins_html_element(html, "p class=\"panel\"", INS_WORD_QUANTITY_SOCIAL, NULL);
-    draw(report, all, count, "wide", 720, 250);
-    draw(report, all, count, "narrow", 360, 0);
-    ins_html_raw(html, "</figure>\n");
+    draw(report, all, count);
     tell_table(report, all, count);
 }
 

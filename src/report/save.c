@@ -15,6 +15,7 @@
 #include "output/workbook.h"
 #include "report/brief.h"
 #include "report/document.h"
+#include "report/other.h"
 #include "report/sweep_page.h"
 #include "report/workbook.h"
 #include "scenario/keys.h"
@@ -144,6 +145,7 @@ static void draw_again(const struct ins_findings *findings, const struct ins_fol
 /* --- the report of a folder, in it ------------------------------------------------------------ */
 
 static const char *const report_names[] = {"report.html", "report.xlsx", NULL};
+static const char *const page_names[]   = {"report.html", NULL};
 static const char *const brief_names[]  = {"brief.html", "brief.pdf", NULL};
 
 /* Whoever asks for a report wants to have it: one that cannot be put there is refused. */
@@ -180,6 +182,24 @@ static enum ins_status fill_within(const struct ins_findings *findings,
     return INS_DONE;
 }
 
+/* The answer of another command is a page without a workbook. */
+static bool is_other(const struct ins_findings *findings)
+{
+    return ins_other_knows(ins_findings_text(findings, "instroom"));
+}
+
+static enum ins_status fill_page(const struct ins_findings *findings, const struct ins_folder *folder,
+                                 enum ins_language language, struct ins_text *story,
+                                 struct ins_error *error)
+{
+    enum ins_status status = check_standing(folder, page_names, error);
+    if (status == INS_DONE)
+        status = add_page(findings, language, folder, error);
+    if (status == INS_DONE)
+        ins_text_add(story, "%s/report.html\n", folder->path);
+    return status;
+}
+
 static enum ins_status fill_brief(const struct ins_findings *findings, const struct ins_folder *folder,
                                   enum ins_language language, struct ins_text *story,
                                   struct ins_error *error)
@@ -213,7 +233,7 @@ static enum ins_status make_within(const char *path, const struct ins_findings *
                                 &folder, error);
     if (status != INS_DONE)
         return status;
-    status = (settings->brief ? fill_brief : fill_within)(
+    status = (settings->brief ? fill_brief : is_other(findings) ? fill_page : fill_within)(
         findings, &folder, ins_words_language(settings->language), story, error);
     if (status == INS_DONE)
         return ins_folder_end(&folder, error);
@@ -331,16 +351,17 @@ static enum ins_status make_apart(const char *path, const struct ins_findings *f
 {
     struct apart      apart;
     enum ins_language language = ins_words_language(settings->language);
+    bool              alone    = settings->brief || is_other(findings);
     enum ins_status   status   = find_apart(&apart, path, true, settings, error);
     if (status == INS_DONE)
-        status = check_apart(&apart, settings->brief, &ins_report_kind, error);
+        status = check_apart(&apart, alone, &ins_report_kind, error);
     if (status == INS_DONE)
         status = write_page(settings->brief ? ins_brief_html(findings, language)
                                             : ins_document_html(findings, language),
                             &apart, story, error);
-    if (status == INS_DONE && !settings->brief)
+    if (status == INS_DONE && !alone)
         status = write_workbook(findings, language, &apart, error);
-    if (status == INS_DONE && !settings->brief)
+    if (status == INS_DONE && !alone)
         ins_text_add(story, "%s\n", apart.workbook.path);
     clear_apart(&apart);
     return status;
@@ -373,15 +394,19 @@ static void tell_changes(const char *path, const struct ins_findings *findings,
                       findings->others.bytes);
 }
 
-/* A page of A4 is made of a yearly statement, too. */
+/* A page of A4 is made of a yearly statement, too; a page, of what other commands answered. */
 static enum ins_status read_findings(const char *path, bool brief, struct ins_findings *findings,
                                      struct ins_error *error)
 {
-    enum ins_status status = brief ? ins_findings_read_statement(path, findings, error) : INS_NO;
+    enum ins_status status = (brief ? ins_findings_read_statement : ins_findings_read_other)(path, findings,
+                                                                                             error);
+    const char *command = ins_findings_text(findings, "instroom");
+    if (status == INS_NO && ins_other_knows(command))
+        return ins_fail(error, INS_WRONG, "%s: of what %s answered there is no page of A4; leave --brief out", path,
+                        command);
     if (status != INS_NO)
         return status;
-    if (brief)
-        ins_findings_clear(findings);
+    ins_findings_clear(findings);
     return ins_findings_read(path, findings, error);
 }
 

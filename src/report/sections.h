@@ -69,6 +69,11 @@ void ins_section_measures(struct ins_report_writer *report);
 bool ins_section_has_forms(const struct ins_report_writer *report);
 void ins_section_forms(struct ins_report_writer *report);
 
+/* compared.c, mixed.c, replayed.c: answers that are no part of a run's report */
+void ins_section_compared(struct ins_report_writer *report);
+void ins_section_mixed(struct ins_report_writer *report);
+void ins_section_replayed(struct ins_report_writer *report);
+
 /* risk.c */
 bool ins_section_has_risk(const struct ins_report_writer *report);
 void ins_section_risk(struct ins_report_writer *report);
