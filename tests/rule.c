@@ -43,15 +43,15 @@ static const struct ins_case *twice(const struct ins_rule *rule, bool found)
                    set[3], set[4], set[5], set[6], set[7]);
 }
 
-/* (6.67): the ends of the fresh futures on average: work at 8000 / 113.6 an hour, each trainee at 15000
+/* (6.67): the ends of these futures on average: work at 8000 / 113.6 an hour, each trainee at 15000
  * + 9 / 2 x 6000. */
-static double left_over(const struct ins_case *world)
+static double left_over(const struct ins_case *world, int64_t first)
 {
     const struct ins_scenario *s = ins_case_scenario(world);
     struct diary one = diary_keep(s, "backlog.asylum"), two = diary_keep(s, "backlog.family"),
                  learning = diary_keep(s, "trainees");
     double       sum      = 0.0;
-    for (int64_t f = FUTURES; f < 2 * FUTURES; f++) {
+    for (int64_t f = first; f < first + FUTURES; f++) {
         int64_t last = f * one.months + one.months - 1;
         sum += (31.0 * one.value[last] + 6.5 * two.value[last]) * 8000.0 / 113.6 -
                learning.value[last] * (15000.0 + 4.5 * 6000.0);
@@ -85,7 +85,7 @@ static struct ends hold_saving(const struct ins_rule *rule)
     double                 social[2] = {0.0, 0.0}, cost[2] = {0.0, 0.0};
     for (int i = 0; i < 2; i++) {
         const struct ins_run *both = run(world[i], 1);
-        social[i]                  = left_over(world[i]);
+        social[i]                  = left_over(world[i], FUTURES);
         for (int64_t f = FUTURES; f < 2 * FUTURES; f++) {
             social[i] += both->result[INS_SOCIAL_COST_TOTAL][f] / FUTURES;
             cost[i] += both->result[INS_COST_TOTAL][f] / FUTURES;
@@ -205,4 +205,116 @@ Test(rule, refuses_keys_that_no_rule_decides)
         rule.scenario = *ins_case_scenario(rule.source);
         cr_expect_eq(ins_rule_lay(&rule, none[i], &story), INS_WRONG, "%s", none[i]);
     }
+}
+
+/* --- worlds ----------------------------------------------------------------------------------- */
+
+/* Two keys of few values, and what a person who waits costs a month unknown; the tower looks at none of it. */
+enum { CLEAR = 4, RESPONSE = 4, RULES = CLEAR * RESPONSE, WORLDS = 3 };
+
+static void lay_worlds(struct ins_rule *rule)
+{
+    rule->source = SERVICE(plain[0], plain[1], with("futures=%d", FUTURES),
+                           "uncertain=({key='reception.per_case_month'; from=100.0; to=20000.0;})");
+    rule->scenario = *ins_case_scenario(rule->source);
+    rule->futures  = FUTURES;
+    rule->price    = 0.5;
+    cr_assert_eq(ins_rule_lay(rule, NULL, &story), INS_DONE);
+    cr_assert_str_eq(rule->key[1].key, "tower.clear_months");
+    cr_assert_str_eq(rule->key[3].key, "tower.response");
+    rule->key[0]      = rule->key[1];
+    rule->key[1]      = rule->key[3];
+    rule->keys        = 2;
+    rule->key[0].axis = (struct ins_race_axis){4.0, 28.0, 8.0, 28.0};
+    rule->key[1].axis = (struct ins_race_axis){0.5, 2.0, 0.5, 1.0};
+}
+
+static double clear_of(int i)
+{
+    return 4.0 + 8.0 * (i / RESPONSE);
+}
+
+static double response_of(int i)
+{
+    return 0.5 + 0.5 * (i % RESPONSE);
+}
+
+/* Loss of a rule in a world that is known, on the futures that choose and on those that tell. */
+static void losses_of(double per_case_month, double clear, double response, double price, double loss[2])
+{
+    const struct ins_case *world = SERVICE(plain[0], with("reception.per_case_month=%.17g", per_case_month),
+                                           with("futures=%d", 2 * FUTURES), with("tower.clear_months=%g", clear),
+                                           with("tower.response=%g", response));
+    const struct ins_run *played = run(world, 1);
+    for (int half = 0; half < 2; half++) {
+        loss[half] = left_over(world, half * FUTURES);
+        for (int64_t f = half * FUTURES; f < (half + 1) * FUTURES; f++)
+            loss[half] += (played->result[INS_SOCIAL_COST_TOTAL][f] + price * played->result[INS_COST_TOTAL][f]) /
+                          FUTURES;
+    }
+}
+
+static int place_of(const double *value)
+{
+    int i = 0;
+    while (i < RULES && (clear_of(i) != value[0] || response_of(i) != value[1]))
+        i++;
+    cr_assert_lt(i, RULES);
+    return i;
+}
+
+/* The rule with the least worst regret is that of trying them all, and its regret that of runs (6.96). */
+Test(rule, of_least_worst_regret_is_that_of_trying_all)
+{
+    static struct ins_rule rule;
+    static double          loss[WORLDS][RULES][2];
+    double                 best[INS_RULE_ALL] = {28.0, 2.0}, worst[RULES] = {0.0};
+    int                    least = 0, alone[WORLDS] = {0};
+    lay_worlds(&rule);
+    cr_assert_eq(ins_rule_worlds_find(&rule, best, NULL, &story), INS_DONE, "%s", story.text);
+    cr_assert_eq(rule.robust.worlds, WORLDS);
+    for (int w = 0; w < WORLDS; w++)
+        for (int i = 0; i < RULES; i++) {
+            losses_of(rule.robust.world[w][0], clear_of(i), response_of(i), rule.price, loss[w][i]);
+            alone[w] = loss[w][i][0] < loss[w][alone[w]][0] ? i : alone[w];
+        }
+    for (int i = 0; i < RULES; i++) {
+        for (int w = 0; w < WORLDS; w++)
+            worst[i] = fmax(worst[i], loss[w][i][0] - loss[w][alone[w]][0]);
+        least = worst[i] < worst[least] ? i : least;
+    }
+    int found = place_of(rule.robust.value);
+    cr_expect_eq(found, least, "rule %d, %.0f, against %d, %.0f", found, worst[found], least, worst[least]);
+    cr_expect_neq(alone[0], alone[1]);
+    for (int w = 0; w < WORLDS; w++) {
+        double own = loss[w][alone[w]][1];
+        cr_expect_lt(fabs(rule.robust.regret[INS_RULE_ROBUST][w].value - (loss[w][least][1] - own)), 10.0);
+        cr_expect_lt(fabs(rule.robust.regret[INS_RULE_ON_AVERAGE][w].value -
+                          (loss[w][place_of(best)][1] - own)), 10.0);
+        cr_expect_geq(rule.robust.regret[INS_RULE_AS_IS][rule.robust.worst[INS_RULE_AS_IS]].value,
+                      rule.robust.regret[INS_RULE_AS_IS][w].value);
+    }
+}
+
+/* Where all is known there is one world, and nothing to tell. */
+Test(rule, has_worlds_only_where_keys_are_not_known)
+{
+    struct ins_rule *known = rule_of(SERVICE("funding=gated", "futures=32"), 1);
+    char            *text  = ins_rule_json(known);
+    cr_expect_not_null(strstr(text, "\"robust\": null"));
+    cr_expect_eq(known->robust.worlds, 0);
+    free(text);
+    ins_rule_free(known);
+    const struct ins_case *doubtful =
+        SERVICE("funding=gated", "futures=64", "uncertain=({key='staff.attrition'; from=0.002; to=0.03;})");
+    struct ins_rule *one = rule_of(doubtful, 1), *three = rule_of(doubtful, 3);
+    char            *a = ins_rule_json(one), *b = ins_rule_json(three);
+    cr_expect_str_eq(a, b);
+    cr_expect_not_null(strstr(a, "\"staff.attrition\":"));
+    cr_expect_leq(one->robust.regret[INS_RULE_ROBUST][one->robust.worst[INS_RULE_ROBUST]].value,
+                  one->robust.regret[INS_RULE_AS_IS][one->robust.worst[INS_RULE_AS_IS]].value);
+    free(a);
+    free(b);
+    ins_rule_free(one);
+    ins_rule_free(three);
 }

@@ -74,7 +74,7 @@ static enum ins_status search(struct work *w, struct ins_rule_room *room, bool f
 
 /* --- rules beside each other ------------------------------------------------------------------ */
 
-enum { PRESENT, BEST, FREE, SIMPLE, WITHOUT, BESIDE = WITHOUT + INS_RULE_ALL };
+enum { PRESENT, BEST, FREE, SIMPLE, WITHOUT, ROBUST = WITHOUT + INS_RULE_ALL, BESIDE };
 
 struct beside {
     struct ins_racer  racer[BESIDE];
@@ -174,6 +174,19 @@ static enum ins_status simplify(struct ins_rule *rule, struct ins_rule_room *roo
 
 /* --- on fresh futures ------------------------------------------------------------------------- */
 
+/* Where keys differ between worlds. */
+static enum ins_status confirm_robust(struct ins_rule *rule, struct ins_rule_room *fresh, struct beside *b,
+                                      struct ins_error *error)
+{
+    if (rule->robust.worlds == 0)
+        return INS_DONE;
+    memcpy(b->racer[ROBUST].value, rule->robust.value, sizeof b->racer[ROBUST].value);
+    enum ins_status status = ins_rule_play(fresh, &b->order[ROBUST], 1, rule->futures, error);
+    if (status == INS_DONE)
+        rule->robust.saving = estimate_of(more_than(rule, b, PRESENT, ROBUST), 1.0);
+    return status;
+}
+
 static void take(struct ins_rule *rule, struct beside *b)
 {
     rule->saving        = estimate_of(more_than(rule, b, PRESENT, BEST), 1.0);
@@ -198,6 +211,8 @@ static enum ins_status confirm(struct work *w, struct beside *b, struct ins_erro
         lay_without(rule, b, b->racer[BEST].value);
         status = ins_rule_play(fresh, b->order, WITHOUT + rule->keys, rule->futures, error);
     }
+    if (status == INS_DONE)
+        status = confirm_robust(rule, fresh, b, error);
     if (status == INS_DONE) {
         take(rule, b);
         status = ins_rule_bound_find(rule, fresh, &b->racer[BEST], error);
@@ -298,6 +313,8 @@ static enum ins_status work(struct ins_rule *rule, const char *added, const stru
     if (!b)
         return INS_WORLD;
     status = find(&w, b, error);
+    if (status == INS_DONE)
+        status = ins_rule_worlds_find(rule, b->racer[BEST].value, options, error);
     if (status == INS_DONE)
         status = confirm(&w, b, error);
     if (status == INS_DONE)

@@ -44,6 +44,23 @@ struct ins_rule_bound {
     struct ins_estimate loose;   /* of the gap: what the dual is below a staffing of the relaxed problem */
 };
 
+/* Where keys differ between worlds: the rule whose worst regret over the first of them is least, beside
+ * that which is best on average (6.96). Regret is loss in a world less that of the rule that was found for
+ * that world alone, outlay at the price of the average. Euro over the horizon. */
+enum { INS_RULE_WORLDS = 16 };
+enum { INS_RULE_AS_IS, INS_RULE_ON_AVERAGE, INS_RULE_ROBUST, INS_RULE_KINDS };
+struct ins_rule_worlds {
+    int                 worlds; /* 0: all is known */
+    int64_t             futures; /* fresh ones, of each world */
+    int                 keys;   /* that differ */
+    int                 differs[INS_WORLD_KEYS]; /* their places in the scenario's worlds */
+    double              world[INS_RULE_WORLDS][INS_WORLD_KEYS];
+    double              value[INS_RULE_ALL];     /* of the rule whose worst regret is least */
+    struct ins_estimate saving;  /* of it, over all worlds, as that of the best one */
+    struct ins_estimate regret[INS_RULE_KINDS][INS_RULE_WORLDS]; /* on fresh futures */
+    int                 worst[INS_RULE_KINDS];   /* world */
+};
+
 struct ins_rule {
     const struct ins_case *source; /* held */
     struct ins_scenario    scenario;
@@ -56,7 +73,8 @@ struct ins_rule {
     struct ins_estimate saving, saving_marginal, outlay; /* a place left empty at its marginal price */
     struct ins_estimate saving_free, outlay_free;
     struct ins_estimate saving_simple;
-    struct ins_rule_bound bound;
+    struct ins_rule_bound  bound;
+    struct ins_rule_worlds robust;
     double              open[INS_RULE_OPEN];   /* months of work that wait */
     double              sight[INS_RULE_SIGHT]; /* staff in sight, as a share of what inflow asks for */
     double              order[INS_RULE_OPEN][INS_RULE_SIGHT]; /* trainees, FTE, (2.8) and (2.12) */
@@ -94,6 +112,13 @@ enum ins_status ins_rule_room_create(const struct ins_rule *rule, int64_t first,
 void            ins_rule_room_free(struct ins_rule_room *room);
 enum ins_status ins_rule_play(void *context, struct ins_racer *const *racer, int count,
                               int64_t futures, struct ins_error *error);
+
+/* (6.67): what hours of work that wait and people in training are worth at the end, less what they cost. */
+double ins_rule_left_over(const struct ins_scenario *s, double hours, double trainees);
+
+/* The rule whose worst regret is least, beside `best`, on the scenario's worlds; nothing where all is known. */
+enum ins_status ins_rule_worlds_find(struct ins_rule *rule, const double *best,
+                                     const struct ins_options *options, struct ins_error *error);
 
 /* The bound, beside the rule with these values, of which `fresh` has played cost[] and strain[]; only what
  * differs between futures is taken from there. */

@@ -13,7 +13,7 @@ enum { DRAWN = 1 << 26 /* bytes of inflow kept for the next play */ };
 
 /* (6.67): the hours that wait at the price of an officer's, less what trainees have cost so far: their
  * tuition, and half of their training on average. */
-static double left_over(const struct ins_scenario *s, double hours, double trainees)
+double ins_rule_left_over(const struct ins_scenario *s, double hours, double trainees)
 {
     double hour    = s->costs.experienced / s->staff.hours_per_month;
     double trained = s->costs.tuition + 0.5 * s->academie.lead_time * s->costs.trainee;
@@ -32,8 +32,8 @@ static void collect(void *context, const struct ins_played *played)
     for (int i = 0; i < played->count; i++) {
         int64_t f = played->first + i;
         racer->cost[f] = row[INS_SOCIAL_COST_TOTAL].lane[i] +
-                         left_over(s, played->world->work.stock.lane[i],
-                                   played->world->staff.trainees.lane[i]);
+                         ins_rule_left_over(s, played->world->work.stock.lane[i],
+                                            played->world->staff.trainees.lane[i]);
         racer->strain[f] = row[INS_COST_TOTAL].lane[i] - r->base[f];
     }
 }

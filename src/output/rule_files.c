@@ -2,6 +2,7 @@
 #include "decide/rule.h"
 #include "output/decide_parts.h"
 #include "output/parts.h"
+#include "output/rule_worlds.h"
 
 static void add_keys(struct ins_json *json, const struct ins_rule *rule)
 {
@@ -75,6 +76,7 @@ char *ins_rule_json(const struct ins_rule *rule)
     ins_json_estimate(&json, "outlay_free", rule->outlay_free);
     ins_json_estimate(&json, "saving_simpler", rule->saving_simple);
     add_bound(&json, &rule->bound);
+    ins_rule_worlds_json(&json, rule);
     ins_json_flag(&json, "fresh", true);
     add_table(&json, rule);
     ins_json_integer(&json, "tried", rule->tried);

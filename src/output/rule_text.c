@@ -4,6 +4,7 @@
 
 #include "decide/rule.h"
 #include "output/decide_parts.h"
+#include "output/rule_worlds.h"
 #include "output/story.h"
 
 static struct ins_figure euro(const struct ins_page *page, double value)
@@ -142,6 +143,7 @@ char *ins_rule_text(const struct ins_rule *rule, const struct ins_look *look)
     tell_keys(&page, rule);
     tell_ends(&page, rule);
     tell_simpler(&page, rule);
+    ins_rule_tell_worlds(&page, rule);
     tell_table(&page, rule);
     tell_config(&page, rule);
     ins_page_gap(&page);

@@ -146,7 +146,10 @@ static const struct ins_answer_shape shapes[] = {
              "saving_marginal_bed @estimate.euro outlay @estimate.euro price_of_outlay num.one "
              "saving_free @estimate.euro outlay_free @estimate.euro saving_simpler @estimate.euro bound ~@estimate.euro "
              "gap ~num.share bound_why ~text gap_of? { cost @estimate.euro gap @estimate.euro let_go @estimate.euro "
-             "loose @estimate.euro price_of_outlay num.one futures int } fresh flag "
+             "loose @estimate.euro price_of_outlay num.one futures int } robust ~{ worlds int rule { * num.key } "
+             "saving @estimate.euro regret { as_it_is @estimate.euro on_average @estimate.euro robust @estimate.euro } "
+             "by_world [ { world { * num.key } as_it_is @estimate.euro on_average @estimate.euro "
+             "robust @estimate.euro } ] } fresh flag "
              "orders [ { open_months num.months staff_in_sight num.fte trainees num } ] tried int "
              "provenance @provenance }"},
     {"seek", "{ " ASKED "key text unit text value num.key below num.euro today flag edge flag at_least ~@estimate.key "

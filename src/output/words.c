@@ -1457,6 +1457,24 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "laatste {1} maanden en deze."},
     [INS_WORD_RULE_CONFIG] = {"The same as keys of a scenario (--set KEY=VALUE):",
                               "Hetzelfde als sleutels van een scenario (--set SLEUTEL=WAARDE):"},
+    [INS_WORD_RULE_WORLDS] = {"Which rule holds whatever the world turns out to be?",
+                              "Welke regel houdt stand, hoe de wereld ook uitpakt?"},
+    [INS_WORD_RULE_WORLDS_ABOUT] =
+        {"Regret in a world: what a rule costs more there than the rule that was found for that world alone, "
+         "outlay at the price above. Worst of {1} worlds, {2} fresh futures each; what is saved, over all worlds.",
+         "Spijt in een wereld: wat een regel daar meer kost dan de regel die voor die wereld alleen is gevonden, "
+         "uitgaven tegen de prijs van hierboven. De grootste van {1} werelden, met elk {2} nieuwe toekomsten; wat "
+         "wordt bespaard, over alle werelden."},
+    [INS_WORD_RULE_HEAD_RULE]   = {"rule", "regel"},
+    [INS_WORD_RULE_HEAD_SAVES]  = {"saves, mln", "bespaart, mln"},
+    [INS_WORD_RULE_HEAD_REGRET] = {"worst regret", "grootste spijt"},
+    [INS_WORD_RULE_AS_IS]       = {"as it is", "zoals nu"},
+    [INS_WORD_RULE_ON_AVERAGE]  = {"best on average", "gemiddeld de beste"},
+    [INS_WORD_RULE_ROBUST]      = {"least worst regret", "kleinste grootste spijt"},
+    [INS_WORD_RULE_WORST] =
+        {"The best on average is regretted most where {1}; the other one where {2}.",
+         "De gemiddeld beste geeft de meeste spijt waar {1}; de andere waar {2}."},
+    [INS_WORD_RULE_ROBUST_KEYS] = {"Its keys: {1}.", "De sleutels ervan: {1}."},
     [INS_WORD_RULE_METHOD] =
         {"What waits at the end is valued at the price of an officer's hour, who is in training at what that "
          "has cost. Rules are judged by cost alone: none is held to the norm. {1} rules were raced; all figures "
