@@ -107,8 +107,8 @@ static const struct {
            " { key=\"academie.recruitment_months\"; from=2; to=5; price=700000; })"},
     {NULL, "mix=({ key=\"academie.lead_time\"; from=8; to=12; price=1500000; },"
            " { key=\"academie.intake_every\"; from=1; to=4; price=200000; })"},
-    {"scenarios/tutorial.cfg", "mix=({ key=\"flex.lead_time\"; from=1; to=4; price=300000; },"
-                               " { key=\"academie.lead_time\"; from=9; to=12; price=2000000; })"},
+    {"scenarios/netherlands-2026.cfg", "mix=({ key=\"flex.lead_time\"; from=1; to=4; price=300000; },"
+                                       " { key=\"academie.lead_time\"; from=9; to=12; price=2000000; })"},
     {"scenarios/falling-budget.cfg", "mix=({ key=\"flex.min_term\"; from=3; to=8; price=100000; },"
                                      " { key=\"academie.recruitment_months\"; from=2; to=5; price=700000; })"},
     {"scenarios/lead-time-9.cfg", "mix=({ key=\"academie.lead_time\"; from=7; to=10; price=1500000; },"
