@@ -92,6 +92,8 @@ demo: $(OUT)/instroom build/packages-demo
 	$(OUT)/instroom buffer scenarios/netherlands-2027.cfg || [ $$? -eq 3 ]
 	$(OUT)/instroom run scenarios/netherlands-2027.cfg -o build/demo --quiet
 
+# Several run at once: threads that wait leave the cores to others.
+test: export OMP_WAIT_POLICY := passive
 test: $(OUT)/instroom $(OUT)/libinstroom.so $(MPI) $(OUT)/tests/instroom-tests
 	@tests/stages.sh $(OUT)/instroom $(MODE)
 	@$(OUT)/tests/instroom-tests --jobs 2

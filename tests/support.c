@@ -1,6 +1,7 @@
 #include "support.h"
 
 #include <criterion/criterion.h>
+#include <malloc.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -45,6 +46,17 @@ const char *const world_service =
     "reception = { per_case_month = 1500.0; };"
     "norm = { measure = 'overdue'; limit = 4000.0; from = 12; tolerance_months = 3;"
     "  confidence = 0.9; };";
+
+/* --- memory ----------------------------------------------------------------------------------- */
+
+/* A test asks many small questions one after the other. Memory that was given back to the system after
+ * each, page by page anew for the next, took half the time of those that count over seeds. */
+static void __attribute__((constructor)) hold_memory(void)
+{
+    (void)mallopt(M_MMAP_THRESHOLD, 32 << 20);
+    (void)mallopt(M_TRIM_THRESHOLD, 128 << 20);
+    (void)mallopt(M_TOP_PAD, 16 << 20);
+}
 
 /* --- what lives as long as the test -------------------------------------------------------- */
 

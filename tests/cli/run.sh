@@ -14,8 +14,8 @@ all=$(mktemp -d) || exit 1
 trap 'rm -rf "$all"' EXIT
 trap 'exit 130' INT TERM
 unset LANG LC_ALL LC_MESSAGES NO_COLOR TERM INSTROOM_PLOTS INSTROOM_LEVEL OMP_NUM_THREADS
-LC_ALL=C INSTROOM=$program
-export LC_ALL INSTROOM
+LC_ALL=C INSTROOM=$program OMP_WAIT_POLICY=passive # threads that wait leave the cores to others
+export LC_ALL INSTROOM OMP_WAIT_POLICY
 passed=0 failed=0
 
 echo 0 >"$all/zero"

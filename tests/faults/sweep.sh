@@ -12,7 +12,7 @@ base=$(mktemp -d) || exit 1
 trap 'umount "$base/small" 2>/dev/null; rm -rf "$base"' EXIT
 trap 'exit 130' INT TERM
 LC_ALL=C
-export LC_ALL
+export LC_ALL OMP_WAIT_POLICY=passive
 unset LANG LC_MESSAGES TERM OMP_NUM_THREADS INSTROOM_LEVEL
 failed=0 done=0
 
