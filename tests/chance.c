@@ -5,6 +5,7 @@
 
 #include <Random123/threefry.h>
 
+#include "chance/named.h"
 #include "chance/normal.h"
 #include "chance/real.h"
 #include "chance/stream.h"
@@ -115,6 +116,40 @@ static void reference_pair(uint64_t seed, uint64_t future, int month, int stream
     for (int k = 0; k < 2; k++) {
         uint64_t bits = (uint64_t)(word.v[2 * k + 1] >> 12) << 32 | word.v[2 * k];
         pair[k]       = ((double)bits + 0.5) / 0x1p52;
+    }
+}
+
+/* The hash's own test vectors (FNV-1a, 32 bits: "a" is e40c292c, "foobar" bf9cf968), folded to 29 bits: the
+ * upper three into the lower three. The two names whose hashes meet were found by trial. Tests (7.8). */
+Test(chance, slots_hang_on_names_and_never_meet)
+{
+    const char *const name[] = {"a", "foobar", "track147124", "track38809"};
+    const char *const turned[] = {"track38809", "foobar", "track147124", "a", "one more"};
+    static const int  back[] = {3, 1, 2, 0};
+    int               slot[4], other[5], alone;
+
+    ins_named_slots(4, name, slot);
+    cr_expect_eq(slot[0], 0xe40c292c % (1u << 29) ^ 7);
+    cr_expect_eq(slot[1], 0xbf9cf968 % (1u << 29) ^ 5);
+    cr_expect_eq(slot[2], 0x6ec04e0);
+    cr_expect_eq(slot[3], 0x6ec04e1, "the later name stands aside");
+    ins_named_slots(5, turned, other);
+    for (int i = 0; i < 4; i++)
+        cr_expect_eq(slot[i], other[back[i]], "%s", name[i]);
+    ins_named_slots(1, &name[3], &alone);
+    cr_expect_eq(alone, 0x6ec04e0, "where nobody is met");
+}
+
+/* Tests (7.8). */
+Test(chance, streams_of_names_are_apart_from_all_others)
+{
+    const int slot[] = {0, 1, (1 << 29) - 1};
+
+    for (int i = 0; i < 9; i++) {
+        int own = ins_named_stream(slot[i / 3], (enum ins_purpose)(i % 3));
+        cr_expect(own < 0, "plain streams are 0 or more");
+        for (int j = 0; j < i; j++)
+            cr_expect_neq(own, ins_named_stream(slot[j / 3], (enum ins_purpose)(j % 3)));
     }
 }
 

@@ -3,6 +3,7 @@
  * Expected numbers come from the formulas beside them, from GSL's distribution functions and
  * from textbook moments; nothing here asks the program what it thinks. Statistical bounds are
  * 4.75 standard errors at fixed seeds. */
+#include <Random123/threefry.h>
 #include <criterion/criterion.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
@@ -619,6 +620,84 @@ Test(inflow, is_the_same_beside_a_track_that_nobody_takes)
             ONE_TRACK_MORE ",{name='none'; share=0.0; hours=5.0; legal_term=1;})")),
         "inflow.family");
     expect_same(&two, &three, "a track without a share");
+}
+
+#define OF_TRACK(name, share) "{name='" name "'; share=" share "; hours=10.0; legal_term=6;}"
+
+static struct diary arrivals_of(const char *tracks, const char *track, const char *more)
+{
+    const char *none = "followups=()", *composition = "inflow.composition.innovation_sd=0.1";
+    return diary_keep(ins_case_scenario(SERVICE(none, "futures=64", composition, "inflow.burn_in=3", tracks, more)),
+                      with("inflow.%s", track));
+}
+
+/* Tests (7.8): in another order each track keeps its counts, in every month. */
+Test(inflow, is_the_same_with_tracks_in_another_order)
+{
+    const char *one = "tracks=(" OF_TRACK("asylum", "0.5") "," OF_TRACK("dublin", "0.25") ","
+                      OF_TRACK("family", "0.25") ")";
+    const char *other = "tracks=(" OF_TRACK("family", "0.25") "," OF_TRACK("asylum", "0.5") ","
+                        OF_TRACK("dublin", "0.25") ")";
+    static const char *const names[] = {"asylum", "dublin", "family"};
+    for (int i = 0; i < 3; i++) {
+        struct diary before = arrivals_of(one, names[i], "seed=5"), after = arrivals_of(other, names[i], "seed=5");
+        expect_same(&before, &after, names[i]);
+    }
+}
+
+/* Tests (7.8): a track more, whose cases an event brings, leaves the others' draws as they are wherever
+ * it stands, and has draws of its own. */
+Test(inflow, keeps_the_draws_of_each_track_when_one_is_added)
+{
+    const char *two = "tracks=(" OF_TRACK("asylum", "0.75") "," OF_TRACK("family", "0.25") ")";
+    const char *three = "tracks=(" OF_TRACK("extra", "0.0") "," OF_TRACK("asylum", "0.75") ","
+                        OF_TRACK("family", "0.25") ")";
+    const char *brought = "inflow.events=({start='2026-01'; months=12; multiply=1.0; add=50.0; track='extra';})";
+    struct diary asylum = arrivals_of(two, "asylum", NULL), beside = arrivals_of(three, "asylum", brought);
+    struct diary family = arrivals_of(two, "family", NULL), last = arrivals_of(three, "family", brought);
+    struct diary extra  = arrivals_of(three, "extra", brought);
+    expect_same(&asylum, &beside, "asylum");
+    expect_same(&family, &last, "family");
+    cr_expect(extra.value[0] > 0.0);
+}
+
+/* FNV-1a of 32 bits, folded to 29; a count's streams have the upper bit set (7.8). */
+static uint32_t stream_by_hand(const char *name)
+{
+    uint32_t h = 0x811c9dc5u;
+    for (; *name; name++)
+        h = (h ^ (uint32_t)*name) * 0x01000193u;
+    return 0x80000000u | ((h >> 29 ^ h) & 0x1fffffffu);
+}
+
+/* The two uniforms of months t and t + 1, t even, from Random123's own headers (7.1), (7.9). */
+static void uniforms_by_hand(const char *name, uint32_t future, uint32_t t, double u[2])
+{
+    threefry4x32_key_t key     = {{5, 0, 0x696e7374, 0x726f6f6d}};
+    threefry4x32_ctr_t counter = {{future, 0, t, stream_by_hand(name)}};
+    threefry4x32_ctr_t word    = threefry4x32_R(13, counter, key);
+    for (int i = 0; i < 2; i++)
+        u[i] = ((double)((uint64_t)(word.v[2 * i + 1] >> 12) << 32 | word.v[2 * i]) + 0.5) / 0x1p52;
+}
+
+/* Each count of each track is the quantile of GSL's Poisson law at the uniform of its name, future and
+ * month (1.11), (7.8), (7.9). */
+Test(inflow, draws_each_count_at_the_uniform_of_its_tracks_name)
+{
+    static const char *const names[] = {"asylum", "family"};
+    const char *tracks = "tracks=(" OF_TRACK("asylum", "0.75") "," OF_TRACK("family", "0.25") ")";
+    for (int k = 0; k < 2; k++) {
+        double mean = k == 0 ? 75.0 : 25.0, u[2];
+        struct diary d = diary_keep(ins_case_scenario(WORLD("inflow.counts=poisson", "futures=40", "seed=5",
+                                    tracks, "followups=()")), with("inflow.%s", names[k]));
+        for (uint32_t f = 0; f < 40; f++)
+            for (int t = 0; t < d.months; t++) {
+                uniforms_by_hand(names[k], f, (uint32_t)(t - t % 2), u);
+                unsigned n = (unsigned)cell(&d, f, t);
+                cr_assert(gsl_cdf_poisson_P(n, mean) >= u[t % 2], "%s, future %u, month %d", names[k], f, t);
+                cr_assert(n == 0 || gsl_cdf_poisson_P(n - 1, mean) < u[t % 2]);
+            }
+    }
 }
 
 /* A feature that is switched on but does nothing draws numbers of its own and moves no other. */

@@ -178,7 +178,7 @@ Test(uncertain, frontier_is_that_of_every_future_played)
 {
     const char *parameter = "inflow.uncertainty=(" LEVEL ")";
 #define DOUBTED                                                                                    \
-    "futures=1000", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", parameter
+    "futures=1000", "norm.confidence=0.8", "inflow.ar1.innovation_sd=0.1", "parameter_uncertainty=true", parameter
     const struct ins_buffer *buffer = solve(SERVICE(DOUBTED), 2, INS_DONE);
     cr_assert_gt(buffer->points, 3);
     for (int i = 1; i < buffer->points; i += 4) {

@@ -261,11 +261,12 @@ static struct ins_mean nested_worth(const struct brute *b, int which)
     return ins_moments_mean(&saved);
 }
 
+/* Nine comparisons at a fixed seed: 3 standard errors. */
 static void expect_near(const struct nested *n, int which, struct ins_mean brute,
                         const struct ins_information *x)
 {
     double error = sqrt(brute.error * brute.error + x->error * x->error) + 0.5 * x->bias;
-    cr_expect_lt(fabs(x->value.value - brute.value), 2.0 * error,
+    cr_expect_lt(fabs(x->value.value - brute.value), 3.0 * error,
                  "%s, %d: %g (%g + %g, +- %g), not %g +- %g", n->about, which, x->value.value,
                  x->realised, x->bias, x->error, brute.value, brute.error);
 }

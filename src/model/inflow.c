@@ -4,21 +4,23 @@
 #include <stddef.h>
 
 #include "base/pack.h"
+#include "chance/named.h"
 #include "chance/normal.h"
 #include "chance/real.h"
 #include "model/tracks.h"
 
-/* Streams of a month; each gives two rows of uniforms, and one serves two tracks. */
+/* Streams of a month, two rows of uniforms each; those of tracks hang on their names (7.8). */
 enum {
-    PAIRS              = (INS_TRACKS + 1) / 2,
-    STREAM_SHOCK     = 0, /* regime, shock */
-    STREAM_SURGE       = 1,
-    STREAM_COUNT       = 2,                      /* + track / 2 */
-    STREAM_MIXING      = STREAM_COUNT + PAIRS,   /* + track / 2 */
-    STREAM_COMPOSITION = STREAM_MIXING + PAIRS,  /* + track / 2 */
-    STREAM_PATH        = STREAM_COMPOSITION + PAIRS, /* of month 0: which path */
-    STREAM_WALK        = STREAM_PATH + 1,
-    STREAM_START       = STREAM_WALK + 1 /* of month 0: which regime it begins in */
+    STREAM_SHOCK = 0,  /* regime, shock */
+    STREAM_SURGE = 1,
+    STREAM_PATH  = 14, /* of month 0: which path */
+    STREAM_WALK  = 15,
+    STREAM_START = 16  /* of month 0: which regime it begins in */
+};
+
+/* Uniforms of a track: those of an even month, and of the odd one behind it. */
+struct own_draws {
+    struct ins_row count[2], mixing[2], composition[2];
 };
 
 /* The random state of a block at the end of a month. */
@@ -29,6 +31,7 @@ struct inflow_state {
     struct ins_row regime; /* s, a whole number */
     struct ins_row drift[INS_TRACKS]; /* y */
     int            path[INS_LANES];   /* given path of each future */
+    struct own_draws own[INS_TRACKS];
 };
 
 /* Edges of the regimes in which a future may begin (1.13): a uniform below the first one takes
@@ -107,6 +110,14 @@ static bool can_arrive(const struct ins_inflow_plan *plan, int k)
     return false;
 }
 
+static void plan_names(struct ins_inflow_plan *plan, const struct ins_scenario *s)
+{
+    const char *name[INS_TRACKS];
+    for (int k = 0; k < s->track_count; k++)
+        name[k] = s->tracks[k].name;
+    ins_named_slots(s->track_count, name, plan->slot);
+}
+
 static void plan_shocks(struct ins_inflow_plan *plan, const struct ins_scenario *s)
 {
     plan->shocks        = s->inflow.ar1.innovation_sd > 0.0 || s->inflow.ar1.initial != 0.0;
@@ -146,6 +157,7 @@ void ins_inflow_init(struct ins_inflow_plan *plan, const struct ins_scenario *s)
     for (int t = 0; t < s->months; t++)
         plan->trend[t] = s->inflow.level_per_month * ins_exp(t / 12.0 * growth) *
                          s->inflow.season[ins_date_month(s->start + t)];
+    plan_names(plan, s);
     for (int k = 0; k < s->track_count; k++) {
         plan->drawn[k] = can_arrive(plan, k);
         if (plan->drawn[k] && plan->counts != INS_EXPECTED)
@@ -167,6 +179,15 @@ static void choose_start(const struct ins_inflow_plan *plan, const struct ins_bl
     }
 }
 
+/* One pair serves a track for two months (7.9): the even one draws it, the odd one has its second half. */
+static const struct ins_row *draw_own(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                                      int t, int k, enum ins_purpose purpose, struct ins_row two[2])
+{
+    if (t % 2 == 0)
+        ins_stream_pair(block, t, ins_named_stream(plan->slot[k], purpose), &two[0], &two[1]);
+    return &two[t % 2 != 0];
+}
+
 static void begin(const struct ins_inflow_plan *plan, const struct ins_block *block,
                   struct inflow_state *w)
 {
@@ -176,8 +197,11 @@ static void begin(const struct ins_inflow_plan *plan, const struct ins_block *bl
     ins_row_set(&w->regime, plan->initial_regime);
     if (plan->start_drawn)
         choose_start(plan, block, w);
-    for (int k = 0; k < plan->tracks; k++)
+    for (int k = 0; k < plan->tracks; k++) {
         ins_row_set(&w->drift[k], 0.0);
+        if (plan->composition && plan->burn_in % 2 != 0)
+            draw_own(plan, block, -plan->burn_in - 1, k, INS_PURPOSE_COMPOSITION, w->own[k].composition);
+    }
 }
 
 /* of[regime of each future], by selection: no gather, any vector width. */
@@ -274,11 +298,9 @@ static void move_composition(const struct ins_inflow_plan *plan, const struct in
                              int t, struct inflow_state *w)
 {
     double phi = plan->composition_persistence, sd = plan->composition_sd;
-    struct ins_row u[2], z;
+    struct ins_row z;
     for (int k = 0; k < plan->tracks; k++) {
-        if (k % 2 == 0)
-            ins_stream_pair(block, t, STREAM_COMPOSITION + k / 2, &u[0], &u[1]);
-        ins_normal_row(&u[k % 2], &z);
+        ins_normal_row(draw_own(plan, block, t, k, INS_PURPOSE_COMPOSITION, w->own[k].composition), &z);
         for (int i = 0; i < INS_LANES; i++)
             w->drift[k].lane[i] = phi * w->drift[k].lane[i] + sd * z.lane[i];
     }
@@ -406,55 +428,38 @@ static void split_mean(const struct ins_inflow_plan *plan, const struct inflow_s
     }
 }
 
-/* The uniforms of tracks k and k + 1, of which the first is even. */
-struct draws {
-    struct ins_row count[2], mixing[2];
-};
-
-static bool is_mixed(const struct ins_inflow_plan *plan, int k)
-{
-    return k < plan->tracks && plan->drawn[k] && plan->law[k].mixed;
-}
-
-static void draw_two(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
-                     int k, struct draws *u)
-{
-    if (plan->counts == INS_EXPECTED)
-        return;
-    ins_stream_pair(block, t, STREAM_COUNT + k / 2, &u->count[0], &u->count[1]);
-    if (is_mixed(plan, k) || is_mixed(plan, k + 1))
-        ins_stream_pair(block, t, STREAM_MIXING + k / 2, &u->mixing[0], &u->mixing[1]);
-}
-
-/* Cases a month, primary, of track k (1.11): `mean` is its share of lambda_t. */
-static void count(const struct ins_inflow_plan *plan, int t, int k, const struct draws *u,
-                  struct ins_row *mean, struct ins_row *cases)
+/* Cases a month, primary, of track k (1.11): `mean` is its share of lambda_t. The numbers of a month that
+ * a record knows are drawn all the same, since the month behind it has its own from there. */
+static void count(const struct ins_inflow_plan *plan, const struct ins_block *block, int t, int k,
+                  struct own_draws *own, struct ins_row *mean, struct ins_row *cases)
 {
     double recorded = plan->record ? plan->record->cases[t * plan->tracks + k] : NAN;
+    bool   counted  = plan->drawn[k] && plan->counts != INS_EXPECTED;
+    const struct ins_row *u = NULL, *mixing = NULL;
+    if (counted)
+        u = mixing = draw_own(plan, block, t, k, INS_PURPOSE_COUNT, own->count);
+    if (counted && plan->law[k].mixed)
+        mixing = draw_own(plan, block, t, k, INS_PURPOSE_MIXING, own->mixing);
     if (!isnan(recorded) || !plan->drawn[k]) {
         ins_row_set(cases, isnan(recorded) ? 0.0 : recorded);
         return;
     }
     if (plan->track_events)
         apply(plan->track[t][k], mean);
-    if (plan->counts == INS_EXPECTED)
-        *cases = *mean;
+    if (counted)
+        ins_count_row(&plan->law[k], mean, u, mixing, cases);
     else
-        ins_count_row(&plan->law[k], mean, &u->count[k % 2], &u->mixing[k % 2], cases);
+        *cases = *mean;
 }
 
 static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
-                   const struct inflow_state *w, struct ins_row *cases)
+                   struct inflow_state *w, struct ins_row *cases)
 {
     struct ins_row lambda, mean[INS_TRACKS];
-    struct draws   u;
     intensity(plan, t, w, &lambda);
     split_mean(plan, w, &lambda, mean);
-    for (int k = 0; k < plan->tracks; k++) {
-        if (k % 2 == 0)
-            draw_two(plan, block, t, k, &u);
-        count(plan, t, k, &u, &mean[k], &cases[k]);
-    }
+    for (int k = 0; k < plan->tracks; k++)
+        count(plan, block, t, k, &w->own[k], &mean[k], &cases[k]);
 }
 
 /* Add a month to the means of its quarter. */

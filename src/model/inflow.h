@@ -5,8 +5,8 @@
  * Equations (1.1) to (1.11). A block of futures is drawn once and then played under
  * as many plans as are compared on it.
  *
- * Every number drawn is addressed by (seed, future, month, stream): adding a feature or a
- * track moves no draw of another.
+ * Every number drawn is addressed by (seed, future, month, stream), and a track's stream hangs on its
+ * name: adding a feature or a track moves no draw of another, nor does another order of the tracks.
  */
 #ifndef INS_MODEL_INFLOW_H
 #define INS_MODEL_INFLOW_H
@@ -46,6 +46,7 @@ struct ins_inflow_plan {
     bool   start_drawn;           /* futures begin in several regimes */
     double start[INS_REGIMES];    /* edges between those other than the initial one */
     struct ins_inflow_regime regime[INS_REGIMES];
+    int    slot[INS_TRACKS];  /* of each track's name: its streams */
     bool   drawn[INS_TRACKS]; /* false: this track never has a primary arrival */
     struct ins_count_law law[INS_TRACKS]; /* of the counts of a drawn track, unless expected */
     double trend[INS_MONTHS]; /* (1.1), cases/month */

@@ -591,7 +591,8 @@ bool ins_scenario_same_inflow(const struct ins_scenario *a, const struct ins_sce
         return false;
     for (int k = 0; k < a->track_count; k++)
         if (a->tracks[k].fraction != b->tracks[k].fraction ||
-            a->tracks[k].dispersion != b->tracks[k].dispersion)
+            a->tracks[k].dispersion != b->tracks[k].dispersion ||
+            strcmp(a->tracks[k].name, b->tracks[k].name) != 0)
             return false;
     return true;
 }
