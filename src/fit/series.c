@@ -32,6 +32,12 @@ static bool takes(const void *context, const char *name, bool column)
 
 /* --- columns ---------------------------------------------------------------------------------- */
 
+/* As the record of a scenario calls what is summed up over three months. */
+static bool is_quarter(const char *name)
+{
+    return strncmp(name, "quarter(", strlen("quarter(")) == 0;
+}
+
 static void name_tracks(struct reading *r, int total)
 {
     const struct ins_months *m = r->monthly;
@@ -40,8 +46,11 @@ static void name_tracks(struct reading *r, int total)
         if (m->columns > 1 && c == total)
             continue;
         if (m->columns > 1 && !ins_months_is_name(m->name[c])) {
-            complain(r, "header", m->name[c], "expected names of letters, digits, _ and - for columns that "
-                     "are added up; --select 'column=...' takes one of several");
+            complain(r, "header", m->name[c], is_quarter(m->name[c])
+                     ? "fit does not learn from sums of quarters; leave this column out, and put an estimate "
+                       "for each month that is not known into the others"
+                     : "expected names of letters, digits, _ and - for columns that are added up; "
+                       "--select 'column=...' takes one of several");
         } else if (r->cases->tracks == INS_TRACKS) {
             complain(r, "header", m->name[c], "expected at most 8 columns that are added up; "
                      "--select 'column=...' takes some");
@@ -131,6 +140,21 @@ static int step_of(const struct ins_months *m)
     return lines >= STEPS_ENOUGH ? step : 0;
 }
 
+/* What a quarter says beyond the months would be lost without a word: the laws are fitted to months. */
+static void check_quarters(struct reading *r)
+{
+    const struct ins_months *m    = r->monthly;
+    ins_date                 last = r->cases->first + r->cases->months - 1;
+    if (m->last_quarter_line == 0 || m->last_quarter <= last)
+        return;
+    r->place.line = m->last_quarter_line;
+    ins_report_problem(&r->report, r->place, NULL, NULL,
+                       "expected months: this quarter tells of months that have no line of their own, and fit "
+                       "does not learn from sums of quarters; put in an estimate for each of its months (by the "
+                       "season, not a third each), or leave the quarters after the last month out");
+    r->place.line = 0;
+}
+
 static void check(struct reading *r)
 {
     int step = step_of(r->monthly);
@@ -149,6 +173,7 @@ static void check(struct reading *r)
                            INS_SERIES_LEAST, r->cases->known);
         return;
     }
+    check_quarters(r);
     check_calendar(r);
 }
 

@@ -130,11 +130,21 @@ static int filled(const struct ins_lines *cells, int line)
     return count;
 }
 
+static void note_quarter(struct reading *r, int i, ins_date first)
+{
+    ins_date last = first + 2;
+    if (r->made->last_quarter_line == 0 || last > r->made->last_quarter) {
+        r->made->last_quarter      = last;
+        r->made->last_quarter_line = r->cells.line[i].line;
+    }
+}
+
 /* Sums over longer times, and notes, are left out; the rest is a mistake. */
 static void look_at_other(struct reading *r, int i, bool begun)
 {
     const char *text = ins_lines_at(&r->cells, i, r->shape.time);
-    enum ins_span span = ins_spelled_read(text).span;
+    struct ins_spelled spelled = ins_spelled_read(text);
+    enum ins_span span = spelled.span;
     bool longer = span == INS_SPAN_YEAR || span == INS_SPAN_QUARTER || ins_shape_is_sum(text);
     bool note   = filled(&r->cells, i) <= 1 || (!text[0] && !begun);
     if (r->ask->weights && ins_shape_is_weight(text)) {
@@ -145,6 +155,8 @@ static void look_at_other(struct reading *r, int i, bool begun)
         r->weights = i;
     } else if (longer) {
         r->made->longer_lines++;
+        if (span == INS_SPAN_QUARTER)
+            note_quarter(r, i, spelled.date);
     } else if (note) {
         r->made->notes++;
     } else {

@@ -35,6 +35,8 @@ struct ins_months {
     char             chosen[256];   /* geo = NL, citizen added up (47); "" */
     int              flagged, withheld, dashes, added_up_unknown; /* figures */
     int              longer_lines, notes; /* of quarters or years; without a month */
+    ins_date         last_quarter;        /* last month of the latest quarter that has a line ... */
+    int              last_quarter_line;   /* ... of the file; 0: there is none */
 };
 
 /* Read the file at `path`. NULL after faults; else to be freed with ins_months_free(). */

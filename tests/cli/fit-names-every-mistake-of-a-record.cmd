@@ -16,6 +16,9 @@ months 48 | sed '1s/$/,total/; 2,$s/$/,5/' >total.csv;                fit total.
 months 144 | awk 'NR == 1 || NR % 3 == 2' >quarters.csv;              fit quarters.csv
 printf 'month,asylum\n2019-Q1,5380\n2019-Q2,5190\n' >named.csv;       fit named.csv
 printf 'quarter,asylum\n2019Q1,5380\n' >quarter.csv;                  fit quarter.csv
+{ months 48; echo 2013Q4,3100; } >inside.csv;                         fit inside.csv
+{ months 48; echo 2013Q4,3100; echo 2014Q1,3300; } >later.csv;        fit later.csv
+months 48 | sed '1s/$/,quarter(asylum)/; 2,$s/$/,/' >sums.csv;        fit sums.csv
 months 60 | awk -F- 'NR == 1 || $2 !~ /^08/' >no-august.csv;          fit no-august.csv
 months 84 | awk 'NR < 20 || NR > 46' >gap.csv;                        fit gap.csv
 { months 48; echo 2190-01,5; } >century.csv;                           fit century.csv
