@@ -12,3 +12,9 @@ printf 'staff.attrition,weight\n0.012,2\n0.004,1\n0.02,3\n' >there.csv
 play here --set 'ensemble="here.csv"' && play there --set 'ensemble="there.csv"'
 cmp here/futures.csv there/futures.csv && cmp here/months.csv there/months.csv && echo same
 cmp -s plain/futures.csv here/futures.csv || echo another
+# So it does where the parameters of the law are drawn anew by block, with and without the ensemble.
+drawn() { play "$@" --set parameter_uncertainty=true --set 'inflow.uncertainty=({key="inflow.level_per_month";se=0.02;})'; }
+printf 'staff.attrition,tower.patience\n0.0091,4\n' >two.csv
+drawn anew && drawn beside --set 'ensemble="two.csv"'
+cmp anew/futures.csv beside/futures.csv && cmp anew/months.csv beside/months.csv && echo same
+cmp -s plain/futures.csv anew/futures.csv || echo another
