@@ -17,9 +17,9 @@ struct ins_sensitivity_settings {
     int morris;       /* 1: elementary effects in the place of Sobol's indices */
     int trajectories; /* of Morris; 0: 32 */
     const char *resume; /* file of the points that are played: what it holds is not played again. NULL: none */
+    int given; /* 1: out of the worlds that one run plays; an ensemble asks for it by itself */
     const char *const *groups; /* [group_count] "NAME=KEY,KEY", at most 16: keys that are taken together */
     int                group_count;
-    int given; /* 1: out of the worlds that one run plays; an ensemble asks for it by itself */
 };
 
 /* Of the liquidity buffer, of the chance that the norm is kept and of the cost to the state: which part of

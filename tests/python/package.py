@@ -135,7 +135,16 @@ class Numbers(unittest.TestCase):
             with open(folder + "/x.cfg", "w") as own:
                 own.write(text)
             wanted = told_json("worth", folder + "/x.cfg", "--futures", "4096")
+            both = ["staff.attrition", "inflow.level_per_month"]
+            one = told_json("worth", folder + "/x.cfg", "--futures", "4096", "--group", "one=staff.attrition")
         self.assertEqual(i.worth(i.read(text, futures=4096)).json["evpi"], wanted["evpi"])
+        named = i.worth(i.read(text, futures=4096), groups={"one": both[:1], "both": both}).json["groups"]
+        self.assertEqual([group["group"] for group in named], ["one", "both"])
+        self.assertEqual(named[0], one["groups"][0])
+        drives = i.sensitivity(i.read(text, futures=64, **{"sweep.points": 8}), groups={"both": both}).json
+        self.assertEqual([(group["group"], group["keys"]) for group in drives["answers"]["p_norm"]["groups"]], [("both", 2)])
+        with self.assertRaises(i.WrongError):
+            i.worth(i.read(text, futures=4096), groups={"none": ["flex.pool"]})
 
     def test_a_sweep_goes_on_and_is_that_of_the_program(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -113,12 +113,23 @@ def rule(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> 
     return _asked(Rule, [scenario], scenario._handle, threads=threads, progress=progress)
 
 
-def worth(scenario: Scenario, *, norm_price: float = 0.0, fixed: Optional[bool] = None, threads: int = 0,
-          progress: Progress = None) -> Worth:
+Groups = Optional[Mapping[str, Sequence[str]]]
+
+
+def _named(groups: Groups) -> Any:
+    """Groups of keys as the library takes them: their texts, and how many."""
+    texts = [encoded(name + "=" + ",".join(keys)) for name, keys in (groups or {}).items()]
+    return (c_char_p * len(texts))(*texts) if texts else None, len(texts)
+
+
+def worth(scenario: Scenario, *, norm_price: float = 0.0, fixed: Optional[bool] = None, groups: Groups = None,
+          threads: int = 0, progress: Progress = None) -> Worth:
     """What knowing the uncertain keys better is worth, in euro. `norm_price`: what a future costs that misses the norm.
 
-    `fixed`: the scenario's own number of futures is played, not at least 131,072; as a rule where settings give it."""
-    settings = library.WorthSettings(norm_price, int("futures" in scenario._settings if fixed is None else fixed))
+    `fixed`: the scenario's own number of futures is played, not at least 131,072; as a rule where settings give it.
+    `groups`: names, and the keys that are known together, in the place of the sections."""
+    settings = library.WorthSettings(norm_price, int("futures" in scenario._settings if fixed is None else fixed),
+                                     *_named(groups))
     return _asked(Worth, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
 
 
@@ -155,10 +166,10 @@ def calibrate(scenario: Scenario, observed: Any, *, worlds: int = 0, discrepancy
 
 
 def sensitivity(scenario: Scenario, *, morris: bool = False, trajectories: int = 0, given: bool = False,
-                threads: int = 0, progress: Progress = None) -> Sensitivity:
+                groups: Groups = None, threads: int = 0, progress: Progress = None) -> Sensitivity:
     """Which part of the spread of an answer comes from which key that is uncertain; `given` takes the worlds of
-    one run, and tells what each key explains alone."""
-    settings = library.SensitivitySettings(int(morris), trajectories, None, int(given))
+    one run, and tells what each key explains alone. `groups`: names, and keys that are taken together as one."""
+    settings = library.SensitivitySettings(int(morris), trajectories, None, int(given), *_named(groups))
     return _asked(Sensitivity, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
 
 

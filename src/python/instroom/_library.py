@@ -85,7 +85,8 @@ class BackcastSettings(Structure):
 
 class WorthSettings(Structure):
     """struct ins_worth_settings"""
-    _fields_ = [("norm_price", c_double), ("fixed", c_int), ("later", c_char * 256)]
+    _fields_ = [("norm_price", c_double), ("fixed", c_int), ("groups", POINTER(c_char_p)), ("group_count", c_int),
+                ("later", c_char * 256)]
 
 
 class CalibrateSettings(Structure):
@@ -95,7 +96,8 @@ class CalibrateSettings(Structure):
 
 class SensitivitySettings(Structure):
     """struct ins_sensitivity_settings"""
-    _fields_ = [("morris", c_int), ("trajectories", c_int), ("resume", c_char_p), ("given", c_int), ("later", c_char * 256)]
+    _fields_ = [("morris", c_int), ("trajectories", c_int), ("resume", c_char_p), ("given", c_int),
+                ("groups", POINTER(c_char_p)), ("group_count", c_int), ("later", c_char * 256)]
 
 
 class DiscoverSettings(Structure):
