@@ -197,10 +197,10 @@ static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings
     enum ins_status         status = prepare(x, settings, &own, error);
     if (status == INS_DONE)
         status = ins_worth_play(&x->scenario, x->norm_price, options, &sample, error);
-    if (status == INS_DONE)
+    if (status == INS_DONE) {
         tell_best(&sample.of, x);
-    if (status == INS_DONE)
         status = find_values(&sample.of, &own, x, error);
+    }
     ins_worth_sample_free(&sample);
     return status;
 }
