@@ -127,6 +127,19 @@ enum ins_status ins_rule_create_with(const struct ins_case          *scenario,
                                      struct ins_error *error);
 void ins_rule_free(struct ins_rule *rule);
 
+/* Which sign, at which height, is worth an alarm: how often it is raised and raised in vain, how many surges
+ * it meets, and what it saves when the tower then has the keys of `with` for two years, once. INS_WRONG: the
+ * scenario has no tower, its horizon is too short, or a key cannot change in time. */
+struct ins_signals_settings {
+    const char *with; /* "tower.clear_months=9,flex.pool=300"; NULL: a quarter of tower.clear_months */
+};
+struct ins_signals;
+enum ins_status ins_signals_create(const struct ins_case             *scenario,
+                                   const struct ins_signals_settings *settings,
+                                   const struct ins_options *options, struct ins_signals **made,
+                                   struct ins_error *error);
+void ins_signals_free(struct ins_signals *signals);
+
 #ifdef __cplusplus
 }
 #endif

@@ -149,6 +149,10 @@ enum ins_status ins_measures_save(const struct ins_measures *measures, const str
                                   const struct ins_destination *to, char **note, struct ins_error *error);
 enum ins_status ins_measures_place(const struct ins_destination *to, struct ins_error *error);
 
+/* Which sign is worth an alarm. */
+char *ins_signals_text(const struct ins_signals *signals, const struct ins_look *look);
+char *ins_signals_json(const struct ins_signals *signals);
+
 char *ins_rule_text(const struct ins_rule *rule, const struct ins_look *look);
 char *ins_rule_json(const struct ins_rule *rule);
 /* A record replayed. The folder: record.csv, windows.csv (a row a replay), surges.csv, anchors.csv

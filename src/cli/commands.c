@@ -192,6 +192,21 @@ static void *ask_rule(const struct ins_asked *asked, enum ins_status *status,
 static const struct ins_question rule = {
     .name = "rule", .ask = ask_rule, FORMS(rule), .text = rule_text};
 
+TOLD(signals)
+IN_WORDS(signals)
+
+static void *ask_signals(const struct ins_asked *asked, enum ins_status *status,
+                         struct ins_error *error)
+{
+    struct ins_signals         *made     = NULL;
+    struct ins_signals_settings settings = {asked->request->with};
+    *status = ins_signals_create(asked->cases[0], &settings, asked->options, &made, error);
+    return made;
+}
+
+static const struct ins_question signals = {
+    .name = "signals", .ask = ask_signals, FORMS(signals), .text = signals_text};
+
 TOLD(worth)
 IN_WORDS(worth)
 IN_A_FOLDER(worth)
@@ -519,6 +534,20 @@ static const struct ins_command commands[] = {
                  "nu, of KEY=VAN:TOT; zo'n sleutel kost wat de prijzen van het scenario ervoor rekenen,\n"
                  "en niets daarbuiten."},
      .asks    = &rule},
+    {.name    = "signals",
+     .operand = "SCENARIO",
+     .needs   = true,
+     .options = SCENARIO "with threads json",
+     .about   = {"which sign is worth an alarm", "welk teken een alarm waard is"},
+     .story   = {"Tells of signs (inflow over that of a year before, work that waits, a forecast\n"
+                 "without an error) at several heights, and of inflow and work together, how often an\n"
+                 "alarm is raised and raised in vain, how many surges it meets, and what it saves and\n"
+                 "spends when the tower then works with other keys (--with) for two years, once.",
+                 "Vertelt van tekens (instroom ten opzichte van een jaar eerder, werk dat wacht, een\n"
+                 "prognose zonder fout) op een aantal hoogten, en van instroom en werk samen, hoe vaak\n"
+                 "er een alarm is en een vals alarm, hoeveel pieken het raakt, en wat het bespaart en\n"
+                 "kost als de toren dan twee jaar lang met andere sleutels werkt (--with), eenmaal."},
+     .asks    = &signals},
     {.name    = "compare",
      .operand = "A B...",
      .needs   = true,

@@ -304,6 +304,11 @@ static const char *apply_group(struct ins_request *request, const char *value)
     return equals && equals > value && equals[1] ? NULL : "NAME=KEY,KEY, such as staff=staff.attrition,academie.mentoring";
 }
 
+static const char *apply_with(struct ins_request *request, const char *value)
+{
+    request->with = value;
+    return value[0] ? NULL : "keys and values, such as tower.clear_months=9,flex.pool=300";
+}
 SWITCH(holds)
 SWITCH(waterfall)
 SWITCH(statement)
@@ -413,6 +418,9 @@ static const struct option {
     {"group", 0, "NAME=KEY,KEY", apply_group,
      {"uncertain keys that are taken together, as often as needed",
       "onzekere sleutels die samen worden genomen, zo vaak als nodig"}},
+    {"with", 0, "KEY=VALUE,...", apply_with,
+     {"what the tower works with after an alarm (a quarter of tower.clear_months)",
+      "waarmee de toren na een alarm werkt (een kwart van tower.clear_months)"}},
     {"waterfall", 0, NULL, apply_waterfall,
      {"which group of keys moved what",
       "welke groep sleutels wat verschoof"}},

@@ -62,6 +62,7 @@ struct ins_request {
     int                       group_count;
     double                    norm_price; /* of what knowing is worth, euro; 0: not asked for */
     const char               *keys; /* of a rule, beside its own; NULL: none */
+    const char               *with; /* what an alarm turns; NULL: not asked for */
     bool                      waterfall, statement; /* of a comparison */
     const char               *law;      /* of a fit; NULL: not asked for */
     bool                      backtest; /* of a fit */

@@ -1475,6 +1475,46 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
         {"The best on average is regretted most where {1}; the other one where {2}.",
          "De gemiddeld beste geeft de meeste spijt waar {1}; de andere waar {2}."},
     [INS_WORD_RULE_ROBUST_KEYS] = {"Its keys: {1}.", "De sleutels ervan: {1}."},
+    [INS_WORD_SIGNALS]          = {"Which sign is worth an alarm?", "Welk teken is een alarm waard?"},
+    [INS_WORD_SIGNALS_INFLOW]   = {"inflow, times", "instroom, maal"},
+    [INS_WORD_SIGNALS_WORK]     = {"open work, months", "open werk, maanden"},
+    [INS_WORD_SIGNALS_FORECAST] = {"perfect forecast", "perfecte prognose"},
+    [INS_WORD_SIGNALS_ALWAYS]   = {"always", "altijd"},
+    [INS_WORD_SIGNALS_HEAD_SIGN]   = {"alarm at", "alarm bij"},
+    [INS_WORD_SIGNALS_HEAD_FROM]   = {"from", "vanaf"},
+    [INS_WORD_SIGNALS_HEAD_ALARMS] = {"alarms", "alarmen"},
+    [INS_WORD_SIGNALS_HEAD_FALSE]  = {"false", "vals"},
+    [INS_WORD_SIGNALS_HEAD_HITS]   = {"hit", "raak"},
+    [INS_WORD_SIGNALS_HEAD_SAVES]  = {"saves", "spaart"},
+    [INS_WORD_SIGNALS_HEAD_SPENDS] = {"spends", "besteedt"},
+    [INS_WORD_SIGNALS_ABOUT] =
+        {"On an alarm the tower works with {1} for two years, once in the horizon. A surge: the coming year brings "
+         "a quarter more than the last one; {2} (+/-~{3}) begin in ten years. Alarms and false ones in ten years, "
+         "surges hit of 100, mln euro over the horizon.",
+         "Bij een alarm werkt de toren twee jaar lang met {1}, eenmaal in de horizon. Een piek: het komende jaar "
+         "brengt een kwart meer dan het vorige; er beginnen er {2} (+/-~{3}) in tien jaar. Alarmen en valse in "
+         "tien jaar, geraakte pieken van de 100, mln euro over de horizon."},
+    [INS_WORD_SIGNALS_BEST] =
+        {"Best: {1} {2}: it saves {5}~mln (+/-~{6}), spends {7}~mln more (+/-~{8}), and raises {9} false alarms in "
+         "ten years.",
+         "Het beste: {1} {2}: bespaart {5}~mln (+/-~{6}), besteedt {7}~mln meer (+/-~{8}), en geeft {9} valse "
+         "alarmen in tien jaar."},
+    [INS_WORD_SIGNALS_PAIR] =
+        {"Best of two questions: {1} {2} and {3} {4}: it saves {5}~mln (+/-~{6}), spends {7}~mln more (+/-~{8}), "
+         "and raises {9} false alarms in ten years.",
+         "Het beste van twee vragen: {1} {2} en {3} {4}: bespaart {5}~mln (+/-~{6}), besteedt {7}~mln meer "
+         "(+/-~{8}), en geeft {9} valse alarmen in tien jaar."},
+    [INS_WORD_SIGNALS_METHOD] =
+        {"Inflow: that of three months over that of the same months a year before. Work that waits: in months of "
+         "expected inflow. The forecast makes no error; none hits more, and it is no candidate. Alarms in months "
+         "{1} to {2}, a year apart. Saved is cost to the state with what is left at the end, outlay in it. Chosen "
+         "on other futures than the {3} that tell it, paired. Alarms are known to {4} in ten years, hits to {5} of "
+         "100 (+/-).",
+         "Instroom: die van drie maanden gedeeld door die van dezelfde maanden een jaar eerder. Werk dat wacht: in "
+         "maanden verwachte instroom. De prognose maakt geen fout; geen raakt er meer, en zij dingt niet mee. Alarmen in "
+         "maand {1} tot en met {2}, met een jaar ertussen. Bespaard zijn kosten voor het Rijk met wat er aan het "
+         "eind over is, de uitgaven meegeteld. Gekozen op andere toekomsten dan de {3} die het vertellen, gepaard. "
+         "Alarmen zijn bekend tot op {4} in tien jaar, geraakte pieken tot op {5} van de 100 (+/-)."},
     [INS_WORD_RULE_METHOD] =
         {"What waits at the end is valued at the price of an officer's hour, who is in training at what that "
          "has cost. Rules are judged by cost alone: none is held to the norm. {1} rules were raced; all figures "

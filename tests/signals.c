@@ -1,0 +1,201 @@
+/* signals.c - signs and alarms, held against arithmetic by hand and runs with changes in time.
+ *
+ * Expected numbers come from series whose ratios stand in the comments, and from run and path of the same
+ * scenario with the change that an alarm makes, month by month. */
+#include <criterion/criterion.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decide/signals.h"
+#include "instroom/output.h"
+#include "support.h"
+
+static struct ins_error story;
+
+enum { FUTURES = 32, MONTHS = 72, STEP = 36 };
+
+static const struct ins_signal half_more = {.sign = INS_SIGN_INFLOW, .also = INS_SIGN_NONE, .height = 1.5};
+
+/* Twice as many from month 36 on. */
+static void step(double *inflow)
+{
+    for (int t = 0; t < MONTHS; t++)
+        inflow[t] = t < STEP ? 100.0 : 200.0;
+}
+
+/* (6.97): at month 38 two of the last three months are double, 500 of 300; a month later known, a month
+ * later seen. A year before the step the coming year has nothing of it, at its month all: 200 of 100; a
+ * month from which on six are double brings 1,800 of 1,200. */
+Test(signals, are_what_was_known_at_the_time)
+{
+    static double      inflow[MONTHS], work[MONTHS] = {[4] = 7.5};
+    struct ins_sighted seen = {MONTHS, 0, inflow, work};
+    step(inflow);
+    cr_expect_lt(fabs(ins_sign_at(&seen, INS_SIGN_INFLOW, 38) - 5.0 / 3.0), 1e-12);
+    cr_expect_lt(fabs(ins_sign_at(&seen, INS_SIGN_FORECAST, 36) - 2.0), 1e-12);
+    cr_expect_lt(fabs(ins_sign_at(&seen, INS_SIGN_FORECAST, 30) - 1.5), 1e-12);
+    cr_expect_eq(ins_sign_at(&seen, INS_SIGN_WORK, 5), 7.5);
+    cr_expect(isnan(ins_sign_at(&seen, INS_SIGN_INFLOW, 14)));
+    cr_expect_eq(ins_sign_at(&seen, INS_SIGN_INFLOW, 15), 1.0);
+    cr_expect(isnan(ins_sign_at(&seen, INS_SIGN_FORECAST, 61)));
+    seen.lag = 1;
+    cr_expect_lt(fabs(ins_sign_at(&seen, INS_SIGN_INFLOW, 38) - 4.0 / 3.0), 1e-12);
+}
+
+/* The step is one surge, from month 27 on (the coming year brings 1,500 of 1,200), met in month 38. */
+Test(signals, alarms_meet_a_step_and_not_a_blip)
+{
+    static double            inflow[MONTHS], work[MONTHS];
+    const struct ins_sighted seen = {MONTHS, 0, inflow, work};
+    step(inflow);
+    struct ins_alarms count = ins_alarms_count(&seen, &half_more, 15, 60);
+    cr_expect_eq(count.alarms, 1);
+    cr_expect_eq(count.false_alarms, 0);
+    cr_expect_eq(count.surges, 1);
+    cr_expect_eq(count.hits, 1);
+    cr_expect_eq(count.raised, 38);
+    for (int t = 0; t < MONTHS; t++)
+        inflow[t] = t == 20 ? 350.0 : 100.0; /* 1,450 a year of 1,200: no surge; 550 in three months of 300 */
+    count = ins_alarms_count(&seen, &half_more, 15, 60);
+    cr_expect_eq(count.alarms, 1);
+    cr_expect_eq(count.false_alarms, 1);
+    cr_expect_eq(count.surges, 0);
+    cr_expect_eq(count.hits, 0);
+    cr_expect_eq(count.raised, 21);
+}
+
+/* Two questions: work waits long from month 50 on alone. */
+Test(signals, of_two_questions_want_both)
+{
+    static double            inflow[MONTHS], work[MONTHS];
+    const struct ins_sighted seen = {MONTHS, 0, inflow, work};
+    struct ins_signal        both = half_more;
+    step(inflow);
+    both.also        = INS_SIGN_WORK;
+    both.also_height = 6.0;
+    cr_expect_eq(ins_alarms_count(&seen, &both, 15, 60).raised, -1);
+    for (int t = 40; t < MONTHS; t++)
+        work[t] = 6.0;
+    cr_expect_eq(ins_alarms_count(&seen, &both, 15, 60).raised, 41);
+}
+
+/* --- against runs ----------------------------------------------------------------------------- */
+
+/* The service without cases that follow, from a month on (-1: never, 0: always) for two years with 6 in place
+ * of 12 months. */
+static const struct ins_case *world_with(int raised)
+{
+    const char *own = raised == 0 ? "tower.clear_months=6" : "tower.clear_months=12";
+    const char *change[6];
+    for (int i = 0; i < 6; i++)
+        change[i] = own;
+    for (int i = 0; i < 2 && raised > 0 && raised + 24 * i < 48; i++) {
+        int month         = 2026 * 12 + 6 + raised + 24 * i; /* from July 2026 */
+        change[3 * i]     = with("changes[%d].start='%04d-%02d'", i, month / 12, month % 12 + 1);
+        change[3 * i + 1] = with("changes[%d].key='tower.clear_months'", i);
+        change[3 * i + 2] = with("changes[%d].value=%d.0", i, i == 0 ? 6 : 12);
+    }
+    return SERVICE("futures=64", "followups=()", "seed=5", own, change[0], change[1], change[2], change[3],
+                   change[4], change[5]);
+}
+
+/* What the fresh futures come to, with what is left (6.67), and their outlay, with an alarm in that month. */
+struct ends {
+    bool   known;
+    double cost[2 * FUTURES], outlay[2 * FUTURES];
+};
+
+static const struct ends *ends_with(int raised)
+{
+    static struct ends all[1 + 48];
+    struct ends       *end = &all[1 + raised];
+    if (end->known)
+        return end;
+    const struct ins_case     *world  = world_with(raised);
+    const struct ins_scenario *s      = ins_case_scenario(world);
+    const struct ins_run      *played = run(world, 1);
+    struct diary one = diary_keep(s, "backlog.asylum"), two = diary_keep(s, "backlog.family"),
+                 learning = diary_keep(s, "trainees");
+    for (int64_t f = 0; f < 2 * FUTURES; f++) {
+        int64_t last   = f * one.months + one.months - 1;
+        end->cost[f]   = played->result[INS_SOCIAL_COST_TOTAL][f] +
+                         (31.0 * one.value[last] + 6.5 * two.value[last]) * 8000.0 / 113.6 -
+                         learning.value[last] * (15000.0 + 4.5 * 6000.0);
+        end->outlay[f] = played->result[INS_COST_TOTAL][f];
+    }
+    end->known = true;
+    return end;
+}
+
+/* The first month of 16 ... 35, with a month's lag, in which three months are a tenth above a year before. */
+static int first_alarm(const struct diary *inflow, int f)
+{
+    const double *x = inflow->value + (int64_t)f * inflow->months;
+    for (int t = 16; t < 36; t++)
+        if (x[t - 2] + x[t - 3] + x[t - 4] >= 1.1 * (x[t - 14] + x[t - 15] + x[t - 16]))
+            return t;
+    return -1;
+}
+
+static void mean_change(const struct diary *inflow, bool always, double mean[2])
+{
+    mean[0] = mean[1] = 0.0;
+    for (int f = FUTURES; f < 2 * FUTURES; f++) {
+        int                raised = always ? 0 : first_alarm(inflow, f);
+        const struct ends *base = ends_with(-1), *alarmed = ends_with(raised);
+        mean[0] += (base->cost[f] - alarmed->cost[f]) / FUTURES;
+        mean[1] += (alarmed->outlay[f] - base->outlay[f]) / FUTURES;
+    }
+}
+
+Test(signals, save_what_runs_with_the_change_say)
+{
+    struct ins_signals         *all      = NULL;
+    struct ins_signals_settings settings = {"tower.clear_months=6"};
+    const struct ins_case      *asked    = SERVICE("futures=32", "tower.clear_months=12", "followups=()", "seed=5");
+    cr_assert_eq(ins_signals_create(asked, &settings, NULL, &all, &story), INS_DONE, "%s", story.text);
+    cr_expect_eq(all->futures, FUTURES);
+    cr_expect_eq(all->first, 16);
+    cr_expect_eq(all->last, 36);
+    struct diary inflow = diary_keep(ins_case_scenario(world_with(-1)), "inflow");
+    for (int i = 0; i < 2; i++) {
+        double mean[2];
+        mean_change(&inflow, i == 0, mean);
+        cr_expect_lt(fabs(all->signal[i].saving.value - mean[0]), 1.0, "%f, not %f", all->signal[i].saving.value,
+                     mean[0]);
+        cr_expect_lt(fabs(all->signal[i].outlay.value - mean[1]), 1.0);
+        cr_expect_neq(mean[0], 0.0);
+    }
+    cr_expect_eq(all->signal[10].hits.value, 1.0); /* a perfect forecast of 1.25 is a surge */
+    cr_expect_eq(all->signal[10].false_alarms.value, 0.0);
+    ins_signals_free(all);
+}
+
+Test(signals, are_the_same_bytes_on_any_number_of_threads)
+{
+    const struct ins_case *world = SERVICE("futures=32", "funding=gated");
+    struct ins_signals    *one = NULL, *three = NULL;
+    cr_assert_eq(ins_signals_create(world, NULL, &(struct ins_options){.threads = 1}, &one, &story), INS_DONE);
+    cr_assert_eq(ins_signals_create(world, NULL, &(struct ins_options){.threads = 3}, &three, &story), INS_DONE);
+    char *a = ins_signals_json(one), *b = ins_signals_json(three);
+    cr_expect_str_eq(a, b);
+    cr_expect_eq(one->value[0], 0.25 * one->present[0]);
+    free(a);
+    free(b);
+    ins_signals_free(one);
+    ins_signals_free(three);
+}
+
+Test(signals, refuse_what_no_alarm_can_turn)
+{
+    static const char *const none[] = {"buffer.initial=3", "tower.clear_months", "tower.clear_months=x", "bla=3",
+                                       "tower.clear_months=-1"};
+    struct ins_signals *all = NULL;
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        cr_expect_eq(ins_signals_create(SERVICE("futures=32"), &(struct ins_signals_settings){none[i]}, NULL, &all,
+                                        &story), INS_WRONG, "%s", none[i]);
+    cr_expect_eq(ins_signals_create(SERVICE("months=30"), NULL, NULL, &all, &story), INS_WRONG);
+    cr_expect_eq(ins_signals_create(SERVICE("tower.policy=fixed"), NULL, NULL, &all, &story), INS_WRONG);
+    cr_expect_null(all);
+}
