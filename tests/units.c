@@ -97,6 +97,7 @@ Test(units, say_nothing_about_the_scenarios_that_are_shipped)
         "scenarios/lead-time-9.cfg", "scenarios/lead-time-18.cfg", "scenarios/long-memory.cfg",
         "scenarios/measures.cfg", "scenarios/spring-correction.cfg", "scenarios/netherlands-2022.cfg",
         "scenarios/netherlands-2027.cfg", "scenarios/oldest-first.cfg", "scenarios/promised-2032.cfg",
+        "scenarios/fitted-inflow.cfg",
         "scenarios/replay-2022.cfg", "scenarios/surge-2015.cfg", "scenarios/surge-2022.cfg",
         "scenarios/tutorial.cfg", "scenarios/uncertain.cfg", "scenarios/uncertain-inflow.cfg",
         "scenarios/cluster/sweep.cfg", "tests/reference/plain.cfg", "tests/reference/gated.cfg"};
