@@ -280,7 +280,8 @@ function changed() {
 function normSentence() {
   const { measure, limit } = about.norm;
   if (measure === 'overdue-share') return word('normShare', decimal(100 * limit, 1));
-  if (measure === 'older') return about.norm.before ? word('normPledge', count(limit), about.norm.before) : word('normOlder', count(limit), about.norm.age);
+  if (measure === 'older' && about.norm.before) return word('normPledge', count(limit), about.norm.before);
+  if (measure === 'older') return limit > 0 ? word('normOlder', count(limit), about.norm.age) : word('normEach', about.norm.age);
   return word(measure === 'backlog' ? 'normBacklog' : 'normOverdue', count(limit));
 }
 

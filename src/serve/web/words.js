@@ -132,6 +132,7 @@ const table = {
   normBacklog: ['norm: at most {1} cases in the backlog', 'norm: hoogstens {1} zaken in de werkvoorraad'],
   normOverdue: ['norm: at most {1} cases beyond their legal term', 'norm: hoogstens {1} zaken over de wettelijke termijn'],
   normOlder: ['norm: at most {1} cases that wait longer than {2} months', 'norm: hoogstens {1} zaken die langer dan {2} maanden wachten'],
+  normEach: ['norm: every case within {1} months', 'norm: een beslissing binnen {1} maanden in elke zaak'],
   normPledge: ['norm: at most {1} open cases from before {2}', 'norm: hoogstens {1} open zaken van vóór {2}'],
   normShare: ['norm: at most {1} % of the backlog beyond its legal term', 'norm: hoogstens {1} % van de werkvoorraad over de wettelijke termijn'],
   provenance: ['instroom {1}, scenario {2}, seed {3}; computed by {4}. The same seed gives the same futures.',
