@@ -57,15 +57,56 @@ static bool find_scripts(char *plots)
 
 /* --- gnuplots ------------------------------------------------------------------------------- */
 
-static int spawn(const struct ins_studio *studio, const char *script, const char *settings,
-                 pid_t *child)
+/* What begins a figure: nothing of the one before it is left but the pen of the SVG, so that before
+ * the first a line is drawn for nobody. */
+static const char blot[] = "set terminal svg; set output '/dev/null'; plot x; unset output";
+static const char wipe[] =
+    "reset; undefine a* b* c* d* e* f* g* h* i* j* k* l* m* n* o* p* q* r* s* t* u* v* w* x* y* z* "
+    "A* B* C* D* E* F* G* H* I* J* K* L* M* N* O* P* Q* R* S* T* U* V* W* X* Y* Z*; ";
+
+enum { WORDS_OF_ONE = 3, WORDS_BEFORE = 4, WORDS = WORDS_BEFORE + 2 * WORDS_OF_ONE * INS_STUDIO_MOST + 1 };
+
+/* The words of a gnuplot, and the text that they are in. */
+struct order {
+    const char *word[WORDS];
+    int         words;
+    struct sheet {
+        char settings[2][INS_STUDIO_SETTINGS + PATH_MAX], path[PATH_MAX + INS_STUDIO_NAME];
+    } sheet[INS_STUDIO_MOST];
+    int sheets;
+};
+
+static const char *const endings[] = {"svg", "png"};
+
+static void order_begin(struct order *order)
 {
-    char path[PATH_MAX];
-    if (snprintf(path, sizeof path, "%s/%s", studio->plots, script) >= (int)sizeof path)
-        return ENAMETOOLONG;
     /* -d: no settings of the user's; the figures are to be the same everywhere. */
-    return ins_child_begin(studio->folder,
-                           (const char *const[]){"gnuplot", "-d", "-e", settings, path, NULL}, child);
+    static const char *const before[WORDS_BEFORE] = {"gnuplot", "-d", "-e", blot};
+    memcpy(order->word, before, sizeof before);
+    order->words  = WORDS_BEFORE;
+    order->sheets = 0;
+}
+
+/* The figure with one ending, or with both: first and last of `endings`. */
+static void order_add(struct order *order, const struct ins_studio *studio,
+                      const struct ins_picture *figure, int first, int last)
+{
+    struct sheet *sheet = &order->sheet[order->sheets++];
+    (void)snprintf(sheet->path, sizeof sheet->path, "%s/%s", studio->plots, figure->script);
+    for (int e = first; e <= last; e++) {
+        (void)snprintf(sheet->settings[e], sizeof sheet->settings[e], "%sdir='.'; out='%s/%s.%s'; %s",
+                       wipe, studio->into, figure->name, endings[e], figure->settings);
+        order->word[order->words++] = "-e";
+        order->word[order->words++] = sheet->settings[e];
+        order->word[order->words++] = sheet->path;
+    }
+    order->word[order->words] = NULL;
+}
+
+static bool was_stopped(int status)
+{
+    return status != -1 && WIFSIGNALED(status) &&
+           (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM);
 }
 
 static void finish(struct ins_studio *studio, const struct ins_drawing *drawing)
@@ -78,8 +119,7 @@ static void finish(struct ins_studio *studio, const struct ins_drawing *drawing)
         return;
     (void)unlink(path);
     ins_text_add(&studio->missing, "%s%s", studio->missing.length ? ", " : "", drawing->name);
-    if (status != -1 && WIFSIGNALED(status) &&
-        (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM))
+    if (was_stopped(status))
         studio->closed = EINTR;
 }
 
@@ -93,25 +133,97 @@ static void leave_at_work(struct ins_studio *studio, int most)
     memmove(studio->drawing, studio->drawing + done, (size_t)studio->count * sizeof studio->drawing[0]);
 }
 
-static void begin(struct ins_studio *studio, const char *script, const char *name, const char *ending,
-                  const char *settings)
+static void draw_alone(struct ins_studio *studio, struct order *order, const struct ins_picture *figure,
+                       int ending)
 {
-    char all[INS_STUDIO_SETTINGS + PATH_MAX];
     leave_at_work(studio, studio->room - 1);
     if (studio->closed != 0)
         return;
     struct ins_drawing *drawing = &studio->drawing[studio->count];
-    (void)snprintf(drawing->name, sizeof drawing->name, "%s.%s", name, ending);
-    (void)snprintf(all, sizeof all, "dir='.'; out='%s/%s'; %s", studio->into, drawing->name, settings);
-    studio->closed = spawn(studio, script, all, &drawing->child);
+    (void)snprintf(drawing->name, sizeof drawing->name, "%s.%s", figure->name, endings[ending]);
+    order_begin(order);
+    order_add(order, studio, figure, ending, ending);
+    studio->closed = ins_child_begin(studio->folder, order->word, &drawing->child);
     studio->count += studio->closed == 0;
+}
+
+/* --- many figures by one gnuplot --------------------------------------------------------------- */
+
+/* To begin, with its fonts, takes a gnuplot longer than a figure, so each of a few draws every few-th. */
+static void draw_together(struct ins_studio *studio, struct order *order, int few, pid_t *child)
+{
+    for (int k = 0; k < few && studio->closed == 0; k++) {
+        order_begin(order);
+        for (int i = k; i < studio->figures; i += few)
+            order_add(order, studio, &studio->figure[i], 0, 1);
+        studio->closed = ins_child_begin(studio->folder, order->word, &child[k]);
+        if (studio->closed != 0)
+            child[k] = 0;
+    }
+}
+
+static void path_of(const struct ins_studio *studio, const struct ins_picture *figure, int ending,
+                    char *path)
+{
+    (void)snprintf(path, PATH_MAX, "%s/%s/%s.%s", studio->folder, studio->into, figure->name,
+                   endings[ending]);
+}
+
+/* Of a gnuplot that failed nothing is kept: nobody knows which figure it had not ended. */
+static void finish_together(struct ins_studio *studio, int few, const pid_t *child)
+{
+    char path[PATH_MAX];
+    for (int k = 0; k < few && child[k] != 0; k++) {
+        int status = ins_child_wait(child[k]);
+        if (was_stopped(status))
+            studio->closed = EINTR;
+        for (int i = k; status != 0 && i < studio->figures; i += few)
+            for (int e = 0; e < 2; e++) {
+                path_of(studio, &studio->figure[i], e, path);
+                (void)unlink(path);
+            }
+    }
+}
+
+/* What is not there yet is drawn by a gnuplot of its own, so that one that fails takes no other along. */
+static void draw_missing(struct ins_studio *studio, struct order *order)
+{
+    char path[PATH_MAX];
+    for (int i = 0; i < studio->figures; i++)
+        for (int e = 0; e < 2; e++) {
+            struct stat about;
+            path_of(studio, &studio->figure[i], e, path);
+            if (stat(path, &about) != 0 || about.st_size == 0)
+                draw_alone(studio, order, &studio->figure[i], e);
+        }
+    leave_at_work(studio, 0);
+}
+
+static void draw_all(struct ins_studio *studio)
+{
+    pid_t         child[INS_STUDIO_ROOM] = {0};
+    int           few   = studio->room - 1 < studio->figures ? studio->room - 1 : studio->figures;
+    struct order *order = studio->figures > 0 && studio->closed == 0 ? malloc(sizeof *order) : NULL;
+    if (!order && studio->figures > 0 && studio->closed == 0)
+        studio->closed = ENOMEM;
+    if (order) {
+        draw_together(studio, order, few, child);
+        finish_together(studio, few, child);
+        draw_missing(studio, order);
+    }
+    free(order);
+    studio->figures = 0;
 }
 
 void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
                      const char *settings)
 {
-    begin(studio, script, name, "svg", settings);
-    begin(studio, script, name, "png", settings);
+    if (studio->figures == INS_STUDIO_MOST)
+        draw_all(studio);
+    struct ins_picture *figure = &studio->figure[studio->figures++];
+    figure->script            = script;
+    (void)snprintf(figure->name, sizeof figure->name, "%s", name);
+    (void)snprintf(figure->settings, sizeof figure->settings, "%s", settings);
 }
 
 /* --- a studio ------------------------------------------------------------------------------- */
@@ -148,7 +260,7 @@ bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const cha
 
 void ins_studio_close(struct ins_studio *studio, struct ins_text *note)
 {
-    leave_at_work(studio, 0);
+    draw_all(studio);
     char *missing = ins_text_take(&studio->missing);
     if (studio->closed == ENOENT)
         ins_text_add(note, "no figures: gnuplot is not installed");

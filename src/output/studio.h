@@ -1,4 +1,5 @@
-/* output/studio.h - gnuplots, started without a shell, as many at once as there are cores and one more.
+/* output/studio.h - gnuplots, started without a shell, as many as there are cores; each draws its part
+ * of the figures, and what one of them failed to draw is tried again alone.
  *
  * The scripts of plots/ read CSV files of the folder that they draw for. They are looked for at
  * $INSTROOM_PLOTS, beside the program (its installation or its source tree) and under the prefix
@@ -13,12 +14,19 @@
 
 #include "base/text.h"
 
-enum { INS_STUDIO_SETTINGS = 1024, INS_STUDIO_ROOM = 16, INS_STUDIO_NAME = 64 };
+enum { INS_STUDIO_SETTINGS = 1024, INS_STUDIO_ROOM = 16, INS_STUDIO_NAME = 64,
+       INS_STUDIO_MOST = 32 };
+
+/* A figure that is to be drawn, by a script of plots/. */
+struct ins_picture {
+    const char *script;
+    char        name[INS_STUDIO_NAME], settings[INS_STUDIO_SETTINGS];
+};
 
 /* A figure that a gnuplot is at work on. */
 struct ins_drawing {
     pid_t child;
-    char  name[INS_STUDIO_NAME];
+    char  name[INS_STUDIO_NAME + 4]; /* with its ending */
 };
 
 struct ins_studio {
@@ -29,6 +37,8 @@ struct ins_studio {
                                 stop: draw no more */
     int                room, count;               /* how many may be, and are at work */
     struct ins_drawing drawing[INS_STUDIO_ROOM]; /* [count] the longest at work first */
+    int                figures;
+    struct ins_picture figure[INS_STUDIO_MOST]; /* [figures] asked for and not drawn yet */
 };
 
 /* Create folder/figures. False, with a line in `note`, where nothing can be drawn; then the
@@ -39,13 +49,14 @@ bool ins_studio_open(struct ins_studio *studio, const char *folder, struct ins_t
 bool ins_studio_open_in(struct ins_studio *studio, const char *folder, const char *into,
                         struct ins_text *note);
 
-/* Draw figures/NAME.svg, for screens, and .png, for documents; they are there once the studio is closed.
+/* Draw figures/NAME.svg, for screens, and .png, for documents; they are there once the studio is closed,
+ * until when `script` must live.
  * `settings` sets variables of the script: "asked=0.8; title='...'". Gives up on a gnuplot that takes
  * longer than a minute. */
 void ins_studio_draw(struct ins_studio *studio, const char *script, const char *name,
                      const char *settings);
 
-/* Wait for what is at work, and tell in `note` what could not be drawn. */
+/* Draw what was asked for, and tell in `note` what could not be drawn. */
 void ins_studio_close(struct ins_studio *studio, struct ins_text *note);
 
 #endif
