@@ -87,6 +87,20 @@ Test(worlds, block_i_plays_the_world_at_the_ith_van_der_corput_point_of_the_weig
     cr_assert(met[0] == 2 && met[1] == 6 && met[2] == 8);
 }
 
+/* Tracks follow the noise of the inflow in every world, and not in the first one of a thread alone: each block is the
+ * plain run with its own, whoever plays it. */
+Test(worlds, the_noise_of_each_world_is_its_own_on_any_threads)
+{
+    static const char COUNTS[] = "inflow.counts='negative-binomial'";
+    const struct ins_case *world = service("inflow.dispersion\n2\n500\n", COUNTS);
+    const struct ins_run  *low = known("inflow.dispersion=2", COUNTS), *high = known("inflow.dispersion=500", COUNTS);
+    for (int threads = 1; threads <= 3; threads++) {
+        const struct ins_run *all = run(world, threads);
+        for (int b = 0; b < BLOCKS; b++)
+            cr_assert(same_block(all, b % 2 ? high : low, b), "block %d of %d threads", b, threads);
+    }
+}
+
 Test(worlds, keys_of_a_row_go_together)
 {
     const struct ins_run *all = run(service("flex.pool,academie.lead_time\n10,12\n40,6\n", "seed=2026"), 2);

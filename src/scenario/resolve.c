@@ -146,8 +146,10 @@ void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolv
 
 /* --- again ------------------------------------------------------------------------------------ */
 
-void ins_resolve_undo_inflow(struct ins_scenario *s)
+void ins_resolve_undo_inflow(const struct ins_scenario *base, struct ins_scenario *s)
 {
+    for (int k = 0; k < s->track_count; k++) /* or else the world before would lend its noise to this one */
+        s->tracks[k].dispersion = base->tracks[k].dispersion;
     memcpy(s->inflow.season, s->inflow.season_given, sizeof s->inflow.season);
     for (int i = 0; i < s->inflow.regime_count; i++) {
         struct ins_regime *regime = &s->inflow.regimes[i];

@@ -15,7 +15,7 @@ void ins_resolve(const struct ins_scenario *written, struct ins_scenario *resolv
 /* Work out again what hangs on keys of the inflow that were given other values in `s`, a copy of the
  * resolved scenario `base`: first undo, so that lists stand as they were written; then set keys; then
  * resolve. What the past was, as tracks.decided_before, stays that of `base`. */
-void ins_resolve_undo_inflow(struct ins_scenario *s);
+void ins_resolve_undo_inflow(const struct ins_scenario *base, struct ins_scenario *s);
 void ins_resolve_inflow(const struct ins_scenario *base, struct ins_scenario *s);
 
 /* The same of all other keys, for which there is nothing to undo. */

@@ -380,7 +380,7 @@ enum ins_status ins_worlds_lay(const struct ins_scenario *base, const double *va
 {
     const struct ins_worlds *w = base->worlds;
     if (inflow)
-        ins_resolve_undo_inflow(own);
+        ins_resolve_undo_inflow(base, own);
     for (int k = 0; k < w->keys; k++)
         if (w->key[k].inflow == inflow && !base->move[k].fixed)
             put(own, &w->key[k].handle, value[k]);
