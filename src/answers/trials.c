@@ -129,6 +129,7 @@ static enum ins_status sort_by_sufficient(struct ins_trials *trials, struct ins_
     return INS_DONE;
 }
 
+/* Without a digest nobody asks how the scenario's own buffer does. */
 static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *plan,
                                   struct ins_digest *digest, struct ins_error *error)
 {
@@ -139,24 +140,25 @@ static enum ins_status play_first(struct ins_trials *trials, struct ins_plan *pl
     ins_plan_watch(&plan[FREE]);
     ins_plan_ask(&plan[FREE], INS_OUTCOME);
     ins_plan_ask_apart(&plan[FREE]);
-    ins_plan_init(&plan[OWN], s);
+    if (digest)
+        ins_plan_init(&plan[OWN], s);
     struct first_pass pass = {trials, {&plan[FREE], &plan[OWN]}, digest};
     struct ins_play   job  = {.inflow = &trials->store->first->inflow, .plan = pass.plan,
-                              .plans = FIRST_PLANS, .seed = (uint64_t)s->seed,
+                              .plans = digest ? FIRST_PLANS : 1, .seed = (uint64_t)s->seed,
                               .futures = trials->futures, .options = trials->options,
                               .collect = collect_first, .context = &pass};
     enum ins_status status = ins_futures_play(&job, error);
-    if (status == INS_DONE)
+    if (status == INS_DONE && digest)
         ins_digest_finish(digest, s->months, &trials->digest);
     return status;
 }
 
-static enum ins_status first_pass(struct ins_trials *trials, struct ins_error *error)
+static enum ins_status first_pass(struct ins_trials *trials, bool own, struct ins_error *error)
 {
     struct ins_digest *digest = NULL;
     struct ins_plan   *plan   = ins_memory_create(FIRST_PLANS, sizeof *plan, error);
     enum ins_status    status = plan ? INS_DONE : INS_WORLD;
-    if (status == INS_DONE)
+    if (status == INS_DONE && own)
         status = ins_digest_create(trials->futures, ins_sample_design(&trials->scenario), &digest,
                                    error);
     if (status == INS_DONE)
@@ -570,9 +572,9 @@ static enum ins_status hand_out(struct ins_trials *trials, enum ins_status statu
     return status;
 }
 
-enum ins_status ins_trials_create(const struct ins_scenario *scenario,
-                                  const struct ins_options *options, struct ins_trials **made,
-                                  struct ins_error *error)
+static enum ins_status create(const struct ins_scenario *scenario, bool own,
+                              const struct ins_options *options, struct ins_trials **made,
+                              struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
     enum ins_status    status = begin(scenario, ins_filling_of(scenario), options, &trials, error);
@@ -581,11 +583,25 @@ enum ins_status ins_trials_create(const struct ins_scenario *scenario,
     if (status == INS_DONE) {
         ins_inflow_init(&trials->store->first->inflow, &trials->scenario);
         point_at_told(trials);
-        status = first_pass(trials, error);
+        status = first_pass(trials, own, error);
     }
     if (status == INS_DONE)
         status = make_ready(trials, error);
     return hand_out(trials, status, made);
+}
+
+enum ins_status ins_trials_create(const struct ins_scenario *scenario,
+                                  const struct ins_options *options, struct ins_trials **made,
+                                  struct ins_error *error)
+{
+    return create(scenario, true, options, made, error);
+}
+
+enum ins_status ins_trials_create_sizes(const struct ins_scenario *scenario,
+                                        const struct ins_options *options, struct ins_trials **made,
+                                        struct ins_error *error)
+{
+    return create(scenario, false, options, made, error);
 }
 
 enum ins_status ins_trials_create_other(const struct ins_trials *of, enum ins_filling filling,

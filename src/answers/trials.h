@@ -49,6 +49,10 @@ struct ins_trials {
 enum ins_status ins_trials_create(const struct ins_scenario *scenario,
                                   const struct ins_options *options, struct ins_trials **made,
                                   struct ins_error *error);
+/* The same for whoever asks about sizes alone: not played under its own funding, the digest is {0}. */
+enum ins_status ins_trials_create_sizes(const struct ins_scenario *scenario,
+                                        const struct ins_options *options, struct ins_trials **made,
+                                        struct ins_error *error);
 void ins_trials_free(struct ins_trials *trials);
 
 /* The same futures with the other rule of filling; nothing is played again. What it is made from

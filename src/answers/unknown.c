@@ -212,7 +212,7 @@ enum ins_status ins_unknown_find(const struct ins_scenario *s, const struct ins_
                                  struct ins_unknown *unknown, struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
-    enum ins_status    status = ins_trials_create(s, options, &trials, error);
+    enum ins_status    status = ins_trials_create_sizes(s, options, &trials, error);
     if (status == INS_DONE)
         status = answer(trials, unknown, error);
     ins_trials_free(trials);

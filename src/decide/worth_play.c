@@ -166,7 +166,7 @@ static enum ins_status play(const struct ins_scenario *s, double norm_price, con
     ins_part_init(&first, options, 0.0, 0.15);
     ins_part_init(&all, options, 0.15, 0.9);
     ins_part_init(&near, options, 0.9, 0.9);
-    enum ins_status status = ins_trials_create(s, &first.options, &trials, error);
+    enum ins_status status = ins_trials_create_sizes(s, &first.options, &trials, error);
     if (status == INS_DONE) {
         trials->options = &all.options;
         status = sizes ? ins_trials_add(trials, sizes, count, error) : add_sizes(trials, error);
