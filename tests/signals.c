@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "decide/signals.h"
+#include "fit/records.h"
 #include "instroom/output.h"
 #include "support.h"
 
@@ -169,6 +171,65 @@ Test(signals, save_what_runs_with_the_change_say)
     }
     cr_expect_eq(all->signal[10].hits.value, 1.0); /* a perfect forecast of 1.25 is a surge */
     cr_expect_eq(all->signal[10].false_alarms.value, 0.0);
+    ins_signals_free(all);
+}
+
+/* --- on records ------------------------------------------------------------------------------- */
+
+/* Alarms of the inflow at 1.1 and how many surges they hit, in ten years: of each record a mean over the Julys
+ * from which it knows 48 months. */
+static void count_on(const struct ins_cases *cases, ins_date july, double *alarms, double *hits, double *surges, int *windows)
+{
+    static double           work[48];
+    const struct ins_signal tenth = {.sign = INS_SIGN_INFLOW, .also = INS_SIGN_NONE, .height = 1.1};
+    int                     own   = 0;
+    *alarms = *hits = *surges = 0.0;
+    for (int t = 0; t + 48 <= cases->months; t++) {
+        bool known = (cases->first + t - july) % 12 == 0;
+        for (int i = 0; i < 48; i++)
+            known = known && !isnan(cases->total[t + i]);
+        if (!known)
+            continue;
+        const struct ins_sighted seen  = {48, 1, &cases->total[t], work};
+        struct ins_alarms        count = ins_alarms_count(&seen, &tenth, 16, 36);
+        *alarms += count.alarms * 120.0 / 20.0;
+        *hits += count.hits;
+        *surges += count.surges;
+        own++;
+    }
+    *windows += own;
+    *alarms /= own;
+    *hits /= own;
+    *surges /= own;
+}
+
+Test(signals, are_replayed_on_every_record)
+{
+    struct ins_records *records = NULL;
+    struct ins_signals *all     = NULL;
+    double              alarms = 0.0, hits = 0.0, surges = 0.0, own[3];
+    int                 windows = 0;
+    const struct ins_case *world = SERVICE("futures=32");
+    cr_assert_eq(ins_signals_create(world, NULL, NULL, &all, &story), INS_DONE, "%s", story.text);
+    cr_assert_eq(ins_records_europe(&records, &story), INS_DONE);
+    for (int c = 0; c < records->count; c++) {
+        count_on(&records->cases[c], ins_case_scenario(world)->start, &own[0], &own[1], &own[2], &windows);
+        alarms += own[0] / records->count;
+        hits += own[1];
+        surges += own[2];
+    }
+    cr_expect_eq(all->records, 15);
+    cr_expect_eq(all->windows, windows);
+    cr_expect_lt(fabs(all->signal[1].record_alarms.value - alarms), 1e-9, "%f, not %f",
+                 all->signal[1].record_alarms.value, alarms);
+    cr_expect_lt(fabs(all->signal[1].record_hits.value - hits / surges), 1e-9);
+    cr_expect_neq(all->signal[0].record_saving.value, 0.0);
+    cr_expect_lt(all->signal[0].record_saving.low, all->signal[0].record_saving.high);
+    ins_memory_free(records);
+    ins_signals_free(all);
+    cr_assert_eq(ins_signals_create(SERVICE("futures=32", "uncertain=({key='staff.attrition'; from=0.002; to=0.03;})"),
+                                    NULL, NULL, &all, &story), INS_DONE, "%s", story.text);
+    cr_expect_eq(all->records, 0);
     ins_signals_free(all);
 }
 

@@ -1,4 +1,4 @@
-#include "decide/signals.h"
+#include "decide/signals_work.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -16,7 +16,7 @@
 #include "scenario/keys.h"
 
 /* Futures that choose, and as many that tell; plans played at a time; months between two alarms. */
-enum { MOST = 2048, BATCH = 12, QUIET = 12, YEAR = 12, LINES = 6 * INS_ALARM_KEYS };
+enum { MOST = 2048, QUIET = 12, YEAR = 12, LINES = 6 * INS_ALARM_KEYS };
 
 /* The coming year brings so much more than the last one: a surge. */
 static const double SURGE = 1.25;
@@ -83,22 +83,6 @@ struct ins_alarms ins_alarms_count(const struct ins_sighted *seen, const struct 
 
 /* --- the tower with an alarm ------------------------------------------------------------------ */
 
-struct work {
-    struct ins_signals       *all;
-    const struct ins_options *options;
-    const struct ins_scenario *s;
-    int64_t                   futures; /* both halves */
-    int                       plans;   /* as it is, always, an alarm in each month from the first on */
-    double                   *cost, *outlay;   /* [plans][futures] */
-    double                   *inflow, *stock;  /* [futures][months] as it is */
-    double                   *kept;            /* [5][futures] of a signal */
-    double                    expected;        /* hours a month */
-    struct ins_case          *made[BATCH];
-    struct ins_plan          *plan;    /* [BATCH] */
-    const struct ins_plan    *playing[BATCH];
-    int                       begin;   /* the first plan in hand */
-};
-enum { AS_IS, ALWAYS, RAISED };
 
 struct lines {
     char        text[LINES][2 * INS_PATH];
@@ -129,17 +113,17 @@ static void set_from(struct lines *lines, const struct ins_signals *all, int k, 
     lines->changes++;
 }
 
-static enum ins_status lay(struct work *w, int plan, int place, struct ins_error *error)
+static enum ins_status lay(struct ins_signals_work *w, int plan, int place, struct ins_error *error)
 {
     const struct ins_signals *all   = w->all;
     struct lines             *lines = ins_memory_create(1, sizeof *lines, error);
     if (!lines)
         return INS_WORLD;
-    int raised     = all->first + plan - RAISED, ends = raised + INS_ALARM_HOLDS;
+    int raised     = all->first + plan - INS_PLAYED_RAISED, ends = raised + INS_ALARM_HOLDS;
     lines->changes = ins_case_written(all->source)->change_count;
-    for (int k = 0; k < all->keys && plan != AS_IS; k++) {
-        set_from(lines, all, k, all->value[k], plan == ALWAYS ? -1 : raised);
-        if (plan >= RAISED && ends < w->s->months)
+    for (int k = 0; k < all->keys && plan != INS_PLAYED_AS_IS; k++) {
+        set_from(lines, all, k, all->value[k], plan == INS_PLAYED_ALWAYS ? -1 : raised);
+        if (plan >= INS_PLAYED_RAISED && ends < w->s->months)
             set_from(lines, all, k, all->present[k], ends);
     }
     enum ins_status status = ins_case_vary(all->source, lines->line, lines->count, &w->made[place], error);
@@ -153,7 +137,7 @@ static enum ins_status lay(struct work *w, int plan, int place, struct ins_error
 
 /* --- playing ---------------------------------------------------------------------------------- */
 
-static void note(const struct work *w, const struct ins_played *played)
+static void note(const struct ins_signals_work *w, const struct ins_played *played)
 {
     int months = played->of->months, tracks = played->of->casework.tracks;
     for (int i = 0; i < played->count; i++)
@@ -168,7 +152,7 @@ static void note(const struct work *w, const struct ins_played *played)
 
 static void collect(void *context, const struct ins_played *played)
 {
-    const struct work *w    = context;
+    const struct ins_signals_work *w    = context;
     int                plan = w->begin + played->plan;
     struct ins_row     row[INS_RESULTS];
     ins_outcome_rows(played->of, played->world, row);
@@ -179,11 +163,11 @@ static void collect(void *context, const struct ins_played *played)
                       ins_rule_left_over(w->s, played->world->work.stock.lane[i],
                                          played->world->staff.trainees.lane[i]);
     }
-    if (plan == AS_IS)
+    if (plan == INS_PLAYED_AS_IS)
         note(w, played);
 }
 
-static enum ins_status play_batch(struct work *w, const struct ins_inflow_plan *inflow,
+static enum ins_status play_batch(struct ins_signals_work *w, const struct ins_inflow_plan *inflow,
                                   struct ins_drawn *drawn, int plans, struct ins_error *error)
 {
     size_t          offset = offsetof(struct ins_world, work.stock);
@@ -195,17 +179,17 @@ static enum ins_status play_batch(struct work *w, const struct ins_inflow_plan *
     return ins_futures_play(&job, error);
 }
 
-static enum ins_status play_all(struct work *w, const struct ins_inflow_plan *inflow, struct ins_drawn *drawn,
-                                struct ins_error *error)
+enum ins_status ins_signals_play(struct ins_signals_work *w, const struct ins_inflow_plan *inflow,
+                                 struct ins_drawn *drawn, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
-    for (w->begin = 0; w->begin < w->plans && status == INS_DONE; w->begin += BATCH) {
-        int plans = w->plans - w->begin < BATCH ? w->plans - w->begin : BATCH;
+    for (w->begin = 0; w->begin < w->plans && status == INS_DONE; w->begin += INS_SIGNALS_BATCH) {
+        int plans = w->plans - w->begin < INS_SIGNALS_BATCH ? w->plans - w->begin : INS_SIGNALS_BATCH;
         for (int p = 0; p < plans && status == INS_DONE; p++)
             status = lay(w, w->begin + p, p, error);
         if (status == INS_DONE)
             status = play_batch(w, inflow, drawn, plans, error);
-        for (int p = 0; p < BATCH; p++) {
+        for (int p = 0; p < INS_SIGNALS_BATCH; p++) {
             ins_case_free(w->made[p]);
             w->made[p] = NULL;
         }
@@ -213,7 +197,7 @@ static enum ins_status play_all(struct work *w, const struct ins_inflow_plan *in
     return status;
 }
 
-static enum ins_status play(struct work *w, struct ins_error *error)
+static enum ins_status play(struct ins_signals_work *w, struct ins_error *error)
 {
     struct ins_drawn       *drawn  = NULL;
     struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
@@ -222,7 +206,7 @@ static enum ins_status play(struct work *w, struct ins_error *error)
     ins_inflow_init(inflow, w->s);
     enum ins_status status = ins_drawn_create(inflow, w->futures, (size_t)1 << 27, &drawn, error);
     if (status == INS_DONE)
-        status = play_all(w, inflow, drawn, error);
+        status = ins_signals_play(w, inflow, drawn, error);
     ins_drawn_free(drawn);
     ins_memory_free(inflow);
     return status;
@@ -230,9 +214,7 @@ static enum ins_status play(struct work *w, struct ins_error *error)
 
 /* --- what a signal is worth ------------------------------------------------------------------- */
 
-enum { ALARMS, FALSE_ALARMS, ACTS, SAVING, OUTLAY, HITS, SURGES, KEPT };
-
-static struct ins_estimate estimate(const struct work *w, const double *value)
+static struct ins_estimate estimate(const struct ins_signals_work *w, const double *value)
 {
     struct ins_mean mean = ins_sample_mean(ins_sample_random_design(w->s), value, w->all->futures);
     return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error, mean.value + 1.96 * mean.error};
@@ -247,7 +229,7 @@ static double mean_of(const double *value, int64_t count)
 }
 
 /* What the signal does in future f into row f of what is kept, first of the half in hand. */
-static void look(const struct work *w, const struct ins_signal *signal, int64_t first, int64_t f)
+void ins_signals_look(const struct ins_signals_work *w, const struct ins_signal *signal, int64_t first, int64_t f)
 {
     const struct ins_signals *all   = w->all;
     int64_t                   own   = first + f;
@@ -255,23 +237,23 @@ static void look(const struct work *w, const struct ins_signal *signal, int64_t 
     double                    tens  = 120.0 / (all->last - all->first);
     struct ins_sighted        seen  = {w->s->months, w->s->tower.reporting_lag, &w->inflow[row], &w->stock[row]};
     struct ins_alarms         count = {.raised = -1};
-    int                       plan  = ALWAYS;
+    int                       plan  = INS_PLAYED_ALWAYS;
     if (signal->sign != INS_SIGN_NONE) {
         count = ins_alarms_count(&seen, signal, all->first, all->last);
-        plan  = count.raised < 0 ? AS_IS : RAISED + count.raised - all->first;
+        plan  = count.raised < 0 ? INS_PLAYED_AS_IS : INS_PLAYED_RAISED + count.raised - all->first;
     }
     double *kept = w->kept + f;
-    kept[ALARMS * all->futures]       = count.alarms * tens;
-    kept[FALSE_ALARMS * all->futures] = count.false_alarms * tens;
-    kept[ACTS * all->futures]         = plan != AS_IS;
-    kept[SAVING * all->futures]       = w->cost[own] - w->cost[plan * w->futures + own];
-    kept[OUTLAY * all->futures]       = w->outlay[plan * w->futures + own] - w->outlay[own];
-    kept[HITS * all->futures]         = count.hits;
-    kept[SURGES * all->futures]       = count.surges;
+    kept[INS_KEPT_ALARMS * w->stride]       = count.alarms * tens;
+    kept[INS_KEPT_FALSE_ALARMS * w->stride] = count.false_alarms * tens;
+    kept[INS_KEPT_ACTS * w->stride]         = plan != INS_PLAYED_AS_IS;
+    kept[INS_KEPT_SAVING * w->stride]       = w->cost[own] - w->cost[plan * w->futures + own];
+    kept[INS_KEPT_OUTLAY * w->stride]       = w->outlay[plan * w->futures + own] - w->outlay[own];
+    kept[INS_KEPT_HITS * w->stride]         = count.hits;
+    kept[INS_KEPT_SURGES * w->stride]       = count.surges;
 }
 
 /* A ratio of two means, with the error of what is left of one after the other. */
-static struct ins_estimate ratio(const struct work *w, double *one, const double *other)
+static struct ins_estimate ratio(const struct ins_signals_work *w, double *one, const double *other)
 {
     int64_t futures = w->all->futures;
     double  mean = mean_of(other, futures), share = mean_of(one, futures) / mean;
@@ -283,28 +265,28 @@ static struct ins_estimate ratio(const struct work *w, double *one, const double
     return (struct ins_estimate){share, share + rest.low - rest.value, share + rest.high - rest.value};
 }
 
-static void tell(const struct work *w, struct ins_signal *signal)
+static void tell(const struct ins_signals_work *w, struct ins_signal *signal)
 {
     struct ins_signals *all = w->all;
     int64_t             n   = all->futures;
     for (int64_t f = 0; f < n; f++)
-        look(w, signal, 0, f);
-    signal->chosen = mean_of(w->kept + SAVING * n, n);
+        ins_signals_look(w, signal, 0, f);
+    signal->chosen = mean_of(w->kept + INS_KEPT_SAVING * n, n);
     for (int64_t f = 0; f < n; f++)
-        look(w, signal, n, f);
-    signal->alarms       = estimate(w, w->kept + ALARMS * n);
-    signal->false_alarms = estimate(w, w->kept + FALSE_ALARMS * n);
-    signal->acts         = estimate(w, w->kept + ACTS * n);
-    signal->saving       = estimate(w, w->kept + SAVING * n);
-    signal->outlay       = estimate(w, w->kept + OUTLAY * n);
+        ins_signals_look(w, signal, n, f);
+    signal->alarms       = estimate(w, w->kept + INS_KEPT_ALARMS * n);
+    signal->false_alarms = estimate(w, w->kept + INS_KEPT_FALSE_ALARMS * n);
+    signal->acts         = estimate(w, w->kept + INS_KEPT_ACTS * n);
+    signal->saving       = estimate(w, w->kept + INS_KEPT_SAVING * n);
+    signal->outlay       = estimate(w, w->kept + INS_KEPT_OUTLAY * n);
     if (signal->sign == INS_SIGN_NONE)
         signal->hits = (struct ins_estimate){NAN, NAN, NAN};
     else
-        signal->hits = ratio(w, w->kept + HITS * n, w->kept + SURGES * n);
+        signal->hits = ratio(w, w->kept + INS_KEPT_HITS * n, w->kept + INS_KEPT_SURGES * n);
     for (int64_t f = 0; f < n && signal->sign != INS_SIGN_NONE; f++)
-        w->kept[SURGES * n + f] *= 120.0 / (all->last - all->first);
+        w->kept[INS_KEPT_SURGES * n + f] *= 120.0 / (all->last - all->first);
     if (signal->sign != INS_SIGN_NONE)
-        all->surges = estimate(w, w->kept + SURGES * n);
+        all->surges = estimate(w, w->kept + INS_KEPT_SURGES * n);
 }
 
 /* Always on; each sign at each height; inflow and work together. */
@@ -325,7 +307,7 @@ static int list(struct ins_signals *all)
 }
 
 /* Of those that can be known: no forecast is without an error. */
-static void tell_all(const struct work *w)
+static void tell_all(const struct ins_signals_work *w)
 {
     struct ins_signals *all = w->all;
     int                 n   = list(all);
@@ -387,13 +369,13 @@ static enum ins_status take_keys(struct ins_signals *all, const char *with, stru
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct work *w, struct ins_error *error)
+enum ins_status ins_signals_room(struct ins_signals_work *w, struct ins_error *error)
 {
     size_t futures = (size_t)w->futures, cells = (size_t)w->plans * futures;
     w->cost   = ins_memory_create(2 * cells, sizeof *w->cost, error);
     w->inflow = ins_memory_create(2 * futures * (size_t)w->s->months, sizeof *w->inflow, error);
-    w->kept   = ins_memory_create(KEPT * (size_t)w->all->futures, sizeof *w->kept, error);
-    w->plan   = ins_memory_create(BATCH, sizeof *w->plan, error);
+    w->kept   = ins_memory_create(INS_KEPT * (size_t)w->stride, sizeof *w->kept, error);
+    w->plan   = ins_memory_create(INS_SIGNALS_BATCH, sizeof *w->plan, error);
     if (!w->cost || !w->inflow || !w->kept || !w->plan)
         return INS_WORLD;
     w->outlay = w->cost + cells;
@@ -401,11 +383,19 @@ static enum ins_status room_for(struct work *w, struct ins_error *error)
     return INS_DONE;
 }
 
+void ins_signals_clear(struct ins_signals_work *w)
+{
+    ins_memory_free(w->cost);
+    ins_memory_free(w->inflow);
+    ins_memory_free(w->kept);
+    ins_memory_free(w->plan);
+}
+
 static enum ins_status work(struct ins_signals *all, const char *with, const struct ins_options *options,
                             struct ins_error *error)
 {
     const struct ins_scenario *s = ins_case_scenario(all->source);
-    struct work                w = {.all = all, .options = options, .s = s};
+    struct ins_signals_work                w = {.all = all, .options = options, .s = s};
     struct ins_tower_plan      tower;
     all->first = YEAR + 3 + s->tower.reporting_lag;
     all->last  = s->months - YEAR;
@@ -415,20 +405,20 @@ static enum ins_status work(struct ins_signals *all, const char *with, const str
     all->futures = s->futures < MOST ? s->futures : MOST;
     all->futures = (all->futures + INS_LANES - 1) / INS_LANES * INS_LANES;
     w.futures    = 2 * all->futures;
-    w.plans      = RAISED + all->last - all->first;
+    w.stride     = all->futures;
+    w.plans      = INS_PLAYED_RAISED + all->last - all->first;
     ins_tower_plan_init(s, &tower);
     w.expected             = tower.expected;
     enum ins_status status = take_keys(all, with, error);
     if (status == INS_DONE)
-        status = room_for(&w, error);
+        status = ins_signals_room(&w, error);
     if (status == INS_DONE)
         status = play(&w, error);
     if (status == INS_DONE)
         tell_all(&w);
-    ins_memory_free(w.cost);
-    ins_memory_free(w.inflow);
-    ins_memory_free(w.kept);
-    ins_memory_free(w.plan);
+    if (status == INS_DONE)
+        status = ins_signals_replay(&w, error);
+    ins_signals_clear(&w);
     return status;
 }
 

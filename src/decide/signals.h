@@ -32,6 +32,8 @@ struct ins_signal {
     struct ins_estimate hits;                 /* share of surges; NaN where there is none */
     struct ins_estimate acts;                 /* share of futures with an alarm */
     struct ins_estimate saving, outlay;       /* euro over the horizon, against the scenario as it is */
+    /* the same on records, each of them a mean of its years of start; errors are between records */
+    struct ins_estimate record_alarms, record_false, record_hits, record_saving, record_outlay;
     double              chosen;               /* what it saved on the futures that choose */
 };
 
@@ -45,6 +47,7 @@ struct ins_signals {
     struct ins_estimate    surges;      /* in ten years */
     struct ins_signal      signal[INS_SIGNALS]; /* always; one sign; inflow and work */
     int                    best, best_pair;
+    int                    records, windows;   /* European ones, and their years of start; 0: keys are not known */
 };
 
 /* --- inside ----------------------------------------------------------------------------------- */

@@ -155,8 +155,9 @@ static const struct ins_answer_shape shapes[] = {
     {"signals", "{ " ASKED "alarm [ { key text present num.key value num.key } ] alarm_months int first_month int "
                 "last_month int fresh_futures int surges @estimate signals [ { sign ~text from ~num also ~text "
                 "also_from ~num alarms @estimate false_alarms @estimate hits ~@estimate.share "
-                "futures_with_an_alarm @estimate.share saving @estimate.euro outlay @estimate.euro } ] "
-                "best int best_pair int provenance @provenance }"},
+                "futures_with_an_alarm @estimate.share saving @estimate.euro outlay @estimate.euro "
+                "on_records ~{ alarms @estimate false_alarms @estimate hits ~@estimate.share saving @estimate.euro "
+                "outlay @estimate.euro } } ] best int best_pair int records int record_windows int provenance @provenance }"},
     {"seek", "{ " ASKED "key text unit text value num.key below num.euro today flag edge flag at_least ~@estimate.key "
              "at_most ~@estimate.key common_futures int p_norm_max @estimate provenance @provenance }"},
     {"worth", "{ " ASKED "decision text unknown_from text worlds int world_futures int norm_price num.euro "

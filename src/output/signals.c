@@ -22,23 +22,29 @@ static const enum ins_word sign_words[INS_SIGNS + 1] = {
     [INS_SIGN_NONE]     = INS_WORD_SIGNALS_ALWAYS,
 };
 
-static void tell_signal(struct ins_page *page, const int *widths, const struct ins_signal *signal)
+/* One row: of futures, or of records. */
+static void tell_signal(struct ins_page *page, const int *widths, const struct ins_signal *signal, bool replayed)
 {
-    enum ins_language in    = page->language;
-    bool              known = signal->sign != INS_SIGN_NONE;
+    enum ins_language   in      = page->language;
+    bool                known   = signal->sign != INS_SIGN_NONE;
+    struct ins_estimate alarms  = replayed ? signal->record_alarms : signal->alarms;
+    struct ins_estimate vain    = replayed ? signal->record_false : signal->false_alarms;
+    struct ins_estimate hits    = replayed ? signal->record_hits : signal->hits;
+    struct ins_estimate saving  = replayed ? signal->record_saving : signal->saving;
+    struct ins_estimate outlay  = replayed ? signal->record_outlay : signal->outlay;
     ins_page_row(page, widths,
                  INS_VALUES("", ins_page_word(page, sign_words[signal->sign]),
                             known ? ins_decide_value(signal->height, in).text : "",
-                            known ? ins_number_decimal(signal->alarms.value, 1, in).text : "",
-                            known ? ins_number_decimal(signal->false_alarms.value, 1, in).text : "",
-                            known ? ins_number_hundred(signal->hits.value, in).text : "",
-                            euro(page, signal->saving.value).text,
-                            euro(page, ins_decide_half(signal->saving)).text,
-                            euro(page, signal->outlay.value).text,
-                            euro(page, ins_decide_half(signal->outlay)).text));
+                            known ? ins_number_decimal(alarms.value, 1, in).text : "",
+                            known ? ins_number_decimal(vain.value, 1, in).text : "",
+                            known && !isnan(hits.value) ? ins_number_hundred(hits.value, in).text : "",
+                            euro(page, saving.value).text,
+                            euro(page, ins_decide_half(saving)).text,
+                            euro(page, outlay.value).text,
+                            euro(page, ins_decide_half(outlay)).text));
 }
 
-static void tell_table(struct ins_page *page, const struct ins_signals *all)
+static void tell_table(struct ins_page *page, const struct ins_signals *all, bool replayed)
 {
     static const int widths[] = {-2, -20, 6, 8, 7, 6, 9, 6, 9, 6, 0};
     ins_page_head(page, widths,
@@ -52,7 +58,7 @@ static void tell_table(struct ins_page *page, const struct ins_signals *all)
                              ins_page_word(page, INS_WORD_SIGNALS_HEAD_SPENDS),
                              ins_page_word(page, INS_WORD_ERROR)));
     for (int i = 0; i <= INS_SIGNS * INS_SIGN_HEIGHTS; i++)
-        tell_signal(page, widths, &all->signal[i]);
+        tell_signal(page, widths, &all->signal[i], replayed);
 }
 
 /* "tower.clear_months = 9"; to be freed. */
@@ -78,6 +84,17 @@ static void tell_best(struct ins_page *page, const struct ins_signals *all, enum
                             ins_number_decimal(s->false_alarms.value, 1, in).text));
 }
 
+static void tell_replayed(struct ins_page *page, const struct ins_signals *all)
+{
+    if (all->records == 0)
+        return;
+    ins_page_gap(page);
+    ins_page_title(page, ins_page_word(page, INS_WORD_SIGNALS_RECORDS));
+    ins_page_say(page, 2, INS_WORD_SIGNALS_RECORDS_ABOUT,
+                 INS_VALUES(ins_story_plain(all->records).text, ins_story_plain(all->windows).text));
+    tell_table(page, all, true);
+}
+
 static double widest(const struct ins_signals *all, bool hits)
 {
     double most = 0.0;
@@ -98,10 +115,11 @@ char *ins_signals_text(const struct ins_signals *all, const struct ins_look *loo
                  INS_VALUES(alarm ? alarm : "", ins_number_decimal(all->surges.value, 1, in).text,
                             ins_number_decimal(ins_decide_half(all->surges), 1, in).text));
     ins_page_gap(&page);
-    tell_table(&page, all);
+    tell_table(&page, all, false);
     tell_best(&page, all, INS_WORD_SIGNALS_BEST, all->best);
     if (all->best_pair != all->best)
         tell_best(&page, all, INS_WORD_SIGNALS_BEST, all->best_pair);
+    tell_replayed(&page, all);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_SIGNALS_METHOD,
                  INS_VALUES(ins_story_plain(all->first + 1).text, ins_story_plain(all->last).text,
@@ -126,20 +144,40 @@ static void add_sign(struct ins_json *json, const char *name, const char *from, 
         ins_json_number(json, from, height);
 }
 
-static void add_signal(struct ins_json *json, const struct ins_signal *signal)
+static void add_hits(struct ins_json *json, struct ins_estimate hits)
+{
+    if (isnan(hits.value))
+        ins_json_null(json, "hits");
+    else
+        ins_json_estimate(json, "hits", hits);
+}
+
+static void add_replayed(struct ins_json *json, const struct ins_signal *signal)
+{
+    ins_json_open(json, "on_records", '{');
+    ins_json_estimate(json, "alarms", signal->record_alarms);
+    ins_json_estimate(json, "false_alarms", signal->record_false);
+    add_hits(json, signal->record_hits);
+    ins_json_estimate(json, "saving", signal->record_saving);
+    ins_json_estimate(json, "outlay", signal->record_outlay);
+    ins_json_close(json, '}');
+}
+
+static void add_signal(struct ins_json *json, const struct ins_signal *signal, bool replayed)
 {
     ins_json_open(json, NULL, '{');
     add_sign(json, "sign", "from", signal->sign, signal->height);
     add_sign(json, "also", "also_from", signal->also, signal->also_height);
     ins_json_estimate(json, "alarms", signal->alarms);
     ins_json_estimate(json, "false_alarms", signal->false_alarms);
-    if (isnan(signal->hits.value))
-        ins_json_null(json, "hits");
-    else
-        ins_json_estimate(json, "hits", signal->hits);
+    add_hits(json, signal->hits);
     ins_json_estimate(json, "futures_with_an_alarm", signal->acts);
     ins_json_estimate(json, "saving", signal->saving);
     ins_json_estimate(json, "outlay", signal->outlay);
+    if (replayed)
+        add_replayed(json, signal);
+    else
+        ins_json_null(json, "on_records");
     ins_json_close(json, '}');
 }
 
@@ -164,10 +202,12 @@ char *ins_signals_json(const struct ins_signals *all)
     ins_json_estimate(&json, "surges", all->surges);
     ins_json_open(&json, "signals", '[');
     for (int i = 0; i < INS_SIGNALS; i++)
-        add_signal(&json, &all->signal[i]);
+        add_signal(&json, &all->signal[i], all->records > 0);
     ins_json_close(&json, ']');
     ins_json_integer(&json, "best", all->best);
     ins_json_integer(&json, "best_pair", all->best_pair);
+    ins_json_integer(&json, "records", all->records);
+    ins_json_integer(&json, "record_windows", all->windows);
     ins_parts_provenance(&json, all->source, ins_case_scenario(all->source));
     ins_json_close(&json, '}');
     return ins_json_take(&json);

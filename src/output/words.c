@@ -1504,6 +1504,12 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "and raises {9} false alarms in ten years.",
          "Het beste van twee vragen: {1} {2} en {3} {4}: bespaart {5}~mln (+/-~{6}), besteedt {7}~mln meer "
          "(+/-~{8}), en geeft {9} valse alarmen in tien jaar."},
+    [INS_WORD_SIGNALS_RECORDS] = {"The same on what happened in Europe", "Hetzelfde op wat er in Europa gebeurde"},
+    [INS_WORD_SIGNALS_RECORDS_ABOUT] =
+        {"{1} records, each made as large as what is expected here, from each year from which it covers the horizon "
+         "({2} in all); a record counts once, and +/- is between records.",
+         "{1} reeksen, elk zo groot gemaakt als wat hier wordt verwacht, vanaf elk jaar van waaruit de reeks de "
+         "horizon dekt ({2} in totaal); een reeks telt eenmaal, en +/- is tussen reeksen."},
     [INS_WORD_SIGNALS_METHOD] =
         {"Inflow: that of three months over that of the same months a year before. Work that waits: in months of "
          "expected inflow. The forecast makes no error; none hits more, and it is no candidate. Alarms in months "
