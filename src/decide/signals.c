@@ -61,7 +61,8 @@ struct ins_alarms ins_alarms_count(const struct ins_sighted *seen, const struct 
                                    int last)
 {
     struct ins_alarms count = {.raised = -1};
-    bool              held = false, surging = false, seen_it = false;
+    bool              held = false, surging = false;
+    bool              seen_it = false; /* the surge in hand was hit in a month before */
     int               newest = -QUIET;
     for (int t = first; t < last; t++) {
         bool surge = ins_sign_at(seen, INS_SIGN_FORECAST, t) >= SURGE, now = holds(seen, signal, t);
@@ -253,7 +254,7 @@ void ins_signals_look(const struct ins_signals_work *w, const struct ins_signal 
 }
 
 /* A ratio of two means, with the error of what is left of one after the other. */
-static struct ins_estimate ratio(const struct ins_signals_work *w, double *one, const double *other)
+static struct ins_estimate hit_share(const struct ins_signals_work *w, double *one, const double *other)
 {
     int64_t futures = w->all->futures;
     double  mean = mean_of(other, futures), share = mean_of(one, futures) / mean;
@@ -282,7 +283,7 @@ static void tell(const struct ins_signals_work *w, struct ins_signal *signal)
     if (signal->sign == INS_SIGN_NONE)
         signal->hits = (struct ins_estimate){NAN, NAN, NAN};
     else
-        signal->hits = ratio(w, w->kept + INS_KEPT_HITS * n, w->kept + INS_KEPT_SURGES * n);
+        signal->hits = hit_share(w, w->kept + INS_KEPT_HITS * n, w->kept + INS_KEPT_SURGES * n);
     for (int64_t f = 0; f < n && signal->sign != INS_SIGN_NONE; f++)
         w->kept[INS_KEPT_SURGES * n + f] *= 120.0 / (all->last - all->first);
     if (signal->sign != INS_SIGN_NONE)
@@ -414,10 +415,10 @@ static enum ins_status work(struct ins_signals *all, const char *with, const str
         status = ins_signals_room(&w, error);
     if (status == INS_DONE)
         status = play(&w, error);
-    if (status == INS_DONE)
+    if (status == INS_DONE) {
         tell_all(&w);
-    if (status == INS_DONE)
         status = ins_signals_replay(&w, error);
+    }
     ins_signals_clear(&w);
     return status;
 }
