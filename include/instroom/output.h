@@ -84,6 +84,11 @@ enum ins_status ins_schema(const char *command, char **schema, struct ins_error 
 char *ins_path_csv(const struct ins_path *path);
 char *ins_path_json(const struct ins_path *path);
 
+/* Why the future went as it did: months in a row in which the same held the orders of the control tower
+ * back, and what it orders in the first month. */
+char *ins_path_why_text(const struct ins_path *path, const struct ins_look *look);
+char *ins_path_why_json(const struct ins_path *path);
+
 char *ins_buffer_text(const struct ins_buffer *buffer, const struct ins_look *look);
 char *ins_buffer_json(const struct ins_buffer *buffer);
 

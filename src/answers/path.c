@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "answers/outcome.h"
+#include "answers/why.h"
 #include "base/memory.h"
 #include "engine/futures.h"
 #include "engine/summary.h"
@@ -138,13 +139,30 @@ static enum ins_status choose(struct ins_play *job, const char *which, int64_t *
 
 /* --- one future ---------------------------------------------------------------------------- */
 
+/* The tape has the columns, and behind them what the tower asks for. */
 static void collect_months(void *context, const struct ins_played *played)
 {
     struct ins_path *path = context;
-    for (int c = 0; c < path->months * path->columns; c++) {
-        path->value[c] = played->tape[c].lane[0];
-        path->by_column[c % path->columns * path->months + c / path->columns] = path->value[c];
+    struct ins_row   row[INS_RESULTS];
+    for (int t = 0; t < path->months; t++) {
+        const struct ins_row *month = &played->tape[t * (path->columns + 1)];
+        for (int c = 0; c < path->columns; c++)
+            path->value[t * path->columns + c] = path->by_column[c * path->months + t] = month[c].lane[0];
+        path->need[t] = month[path->columns].lane[0];
     }
+    ins_outcome_rows(played->of, played->world, row);
+    path->why->months_over = row[INS_MONTHS_OVER_NORM].lane[0];
+    path->why->kept        = row[INS_NORM_MET].lane[0] > 0.0;
+    ins_why_find(played->of, path, path->need, path->why);
+}
+
+static enum ins_status prepare_why(struct ins_path *path, struct ins_error *error)
+{
+    path->need = ins_memory_create((size_t)path->months, sizeof *path->need, error);
+    path->why  = path->need ? ins_memory_create(1, sizeof *path->why, error) : NULL;
+    if (path->why)
+        path->why->month = ins_memory_create((size_t)path->months, sizeof *path->why->month, error);
+    return path->why && path->why->month ? INS_DONE : INS_WORLD;
 }
 
 static enum ins_status prepare(const struct ins_scenario *s, const struct ins_path_columns *columns,
@@ -161,7 +179,7 @@ static enum ins_status prepare(const struct ins_scenario *s, const struct ins_pa
     if (!path->name || !path->value || !path->by_column)
         return INS_WORLD;
     memcpy(path->name, columns->name, (size_t)columns->count * sizeof *path->name);
-    return INS_DONE;
+    return prepare_why(path, error);
 }
 
 static enum ins_status follow(const struct ins_scenario *s, const char *which,
@@ -184,8 +202,11 @@ static enum ins_status follow(const struct ins_scenario *s, const char *which,
     path->future = number + 1;
     job.futures  = 1;
     job.number   = &number;
-    job.columns  = columns.count;
-    job.offset   = columns.offset;
+    size_t offset[INS_PATH_COLUMNS + 1];
+    memcpy(offset, columns.offset, (size_t)columns.count * sizeof *offset);
+    offset[columns.count] = offsetof(struct ins_world, tower.need);
+    job.columns  = columns.count + 1;
+    job.offset   = offset;
     job.collect  = collect_months;
     job.context  = path;
     return ins_futures_play(&job, error);
@@ -219,6 +240,10 @@ void ins_path_free(struct ins_path *path)
 {
     if (!path)
         return;
+    if (path->why)
+        ins_memory_free(path->why->month);
+    ins_memory_free(path->why);
+    ins_memory_free(path->need);
     ins_memory_free(path->name);
     ins_memory_free(path->by_column);
     ins_memory_free(path->value);

@@ -27,6 +27,8 @@ struct ins_path {
     char   (*name)[INS_PATH_NAME]; /* [column] */
     double  *value;     /* [month][column] */
     double  *by_column; /* the same as [column][month] */
+    double  *need;      /* [month] flexible staff that the tower asks for, FTE */
+    struct ins_why *why; /* answers/why.h */
 };
 
 #endif

@@ -49,13 +49,28 @@ static void *ask_path(const struct ins_asked *asked, enum ins_status *status,
                       struct ins_error *error)
 {
     struct ins_path *made  = NULL;
-    const char      *which = asked->request->future ? asked->request->future : "1";
+    const char      *usual = asked->request->why ? "worst" : "1";
+    const char      *which = asked->request->future ? asked->request->future : usual;
     *status = ins_path_create(asked->cases[0], which, asked->options, &made, error);
     return made;
 }
 
 static const struct ins_question path = {
     .name = "path", .ask = ask_path, FORMS(path), .csv = path_csv};
+
+static char *path_why_json(const void *answer)
+{
+    return ins_path_why_json(answer);
+}
+IN_WORDS(path_why)
+
+static const struct ins_question path_why = {
+    .name = "path", .ask = ask_path, .json = path_why_json, .text = path_why_text, .free = path_free};
+
+enum ins_status ins_command_path(const struct ins_request *request)
+{
+    return ins_ask(request, request->why ? &path_why : &path);
+}
 
 TOLD(buffer)
 IN_WORDS(buffer)
@@ -405,13 +420,17 @@ static const struct ins_command commands[] = {
     {.name    = "path",
      .operand = "SCENARIO",
      .needs   = true,
-     .options = SCENARIO "point future threads json",
+     .options = SCENARIO "why point future threads json",
      .about   = {"one future, month by month, as CSV", "een toekomst, maand voor maand, als CSV"},
      .story   = {"Plays one future and prints its quantities month by month. worst and median go\n"
-                 "by the peak of the overdue cases, then by the peak of the backlog.",
+                 "by the peak of the overdue cases, then by the peak of the backlog. --why tells in\n"
+                 "words, month by month, what held the orders of the control tower back in that\n"
+                 "future, and what it would ask for this month.",
                  "Rekent een toekomst door en toont haar cijfers maand voor maand. Voor worst en\n"
-                 "median telt de piek van de zaken buiten de termijn, en dan die van de voorraad."},
-     .asks    = &path},
+                 "median telt de piek van de zaken buiten de termijn, en dan die van de voorraad.\n"
+                 "--why vertelt in woorden, maand voor maand, waar de aanvragen van de regietoren in\n"
+                 "die toekomst op stuitten, en wat zij deze maand zou vragen."},
+     .work    = ins_command_path},
     {.name    = "buffer",
      .operand = "SCENARIO",
      .needs   = true,

@@ -23,6 +23,7 @@ enum ins_status ins_command_page(const struct ins_request *request);
 enum ins_status ins_command_report(const struct ins_request *request);
 enum ins_status ins_command_run(const struct ins_request *request);
 enum ins_status ins_command_schema(const struct ins_request *request);
+enum ins_status ins_command_path(const struct ins_request *request);
 enum ins_status ins_command_sensitivity(const struct ins_request *request);
 enum ins_status ins_command_serve(const struct ins_request *request);
 enum ins_status ins_command_sweep(const struct ins_request *request);

@@ -210,6 +210,7 @@ SWITCH(blank)
 SWITCH(restart)
 SWITCH(force)
 SWITCH(brief)
+SWITCH(why)
 SWITCH(solve)
 SWITCH(keep)
 SWITCH(no_keep)
@@ -539,6 +540,9 @@ static const struct option {
     {"point", 0, "N", apply_point,
      {"a point of a sweep, its database in the place of SCENARIO",
       "een punt van een sweep, met zijn database op de plaats van SCENARIO"}},
+    {"why", 0, NULL, apply_why,
+     {"in words: what held, month by month, and what to ask for now (--future worst)",
+      "in woorden: wat knelde, maand voor maand, en wat nu te vragen (--future worst)"}},
     {"future", 0, "N", apply_future,
      {"which future: a number from 1 on, worst or median (1)",
       "welke toekomst: een getal vanaf 1, worst of median (1)"}},

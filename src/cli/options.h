@@ -37,6 +37,7 @@ struct ins_request {
     int                       read_count;
     bool                      force; /* replace what instroom does not know */
     bool                      brief; /* a report of one page */
+    bool                      why;   /* what bound in a future */
     char                    **settings; /* "key=value", in their order; owned */
     int                       setting_count;
     int                       threads;                    /* 0: all */

@@ -43,7 +43,7 @@ static const struct {
 } units[] = {{"cases", NULL, INS_UNIT_CASES}, {"cases_a_month", NULL, INS_UNIT_CASES_A_MONTH},
              {"case_months", NULL, INS_UNIT_CASE_MONTHS}, {"fte", NULL, INS_UNIT_FTE},
              {"euro", NULL, INS_UNIT_EURO}, {"share", NULL, INS_UNIT_SHARE}, {"months", NULL, INS_UNIT_MONTHS},
-             {"years", NULL, INS_UNIT_YEARS}, {"one", "", INS_UNIT_NONE}, {"key", INS_UNIT_OF_KEY, INS_UNIT_NONE}};
+             {"years", NULL, INS_UNIT_YEARS}, {"hours", NULL, INS_UNIT_HOURS}, {"one", "", INS_UNIT_NONE}, {"key", INS_UNIT_OF_KEY, INS_UNIT_NONE}};
 
 static void put_unit(json_t *type, const char *word)
 {

@@ -105,7 +105,10 @@ static const struct ins_answer_shape shapes[] = {
     {"run", "{ " ASKED "p_norm @estimate results @results phases @phases "
             "ledger { <ledger> @average } sums { <sums> @average } accordion { <scaling> @average } "
             "risk @risk buffer ~@buffers read [ @read ] doubts [ @doubt ] provenance @provenance }"},
-    {"path", "{ instroom text future int month [ text ] provenance @provenance * [ num ] }"},
+    {"path", "{ instroom text future int month? [ text ] norm_kept? flag months_over_norm? num "
+             "why? [ { from text to text short_hours num.hours overdue num.cases bound [ text ] } ] "
+             "orders? { month text trainees num.fte begin text decide text flex num.fte called_for text "
+             "overtime num.share bound [ text ] } provenance @provenance * [ num ] }"},
     {"buffer", "{ " HEAD "norm @norm " BUFFERS "provenance @provenance }"},
     {"levers", "{ " ASKED "base @points levers [ { rank int lever text key text from any to any "
                "step num.key unit text <points> @change } ] "

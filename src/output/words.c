@@ -1528,6 +1528,66 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "Wat aan het eind wacht telt tegen de prijs van een uur van een medewerker, wie in opleiding is tegen "
          "wat dat heeft gekost. Alleen de kosten tellen: geen regel hoeft de norm te halen. {1} regels zijn tegen elkaar uitgezet; alle cijfers zijn van {2} nieuwe "
          "toekomsten, gepaard. Waard: wat verloren gaat met deze sleutel zoals nu."},
+    [INS_WORD_PATH_WHY] =
+        {"Why future {1} went as it did",
+         "Waarom toekomst {1} zo verliep"},
+    [INS_WORD_WHY_KEPT] =
+        {"The norm is kept; it is exceeded in {1}~months.",
+         "De norm wordt gehaald; hij wordt in {1}~maanden overschreden."},
+    [INS_WORD_WHY_MISSED] =
+        {"The norm is missed: it is exceeded in {1}~months.",
+         "De norm wordt gemist: hij wordt in {1}~maanden overschreden."},
+    [INS_WORD_WHY_SHORT] =
+        {"{1} to {2}: {3}~hours a month short of what is needed; {4}~cases overdue at the end.",
+         "{1} tot en met {2}: {3}~uren per maand te weinig; aan het eind {4}~zaken te laat."},
+    [INS_WORD_WHY_ENOUGH] =
+        {"{1} to {2}: hours enough, {3} a month to spare; {4}~cases overdue at the end.",
+         "{1} tot en met {2}: uren genoeg, {3} per maand over; aan het eind {4}~zaken te laat."},
+    [INS_WORD_WHY_BOUND] =
+        {"What held: {1}.",
+         "Wat knelde: {1}."},
+    [INS_WORD_WHY_FREE] =
+        {"nothing but time: people are asked for as needed, and come when they are recruited "
+         "and trained",
+         "alleen tijd: mensen worden naar behoefte gevraagd, en komen als ze geworven en "
+         "opgeleid zijn"},
+    [INS_WORD_WHY_BOUND_POOL] =
+        {"all of the flexible shell is called",
+         "de hele flexibele schil is opgeroepen"},
+    [INS_WORD_WHY_BOUND_OVERTIME] =
+        {"overtime is at its most",
+         "er wordt zoveel overgewerkt als mag"},
+    [INS_WORD_WHY_BOUND_INTAKE] =
+        {"the Academie takes no more trainees at a time",
+         "de Academie neemt er niet meer tegelijk aan"},
+    [INS_WORD_WHY_BOUND_ABSORPTION] =
+        {"there are too few experienced staff to take up more trainees",
+         "er is te weinig ervaren personeel om er meer op te vangen"},
+    [INS_WORD_WHY_BOUND_MONEY] =
+        {"money: budget and buffer allow no more",
+         "geld: begroting en buffer laten niet meer toe"},
+    [INS_WORD_WHY_ORDERS] =
+        {"What to ask for this month",
+         "Wat deze maand aan te vragen"},
+    [INS_WORD_WHY_TRAINEES] =
+        {"In {1}: {2}~FTE of trainees, who begin in {3} and decide independently from {4}.",
+         "In {1}: {2}~fte personeel in opleiding, dat in {3} begint en vanaf {4} zelfstandig "
+         "beslist."},
+    [INS_WORD_WHY_FLEX] =
+        {"Flexible staff: {1}~FTE, for {2}.",
+         "Flexibel personeel: {1}~fte, voor {2}."},
+    [INS_WORD_WHY_OVERTIME] =
+        {"Overtime now: {1}~% of the normal hours.",
+         "Overwerk nu: {1}~% van de gewone uren."},
+    [INS_WORD_WHY_METHOD] =
+        {"Hours are those of an average month; what is needed meets the expected work and "
+         "clears the stock as the control tower plans (2.8). A limit held where an order "
+         "stood at it (2.12 to 2.16, 5.22 to 5.24); that of trainees counts until their next "
+         "order.",
+         "Uren zijn die van een gemiddelde maand; nodig is wat het verwachte werk vraagt en "
+         "de werkvoorraad wegwerkt zoals de regietoren plant (2.8). Een grens knelde waar een "
+         "aanvraag eraan raakte (2.12 tot 2.16, 5.22 tot 5.24); die van opleidingen telt tot "
+         "de volgende aanvraag."},
     [INS_WORD_BACKCAST] = {"Would it have been enough?", "Was het genoeg geweest?"},
     [INS_WORD_BACKCAST_RECORD] =
         {"The record {1} runs from {2} to {3}, {4}~months.",
