@@ -131,9 +131,10 @@ bench-count bench-accept: $(OUT)/bench/counted build/packages-count
 bench-readme: $(OUT)/bench/counted build/packages-count
 	@CC='$(CC)' PYTHON='$(PYTHON)' bench/readme.sh $< $(DEFAULT) build/bench.txt
 
-# Whether known parameters come out of simulated records; its printed result is bench/recovery.csv.
+# Whether known parameters come out of simulated records; what it prints is bench/recovery.csv and ranks.csv.
 bench-recovery: $(OUT)/bench/recovery
 	@$< >build/recovery.csv && cat build/recovery.csv
+	@$< ranks >build/ranks.csv && cat build/ranks.csv
 
 # What laws of inflow have foretold of the shipped records, which fit learns from.
 foretold: $(OUT)/bench/foretold

@@ -1,13 +1,20 @@
 /* recovery.c - do known parameters come out of simulated records?
  *
  *   recovery [RECORDS] [MONTHS]
+ *   recovery ranks [RECORDS]     of the level that wanders: where the truth lies among the draws
  *
  * A simulator that shares nothing with the program but the model's page (GSL's generators) writes
  * records of each law; instroom's fit reads them. One line a parameter, as CSV: the truth, the mean
  * of the estimates and their bias, their spread, the mean of the standard errors that the fit gave,
  * and how often its 95 % interval held the truth. Spread, errors and coverage are those on the
  * parameter's own scale (log, Fisher's z, logit), where the intervals are made.
+ *
+ * "ranks" is simulation-based calibration (Talts, Betancourt, Simpson, Vehtari and Gelman, 2018): each record
+ * of ten years is simulated from parameters that were drawn from the prior, and where the truth lies among the
+ * draws of the fit is uniform. A line a parameter: the p-value of chi square over ten bins, and how often the
+ * middle 95 and 50 % of the draws held the truth.
  */
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
@@ -16,6 +23,7 @@
 #include <string.h>
 
 #include "fit/estimate.h"
+#include "fit/posterior.h"
 
 enum { MOST_RECORDS = 5000 };
 
@@ -132,8 +140,99 @@ static void recover(const struct truth *truth, int records, int months)
     }
 }
 
+/* --- the level that wanders -------------------------------------------------------------------- */
+
+enum { BINS = 10, RANKED = 6, YEARS_OF_MONTHS = 120 };
+
+static const char *const ranked[RANKED] = {
+    "inflow.walk.innovation_sd", "inflow.dispersion", "inflow.ar1.persistence",
+    "inflow.regimes.turbulent.volatility", "inflow.regimes.calm.mean_months",
+    "inflow.regimes.turbulent.mean_months"};
+
+struct ranks {
+    int hits[RANKED][BINS], inside[RANKED][2], records;
+};
+
+static void simulate_walk(const struct ins_walk *law, gsl_rng *rng, struct ins_cases *cases)
+{
+    bool   turbulent = gsl_rng_uniform(rng) < law->leave / (law->leave + law->settle);
+    double level = log(5000.0), shock = 0.0, noise = law->noise * law->noise;
+    *cases = (struct ins_cases){.first = 2010 * 12, .months = YEARS_OF_MONTHS, .known = YEARS_OF_MONTHS, .tracks = 1};
+    for (int t = 0; t < YEARS_OF_MONTHS; t++) {
+        bool away = gsl_rng_uniform(rng) < (turbulent ? law->settle : law->leave);
+        turbulent = away ? !turbulent : turbulent;
+        shock = law->persistence * shock + (turbulent ? law->turbulent : law->calm) * gsl_ran_ugaussian(rng);
+        level += law->step * gsl_ran_ugaussian(rng);
+        double mean = exp(level + shock + law->season[t % 12]);
+        cases->total[t] = gsl_ran_poisson(rng, mean * gsl_ran_gamma(rng, 1.0 / noise, noise));
+        cases->cases[t][0] = cases->total[t];
+    }
+}
+
+static void rank(const struct ins_walk *law, const struct ins_posterior *posterior, struct ranks *ranks)
+{
+    const double truth[RANKED] = {law->step, 1.0 / (law->noise * law->noise), law->persistence, law->turbulent,
+                                  1.0 / law->leave, 1.0 / law->settle};
+    for (int q = 0; q < RANKED; q++) {
+        int below = 0;
+        for (int d = 0; d < INS_POSTERIOR_DRAWS; d++) {
+            const struct ins_inflow_draw *w = &posterior->draw[d];
+            const double drawn[RANKED] = {w->step, w->dispersion, w->persistence, w->turbulent, w->calm_months,
+                                          w->turbulent_months};
+            below += drawn[q] < truth[q];
+        }
+        double share = (below + 0.5) / (INS_POSTERIOR_DRAWS + 1);
+        ranks->hits[q][(int)(share * BINS)]++;
+        ranks->inside[q][0] += fabs(share - 0.5) < 0.475;
+        ranks->inside[q][1] += fabs(share - 0.5) < 0.25;
+    }
+    ranks->records++;
+}
+
+static void print_ranks(const struct ranks *ranks)
+{
+    printf("key,records,p,held95,held50\n");
+    for (int q = 0; q < RANKED; q++) {
+        double chi = 0.0, due = (double)ranks->records / BINS;
+        for (int b = 0; b < BINS; b++)
+            chi += (ranks->hits[q][b] - due) * (ranks->hits[q][b] - due) / due;
+        printf("%s,%d,%.3f,%.3f,%.3f\n", ranked[q], ranks->records, gsl_cdf_chisq_Q(chi, BINS - 1),
+               (double)ranks->inside[q][0] / ranks->records, (double)ranks->inside[q][1] / ranks->records);
+    }
+}
+
+static int rank_walks(int records)
+{
+    gsl_rng              *rng       = gsl_rng_alloc(gsl_rng_mt19937);
+    struct ins_posterior *posterior = calloc(1, sizeof *posterior);
+    struct ins_cases     *cases     = calloc(1, sizeof *cases);
+    struct ins_prior      prior     = ins_prior_none;
+    struct ranks          ranks     = {0};
+    bool                  room      = rng && posterior && cases;
+    for (int i = 0; i < INS_WALK_PARAMETERS; i++)
+        prior.sd[i] = 0.2;
+    for (int n = 0; room && n < records; n++) {
+        double          theta[INS_WALK_PARAMETERS];
+        struct ins_walk law;
+        for (int i = 0; i < INS_WALK_PARAMETERS; i++)
+            theta[i] = prior.middle[i] + prior.sd[i] * gsl_ran_ugaussian(rng);
+        ins_prior_law(&prior, theta, &law);
+        memset(law.season, 0, sizeof law.season);
+        simulate_walk(&law, rng, cases);
+        if (ins_posterior_draw(cases, &prior, (unsigned long)n + 1, posterior, NULL) == INS_DONE)
+            rank(&law, posterior, &ranks);
+    }
+    print_ranks(&ranks);
+    free(cases);
+    free(posterior);
+    gsl_rng_free(rng);
+    return room ? 0 : 1;
+}
+
 int main(int count, char **argument)
 {
+    if (count > 1 && strcmp(argument[1], "ranks") == 0)
+        return rank_walks(count > 2 ? atoi(argument[2]) : 500);
     int records = count > 1 ? atoi(argument[1]) : 200;
     int months  = count > 2 ? atoi(argument[2]) : 180;
     if (records < 1 || records > MOST_RECORDS || months < 60 || months > 1200)

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "scenario/case.h"
 #include "support.h"
 
 static const double ROUNDING = 1e-12;
@@ -659,6 +660,16 @@ Test(inflow, keeps_the_draws_of_each_track_when_one_is_added)
     expect_same(&asylum, &beside, "asylum");
     expect_same(&family, &last, "family");
     cr_expect(extra.value[0] > 0.0);
+}
+
+/* Draws that hang on names are shared by scenarios that agree in them: a mix or a sweep plays others apart. */
+Test(inflow, is_shared_where_the_names_of_tracks_agree)
+{
+    static struct ins_scenario one, other;
+    one = other = *ins_case_scenario(SERVICE("futures=64"));
+    cr_expect(ins_scenario_same_inflow(&one, &other));
+    strcpy(other.tracks[1].name, "dublin");
+    cr_expect_not(ins_scenario_same_inflow(&one, &other));
 }
 
 /* FNV-1a of 32 bits, folded to 29; a count's streams have the upper bit set (7.8). */
