@@ -63,6 +63,31 @@ Test(forms, cost_what_fluid_arithmetic_says)
     ins_forms_free(f);
 }
 
+/* 120 decide of 100 a month that come: 20 hours a month at 1,000 euro have no work, for 24 months. */
+Test(forms, tell_what_hours_without_work_cost)
+{
+    struct ins_forms *f = forms_of(WORLD("futures=100", "norm.limit=1000000", "staff.experienced=120",
+                                         "costs.experienced=1000", "budget.annual=[2000000.0]"), 1);
+    for (int i = 0; i < 2; i++)
+        cr_expect_lt(apart(f->level[0].form[i].idle.value, 24 * 20 * 1000.0), 1e-12);
+    cr_expect(isnan(f->p_no_spring.value));
+    ins_forms_free(f);
+}
+
+/* Nothing is what the scenario does without a reserve, and with the correction of its budget. */
+Test(forms, set_out_with_the_correction_within_the_year)
+{
+    const struct ins_case *with_it =
+        SERVICE("futures=320", "norm.limit=2000", "budget.spring.share=1", "budget.cap=2");
+    const struct ins_case *without = SERVICE("futures=320", "norm.limit=2000", "budget.cap=2");
+    struct ins_forms *one = forms_of(with_it, 1), *two = forms_of(without, 1);
+    cr_expect_eq(one->p_no_spring.value, two->p_none.value);
+    cr_expect_gt(one->p_none.value, two->p_none.value);
+    cr_expect_eq(one->p_max.value, two->p_max.value);
+    ins_forms_free(one);
+    ins_forms_free(two);
+}
+
 Test(forms, cash_is_what_the_buffer_finds)
 {
     const struct ins_case *world  = random_world("norm.confidence=0.95", "norm.limit=900");

@@ -246,7 +246,8 @@ static const char *const lively[] = {
     "{start='2027-01';months=6;hours_per_month=2000;cost_per_month=4e5;})",
     "changes=({start='2027-09';key='staff.attrition';value=0.02;})",
     "buffer.initial=5e6", "buffer.cap=6e6", "buffer.top_up=2e6",
-    "budget.spring.share=0.5", "budget.spring.most=3e6", "budget.spring.chance=0.6", "reception.places=5000",
+    "budget.spring.share=0.5", "budget.spring.most=3e6", "budget.spring.chance=0.6",
+    "buffer.frozen=2e6", "buffer.release=1.05", "buffer.carry_over=0.7", "reception.places=5000",
     "norm.measure=older", "norm.age=4", "norm.limit=40", "norm.from=12",
     "reception.emergency_per_case_month=3000", "penalty.borne=true", "costs.severance=5000",
     "costs.discount_rate=0.03", NULL};

@@ -155,6 +155,42 @@ Test(money, moves_no_case_by_being_corrected)
     cr_expect_eq(memcmp(a.value, b.value, (size_t)(a.futures * a.months) * sizeof(double)), 0);
 }
 
+/* --- a frozen allotment -------------------------------------------------------------------- */
+
+/* From November 2026 on 8 a year, a buffer of 0 and nothing to pay. The workload is half as much again
+ * from February 2027 on (month 3), and the level (smoothing 1) hears of it in month 4: released in month
+ * 5 are January's 8 and of November's 8 the part that was carried over; 8 again in January 2028. */
+static void expect_released(const char *carry_over, const char *release, int month, double sum)
+{
+    const struct ins_path *p =
+        play(WORLD("start=2026-11", "tower.smoothing=1", "buffer.frozen=8",
+                   "inflow.events=({start='2027-02'; months=99; multiply=1.5;})", carry_over, release), 1);
+    for (int t = 0; t < 24; t++)
+        cr_expect(apart(at(p, "buffer", t), t < month ? 0.0 : t < 14 ? sum : sum + 8.0) < ROUNDING,
+                  "%s, %s, month %d: %.17g", carry_over, release, t, at(p, "buffer", t));
+}
+
+Test(money, is_released_once_the_workload_is_high_and_carried_over_until_then)
+{
+    expect_released("buffer.carry_over=1", "buffer.release=1.4", 5, 16.0);
+    expect_released("buffer.carry_over=0.25", "buffer.release=1.5", 5, 10.0);
+    expect_released("buffer.carry_over=0", "buffer.release=1.2", 5, 8.0);
+}
+
+/* Where the sign is there from the start, it is a buffer that holds 8 at the start and gets 8 a year. */
+Test(money, is_a_buffer_where_it_is_released_at_once)
+{
+    const char *dear = "costs.fixed=9", *paid = "budget.annual=[100]", *no_end = "buffer.cap=1e9";
+    const struct ins_path *frozen = play(WORLD("start=2026-11", dear, paid, no_end, "buffer.frozen=8",
+                                               "buffer.release=1"), 1);
+    const struct ins_path *buffer = play(WORLD("start=2026-11", dear, paid, no_end, "buffer.initial=8",
+                                               "buffer.top_up=8"), 1);
+    for (int t = 0; t < 24; t++) {
+        cr_expect(apart(at(frozen, "buffer", t), at(buffer, "buffer", t)) < ROUNDING, "month %d", t);
+        cr_expect(apart(at(frozen, "deficit", t), at(buffer, "deficit", t)) < ROUNDING, "month %d", t);
+    }
+}
+
 /* --- the buffer ---------------------------------------------------------------------------- */
 
 /* From November 2026, 20 a month and from January 50, against 30 a month. 15 in a buffer of 40:
@@ -215,16 +251,18 @@ Test(money, loses_no_euro_in_random_worlds)
     for (uint64_t number = 1; number <= 60; number++) {
         static struct ins_scenario s;
         random_scenario(number, &s);
-        s.futures = 6;
+        s.futures        = 6;
+        s.buffer.release = 0.0; /* the sign is always there */
         struct diary d[COLUMNS];
         for (int c = 0; c < COLUMNS; c++)
             d[c] = diary_keep(&s, name[c]);
         for (int64_t f = 0; f < s.futures; f++) {
             double before = s.buffer.initial;
             for (int t = 0; t < s.months; t++) {
+                bool   jan  = ins_date_month(s.start + t) == 0;
+                before += t == 0 || jan ? s.buffer.frozen : 0.0;
                 double net  = cell(&d[BUDGET], f, t) - cell(&d[COST], f, t);
                 double size = fmax(1.0, fabs(net) + before);
-                bool   jan  = ins_date_month(s.start + t) == 0;
                 double top  = jan ? fmin(s.buffer.top_up, fmax(s.buffer.cap - before, 0.0)) : 0.0;
                 double put  = net > 0.0 ? fmin(s.buffer.keep * net,
                                                fmax(0.0, s.buffer.cap - before - top)) : 0.0;

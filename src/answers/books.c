@@ -13,11 +13,11 @@ const char *const ins_book_name[INS_BOOK_LINES] = {"paid_in",  "deposits", "draw
 /* Memory for a year of each future is bounded. */
 enum { MOST_FUTURES = 100000 };
 
-enum { COST, BUDGET, BALANCE, DRAW, DEFICIT, COLUMNS };
+enum { COST, BUDGET, BALANCE, DRAW, DEFICIT, RELEASED, COLUMNS };
 static const size_t column[COLUMNS] = {
     offsetof(struct ins_world, money.cost), offsetof(struct ins_world, money.budget),
     offsetof(struct ins_world, money.buffer), offsetof(struct ins_world, money.draw),
-    offsetof(struct ins_world, money.deficit)};
+    offsetof(struct ins_world, money.deficit), offsetof(struct ins_world, money.released)};
 
 /* Lines of a year, and two of the horizon behind the last year. */
 enum { BUDGET_TOTAL, OUTLAY, TOTALS };
@@ -36,22 +36,25 @@ static double *slot_of(const struct account *a, int row, int64_t future)
 
 /* What a month moves, euro. */
 struct month {
-    double cost, budget, balance, draw, deficit;
+    double cost, budget, balance, draw, deficit, released;
 };
 
-static struct month month_of(const struct ins_row *tape, int t, int lane)
+static struct month month_of(const struct ins_row *tape, int t, int lane, bool freezes)
 {
     const struct ins_row *row = &tape[t * COLUMNS];
     return (struct month){row[COST].lane[lane], row[BUDGET].lane[lane], row[BALANCE].lane[lane],
-                          row[DRAW].lane[lane], row[DEFICIT].lane[lane]};
+                          row[DRAW].lane[lane], row[DEFICIT].lane[lane],
+                          freezes ? row[RELEASED].lane[lane] : 0.0};
 }
 
-static double paid_in(const struct ins_plan *plan, int t, double balance)
+/* What is released of a frozen allotment, and January's top-up. */
+static double paid_in(const struct ins_plan *plan, int t, double balance, double released)
 {
     const struct ins_money_plan *money = &plan->money;
     if (!plan->calendar[t].january)
-        return 0.0;
-    return ins_smaller(money->top_up, ins_larger(money->cap - balance, 0.0));
+        return released;
+    return released +
+           ins_smaller(money->top_up, ins_larger(money->cap - (balance + released), 0.0));
 }
 
 /* A month is booked in the lines of its year; returns the treasury's outlay but for the balances. */
@@ -75,8 +78,8 @@ static void keep_future(const struct account *a, const struct ins_played *played
     int64_t future  = played->first + lane;
     double  balance = a->plan->money.initial, outlay = balance, budget = 0.0;
     for (int t = 0; t < a->plan->months; t++) {
-        struct month m    = month_of(played->tape, t, lane);
-        double       paid = paid_in(a->plan, t, balance);
+        struct month m    = month_of(played->tape, t, lane, played->of->money.frozen > 0.0);
+        double       paid = paid_in(a->plan, t, balance, m.released);
         outlay += book(a, a->plan->calendar[t].year, future, paid, balance, &m);
         budget += m.budget;
         balance = m.balance;

@@ -111,7 +111,7 @@ static void unreached(struct ins_form *form, const struct search *s)
     form->p_norm = best->chance;
     for (int f = 0; f < INS_FORM_FIGURES; f++)
         form->mean[f] = form->size;
-    form->p95 = form->peak = form->size;
+    form->p95 = form->peak = form->idle = form->size;
 }
 
 static enum ins_status search_form(struct search *s, double asked, struct ins_form *form,
@@ -245,6 +245,9 @@ static enum ins_status set_levels(struct work *w, struct ins_error *error)
     double            asked = forms->scenario.norm.confidence;
     int               kinds;
     enum ins_status   status = ins_form_chance(w->room, NULL, 0.0, &forms->p_none, error);
+    forms->p_no_spring = (struct ins_estimate){NAN, NAN, NAN};
+    if (status == INS_DONE && forms->scenario.budget.spring.share > 0.0)
+        status = ins_form_chance_without_spring(w->room, &forms->p_no_spring, error);
     if (status == INS_DONE)
         status = ins_form_chance_of_money(w->room, &forms->p_max, error);
     (void)ins_form_kinds(&kinds);

@@ -2,7 +2,7 @@
  *
  * A form is a set of keys with one size: cash that is filled each January or once, an agency's equity,
  * what may be carried over, spare staff, a larger shell, capacity that sleeps. Each is laid over the
- * scenario without any buffer, and its least size is sought that keeps the norm in the asked share of
+ * scenario without any buffer, but with the correction of its budget within the year, and its least size is sought that keeps the norm in the asked share of
  * the same futures; a form without a size is played at its value. What each then costs is held side by
  * side: (6.77). Where cash cannot reach the asked share, all forms are sought midway between what
  * nothing and all the money reach, too.
@@ -59,6 +59,7 @@ struct ins_form {
     struct ins_estimate         p_norm;
     struct ins_estimate         mean[INS_FORM_FIGURES];
     struct ins_estimate         p95;       /* of the outlay */
+    struct ins_estimate         idle;      /* pay of the hours without work, euro over the horizon */
     struct ins_estimate         peak;      /* the outlay of the dearest year, euro */
     int                         peak_year;
     int                         better;    /* a form that is nowhere worse, and surely cheaper for the
@@ -77,6 +78,7 @@ struct ins_forms {
     struct ins_scenario    scenario;
     int64_t                futures;
     struct ins_estimate    p_none, p_max; /* without any form; with no order held back */
+    struct ins_estimate    p_no_spring;   /* without any form and correction; NaN: it has none */
     int                    levels;        /* 2: cash cannot reach what is asked */
     struct ins_form_level  level[INS_FORM_LEVELS];
     struct ins_numbers *numbers; /* by name; NULL until they are asked for (output/values.c) */
@@ -94,6 +96,10 @@ int64_t         ins_form_room_futures(const struct ins_form_room *room);
 /* The chance of the norm with a form (NULL: none) of that size. */
 enum ins_status ins_form_chance(struct ins_form_room *room, const struct ins_form_kind *kind,
                                 double size, struct ins_estimate *chance, struct ins_error *error);
+
+/* Without any form, and without the correction of the budget within the year. */
+enum ins_status ins_form_chance_without_spring(struct ins_form_room *room, struct ins_estimate *chance,
+                                               struct ins_error *error);
 
 /* With no order held back. */
 enum ins_status ins_form_chance_of_money(struct ins_form_room *room, struct ins_estimate *chance,

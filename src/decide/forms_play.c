@@ -17,9 +17,10 @@
 enum { MOST_FUTURES = 100000, LINES = 16 };
 static const size_t HELD_BYTES = (size_t)512 << 20;
 
-enum { COST, BALANCE, COLUMNS };
+enum { COST, BALANCE, IDLE, COLUMNS };
 static const size_t column[COLUMNS] = {offsetof(struct ins_world, money.cost),
-                                       offsetof(struct ins_world, money.buffer)};
+                                       offsetof(struct ins_world, money.buffer),
+                                       offsetof(struct ins_world, work.idle)};
 
 struct ins_form_room {
     const struct ins_case    *source;
@@ -32,13 +33,14 @@ struct ins_form_room {
     double *met;                        /* [future] */
     double *figure[INS_FORM_FIGURES];   /* [future]; NULL: the chance alone is asked for */
     double *paid;                       /* [year][future] by the treasury */
+    double *idle;                       /* [future] hours without work, as `figure` */
     struct ins_options        quiet;
 };
 
 /* --- a form laid over the scenario ------------------------------------------------------------- */
 
 /* The scenario without a buffer, and with orders that wait for money. */
-#define NOTHING "funding=gated; buffer.initial=0; buffer.cap=0; buffer.top_up=0"
+#define NOTHING "funding=gated; buffer.initial=0; buffer.cap=0; buffer.top_up=0; buffer.frozen=0"
 
 static enum ins_status lay(const struct ins_form_room *room, const char *settings,
                            struct ins_case **made, struct ins_error *error)
@@ -75,6 +77,22 @@ static void collect_years(const struct ins_form_room *r, const struct ins_played
     }
 }
 
+static void collect_idle(const struct ins_form_room *r, const struct ins_played *played)
+{
+    for (int i = 0; i < played->count; i++) {
+        double hours = 0.0;
+        for (int t = 0; t < r->plan->months; t++)
+            hours += played->tape[t * COLUMNS + IDLE].lane[i];
+        r->idle[played->first + i] = hours;
+    }
+}
+
+static double price_of_hour(const struct ins_form_room *r)
+{
+    const struct ins_scenario *s = ins_case_scenario(r->source);
+    return s->costs.experienced / s->staff.hours_per_month;
+}
+
 static void collect(void *context, const struct ins_played *played)
 {
     const struct ins_form_room *r    = context;
@@ -86,12 +104,12 @@ static void collect(void *context, const struct ins_played *played)
         return;
     memcpy(&r->figure[INS_FORM_OUTLAY][played->first], row[INS_COST_TOTAL].lane, size);
     memcpy(&r->figure[INS_FORM_OVERDUE][played->first], row[INS_OVERDUE_CASE_MONTHS].lane, size);
-    const struct ins_scenario *s     = ins_case_scenario(r->source);
-    double                     price = s->costs.experienced / s->staff.hours_per_month;
     for (int i = 0; i < played->count; i++)
         r->figure[INS_FORM_STATE][played->first + i] =
-            row[INS_SOCIAL_COST_TOTAL].lane[i] + price * played->world->work.stock.lane[i];
+            row[INS_SOCIAL_COST_TOTAL].lane[i] +
+            price_of_hour(r) * played->world->work.stock.lane[i];
     collect_years(r, played);
+    collect_idle(r, played);
 }
 
 static enum ins_status play(struct ins_form_room *r, struct ins_error *error)
@@ -147,6 +165,14 @@ enum ins_status ins_form_chance(struct ins_form_room *r, const struct ins_form_k
     return status;
 }
 
+enum ins_status ins_form_chance_without_spring(struct ins_form_room *r, struct ins_estimate *chance,
+                                               struct ins_error *error)
+{
+    enum ins_status status = play_with(r, "budget.spring.share=0", false, error);
+    *chance                = ins_sample_probability(r->design, r->met, r->futures);
+    return status;
+}
+
 enum ins_status ins_form_chance_of_money(struct ins_form_room *r, struct ins_estimate *chance,
                                          struct ins_error *error)
 {
@@ -194,6 +220,9 @@ static enum ins_status sum_up(const struct ins_form_room *r, double holding, str
         form->mean[f] = estimate_of(ins_sample_mean(r->design, r->figure[f], r->futures),
                                     f == INS_FORM_OVERDUE ? 0.0 : holding);
     find_peak(r, form);
+    struct ins_mean idle = ins_sample_mean(r->design, r->idle, r->futures);
+    form->idle           = estimate_of((struct ins_mean){.value = idle.value * price_of_hour(r),
+                                                         .error = idle.error * price_of_hour(r)}, 0.0);
     form->p_norm = ins_sample_probability(r->design, r->met, r->futures);
     enum ins_status status = ins_sample_quantile(r->design, 0.95, r->figure[INS_FORM_OUTLAY],
                                                  r->futures, &form->p95, error);
@@ -206,12 +235,13 @@ enum ins_status ins_form_play(struct ins_form_room *r, double size, struct ins_f
                               double *state, struct ins_error *error)
 {
     double holding = holding_of(r, form->kind, size);
-    size_t values  = (size_t)(r->years + INS_FORM_FIGURES) * (size_t)r->futures;
+    size_t values  = (size_t)(r->years + INS_FORM_FIGURES + 1) * (size_t)r->futures;
     r->paid        = ins_memory_create(values, sizeof(double), error);
     if (!r->paid)
         return INS_WORLD;
     for (int f = 0; f < INS_FORM_FIGURES; f++)
         r->figure[f] = slot(r, r->years + f, 0);
+    r->idle = slot(r, r->years + INS_FORM_FIGURES, 0);
     write_settings(r, form->kind, size, form->settings);
     enum ins_status status = play_with(r, form->settings, false, error);
     if (status == INS_DONE)

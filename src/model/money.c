@@ -23,6 +23,8 @@ void ins_money_begin(const struct ins_plan *plan, struct ins_row **memory,
     ins_row_set(&money->shortfall, 0.0);
     ins_row_set(&money->debt, 0.0);
     ins_row_set(&money->cash, 0.0);
+    if (m->frozen > 0.0)
+        ins_row_set(&money->frozen, 0.0);
     ins_row_set(&money->gained, 0.0);
     ins_row_set(&money->penalties, 0.0);
     ins_row_set(&money->reception, 0.0);

@@ -1,6 +1,6 @@
 /* model/money.h - what a month costs, what the budget brings, what the buffer bears.
  *
- * Equations (5.1) to (5.16). Every quantity is a row of INS_LANES futures, euro; what a month
+ * Equations (5.1) to (5.18). Every quantity is a row of INS_LANES futures, euro; what a month
  * does to them is in money_pack.h. For every lane and month
  *     budget + draw + deficit == cost + deposit + what flows back,
  *     buffer == buffer at the start + gained.
@@ -20,7 +20,9 @@ struct ins_money {
     struct ins_row  draw, deficit;
     struct ins_row  cash;      /* budget, draw and deficit less cost, deposit and what flows back,
                                   all months so far: 0 up to rounding */
-    struct ins_row  gained;    /* by the buffer: top-up and deposit less draw, all months so far */
+    struct ins_row  frozen, released; /* what may be released into the buffer yet, and was this month;
+                                           where the plan has any */
+    struct ins_row  gained;    /* by the buffer: top-up, release and deposit less draw, all months so far */
     struct ins_row  shortfall; /* X: what a full buffer would have had to hold */
     struct ins_row  debt;      /* what a full buffer of any size would lack now ("watched") */
     struct ins_ring factor;    /* of the annual budget, by calendar year */

@@ -1,4 +1,4 @@
-/* model/money_pack.h - a month of money, a pack of futures at a time: (5.1) to (5.16).
+/* model/money_pack.h - a month of money, a pack of futures at a time: (5.1) to (5.18).
  *
  * What is the same for all futures is worked out before: once for the plan, once for the month
  * (money.c). Only month.c includes this file.
@@ -77,6 +77,21 @@ INS_PART(void) ins_money_correct(const struct ins_money_terms *by, const struct 
     ins_pack gap   = all(12.0 * line->monthly_budget) * lacks;
     ins_pack extra = comes * smaller(all(plan->spring_share) * gap, all(plan->spring_most));
     add(&money->budget, i, extra / all(line->corrects));
+}
+
+/* A frozen allotment, granted in month 0 and in each January (5.17), goes into the buffer once the level
+ * of the month before is high enough (5.18). */
+INS_PART(void) ins_money_release(const struct ins_money_plan *plan, bool grants, ins_pack level, int i,
+                                 struct ins_money *money)
+{
+    ins_pack frozen = at(&money->frozen, i);
+    if (grants)
+        frozen = all(plan->carry_over) * frozen + all(plan->frozen);
+    ins_pack released = where(above(all(plan->release_level), level), all(0.0), frozen);
+    put(&money->frozen, i, frozen - released);
+    put(&money->released, i, released);
+    add(&money->buffer, i, released);
+    add(&money->gained, i, released);
 }
 
 /* --- costs -------------------------------------------------------------------------------------- */

@@ -69,6 +69,25 @@ static void correct_budget(const struct ins_plan *plan, const struct ins_block *
                           at(&comes, i), i, &world->money);
 }
 
+/* Before anybody orders. */
+static void release_allotment(const struct ins_plan *plan, int t, const struct terms *by,
+                              struct ins_world *world)
+{
+    bool grants = t == 0 || plan->calendar[t].january;
+    INS_EACH_PACK_OF(by->lanes, i)
+        ins_money_release(&plan->money, grants, at(&world->tower.level, i), i, &world->money);
+}
+
+/* What few scenarios know stands apart, so that all others do not pay for it. */
+static void move_beside(const struct ins_plan *plan, const struct ins_block *block, int t,
+                        const struct terms *by, struct ins_world *world)
+{
+    if (plan->calendar[t].corrects > 0)
+        correct_budget(plan, block, t, by, world);
+    if (plan->money.frozen > 0.0)
+        release_allotment(plan, t, by, world);
+}
+
 /* To month t. A month without intake follows one in which trainees were ordered: nobody is. */
 static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_row *primary,
                           const struct ins_block *block, struct ins_world *world,
@@ -85,8 +104,8 @@ static void turn_to_month(const struct ins_plan *plan, int t, const struct ins_r
                       &terms->work);
     ins_money_turn(plan, line, &world->money, &terms->money);
     ins_tally_turn(plan, t, &world->tally, &terms->tally);
-    if (line->corrects > 0)
-        correct_budget(plan, block, t, terms, world);
+    if (line->beside)
+        move_beside(plan, block, t, terms, world);
     if (!terms->tower.kind.orders && t > 0 && line[-1].intake_month)
         ins_row_set(&world->staff.hires, 0.0);
 }

@@ -45,6 +45,7 @@ static void add_form(struct ins_json *json, const struct ins_form_level *level, 
     ins_json_close(json, '}');
     ins_json_estimate(json, "cost_to_the_state", form->mean[INS_FORM_STATE]);
     ins_json_estimate(json, "p_norm", form->p_norm);
+    ins_json_estimate(json, "idle_pay", form->idle);
     ins_json_estimate(json, "overdue_case_months", form->mean[INS_FORM_OVERDUE]);
     ins_json_open(json, "peak_year", '{');
     ins_json_integer(json, "year", form->peak_year);
@@ -63,6 +64,10 @@ char *ins_forms_json(const struct ins_forms *forms)
     ins_json_integer(&json, "played", forms->futures);
     ins_json_estimate(&json, "p_norm_none", forms->p_none);
     ins_json_estimate(&json, "p_norm_max", forms->p_max);
+    if (isfinite(forms->p_no_spring.value))
+        ins_json_estimate(&json, "p_norm_no_spring", forms->p_no_spring);
+    else
+        ins_json_null(&json, "p_norm_no_spring");
     ins_json_flag(&json, "cash_reaches", forms->levels == 1);
     ins_json_open(&json, "forms", '[');
     for (int l = 0; l < forms->levels; l++)
@@ -92,6 +97,7 @@ static void add_row(struct ins_text *text, const struct ins_form_level *level, i
         add_cells(text, form->mean[f]);
     add_cells(text, form->p95);
     add_cells(text, form->peak);
+    add_cells(text, form->idle);
     ins_text_add(text, ",%d,%s,", form->peak_year,
                  form->better < 0 ? "" : name_of(&level->form[form->better]));
     ins_csv_text(text, form->settings);
@@ -113,6 +119,7 @@ char *ins_forms_csv(const struct ins_forms *forms)
         add_heads(&text, figure_name[f]);
     add_heads(&text, "outlay_p95");
     add_heads(&text, "peak_outlay");
+    add_heads(&text, "idle_pay");
     ins_text_add(&text, ",peak_year,dominated_by,settings\n");
     for (int l = 0; l < forms->levels; l++)
         for (int i = 0; i < forms->level[l].count; i++)

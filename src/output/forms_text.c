@@ -87,16 +87,39 @@ static void tell_better(struct ins_page *page, const struct ins_form_level *leve
     }
 }
 
+static const char *release_of(const struct ins_page *page, const struct ins_form *form)
+{
+    if (!form->kind)
+        return ins_words(INS_WORD_FORMS_NOBODY, page->language);
+    return page->language == INS_DUTCH ? form->kind->release_nl : form->kind->release;
+}
+
+/* What was hired stays when the inflow falls: that is told where the form was played. */
 static void tell_releases(struct ins_page *page, const struct ins_form_level *level)
 {
     ins_page_heading(page, INS_WORD_FORMS_RELEASE);
-    for (int i = 1; i < level->count; i++) {
+    for (int i = 0; i < level->count; i++) {
         const struct ins_form *form = &level->form[i];
-        ins_page_say(page, 2, INS_WORD_COLON,
-                     INS_VALUES(ins_forms_label(form, page->language),
-                                page->language == INS_DUTCH ? form->kind->release_nl
-                                                            : form->kind->release));
+        ins_page_say(page, 2, isfinite(form->idle.value) ? INS_WORD_FORMS_IDLE : INS_WORD_COLON,
+                     INS_VALUES(ins_forms_label(form, page->language), release_of(page, form),
+                                ins_decide_euro(page, form->idle.value, 1).text,
+                                ins_decide_euro(page, ins_decide_half(form->idle), 1).text));
     }
+}
+
+static void tell_spring(struct ins_page *page, const struct ins_forms *forms)
+{
+    const struct ins_scenario *s = &forms->scenario;
+    if (!isfinite(forms->p_no_spring.value)) {
+        ins_page_say(page, 2, INS_WORD_FORMS_NO_SPRING, INS_VALUES(""));
+        return;
+    }
+    ins_page_say(page, 2, INS_WORD_FORMS_SPRING,
+                 INS_VALUES(ins_story_plain(s->budget.spring.month).text,
+                            ins_number_percent(s->budget.spring.share, page->language).text,
+                            ins_story_asked(page, s->budget.spring.chance).text,
+                            ins_number_hundred(forms->p_no_spring.value, page->language).text,
+                            ins_story_probable(page, forms->p_no_spring).text));
 }
 
 static void tell_level(struct ins_page *page, const struct ins_forms *forms, int l)
@@ -122,9 +145,10 @@ char *ins_forms_text(const struct ins_forms *forms, const struct ins_look *look)
                             ins_story_probable(&page, forms->p_none).text,
                             ins_number_hundred(forms->p_max.value, page.language).text,
                             ins_story_probable(&page, forms->p_max).text));
+    tell_spring(&page, forms);
     for (int l = 0; l < forms->levels; l++)
         tell_level(&page, forms, l);
-    tell_releases(&page, &forms->level[0]);
+    tell_releases(&page, &forms->level[forms->levels - 1]);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_FORMS_METHOD,
                  INS_VALUES(ins_number_count((double)forms->futures, page.language).text));

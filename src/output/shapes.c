@@ -127,10 +127,11 @@ static const struct ins_answer_shape shapes[] = {
               "surges [ { size num.one months int cases @estimate.cases <scaling> @estimate idle_after @estimate.euro per_case num.euro "
               "overdue_case_months @estimate most_staff num.fte staff_at_end num.fte first ~text last ~text } ] "
               "provenance @provenance }"},
-    {"forms", "{ " ASKED "played int p_norm_none @estimate.share p_norm_max @estimate cash_reaches flag "
+    {"forms", "{ " ASKED "played int p_norm_none @estimate.share p_norm_max @estimate "
+              "p_norm_no_spring ~@estimate cash_reaches flag "
               "forms [ { form text asked num.share key ~text unit ~text size ~@estimate.key why ~text "
               "settings text outlay { mean @estimate.euro p95 @estimate.euro } cost_to_the_state @estimate.euro "
-              "p_norm @estimate overdue_case_months @estimate "
+              "p_norm @estimate idle_pay @estimate.euro overdue_case_months @estimate "
               "peak_year { year int outlay @estimate.euro } dominated_by ~text } ] "
               "provenance @provenance }"},
     {"mixed", "{ buffer num keeps_norm flag p_norm @estimate cost @estimate "

@@ -910,20 +910,32 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
     [INS_WORD_FORMS_UNREACHED] =
         {"{1} cannot reach it, however much there is of it: {2}~of 100 {3} at most.",
          "{1} kan het niet bereiken, hoeveel er ook van is: {2}~van de 100 {3} op zijn hoogst."},
-    [INS_WORD_FORMS_RELEASE] = {"Who releases it, on what sign", "Wie haar vrijgeeft, op welk teken"},
+    [INS_WORD_FORMS_SPRING] =
+        {"All set out with the supplementary budget of the scenario: from month {1} of a year on {2}% of what "
+         "the budget then lacks, with a chance of {3} of 100. Without it and with nothing the norm is kept in "
+         "{4}~of 100 {5}.",
+         "Alle gaan uit van de aanvullende begroting van het scenario: vanaf maand {1} van een jaar {2}% van "
+         "wat de begroting dan tekortkomt, met een kans van {3} op 100. Zonder haar en zonder iets wordt de "
+         "norm in {4}~van de 100 {5} gehaald."},
+    [INS_WORD_FORMS_NO_SPRING] =
+        {"The scenario has no supplementary budget within the year (budget.spring).",
+         "Het scenario heeft geen aanvullende begroting binnen het jaar (budget.spring)."},
+    [INS_WORD_FORMS_RELEASE] = {"Who releases it, on what sign, and what is paid for hours without work",
+                                "Wie haar vrijgeeft, op welk teken, en wat uren zonder werk kosten"},
+    [INS_WORD_FORMS_IDLE] = {"{1}: {2}; {3}~mln (+/-~{4}).", "{1}: {2}; {3}~mln (+/-~{4})."},
+    [INS_WORD_FORMS_NOBODY] = {"nobody, and there is nothing", "niemand, en er is niets"},
     [INS_WORD_FORMS_METHOD] =
         {"{1} futures, the same for all. Size: million euro, FTE, or of 100 of the yearly budget. In "
          "million euro over the horizon: outlay of the treasury, expected and the worst of twenty (what the "
          "organisation costs, with what it takes to hold the money); cost to the state, with penalties, "
          "reception and the remaining backlog at the price of its hours; peak: the dearest year, filling and "
-         "all. Overdue: thousand case-months. None of them counts on a supplementary budget in spring. +/- is "
-         "half of the 95 % interval.",
+         "all. Overdue: thousand case-months. +/- is half of the 95 % interval.",
          "{1} toekomsten, voor alle dezelfde. Omvang: miljoen euro, fte, of van de 100 van de "
          "jaarbegroting. In miljoen euro over de periode: uitgaven van de schatkist, naar verwachting en "
          "de slechtste van twintig (wat de organisatie kost, met wat het kost het geld aan te houden); "
          "kosten voor het Rijk, met dwangsommen, opvang en de resterende werkvoorraad tegen de prijs van haar "
-         "uren; piek: het duurste jaar, met de vulling. Te laat: duizend zaakmaanden. Geen ervan rekent op een "
-         "voorjaarsnota. +/- is de helft van het 95 %-interval."},
+         "uren; piek: het duurste jaar, met de vulling. Te laat: duizend zaakmaanden. +/- is de helft van het "
+         "95 %-interval."},
     [INS_WORD_FORMS_SIZE]   = {"size", "omvang"},
     [INS_WORD_FORMS_OUTLAY] = {"outlay", "uitgaven"},
     [INS_WORD_FORMS_P95]    = {"95 %", "95 %"},

@@ -96,6 +96,7 @@ static void fill_budget(const struct ins_scenario *s, int t, struct ins_calendar
     line->monthly_budget = s->budget.annual[line->year < last ? line->year : last] / YEAR;
     line->informs_year   = year_informed_by(s, t);
     line->corrects       = corrected_months(s, t);
+    line->beside         = line->corrects > 0 || s->buffer.frozen > 0.0;
     line->grants = t == 0 || line->january || line->informs_year == line->year;
 }
 

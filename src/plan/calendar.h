@@ -29,6 +29,7 @@ struct ins_calendar {
     double discount;           /* what a euro of this month is worth in month 0 */
     bool   january;            /* the top-up arrives */
     bool   grants;             /* the budget is not that of a month ago */
+    bool   beside;             /* a correction or a release may come beside the budget and the top-up */
     bool   intake_month;       /* trainees may be ordered */
     bool   arrives;            /* orders of R months ago begin the Academie */
     bool   begins;             /* they do, or scheduled intake does */

@@ -8,6 +8,9 @@ void ins_money_plan_init(const struct ins_scenario *s, double expected, struct i
     plan->fixed          = s->costs.fixed;
     plan->initial        = s->buffer.initial;
     plan->top_up         = s->buffer.top_up;
+    plan->frozen         = s->buffer.frozen;
+    plan->release_level  = s->buffer.release * expected;
+    plan->carry_over     = s->buffer.carry_over;
     plan->spring_share   = s->budget.spring.share;
     plan->spring_most    = s->budget.spring.most;
     plan->spring_chance  = s->budget.spring.chance;

@@ -83,6 +83,7 @@ struct ins_money_plan {
     INS_MONEY_CONSTANTS(INS_CONSTANT_MEMBER)
     double academie_fixed, flex_retainer, fixed; /* a month; the retainer of the whole pool */
     double initial, top_up; /* of the buffer */
+    double frozen, release_level, carry_over;        /* euro/year; hours/month; share */
     double spring_share, spring_most, spring_chance; /* of the correction within the year */
     bool   reception;       /* somebody waits in reception */
 };

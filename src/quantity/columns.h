@@ -134,6 +134,8 @@
       "zaakmaanden over de wettelijke termijn, naar verwachting") \
     X("forms.csv", "peak_outlay", EURO, "what the treasury pays in the dearest year, expected", \
       "wat de schatkist in het duurste jaar betaalt, naar verwachting") \
+    X("forms.csv", "idle_pay", EURO, "pay of the hours without work, expected", \
+      "betaling van de uren zonder werk, naar verwachting") \
     X("forms.csv", "peak_year", NONE, "the dearest year", \
       "het duurste jaar") \
     X("forms.csv", "dominated_by", NONE, "a form nowhere worse and surely cheaper for the state", \

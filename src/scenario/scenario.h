@@ -428,6 +428,8 @@ struct ins_scenario {
         double top_up;
         double holding_rate; /* a year */
         double cover_months, pace_months;
+        double frozen; /* euro/year, beside the buffer until it is released into it */
+        double release, carry_over;
     } buffer;
     struct {
         int    grace, max_months;

@@ -446,10 +446,35 @@ static double margin_at(const struct world *w, int t)
     return budget_at(w, t) - committed;
 }
 
+/* What is released in month t (5.18) of what was granted since the last release and carried over from
+ * January to January (5.17). */
+static double released_at(const struct world *w, int t)
+{
+    const struct ins_scenario *s = w->s;
+
+    double frozen = 0.0, released = 0.0;
+
+    for (int u = 0; u <= t; u++) {
+        bool sign = !(level_at(w, u - 1) < s->buffer.release * expected_hours(s));
+
+        if (u == 0 || ins_date_month(s->start + u) == JANUARY)
+            frozen = s->buffer.carry_over * frozen + s->buffer.frozen;
+        released = sign ? frozen : 0.0;
+        frozen -= released;
+    }
+    return released;
+}
+
+/* What is in the buffer when the month begins to spend. */
+static double opening_at(const struct world *w, int t)
+{
+    return buffer_at(w, t - 1) + released_at(w, t);
+}
+
 /* Money a month for flex and overtime (5.23). */
 static double pot_at(const struct world *w, int t)
 {
-    return fmax(0.0, margin_at(w, t) + buffer_at(w, t - 1) / w->s->buffer.pace_months);
+    return fmax(0.0, margin_at(w, t) + opening_at(w, t) / w->s->buffer.pace_months);
 }
 
 /* `settings` as far as `money` pays for it; what costs nothing knows no limit. */
@@ -497,7 +522,7 @@ static double hires(const struct world *w, int t)
     const struct ins_scenario *s = as_of(w, t);
 
     double settings  = 0.0;
-    double money = fmax(0.0, 12.0 * margin_at(w, t) + buffer_at(w, t - 1));
+    double money = fmax(0.0, 12.0 * margin_at(w, t) + opening_at(w, t));
     double price = s->buffer.cover_months * s->costs.trainee + s->costs.tuition;
 
     if (t % s->academie.intake_every != 0)
@@ -1024,7 +1049,7 @@ static void settle(struct world *w, int t)
     struct oracle_books       *books = &out->books;
 
     bool   january = ins_date_month(s->start + t) == JANUARY;
-    double stock   = buffer_at(w, t - 1);
+    double stock   = opening_at(w, t);
     double room    = fmax(0.0, s->buffer.cap - stock);
     double top_up  = january ? fmin(s->buffer.top_up, room) : 0.0;
     double net     = out->budget[t] - out->cost[t];
@@ -1040,7 +1065,7 @@ static void settle(struct world *w, int t)
     out->buffer[t]    = stock - out->draw[t] + saved;
     out->shortfall[t] = fmax(0.0, earlier - s->buffer.keep * over) + short_;
 
-    books->money.top_up += top_up;
+    books->money.top_up += top_up + released_at(w, t);
     books->money.flowed_back += over - saved;
 }
 

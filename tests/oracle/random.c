@@ -494,11 +494,14 @@ static void draw_worth(uint64_t number, struct ins_scenario *s)
     s->reception.marginal_share = corner(d, 0.2, 1.0, 0.0, 1.0);
 }
 
-/* A correction within the year, in half of the worlds. Whoever plays them draws no numbers for it. */
+/* A frozen allotment, in a third of the worlds, and a correction within the year, in half. Whoever plays them draws no numbers for it. */
 static void draw_spring(uint64_t number, struct ins_scenario *s)
 {
     struct dice own = dice_of(number + (UINT64_C(1) << 60)), *d = &own;
 
+    s->buffer.frozen        = dice_unit(d) < 0.33 ? dice_unit(d) * 0.2 * s->budget.annual[0] : 0.0;
+    s->buffer.release       = corner(d, 0.2, 0.0, 0.6, 1.6);
+    s->buffer.carry_over    = corner(d, 0.6, 1.0, 0.0, 1.0);
     s->budget.spring.month  = whole(d, 2, 12);
     s->budget.spring.share  = corner(d, 0.5, 0.0, 0.05, 1.0);
     s->budget.spring.most   = corner(d, 0.5, INFINITY, 0.0, 0.1) * s->budget.annual[0];
