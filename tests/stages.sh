@@ -13,11 +13,11 @@ trap 'cat "$scratch"/* 2>/dev/null; exit 130' INT TERM
 
 # Sanitizers look at small questions: the documents' are those of planners, and take minutes there.
 stages=
-[ "$mode" = release ] && stages="faults/sweep bad/run bits python r client arrows citations readme pages/words"
+[ "$mode" = release ] && stages="faults/sweep bad/run bits python r client arrows citations names readme pages/words"
 
 stage() { # NAME
     case $1 in
-    arrows | citations) set -- "$1" ;;
+    arrows | citations | names) set -- "$1" ;;
     bits) set -- "$1" --quick ;;
     *) set -- "$1" "$program" ;;
     esac
