@@ -97,7 +97,7 @@ static struct ends hold_saving(const struct ins_rule *rule)
                  "%f against %f", rule->saving.value, social[0] - social[1] - rule->price * more);
     cr_expect_gt(rule->saving.value, 0.0);
     cr_expect_geq(rule->price, 0.0);
-    cr_expect_leq(rule->saving_simple.value, rule->saving.high);
+    cr_expect_leq(rule->saving_simple.low, rule->saving.high); /* it was not the best on the futures that chose */
     return (struct ends){social[1], more};
 }
 
@@ -218,7 +218,7 @@ static void lay_worlds(struct ins_rule *rule)
                            "uncertain=({key='reception.per_case_month'; from=100.0; to=20000.0;})");
     rule->scenario = *ins_case_scenario(rule->source);
     rule->futures  = FUTURES;
-    rule->price    = 0.5;
+    rule->price    = 2.0;
     cr_assert_eq(ins_rule_lay(rule, NULL, &story), INS_DONE);
     cr_assert_str_eq(rule->key[1].key, "tower.clear_months");
     cr_assert_str_eq(rule->key[3].key, "tower.response");
@@ -285,7 +285,7 @@ Test(rule, of_least_worst_regret_is_that_of_trying_all)
     }
     int found = place_of(rule.robust.value);
     cr_expect_eq(found, least, "rule %d, %.0f, against %d, %.0f", found, worst[found], least, worst[least]);
-    cr_expect_neq(alone[0], alone[1]);
+    cr_expect(alone[0] != alone[1] || alone[1] != alone[2]); /* or there is nothing to regret */
     for (int w = 0; w < WORLDS; w++) {
         double own = loss[w][alone[w]][1];
         cr_expect_lt(fabs(rule.robust.regret[INS_RULE_ROBUST][w].value - (loss[w][least][1] - own)), 10.0);

@@ -17,8 +17,8 @@ static const double WIDE = 1.96;
 /* --- reading --------------------------------------------------------------------------------- */
 
 /* The columns of an anchor, as places in struct ins_path_columns; 0 where one is unknown. */
-static int terms_of(const char *column, const struct ins_path_columns *columns,
-                    int term[INS_ANCHOR_TERMS])
+static int terms_of_anchor(const char *column, const struct ins_path_columns *columns,
+                           int term[INS_ANCHOR_TERMS])
 {
     int count = 0;
     while (*column) {
@@ -39,7 +39,7 @@ static int terms_of(const char *column, const struct ins_path_columns *columns,
     return count;
 }
 
-static void fill(const struct ins_published_figure *from, struct ins_anchor *anchor)
+static void fill_anchor(const struct ins_published_figure *from, struct ins_anchor *anchor)
 {
     bool told = !isnan(from->low) || !isnan(from->high) || isnan(from->sd);
     *anchor = (struct ins_anchor){.month = from->month, .over = from->over, .published = from->value,
@@ -53,13 +53,13 @@ static void fill(const struct ins_published_figure *from, struct ins_anchor *anc
 }
 
 /* Figures into anchors, each with columns that the scenario has. */
-static void take(const struct ins_published *from, const struct ins_path_columns *columns,
-                 struct ins_backcast *b, struct ins_faults *faults)
+static void take_published(const struct ins_published *from, const struct ins_path_columns *columns,
+                           struct ins_backcast *b, struct ins_faults *faults)
 {
     int term[INS_ANCHOR_TERMS];
     for (int i = 0; i < from->count; i++) {
-        fill(&from->figure[i], &b->anchor[i]);
-        if (terms_of(b->anchor[i].column, columns, term) == 0)
+        fill_anchor(&from->figure[i], &b->anchor[i]);
+        if (terms_of_anchor(b->anchor[i].column, columns, term) == 0)
             ins_faults_add(faults, from->figure[i].line, "what", b->anchor[i].column,
                            "expected a column that `instroom path` prints, or up to four with + between "
                            "them, or year(...) or quarter(...) of such");
@@ -79,7 +79,7 @@ enum ins_status ins_anchors_read(const char *path, struct ins_backcast *b, struc
     }
     if (from && b->anchor) {
         ins_path_list(&b->scenario, columns);
-        take(from, columns, b, faults);
+        take_published(from, columns, b, faults);
     }
     if (status == INS_DONE && (faults->count > 0 || faults->no_memory))
         status = ins_report_refusal(path, faults, error);
@@ -106,7 +106,7 @@ struct pass {
 };
 
 /* Months over which an anchor is summed, in one lane; NaN where one lies outside the horizon. */
-static double value_of(const struct pass *pass, const struct ins_row *tape, int a, int lane)
+static double value_of_anchor(const struct pass *pass, const struct ins_row *tape, int a, int lane)
 {
     const struct aim *aim  = &pass->aim[a];
     double            sum  = 0.0;
@@ -119,12 +119,13 @@ static double value_of(const struct pass *pass, const struct ins_row *tape, int 
     return sum;
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_anchored(void *context, const struct ins_played *played)
 {
     const struct pass *pass = context;
     for (int a = 0; a < pass->b->anchors; a++)
         for (int i = 0; i < played->count; i++)
-            pass->slot[a * pass->futures + played->first + i] = value_of(pass, played->tape, a, i);
+            pass->slot[a * pass->futures + played->first + i] =
+                value_of_anchor(pass, played->tape, a, i);
 }
 
 /* The column of the tape that lies at `offset`. */
@@ -142,13 +143,13 @@ static void take_aim(const struct ins_path_columns *columns, struct pass *pass)
     for (int a = 0; a < pass->b->anchors; a++) {
         struct aim *aim = &pass->aim[a];
         aim->month = pass->b->anchor[a].month - pass->b->scenario.start;
-        aim->terms = terms_of(pass->b->anchor[a].column, columns, aim->term);
+        aim->terms = terms_of_anchor(pass->b->anchor[a].column, columns, aim->term);
         for (int i = 0; i < aim->terms; i++)
             aim->term[i] = on_tape(pass, columns->offset[aim->term[i]]);
     }
 }
 
-static void sum_up(struct ins_backcast *b, const struct pass *pass)
+static void sum_up_anchors(struct ins_backcast *b, const struct pass *pass)
 {
     for (int a = 0; a < b->anchors; a++) {
         b->anchor[a].model = ins_summary_mean(&pass->slot[a * pass->futures], pass->futures);
@@ -157,9 +158,9 @@ static void sum_up(struct ins_backcast *b, const struct pass *pass)
     }
 }
 
-static enum ins_status play(struct ins_backcast *b, const struct ins_options *options,
-                            struct ins_replay_room *room, struct ins_path_columns *columns,
-                            struct aim *aim, double *slot, struct ins_error *error)
+static enum ins_status play_anchors(struct ins_backcast *b, const struct ins_options *options,
+                                    struct ins_replay_room *room, struct ins_path_columns *columns,
+                                    struct aim *aim, double *slot, struct ins_error *error)
 {
     struct pass            pass = {.b = b, .aim = aim, .slot = slot, .futures = b->anchor_futures};
     const struct ins_plan *plan = &room->plan[0];
@@ -173,10 +174,10 @@ static enum ins_status play(struct ins_backcast *b, const struct ins_options *op
     struct ins_play job = {.inflow = room->inflow, .plan = &plan, .plans = 1,
                            .seed = (uint64_t)b->scenario.seed, .futures = b->anchor_futures,
                            .columns = pass.columns, .offset = pass.offset, .options = options,
-                           .progress_from = 0.99, .collect = collect, .context = &pass};
+                           .progress_from = 0.99, .collect = collect_anchored, .context = &pass};
     status = ins_futures_play(&job, error);
     if (status == INS_DONE)
-        sum_up(b, &pass);
+        sum_up_anchors(b, &pass);
     return status;
 }
 
@@ -189,8 +190,9 @@ enum ins_status ins_anchors_play(struct ins_backcast *b, const struct ins_option
     double *slot = ins_memory_create((size_t)b->anchors * (size_t)b->anchor_futures, sizeof *slot,
                                      error);
     struct aim *aim = ins_memory_create((size_t)b->anchors, sizeof *aim, error);
-    enum ins_status status = columns && slot && aim ? play(b, options, room, columns, aim, slot, error)
-                                                    : INS_WORLD;
+    enum ins_status status = columns && slot && aim
+                                 ? play_anchors(b, options, room, columns, aim, slot, error)
+                                 : INS_WORLD;
     ins_memory_free(aim);
     ins_memory_free(slot);
     ins_memory_free(columns);

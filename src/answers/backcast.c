@@ -37,7 +37,7 @@ static int replay_from(const struct ins_backcast *b, ins_date start)
     return -1;
 }
 
-static void add_surge(struct ins_backcast *b, int low, int high)
+static void note_surge(struct ins_backcast *b, int low, int high)
 {
     ins_date start = b->first + low + 1;
     if (b->surges < INS_SURGES)
@@ -62,13 +62,13 @@ static void find_surges(struct ins_backcast *b)
         if (rising && year > year_until(b, high))
             high = t;
         if (rising && year <= year_until(b, high) / RISE) {
-            add_surge(b, low, high);
+            note_surge(b, low, high);
             rising = false;
             low    = t;
         }
     }
     if (rising)
-        add_surge(b, low, high);
+        note_surge(b, low, high);
 }
 
 /* --- replays --------------------------------------------------------------------------------- */
@@ -114,8 +114,8 @@ static enum ins_status list_replays(struct ins_backcast *b, struct ins_error *er
                     b->history, months, b->months, b->months > 2 ? b->months : 2);
 }
 
-static enum ins_status play_all(struct ins_backcast *b, const struct ins_options *options,
-                                struct ins_replay_room *room, struct ins_error *error)
+static enum ins_status play_replays(struct ins_backcast *b, const struct ins_options *options,
+                                    struct ins_replay_room *room, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < b->replays && status == INS_DONE; i++)
@@ -145,8 +145,9 @@ static enum ins_status read_history(struct ins_backcast *b, const struct ins_bac
     return status;
 }
 
-static enum ins_status work(struct ins_backcast *b, const struct ins_backcast_settings *settings,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status work_backcast(struct ins_backcast                *b,
+                                     const struct ins_backcast_settings *settings,
+                                     const struct ins_options *options, struct ins_error *error)
 {
     struct ins_replay_room room = {0};
     enum ins_status status = read_history(b, settings, error);
@@ -157,7 +158,7 @@ static enum ins_status work(struct ins_backcast *b, const struct ins_backcast_se
     if (status == INS_DONE)
         status = ins_replay_room_init(&b->scenario, &room, error);
     if (status == INS_DONE)
-        status = play_all(b, options, &room, error);
+        status = play_replays(b, options, &room, error);
     ins_replay_room_clear(&room);
     return status;
 }
@@ -176,7 +177,7 @@ enum ins_status ins_backcast_create_from(const struct ins_case *scenario, const 
     b->scenario = *ins_case_scenario(scenario);
     (void)snprintf(b->history, sizeof b->history, "%s", history);
     enum ins_status status = strlen(history) < sizeof b->history
-                                 ? work(b, settings ? settings : &none, options, error)
+                                 ? work_backcast(b, settings ? settings : &none, options, error)
                                  : ins_fail(error, INS_WRONG, "%s: expected a shorter path", history);
     if (status == INS_DONE)
         *made = b;

@@ -39,7 +39,7 @@ struct month {
     double cost, budget, balance, draw, deficit, released;
 };
 
-static struct month month_of(const struct ins_row *tape, int t, int lane, bool freezes)
+static struct month month_of_lane(const struct ins_row *tape, int t, int lane, bool freezes)
 {
     const struct ins_row *row = &tape[t * COLUMNS];
     return (struct month){row[COST].lane[lane], row[BUDGET].lane[lane], row[BALANCE].lane[lane],
@@ -78,7 +78,7 @@ static void keep_future(const struct account *a, const struct ins_played *played
     int64_t future  = played->first + lane;
     double  balance = a->plan->money.initial, outlay = balance, budget = 0.0;
     for (int t = 0; t < a->plan->months; t++) {
-        struct month m    = month_of(played->tape, t, lane, played->of->money.frozen > 0.0);
+        struct month m    = month_of_lane(played->tape, t, lane, played->of->money.frozen > 0.0);
         double       paid = paid_in(a->plan, t, balance, m.released);
         outlay += book(a, a->plan->calendar[t].year, future, paid, balance, &m);
         budget += m.budget;
@@ -88,14 +88,14 @@ static void keep_future(const struct account *a, const struct ins_played *played
     *slot_of(a, a->years * INS_BOOK_LINES + OUTLAY, future)       = outlay - balance;
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_books(void *context, const struct ins_played *played)
 {
     for (int i = 0; i < played->count; i++)
         keep_future(context, played, i);
 }
 
-static enum ins_status sum_up(const struct ins_scenario *s, const struct account *a,
-                              struct ins_books *books, struct ins_error *error)
+static enum ins_status sum_up_books(const struct ins_scenario *s, const struct account *a,
+                                    struct ins_books *books, struct ins_error *error)
 {
     enum ins_sampling design = ins_sample_design(s);
     enum ins_status   status = INS_DONE;
@@ -140,15 +140,15 @@ static void sum_up_treasury(const struct ins_scenario *s, const struct account *
     treasury->outlay.value += treasury->holding;
 }
 
-static enum ins_status play(const struct ins_scenario *s, struct ins_plan *plan,
-                            struct ins_inflow_plan *inflow, struct account *a,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status play_books(const struct ins_scenario *s, struct ins_plan *plan,
+                                  struct ins_inflow_plan *inflow, struct account *a,
+                                  const struct ins_options *options, struct ins_error *error)
 {
     const struct ins_plan *one = plan;
     ins_inflow_init(inflow, s);
     struct ins_play job = {.inflow = inflow, .plan = &one, .plans = 1, .seed = (uint64_t)s->seed,
                            .futures = a->futures, .columns = COLUMNS, .offset = column,
-                           .options = options, .collect = collect, .context = a};
+                           .options = options, .collect = collect_books, .context = a};
     return ins_futures_play(&job, error);
 }
 
@@ -169,10 +169,10 @@ enum ins_status ins_books_keep(const struct ins_scenario *s, enum ins_filling fi
         ins_plan_init(plan, s);
         ins_plan_set_filling(plan, filling);
         ins_plan_set_buffer(plan, size);
-        status = play(s, plan, inflow, &a, options, error);
+        status = play_books(s, plan, inflow, &a, options, error);
     }
     if (status == INS_DONE)
-        status = sum_up(s, &a, books, error);
+        status = sum_up_books(s, &a, books, error);
     if (status == INS_DONE)
         sum_up_treasury(s, &a, sum, books);
     ins_memory_free(a.value);

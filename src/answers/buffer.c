@@ -44,7 +44,8 @@ static struct ins_frontier_point point_of(const struct ins_trials *trials,
     return point;
 }
 
-static void lay(struct ins_estimate estimate, int i, double column[INS_FRONTIER_ENDS][INS_FRONTIER])
+static void lay_ends(struct ins_estimate estimate, int i,
+                     double column[INS_FRONTIER_ENDS][INS_FRONTIER])
 {
     column[0][i] = estimate.value;
     column[1][i] = estimate.low;
@@ -52,7 +53,7 @@ static void lay(struct ins_estimate estimate, int i, double column[INS_FRONTIER_
 }
 
 /* A mean with its interval (6.15). */
-static struct ins_estimate around(struct ins_mean mean)
+static struct ins_estimate interval_around(struct ins_mean mean)
 {
     double half = 1.96 * mean.error;
     return (struct ins_estimate){mean.value, mean.value - half, mean.value + half};
@@ -62,13 +63,13 @@ static struct ins_estimate around(struct ins_mean mean)
 static void lay_size(struct ins_buffer *buffer, int i)
 {
     const struct ins_frontier_point *at = &buffer->frontier[i];
-    lay((struct ins_estimate){at->buffer, at->buffer, at->buffer}, i,
-        buffer->by_name[INS_FRONTIER_BUFFER]);
-    lay((struct ins_estimate){at->reach, NAN, NAN}, i, buffer->by_name[INS_FRONTIER_REACH]);
-    lay(at->p_norm, i, buffer->by_name[INS_FRONTIER_P_NORM]);
-    lay(around(at->cost), i, buffer->by_name[INS_FRONTIER_COST]);
-    lay(around(at->social_cost), i, buffer->by_name[INS_FRONTIER_SOCIAL_COST]);
-    lay(around(at->overdue_case_months), i, buffer->by_name[INS_FRONTIER_OVERDUE]);
+    lay_ends((struct ins_estimate){at->buffer, at->buffer, at->buffer}, i,
+             buffer->by_name[INS_FRONTIER_BUFFER]);
+    lay_ends((struct ins_estimate){at->reach, NAN, NAN}, i, buffer->by_name[INS_FRONTIER_REACH]);
+    lay_ends(at->p_norm, i, buffer->by_name[INS_FRONTIER_P_NORM]);
+    lay_ends(interval_around(at->cost), i, buffer->by_name[INS_FRONTIER_COST]);
+    lay_ends(interval_around(at->social_cost), i, buffer->by_name[INS_FRONTIER_SOCIAL_COST]);
+    lay_ends(interval_around(at->overdue_case_months), i, buffer->by_name[INS_FRONTIER_OVERDUE]);
 }
 
 static void tell_frontier(const struct ins_trials *trials, const double *sizes, int count,
@@ -167,26 +168,26 @@ static struct wish wish_of(const struct ins_options *options)
     return (struct wish){INFINITY, true, 0};
 }
 
-static double half(struct ins_estimate estimate)
+static double half_of_interval(struct ins_estimate estimate)
 {
     return (estimate.high - estimate.low) / 2.0;
 }
 
 /* Half the interval of what is asked, and what it is to be. */
-static void look(const struct ins_norm_result *result, enum ins_filling filled,
-                 const struct wish *wish, struct ins_buffer *buffer)
+static void look_at_interval(const struct ins_norm_result *result, enum ins_filling filled,
+                             const struct wish *wish, struct ins_buffer *buffer)
 {
     const struct ins_norm_answer *answer = &result->answer[filled];
     struct ins_estimate chance = answer->reachable ? answer->p_norm : result->p_norm_max;
     bool                size   = answer->reachable && answer->size.value > 0.0;
     buffer->known_asked        = wish->asked;
     if (size)
-        buffer->known = half(answer->size) / answer->size.value;
+        buffer->known = half_of_interval(answer->size) / answer->size.value;
     else if (wish->well) {
-        buffer->known       = half(chance);
+        buffer->known       = half_of_interval(chance);
         buffer->known_asked = isfinite(wish->asked) ? WELL_ENOUGH_CHANCE : INFINITY;
     } else
-        buffer->known = chance.value > 0.0 ? half(chance) / chance.value : 0.0;
+        buffer->known = chance.value > 0.0 ? half_of_interval(chance) / chance.value : 0.0;
     buffer->known_enough = buffer->known <= buffer->known_asked;
 }
 
@@ -212,7 +213,7 @@ static enum ins_status find_norm(struct ins_norm_search *search, const struct wi
     while (grows && status == INS_DONE) {
         status          = ins_norm_find(search, false, result, error);
         buffer->futures = result->futures;
-        look(result, buffer->filled, wish, buffer);
+        look_at_interval(result, buffer->filled, wish, buffer);
         if (status != INS_DONE || buffer->known_enough)
             break;
         int64_t next = next_number(buffer, wish);
@@ -225,7 +226,7 @@ static enum ins_status find_norm(struct ins_norm_search *search, const struct wi
     if (status == INS_DONE)
         status = ins_norm_find(search, true, result, error);
     buffer->futures = result->futures;
-    look(result, buffer->filled, wish, buffer);
+    look_at_interval(result, buffer->filled, wish, buffer);
     return status;
 }
 
@@ -267,9 +268,9 @@ static void tell_own(struct ins_buffer *buffer)
     buffer->saved_by_norm_buffer      = own->saved_by_norm_buffer;
 }
 
-static enum ins_status answer(struct ins_trials *trials, const struct wish *wish,
-                              const struct ins_options *options, struct ins_buffer *buffer,
-                              struct ins_error *error)
+static enum ins_status answer_buffer(struct ins_trials *trials, const struct wish *wish,
+                                     const struct ins_options *options, struct ins_buffer *buffer,
+                                     struct ins_error *error)
 {
     struct ins_part  norm, sizes_played;
     double           sizes[INS_FRONTIER];
@@ -295,8 +296,8 @@ static enum ins_status answer(struct ins_trials *trials, const struct wish *wish
 }
 
 /* What the money is for, and what becomes of it year by year. */
-static enum ins_status tell_money(struct ins_buffer *buffer, const struct ins_options *options,
-                                  struct ins_error *error)
+static enum ins_status follow_money(struct ins_buffer *buffer, const struct ins_options *options,
+                                    struct ins_error *error)
 {
     const struct ins_scenario *s      = &buffer->scenario;
     enum ins_filling           filled = buffer->filled;
@@ -372,8 +373,8 @@ enum ins_status ins_buffer_check(const struct ins_scenario *s, struct ins_error 
                     s->futures, s->norm.confidence, (long long)needed);
 }
 
-static enum ins_status play(struct ins_buffer *buffer, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status play_buffer(struct ins_buffer *buffer, const struct ins_options *options,
+                                   struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
     struct wish        wish   = wish_of(options);
@@ -381,10 +382,10 @@ static enum ins_status play(struct ins_buffer *buffer, const struct ins_options 
     ins_part_init(&first, options, 0.0, 0.1);
     enum ins_status status = ins_trials_create(&buffer->scenario, &first.options, &trials, error);
     if (status == INS_DONE)
-        status = answer(trials, &wish, options, buffer, error);
+        status = answer_buffer(trials, &wish, options, buffer, error);
     ins_trials_free(trials);
     if (status == INS_DONE)
-        status = tell_money(buffer, options, error);
+        status = follow_money(buffer, options, error);
     if (status == INS_DONE)
         status = find_hangs(buffer, options, error);
     if (status == INS_DONE)
@@ -399,12 +400,13 @@ static enum ins_status play_both(struct ins_buffer *buffer, const struct ins_opt
     const struct ins_scenario *s = ins_case_scenario(buffer->source);
     struct ins_part            known, unknown;
     if (!ins_worlds_differ(s, true) && !ins_worlds_differ(s, false))
-        return play(buffer, options, error);
+        return play_buffer(buffer, options, error);
     ins_unknown_forget(&buffer->scenario);
     ins_part_init(&known, options, 0.0, 0.6);
     ins_part_init(&unknown, options, 0.6, 1.0);
     buffer->unknown = ins_memory_create(1, sizeof *buffer->unknown, error);
-    enum ins_status status = buffer->unknown ? play(buffer, &known.options, error) : INS_WORLD;
+    enum ins_status status =
+        buffer->unknown ? play_buffer(buffer, &known.options, error) : INS_WORLD;
     if (status == INS_DONE)
         status = ins_unknown_find(s, &unknown.options, buffer->unknown, error);
     return status;

@@ -35,12 +35,12 @@ struct ins_control_variates {
     double        *pull;         /* [unit] its leverage: how far the fit follows it */
 };
 
-static void add(struct ins_control_variates *controls, int one, int other, double expected)
+static void add_control(struct ins_control_variates *controls, int one, int other, double expected)
 {
     controls->control[controls->count++] = (struct control){one, other, expected};
 }
 
-static void choose(const struct ins_scenario *s, struct ins_control_variates *controls)
+static void choose_controls(const struct ins_scenario *s, struct ins_control_variates *controls)
 {
     struct ins_covariates known;
     bool shocks = s->inflow.ar1.innovation_sd > 0.0;
@@ -48,13 +48,13 @@ static void choose(const struct ins_scenario *s, struct ins_control_variates *co
     ins_covariates_expect(s, &known);
     for (int p = 0; p < INS_PARTS && ins_covariate_months(p, s->months) > 0; p++) {
         if (shocks)
-            add(controls, ins_covariate(p, 0), -1, known.mean[ins_covariate(p, 0)]);
+            add_control(controls, ins_covariate(p, 0), -1, known.mean[ins_covariate(p, 0)]);
         if (s->inflow.surge.probability > 0.0)
-            add(controls, ins_covariate(p, 1), -1, known.mean[ins_covariate(p, 1)]);
+            add_control(controls, ins_covariate(p, 1), -1, known.mean[ins_covariate(p, 1)]);
         for (int r = 1; r < s->inflow.regime_count; r++)
-            add(controls, ins_covariate(p, 2 + r), -1, known.mean[ins_covariate(p, 2 + r)]);
+            add_control(controls, ins_covariate(p, 2 + r), -1, known.mean[ins_covariate(p, 2 + r)]);
         for (int q = 0; squares && q <= p; q++)
-            add(controls, ins_covariate(p, 0), ins_covariate(q, 0), known.product[p][q]);
+            add_control(controls, ins_covariate(p, 0), ins_covariate(q, 0), known.product[p][q]);
     }
 }
 
@@ -65,7 +65,7 @@ enum ins_status ins_control_variates_create(const struct ins_scenario *scenario,
     *made = NULL;
     if (!controls)
         return INS_WORLD;
-    choose(scenario, controls);
+    choose_controls(scenario, controls);
     controls->futures = futures;
     controls->value   = ins_memory_create((size_t)controls->count * (size_t)futures,
                                           sizeof *controls->value, error);
@@ -113,7 +113,7 @@ static double unit_mean(const struct ins_control_variates *controls, const doubl
     return sum / (double)(last - first);
 }
 
-static double average(const struct ins_control_variates *controls, const double *values)
+static double average_of_units(const struct ins_control_variates *controls, const double *values)
 {
     double sum = 0.0;
     for (int64_t u = 0; u < controls->units; u++)
@@ -141,7 +141,7 @@ static void drop_constants(struct ins_control_variates *controls)
 {
     int kept = 0;
     for (int c = 0; c < controls->count; c++) {
-        double mean   = average(controls, values_of(controls, c));
+        double mean   = average_of_units(controls, values_of(controls, c));
         double spread = cross(controls, values_of(controls, c), mean, values_of(controls, c), mean);
         if (!(spread > NO_SPREAD * (double)controls->units))
             continue;
@@ -177,7 +177,7 @@ static enum ins_status factor(struct ins_control_variates *controls, struct ins_
 }
 
 /* Solve A x = b with the factor of A. */
-static void solve(const struct ins_control_variates *controls, const double *b, double *x)
+static void solve_controls(const struct ins_control_variates *controls, const double *b, double *x)
 {
     gsl_vector_const_view right = gsl_vector_const_view_array(b, (size_t)controls->count);
     gsl_vector_view       left  = gsl_vector_view_array(x, (size_t)controls->count);
@@ -188,18 +188,18 @@ static void solve(const struct ins_control_variates *controls, const double *b, 
 
 /* The corrected mean is a weighted one: 1 / units, less what a unit's controls have to do with the
  * sample's being off. */
-static void weigh(struct ins_control_variates *controls)
+static void weigh_units(struct ins_control_variates *controls)
 {
     int    n = controls->count;
     double from[MOST], lean[MOST], along[MOST], even = 1.0 / (double)controls->units;
     if (n > 0)
-        solve(controls, controls->mean, lean);
+        solve_controls(controls, controls->mean, lean);
     for (int64_t u = 0; u < controls->units; u++) {
         controls->weight[u] = controls->pull[u] = even;
         for (int c = 0; c < n; c++)
             from[c] = unit_mean(controls, values_of(controls, c), u) - controls->mean[c];
         if (n > 0)
-            solve(controls, from, along);
+            solve_controls(controls, from, along);
         for (int c = 0; c < n; c++) {
             controls->weight[u] -= from[c] * lean[c];
             controls->pull[u] += from[c] * along[c];
@@ -222,7 +222,7 @@ enum ins_status ins_control_variates_finish(struct ins_control_variates *control
         controls->count = 0;
     enum ins_status status = controls->count > 0 ? factor(controls, error) : INS_DONE;
     if (status == INS_DONE)
-        weigh(controls);
+        weigh_units(controls);
     return status;
 }
 
@@ -234,12 +234,12 @@ struct ins_mean ins_control_variates_mean(const struct ins_control_variates *con
                                           const double                      *values)
 {
     int    n = controls->count;
-    double plain = average(controls, values), mean = plain, square = 0.0;
+    double plain = average_of_units(controls, values), mean = plain, square = 0.0;
     double units = (double)controls->units, with[MOST], slope[MOST];
     for (int c = 0; c < n; c++)
         with[c] = cross(controls, values_of(controls, c), controls->mean[c], values, plain);
     if (n > 0)
-        solve(controls, with, slope);
+        solve_controls(controls, with, slope);
     for (int c = 0; c < n; c++)
         mean -= slope[c] * controls->mean[c];
     for (int64_t u = 0; u < controls->units; u++) {

@@ -65,7 +65,7 @@ struct slot {
     int                count;
 };
 
-static void take(const struct slot *slot, int quantity, const struct ins_row *row)
+static void take_row(const struct slot *slot, int quantity, const struct ins_row *row)
 {
     int64_t             place   = slot->block * QUANTITIES + quantity;
     struct ins_moments *moments = &slot->digest->moments[place];
@@ -99,7 +99,7 @@ static const struct ins_row *row_at(const void *start, size_t place)
 }
 
 /* The whole horizon out of its phases: sums of sums, peaks of peaks. */
-static void join(const struct ins_tally *tally, enum ins_of_phase q, struct ins_row *whole)
+static void join_phases(const struct ins_tally *tally, enum ins_of_phase q, struct ins_row *whole)
 {
     size_t place = ins_of_phase_place[q];
     *whole       = *row_at(&tally->phase[0], place);
@@ -117,9 +117,9 @@ static void take_phases(const struct slot *slot, const struct ins_tally *tally)
     struct ins_row whole;
     for (int q = 0; q < INS_OF_PHASES; q++) {
         for (int p = 0; p < INS_PHASES; p++)
-            take(slot, p * INS_OF_PHASES + q, row_at(&tally->phase[p], ins_of_phase_place[q]));
-        join(tally, (enum ins_of_phase)q, &whole);
-        take(slot, INS_WHOLE * INS_OF_PHASES + q, &whole);
+            take_row(slot, p * INS_OF_PHASES + q, row_at(&tally->phase[p], ins_of_phase_place[q]));
+        join_phases(tally, (enum ins_of_phase)q, &whole);
+        take_row(slot, INS_WHOLE * INS_OF_PHASES + q, &whole);
     }
 }
 
@@ -131,9 +131,9 @@ void ins_digest_collect(struct ins_digest *digest, const struct ins_played *play
     take_phases(&slot, tally);
     ins_tally_ledger(played->of, tally, ledger);
     for (int line = 0; line < INS_LEDGER; line++)
-        take(&slot, LEDGER + line, &ledger[line]);
+        take_row(&slot, LEDGER + line, &ledger[line]);
     for (int i = 0; i < INS_SUMS; i++)
-        take(&slot, SUMS + i, row_at(tally, ins_sum_place[i]));
+        take_row(&slot, SUMS + i, row_at(tally, ins_sum_place[i]));
 }
 
 void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
@@ -141,11 +141,11 @@ void ins_digest_note(struct ins_digest *digest, const struct ins_played *played,
 {
     const struct slot slot = {digest, played->first / INS_LANES, played->count};
     for (int item = 0; item < INS_SCALING_COST; item++)
-        take(&slot, SCALING_COST + item, &row[item]);
+        take_row(&slot, SCALING_COST + item, &row[item]);
 }
 
 /* The mean of one quantity over all blocks, in their order. */
-static struct ins_mean gather(const struct ins_digest *digest, int quantity)
+static struct ins_mean gather_mean(const struct ins_digest *digest, int quantity)
 {
     struct ins_moments total = {0};
     if (digest->sampling == INS_SCRAMBLED)
@@ -160,7 +160,7 @@ static void finish_phase(const struct ins_digest *digest, int first, int months,
 {
     phase->exists = months > 0;
     for (int q = 0; q < INS_OF_PHASES && months > 0; q++) {
-        struct ins_mean sum = gather(digest, first + q);
+        struct ins_mean sum = gather_mean(digest, first + q);
         memcpy((char *)phase + ins_phase_mean[q],
                ins_of_phase[q].adds == INS_ADDS_PER_MONTH
                    ? &(struct ins_mean){sum.value / months, sum.error / months} : &sum,
@@ -183,9 +183,9 @@ void ins_digest_finish(const struct ins_digest *digest, int months,
     for (int p = 0; p < INS_PHASE_SUMMARIES; p++)
         finish_phase(digest, p * INS_OF_PHASES, months_of(p, months), &summary->phase[p]);
     for (int line = 0; line < INS_LEDGER; line++)
-        summary->ledger[line] = gather(digest, LEDGER + line);
+        summary->ledger[line] = gather_mean(digest, LEDGER + line);
     for (int i = 0; i < INS_SUMS; i++)
-        summary->sum[i] = gather(digest, SUMS + i);
+        summary->sum[i] = gather_mean(digest, SUMS + i);
     for (int item = 0; item < INS_SCALING_COST; item++)
-        summary->scaling_cost[item] = gather(digest, SCALING_COST + item);
+        summary->scaling_cost[item] = gather_mean(digest, SCALING_COST + item);
 }

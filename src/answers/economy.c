@@ -22,8 +22,8 @@ double ins_economy_holding(const struct ins_scenario *scenario)
 }
 
 /* Cost to the state, and holding the size. */
-static double loss_of(const struct ins_trials *trials, enum ins_total by,
-                      const struct ins_trial *trial)
+static double loss_of_size(const struct ins_trials *trials, enum ins_total by,
+                           const struct ins_trial *trial)
 {
     return trial->total[by].mean + ins_economy_holding(&trials->scenario) * trial->size;
 }
@@ -32,13 +32,13 @@ const struct ins_trial *ins_economy_best(const struct ins_trials *trials, enum i
 {
     const struct ins_trial *best = &trials->trial[0];
     for (int i = 1; i < trials->count; i++)
-        if (loss_of(trials, by, &trials->trial[i]) < loss_of(trials, by, best))
+        if (loss_of_size(trials, by, &trials->trial[i]) < loss_of_size(trials, by, best))
             best = &trials->trial[i];
     return best;
 }
 
 /* Sizes that divide the space between two neighbours; none where it is narrow enough. */
-static int divide(double from, double to, double *sizes)
+static int divide_space(double from, double to, double *sizes)
 {
     if (to - from <= fmax(RELATIVE_WIDTH * to, EURO_WIDTH))
         return 0;
@@ -52,9 +52,10 @@ static int divide_best(const struct ins_trials *trials, double *sizes)
 {
     int count = 0, place = (int)(ins_economy_best(trials, INS_TOTAL_SOCIAL_COST) - trials->trial);
     if (place > 0)
-        count += divide(trials->trial[place - 1].size, trials->trial[place].size, sizes);
+        count += divide_space(trials->trial[place - 1].size, trials->trial[place].size, sizes);
     if (place + 1 < trials->count)
-        count += divide(trials->trial[place].size, trials->trial[place + 1].size, sizes + count);
+        count +=
+            divide_space(trials->trial[place].size, trials->trial[place + 1].size, sizes + count);
     return count;
 }
 
@@ -75,7 +76,7 @@ enum ins_status ins_economy_narrow(struct ins_trials *trials, struct ins_error *
 static double cross(const struct ins_trials *trials, enum ins_total by,
                     const struct ins_trial *outside, const struct ins_trial *inside, double limit)
 {
-    double out = loss_of(trials, by, outside), in = loss_of(trials, by, inside);
+    double out = loss_of_size(trials, by, outside), in = loss_of_size(trials, by, inside);
     return outside->size + (inside->size - outside->size) * (out - limit) / (out - in);
 }
 
@@ -84,7 +85,7 @@ static double cross_beyond(const struct ins_trials *trials, enum ins_total by,
                            const struct ins_trial *last, double limit)
 {
     double rate = ins_economy_holding(&trials->scenario);
-    return rate > 0.0 ? last->size + (limit - loss_of(trials, by, last)) / rate : INFINITY;
+    return rate > 0.0 ? last->size + (limit - loss_of_size(trials, by, last)) / rate : INFINITY;
 }
 
 void ins_economy_range(const struct ins_trials *trials, enum ins_total by,
@@ -93,10 +94,10 @@ void ins_economy_range(const struct ins_trials *trials, enum ins_total by,
     const struct ins_trial *best  = ins_economy_best(trials, by);
     int                     place = (int)(best - trials->trial), low = place, high = place;
     double error = 1.96 * ins_trials_mean(trials, best, by).error;
-    double limit = loss_of(trials, by, best) + (isfinite(error) ? error : 0.0);
-    while (low > 0 && loss_of(trials, by, &trials->trial[low - 1]) <= limit)
+    double limit = loss_of_size(trials, by, best) + (isfinite(error) ? error : 0.0);
+    while (low > 0 && loss_of_size(trials, by, &trials->trial[low - 1]) <= limit)
         low--;
-    while (high + 1 < trials->count && loss_of(trials, by, &trials->trial[high + 1]) <= limit)
+    while (high + 1 < trials->count && loss_of_size(trials, by, &trials->trial[high + 1]) <= limit)
         high++;
     const struct ins_trial *trial = trials->trial;
     estimate->low  = low > 0 ? cross(trials, by, &trial[low - 1], &trial[low], limit) : 0.0;

@@ -17,7 +17,7 @@ bool ins_given_told(const struct ins_scenario *scenario)
 
 /* --- with the buffer of all together --------------------------------------------------------- */
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_norm_met(void *context, const struct ins_played *played)
 {
     const struct ins_given_work *w = context;
     struct ins_row               row[INS_RESULTS];
@@ -43,7 +43,7 @@ static enum ins_status play_told(struct ins_given_work *w, double told,
         struct ins_play job = {.inflow = inflow, .plan = &playing, .plans = 1,
                                .seed = (uint64_t)w->alone.seed, .futures = w->futures,
                                .options = options, .progress_from = 0.9, .progress_to = 1.0,
-                               .collect = collect, .context = w};
+                               .collect = collect_norm_met, .context = w};
         status = ins_futures_play(&job, error);
     }
     if (status == INS_DONE)
@@ -55,8 +55,8 @@ static enum ins_status play_told(struct ins_given_work *w, double told,
 
 /* --- a path ---------------------------------------------------------------------------------- */
 
-static void tell(const struct ins_given_work *w, int p, const struct ins_norm_result *result,
-                 struct ins_given_path *path)
+static void tell_norm_of_path(const struct ins_given_work *w, int p,
+                              const struct ins_norm_result *result, struct ins_given_path *path)
 {
     const struct ins_norm_answer *answer = &result->answer[w->filling];
     path->name        = w->scenario->paths->name[p];
@@ -80,7 +80,7 @@ static enum ins_status search_path(struct ins_given_work *w, int p,
     if (status == INS_DONE)
         status = ins_norm_find(w->search[p], true, &result, error);
     if (status == INS_DONE)
-        tell(w, p, &result, path);
+        tell_norm_of_path(w, p, &result, path);
     return status;
 }
 

@@ -19,7 +19,7 @@ struct weights {
 };
 
 /* The path at weight w, the others in proportion. */
-static struct weights weigh(const struct ins_given *given, int path, double w)
+static struct weights weigh_paths(const struct ins_given *given, int path, double w)
 {
     struct weights weights = {{0}};
     double         rest = 1.0 - given->path[path].weight;
@@ -28,8 +28,8 @@ static struct weights weigh(const struct ins_given *given, int path, double w)
     return weights;
 }
 
-static struct ins_mean chance(struct ins_given_work *work, const struct weights *weights,
-                              double buffer)
+static struct ins_mean chance_of_norm(struct ins_given_work *work, const struct weights *weights,
+                                      double buffer)
 {
     for (int64_t f = 0; f < work->futures; f++) {
         work->value[f] = 0.0;
@@ -58,8 +58,8 @@ static double allowance(const struct ins_given *given, const struct weights *wei
 static bool is_within(struct ins_given_work *work, const struct ins_given *given, int path,
                       double buffer, double w)
 {
-    struct weights  weights = weigh(given, path, w);
-    struct ins_mean p       = chance(work, &weights, buffer);
+    struct weights  weights = weigh_paths(given, path, w);
+    struct ins_mean p       = chance_of_norm(work, &weights, buffer);
     return fabs(p.value - work->scenario->norm.confidence) <=
            WIDE * p.error + allowance(given, &weights, buffer);
 }
@@ -87,8 +87,9 @@ static double turn_of(struct ins_given_work *work, const struct ins_given *given
 {
     if (!(given->path[path].weight < 1.0))
         return NAN;
-    struct weights own = weigh(given, path, 1.0), others = weigh(given, path, 0.0);
-    double p = chance(work, &own, buffer).value, rest = chance(work, &others, buffer).value;
+    struct weights own = weigh_paths(given, path, 1.0), others = weigh_paths(given, path, 0.0);
+    double         p = chance_of_norm(work, &own, buffer).value,
+           rest      = chance_of_norm(work, &others, buffer).value;
     double w = (work->scenario->norm.confidence - rest) / (p - rest);
     return w > 0.0 && w < 1.0 ? w : (double)NAN;
 }
@@ -121,8 +122,8 @@ static void bound(struct ins_given_work *work, struct ins_given *given)
 
 /* --- the norm buffer on either side ---------------------------------------------------------- */
 
-static enum ins_status narrow(struct ins_given_work *work, double low, double high, double wide,
-                              struct ins_error *error)
+static enum ins_status narrow_sizes(struct ins_given_work *work, double low, double high,
+                                    double wide, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int p = 0; p < work->paths && status == INS_DONE; p++)
@@ -152,7 +153,7 @@ static double size_at(struct ins_given_work *work, const struct weights *weights
     double low = 0.0, high = top;
     for (int i = 0; i < HALVINGS && high - low > 1.0; i++) {
         double middle = (low + high) / 2.0;
-        if (chance(work, weights, middle).value >= asked)
+        if (chance_of_norm(work, weights, middle).value >= asked)
             high = middle;
         else
             low = middle;
@@ -165,8 +166,8 @@ static enum ins_status find_size(struct ins_given_work *work, const struct weigh
 {
     double top = next_size(work, 0.0, true), wide = top;
     asked -= ROUNDING;
-    *size = chance(work, weights, INFINITY).value >= asked ? top : INFINITY;
-    if (chance(work, weights, 0.0).value >= asked)
+    *size = chance_of_norm(work, weights, INFINITY).value >= asked ? top : INFINITY;
+    if (chance_of_norm(work, weights, 0.0).value >= asked)
         *size = 0.0;
     if (*size == 0.0 || !isfinite(*size))
         return INS_DONE;
@@ -174,7 +175,7 @@ static enum ins_status find_size(struct ins_given_work *work, const struct weigh
     while (wide > fmax(RELATIVE * *size, EURO) && status == INS_DONE) {
         double from = fmax(*size - wide, 0.0);
         wide /= PARTS;
-        status = narrow(work, from, *size, wide, error);
+        status = narrow_sizes(work, from, *size, wide, error);
         *size  = size_at(work, weights, asked, *size);
     }
     return status;
@@ -188,7 +189,7 @@ static enum ins_status find_side(struct ins_given_work *work, const struct weigh
     enum ins_status status = find_size(work, weights, asked, &norm->value, error);
     if (status != INS_DONE)
         return status;
-    double half = WIDE * chance(work, weights, norm->value).error;
+    double half = WIDE * chance_of_norm(work, weights, norm->value).error;
     status      = find_size(work, weights, asked - half, &norm->low, error);
     if (status == INS_DONE)
         status = find_size(work, weights, asked + half, &norm->high, error);
@@ -201,7 +202,7 @@ enum ins_status ins_given_find_turn(struct ins_given_work *work, struct ins_give
                                     struct ins_error *error)
 {
     static const double WIDEST = 1e12; /* sizes that were not bounded before are, to this: euro */
-    enum ins_status     status = narrow(work, 0.0, INFINITY, WIDEST, error);
+    enum ins_status     status = narrow_sizes(work, 0.0, INFINITY, WIDEST, error);
     if (status != INS_DONE)
         return status;
     find_nearest(work, given);
@@ -209,7 +210,7 @@ enum ins_status ins_given_find_turn(struct ins_given_work *work, struct ins_give
         return INS_DONE;
     bound(work, given);
     for (int side = 0; side < INS_GIVEN_SIDES && status == INS_DONE; side++) {
-        struct weights weights = weigh(given, given->turn.path, given->turn.side[side]);
+        struct weights weights = weigh_paths(given, given->turn.path, given->turn.side[side]);
         status = find_side(work, &weights, &given->turn.norm[side], error);
     }
     return status;

@@ -117,7 +117,7 @@ struct pass {
     int                   from; /* hang x side of the first plan */
 };
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_met_by_plan(void *context, const struct ins_played *played)
 {
     const struct pass    *pass = context;
     const struct hanging *h    = pass->h;
@@ -128,13 +128,18 @@ static void collect(void *context, const struct ins_played *played)
             row[INS_NORM_MET].lane[i];
 }
 
-static enum ins_status play(struct hanging *h, const struct ins_plan *const *plan, int plans,
-                            int from, struct ins_error *error)
+static enum ins_status play_hangs(struct hanging *h, const struct ins_plan *const *plan, int plans,
+                                  int from, struct ins_error *error)
 {
     struct pass     pass = {h, from};
-    struct ins_play job  = {.inflow = &h->inflow, .plan = plan, .plans = plans,
-                            .seed = (uint64_t)h->scenario->seed, .futures = h->futures,
-                            .options = h->options, .collect = collect, .context = &pass};
+    struct ins_play job  = {.inflow  = &h->inflow,
+                            .plan    = plan,
+                            .plans   = plans,
+                            .seed    = (uint64_t)h->scenario->seed,
+                            .futures = h->futures,
+                            .options = h->options,
+                            .collect = collect_met_by_plan,
+                            .context = &pass};
     return ins_futures_play(&job, error);
 }
 
@@ -147,7 +152,7 @@ static enum ins_status play_inflow(struct hanging *h, enum ins_filling filling, 
     (void)move_inflow(&h->moved, 1.0 + (side == MORE ? TENTH : -TENTH));
     plan_side(h, filling, size, &h->plan[INS_HANG_INFLOW][side]);
     ins_inflow_init(&h->inflow, &h->moved);
-    return play(h, &plan, 1, SIDES * INS_HANG_INFLOW + side, error);
+    return play_hangs(h, &plan, 1, SIDES * INS_HANG_INFLOW + side, error);
 }
 
 static enum ins_status play_others(struct hanging *h, enum ins_filling filling, double size,
@@ -166,12 +171,12 @@ static enum ins_status play_others(struct hanging *h, enum ins_filling filling, 
         plan[p] = &h->plan[hang][side];
     }
     ins_inflow_init(&h->inflow, h->scenario);
-    return play(h, plan, PLANS, SIDES, error);
+    return play_hangs(h, plan, PLANS, SIDES, error);
 }
 
 /* --- the answer ------------------------------------------------------------------------------- */
 
-static void tell(const struct hanging *h, struct ins_hangs *hangs)
+static void tell_hangs(const struct hanging *h, struct ins_hangs *hangs)
 {
     enum ins_sampling design = ins_sample_design(h->scenario);
     double            widest = 0.0;
@@ -204,7 +209,7 @@ enum ins_status ins_hangs_find(const struct ins_scenario *s, enum ins_filling fi
     for (int side = 0; side < SIDES && status == INS_DONE; side++)
         status = play_inflow(h, filling, size, side, error);
     if (status == INS_DONE)
-        tell(h, hangs);
+        tell_hangs(h, hangs);
     ins_memory_free(h->met);
     ins_memory_free(h);
     return status;

@@ -36,7 +36,7 @@ static double decade_begins(int decade)
     return euro;
 }
 
-static double size_of(int place)
+static double size_of_place(int place)
 {
     if (place <= EVEN)
         return place * EURO;
@@ -48,12 +48,12 @@ static double size_of(int place)
 }
 
 /* The least place whose size is no less. */
-static int place_of(double euro)
+static int place_of_size(double euro)
 {
     int low = -1, high = BEYOND;
     while (high - low > 1) {
         int middle = low + (high - low) / 2;
-        if (size_of(middle) >= euro)
+        if (size_of_place(middle) >= euro)
             high = middle;
         else
             low = middle;
@@ -63,8 +63,8 @@ static int place_of(double euro)
 
 double ins_least_before(double size)
 {
-    int place = place_of(size);
-    return place > 0 ? size_of(place - 1) : 0.0;
+    int place = place_of_size(size);
+    return place > 0 ? size_of_place(place - 1) : 0.0;
 }
 
 /* --- a search -------------------------------------------------------------------------------- */
@@ -131,14 +131,14 @@ static struct span span_of(const struct ins_least *s, const struct ins_least_ban
     struct span span = {bound_at(s, band->from, false), bound_at(s, band->to, true), 0.0};
     int         high = span.high < s->top ? span.high : s->top;
     if (band->part > 0.0 && high < BEYOND)
-        span.wide = band->part * (size_of(high) - size_of(span.low));
+        span.wide = band->part * (size_of_place(high) - size_of_place(span.low));
     return span;
 }
 
 static bool waits(const struct item *item, const struct span *span)
 {
     return item->high > span->low && item->low < span->high && item->high - item->low > 1 &&
-           !(size_of(item->high) - size_of(item->low) <= span->wide);
+           !(size_of_place(item->high) - size_of_place(item->low) <= span->wide);
 }
 
 static int by_cell(const void *one, const void *other)
@@ -190,8 +190,8 @@ static int64_t sort_waiting(struct ins_least *s, const struct span *span, int sp
 /* Far from what is known: sizes that double. */
 static int double_up(const struct item *cell, int step)
 {
-    double from = ins_larger(size_of(cell->low), 1e4 * EURO);
-    return place_of(ldexp(from, step));
+    double from = ins_larger(size_of_place(cell->low), 1e4 * EURO);
+    return place_of_size(ldexp(from, step));
 }
 
 /* Places inside a cell. Where quantiles are expected in a small part of it: its ends and middle, and
@@ -223,7 +223,7 @@ static void lay_cell(struct ins_least *s, const struct item *item)
     for (int step = 1; step <= INSIDE; step++) {
         int p       = c * INSIDE + step - 1;
         s->place[p] = place_inside(s, item, step);
-        ins_plan_set_buffer(&s->plan[p], size_of(s->place[p]));
+        ins_plan_set_buffer(&s->plan[p], size_of_place(s->place[p]));
     }
 }
 
@@ -237,7 +237,7 @@ static int find_cell(const struct ins_least *s, const struct item *item)
 
 /* Sorted items from `from` on, of at most CELLS cells and no more than the slots hold. Those that share
  * their parameters come to stand side by side. */
-static void gather(struct ins_least *s, int64_t waiting)
+static void gather_cells(struct ins_least *s, int64_t waiting)
 {
     s->cells = 0;
     s->count = 0;
@@ -268,14 +268,14 @@ static void fill_slots(struct ins_least *s)
         fill_slot(s, i, find_cell(s, &s->item[i]));
 }
 
-static bool needed(const void *context, int plan, int64_t first)
+static bool least_needs(const void *context, int plan, int64_t first)
 {
     const struct ins_least *s    = context;
     int                     cell = plan / INSIDE;
     return (s->cells_in[first / INS_LANES] >> cell & 1u) && divides(&s->cell[cell], s->place[plan]);
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_met_in_cell(void *context, const struct ins_played *played)
 {
     struct ins_least *s    = context;
     int               cell = played->plan / INSIDE, step = played->plan % INSIDE;
@@ -287,7 +287,7 @@ static void collect(void *context, const struct ins_played *played)
 }
 
 /* What was played tells between which two of the sizes the least one lies. */
-static void narrow(struct ins_least *s)
+static void narrow_cells(struct ins_least *s)
 {
     for (int64_t slot = 0; slot < s->slots; slot++) {
         struct item *item = &s->item[s->from + slot];
@@ -317,12 +317,12 @@ static enum ins_status play_chunk(struct ins_least *s, struct ins_error *error)
                            .futures = s->slots,
                            .number  = s->number,
                            .options = &quiet,
-                           .needed  = needed,
-                           .collect = collect,
+                           .needed  = least_needs,
+                           .collect = collect_met_in_cell,
                            .context = s};
     enum ins_status status = ins_futures_play(&job, error);
     if (status == INS_DONE)
-        narrow(s);
+        narrow_cells(s);
     return status;
 }
 
@@ -330,7 +330,7 @@ static enum ins_status play_waiting(struct ins_least *s, int64_t waiting, struct
 {
     enum ins_status status = INS_DONE;
     for (s->from = 0; s->from < waiting && status == INS_DONE; s->from += s->count) {
-        gather(s, waiting);
+        gather_cells(s, waiting);
         fill_slots(s);
         status = play_chunk(s, error);
     }
@@ -356,7 +356,7 @@ enum ins_status ins_least_narrow(struct ins_least *s, const struct ins_least_ban
 enum ins_status ins_least_narrow_between(struct ins_least *s, double low, double high, double wide,
                                          struct ins_error *error)
 {
-    const struct span span   = {place_of(low), place_of(high), wide};
+    const struct span span   = {place_of_size(low), place_of_size(high), wide};
     enum ins_status   status = INS_DONE;
     for (int round = 0; round < ROUNDS && status == INS_DONE; round++) {
         int64_t waiting = sort_waiting(s, &span, 1);
@@ -369,7 +369,7 @@ enum ins_status ins_least_narrow_between(struct ins_least *s, double low, double
 
 /* --- futures join ---------------------------------------------------------------------------- */
 
-static void *grow(void *old, int64_t used, int64_t room, size_t size, struct ins_error *error)
+static void *grow_array(void *old, int64_t used, int64_t room, size_t size, struct ins_error *error)
 {
     void *fresh = ins_memory_create((size_t)room, size, error);
     if (fresh && used > 0)
@@ -383,7 +383,7 @@ static enum ins_status room_for_items(struct ins_least *s, int64_t more, struct 
     if (s->items + more <= s->room)
         return INS_DONE;
     s->room = s->items + more;
-    s->item = grow(s->item, s->items, s->room, sizeof *s->item, error);
+    s->item = grow_array(s->item, s->items, s->room, sizeof *s->item, error);
     ins_memory_free(s->scratch);
     s->scratch = ins_memory_create((size_t)s->room, sizeof *s->scratch, error);
     return s->item && s->scratch ? INS_DONE : INS_WORLD;
@@ -394,7 +394,7 @@ static enum ins_status room_for_futures(struct ins_least *s, int64_t more, struc
     if (s->futures + more <= s->futures_room)
         return INS_DONE;
     s->futures_room = s->futures + more;
-    s->sure         = grow(s->sure, s->futures, s->futures_room, 1, error);
+    s->sure         = grow_array(s->sure, s->futures, s->futures_room, 1, error);
     return s->sure ? INS_DONE : INS_WORLD;
 }
 
@@ -407,7 +407,7 @@ enum ins_status ins_least_take(struct ins_least *s, const struct ins_least_futur
                                struct ins_error *error)
 {
     int64_t more = 0;
-    int     top  = isfinite(futures->top) ? place_of(futures->top) : BEYOND;
+    int     top  = isfinite(futures->top) ? place_of_size(futures->top) : BEYOND;
     for (int64_t f = 0; f < futures->count; f++)
         more += open(futures, f);
     if (room_for_items(s, more, error) != INS_DONE ||
@@ -429,20 +429,20 @@ enum ins_status ins_least_take(struct ins_least *s, const struct ins_least_futur
 
 void ins_least_expect(struct ins_least *s, double from, double to)
 {
-    s->expected[0] = place_of(from);
-    s->expected[1] = place_of(to);
+    s->expected[0] = place_of_size(from);
+    s->expected[1] = place_of_size(to);
 }
 
 /* --- what was found -------------------------------------------------------------------------- */
 
 double ins_least_at(const struct ins_least *s, int64_t rank)
 {
-    return size_of(bound_at(s, rank, true));
+    return size_of_place(bound_at(s, rank, true));
 }
 
 int64_t ins_least_count(const struct ins_least *s, double size)
 {
-    int     place = place_of(size);
+    int     place = place_of_size(size);
     int64_t count = s->sures;
     for (int64_t i = 0; i < s->items; i++)
         count += s->item[i].high <= place;
@@ -454,7 +454,7 @@ void ins_least_sizes(const struct ins_least *s, double *size)
     for (int64_t f = 0; f < s->futures; f++)
         size[f] = s->sure[f] ? 0.0 : INFINITY;
     for (int64_t i = 0; i < s->items; i++)
-        size[s->item[i].future - s->first] = size_of(s->item[i].high);
+        size[s->item[i].future - s->first] = size_of_place(s->item[i].high);
 }
 
 /* --- creation -------------------------------------------------------------------------------- */

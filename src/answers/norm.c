@@ -59,7 +59,8 @@ static void share_progress(struct ins_norm_search *s, struct ins_play *job)
 
 /* --- futures join ---------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct ins_norm_search *s, int64_t futures, struct ins_error *error)
+static enum ins_status room_for_kept(struct ins_norm_search *s, int64_t futures,
+                                     struct ins_error *error)
 {
     if (futures <= s->room)
         return INS_DONE;
@@ -74,7 +75,7 @@ static enum ins_status room_for(struct ins_norm_search *s, int64_t futures, stru
     return INS_DONE;
 }
 
-static void keep(struct ins_norm_search *s, const struct ins_norm_sample *sample)
+static void keep_sample(struct ins_norm_search *s, const struct ins_norm_sample *sample)
 {
     for (int64_t f = 0; f < sample->count; f++) {
         struct kept *kept = &s->kept[s->futures + f];
@@ -103,7 +104,7 @@ static double top_of(const double *sufficient, int64_t count)
 enum ins_status ins_norm_take(struct ins_norm_search *s, const struct ins_norm_sample *sample,
                               struct ins_error *error)
 {
-    enum ins_status status = room_for(s, s->futures + sample->count, error);
+    enum ins_status status = room_for_kept(s, s->futures + sample->count, error);
     for (int r = 0; r < INS_FILLINGS && status == INS_DONE; r++) {
         struct ins_least_futures futures = {s->futures, sample->count, sample->met_none,
                                             sample->met_all,
@@ -112,7 +113,7 @@ enum ins_status ins_norm_take(struct ins_norm_search *s, const struct ins_norm_s
             status = ins_least_take(s->rule[r].least, &futures, error);
     }
     if (status == INS_DONE)
-        keep(s, sample);
+        keep_sample(s, sample);
     return status;
 }
 
@@ -187,7 +188,7 @@ enum ins_status ins_norm_grow(struct ins_norm_search *s, int64_t futures, struct
         g.sufficient[r] = room + (1 + r) * most;
     for (size_t q = 0; q < INS_TOTALS; q++)
         g.total[q] = room + (1 + INS_FILLINGS + q) * most;
-    enum ins_status status = room ? room_for(s, futures, error) : INS_WORLD;
+    enum ins_status status = room ? room_for_kept(s, futures, error) : INS_WORLD;
     lay_growth(s);
     while (status == INS_DONE && s->futures < futures) {
         left   = futures - s->futures;
@@ -220,8 +221,8 @@ static int64_t least_hits(double confidence, int64_t futures, int64_t worth, boo
 }
 
 /* What the futures are worth at a size, where they hang together. */
-static enum ins_status weigh(const struct ins_norm_search *s, const struct rule *rule, double size,
-                             int64_t *worth, struct ins_error *error)
+static enum ins_status weigh_blocks(const struct ins_norm_search *s, const struct rule *rule,
+                                    double size, int64_t *worth, struct ins_error *error)
 {
     *worth = s->futures;
     if (!in_blocks(s))
@@ -269,7 +270,7 @@ static bool is_any_open(const struct check *c, int64_t f)
     return false;
 }
 
-static bool needed(const void *context, int plan, int64_t first)
+static bool check_needs(const void *context, int plan, int64_t first)
 {
     const struct check *c = context;
     for (int64_t i = first; i < first + INS_LANES && i < c->count; i++)
@@ -292,7 +293,7 @@ static enum ins_status check_some(struct ins_norm_search *s, struct check *c,
 {
     struct ins_play job = {.inflow = &s->inflow, .plan = s->playing, .plans = INS_FILLINGS,
                            .seed = (uint64_t)s->scenario.seed, .futures = c->count,
-                           .number = s->number, .needed = needed, .collect = collect_check,
+                           .number = s->number, .needed = check_needs, .collect = collect_check,
                            .context = c};
     share_progress(s, &job);
     enum ins_status status = ins_futures_play(&job, error);
@@ -326,7 +327,8 @@ static void list_block(struct ins_norm_search *s, int64_t from, struct check *c)
             s->number[c->count++] = f;
 }
 
-static enum ins_status check(struct ins_norm_search *s, struct check *c, struct ins_error *error)
+static enum ins_status check_sizes(struct ins_norm_search *s, struct check *c,
+                                   struct ins_error *error)
 {
     c->search = s;
     c->kept   = ins_memory_create(INS_FILLINGS * CHUNK, 1, error);
@@ -354,7 +356,8 @@ struct finding {
     bool    settled;
 };
 
-static enum ins_status narrow(struct rule *rule, struct finding *found, struct ins_error *error)
+static enum ins_status narrow_rank(struct rule *rule, struct finding *found,
+                                   struct ins_error *error)
 {
     int64_t               rank   = found->wanted - rule->shift;
     struct ins_least_band band   = {rank, rank, 0.0};
@@ -385,7 +388,7 @@ static void believe(const struct rule *rule, struct finding *found)
 
 /* By how many futures the search was mistaken; with so many the size, and none that is smaller by
  * more than its width, is still the answer, or the search goes on from there. */
-static void compare(struct rule *rule, int64_t more, struct finding *found)
+static void settle_size(struct rule *rule, int64_t more, struct finding *found)
 {
     double  width  = fmax(RELATIVE_WIDTH * found->size, EURO_WIDTH);
     int64_t met    = ins_least_count(rule->least, found->size) + more;
@@ -400,8 +403,8 @@ static void compare(struct rule *rule, int64_t more, struct finding *found)
     found->settled = before < found->wanted;
 }
 
-static enum ins_status count(struct ins_norm_search *s, struct finding found[INS_FILLINGS],
-                             struct ins_error *error)
+static enum ins_status count_met(struct ins_norm_search *s, struct finding found[INS_FILLINGS],
+                                 struct ins_error *error)
 {
     struct check c   = {0};
     bool         any = false;
@@ -409,28 +412,28 @@ static enum ins_status count(struct ins_norm_search *s, struct finding found[INS
         c.size[r] = found[r].settled ? NAN : found[r].size;
         any |= !found[r].settled;
     }
-    enum ins_status status = any ? check(s, &c, error) : INS_DONE;
+    enum ins_status status = any ? check_sizes(s, &c, error) : INS_DONE;
     for (int r = 0; r < INS_FILLINGS && status == INS_DONE; r++)
         if (!found[r].settled)
-            compare(&s->rule[r], c.more[r], &found[r]);
+            settle_size(&s->rule[r], c.more[r], &found[r]);
     return status;
 }
 
-static enum ins_status search(struct ins_norm_search *s, bool counted,
-                              struct finding found[INS_FILLINGS], struct ins_error *error)
+static enum ins_status search_sizes(struct ins_norm_search *s, bool counted,
+                                    struct finding found[INS_FILLINGS], struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int round = 0; round < CHECKS && status == INS_DONE; round++) {
         for (int r = 0; r < INS_FILLINGS && status == INS_DONE; r++) {
             if (found[r].settled)
                 continue;
-            status = narrow(&s->rule[r], &found[r], error);
+            status = narrow_rank(&s->rule[r], &found[r], error);
             settle_ends(s, &found[r]);
             if (!counted)
                 believe(&s->rule[r], &found[r]);
         }
         if (status == INS_DONE)
-            status = count(s, found, error);
+            status = count_met(s, found, error);
     }
     return status;
 }
@@ -471,14 +474,14 @@ static void expect(struct ins_least *least, const struct ins_estimate *size)
     ins_least_expect(least, fmax(size->low - wide / 2.0, 0.0), size->high + wide / 2.0);
 }
 
-static enum ins_status finish(struct ins_norm_search *s, enum ins_filling filling,
-                              struct finding *found, struct ins_norm_answer *answer,
-                              struct ins_error *error)
+static enum ins_status finish_norm(struct ins_norm_search *s, enum ins_filling filling,
+                                   struct finding *found, struct ins_norm_answer *answer,
+                                   struct ins_error *error)
 {
     struct rule *rule = &s->rule[filling];
     int64_t      worth;
     fall_back(s, filling, found);
-    enum ins_status status = weigh(s, rule, found->enough, &worth, error);
+    enum ins_status status = weigh_blocks(s, rule, found->enough, &worth, error);
     answer->asked      = true;
     answer->reachable  = isfinite(found->enough);
     answer->size.value = found->enough;
@@ -531,10 +534,10 @@ enum ins_status ins_norm_find(struct ins_norm_search *s, bool counted,
             .wanted  = ins_summary_rank(s->scenario.norm.confidence, s->futures),
             .enough  = INFINITY,
             .settled = s->rule[r].least == NULL};
-    enum ins_status status = search(s, counted, found, error);
+    enum ins_status status = search_sizes(s, counted, found, error);
     for (int r = 0; r < INS_FILLINGS && status == INS_DONE; r++)
         if (s->rule[r].least)
-            status = finish(s, (enum ins_filling)r, &found[r], &result->answer[r], error);
+            status = finish_norm(s, (enum ins_filling)r, &found[r], &result->answer[r], error);
     if (status == INS_DONE)
         status = find_liquidity(s, result, error);
     if (status == INS_DONE)

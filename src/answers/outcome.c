@@ -21,7 +21,7 @@ static void raise_phases(const struct ins_tally *tally, size_t place, struct ins
         ins_row_raise(row, row_at(&tally->phase[p], place));
 }
 
-static void mean_of(const struct ins_row *sum, int months, struct ins_row *row)
+static void mean_by_month(const struct ins_row *sum, int months, struct ins_row *row)
 {
     double share = 1.0 / months;
     for (int i = 0; i < INS_LANES; i++)
@@ -35,8 +35,8 @@ static void kept(const struct ins_row *months_over, double tolerance, struct ins
         row->lane[i] = months_over->lane[i] <= tolerance ? 1.0 : 0.0;
 }
 
-static void find(const struct ins_plan *plan, const struct ins_world *world,
-                 const struct ins_result_source *source, struct ins_row *row)
+static void find_result(const struct ins_plan *plan, const struct ins_world *world,
+                        const struct ins_result_source *source, struct ins_row *row)
 {
     const struct ins_tally *tally = &world->tally;
     switch (source->kind) {
@@ -55,7 +55,7 @@ static void find(const struct ins_plan *plan, const struct ins_world *world,
             *row = *row_at(tally, source->place);
         break;
     case INS_FROM_TALLY: *row = *row_at(tally, source->place); break;
-    case INS_FROM_MEAN: mean_of(row_at(tally, source->place), plan->months, row); break;
+    case INS_FROM_MEAN: mean_by_month(row_at(tally, source->place), plan->months, row); break;
     case INS_FROM_END: *row = *row_at(world, source->place); break;
     case INS_FROM_KEPT: kept(row_at(tally, source->place), plan->norm.tolerance, row); break;
     }
@@ -66,5 +66,5 @@ void ins_outcome_rows(const struct ins_plan *plan, const struct ins_world *world
                       struct ins_row *row)
 {
     for (int r = 0; r < INS_RESULTS; r++)
-        find(plan, world, &ins_result_source[r], &row[r]);
+        find_result(plan, world, &ins_result_source[r], &row[r]);
 }

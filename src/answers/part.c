@@ -2,7 +2,7 @@
 
 #include <stddef.h>
 
-static void tell(void *context, double done)
+static void pass_on_progress(void *context, double done)
 {
     const struct ins_part *part = context;
     part->whole->progress(part->whole->context, part->from + (part->to - part->from) * done);
@@ -15,6 +15,6 @@ void ins_part_init(struct ins_part *part, const struct ins_options *whole, doubl
         part->options = *whole;
     if (!part->options.progress)
         return;
-    part->options.progress = tell;
+    part->options.progress = pass_on_progress;
     part->options.context  = part;
 }

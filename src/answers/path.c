@@ -16,7 +16,8 @@
 _Static_assert(INS_MONTHLIES + INS_BY_TRACKS * INS_TRACKS + INS_LEDGER + INS_OLDER == INS_PATH_COLUMNS,
                "room for all");
 
-static void add_column(struct ins_path_columns *columns, size_t offset, const char *head, const char *tail)
+static void add_path_column(struct ins_path_columns *columns, size_t offset, const char *head,
+                            const char *tail)
 {
     columns->offset[columns->count] = offset;
     (void)snprintf(columns->name[columns->count++], INS_PATH_NAME, "%s%s%s", head,
@@ -24,8 +25,8 @@ static void add_column(struct ins_path_columns *columns, size_t offset, const ch
 }
 
 /* "older.TRACK.12", or "older.TRACK.2026-07" of cases that came before that month. */
-static void add_older(const struct ins_scenario *s, const struct ins_older_plan *older, int place,
-                      struct ins_path_columns *columns)
+static void add_older_column(const struct ins_scenario *s, const struct ins_older_plan *older,
+                             int place, struct ins_path_columns *columns)
 {
     char age[INS_DATE_TEXT], tail[INS_NAME + INS_DATE_TEXT + 2];
     (void)snprintf(age, sizeof age, "%d", older->months);
@@ -35,8 +36,9 @@ static void add_older(const struct ins_scenario *s, const struct ins_older_plan 
     for (int c = 0; c < columns->count; c++)
         if (strncmp(columns->name[c], "older.", 6) == 0 && strcmp(columns->name[c] + 6, tail) == 0)
             return;
-    add_column(columns, offsetof(struct ins_world, work.older) + (size_t)place * sizeof(struct ins_row),
-               "older", tail);
+    add_path_column(columns,
+                    offsetof(struct ins_world, work.older) + (size_t)place * sizeof(struct ins_row),
+                    "older", tail);
 }
 
 /* The ages that the scenario lists, then those that its norm asks for; each once. */
@@ -46,7 +48,7 @@ static void list_older(const struct ins_scenario *s, struct ins_path_columns *co
     ins_ages_plan_init(s, &ages);
     for (int i = 0; i < ages.olders; i++) {
         int place = (i + ages.norm_olders) % ages.olders;
-        add_older(s, &ages.older[place], place, columns);
+        add_older_column(s, &ages.older[place], place, columns);
     }
 }
 
@@ -54,15 +56,16 @@ void ins_path_list(const struct ins_scenario *s, struct ins_path_columns *column
 {
     columns->count = 0;
     for (int c = 0; c < INS_MONTHLIES; c++)
-        add_column(columns, ins_monthly_place[c], ins_monthly[c].name, "");
+        add_path_column(columns, ins_monthly_place[c], ins_monthly[c].name, "");
     for (int c = 0; c < INS_BY_TRACKS; c++)
         for (int k = 0; k < s->track_count; k++)
-            add_column(columns, ins_by_track_place[c] + (size_t)k * sizeof(struct ins_queue),
-                       ins_by_track[c].name, s->tracks[k].name);
+            add_path_column(columns, ins_by_track_place[c] + (size_t)k * sizeof(struct ins_queue),
+                            ins_by_track[c].name, s->tracks[k].name);
     for (int line = 0; line < INS_LEDGER; line++)
-        add_column(columns,
-                   offsetof(struct ins_world, money.ledger) + (size_t)line * sizeof(struct ins_row),
-                   "cost", ins_ledger[line].name);
+        add_path_column(columns,
+                        offsetof(struct ins_world, money.ledger) +
+                            (size_t)line * sizeof(struct ins_row),
+                        "cost", ins_ledger[line].name);
     list_older(s, columns);
 }
 
@@ -88,7 +91,7 @@ static void collect_peaks(void *context, const struct ins_played *played)
             row[INS_PEAK_OVERDUE].lane[i], row[INS_PEAK_BACKLOG].lane[i], played->first + i};
 }
 
-static int compare(double a, double b)
+static int order_of(double a, double b)
 {
     return (a > b) - (a < b);
 }
@@ -97,9 +100,9 @@ static int compare(double a, double b)
 static int by_peak(const void *one, const void *other)
 {
     const struct peak *a = one, *b = other;
-    int order = compare(a->overdue, b->overdue);
+    int order = order_of(a->overdue, b->overdue);
     if (order == 0)
-        order = compare(a->backlog, b->backlog);
+        order = order_of(a->backlog, b->backlog);
     return order != 0 ? order : (a->future > b->future) - (a->future < b->future);
 }
 
@@ -122,8 +125,8 @@ static enum ins_status rank_futures(struct ins_play *job, bool worst, int64_t *n
     return status;
 }
 
-static enum ins_status choose(struct ins_play *job, const char *which, int64_t *number,
-                              struct ins_error *error)
+static enum ins_status choose_future(struct ins_play *job, const char *which, int64_t *number,
+                                     struct ins_error *error)
 {
     if (!strcmp(which, "worst") || !strcmp(which, "median"))
         return rank_futures(job, which[0] == 'w', number, error);
@@ -165,8 +168,9 @@ static enum ins_status prepare_why(struct ins_path *path, struct ins_error *erro
     return path->why && path->why->month ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status prepare(const struct ins_scenario *s, const struct ins_path_columns *columns,
-                               struct ins_path *path, struct ins_error *error)
+static enum ins_status prepare_path(const struct ins_scenario     *s,
+                                    const struct ins_path_columns *columns, struct ins_path *path,
+                                    struct ins_error *error)
 {
     path->start   = s->start;
     path->months  = s->months;
@@ -182,10 +186,11 @@ static enum ins_status prepare(const struct ins_scenario *s, const struct ins_pa
     return prepare_why(path, error);
 }
 
-static enum ins_status follow(const struct ins_scenario *s, const char *which,
-                              const struct ins_plan *plan, const struct ins_inflow_plan *inflow,
-                              const struct ins_options *options, struct ins_path *path,
-                              struct ins_error *error)
+static enum ins_status follow_one_future(const struct ins_scenario *s, const char *which,
+                                         const struct ins_plan        *plan,
+                                         const struct ins_inflow_plan *inflow,
+                                         const struct ins_options *options, struct ins_path *path,
+                                         struct ins_error *error)
 {
     struct ins_path_columns columns;
     int64_t        number = 0;
@@ -194,9 +199,9 @@ static enum ins_status follow(const struct ins_scenario *s, const char *which,
                              .sampling = s->sampling,
                              .options = options};
     ins_path_list(s, &columns);
-    enum ins_status status = choose(&job, which, &number, error);
+    enum ins_status status = choose_future(&job, which, &number, error);
     if (status == INS_DONE)
-        status = prepare(s, &columns, path, error);
+        status = prepare_path(s, &columns, path, error);
     if (status != INS_DONE)
         return status;
     path->future = number + 1;
@@ -225,7 +230,7 @@ enum ins_status ins_path_create(const struct ins_case *scenario, const char *whi
     if (plan && inflow && path) {
         ins_plan_init(plan, s);
         ins_inflow_init(inflow, s);
-        status = follow(s, which, plan, inflow, options, path, error);
+        status = follow_one_future(s, which, plan, inflow, options, path, error);
     }
     ins_memory_free(inflow);
     ins_memory_free(plan);

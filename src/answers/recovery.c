@@ -30,7 +30,8 @@ static bool table_init(int horizon, struct table *table, struct ins_error *error
     return memory;
 }
 
-static void fill(const double *months, const double *open, int64_t count, struct table *table)
+static void fill_life_table(const double *months, const double *open, int64_t count,
+                            struct table *table)
 {
     double left = 1.0, hazard = 0.0, waiting = 0.0;
     for (int64_t f = 0; f < count; f++) {
@@ -104,7 +105,7 @@ enum ins_status ins_risk_recovery(enum ins_sampling sampling, const double *mont
     bool         all  = table_init(horizon, &table, error) && part;
     *recovery = (struct ins_recovery){.median = unknown};
     if (all)
-        fill(months, open, count, &table);
+        fill_life_table(months, open, count, &table);
     for (int64_t f = 0; f < count && all; f++) {
         recovery->recovered += !isnan(months[f]) && !(open[f] > 0.0);
         recovery->open += !isnan(months[f]) && open[f] > 0.0;

@@ -110,7 +110,7 @@ static double first_deficit(const struct ins_row *tape, int months, int lane)
     return NAN;
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_replays(void *context, const struct ins_played *played)
 {
     const struct pass *pass = context;
     struct ins_row     row[INS_RESULTS];
@@ -147,7 +147,7 @@ static enum ins_status play_first(const struct pass *pass, const struct ins_play
     first.plans   = FIRST;
     first.columns = 1;
     first.offset  = &deficit;
-    first.collect = collect;
+    first.collect = collect_replays;
     return ins_futures_play(&first, error);
 }
 
@@ -163,8 +163,8 @@ static void collect_kept(void *context, const struct ins_played *played)
 
 /* Of the sizes low < ... < high the largest that misses the norm becomes `*low` and the next one
  * `*high`, so that every size tried from there on keeps it. `high` is known to. */
-static enum ins_status narrow(const struct pass *pass, const struct ins_play *job, double *low,
-                              double *high, struct ins_error *error)
+static enum ins_status narrow_window(const struct pass *pass, const struct ins_play *job,
+                                     double *low, double *high, struct ins_error *error)
 {
     double          size[SIZES + 1], *kept = pass->room->slot;
     struct ins_play sizes = *job;
@@ -194,7 +194,7 @@ static enum ins_status find_norm_buffer(const struct pass *pass, const struct in
     if (replay->kept_free.value < 1.0)
         return status; /* no money keeps it */
     do
-        status = narrow(pass, job, &low, &high, error);
+        status = narrow_window(pass, job, &low, &high, error);
     while (status == INS_DONE && high - low > fmax(EURO, SHARE * high));
     replay->norm_buffer = high;
     return status;
@@ -202,7 +202,7 @@ static enum ins_status find_norm_buffer(const struct pass *pass, const struct in
 
 /* --- summing up ------------------------------------------------------------------------------ */
 
-static struct ins_mean mean_of(const double *value, int64_t futures)
+static struct ins_mean mean_or_sure(const double *value, int64_t futures)
 {
     struct ins_mean mean = ins_summary_mean(value, futures);
     if (futures == 1)
@@ -210,7 +210,7 @@ static struct ins_mean mean_of(const double *value, int64_t futures)
     return mean;
 }
 
-static struct ins_estimate share_of(const double *value, int64_t futures)
+static struct ins_estimate share_of_replay(const double *value, int64_t futures)
 {
     int64_t hits = 0;
     for (int64_t f = 0; f < futures; f++)
@@ -249,17 +249,18 @@ static void sum_up_dry(double *dry, int64_t futures, struct ins_replay *replay)
         ins_summary_select(dry, count, &rank, 1, &replay->dry_month);
 }
 
-static void sum_up(const struct ins_backcast *b, const double *slot, struct ins_replay *replay)
+static void sum_up_replay(const struct ins_backcast *b, const double *slot,
+                          struct ins_replay *replay)
 {
     int64_t n = replay->futures;
     double *write         = (double *)slot;
-    replay->kept          = share_of(&slot[KEPT * n], n);
-    replay->kept_free     = share_of(&slot[KEPT_FREE * n], n);
-    replay->drawn         = mean_of(&slot[DRAWN * n], n);
-    replay->deficit       = mean_of(&slot[DEFICIT * n], n);
-    replay->peak_overdue  = mean_of(&slot[PEAK_OVERDUE * n], n);
-    replay->peak_backlog  = mean_of(&slot[PEAK_BACKLOG * n], n);
-    replay->months_over   = mean_of(&slot[MONTHS_OVER * n], n);
+    replay->kept          = share_of_replay(&slot[KEPT * n], n);
+    replay->kept_free     = share_of_replay(&slot[KEPT_FREE * n], n);
+    replay->drawn         = mean_or_sure(&slot[DRAWN * n], n);
+    replay->deficit       = mean_or_sure(&slot[DEFICIT * n], n);
+    replay->peak_overdue  = mean_or_sure(&slot[PEAK_OVERDUE * n], n);
+    replay->peak_backlog  = mean_or_sure(&slot[PEAK_BACKLOG * n], n);
+    replay->months_over   = mean_or_sure(&slot[MONTHS_OVER * n], n);
     replay->needed        = quantile_of(&write[NEEDED * n], n, b->scenario.norm.confidence);
     replay->norm_buffer   = NAN;
     sum_up_dry(&write[DRY * n], n, replay);
@@ -287,6 +288,6 @@ enum ins_status ins_replay_play(const struct ins_backcast *b, double from, doubl
     status = play_first(&pass, &job, error);
     if (status != INS_DONE)
         return status;
-    sum_up(b, room->slot, replay);
+    sum_up_replay(b, room->slot, replay);
     return sure ? find_norm_buffer(&pass, &job, replay, error) : INS_DONE;
 }

@@ -192,14 +192,14 @@ static void return_level(const struct ins_risk_collector *collector, const doubl
                                          amount_at(sorted, count, level.low + shift)};
 }
 
-static int ascending(const void *one, const void *other)
+static int draws_ascending(const void *one, const void *other)
 {
     const double *a = one, *b = other;
     return (*a > *b) - (*a < *b);
 }
 
-static struct ins_estimate share_of(const struct ins_risk_collector *collector,
-                                    const double *values, double amount, double *room)
+static struct ins_estimate share_above(const struct ins_risk_collector *collector,
+                                       const double *values, double amount, double *room)
 {
     for (int64_t f = 0; f < collector->futures; f++)
         room[f] = values[f] > amount ? 1.0 : 0.0;
@@ -239,7 +239,7 @@ static void work_out_years(const struct ins_risk_collector *collector, const dou
     for (int i = 0; i < INS_EXCEEDANCES; i++) {
         struct ins_exceedance *x = &risk->exceedance[i];
         x->draw    = amount_of(i, of_a_year, most);
-        x->horizon = share_of(collector, shortfall, x->draw, room);
+        x->horizon = share_above(collector, shortfall, x->draw, room);
         x->year    = collector->years > 0 ? exceeding(collector, x->draw, room) : UNKNOWN;
     }
 }
@@ -253,7 +253,7 @@ static enum ins_status years(const struct ins_risk_collector *collector, const d
     bool    all    = sorted && room;
     if (all) {
         memcpy(sorted, collector->draw, (size_t)count * sizeof *sorted);
-        qsort(sorted, (size_t)count, sizeof *sorted, ascending);
+        qsort(sorted, (size_t)count, sizeof *sorted, draws_ascending);
         work_out_years(collector, shortfall, sorted, room, risk);
     }
     ins_memory_free(room);
@@ -274,7 +274,7 @@ struct desk {
     } memo[MEMO];
 };
 
-static struct ins_estimate recall(struct desk *desk, int64_t hits, int64_t count)
+static struct ins_estimate recall_probability(struct desk *desk, int64_t hits, int64_t count)
 {
     int place = (int)(hits % MEMO);
     if (!desk->memo[place].known || desk->memo[place].hits != hits) {
@@ -294,7 +294,7 @@ static struct ins_estimate share_set(const struct ins_risk_collector *collector,
     for (int64_t b = 0; b < collector->blocks; b++)
         hits += __builtin_popcount(bits[b * stride]);
     if (ins_sample_design(&collector->scenario) == INS_RANDOM)
-        return recall(desk, hits, collector->futures);
+        return recall_probability(desk, hits, collector->futures);
     for (int64_t f = 0; f < collector->futures; f++)
         desk->room[f] = bits[f / INS_LANES * stride] >> f % INS_LANES & 1 ? 1.0 : 0.0;
     return ins_sample_probability(ins_sample_design(&collector->scenario), desk->room,
@@ -307,8 +307,8 @@ static bool has_buffer(const struct ins_scenario *s)
 }
 
 /* What has happened up to month t, laid over what had happened before. */
-static void add_month(const struct ins_risk_collector *collector, const mask *bits, int t,
-                      mask *so_far)
+static void lay_month_over(const struct ins_risk_collector *collector, const mask *bits, int t,
+                           mask *so_far)
 {
     for (int64_t b = 0; b < collector->blocks; b++)
         so_far[b] |= bits[b * collector->scenario.months + t];
@@ -321,8 +321,8 @@ static void work_out_months(const struct ins_risk_collector *collector, mask *em
     for (int t = 0; t < s->months; t++) {
         struct ins_month_risk *month = &risk->month[t];
         *month = (struct ins_month_risk){UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN};
-        add_month(collector, collector->empty, t, empty_by);
-        add_month(collector, collector->over, t, over_by);
+        lay_month_over(collector, collector->empty, t, empty_by);
+        lay_month_over(collector, collector->over, t, over_by);
         if (has_buffer(s)) {
             month->empty    = share_set(collector, &collector->empty[t], s->months, desk);
             month->empty_by = share_set(collector, empty_by, 1, desk);
@@ -363,8 +363,8 @@ struct spans {
 };
 
 /* One future, month by month. */
-static void follow(const struct ins_risk_collector *collector, int64_t f, int run_asked,
-                   const struct spans *again, const struct spans *good)
+static void follow_future(const struct ins_risk_collector *collector, int64_t f, int run_asked,
+                          const struct spans *again, const struct spans *good)
 {
     const mask *bits   = &collector->over[f / INS_LANES * collector->scenario.months];
     int         months = collector->scenario.months, breach = -1, last = -1, run = 0, back = -1;
@@ -398,7 +398,7 @@ static enum ins_status recoveries(const struct ins_risk_collector *collector, st
     int tolerance      = collector->scenario.norm.tolerance_months;
     risk->recovery_run = tolerance > 1 ? tolerance : 1;
     for (int64_t f = 0; f < collector->futures; f++)
-        follow(collector, f, risk->recovery_run, &again, &good);
+        follow_future(collector, f, risk->recovery_run, &again, &good);
     enum ins_status status =
         ins_risk_recovery(ins_sample_design(&collector->scenario), again.months, again.open,
                           collector->futures, risk->months, &risk->again, error);

@@ -110,7 +110,7 @@ static void note_paths(const struct ins_run *run, const struct ins_inflow_plan *
         run->path[played->first + i] = (uint16_t)taken[i];
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_run(void *context, const struct ins_played *played)
 {
     const struct chunk *chunk = context;
     int                 cells = chunk->run->scenario.months * INS_SERIES;
@@ -126,8 +126,8 @@ static void collect(void *context, const struct ins_played *played)
 }
 
 /* The cells of a chunk of `count` futures, side by side. */
-static bool gather(const struct chunk *chunk, int64_t count, struct ins_fan_gatherer *fan,
-                   const struct ins_options *options)
+static bool gather_chunk(const struct chunk *chunk, int64_t count, struct ins_fan_gatherer *fan,
+                         const struct ins_options *options)
 {
     int threads = ins_futures_threads(options), lost = 0;
     int cells   = chunk->run->scenario.months * INS_SERIES;
@@ -170,7 +170,7 @@ static enum ins_status play_chunks(struct chunk *chunk, struct ins_play *job,
         job->progress_from = (double)chunk->first / (double)futures;
         job->progress_to   = (double)end / (double)futures;
         status             = ins_futures_play(job, error);
-        if (status == INS_DONE && !gather(chunk, end - chunk->first, fan, job->options))
+        if (status == INS_DONE && !gather_chunk(chunk, end - chunk->first, fan, job->options))
             status = ins_fail(error, INS_WORLD, "out of memory");
     }
     return status;
@@ -184,9 +184,9 @@ static int64_t chunk_room(const struct ins_run *run)
     return run->futures < room ? run->futures : room;
 }
 
-static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
-                            const struct ins_inflow_plan *inflow, const struct ledgers *ledgers,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status play_run(struct ins_run *run, const struct ins_plan *plan,
+                                const struct ins_inflow_plan *inflow, const struct ledgers *ledgers,
+                                const struct ins_options *options, struct ins_error *error)
 {
     size_t          offset[COLUMNS];
     int             cells = run->scenario.months * INS_SERIES;
@@ -196,7 +196,7 @@ static enum ins_status play(struct ins_run *run, const struct ins_plan *plan,
                              .seed = (uint64_t)run->scenario.seed,
                              .sampling = run->scenario.sampling, .columns = COLUMNS,
                              .offset = offset, .options = options,
-                             .collect = collect, .context = &chunk};
+                             .collect = collect_run, .context = &chunk};
     list_columns(offset);
     chunk.cells = ins_memory_create((size_t)cells * (size_t)chunk.room, sizeof(double), error);
     enum ins_status status = chunk.cells ? INS_DONE : INS_WORLD;
@@ -232,7 +232,7 @@ static enum ins_status summarise(struct ins_run *run, struct ins_control_variate
     return status;
 }
 
-static enum ins_status check(const struct ins_scenario *s, struct ins_error *error)
+static enum ins_status check_control_variates(const struct ins_scenario *s, struct ins_error *error)
 {
     if (!s->control_variates || s->sampling != INS_SCRAMBLED)
         return INS_DONE;
@@ -265,20 +265,21 @@ static void ledgers_clear(struct ledgers *ledgers)
     ins_digest_free(ledgers->digest);
 }
 
-static enum ins_status work(struct ins_run *run, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_run(struct ins_run *run, const struct ins_options *options,
+                                struct ins_error *error)
 {
     struct ins_plan        *plan   = ins_memory_create(1, sizeof *plan, error);
     struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
     struct ledgers          ledgers = {0};
-    enum ins_status status = plan && inflow ? check(&run->scenario, error) : INS_WORLD;
+    enum ins_status         status =
+        plan && inflow ? check_control_variates(&run->scenario, error) : INS_WORLD;
     if (status == INS_DONE)
         status = ledgers_init(run, &ledgers, error);
     if (status == INS_DONE) {
         ins_plan_init(plan, &run->scenario);
         ins_inflow_init(inflow, &run->scenario);
         ins_scaling_cost_init(&run->scenario, plan, ledgers.scaling_cost);
-        status = play(run, plan, inflow, &ledgers, options, error);
+        status = play_run(run, plan, inflow, &ledgers, options, error);
     }
     if (status == INS_DONE) {
         lay_series(run);
@@ -293,7 +294,7 @@ static enum ins_status work(struct ins_run *run, const struct ins_options *optio
     return status;
 }
 
-static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
+static enum ins_status room_for_run(struct ins_run *run, struct ins_error *error)
 {
     size_t cells = (size_t)run->scenario.months * INS_SERIES * INS_FAN;
     double years = run->scenario.months / 12.0;
@@ -312,9 +313,9 @@ static enum ins_status room_for(struct ins_run *run, struct ins_error *error)
     return all ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status create(const struct ins_case *scenario, int futures,
-                              const struct ins_options *options, struct ins_run **made,
-                              struct ins_error *error)
+static enum ins_status create_run(const struct ins_case *scenario, int futures,
+                                  const struct ins_options *options, struct ins_run **made,
+                                  struct ins_error *error)
 {
     struct ins_run *run    = ins_memory_create(1, sizeof *run, error);
     enum ins_status status = INS_WORLD;
@@ -325,9 +326,9 @@ static enum ins_status create(const struct ins_case *scenario, int futures,
     run->scenario         = *ins_case_scenario(scenario);
     run->scenario.futures = futures;
     run->futures          = futures;
-    status                = room_for(run, error);
+    status                = room_for_run(run, error);
     if (status == INS_DONE)
-        status = work(run, options, error);
+        status = work_run(run, options, error);
     if (status == INS_DONE)
         *made = run;
     else
@@ -347,7 +348,7 @@ enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins
 {
     double  asked   = options ? options->until : 0.0;
     int64_t futures = ins_case_scenario(scenario)->futures;
-    enum ins_status status = create(scenario, (int)futures, options, made, error);
+    enum ins_status status = create_run(scenario, (int)futures, options, made, error);
     while (status == INS_DONE && asked > 0.0 && !(half_width(*made) <= asked)) {
         double reached = half_width(*made);
         ins_run_free(*made);
@@ -355,7 +356,7 @@ enum ins_status ins_run_create(const struct ins_case *scenario, const struct ins
         if (ins_until_next(futures, reached, asked) > INS_UNTIL_MOST)
             return ins_until_refuse(reached, asked, futures, error);
         futures = ins_until_next(futures, reached, asked);
-        status  = create(scenario, (int)futures, options, made, error);
+        status  = create_run(scenario, (int)futures, options, made, error);
     }
     return status;
 }

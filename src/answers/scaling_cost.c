@@ -83,7 +83,8 @@ static void add_money(const struct ins_scaling_cost_plan *scaling_cost, int t,
     }
 }
 
-static void finish(const struct ins_scaling_cost_plan *scaling_cost, struct ins_row *row)
+static void finish_scaling_cost(const struct ins_scaling_cost_plan *scaling_cost,
+                                struct ins_row                     *row)
 {
     for (int i = 0; i < INS_LANES; i++) {
         double severance = scaling_cost->severance * row[INS_FLEX_LET_GO].lane[i];
@@ -114,5 +115,5 @@ void ins_scaling_cost_rows(const struct ins_scaling_cost_plan *scaling_cost,
         moved.trainees    = &moved.now[columns->trainees];
         moved.flex        = &moved.now[columns->flex];
     }
-    finish(scaling_cost, row);
+    finish_scaling_cost(scaling_cost, row);
 }

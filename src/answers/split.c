@@ -40,7 +40,7 @@ struct work {
 
 /* --- the futures ----------------------------------------------------------------------------- */
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_blocks(void *context, const struct ins_played *played)
 {
     const struct work *w        = context;
     int64_t            block    = played->first / INS_LANES;
@@ -66,14 +66,14 @@ static enum ins_status play_futures(struct work *w, struct ins_error *error)
     struct ins_play job = {.inflow = w->inflow, .plan = &plan, .plans = 1,
                            .seed = (uint64_t)s->seed, .futures = w->futures, .columns = COLUMNS,
                            .offset = column, .options = w->options, .progress_to = 0.3,
-                           .collect = collect, .context = w};
+                           .collect = collect_blocks, .context = w};
     return ins_futures_play(&job, error);
 }
 
 /* --- means, with and without each group ------------------------------------------------------ */
 
 /* Of sums by block, `stride` apart: the mean over futures of all, and of all but each group. */
-static struct means mean_of(const struct work *w, const double *sums, int stride)
+static struct means mean_by_group(const struct work *w, const double *sums, int stride)
 {
     double       sum[GROUPS] = {0}, count[GROUPS] = {0}, total = 0.0, futures = 0.0;
     struct means means = {.groups = w->groups};
@@ -93,7 +93,7 @@ static struct means mean_of(const struct work *w, const double *sums, int stride
 }
 
 /* The jackknife: (n - 1) / n times the squares of what each group moves. */
-static struct ins_estimate estimate_of(const struct means *means)
+static struct ins_estimate jackknife_estimate(const struct means *means)
 {
     double n = means->groups, middle = 0.0, square = 0.0;
     for (int g = 0; g < means->groups; g++)
@@ -113,7 +113,7 @@ static struct means combine(double a, const struct means *x, double b, const str
     return sum;
 }
 
-static struct means divide(const struct means *x, double factor, const struct means *y)
+static struct means divide_means(const struct means *x, double factor, const struct means *y)
 {
     struct means quotient = {.groups = x->groups};
     quotient.all = y->all > 0.0 ? x->all * factor / y->all : NAN;
@@ -127,7 +127,7 @@ static struct means divide(const struct means *x, double factor, const struct me
 static void expect(struct work *w)
 {
     for (int r = 0; r < w->months * w->tracks; r++) {
-        struct means arrivals = mean_of(w, &w->arrivals[r], w->months * w->tracks);
+        struct means arrivals = mean_by_group(w, &w->arrivals[r], w->months * w->tracks);
         for (int g = 0; g < GROUPS; g++) {
             w->expected[0][r].lane[g] = arrivals.lane[g];
             w->expected[1][r].lane[g] = arrivals.all;
@@ -221,12 +221,14 @@ static enum ins_status play_sure(struct work *w, const struct ins_scenario *s,
 
 /* --- the carrying budget --------------------------------------------------------------------- */
 
-/* Budgets of a euro a month, to see what the volume share makes of them. */
+/* Budgets of a euro a month, to see what the volume share makes of them. A correction of the budget is laid
+ * apart: its most is a sum of money, which has no meaning beside a euro. */
 static void unit_budget(struct ins_scenario *s)
 {
     for (int y = 0; y < INS_YEARS; y++)
         s->budget.annual[y] = 12.0;
     s->budget.annual_count = 1;
+    s->budget.spring.share = 0.0;
 }
 
 /* Cost of a year over what a yearly euro brings in it: paid at the expected arrivals, it is the plan. */
@@ -234,7 +236,7 @@ static void find_carrying(const struct work *w, const struct sure_year *cost,
                           const struct sure_year *unit, struct means *carrying)
 {
     for (int y = 0; y < w->years; y++)
-        carrying[y] = divide(&cost[y].cost, 12.0, &unit[y].budget);
+        carrying[y] = divide_means(&cost[y].cost, 12.0, &unit[y].budget);
 }
 
 static bool carry(const struct work *w, const struct means *carrying, struct ins_scenario *s)
@@ -273,23 +275,26 @@ static enum ins_status answer_case(const struct work *w, const struct ins_scenar
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static void tell_years(const struct work *w, const struct sure_year *today,
-                       const struct sure_year *aimed, const struct means *carrying,
-                       struct ins_split *split)
+static void split_years(const struct work *w, const struct sure_year *today,
+                        const struct sure_year *aimed, const struct means *carrying,
+                        struct ins_split *split)
 {
     for (int y = 0; y < w->years; y++) {
         const double *money = &w->money[y * COLUMNS];
-        struct means  cost = mean_of(w, &money[COST], w->years * COLUMNS);
-        struct means  budget = mean_of(w, &money[BUDGET], w->years * COLUMNS);
+        struct means  cost = mean_by_group(w, &money[COST], w->years * COLUMNS);
+        struct means  budget = mean_by_group(w, &money[BUDGET], w->years * COLUMNS);
         struct means  structural = combine(1.0, &aimed[y].cost, -1.0, &today[y].budget);
         struct means  stock = combine(1.0, &today[y].cost, -1.0, &aimed[y].cost);
         struct means  gap = combine(1.0, &cost, -1.0, &budget);
         struct means  sure = combine(1.0, &today[y].cost, -1.0, &today[y].budget);
         struct means  swings = combine(1.0, &gap, -1.0, &sure);
         split->year[y] = (struct ins_split_year){
-            .year = ins_date_year(w->scenario->start) + y, .structural = estimate_of(&structural),
-            .stock = estimate_of(&stock), .swings = estimate_of(&swings), .gap = estimate_of(&gap),
-            .carrying = estimate_of(&carrying[y]), .budget = estimate_of(&today[y].budget)};
+            .year = ins_date_year(w->scenario->start) + y,
+            .structural = jackknife_estimate(&structural),
+            .stock = jackknife_estimate(&stock), .swings = jackknife_estimate(&swings),
+            .gap = jackknife_estimate(&gap),
+            .carrying = jackknife_estimate(&carrying[y]),
+            .budget = jackknife_estimate(&today[y].budget)};
     }
     for (int t = 0; t < w->months; t++)
         split->year[w->year[t]].months++;
@@ -313,7 +318,7 @@ static enum ins_status answer_today(struct work *w, struct sure *sure, enum ins_
     if (status != INS_DONE)
         return status;
     find_carrying(w, sure->today, sure->unit, sure->carrying);
-    tell_years(w, sure->today, sure->aimed, sure->carrying, split);
+    split_years(w, sure->today, sure->aimed, sure->carrying, split);
     sure->scenario = *w->scenario;
     if (!carry(w, sure->carrying, &sure->scenario))
         return INS_DONE;
@@ -337,8 +342,8 @@ static enum ins_status answer_aimed(struct work *w, struct sure *sure, enum ins_
     return answer_case(w, &sure->scenario, 0.3, filling, &split->carried_no_stock, error);
 }
 
-static enum ins_status answer(struct work *w, enum ins_filling filling, struct ins_split *split,
-                              struct ins_error *error)
+static enum ins_status answer_filling(struct work *w, enum ins_filling filling,
+                                      struct ins_split *split, struct ins_error *error)
 {
     struct sure    *sure   = ins_memory_create(1, sizeof *sure, error);
     enum ins_status status = sure ? play_futures(w, error) : INS_WORLD;
@@ -354,7 +359,7 @@ static enum ins_status answer(struct work *w, enum ins_filling filling, struct i
     return status;
 }
 
-static enum ins_status room_for(struct work *w, struct ins_error *error)
+static enum ins_status room_for_years(struct work *w, struct ins_error *error)
 {
     size_t rows = (size_t)(w->months * w->tracks), blocks = (size_t)w->blocks;
     w->year     = ins_memory_create((size_t)w->months, sizeof *w->year, error);
@@ -372,7 +377,7 @@ static enum ins_status room_for(struct work *w, struct ins_error *error)
     return every ? INS_DONE : INS_WORLD;
 }
 
-static void clear(struct work *w)
+static void clear_years(struct work *w)
 {
     ins_memory_free(w->year);
     ins_memory_free(w->arrivals);
@@ -395,10 +400,10 @@ enum ins_status ins_split_create(const struct ins_scenario *s, enum ins_filling 
     w.years  = ins_date_year(s->start + s->months - 1) - ins_date_year(s->start) + 1;
     w.blocks = (w.futures + INS_LANES - 1) / INS_LANES;
     w.groups = w.blocks < GROUPS ? (int)w.blocks : GROUPS;
-    enum ins_status status = split ? room_for(&w, error) : INS_WORLD;
+    enum ins_status status = split ? room_for_years(&w, error) : INS_WORLD;
     if (status == INS_DONE)
-        status = answer(&w, filling, split, error);
-    clear(&w);
+        status = answer_filling(&w, filling, split, error);
+    clear_years(&w);
     *made = status == INS_DONE ? split : NULL;
     if (status != INS_DONE)
         ins_split_free(split);

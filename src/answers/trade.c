@@ -43,7 +43,7 @@ static double move_budget(const struct ins_scenario *s, double factor, struct in
     return ins_trade_yearly(moved) - ins_trade_yearly(s);
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_trade(void *context, const struct ins_played *played)
 {
     const struct trade *t = context;
     struct ins_row      row[INS_RESULTS];
@@ -53,8 +53,8 @@ static void collect(void *context, const struct ins_played *played)
 }
 
 /* Plays both sides; `*apart` is how many euro a year lie between them. */
-static enum ins_status play(struct trade *t, enum ins_filling filling, double size, double *apart,
-                            struct ins_error *error)
+static enum ins_status play_both_sides(struct trade *t, enum ins_filling filling, double size,
+                                       double *apart, struct ins_error *error)
 {
     *apart = 0.0;
     for (int side = 0; side < SIDES; side++) {
@@ -69,7 +69,7 @@ static enum ins_status play(struct trade *t, enum ins_filling filling, double si
     ins_inflow_init(&t->inflow, t->scenario);
     struct ins_play job = {.inflow = &t->inflow, .plan = t->playing, .plans = SIDES,
                            .seed = (uint64_t)t->scenario->seed, .futures = t->scenario->futures,
-                           .options = t->options, .collect = collect, .context = t};
+                           .options = t->options, .collect = collect_trade, .context = t};
     return ins_futures_play(&job, error);
 }
 
@@ -107,7 +107,8 @@ enum ins_status ins_trade_slope(const struct ins_scenario *s, enum ins_filling f
     t->scenario            = s;
     t->options             = options;
     t->met                 = ins_memory_create(SIDES * (size_t)s->futures, sizeof *t->met, error);
-    enum ins_status status = t->met ? play(t, filling, norm->size.value, &apart, error) : INS_WORLD;
+    enum ins_status status =
+        t->met ? play_both_sides(t, filling, norm->size.value, &apart, error) : INS_WORLD;
     if (status == INS_DONE && apart > 0.0)
         *slope = slope_of(difference(t), apart, norm->within / width, 1.0 / sqrt(norm->inside));
     ins_memory_free(t->met);

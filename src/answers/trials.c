@@ -177,7 +177,7 @@ struct size_pass {
 };
 
 /* A larger buffer leaves the futures as they are that need no more than its size (6.32). */
-static bool needed(const void *context, int plan, int64_t first)
+static bool trial_needs(const void *context, int plan, int64_t first)
 {
     const struct size_pass        *pass  = context;
     const struct ins_trials_store *store = pass->trials->store;
@@ -254,7 +254,7 @@ static enum ins_status reduce(const struct ins_trials *trials, const struct verd
     return INS_DONE;
 }
 
-static enum ins_status grow(struct ins_trials *trials, int more, struct ins_error *error)
+static enum ins_status grow_trials(struct ins_trials *trials, int more, struct ins_error *error)
 {
     if (trials->count + more <= trials->room)
         return INS_DONE;
@@ -270,16 +270,16 @@ static enum ins_status grow(struct ins_trials *trials, int more, struct ins_erro
     return INS_DONE;
 }
 
-static int by_size(const void *one, const void *other)
+static int by_trial_size(const void *one, const void *other)
 {
     const struct ins_trial *a = one, *b = other;
     return (a->size > b->size) - (a->size < b->size);
 }
 
-static enum ins_status keep(struct ins_trials *trials, const struct size_pass *pass, int count,
-                            struct ins_error *error)
+static enum ins_status keep_trials(struct ins_trials *trials, const struct size_pass *pass,
+                                   int count, struct ins_error *error)
 {
-    enum ins_status status = grow(trials, count, error);
+    enum ins_status status = grow_trials(trials, count, error);
     for (int p = 0; p < count && status == INS_DONE; p++) {
         struct ins_trial *trial = &trials->trial[trials->count];
         *trial = (struct ins_trial){.size = pass->plan[p].money.initial};
@@ -287,7 +287,7 @@ static enum ins_status keep(struct ins_trials *trials, const struct size_pass *p
         trials->count++;
     }
     if (trials->count > 0)
-        qsort(trials->trial, (size_t)trials->count, sizeof *trials->trial, by_size);
+        qsort(trials->trial, (size_t)trials->count, sizeof *trials->trial, by_trial_size);
     return status;
 }
 
@@ -310,7 +310,7 @@ static enum ins_status play_sizes(struct ins_trials *trials, const double *sizes
     struct ins_play job = {.inflow = &trials->store->first->inflow, .plan = plan, .plans = count,
                            .seed = (uint64_t)trials->scenario.seed, .futures = trials->futures,
                            .number = trials->store->number, .drawn = trials->store->drawn,
-                           .options = trials->options, .needed = needed,
+                           .options = trials->options, .needed = trial_needs,
                            .collect = collect_size, .context = pass};
     enum ins_status status = ins_futures_play(&job, error);
     ins_memory_free(plan);
@@ -340,7 +340,7 @@ static enum ins_status add_some(struct ins_trials *trials, const double *sizes, 
     if (status == INS_DONE && trials->count == 0)
         keep_none(trials, pass.verdict);
     if (status == INS_DONE)
-        status = keep(trials, &pass, count, error);
+        status = keep_trials(trials, &pass, count, error);
     ins_memory_free(pass.verdict);
     ins_memory_free(pass.plan);
     return status;
@@ -506,7 +506,7 @@ static void point_at_told(struct ins_trials *trials)
         trials->sample.total[q] = &told[(TOTAL + q) * n];
 }
 
-static enum ins_status room_for(struct ins_trials *trials, struct ins_error *error)
+static enum ins_status room_for_trials(struct ins_trials *trials, struct ins_error *error)
 {
     size_t                   futures = (size_t)trials->futures;
     struct ins_trials_store *store   = trials->store;
@@ -525,7 +525,7 @@ static enum ins_status add_none(struct ins_trials *trials, struct ins_error *err
     const double none = 0.0;
     if (!trials->store->borrowed)
         return ins_trials_add(trials, &none, 1, error);
-    if (grow(trials, 1, error) != INS_DONE)
+    if (grow_trials(trials, 1, error) != INS_DONE)
         return INS_WORLD;
     trials->trial[trials->count] = (struct ins_trial){.size = none};
     return reduce(trials, trials->store->first->none, &trials->trial[trials->count++], error);
@@ -533,7 +533,7 @@ static enum ins_status add_none(struct ins_trials *trials, struct ins_error *err
 
 static enum ins_status make_ready(struct ins_trials *trials, struct ins_error *error)
 {
-    enum ins_status status = room_for(trials, error);
+    enum ins_status status = room_for_trials(trials, error);
     if (status == INS_DONE)
         status = sort_by_sufficient(trials, error);
     if (status == INS_DONE)
@@ -547,9 +547,9 @@ static enum ins_status make_ready(struct ins_trials *trials, struct ins_error *e
     return status;
 }
 
-static enum ins_status begin(const struct ins_scenario *scenario, enum ins_filling filling,
-                             const struct ins_options *options, struct ins_trials **made,
-                             struct ins_error *error)
+static enum ins_status begin_trials(const struct ins_scenario *scenario, enum ins_filling filling,
+                                    const struct ins_options *options, struct ins_trials **made,
+                                    struct ins_error *error)
 {
     struct ins_trials *trials = ins_memory_create(1, sizeof *trials, error);
     *made                     = trials;
@@ -577,7 +577,8 @@ static enum ins_status create(const struct ins_scenario *scenario, bool own,
                               struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
-    enum ins_status    status = begin(scenario, ins_filling_of(scenario), options, &trials, error);
+    enum ins_status    status =
+        begin_trials(scenario, ins_filling_of(scenario), options, &trials, error);
     if (status == INS_DONE)
         status = room_for_first(trials, error);
     if (status == INS_DONE) {
@@ -608,7 +609,7 @@ enum ins_status ins_trials_create_other(const struct ins_trials *of, enum ins_fi
                                         struct ins_trials **made, struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
-    enum ins_status    status = begin(&of->scenario, filling, of->options, &trials, error);
+    enum ins_status    status = begin_trials(&of->scenario, filling, of->options, &trials, error);
     if (status == INS_DONE) {
         trials->store->first    = of->store->first;
         trials->store->borrowed = true;

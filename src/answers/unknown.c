@@ -39,7 +39,8 @@ void ins_unknown_forget(struct ins_scenario *s)
 
 /* (6.84) of the trial; `left` is the group that is left out, -1: none. Worlds in a row are a fair
  * sample (7.4), and so a group is; every tenth one would be none. */
-static double share_of(const struct ins_trials *trials, const struct ins_trial *trial, int left)
+static double share_of_worlds(const struct ins_trials *trials, const struct ins_trial *trial,
+                              int left)
 {
     double  worlds[INS_LANES + 1] = {0};
     int64_t blocks = trials->futures / INS_LANES;
@@ -74,8 +75,8 @@ static enum ins_status find_shares(const struct ins_trials *trials, int groups,
     for (int g = 0; g <= groups; g++) {
         double *share = &spread->share[g * count];
         for (int i = 0; i < trials->count; i++)
-            share[i] = share_of(trials, &trials->trial[i], g - 1);
-        share[trials->count] = share_of(trials, &trials->limit, g - 1);
+            share[i] = share_of_worlds(trials, &trials->trial[i], g - 1);
+        share[trials->count] = share_of_worlds(trials, &trials->limit, g - 1);
         let_rise(share, count);
     }
     return INS_DONE;
@@ -98,7 +99,7 @@ static double size_at(const struct ins_trials *trials, const double *share, doub
 }
 
 /* The middle of the bracket of a quantile, NaN where it is narrow enough. */
-static double divide(const struct ins_trials *trials, const double *share, double asked)
+static double middle_of_bracket(const struct ins_trials *trials, const double *share, double asked)
 {
     int i = 0;
     while (i < trials->count && share[i] < asked)
@@ -109,15 +110,15 @@ static double divide(const struct ins_trials *trials, const double *share, doubl
     return to - from <= fmax(NARROW * to, NARROW_EURO) ? NAN : from + (to - from) / 2.0;
 }
 
-static enum ins_status narrow(struct ins_trials *trials, struct spread *spread,
-                              struct ins_error *error)
+static enum ins_status narrow_quantiles(struct ins_trials *trials, struct spread *spread,
+                                        struct ins_error *error)
 {
     enum ins_status status = find_shares(trials, 0, spread, error);
     for (int round = 0; round < ROUNDS && status == INS_DONE; round++) {
         double sizes[SHARES];
         int    count = 0;
         for (int q = 0; q < SHARES; q++) {
-            double size = divide(trials, spread->share, ASKED[q]);
+            double size = middle_of_bracket(trials, spread->share, ASKED[q]);
             if (!isnan(size))
                 sizes[count++] = size;
         }
@@ -131,7 +132,7 @@ static enum ins_status narrow(struct ins_trials *trials, struct spread *spread,
 }
 
 /* Half the 95 % interval of a share of worlds, of what leaving out one group each changes. */
-static double half_of(const struct spread *spread, double (*of)(const struct ins_trials *,
+static double half_over_worlds(const struct spread *spread, double (*of)(const struct ins_trials *,
                       const double *, double), const struct ins_trials *trials, double x)
 {
     double mean = 0.0, squares = 0.0;
@@ -163,16 +164,16 @@ static struct ins_estimate quantile(const struct ins_trials *trials, const struc
                                     double asked)
 {
     double size = size_at(trials, spread->share, asked);
-    double half = half_of(spread, share_at, trials, size);
+    double half = half_over_worlds(spread, share_at, trials, size);
     return (struct ins_estimate){size, size_at(trials, spread->share, asked - half),
                                  size_at(trials, spread->share, asked + half)};
 }
 
-static void tell_spread(const struct ins_trials *trials, const struct spread *spread,
-                        struct ins_unknown *unknown)
+static void estimate_spread(const struct ins_trials *trials, const struct spread *spread,
+                            struct ins_unknown *unknown)
 {
     double none = 1.0 - spread->share[spread->sizes];
-    double half = half_of(spread, share_at, trials, INFINITY);
+    double half = half_over_worlds(spread, share_at, trials, INFINITY);
     unknown->p05  = quantile(trials, spread, ASKED[0]);
     unknown->p50  = quantile(trials, spread, ASKED[1]);
     unknown->p95  = quantile(trials, spread, ASKED[2]);
@@ -181,8 +182,8 @@ static void tell_spread(const struct ins_trials *trials, const struct spread *sp
 
 /* --- the answer ------------------------------------------------------------------------------ */
 
-static enum ins_status answer(struct ins_trials *trials, struct ins_unknown *unknown,
-                              struct ins_error *error)
+static enum ins_status answer_unknown(struct ins_trials *trials, struct ins_unknown *unknown,
+                                      struct ins_error *error)
 {
     double          sizes[INS_FRONTIER];
     struct spread   spread = {0};
@@ -193,14 +194,14 @@ static enum ins_status answer(struct ins_trials *trials, struct ins_unknown *unk
     if (status == INS_DONE)
         status = ins_economy_narrow(trials, error);
     if (status == INS_DONE)
-        status = narrow(trials, &spread, error);
+        status = narrow_quantiles(trials, &spread, error);
     if (status == INS_DONE)
         status = find_shares(trials, GROUPS, &spread, error);
     if (status == INS_DONE) {
         for (int i = 0; i < unknown->points; i++)
             unknown->frontier[i] = (struct ins_unknown_point){
                 sizes[i], ins_trials_probability(trials, ins_trials_find(trials, sizes[i]))};
-        tell_spread(trials, &spread, unknown);
+        estimate_spread(trials, &spread, unknown);
         unknown->best.value = ins_economy_best(trials, INS_TOTAL_SOCIAL_COST)->size;
         ins_economy_range(trials, INS_TOTAL_SOCIAL_COST, &unknown->best);
     }
@@ -214,7 +215,7 @@ enum ins_status ins_unknown_find(const struct ins_scenario *s, const struct ins_
     struct ins_trials *trials = NULL;
     enum ins_status    status = ins_trials_create_sizes(s, options, &trials, error);
     if (status == INS_DONE)
-        status = answer(trials, unknown, error);
+        status = answer_unknown(trials, unknown, error);
     ins_trials_free(trials);
     return status;
 }

@@ -6,7 +6,8 @@
 
 #include "base/plain.h"
 
-static void append(struct ins_error *error, size_t used, const char *format, va_list arguments)
+static void append_story(struct ins_error *error, size_t used, const char *format,
+                         va_list arguments)
 {
     if (used < sizeof error->text)
         (void)ins_plain_vprint(error->text + used, sizeof error->text - used, format, arguments);
@@ -17,7 +18,7 @@ enum ins_status ins_fail(struct ins_error *error, enum ins_status status, const 
     if (error) {
         va_list arguments;
         va_start(arguments, format);
-        append(error, 0, format, arguments);
+        append_story(error, 0, format, arguments);
         va_end(arguments);
     }
     return status;
@@ -34,7 +35,7 @@ enum ins_status ins_fail_also(struct ins_error *error, enum ins_status status, c
         }
         va_list arguments;
         va_start(arguments, format);
-        append(error, used, format, arguments);
+        append_story(error, used, format, arguments);
         va_end(arguments);
     }
     return status;

@@ -16,7 +16,8 @@
 
 enum { EVERYBODY = 0666 }; /* less what the user's umask takes */
 
-static enum ins_status fail(struct ins_error *error, const char *path, const char *deed, int reason)
+static enum ins_status fail_deed(struct ins_error *error, const char *path, const char *deed,
+                                 int reason)
 {
     return ins_fail(error, INS_WORLD, "%s: cannot %s: %s", path, deed, strerror(reason));
 }
@@ -26,13 +27,13 @@ enum ins_status ins_file_begin(const char *path, const char *name, struct ins_fi
 {
     *file = (struct ins_file){.path = strdup(path), .name = name, .descriptor = -1};
     if (!file->path)
-        return fail(error, name, "be written", ENOMEM);
+        return fail_deed(error, name, "be written", ENOMEM);
     file->descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, EVERYBODY);
     if (file->descriptor >= 0)
         return INS_DONE;
     int reason = errno;
     ins_file_drop(file);
-    return fail(error, name, "be created", reason);
+    return fail_deed(error, name, "be created", reason);
 }
 
 void ins_file_add(struct ins_file *file, const char *bytes, size_t length)
@@ -69,7 +70,7 @@ enum ins_status ins_file_end(struct ins_file *file, struct ins_error *error)
         reason = errno;
     file->descriptor = -1;
     if (reason != 0) {
-        (void)fail(error, file->name, "be written", reason);
+        (void)fail_deed(error, file->name, "be written", reason);
         (void)unlink(file->path);
     }
     free(file->path);
@@ -99,10 +100,10 @@ enum ins_status ins_file_sync(const char *path, struct ins_error *error)
 {
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0)
-        return fail(error, path, "be opened", errno);
+        return fail_deed(error, path, "be opened", errno);
     int reason = flush(descriptor);
     (void)close(descriptor);
-    return reason != 0 ? fail(error, path, "be flushed to the disk", reason) : INS_DONE;
+    return reason != 0 ? fail_deed(error, path, "be flushed to the disk", reason) : INS_DONE;
 }
 
 /* For file systems that know no such rename: a second name is refused where one stands. Those that
@@ -146,7 +147,7 @@ enum ins_status ins_file_place(const char *from, const char *path, bool fresh,
     if (reason != 0)
         (void)unlink(from);
     enum ins_status status =
-        reason != 0 ? fail(error, path, "be written", reason) : ins_file_sync(folder, error);
+        reason != 0 ? fail_deed(error, path, "be written", reason) : ins_file_sync(folder, error);
     free(folder);
     return status;
 }
@@ -181,7 +182,7 @@ static bool is_stale(const char *rest)
     return one && kill((pid_t)left, 0) != 0 && errno == ESRCH;
 }
 
-static void clear(DIR *folder, const char *name, const char *start, ins_file_remove *remove)
+static void clear_stale(DIR *folder, const char *name, const char *start, ins_file_remove *remove)
 {
     size_t length = strlen(start);
     for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
@@ -204,7 +205,7 @@ void ins_file_clear_stale(const char *path, ins_file_remove *remove)
     ins_text_add(&start, "%s", slash ? slash + 1 : path);
     add_host(&start);
     if (folder && !start.failed)
-        clear(folder, name, start.bytes, remove);
+        clear_stale(folder, name, start.bytes, remove);
     if (folder)
         (void)closedir(folder);
     ins_text_clear(&start);

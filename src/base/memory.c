@@ -10,7 +10,7 @@ enum { ALIGNMENT = 64 };
 /* Two words stand before the boundary, for which malloc's own alignment leaves room: where the memory
  * began, and its bytes. The system hands out zeros, and what of them is never touched takes no
  * memory. */
-static void *take(size_t bytes)
+static void *take_aligned(size_t bytes)
 {
     char *start = calloc(1, bytes + ALIGNMENT);
     if (!start)
@@ -28,7 +28,7 @@ void *ins_memory_create(size_t count, size_t size, struct ins_error *error)
     if (!__builtin_mul_overflow(count, size, &bytes) && bytes <= SIZE_MAX - 2 * ALIGNMENT) {
         if (ins_machine_foresee((double)bytes, error) != INS_DONE)
             return NULL;
-        void *memory = take(bytes);
+        void *memory = take_aligned(bytes);
         if (memory)
             return memory;
     }

@@ -5,7 +5,8 @@
 #include <string.h>
 
 /* Room for one more element of `size` bytes; false, with `failed` set, when memory runs out. */
-static bool make_room(struct ins_numbers *numbers, void **array, size_t used, size_t *room, size_t size)
+static bool room_for_element(struct ins_numbers *numbers, void **array, size_t used, size_t *room,
+                             size_t size)
 {
     if (used < *room)
         return true;
@@ -23,7 +24,8 @@ static bool make_room(struct ins_numbers *numbers, void **array, size_t used, si
 void ins_numbers_add(struct ins_numbers *numbers, const char *name, const struct ins_number *number)
 {
     void *array = numbers->value;
-    bool  fits  = make_room(numbers, &array, numbers->values, &numbers->values_room, sizeof *number);
+    bool  fits =
+        room_for_element(numbers, &array, numbers->values, &numbers->values_room, sizeof *number);
     char *copy  = fits ? strdup(name) : NULL;
     numbers->value = array;
     if (!copy) {
@@ -43,10 +45,12 @@ static double *unknown_row(size_t count)
     return row;
 }
 
-static double *add_row(struct ins_numbers *numbers, const char *name, const char *which, size_t count)
+static double *add_numbers_row(struct ins_numbers *numbers, const char *name, const char *which,
+                               size_t count)
 {
     void *array = numbers->row;
-    bool  fits  = make_room(numbers, &array, numbers->rows, &numbers->rows_room, sizeof *numbers->row);
+    bool  fits =
+        room_for_element(numbers, &array, numbers->rows, &numbers->rows_room, sizeof *numbers->row);
     numbers->row   = array;
     char   *copy   = fits ? strdup(name) : NULL;
     double *number = copy ? unknown_row(count) : NULL;
@@ -65,7 +69,7 @@ double *ins_numbers_row(struct ins_numbers *numbers, size_t from, const char *na
     for (size_t i = from; i < numbers->rows; i++)
         if (strcmp(numbers->row[i].name, name) == 0 && strcmp(numbers->row[i].which, which) == 0)
             return numbers->row[i].number;
-    return add_row(numbers, name, which, count);
+    return add_numbers_row(numbers, name, which, count);
 }
 
 static int by_name(const void *one, const void *other)

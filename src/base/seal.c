@@ -95,7 +95,7 @@ static bool sum_file(int file, off_t digits, char sum[INS_SHA256_TEXT])
     return got == 0;
 }
 
-static enum ins_seal look(int file, const char *start)
+static enum ins_seal look_for_seal(int file, const char *start)
 {
     char        sum[INS_SHA256_TEXT], digits[DIGITS];
     struct stat about;
@@ -115,7 +115,7 @@ enum ins_seal ins_seal_look(const char *path, const char *kind)
     if (file < 0)
         return INS_SEAL_NONE;
     (void)write_start(kind, start);
-    enum ins_seal found = look(file, start);
+    enum ins_seal found = look_for_seal(file, start);
     (void)close(file);
     return found;
 }

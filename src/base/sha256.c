@@ -21,7 +21,7 @@ static const uint32_t constant[ROUNDS] = {
 static const uint32_t first[WORDS] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                                       0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
-static uint32_t turn(uint32_t word, int bits)
+static uint32_t turn_right(uint32_t word, int bits)
 {
     return word >> bits | word << (32 - bits);
 }
@@ -33,8 +33,10 @@ static void schedule(const unsigned char *block, uint32_t *word)
         word[i] = (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
     }
     for (int i = 16; i < ROUNDS; i++) {
-        uint32_t near = turn(word[i - 2], 17) ^ turn(word[i - 2], 19) ^ word[i - 2] >> 10;
-        uint32_t far  = turn(word[i - 15], 7) ^ turn(word[i - 15], 18) ^ word[i - 15] >> 3;
+        uint32_t near =
+            turn_right(word[i - 2], 17) ^ turn_right(word[i - 2], 19) ^ word[i - 2] >> 10;
+        uint32_t far =
+            turn_right(word[i - 15], 7) ^ turn_right(word[i - 15], 18) ^ word[i - 15] >> 3;
         word[i]       = near + word[i - 7] + far + word[i - 16];
     }
 }
@@ -47,9 +49,10 @@ static void absorb(const unsigned char *block, uint32_t *hash)
     for (int i = 0; i < ROUNDS; i++) {
         uint32_t choice   = (v[4] & v[5]) ^ (~v[4] & v[6]);
         uint32_t majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-        uint32_t one      = v[7] + (turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25)) + choice +
-                       constant[i] + word[i];
-        uint32_t two = (turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22)) + majority;
+        uint32_t one = v[7] + (turn_right(v[4], 6) ^ turn_right(v[4], 11) ^ turn_right(v[4], 25)) +
+                       choice + constant[i] + word[i];
+        uint32_t two =
+            (turn_right(v[0], 2) ^ turn_right(v[0], 13) ^ turn_right(v[0], 22)) + majority;
         memmove(v + 1, v, (WORDS - 1) * sizeof v[0]);
         v[4] += one;
         v[0] = one + two;
@@ -85,7 +88,7 @@ void ins_sha256_add(struct ins_sha256 *sum, const void *bytes, size_t length)
 }
 
 /* The last bytes, a one bit, zeros, and the length in bits. */
-static void finish(const unsigned char *rest, size_t left, uint64_t length, uint32_t *hash)
+static void finish_hash(const unsigned char *rest, size_t left, uint64_t length, uint32_t *hash)
 {
     unsigned char block[2 * BLOCK] = {0};
     size_t        blocks           = left + 1 + LENGTH_BYTES > BLOCK ? 2 : 1;
@@ -100,7 +103,7 @@ static void finish(const unsigned char *rest, size_t left, uint64_t length, uint
 
 char *ins_sha256_end(struct ins_sha256 *sum, char text[INS_SHA256_TEXT])
 {
-    finish(sum->rest, (size_t)(sum->length % BLOCK), sum->length, sum->hash);
+    finish_hash(sum->rest, (size_t)(sum->length % BLOCK), sum->length, sum->hash);
     for (int i = 0; i < WORDS; i++)
         (void)snprintf(text + (size_t)8 * (size_t)i, 9, "%08x", (unsigned)sum->hash[i]);
     return text;

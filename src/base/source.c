@@ -13,11 +13,11 @@
 #include "base/letter.h"
 #include "base/plain.h"
 
-static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, int line,
-                              const char *format, ...) __attribute__((format(printf, 4, 5)));
+static enum ins_status refuse_source(struct ins_refusal *why, enum ins_status status, int line,
+                                     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
-static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, int line,
-                              const char *format, ...)
+static enum ins_status refuse_source(struct ins_refusal *why, enum ins_status status, int line,
+                                     const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -28,15 +28,15 @@ static enum ins_status refuse(struct ins_refusal *why, enum ins_status status, i
     return status;
 }
 
-static enum ins_status no_memory(struct ins_refusal *why)
+static enum ins_status refuse_memory(struct ins_refusal *why)
 {
-    (void)refuse(why, INS_WORLD, 0, "more memory");
+    (void)refuse_source(why, INS_WORLD, 0, "more memory");
     why->no_memory = true;
     return INS_WORLD;
 }
 
 /* One pass over the bytes: what is no text is refused with its line. */
-static enum ins_status look(const char *text, size_t length, struct ins_refusal *why)
+static enum ins_status look_for_text(const char *text, size_t length, struct ins_refusal *why)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     int      line = 1;
@@ -44,25 +44,26 @@ static enum ins_status look(const char *text, size_t length, struct ins_refusal 
     for (size_t i = 0; i < length;) {
         int size = ins_letter_read(text + i, length - i, &code);
         if (size == 0)
-            return refuse(why, INS_WRONG, line, "text in UTF-8 (byte 0x%02X is none)", bytes[i]);
+            return refuse_source(why, INS_WRONG, line, "text in UTF-8 (byte 0x%02X is none)",
+                                 bytes[i]);
         if (bytes[i] == '\n')
             line++;
         else if (bytes[i] == '\r' && (i + 1 == length || bytes[i + 1] != '\n'))
-            return refuse(why, INS_WRONG, line,
-                          "lines that end with LF or CR LF (this one ends with CR alone)");
+            return refuse_source(why, INS_WRONG, line,
+                                 "lines that end with LF or CR LF (this one ends with CR alone)");
         else if ((bytes[i] < ' ' && bytes[i] != '\t' && bytes[i] != '\r') || bytes[i] == 0x7F)
-            return refuse(why, INS_WRONG, line, "text (byte 0x%02X is a control character)",
-                          bytes[i]);
+            return refuse_source(why, INS_WRONG, line, "text (byte 0x%02X is a control character)",
+                                 bytes[i]);
         else if (code > 0x7F && ins_letter_is_command(code))
-            return refuse(why, INS_WRONG, line, "text (U+%04X is a control character)",
-                          (unsigned)code);
+            return refuse_source(why, INS_WRONG, line, "text (U+%04X is a control character)",
+                                 (unsigned)code);
         i += (size_t)size;
     }
     return INS_DONE;
 }
 
 /* Drop a byte-order mark and the CR of CR LF, in place. */
-static void tidy(struct ins_source *source)
+static void tidy_source(struct ins_source *source)
 {
     size_t used = 0, from = 0;
     if (source->length >= 3 && memcmp(source->text, "\xEF\xBB\xBF", 3) == 0)
@@ -77,9 +78,9 @@ static void tidy(struct ins_source *source)
 
 static enum ins_status accept(struct ins_source *source, struct ins_refusal *why)
 {
-    enum ins_status status = look(source->text, source->length, why);
+    enum ins_status status = look_for_text(source->text, source->length, why);
     if (status == INS_DONE) {
-        tidy(source);
+        tidy_source(source);
     } else {
         free(source->text);
         source->text = NULL;
@@ -89,12 +90,13 @@ static enum ins_status accept(struct ins_source *source, struct ins_refusal *why
 
 static enum ins_status too_long(size_t most, struct ins_refusal *why)
 {
-    return refuse(why, INS_WRONG, 0, "a file of at most %zu MiB%s", most >> 20,
-                  most == INS_SOURCE_MOST ? " (long series belong in a CSV of their own)" : "");
+    return refuse_source(why, INS_WRONG, 0, "a file of at most %zu MiB%s", most >> 20,
+                         most == INS_SOURCE_MOST ? " (long series belong in a CSV of their own)"
+                                                 : "");
 }
 
 /* Room for one byte more than is there, and for the NUL; false without memory. */
-static bool make_room(struct ins_source *source, size_t *room, size_t most)
+static bool room_for_bytes(struct ins_source *source, size_t *room, size_t most)
 {
     if (source->length < *room)
         return true;
@@ -114,14 +116,15 @@ static enum ins_status drain(int file, size_t most, struct ins_source *source,
     size_t room  = 0;
     *source      = (struct ins_source){.device = source->device, .inode = source->inode};
     while (source->length <= most) {
-        if (!make_room(source, &room, most))
-            return no_memory(why);
+        if (!room_for_bytes(source, &room, most))
+            return refuse_memory(why);
         ssize_t got = read(file, source->text + source->length, room - source->length);
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0) {
             free(source->text);
-            return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+            return refuse_source(why, INS_WORLD, 0, "a file that can be read (%s)",
+                                 strerror(errno));
         }
         if (got == 0)
             break;
@@ -148,10 +151,10 @@ static enum ins_status read_file(int file, size_t most, struct ins_source *sourc
 {
     struct stat about;
     if (fstat(file, &about) != 0)
-        return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+        return refuse_source(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
     if (!S_ISREG(about.st_mode))
-        return refuse(why, INS_WORLD, 0, "a regular file (this is %s)",
-                      sort_of_file(about.st_mode));
+        return refuse_source(why, INS_WORLD, 0, "a regular file (this is %s)",
+                             sort_of_file(about.st_mode));
     if ((size_t)about.st_size > most)
         return too_long(most, why);
     source->device = about.st_dev;
@@ -168,7 +171,7 @@ enum ins_status ins_source_bytes(const char *path, size_t most, struct ins_sourc
     /* Opening a FIFO waits for its other end unless told not to. */
     int file = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (file < 0)
-        return refuse(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
+        return refuse_source(why, INS_WORLD, 0, "a file that can be read (%s)", strerror(errno));
     enum ins_status status = read_file(file, most, source, why);
     (void)close(file);
     return status;
@@ -195,7 +198,7 @@ enum ins_status ins_source_copy(const char *text, size_t length, struct ins_sour
         return too_long(INS_SOURCE_MOST, why);
     source->text = malloc(length + 1);
     if (!source->text)
-        return no_memory(why);
+        return refuse_memory(why);
     memcpy(source->text, text, length);
     source->text[length] = '\0';
     source->length       = length;

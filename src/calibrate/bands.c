@@ -7,7 +7,7 @@ struct weighed {
     double value, weight;
 };
 
-static int by_value(const void *one, const void *other)
+static int by_weighed_value(const void *one, const void *other)
 {
     const struct weighed *a = one, *b = other;
     if (a->value != b->value)
@@ -39,7 +39,7 @@ struct ins_band ins_bands_of(const double *value, int stride, const double *weig
         sorted[known++] = one;
         sum += one.weight;
     }
-    qsort(sorted, (size_t)known, sizeof *sorted, by_value);
+    qsort(sorted, (size_t)known, sizeof *sorted, by_weighed_value);
     return (struct ins_band){quantile(sorted, known, 0.05, sum), quantile(sorted, known, 0.5, sum),
                              quantile(sorted, known, 0.95, sum)};
 }

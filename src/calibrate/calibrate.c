@@ -45,7 +45,7 @@ static int crowd_of(const struct ins_calibration *c)
     return crowd < BY_KEY * c->keys ? BY_KEY * c->keys : crowd;
 }
 
-static enum ins_status room_for(struct ins_calibration *c, struct ins_error *error)
+static enum ins_status room_for_worlds(struct ins_calibration *c, struct ins_error *error)
 {
     size_t keys = (size_t)c->keys, worlds = (size_t)c->worlds;
     c->path   = ins_memory_create(keys, sizeof *c->path, error);
@@ -75,7 +75,7 @@ static enum ins_status set_up(struct work *w, const char *observed, struct ins_e
         return status;
     c->keys   = ins_worlds_play_keys(w->play);
     c->worlds = crowd_of(c) * INS_SMC_ISLANDS;
-    status    = room_for(c, error);
+    status    = room_for_worlds(c, error);
     for (int k = 0; k < c->keys && status == INS_DONE; k++)
         memcpy(c->path[k], ins_case_scenario(c->source)->worlds->key[k].path, sizeof c->path[k]);
     return status;
@@ -95,8 +95,8 @@ static enum ins_status play(void *context, const double *z, int64_t count, doubl
 }
 
 /* A file knows likelihoods alone: what else its worlds say is worked out at the end. */
-static enum ins_status evaluate(void *context, const double *z, int count, double *likelihood, double *keep,
-                                struct ins_error *error)
+static enum ins_status evaluate_worlds(void *context, const double *z, int count,
+                                       double *likelihood, double *keep, struct ins_error *error)
 {
     struct work *w = context;
     w->keep        = keep;
@@ -133,7 +133,7 @@ static enum ins_status keep_worlds(struct work *w, const struct ins_response *in
     return status;
 }
 
-static void tell(void *context, double part)
+static void tell_calibrating(void *context, double part)
 {
     const struct work *w = context;
     if (w->options && w->options->progress)
@@ -156,15 +156,20 @@ static enum ins_status learn(struct work *w, const struct ins_smc *smc, struct i
     return ins_lessons_learn(w->c, &w->likelihood, smc, error);
 }
 
-static enum ins_status draw(struct work *w, struct ins_error *error)
+static enum ins_status draw_posterior(struct work *w, struct ins_error *error)
 {
     struct ins_calibration *c = w->c;
     struct ins_smc         *smc    = NULL;
     struct ins_response     inner  = {c->keys, 1, play, w};
     enum ins_status         status = c->settings.resume ? keep_worlds(w, &inner, error) : INS_DONE;
-    struct ins_smc_job job = {.dims = c->keys, .keeps = c->observed->figures, .particles = crowd_of(c),
-                              .seed = (uint64_t)c->scenario.seed, .evaluate = evaluate, .context = w,
-                              .progress = tell, .progress_context = w};
+    struct ins_smc_job      job    = {.dims             = c->keys,
+                                      .keeps            = c->observed->figures,
+                                      .particles        = crowd_of(c),
+                                      .seed             = (uint64_t)c->scenario.seed,
+                                      .evaluate         = evaluate_worlds,
+                                      .context          = w,
+                                      .progress         = tell_calibrating,
+                                      .progress_context = w};
     if (status == INS_DONE)
         status = ins_smc_create(&job, &smc, error);
     if (status == INS_DONE && w->kept)
@@ -178,7 +183,8 @@ static enum ins_status draw(struct work *w, struct ins_error *error)
 
 /* --- all of it -------------------------------------------------------------------------------------------- */
 
-static enum ins_status work_out(struct work *w, const char *observed, struct ins_error *error)
+static enum ins_status work_out_worlds(struct work *w, const char *observed,
+                                       struct ins_error *error)
 {
     enum ins_status status = set_up(w, observed, error);
     if (status == INS_DONE)
@@ -186,7 +192,7 @@ static enum ins_status work_out(struct work *w, const char *observed, struct ins
     for (int f = 0; status == INS_DONE && f < w->c->observed->figures; f++)
         if (w->c->figure[f].unmet)
             ins_likelihood_use(&w->likelihood, f, false);
-    return status == INS_DONE ? draw(w, error) : status;
+    return status == INS_DONE ? draw_posterior(w, error) : status;
 }
 
 enum ins_status ins_calibration_create(const struct ins_case *scenario, const char *observed,
@@ -202,7 +208,7 @@ enum ins_status ins_calibration_create(const struct ins_case *scenario, const ch
     w.c->scenario = *ins_case_scenario(scenario);
     if (settings)
         w.c->settings = *settings; /* its sheet is looked at once, below */
-    enum ins_status status = work_out(&w, observed, error);
+    enum ins_status status = work_out_worlds(&w, observed, error);
     ins_worlds_play_free(w.play);
     ins_likelihood_clear(&w.likelihood);
     ins_memory_free(w.plan);

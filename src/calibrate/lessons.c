@@ -174,7 +174,7 @@ static void leave_out_figure(const struct lessons *l, int f)
     }
 }
 
-static void learn(struct lessons *l)
+static void learn_from_figures(struct lessons *l)
 {
     int figures = l->c->observed->figures, kinds = l->c->observed->kinds;
     for (int k = 0; k < l->c->keys; k++)
@@ -200,7 +200,7 @@ enum ins_status ins_lessons_learn(struct ins_calibration *c, const struct ins_li
     l.whole   = ins_memory_create(worlds * (size_t)likelihood->kinds, sizeof *l.whole, error);
     bool all  = l.scratch && l.weight && l.whole;
     if (all)
-        learn(&l);
+        learn_from_figures(&l);
     ins_memory_free(l.scratch);
     ins_memory_free(l.weight);
     ins_memory_free(l.whole);

@@ -34,7 +34,8 @@ double ins_likelihood_size(const struct ins_observed *o, int i)
     return fmax(fabs(o->figure[i].value), 0.1 * sqrt(square / count));
 }
 
-static enum ins_status fill(const struct ins_observed *o, struct ins_likelihood *l, struct ins_error *error)
+static enum ins_status fill_likelihood(const struct ins_observed *o, struct ins_likelihood *l,
+                                       struct ins_error *error)
 {
     for (int i = 0; i < o->figures; i++) {
         double size = ins_likelihood_size(o, i), sd = o->figure[i].sd;
@@ -93,7 +94,7 @@ enum ins_status ins_likelihood_init(const struct ins_observed *o, double median,
     l->first    = ins_memory_create((size_t)l->kinds + 1, sizeof *l->first, error);
     if (!l->used || !l->kind || !l->value || !l->variance || !l->constant || !l->pull || !l->order || !l->first)
         return INS_WORLD;
-    enum ins_status status = fill(o, l, error);
+    enum ins_status status = fill_likelihood(o, l, error);
     put_in_order(l);
     if (status == INS_DONE)
         sum_constants(l);

@@ -72,8 +72,8 @@ static int term_of(struct reading *r, const char *name)
     return term_of_age(r, name);
 }
 
-static bool refuse(struct reading *r, const struct ins_published_figure *from, const char *key, const char *value,
-                   const char *why)
+static bool refuse_reading(struct reading *r, const struct ins_published_figure *from,
+                           const char *key, const char *value, const char *why)
 {
     ins_faults_add(r->faults, from->line, key, value, "expected %s", why);
     return false;
@@ -87,8 +87,10 @@ static bool read_terms(struct reading *r, const struct ins_published_figure *fro
         (void)snprintf(name, sizeof name, "%.*s", (int)(plus ? plus - at : (ptrdiff_t)strlen(at)), at);
         int column = term_of(r, name);
         if (column < 0 || f->terms == INS_OBSERVED_TERMS)
-            return refuse(r, from, "what", name, "a column that `instroom path` prints, or older.TRACK.MONTHS, "
-                          "up to 8 with + between them, or year(...) or quarter(...) of such");
+            return refuse_reading(
+                r, from, "what", name,
+                "a column that `instroom path` prints, or older.TRACK.MONTHS, "
+                "up to 8 with + between them, or year(...) or quarter(...) of such");
         f->term[f->terms++] = column;
         at = plus ? plus + 1 : NULL;
     }
@@ -102,22 +104,23 @@ static bool read_months(struct reading *r, const struct ins_published_figure *fr
     f->first = f->last - from->over + 1;
     if (f->first >= 0 && f->last < r->plan->months)
         return true;
-    return refuse(r, from, "month", ins_date_write(from->month, month),
-                  from->over > 1 ? "a month of the scenario's horizon, and all months of its sum"
-                                 : "a month of the scenario's horizon");
+    return refuse_reading(r, from, "month", ins_date_write(from->month, month),
+                          from->over > 1
+                              ? "a month of the scenario's horizon, and all months of its sum"
+                              : "a month of the scenario's horizon");
 }
 
 /* --- figures ---------------------------------------------------------------------------------------- */
 
 /* The error of a reading; low and high are the ends of an interval of 95 %. */
-static double error_of(const struct ins_published_figure *from)
+static double reading_error(const struct ins_published_figure *from)
 {
     if (!isnan(from->sd))
         return from->sd;
     return from->high > from->low ? (from->high - from->low) / 3.92 : 0.0;
 }
 
-static int kind_of(const struct ins_observed *o, const struct ins_figure_read *f)
+static int kind_of_figure(const struct ins_observed *o, const struct ins_figure_read *f)
 {
     for (int i = 0; i < o->figures; i++)
         if (strcmp(o->figure[i].what, f->what) == 0 &&
@@ -129,14 +132,15 @@ static int kind_of(const struct ins_observed *o, const struct ins_figure_read *f
 static bool read_figure(struct reading *r, const struct ins_published_figure *from)
 {
     struct ins_observed   *o = r->observed;
-    struct ins_figure_read f = {.month = from->month, .value = from->value, .sd = error_of(from)};
+    struct ins_figure_read f = {
+        .month = from->month, .value = from->value, .sd = reading_error(from)};
     (void)snprintf(f.what, sizeof f.what, "%s", from->spelled);
     (void)snprintf(f.source, sizeof f.source, "%s", from->source);
     if (!read_months(r, from, &f) || !read_terms(r, from, &f))
         return false;
-    f.kind = kind_of(o, &f);
+    f.kind = kind_of_figure(o, &f);
     if (f.kind == INS_OBSERVED_KINDS)
-        return refuse(r, from, "what", f.what, "at most 256 different `what`");
+        return refuse_reading(r, from, "what", f.what, "at most 256 different `what`");
     o->kinds += f.kind == o->kinds;
     o->figure[o->figures++] = f;
     return true;

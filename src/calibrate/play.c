@@ -68,7 +68,7 @@ static enum ins_status refuse_chance(const struct ins_worlds_play *play, struct 
     return INS_DONE;
 }
 
-static enum ins_status check(const struct ins_worlds_play *play, struct ins_error *error)
+static enum ins_status check_laws(const struct ins_worlds_play *play, struct ins_error *error)
 {
     if (!play->own_inflow && !play->own_service)
         return ins_fail(error, INS_WRONG, "uncertain: expected at least one key with a law: the laws are what "
@@ -99,7 +99,7 @@ static bool is_whole(const struct room *room)
     return room && room->arrivals && room->memory && room->tape;
 }
 
-static enum ins_status furnish(struct ins_worlds_play *play, struct ins_error *error)
+static enum ins_status furnish_play(struct ins_worlds_play *play, struct ins_error *error)
 {
     size_t rows    = (size_t)play->plan->months * (size_t)play->plan->casework.tracks;
     play->inflow   = ins_memory_create(1, sizeof *play->inflow, error);
@@ -135,9 +135,9 @@ enum ins_status ins_worlds_play_create(const struct ins_plan *plan, const struct
     play->threads     = ins_futures_threads(options);
     play->own_inflow  = ins_worlds_differ(play->s, true);
     play->own_service = ins_worlds_differ(play->s, false);
-    enum ins_status status = check(play, error);
+    enum ins_status status = check_laws(play, error);
     if (status == INS_DONE)
-        status = furnish(play, error);
+        status = furnish_play(play, error);
     if (status == INS_DONE)
         *made = play;
     else
@@ -208,7 +208,7 @@ static const struct ins_plan *plan_in(const struct ins_worlds_play *play, struct
     return room->memory ? &room->plan : NULL;
 }
 
-static void sum_up(const struct ins_observed *o, const struct ins_row *tape, double *model)
+static void sum_up_figures(const struct ins_observed *o, const struct ins_row *tape, double *model)
 {
     for (int f = 0; f < o->figures; f++) {
         const struct ins_figure_read *own = &o->figure[f];
@@ -231,7 +231,7 @@ static void play_world(const struct ins_worlds_play *play, const double *z, stru
     if (arrivals)
         gap = play->kernel->play(plan, arrivals, NULL, 1, room->memory, &tape, &room->world);
     if (gap <= WIDEST_GAP)
-        sum_up(o, room->tape, model);
+        sum_up_figures(o, room->tape, model);
     else
         for (int f = 0; f < o->figures; f++)
             model[f] = NAN;

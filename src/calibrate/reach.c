@@ -22,7 +22,7 @@ struct look {
     double *scratch;       /* [2 DESIGN] */
 };
 
-static enum ins_status room_for(struct look *l, struct ins_error *error)
+static enum ins_status room_for_figures(struct look *l, struct ins_error *error)
 {
     size_t keys = (size_t)l->c->keys, figures = (size_t)l->c->observed->figures;
     l->z       = ins_memory_create(DESIGN * keys, sizeof *l->z, error);
@@ -61,7 +61,7 @@ static enum ins_status spread_out(struct look *l, struct ins_error *error)
 
 /* Worlds that are no scenario are left out: the others no longer lie around nought, so that a figure's
  * own size would take the place of what it moves with. */
-static double mean_of(const struct look *l, int f)
+static double mean_of_worlds(const struct look *l, int f)
 {
     double sum   = 0.0;
     int    known = 0, figures = l->c->observed->figures;
@@ -74,11 +74,11 @@ static double mean_of(const struct look *l, int f)
 }
 
 /* The direction in which figure f rises: its covariances with the normal numbers, scaled to length FAR. */
-static void aim(struct look *l, int f)
+static void aim_at_figure(struct look *l, int f)
 {
     int     keys = l->c->keys, figures = l->c->observed->figures;
     double *high = &l->ends[2 * f * keys], *low = high + keys, length = 0.0;
-    double mean = mean_of(l, f);
+    double mean = mean_of_worlds(l, f);
     memset(high, 0, (size_t)keys * sizeof *high);
     for (int p = 0; p < DESIGN; p++) {
         double own = l->model[(size_t)p * (size_t)figures + (size_t)f];
@@ -100,12 +100,12 @@ static void stretch(struct ins_calibrated_figure *figure, double value)
 }
 
 /* The error of a figure where the model is off by as much as it is in the middle beforehand. */
-static double error_of(const struct ins_likelihood *l, int f)
+static double figure_error(const struct ins_likelihood *l, int f)
 {
     return sqrt(l->variance[f * l->nodes + l->nodes / 2]);
 }
 
-static void sum_up(struct look *l, const struct ins_likelihood *likelihood, int f)
+static void sum_up_reach(struct look *l, const struct ins_likelihood *likelihood, int f)
 {
     int figures = l->c->observed->figures;
     struct ins_calibrated_figure *own = &l->c->figure[f];
@@ -115,7 +115,7 @@ static void sum_up(struct look *l, const struct ins_likelihood *likelihood, int 
         stretch(own, l->model[(size_t)p * (size_t)figures + (size_t)f]);
     for (int p = 0; p < 2 * figures; p++)
         stretch(own, l->told[(size_t)p * (size_t)figures + (size_t)f]);
-    double value = l->c->observed->figure[f].value, room = ERRORS * error_of(likelihood, f);
+    double value = l->c->observed->figure[f].value, room = ERRORS * figure_error(likelihood, f);
     own->unmet   = !(value >= own->least - room && value <= own->most + room);
     l->c->unmet += own->unmet;
 }
@@ -147,18 +147,19 @@ static void sum_up_keys(const struct look *l)
     }
 }
 
-static enum ins_status look(struct look *l, const struct ins_likelihood *likelihood, struct ins_error *error)
+static enum ins_status look_at_reach(struct look *l, const struct ins_likelihood *likelihood,
+                                     struct ins_error *error)
 {
     int             figures = l->c->observed->figures;
     enum ins_status status  = spread_out(l, error);
     if (status == INS_DONE)
         status = ins_worlds_play_all(l->play, l->z, DESIGN, l->model, error);
     for (int f = 0; f < figures && status == INS_DONE; f++)
-        aim(l, f);
+        aim_at_figure(l, f);
     if (status == INS_DONE)
         status = ins_worlds_play_all(l->play, l->ends, 2 * figures, l->told, error);
     for (int f = 0; f < figures && status == INS_DONE; f++)
-        sum_up(l, likelihood, f);
+        sum_up_reach(l, likelihood, f);
     l->c->played += DESIGN + 2 * figures;
     if (status == INS_DONE)
         sum_up_keys(l);
@@ -169,9 +170,9 @@ enum ins_status ins_reach_look(struct ins_calibration *c, const struct ins_likel
                                struct ins_worlds_play *play, struct ins_error *error)
 {
     struct look     l      = {.c = c, .play = play};
-    enum ins_status status = room_for(&l, error);
+    enum ins_status status = room_for_figures(&l, error);
     if (status == INS_DONE)
-        status = look(&l, likelihood, error);
+        status = look_at_reach(&l, likelihood, error);
     look_clear(&l);
     return status;
 }

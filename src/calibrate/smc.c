@@ -57,7 +57,7 @@ static void normals(const struct crowd *c, int particle, int sweep, int stream, 
 
 /* --- the shape of the crowd ---------------------------------------------------------------------- */
 
-static void average(struct crowd *c)
+static void average_particles(struct crowd *c)
 {
     int n = c->job->particles, dims = c->job->dims;
     memset(c->mean, 0, sizeof c->mean);
@@ -87,7 +87,7 @@ static void covariance(const struct crowd *c, double *matrix)
 static void shape(struct crowd *c)
 {
     int dims = c->job->dims;
-    average(c);
+    average_particles(c);
     covariance(c, c->root);
     double diagonal[INS_SMC_DIMS];
     for (int i = 0; i < dims; i++)
@@ -225,7 +225,7 @@ static double log_ratio(const struct crowd *c, bool walk, int p)
 }
 
 /* Those that are taken take the place of what was; returns how far the crowd went. */
-static double settle(struct crowd *c, bool walk, double *accepted)
+static double settle_crowd(struct crowd *c, bool walk, double *accepted)
 {
     int    n = c->job->particles, dims = c->job->dims, keeps = c->job->keeps, taken = 0;
     double far = 0.0, u[2];
@@ -262,13 +262,14 @@ static enum ins_status sweep(struct crowd *c, bool walk, double *far, double *ac
                                               c->next_keep, error);
     if (status != INS_DONE)
         return status;
-    *far += settle(c, walk, accepted);
+    *far += settle_crowd(c, walk, accepted);
     tune(c, walk, *accepted);
     c->sweep++;
     return INS_DONE;
 }
 
-static enum ins_status move(struct crowd *c, struct ins_smc_island *island, struct ins_error *error)
+static enum ins_status move_particles(struct crowd *c, struct ins_smc_island *island,
+                                      struct ins_error *error)
 {
     int    n   = c->job->particles;
     double far = 0.0, sum = 0.0, accepted = 0.0;
@@ -291,7 +292,7 @@ static enum ins_status move(struct crowd *c, struct ins_smc_island *island, stru
 
 /* --- an island ------------------------------------------------------------------------------------- */
 
-static void tell(const struct crowd *c)
+static void tell_tempered(const struct crowd *c)
 {
     double own = c->tempered > 0.0 ? 1.0 + log10(c->tempered) / 6.0 : 0.0;
     if (c->job->progress)
@@ -299,7 +300,7 @@ static void tell(const struct crowd *c)
                          (c->island + fmax(0.0, own)) / INS_SMC_ISLANDS);
 }
 
-static enum ins_status start(struct crowd *c, struct ins_error *error)
+static enum ins_status start_crowd(struct crowd *c, struct ins_error *error)
 {
     int n = c->job->particles, dims = c->job->dims;
     for (int p = 0; p < n; p++)
@@ -310,7 +311,7 @@ static enum ins_status start(struct crowd *c, struct ins_error *error)
 
 static enum ins_status lead(struct crowd *c, struct ins_smc_island *island, struct ins_error *error)
 {
-    enum ins_status status = start(c, error);
+    enum ins_status status = start_crowd(c, error);
     c->reach  = 2.38 / sqrt(c->job->dims);
     c->spread = 0.9;
     for (int step = 1; step <= INS_SMC_STEPS && c->tempered < 1.0 && status == INS_DONE; step++) {
@@ -320,14 +321,14 @@ static enum ins_status lead(struct crowd *c, struct ins_smc_island *island, stru
         island->evidence += gained;
         c->tempered = c->tempered + by >= 1.0 - 1e-12 ? 1.0 : c->tempered + by;
         resample(c);
-        status        = move(c, island, error);
+        status        = move_particles(c, island, error);
         island->steps = c->tempered >= 1.0 ? step : 0;
-        tell(c);
+        tell_tempered(c);
     }
     return status;
 }
 
-static enum ins_status room_for(struct crowd *c, struct ins_error *error)
+static enum ins_status room_for_crowd(struct crowd *c, struct ins_error *error)
 {
     size_t n = (size_t)c->job->particles, dims = (size_t)c->job->dims, keeps = (size_t)c->job->keeps;
     c->z      = ins_memory_create(n * dims, sizeof *c->z, error);
@@ -361,7 +362,7 @@ static enum ins_status settle_island(const struct ins_smc_job *job, int island, 
     size_t n = (size_t)job->particles, dims = (size_t)job->dims, keeps = (size_t)job->keeps;
     size_t at = (size_t)island * n;
     struct crowd    crowd  = {.job = job, .island = island};
-    enum ins_status status = room_for(&crowd, error);
+    enum ins_status status = room_for_crowd(&crowd, error);
     if (status == INS_DONE)
         status = lead(&crowd, &smc->island[island], error);
     if (status == INS_DONE) {

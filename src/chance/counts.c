@@ -33,8 +33,8 @@ void ins_count_init(struct ins_count_law *law, double shape)
 /* Add up the law from 0 until every lane's u is reached: P(0) = (1 + m/r)^-r, and
  * P(n) / P(n-1) = (m q + (n - 1) p) / n. `mean` is 0 where a lane does not take part: it is done
  * at once. */
-static void search(double shape, const struct ins_row *restrict mean,
-                   const struct ins_row *restrict u, struct ins_row *restrict count)
+static void search_from_zero(double shape, const struct ins_row *restrict mean,
+                             const struct ins_row *restrict u, struct ins_row *restrict count)
 {
     struct ins_row term, sum, p, mq;
     uint64_t       waiting = 1;
@@ -103,7 +103,7 @@ __attribute__((noinline)) static void look_below(const struct ins_count_law *law
         double likely = u->lane[i] > nearly_one ? 0.0 : part;
         small.lane[i] = likely > 0.0 ? likely : 0.0;
     }
-    search(law->shape, &small, u, &found);
+    search_from_zero(law->shape, &small, u, &found);
     for (int i = 0; i < INS_LANES; i++)
         count->lane[i] = mean->lane[i] < few ? found.lane[i] : count->lane[i];
     for (int i = 0; i < INS_LANES; i++)

@@ -45,7 +45,7 @@ static double power(double inverse, int exponent)
 }
 
 /* Add to `sum` what `part` is at this 1/r. */
-static void lay(const struct part *part, double inverse, int terms, double *sum)
+static void lay_powers_of_r(const struct part *part, double inverse, int terms, double *sum)
 {
     for (int k = 0; k < terms; k++)
         sum[k] += power(inverse, part->r) * part->c[k];
@@ -55,13 +55,13 @@ void ins_quantile_init(struct ins_quantile *series, double inverse)
 {
     *series = (struct ins_quantile){.inverse = inverse};
     for (int i = 0; i < EVENS; i++) {
-        lay(&even[i], inverse, 4, series->long_even[even[i].s]);
+        lay_powers_of_r(&even[i], inverse, 4, series->long_even[even[i].s]);
         if (even[i].order <= 3)
-            lay(&even[i], inverse, 3, series->short_even[even[i].s]);
+            lay_powers_of_r(&even[i], inverse, 3, series->short_even[even[i].s]);
     }
     for (int i = 0; i < ODDS; i++) {
-        lay(&odd[i], inverse, 4, series->long_odd[odd[i].s]);
+        lay_powers_of_r(&odd[i], inverse, 4, series->long_odd[odd[i].s]);
         if (odd[i].order <= 3)
-            lay(&odd[i], inverse, 3, series->short_odd[odd[i].s]);
+            lay_powers_of_r(&odd[i], inverse, 3, series->short_odd[odd[i].s]);
     }
 }

@@ -12,7 +12,7 @@ enum { DOMAIN_LOW = 0x696e7374, DOMAIN_HIGH = 0x726f6f6d };
 enum { HALF = INS_LANES / 2 };
 enum { UPPER = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, LOWER = 1 - UPPER };
 
-static inline uint32_t turn(uint32_t word, int bits)
+static inline uint32_t turn_left(uint32_t word, int bits)
 {
     return word << bits | word >> (32 - bits);
 }
@@ -26,17 +26,17 @@ struct both {
 static inline void even(uint32_t x[4], int a, int b)
 {
     x[0] += x[1];
-    x[1] = turn(x[1], a) ^ x[0];
+    x[1] = turn_left(x[1], a) ^ x[0];
     x[2] += x[3];
-    x[3] = turn(x[3], b) ^ x[2];
+    x[3] = turn_left(x[3], b) ^ x[2];
 }
 
 static inline void odd(uint32_t x[4], int a, int b)
 {
     x[0] += x[3];
-    x[3] = turn(x[3], a) ^ x[0];
+    x[3] = turn_left(x[3], a) ^ x[0];
     x[2] += x[1];
-    x[1] = turn(x[1], b) ^ x[2];
+    x[1] = turn_left(x[1], b) ^ x[2];
 }
 
 static inline void two_rounds(struct both *at, int a, int b, int c, int d)
@@ -56,7 +56,7 @@ static inline void add_one(uint32_t x[4], const uint32_t key[5], unsigned place)
     x[3] += key[(place + 3) % 5] + place;
 }
 
-static inline void add(struct both *at, const uint32_t key[5], unsigned place)
+static inline void add_to_both(struct both *at, const uint32_t key[5], unsigned place)
 {
     add_one(at->x, key, place);
     add_one(at->y, key, place);
@@ -77,13 +77,13 @@ static inline void next_four(struct both *at)
 /* Written out, not looped: a compiler vectorises over lanes only what is straight here. */
 __attribute__((always_inline)) static inline void encrypt(const uint32_t key[5], struct both *at)
 {
-    add(at, key, 0);
+    add_to_both(at, key, 0);
     first_four(at);
-    add(at, key, 1);
+    add_to_both(at, key, 1);
     next_four(at);
-    add(at, key, 2);
+    add_to_both(at, key, 2);
     first_four(at);
-    add(at, key, 3);
+    add_to_both(at, key, 3);
     even(at->x, 6, 20);
     even(at->y, 6, 20);
     _Static_assert(INS_STREAM_ROUNDS == 4 + 4 + 4 + 1, "what stands above");

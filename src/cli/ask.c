@@ -6,8 +6,9 @@
 #include "cli/console.h"
 #include "cli/progress.h"
 
-static enum ins_status save(const struct ins_asked *asked, const struct ins_question *question,
-                            const struct ins_destination *to, const void *answer)
+static enum ins_status save_answer(const struct ins_asked       *asked,
+                                   const struct ins_question    *question,
+                                   const struct ins_destination *to, const void *answer)
 {
     struct ins_error error  = {{0}};
     char            *note   = NULL;
@@ -37,8 +38,8 @@ static void warn(const struct ins_request *request, const struct ins_question *q
 }
 
 /* A "no" has an answer, too. */
-static enum ins_status answer(struct ins_asked *asked, const struct ins_question *question,
-                              const struct ins_destination *to)
+static enum ins_status answer_question(struct ins_asked *asked, const struct ins_question *question,
+                                       const struct ins_destination *to)
 {
     const struct ins_request *request = asked->request;
     struct ins_error          error   = {{0}};
@@ -52,7 +53,7 @@ static enum ins_status answer(struct ins_asked *asked, const struct ins_question
     if (!made)
         return status == INS_STOPPED ? status : ins_console_complain(status, error.text);
     warn(request, question, made);
-    enum ins_status told = request->folder ? save(asked, question, to, made) : INS_DONE;
+    enum ins_status told = request->folder ? save_answer(asked, question, to, made) : INS_DONE;
     if (told == INS_DONE)
         told = print(request, question, made);
     question->free(made);
@@ -60,7 +61,7 @@ static enum ins_status answer(struct ins_asked *asked, const struct ins_question
 }
 
 /* The place is looked at before hours of work, not after. */
-static enum ins_status begin(struct ins_asked *asked, const struct ins_question *question)
+static enum ins_status begin_question(struct ins_asked *asked, const struct ins_question *question)
 {
     const struct ins_request *request = asked->request;
     struct ins_error          error   = {{0}};
@@ -69,11 +70,12 @@ static enum ins_status begin(struct ins_asked *asked, const struct ins_question 
     enum ins_status status = request->folder ? question->place(&to, &error) : INS_DONE;
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
-    return answer(asked, question, &to);
+    return answer_question(asked, question, &to);
 }
 
 /* The settings are laid over each of the scenarios. */
-static enum ins_status load(const struct ins_request *request, struct ins_case **cases, int count)
+static enum ins_status load_cases(const struct ins_request *request, struct ins_case **cases,
+                                  int count)
 {
     struct ins_request one    = *request;
     enum ins_status    status = INS_DONE;
@@ -95,9 +97,9 @@ enum ins_status ins_ask(const struct ins_request *request, const struct ins_ques
     if (!cases)
         return ins_console_complain(INS_WORLD, "out of memory");
     struct ins_asked asked  = {request, (const struct ins_case *const *)cases, count, NULL};
-    enum ins_status  status = load(request, cases, count);
+    enum ins_status  status = load_cases(request, cases, count);
     if (status == INS_DONE)
-        status = begin(&asked, question);
+        status = begin_question(&asked, question);
     for (int i = 0; i < count; i++)
         ins_case_free(cases[i]);
     free(cases);

@@ -10,7 +10,8 @@ static bool writes(const struct ins_request *request, const struct ins_calibrati
 }
 
 /* With -o - the worlds in the place of what is told about them. */
-static enum ins_status tell(const struct ins_request *request, const struct ins_calibration *made)
+static enum ins_status tell_calibration(const struct ins_request     *request,
+                                        const struct ins_calibration *made)
 {
     struct ins_look look = ins_console_look(request->language);
     if (ins_command_is_standard(request->file) && !ins_calibration_trouble(made))
@@ -25,7 +26,7 @@ struct places {
     struct ins_destination file, folder;
 };
 
-static enum ins_status check(const struct ins_request *request, const struct places *to)
+static enum ins_status check_both_places(const struct ins_request *request, const struct places *to)
 {
     struct ins_error error  = {{0}};
     enum ins_status  status = INS_DONE;
@@ -36,8 +37,8 @@ static enum ins_status check(const struct ins_request *request, const struct pla
     return status == INS_DONE ? status : ins_console_complain(status, error.text);
 }
 
-static enum ins_status keep(const struct ins_request *request, const struct places *to,
-                            const struct ins_calibration *made)
+static enum ins_status save_calibration(const struct ins_request *request, const struct places *to,
+                                        const struct ins_calibration *made)
 {
     struct ins_error error  = {{0}};
     char            *note   = NULL;
@@ -48,7 +49,8 @@ static enum ins_status keep(const struct ins_request *request, const struct plac
     return ins_command_saved(request, status, note, &error);
 }
 
-static enum ins_status answer(const struct ins_request *request, const struct ins_case *scenario)
+static enum ins_status answer_calibration(const struct ins_request *request,
+                                          const struct ins_case    *scenario)
 {
     struct ins_error        error = {{0}};
     struct ins_calibration *made  = NULL;
@@ -56,7 +58,7 @@ static enum ins_status answer(const struct ins_request *request, const struct in
     struct places           to    = {ins_command_destination(request, request->file, &scenario, 1),
                                      ins_command_destination(request, request->folder, &scenario, 1)};
     struct ins_calibrate_settings settings = {request->worlds, request->discrepancy, request->sheet, request->resume};
-    enum ins_status place = check(request, &to);
+    enum ins_status place = check_both_places(request, &to);
     if (place != INS_DONE)
         return place;
     struct ins_options options =
@@ -68,8 +70,8 @@ static enum ins_status answer(const struct ins_request *request, const struct in
         return status;
     if (!made)
         return ins_console_complain(status, error.text);
-    enum ins_status kept = keep(request, &to, made);
-    enum ins_status told = kept == INS_DONE ? tell(request, made) : kept;
+    enum ins_status kept = save_calibration(request, &to, made);
+    enum ins_status told = kept == INS_DONE ? tell_calibration(request, made) : kept;
     ins_calibration_free(made);
     return told == INS_DONE ? status : told;
 }
@@ -82,5 +84,5 @@ enum ins_status ins_command_calibrate(const struct ins_request *request)
     if (request->json && request->file && ins_command_is_standard(request->file))
         return ins_console_complain(INS_WRONG, "calibrate: -o - prints the worlds, and --json what is told "
                                                "about them; expected one of the two");
-    return ins_command_ask(request, answer);
+    return ins_command_ask(request, answer_calibration);
 }

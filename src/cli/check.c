@@ -98,7 +98,8 @@ enum ins_status ins_command_ask(const struct ins_request *request,
     return status;
 }
 
-static enum ins_status tell(const struct ins_request *request, const struct ins_case *scenario)
+static enum ins_status tell_checked(const struct ins_request *request,
+                                    const struct ins_case    *scenario)
 {
     struct ins_look look   = ins_console_look(request->language);
     enum ins_status status =
@@ -108,5 +109,5 @@ static enum ins_status tell(const struct ins_request *request, const struct ins_
 
 enum ins_status ins_command_check(const struct ins_request *request)
 {
-    return ins_command_ask(request, tell);
+    return ins_command_ask(request, tell_checked);
 }

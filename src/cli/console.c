@@ -20,7 +20,7 @@ void ins_console_open(void)
             _exit(INS_WORLD); /* no stream is left to say it on */
 }
 
-static void say(const char *head, const char *lines)
+static void say_lines(const char *head, const char *lines)
 {
     while (*lines) {
         char   shown[INS_LETTER_SHOWN];
@@ -38,13 +38,13 @@ enum ins_status ins_console_complain(enum ins_status status, const char *story)
 {
     if (status == INS_STOPPED && strcmp(story, "stopped") == 0)
         return status; /* main() says so, once */
-    say("", story[0] ? story : "something failed, and nobody said what");
+    say_lines("", story[0] ? story : "something failed, and nobody said what");
     return status;
 }
 
 void ins_console_warn(const char *lines)
 {
-    say("warning: ", lines);
+    say_lines("warning: ", lines);
 }
 
 /* The colours of our own pages; every other escape comes from a text of somebody else. */

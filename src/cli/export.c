@@ -18,8 +18,8 @@ static int write_out(void *context, const char *bytes, size_t length)
     return *reason;
 }
 
-static enum ins_status tell(const struct ins_request *request, enum ins_status status,
-                            const struct ins_error *error)
+static enum ins_status tell_export_end(const struct ins_request *request, enum ins_status status,
+                                       const struct ins_error *error)
 {
     if (status == INS_NO)
         return ins_command_unfinished(request, error);
@@ -34,7 +34,7 @@ static enum ins_status print_csv(const struct ins_request *request, struct ins_e
     errno = 0;
     if (reason == 0 && (fflush(stdout) != 0 || close(STDOUT_FILENO) != 0))
         reason = errno ? errno : EIO;
-    return reason == 0 ? tell(request, status, error) : ins_console_unheard(reason);
+    return reason == 0 ? tell_export_end(request, status, error) : ins_console_unheard(reason);
 }
 
 /* FILE.db becomes FILE.xlsx. */
@@ -93,5 +93,5 @@ enum ins_status ins_command_export(const struct ins_request *request)
         status = write_xlsx(request, &error);
     else
         status = write_csv(request, &to, &error);
-    return tell(request, status, &error);
+    return tell_export_end(request, status, &error);
 }

@@ -30,7 +30,7 @@ static enum ins_status check_places(const struct ins_request *request, struct in
 }
 
 /* With -o - the section in the place of what is told about it. */
-static enum ins_status tell(const struct ins_request *request, const struct ins_fit *fit)
+static enum ins_status tell_fit(const struct ins_request *request, const struct ins_fit *fit)
 {
     struct ins_look look = ins_console_look(request->language);
     if (ins_command_is_standard(request->file))
@@ -67,7 +67,7 @@ enum ins_status ins_command_fit(const struct ins_request *request)
     warn(request, fit);
     status = write_files(request, fit);
     if (status == INS_DONE)
-        status = tell(request, fit);
+        status = tell_fit(request, fit);
     ins_fit_free(fit);
     return status;
 }

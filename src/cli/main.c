@@ -30,7 +30,7 @@ static enum ins_status obey(const struct ins_command *command, int count, char *
     return status;
 }
 
-static enum ins_status start(int count, char **argv)
+static enum ins_status start_command(int count, char **argv)
 {
     if (count < 2)
         return ins_console_complain(INS_WRONG, "which command?\nhelp: instroom -h");
@@ -47,7 +47,7 @@ int main(int count, char **argv)
     ins_console_open();
     ins_stop_listen();
     ins_sweep_heed(ins_stop_flag());
-    enum ins_status status = start(count, argv);
+    enum ins_status status = start_command(count, argv);
     if (status != INS_STOPPED)
         return (int)status;
     return ins_stop_tell();

@@ -12,7 +12,7 @@ static const char ISSUED[] = "2026-11-27"; /* when the pages were last looked ov
 /* --- words ---------------------------------------------------------------------------------- */
 
 /* As roff takes them: no line begins with a request, no backslash is one. */
-static void put(FILE *page, const char *words)
+static void put_roff(FILE *page, const char *words)
 {
     for (const char *at = words; *at; at++) {
         bool first = at == words || at[-1] == '\n';
@@ -34,9 +34,9 @@ static void open_page(FILE *page, const char *name, const char *suffix, int sect
     for (char *at = title; *at; at++)
         *at = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
     (void)fprintf(page, ".TH %s %d %s \"instroom\" \"instroom\"\n.SH NAME\n", title, section, ISSUED);
-    put(page, name);
+    put_roff(page, name);
     (void)fputs(" \\- ", page);
-    put(page, about);
+    put_roff(page, about);
     (void)fputc('\n', page);
 }
 
@@ -53,7 +53,7 @@ static void put_exits(FILE *page)
     (void)fputs(".SH EXIT STATUS\n", page);
     for (size_t i = 0; i < sizeof exits / sizeof exits[0]; i++) {
         (void)fprintf(page, ".TP\n.B %s\n", exits[i][0]);
-        put(page, exits[i][1]);
+        put_roff(page, exits[i][1]);
         (void)fputc('\n', page);
     }
 }
@@ -68,11 +68,11 @@ static void put_option(FILE *page, const struct ins_option_about *option)
     (void)fputs("\\-\\-", page);
     char name[32];
     (void)snprintf(name, sizeof name, "%.*s", option->length, option->name);
-    put(page, name);
+    put_roff(page, name);
     if (option->value)
         (void)fprintf(page, " \\fI%s", option->value);
     (void)fputs("\\fR\n", page);
-    put(page, option->about[INS_SPEAK_ENGLISH]);
+    put_roff(page, option->about[INS_SPEAK_ENGLISH]);
     (void)fputs(".\n", page);
 }
 
@@ -86,14 +86,14 @@ static void put_command(FILE *page, const struct ins_command *command)
     if (command->operand[0])
         (void)fprintf(page, " \\fI%s\\fR", command->operand);
     (void)fputs("\n.SH DESCRIPTION\n", page);
-    put(page, command->story[INS_SPEAK_ENGLISH]);
+    put_roff(page, command->story[INS_SPEAK_ENGLISH]);
     (void)fputs("\n.SH OPTIONS\n", page);
     for (int i = 0; ins_option_at(command, i, &option); i++)
         put_option(page, &option);
     const char *promise = ins_request_promise(command, INS_SPEAK_ENGLISH);
     if (promise) {
         (void)fputs(".SH FILES OF OTHERS\n", page);
-        put(page, promise);
+        put_roff(page, promise);
         (void)fputs("\n", page);
     }
     put_exits(page);
@@ -118,7 +118,7 @@ static void put_program(FILE *page)
                 page);
     for (int i = 0; i < count; i++) {
         (void)fprintf(page, ".TP\n.BR instroom\\-%s (1)\n", commands[i].name);
-        put(page, commands[i].about[INS_SPEAK_ENGLISH]);
+        put_roff(page, commands[i].about[INS_SPEAK_ENGLISH]);
         (void)fputs(".\n", page);
     }
     put_exits(page);

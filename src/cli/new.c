@@ -36,8 +36,8 @@ static bool hear(char line[LINE])
 }
 
 /* One key, asked again until its answer is one. Who does not sit at a terminal is not asked again. */
-static enum ins_status ask(int number, const struct ins_blank_key *key, enum ins_speech speech,
-                           struct answers *answers)
+static enum ins_status ask_for_key(int number, const struct ins_blank_key *key,
+                                   enum ins_speech speech, struct answers *answers)
 {
     char *line = answers->text[number];
     bool  here = isatty(STDIN_FILENO);
@@ -93,7 +93,7 @@ enum ins_status ins_command_new(const struct ins_request *request)
     for (int i = 0; i < MOST && ins_blank_key(i, &key); i++) {
         answers.list[i] = answers.text[i];
         if (!request->blank && !answers.ended && status == INS_DONE)
-            status = ask(i, &key, speech, &answers);
+            status = ask_for_key(i, &key, speech, &answers);
     }
     if (status != INS_DONE)
         return status;

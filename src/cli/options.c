@@ -597,7 +597,7 @@ static bool is_called(const struct option *option, const char *name, int length)
 }
 
 /* Whether a list of words with blanks between them holds the word. */
-static bool holds(const char *list, const char *word)
+static bool holds_word(const char *list, const char *word)
 {
     size_t length = strlen(word);
     for (const char *at = list; *at;) {
@@ -610,9 +610,10 @@ static bool holds(const char *list, const char *word)
     return false;
 }
 
-static bool knows(const struct ins_command *command, const struct option *option)
+static bool command_knows(const struct ins_command *command, const struct option *option)
 {
-    return holds(command->options, option->name) || holds("lang quiet help", option->name);
+    return holds_word(command->options, option->name) ||
+           holds_word("lang quiet help", option->name);
 }
 
 /* Every word of a command's row is an option of the table. */
@@ -624,24 +625,25 @@ static bool all_known(const struct ins_command *command)
         words += *at != '\0';
     }
     for (int i = 0; i < OPTIONS; i++)
-        found += holds(command->options, options[i].name);
+        found += holds_word(command->options, options[i].name);
     return words == found;
 }
 
 bool ins_command_takes(const struct ins_command *command, const char *name)
 {
     for (int i = 0; i < OPTIONS; i++)
-        if (is_called(&options[i], name, (int)strlen(name)) && knows(command, &options[i]))
+        if (is_called(&options[i], name, (int)strlen(name)) && command_knows(command, &options[i]))
             return true;
     return false;
 }
 
 /* --- reading -------------------------------------------------------------------------------- */
 
-static enum ins_status complain(const struct ins_command *command, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+static enum ins_status complain_of_option(const struct ins_command *command, const char *format,
+                                          ...) __attribute__((format(printf, 2, 3)));
 
-static enum ins_status complain(const struct ins_command *command, const char *format, ...)
+static enum ins_status complain_of_option(const struct ins_command *command, const char *format,
+                                          ...)
 {
     char    story[STORY];
     va_list values;
@@ -665,7 +667,8 @@ static bool owners(const char *name, char *text, size_t room)
     return used > 0;
 }
 
-static enum ins_status unknown(const struct ins_command *command, const char *argument, int length)
+static enum ins_status refuse_option(const struct ins_command *command, const char *argument,
+                                     int length)
 {
     struct ins_option_about about;
     char                    names[OPTIONS][32], name[64], text[STORY / 2];
@@ -673,14 +676,15 @@ static enum ins_status unknown(const struct ins_command *command, const char *ar
     int                     count = 0;
     (void)snprintf(name, sizeof name, "%.*s", length, argument);
     if (owners(name, text, sizeof text))
-        return complain(command, "no option --%s here; it belongs to:%s", name, text);
+        return complain_of_option(command, "no option --%s here; it belongs to:%s", name, text);
     for (; ins_option_at(command, count, &about); count++) {
         (void)snprintf(names[count], sizeof names[count], "%.*s", about.length, about.name);
         known[count] = names[count];
     }
     const char *nearest = ins_nearest(name, known, count);
-    return nearest ? complain(command, "no option --%s; did you mean --%s?", name, nearest)
-                   : complain(command, "no option --%s", name);
+    return nearest
+               ? complain_of_option(command, "no option --%s; did you mean --%s?", name, nearest)
+               : complain_of_option(command, "no option --%s", name);
 }
 
 /* A command line on its way through the parser. */
@@ -690,21 +694,23 @@ struct reading {
     char              **argv;
 };
 
-static enum ins_status take(struct reading *reading, const struct option *option, const char *value)
+static enum ins_status take_option(struct reading *reading, const struct option *option,
+                                   const char *value)
 {
     const struct ins_command *command = reading->request->command;
     if (!option->value && value)
-        return complain(command, "--%.*s takes no value", length_of(option), option->name);
+        return complain_of_option(command, "--%.*s takes no value", length_of(option),
+                                  option->name);
     if (option->value && !value && reading->next < reading->count)
         value = reading->argv[reading->next++];
     if (option->value && !value)
-        return complain(command, "--%.*s wants a value: %s", length_of(option), option->name,
-                        option->value);
+        return complain_of_option(command, "--%.*s wants a value: %s", length_of(option),
+                                  option->name, option->value);
     const char *expected = option->apply(reading->request, value);
     if (!expected)
         return INS_DONE;
-    return complain(command, "--%.*s=%s: expected %s", length_of(option), option->name,
-                    value ? value : "", expected);
+    return complain_of_option(command, "--%.*s=%s: expected %s", length_of(option), option->name,
+                              value ? value : "", expected);
 }
 
 static enum ins_status read_long(struct reading *reading, const char *argument)
@@ -712,25 +718,26 @@ static enum ins_status read_long(struct reading *reading, const char *argument)
     const struct ins_command *command = reading->request->command;
     int                       length  = (int)strcspn(argument, "=");
     for (int i = 0; i < OPTIONS; i++)
-        if (knows(command, &options[i]) && is_called(&options[i], argument, length))
-            return take(reading, &options[i], argument[length] ? argument + length + 1 : NULL);
-    return unknown(command, argument, length);
+        if (command_knows(command, &options[i]) && is_called(&options[i], argument, length))
+            return take_option(reading, &options[i],
+                               argument[length] ? argument + length + 1 : NULL);
+    return refuse_option(command, argument, length);
 }
 
 static enum ins_status read_short(struct reading *reading, const char *argument)
 {
     const struct ins_command *command = reading->request->command;
     for (int i = 0; i < OPTIONS; i++)
-        if (options[i].letter == argument[0] && knows(command, &options[i]))
-            return take(reading, &options[i], argument[1] ? argument + 1 : NULL);
-    return complain(command, "no option -%c", argument[0]);
+        if (options[i].letter == argument[0] && command_knows(command, &options[i]))
+            return take_option(reading, &options[i], argument[1] ? argument + 1 : NULL);
+    return complain_of_option(command, "no option -%c", argument[0]);
 }
 
 static enum ins_status read_operand(struct reading *reading, char *argument)
 {
     struct ins_request *request = reading->request;
     if (request->operand && !strstr(request->command->operand, "..."))
-        return complain(request->command, "%s is one operand too many", argument);
+        return complain_of_option(request->command, "%s is one operand too many", argument);
     request->operands[request->operand_count++] = argument;
     request->reads[request->read_count++]       = argument;
     request->operand                            = request->operands[0];
@@ -780,7 +787,7 @@ enum ins_status ins_request_read(const struct ins_command *command, int count, c
         }
     }
     if (status == INS_DONE && command->needs && !request->operand)
-        return complain(command, "which %s?", command->operand);
+        return complain_of_option(command, "which %s?", command->operand);
     return status;
 }
 
@@ -798,7 +805,7 @@ void ins_request_clear(struct ins_request *request)
 bool ins_option_at(const struct ins_command *command, int number, struct ins_option_about *option)
 {
     for (int i = 0; i < OPTIONS; i++)
-        if (knows(command, &options[i]) && number-- == 0) {
+        if (command_knows(command, &options[i]) && number-- == 0) {
             *option = (struct ins_option_about){
                 .name   = options[i].name,
                 .value  = options[i].value,

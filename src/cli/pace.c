@@ -43,7 +43,7 @@ static void write_line(const struct ins_pace *pace, char *line)
 }
 
 /* The work calls this from one thread only. */
-static void tell(void *context, double part)
+static void tell_pace(void *context, double part)
 {
     struct ins_pace *pace = context;
     char             line[LINE];
@@ -67,7 +67,7 @@ struct ins_options ins_pace_begin(struct ins_pace *pace, int threads, bool quiet
     pace->told = pace->begun;
     return (struct ins_options){.threads  = threads,
                                 .stop     = ins_stop_flag(),
-                                .progress = quiet ? NULL : tell,
+                                .progress = quiet ? NULL : tell_pace,
                                 .context  = pace};
 }
 

@@ -12,7 +12,7 @@ static enum ins_status print(const struct ins_request *request, const struct ins
     return status == INS_DONE ? ins_console_print(page) : ins_console_complain(status, error.text);
 }
 
-static enum ins_status save(const struct ins_request *request, const struct ins_case *scenario)
+static enum ins_status save_page(const struct ins_request *request, const struct ins_case *scenario)
 {
     struct ins_error error  = {0};
     struct ins_destination to = ins_command_destination(request, request->file, &scenario, 1);
@@ -28,5 +28,5 @@ enum ins_status ins_command_page(const struct ins_request *request)
         return ins_console_complain(INS_WRONG, "page: where to? -o FILE.html\nhelp: instroom page -h");
     if (request->json && ins_command_is_standard(request->file))
         return ins_console_complain(INS_WRONG, "page: either --json or -o -");
-    return ins_command_ask(request, ins_command_is_standard(request->file) ? print : save);
+    return ins_command_ask(request, ins_command_is_standard(request->file) ? print : save_page);
 }

@@ -32,7 +32,7 @@ static void write_left(double part, double passed, char *text, size_t room)
         (void)snprintf(text, room, "  %ld:%02ld left", left / 60, left % 60);
 }
 
-static void draw(struct ins_progress *progress, double part)
+static void draw_progress(struct ins_progress *progress, double part)
 {
     char left[40], bar[BAR + 1];
     int  filled = (int)(part * BAR);
@@ -47,13 +47,13 @@ static void draw(struct ins_progress *progress, double part)
 }
 
 /* The work calls this from one thread only. */
-static void tell(void *context, double part)
+static void tell_part_done(void *context, double part)
 {
     struct ins_progress *progress = context;
     part                          = part > 0.0 ? part < 1.0 ? part : 1.0 : 0.0;
     if (seconds_since(&progress->drawn) < PAUSE)
         return;
-    draw(progress, part);
+    draw_progress(progress, part);
     (void)clock_gettime(CLOCK_MONOTONIC, &progress->drawn);
 }
 
@@ -66,7 +66,7 @@ struct ins_options ins_progress_begin(struct ins_progress *progress, const char 
     progress->drawn = progress->begun;
     return (struct ins_options){.threads  = threads,
                                 .stop     = ins_stop_flag(),
-                                .progress = progress->shown ? tell : NULL,
+                                .progress = progress->shown ? tell_part_done : NULL,
                                 .context  = progress};
 }
 

@@ -32,8 +32,9 @@ static enum ins_status ask_buffer(const struct ins_request *request,
     return status == INS_WORLD ? ins_console_complain(status, error.text) : status;
 }
 
-static enum ins_status save(const struct ins_request *request, const struct ins_case *scenario,
-                            const struct ins_run *run, const struct ins_buffer *buffer)
+static enum ins_status save_report(const struct ins_request *request,
+                                   const struct ins_case *scenario, const struct ins_run *run,
+                                   const struct ins_buffer *buffer)
 {
     struct ins_error error  = {0};
     char            *note   = NULL;
@@ -45,8 +46,8 @@ static enum ins_status save(const struct ins_request *request, const struct ins_
     return ins_command_saved(request, status, note, &error);
 }
 
-static enum ins_status keep(const struct ins_request *request, const struct ins_case *scenario,
-                            const struct ins_run *run)
+static enum ins_status save_run(const struct ins_request *request, const struct ins_case *scenario,
+                                const struct ins_run *run)
 {
     struct ins_buffer *buffer = NULL;
     enum ins_status    status = INS_DONE;
@@ -55,7 +56,7 @@ static enum ins_status keep(const struct ins_request *request, const struct ins_
     if (status == INS_DONE && *ins_stop_flag())
         status = INS_STOPPED;
     if (status == INS_DONE)
-        status = save(request, scenario, run, buffer);
+        status = save_report(request, scenario, run, buffer);
     ins_buffer_free(buffer);
     return status;
 }
@@ -74,7 +75,7 @@ static char *name_report(const struct ins_request *request, char *text)
     return longer;
 }
 
-static enum ins_status tell(const struct ins_request *request, const struct ins_run *run)
+static enum ins_status tell_run(const struct ins_request *request, const struct ins_run *run)
 {
     struct ins_look look = ins_console_look(request->language);
     look.full            = request->full;
@@ -84,7 +85,8 @@ static enum ins_status tell(const struct ins_request *request, const struct ins_
     return ins_console_print(request->folder ? name_report(request, text) : text);
 }
 
-static enum ins_status play(const struct ins_request *request, const struct ins_case *scenario)
+static enum ins_status run_scenario(const struct ins_request *request,
+                                    const struct ins_case    *scenario)
 {
     struct ins_error    error = {0};
     struct ins_run     *run   = NULL;
@@ -105,14 +107,14 @@ static enum ins_status play(const struct ins_request *request, const struct ins_
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
     if (request->folder)
-        status = keep(request, scenario, run);
+        status = save_run(request, scenario, run);
     if (status == INS_DONE)
-        status = tell(request, run);
+        status = tell_run(request, run);
     ins_run_free(run);
     return status;
 }
 
 enum ins_status ins_command_run(const struct ins_request *request)
 {
-    return ins_command_ask(request, play);
+    return ins_command_ask(request, run_scenario);
 }

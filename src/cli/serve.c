@@ -12,7 +12,7 @@ struct telling {
 };
 
 /* A server whose address nobody hears is of no use. */
-static enum ins_status tell(void *context, const char *address)
+static enum ins_status tell_address(void *context, const char *address)
 {
     struct telling *telling   = context;
     char            line[128] = "";
@@ -23,12 +23,16 @@ static enum ins_status tell(void *context, const char *address)
     return telling->ended;
 }
 
-static enum ins_status serve(const struct ins_request *request, const struct ins_case *scenario)
+static enum ins_status serve_scenario(const struct ins_request *request,
+                                      const struct ins_case    *scenario)
 {
     struct ins_error      error   = {0};
     struct telling        telling = {.request = request, .ended = INS_DONE};
-    struct ins_serve_settings settings    = {.port = request->port, .threads = request->threads,
-                                     .stop = ins_stop_flag(), .ready = tell, .context = &telling};
+    struct ins_serve_settings settings = {.port    = request->port,
+                                          .threads = request->threads,
+                                          .stop    = ins_stop_flag(),
+                                          .ready   = tell_address,
+                                          .context = &telling};
     enum ins_status       status  = ins_serve(scenario, &settings, &error);
     return status == INS_STOPPED || telling.ended != INS_DONE ? status
                                                               : ins_console_complain(status, error.text);
@@ -36,5 +40,5 @@ static enum ins_status serve(const struct ins_request *request, const struct ins
 
 enum ins_status ins_command_serve(const struct ins_request *request)
 {
-    return ins_command_ask(request, serve);
+    return ins_command_ask(request, serve_scenario);
 }

@@ -7,14 +7,14 @@
 
 static volatile int asked; /* the signal; written by one store */
 
-static void note(int signal_number)
+static void note_signal(int signal_number)
 {
     asked = signal_number;
 }
 
 void ins_stop_listen(void)
 {
-    struct sigaction heard = {.sa_handler = note, .sa_flags = SA_RESTART};
+    struct sigaction heard = {.sa_handler = note_signal, .sa_flags = SA_RESTART};
     struct sigaction none  = {.sa_handler = SIG_IGN};
     (void)sigemptyset(&heard.sa_mask);
     (void)sigemptyset(&none.sa_mask);

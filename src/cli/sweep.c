@@ -38,7 +38,8 @@ enum ins_status ins_command_sweep_place(const struct ins_request *request,
 }
 
 /* After any end that leaves points to be played: what is kept, and how to go on. */
-static enum ins_status tell_kept(struct ins_sweep *sweep, const char *file, enum ins_status status)
+static enum ins_status tell_points_kept(struct ins_sweep *sweep, const char *file,
+                                        enum ins_status status)
 {
     struct ins_sweep_state state;
     char                   story[STORY];
@@ -60,7 +61,7 @@ static void warn_replayed(const struct ins_sweep_state *state, const char *file)
 }
 
 /* On standard error, line by line. */
-static void note(char *text)
+static void note_line(char *text)
 {
     if (text)
         (void)ins_console_complain(INS_DONE, text);
@@ -79,7 +80,7 @@ enum ins_status ins_command_sweep_begin(const struct ins_request *request, struc
     ins_sweep_look(sweep, &state);
     warn_replayed(&state, request->file);
     if (!request->quiet && !request->dry_run && state.done < state.points)
-        note(ins_sweep_plan_text(sweep, seconds, &look));
+        note_line(ins_sweep_plan_text(sweep, seconds, &look));
     if (!request->dry_run)
         return INS_DONE;
     return ins_console_print(request->json ? ins_sweep_plan_json(sweep, seconds)
@@ -97,13 +98,13 @@ enum ins_status ins_command_sweep_end(const struct ins_request *request, struct 
     else if (ended != INS_DONE)
         (void)ins_console_complain(ended, error.text);
     if (status != INS_DONE || ended != INS_DONE)
-        return tell_kept(sweep, request->file, status != INS_DONE ? status : ended);
+        return tell_points_kept(sweep, request->file, status != INS_DONE ? status : ended);
     if (!request->quiet)
         ins_pace_sum_up(sweep);
     return ins_console_print(request->json ? ins_sweep_json(sweep) : ins_sweep_text(sweep, &look));
 }
 
-static enum ins_status work(const struct ins_request *request, struct ins_sweep *sweep)
+static enum ins_status work_sweep(const struct ins_request *request, struct ins_sweep *sweep)
 {
     struct ins_error error  = {{0}};
     enum ins_status  status = ins_command_sweep_begin(request, sweep);
@@ -128,7 +129,7 @@ static enum ins_status sweep(const struct ins_request *request, const struct ins
     if (status != INS_DONE)
         return ins_console_complain(status, error.text);
     pace.sweep = made;
-    status     = work(request, made);
+    status     = work_sweep(request, made);
     ins_sweep_free(made);
     return status;
 }

@@ -16,7 +16,7 @@ static double regular(const struct ins_bound *b, int t)
     return b->others[t] * case_month;
 }
 
-static double beyond(const struct ins_bound *b, int t)
+static double emergency_beyond_places(const struct ins_bound *b, int t)
 {
     const struct ins_money_plan *money = &b->plan->money;
     return b->others[t] * fmax(money->emergency_case - money->reception_case, 0.0);
@@ -36,7 +36,8 @@ static void price_follow_ups(const struct ins_bound *b, int t, double (*each)[IN
 
 /* --- what comes ------------------------------------------------------------------------------- */
 
-static void follow(const struct ins_bound *b, int i, int t, double decided, double (*cases)[INS_TRACKS])
+static void follow_decision(const struct ins_bound *b, int i, int t, double decided,
+                            double (*cases)[INS_TRACKS])
 {
     const struct ins_casework_plan *plan = &b->plan->casework;
     int first = t + plan->followup[i].delay, end = first + plan->followup[i].spread;
@@ -66,7 +67,8 @@ static void lay_follow_ups(const struct ins_bound *b, struct ins_bound_work *w)
             stock[k] += w->cases[t][k] + w->most[t][k];
         for (int i = 0; i < plan->followups; i++) {
             int from = plan->followup[i].from;
-            follow(b, i, t, fmin(hours_at_most(b, t) / plan->track[from].hours, stock[from]), w->most);
+            follow_decision(
+                b, i, t, fmin(hours_at_most(b, t) / plan->track[from].hours, stock[from]), w->most);
         }
     }
 }
@@ -79,7 +81,7 @@ void ins_bound_arrivals(const struct ins_bound *b, const double *arrivals, struc
             w->cases[t][k] = arrivals[t * plan->tracks + k];
     for (int i = 0; i < plan->followups; i++)
         for (int t = -plan->followup[i].delay - plan->followup[i].spread; t < 0; t++)
-            follow(b, i, t, plan->followup[i].before, w->cases);
+            follow_decision(b, i, t, plan->followup[i].before, w->cases);
     lay_follow_ups(b, w);
 }
 
@@ -102,9 +104,10 @@ static double decide_month(const struct ins_bound *b, int t, double *stock, stru
         w->slope.late[t][k] = stock[k] > w->beyond[t][k] ? w->late[t][k] : 0.0;
     }
     for (int i = 0; i < plan->followups; i++)
-        follow(b, i, t, w->share[t] * w->hand[t][plan->followup[i].from], w->come);
+        follow_decision(b, i, t, w->share[t] * w->hand[t][plan->followup[i].from], w->come);
     w->waiting[t] = waiting;
-    return late + regular(b, t) * waiting + beyond(b, t) * fmax(waiting - b->plan->money.places, 0.0);
+    return late + regular(b, t) * waiting +
+           emergency_beyond_places(b, t) * fmax(waiting - b->plan->money.places, 0.0);
 }
 
 /* What one more hour of month t would save, and one more case on hand cost; kept[k]: a case that waits at
@@ -114,7 +117,7 @@ static void look_back(const struct ins_bound *b, int t, double *kept, struct ins
     const struct ins_casework_plan *plan = &b->plan->casework;
     double share = w->share[t], work = 0.0, saved = 0.0;
     bool   full  = w->waiting[t] > b->plan->money.places;
-    w->slope.emergency[t] = full ? beyond(b, t) : 0.0;
+    w->slope.emergency[t] = full ? emergency_beyond_places(b, t) : 0.0;
     price_follow_ups(b, t, w->slope.follow, w->after[t]);
     for (int k = 0; k < plan->tracks; k++) {
         kept[k] += (regular(b, t) + w->slope.emergency[t]) * plan->track[k].reception_share +

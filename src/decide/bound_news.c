@@ -23,7 +23,8 @@ static int next_regime(const struct ins_inflow_plan *inflow, int regime, double 
 }
 
 /* Shock (1.3) of one future in a month; returns its news. */
-static double move(const struct ins_inflow_plan *inflow, double u, double e, int *regime, double *shock)
+static double move_shock_of_future(const struct ins_inflow_plan *inflow, double u, double e,
+                                   int *regime, double *shock)
 {
     *regime      = next_regime(inflow, *regime, u);
     double faded = inflow->persistence * *shock;
@@ -45,7 +46,7 @@ void ins_bound_news(const struct ins_inflow_plan *inflow, const struct ins_block
         ins_stream_pair(block, t, 0, &u, &v);
         ins_student_row(&inflow->innovation, &v, &e);
         for (int i = 0; i < INS_LANES; i++) {
-            double new = move(inflow, u.lane[i], e.lane[i], &regime[i], &shock[i]);
+            double new = move_shock_of_future(inflow, u.lane[i], e.lane[i], &regime[i], &shock[i]);
             if (t >= 0)
                 news[t].lane[i] = new;
         }
@@ -70,7 +71,8 @@ void ins_bound_open(const struct ins_bound *b, const double *reference, const do
 
 /* The news after month t, in three windows, as it is and by the work that is open then. What comes late
  * has less time to cost. */
-static void terms_of(const struct ins_bound *b, const double *news, double open, int t, double *term)
+static void terms_of_news(const struct ins_bound *b, const double *news, double open, int t,
+                          double *term)
 {
     memset(term, 0, INS_BOUND_TERMS * sizeof *term);
     for (int u = t + 1; u < b->months; u++) {
@@ -97,7 +99,7 @@ void ins_bound_unseen(const struct ins_bound *b, const struct ins_bound_penalty 
     memset(w->unseen_order, 0, sizeof w->unseen_order);
     for (int t = 0; t < b->months; t++) {
         double term[INS_BOUND_TERMS];
-        terms_of(b, news, w->open[t], t, term);
+        terms_of_news(b, news, w->open[t], t, term);
         w->unseen[t]    = sum_of(penalty->hour[t], term);
         w->reference[t] = penalty->reference[t];
         if (t + lag < b->months)
@@ -159,7 +161,7 @@ static enum ins_status learn_month(const struct ins_bound *b, const struct ins_b
                                   c->basis, c->y, c->role};
     for (int64_t i = 0; i < c->lessons; i++) {
         const double *row = &of->news[i * b->months];
-        terms_of(b, row, of->open[i * b->months + t], t, &c->basis[i * INS_BOUND_TERMS]);
+        terms_of_news(b, row, of->open[i * b->months + t], t, &c->basis[i * INS_BOUND_TERMS]);
         c->y[i * OUTPUTS + HOUR]  = of->hour[i * b->months + t];
         c->y[i * OUTPUTS + ORDER] = start < b->months ? of->trainee[i * b->months + start] : 0.0;
     }

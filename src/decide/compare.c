@@ -38,8 +38,8 @@ static enum ins_status check_pair(const struct ins_case *first, const struct ins
                     ins_case_name(other), what, in_b, in_a, ins_case_name(first), what);
 }
 
-static enum ins_status check(const struct ins_case *const *cases, int count, int detail,
-                             struct ins_error *error)
+static enum ins_status check_compared(const struct ins_case *const *cases, int count, int detail,
+                                      struct ins_error *error)
 {
     if (count < 2 || count > INS_COMPARED)
         return ins_fail(error, INS_WRONG, "expected 2 to %d scenarios to compare; there %s %d",
@@ -85,8 +85,9 @@ static enum ins_status set_beside(struct ins_compare *c, struct work *w, int i,
     return status;
 }
 
-static enum ins_status play(struct ins_compare *c, struct work *w,
-                            const struct ins_point_settings *settings, struct ins_error *error)
+static enum ins_status play_compared(struct ins_compare *c, struct work *w,
+                                     const struct ins_point_settings *settings,
+                                     struct ins_error                *error)
 {
     const struct ins_scenario *first  = ins_case_scenario(c->scenario[0].source);
     const struct ins_scenario *widest = first; /* whose futures hang together, if any do */
@@ -119,13 +120,13 @@ static double first_budget(const struct ins_case *scenario)
     return budget > 0.0 ? budget : NAN;
 }
 
-static struct ins_estimate part_of(struct ins_estimate euro, double budget)
+static struct ins_estimate part_of_budget(struct ins_estimate euro, double budget)
 {
     return (struct ins_estimate){euro.value / budget, euro.low / budget, euro.high / budget};
 }
 
-static enum ins_status list_keys(const struct ins_compare *c, struct ins_statement *made,
-                                 struct ins_error *error)
+static enum ins_status list_changed_keys(const struct ins_compare *c, struct ins_statement *made,
+                                         struct ins_error *error)
 {
     const struct ins_scenario *last = ins_case_written(c->scenario[0].source),
                               *now  = ins_case_written(c->scenario[1].source);
@@ -150,9 +151,9 @@ static enum ins_status state(struct ins_compare *c, const struct ins_waterfall_s
     fall.division     = &yearly;
     made->budget_last = first_budget(c->scenario[0].source);
     made->budget      = first_budget(c->scenario[1].source);
-    made->share_last  = part_of(c->scenario[0].value[INS_POINT_NORM], made->budget_last);
-    made->share       = part_of(c->scenario[1].value[INS_POINT_NORM], made->budget);
-    enum ins_status status = list_keys(c, made, error);
+    made->share_last  = part_of_budget(c->scenario[0].value[INS_POINT_NORM], made->budget_last);
+    made->share       = part_of_budget(c->scenario[1].value[INS_POINT_NORM], made->budget);
+    enum ins_status status = list_changed_keys(c, made, error);
     return status == INS_DONE ? ins_waterfall_create(&fall, &made->fall, error) : status;
 }
 
@@ -176,13 +177,13 @@ static void free_statement(struct ins_statement *statement)
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
-static enum ins_status work(struct ins_compare *c, int detail, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_comparison(struct ins_compare *c, int detail,
+                                       const struct ins_options *options, struct ins_error *error)
 {
     struct work               w        = {.resample = NULL};
     double                    alone    = detail == INS_COMPARE_PLAIN ? 1.0 : 0.2;
     struct ins_point_settings settings = {options, 0, 0.0, alone};
-    enum ins_status           status   = play(c, &w, &settings, error);
+    enum ins_status           status   = play_compared(c, &w, &settings, error);
     for (int i = 0; i < c->count; i++)
         ins_point_free(w.points[i]);
     ins_resample_free(w.resample);
@@ -203,7 +204,7 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
                                    struct ins_error *error)
 {
     *made = NULL;
-    if (check(scenarios, count, detail, error) != INS_DONE)
+    if (check_compared(scenarios, count, detail, error) != INS_DONE)
         return INS_WRONG;
     struct ins_compare *c = ins_memory_create(1, sizeof *c, error);
     if (!c)
@@ -212,7 +213,7 @@ enum ins_status ins_compare_create(const struct ins_case *const *scenarios, int 
     c->futures = ins_case_scenario(scenarios[0])->futures;
     for (int i = 0; i < count; i++)
         c->scenario[i].source = ins_case_hold(scenarios[i]);
-    enum ins_status status = work(c, detail, options, error);
+    enum ins_status status = work_comparison(c, detail, options, error);
     if (status == INS_DONE)
         *made = c;
     else

@@ -51,8 +51,8 @@ static void draw_batch(struct ins_resample *r, uint64_t seed, int batch)
 }
 
 /* `least` futures in a unit, but perhaps the last. */
-static enum ins_status create(int64_t futures, uint64_t seed, int64_t least,
-                              struct ins_resample **made, struct ins_error *error)
+static enum ins_status create_resample(int64_t futures, uint64_t seed, int64_t least,
+                                       struct ins_resample **made, struct ins_error *error)
 {
     struct ins_resample *r = ins_memory_create(1, sizeof *r, error);
     *made                  = NULL;
@@ -75,14 +75,15 @@ static enum ins_status create(int64_t futures, uint64_t seed, int64_t least,
 enum ins_status ins_resample_create(int64_t futures, uint64_t seed, struct ins_resample **made,
                                     struct ins_error *error)
 {
-    return create(futures, seed, 1, made, error);
+    return create_resample(futures, seed, 1, made, error);
 }
 
 enum ins_status ins_resample_create_of(const struct ins_scenario *scenario,
                                        struct ins_resample **made, struct ins_error *error)
 {
     bool blocks = ins_sample_design(scenario) == INS_CLUSTERED;
-    return create(scenario->futures, (uint64_t)scenario->seed, blocks ? INS_LANES : 1, made, error);
+    return create_resample(scenario->futures, (uint64_t)scenario->seed, blocks ? INS_LANES : 1,
+                           made, error);
 }
 
 void ins_resample_free(struct ins_resample *resample)
@@ -108,8 +109,8 @@ static int largest_first(const void *one, const void *other)
 }
 
 /* Walk down from the largest until as many are passed as lie above the quantile. */
-static void walk(const struct ins_resample *r, int batch, double alpha, const struct place *place,
-                 double *again)
+static void walk_down(const struct ins_resample *r, int batch, double alpha,
+                      const struct place *place, double *again)
 {
     const struct weights *weight = &r->weight[batch * r->units];
     struct ins_row        passed, above;
@@ -144,7 +145,7 @@ enum ins_status ins_resample_quantiles(const struct ins_resample        *r,
     qsort(place, (size_t)r->futures, sizeof *place, largest_first);
     quantiles->value = place[r->futures - ins_summary_rank(alpha, r->futures)].value;
     for (int batch = 0; batch < BATCHES; batch++)
-        walk(r, batch, alpha, place, &quantiles->again[batch * INS_LANES]);
+        walk_down(r, batch, alpha, place, &quantiles->again[batch * INS_LANES]);
     ins_memory_free(place);
     return INS_DONE;
 }
@@ -161,7 +162,7 @@ static double sum_of(const struct ins_quantiles *const *quantiles, const double 
     return sum;
 }
 
-static int ascending(const void *one, const void *other)
+static int units_ascending(const void *one, const void *other)
 {
     const double *a = one, *b = other;
     return (*a > *b) - (*a < *b);
@@ -172,7 +173,7 @@ static struct ins_estimate between(double value, double *again, int known)
 {
     struct ins_estimate estimate = {value, NAN, NAN};
     int                 unknown = INS_RESAMPLES - known, out = INS_RESAMPLES / 40;
-    qsort(again, (size_t)known, sizeof *again, ascending);
+    qsort(again, (size_t)known, sizeof *again, units_ascending);
     if (unknown > out || known == 0)
         return estimate;
     estimate.low  = ins_smaller(again[out - unknown], value);

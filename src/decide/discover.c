@@ -94,7 +94,7 @@ static void some_clear(struct some *some)
     ins_memory_free(some->is_case);
 }
 
-static bool holds(const struct ins_table *table, const struct ins_prim_box *box, int64_t p)
+static bool box_holds(const struct ins_table *table, const struct ins_prim_box *box, int64_t p)
 {
     for (int a = 0; a < table->names.axes; a++)
         if (table->axis[a][p] < box->low[a] || table->axis[a][p] > box->high[a])
@@ -130,7 +130,7 @@ static enum ins_status find_box(struct ins_discovery               *d,
     for (int b = 0; b < prim->steps; b++)
         count_of_all(d, &prim->trajectory[b]);
     for (int64_t p = 0; p < d->table->count; p++)
-        wanted[p] = wanted[p] && !holds(d->table, &prim->box, p);
+        wanted[p] = wanted[p] && !box_holds(d->table, &prim->box, p);
     return INS_DONE;
 }
 
@@ -186,7 +186,7 @@ static enum ins_status hold_out(struct ins_discovery               *d,
     if (status == INS_DONE &&
         ins_prim_create(&some.points, &prim_settings, &prim, &no_box) == INS_DONE) {
         for (int64_t p = 0; p < d->table->count; p++) {
-            bool in = !wanted[p] && holds(d->table, &prim->box, p);
+            bool in = !wanted[p] && box_holds(d->table, &prim->box, p);
             cases += !wanted[p] && is_case[p];
             inside += in;
             found += in && is_case[p];
@@ -215,8 +215,9 @@ static void find_ends(struct ins_discovery *d)
     }
 }
 
-static enum ins_status work(struct ins_discovery *d, const struct ins_discover_settings *settings,
-                            const struct rule *rule, struct ins_error *error)
+static enum ins_status work_discovery(struct ins_discovery               *d,
+                                      const struct ins_discover_settings *settings,
+                                      const struct rule *rule, struct ins_error *error)
 {
     size_t         count   = (size_t)d->table->count;
     unsigned char *is_case = ins_memory_create(count, 1, error);
@@ -269,7 +270,7 @@ enum ins_status ins_discovery_create(const char                         *databas
         return INS_WORLD;
     enum ins_status status = open_table(d, database, settings, &rule, error);
     if (status == INS_DONE)
-        status = work(d, settings, &rule, error);
+        status = work_discovery(d, settings, &rule, error);
     if (status == INS_DONE || status == INS_NO)
         *made = d;
     else

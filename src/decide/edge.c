@@ -41,7 +41,7 @@ struct ins_edges {
 /* --- one value -------------------------------------------------------------------------------- */
 
 /* False where the value makes no scenario. */
-static bool lay(struct ins_edges *e, const struct ins_edge_key *key, double value)
+static bool lay_value(struct ins_edges *e, const struct ins_edge_key *key, double value)
 {
     const struct ins_scenario *written = ins_case_written(e->buffer->source);
     struct ins_error           why     = {{0}};
@@ -63,7 +63,7 @@ struct pass {
     double *met;
 };
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_edge(void *context, const struct ins_played *played)
 {
     const struct pass *pass = context;
     struct ins_row     row[INS_RESULTS];
@@ -72,8 +72,8 @@ static void collect(void *context, const struct ins_played *played)
 }
 
 /* The scenario in hand on the futures of `number`, or where that is NULL on the first `count`. */
-static enum ins_status play(struct ins_edges *e, const int64_t *number, int64_t count, double *met,
-                            struct ins_error *error)
+static enum ins_status play_moved(struct ins_edges *e, const int64_t *number, int64_t count,
+                                  double *met, struct ins_error *error)
 {
     struct pass        pass  = {met};
     struct ins_options quiet = e->options ? *e->options : (struct ins_options){0};
@@ -88,7 +88,7 @@ static enum ins_status play(struct ins_edges *e, const int64_t *number, int64_t 
     struct ins_play        job  = {.inflow = &e->inflow, .plan = &plan, .plans = 1,
                                    .seed = (uint64_t)e->moved[1].seed, .futures = count,
                                    .number = number, .drawn = same && !number ? e->drawn : NULL,
-                                   .options = &quiet, .collect = collect, .context = &pass};
+                                   .options = &quiet, .collect = collect_edge, .context = &pass};
     return ins_futures_play(&job, error);
 }
 
@@ -97,7 +97,7 @@ static int64_t least_of(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static double share_of(const double *met, int64_t count)
+static double share_met(const double *met, int64_t count)
 {
     double sum = 0.0;
     for (int64_t f = 0; f < count; f++)
@@ -109,7 +109,7 @@ static double share_of(const double *met, int64_t count)
  * same futures say too much of today's chance (6.86). */
 static double turning(const struct ins_edges *e, int64_t count)
 {
-    double own = isinf(e->size) ? share_of(e->now, count) - e->buffer->p_norm_max.value : 0.0;
+    double own = isinf(e->size) ? share_met(e->now, count) - e->buffer->p_norm_max.value : 0.0;
     return e->buffer->confidence + own;
 }
 
@@ -139,22 +139,22 @@ static bool is_narrow(const struct ins_edge_key *key, const struct bracket *b)
 }
 
 /* Outwards in steps that double. Where a step makes no scenario, half of it. */
-static enum ins_status walk(struct ins_edges *e, const struct ins_edge_key *key, int side,
-                            struct bracket *b, struct ins_error *error)
+static enum ins_status walk_outwards(struct ins_edges *e, const struct ins_edge_key *key, int side,
+                                     struct bracket *b, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     double          step   = key->hold.spread;
-    *b = (struct bracket){.in = key->hold.value, .at_in = share_of(e->now, e->few)};
+    *b = (struct bracket){.in = key->hold.value, .at_in = share_met(e->now, e->few)};
     for (int i = 0; i < DOUBLINGS && status == INS_DONE && !b->found; i++) {
         double next = fmin(fmax(rounded(key, b->in + side * step), key->low), key->high);
         if (next == b->in)
             break;
-        if (!lay(e, key, next)) {
+        if (!lay_value(e, key, next)) {
             step /= 2.0;
             continue;
         }
-        status       = play(e, NULL, e->few, e->some, error);
-        double share = share_of(e->some, e->few);
+        status       = play_moved(e, NULL, e->few, e->some, error);
+        double share = share_met(e->some, e->few);
         b->found     = !stays(e, share, e->few);
         *(b->found ? &b->out : &b->in)       = next;
         *(b->found ? &b->at_out : &b->at_in) = share;
@@ -172,10 +172,10 @@ static enum ins_status halve(struct ins_edges *e, const struct ins_edge_key *key
     for (int i = 0; i < HALVINGS && status == INS_DONE; i++) {
         double middle = rounded(key, b->in + (b->out - b->in) / 2.0);
         if (is_narrow(key, b) || fabs(b->at_in - b->at_out) <= 4.0 * chance || middle == b->in ||
-            middle == b->out || !lay(e, key, middle))
+            middle == b->out || !lay_value(e, key, middle))
             break;
-        status       = play(e, NULL, e->few, e->some, error);
-        double share = share_of(e->some, e->few);
+        status       = play_moved(e, NULL, e->few, e->some, error);
+        double share = share_met(e->some, e->few);
         bool   in    = stays(e, share, e->few);
         *(in ? &b->in : &b->out)       = middle;
         *(in ? &b->at_in : &b->at_out) = share;
@@ -195,11 +195,11 @@ static enum ins_status fasten(struct ins_edges *e, const struct ins_edge_key *ke
         double next = rounded(key, *value + (in ? -side : side) * wide);
         next   = fmin(fmax(next, key->low), key->high);
         *value = in && (next - today) * side < 0.0 ? today : next;
-        if (!lay(e, key, *value))
+        if (!lay_value(e, key, *value))
             break;
-        enum ins_status status = play(e, NULL, e->futures, met, error);
-        *(in ? &b->at_in : &b->at_out) = share_of(met, e->futures);
-        if (status != INS_DONE || stays(e, share_of(met, e->futures), e->futures) == in)
+        enum ins_status status = play_moved(e, NULL, e->futures, met, error);
+        *(in ? &b->at_in : &b->at_out) = share_met(met, e->futures);
+        if (status != INS_DONE || stays(e, share_met(met, e->futures), e->futures) == in)
             return status;
     }
     b->found = false;
@@ -207,7 +207,7 @@ static enum ins_status fasten(struct ins_edges *e, const struct ins_edge_key *ke
 }
 
 /* Futures that keep the norm on one side alone; all of them where they share their parameters. */
-static int64_t list(const struct ins_edges *e)
+static int64_t list_undecided(const struct ins_edges *e)
 {
     int64_t count = 0;
     bool    all   = ins_scenario_is_clustered(&e->moved[1]);
@@ -217,19 +217,19 @@ static int64_t list(const struct ins_edges *e)
     return count;
 }
 
-static enum ins_status narrow(struct ins_edges *e, const struct ins_edge_key *key, struct bracket *b,
-                              struct ins_error *error)
+static enum ins_status narrow_edge(struct ins_edges *e, const struct ins_edge_key *key,
+                                   struct bracket *b, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < HALVINGS && status == INS_DONE && !is_narrow(key, b); i++) {
         double  middle = rounded(key, b->in + (b->out - b->in) / 2.0), sum = 0.0;
-        int64_t count  = list(e);
-        if (count == 0 || !lay(e, key, middle))
+        int64_t count  = list_undecided(e);
+        if (count == 0 || !lay_value(e, key, middle))
             break;
-        status = play(e, e->number, count, e->some, error);
+        status = play_moved(e, e->number, count, e->some, error);
         for (int64_t i_some = 0; i_some < count; i_some++)
             sum += e->some[i_some] - e->inside[e->number[i_some]];
-        double  share = share_of(e->inside, e->futures) + sum / (double)e->futures;
+        double  share = share_met(e->inside, e->futures) + sum / (double)e->futures;
         bool    in    = stays(e, share, e->futures);
         double *met   = in ? e->inside : e->outside;
         for (int64_t i_some = 0; i_some < count; i_some++)
@@ -243,7 +243,7 @@ static enum ins_status narrow(struct ins_edges *e, const struct ins_edge_key *ke
 
 /* Half the 95 % interval of the chance at the edge (6.87): of the futures played here, and of those
  * that tell today's. */
-static double half_of(const struct ins_edges *e)
+static double half_at_edge(const struct ins_edges *e)
 {
     const struct ins_buffer *b = e->buffer;
     double others = isinf(e->size) ? (double)(b->futures - e->futures) : 0.0;
@@ -257,11 +257,11 @@ static double half_of(const struct ins_edges *e)
 }
 
 /* What that is in values of the key, by the slope across the bracket before it was narrowed. */
-static struct ins_estimate tell(const struct ins_edges *e, const struct ins_edge_key *key,
-                                const struct bracket *b, const struct bracket *wide)
+static struct ins_estimate tell_edge(const struct ins_edges *e, const struct ins_edge_key *key,
+                                     const struct bracket *b, const struct bracket *wide)
 {
     double slope = fabs((wide->at_out - wide->at_in) / (wide->out - wide->in));
-    double half  = half_of(e) / slope;
+    double half  = half_at_edge(e) / slope;
     double low   = fmax(b->in - half, key->low), high = fmin(b->in + half, key->high);
     if (key->hold.whole)
         return (struct ins_estimate){b->in, floor(low), ceil(high)};
@@ -274,7 +274,7 @@ static enum ins_status find_side(struct ins_edges *e, const struct ins_edge_key 
                                  struct ins_estimate *edge, struct ins_error *error)
 {
     struct bracket  b, wide;
-    enum ins_status status = walk(e, key, side, &b, error);
+    enum ins_status status = walk_outwards(e, key, side, &b, error);
     *edge = (struct ins_estimate){NAN, NAN, NAN};
     if (status == INS_DONE && b.found)
         status = halve(e, key, &b, error);
@@ -285,9 +285,9 @@ static enum ins_status find_side(struct ins_edges *e, const struct ins_edge_key 
         status = fasten(e, key, false, reach, &b, error);
     wide = b;
     if (status == INS_DONE && b.found)
-        status = narrow(e, key, &b, error);
+        status = narrow_edge(e, key, &b, error);
     if (status == INS_DONE && b.found)
-        *edge = tell(e, key, &b, &wide);
+        *edge = tell_edge(e, key, &b, &wide);
     return status;
 }
 
@@ -298,7 +298,7 @@ enum ins_status ins_edges_find(struct ins_edges *e, struct ins_edge_key *key,
     struct ins_estimate here = {hold->value, hold->value, hold->value};
     hold->from = hold->to = here;
     hold->distance        = 0.0;
-    if (!stays(e, share_of(e->now, e->futures), e->futures))
+    if (!stays(e, share_met(e->now, e->futures), e->futures))
         return INS_DONE; /* today's value is the edge, as far as so many futures tell */
     enum ins_status status = find_side(e, key, -1, &hold->from, error);
     if (status == INS_DONE)
@@ -313,15 +313,15 @@ enum ins_status ins_edges_look(struct ins_edges *e, const struct ins_edge_key *k
 {
     enum ins_status status = INS_DONE;
     int64_t         count  = least_of(e->few, LOOK);
-    double          now    = share_of(e->now, count), apart = turning(e, count) - now;
+    double          now    = share_met(e->now, count), apart = turning(e, count) - now;
     *distance = INFINITY;
     for (int side = -1; side <= 1 && status == INS_DONE; side += 2) {
         double value = rounded(key, key->hold.value + side * key->hold.spread);
         value = fmin(fmax(value, key->low), key->high);
-        if (value == key->hold.value || !lay(e, key, value))
+        if (value == key->hold.value || !lay_value(e, key, value))
             continue;
-        status       = play(e, NULL, count, e->some, error);
-        double moves = share_of(e->some, count) - now;
+        status       = play_moved(e, NULL, count, e->some, error);
+        double moves = share_met(e->some, count) - now;
         if (moves * apart > 0.0)
             *distance = fmin(*distance, apart / moves);
     }
@@ -330,7 +330,7 @@ enum ins_status ins_edges_look(struct ins_edges *e, const struct ins_edge_key *k
 
 /* --- creation --------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct ins_edges *e, struct ins_error *error)
+static enum ins_status room_for_edges(struct ins_edges *e, struct ins_error *error)
 {
     size_t   futures = (size_t)e->futures;
     double **rows[]  = {&e->now, &e->inside, &e->outside, &e->some};
@@ -343,14 +343,14 @@ static enum ins_status room_for(struct ins_edges *e, struct ins_error *error)
     return e->number ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status begin(struct ins_edges *e, struct ins_error *error)
+static enum ins_status begin_edges(struct ins_edges *e, struct ins_error *error)
 {
     e->moved[1]            = e->buffer->scenario;
-    enum ins_status status = room_for(e, error);
+    enum ins_status status = room_for_edges(e, error);
     ins_inflow_init(&e->inflow, &e->moved[1]);
     if (status == INS_DONE)
         status = ins_drawn_create(&e->inflow, e->futures, DRAWN_BYTES, &e->drawn, error);
-    return status == INS_DONE ? play(e, NULL, e->futures, e->now, error) : status;
+    return status == INS_DONE ? play_moved(e, NULL, e->futures, e->now, error) : status;
 }
 
 enum ins_status ins_edges_create(const struct ins_buffer *buffer, double below, bool all,
@@ -367,7 +367,7 @@ enum ins_status ins_edges_create(const struct ins_buffer *buffer, double below, 
     e->today   = buffer->reachable && buffer->norm.value <= below;
     e->futures = least_of(buffer->first_futures, all ? MANY * MOST_FUTURES : MOST_FUTURES);
     e->few     = least_of(e->futures, all ? MANY * FEW : FEW);
-    enum ins_status status = begin(e, error);
+    enum ins_status status = begin_edges(e, error);
     if (status == INS_DONE)
         *made = e;
     else

@@ -77,8 +77,8 @@ static bool is_close(const struct ins_form_kind *kind, const struct ins_scenario
 }
 
 /* The least size that reaches, as close as a part of itself; infinite: none does. */
-static enum ins_status find(struct search *s, double asked, enum bound bound, double close,
-                            double *size, struct ins_error *error)
+static enum ins_status find_least_size(struct search *s, double asked, enum bound bound,
+                                       double close, double *size, struct ins_error *error)
 {
     enum ins_status            status = INS_DONE;
     const struct ins_scenario *own    = &s->work->forms->scenario;
@@ -122,16 +122,16 @@ static enum ins_status search_form(struct search *s, double asked, struct ins_fo
     if (s->count == 0)
         status = try_size(s, 0.0, error);
     if (status == INS_DONE)
-        status = find(s, asked, VALUE, CLOSE, &size, error);
+        status = find_least_size(s, asked, VALUE, CLOSE, &size, error);
     if (status != INS_DONE)
         return status;
     if (isinf(size)) {
         unreached(form, s);
         return INS_DONE;
     }
-    status = find(s, asked, HIGH, NEAR, &low, error);
+    status = find_least_size(s, asked, HIGH, NEAR, &low, error);
     if (status == INS_DONE)
-        status = find(s, asked, LOW, NEAR, &high, error);
+        status = find_least_size(s, asked, LOW, NEAR, &high, error);
     form->size = (struct ins_estimate){size, fmin(low, size), fmax(high, size)};
     return status == INS_DONE ? ins_form_play(s->work->room, size, form, state, error) : status;
 }
@@ -198,8 +198,8 @@ static bool nowhere_worse(const struct ins_form *a, const struct ins_form *b)
 }
 
 /* What the state pays less with a than with b, future by future. */
-static enum ins_status save(const struct work *w, const double *a, const double *b,
-                            struct ins_estimate *saves, struct ins_error *error)
+static enum ins_status saved_against(const struct work *w, const double *a, const double *b,
+                                     struct ins_estimate *saves, struct ins_error *error)
 {
     int64_t futures = ins_form_room_futures(w->room);
     double *saved   = ins_memory_create((size_t)futures, sizeof *saved, error);
@@ -227,7 +227,7 @@ static enum ins_status find_better(const struct work *w, int l, int place, struc
         if (o == place || !is_safe(level, form) || !is_safe(level, other) ||
             !nowhere_worse(other, form))
             continue;
-        status = save(w, state_of(w, l, o), state_of(w, l, place), &saves, error);
+        status = saved_against(w, state_of(w, l, o), state_of(w, l, place), &saves, error);
         if (saves.low > 0.0 && (form->better < 0 || saves.value > form->saves.value)) {
             form->better = o;
             form->saves  = saves;
@@ -259,8 +259,8 @@ static enum ins_status set_levels(struct work *w, struct ins_error *error)
     return status;
 }
 
-static enum ins_status work(struct ins_forms *forms, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_forms(struct ins_forms *forms, const struct ins_options *options,
+                                  struct ins_error *error)
 {
     struct work     w      = {.options = options, .forms = forms};
     enum ins_status status = ins_form_room_create(forms->source, options, &w.room, error);
@@ -291,7 +291,7 @@ enum ins_status ins_forms_create(const struct ins_case *scenario, const struct i
         return INS_WORLD;
     forms->source          = ins_case_hold(scenario);
     forms->scenario        = *ins_case_scenario(scenario);
-    enum ins_status status = work(forms, options, error);
+    enum ins_status status = work_forms(forms, options, error);
     if (status == INS_DONE)
         *made = forms;
     else

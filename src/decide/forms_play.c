@@ -42,8 +42,8 @@ struct ins_form_room {
 /* The scenario without a buffer, and with orders that wait for money. */
 #define NOTHING "funding=gated; buffer.initial=0; buffer.cap=0; buffer.top_up=0; buffer.frozen=0"
 
-static enum ins_status lay(const struct ins_form_room *room, const char *settings,
-                           struct ins_case **made, struct ins_error *error)
+static enum ins_status lay_form(const struct ins_form_room *room, const char *settings,
+                                struct ins_case **made, struct ins_error *error)
 {
     char        text[2][LINES][INS_SETTINGS], key[INS_SETTINGS];
     const char *line[2 * LINES], *from[2] = {NOTHING, settings};
@@ -93,7 +93,7 @@ static double price_of_hour(const struct ins_form_room *r)
     return s->costs.experienced / s->staff.hours_per_month;
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_form(void *context, const struct ins_played *played)
 {
     const struct ins_form_room *r    = context;
     size_t                      size = (size_t)played->count * sizeof(double);
@@ -112,7 +112,7 @@ static void collect(void *context, const struct ins_played *played)
     collect_idle(r, played);
 }
 
-static enum ins_status play(struct ins_form_room *r, struct ins_error *error)
+static enum ins_status play_form(struct ins_form_room *r, struct ins_error *error)
 {
     const struct ins_plan *plan = r->plan;
     struct ins_play        job  = {.inflow  = r->inflow,
@@ -124,7 +124,7 @@ static enum ins_status play(struct ins_form_room *r, struct ins_error *error)
                                    .offset  = column,
                                    .drawn   = r->drawn,
                                    .options = &r->quiet,
-                                   .collect = collect,
+                                   .collect = collect_form,
                                    .context = r};
     return ins_futures_play(&job, error);
 }
@@ -134,7 +134,7 @@ static enum ins_status play_with(struct ins_form_room *r, const char *settings, 
                                  struct ins_error *error)
 {
     struct ins_case *made   = NULL;
-    enum ins_status  status = lay(r, settings, &made, error);
+    enum ins_status  status = lay_form(r, settings, &made, error);
     if (status != INS_DONE)
         return status;
     ins_plan_init(r->plan, ins_case_scenario(made));
@@ -142,7 +142,7 @@ static enum ins_status play_with(struct ins_form_room *r, const char *settings, 
         ins_plan_set_buffer(r->plan, INFINITY);
     if (!r->paid)
         ins_plan_ask(r->plan, INS_OUTCOME);
-    status = play(r, error);
+    status = play_form(r, error);
     ins_case_free(made);
     return status;
 }
@@ -183,7 +183,7 @@ enum ins_status ins_form_chance_of_money(struct ins_form_room *r, struct ins_est
 
 /* --- what it comes to -------------------------------------------------------------------------- */
 
-static struct ins_estimate estimate_of(struct ins_mean mean, double more)
+static struct ins_estimate form_estimate(struct ins_mean mean, double more)
 {
     return (struct ins_estimate){mean.value + more, mean.value + more - 1.96 * mean.error,
                                  mean.value + more + 1.96 * mean.error};
@@ -205,7 +205,7 @@ static void find_peak(const struct ins_form_room *r, struct ins_form *form)
     form->peak                   = (struct ins_estimate){-INFINITY, -INFINITY, -INFINITY};
     for (int y = 0; y < r->years; y++) {
         struct ins_estimate paid =
-            estimate_of(ins_sample_mean(r->design, slot(r, y, 0), r->futures), 0.0);
+            form_estimate(ins_sample_mean(r->design, slot(r, y, 0), r->futures), 0.0);
         if (paid.value <= form->peak.value)
             continue;
         form->peak      = paid;
@@ -213,16 +213,17 @@ static void find_peak(const struct ins_form_room *r, struct ins_form *form)
     }
 }
 
-static enum ins_status sum_up(const struct ins_form_room *r, double holding, struct ins_form *form,
-                              struct ins_error *error)
+static enum ins_status sum_up_form(const struct ins_form_room *r, double holding,
+                                   struct ins_form *form, struct ins_error *error)
 {
     for (int f = 0; f < INS_FORM_FIGURES; f++)
-        form->mean[f] = estimate_of(ins_sample_mean(r->design, r->figure[f], r->futures),
-                                    f == INS_FORM_OVERDUE ? 0.0 : holding);
+        form->mean[f] = form_estimate(ins_sample_mean(r->design, r->figure[f], r->futures),
+                                      f == INS_FORM_OVERDUE ? 0.0 : holding);
     find_peak(r, form);
     struct ins_mean idle = ins_sample_mean(r->design, r->idle, r->futures);
-    form->idle           = estimate_of((struct ins_mean){.value = idle.value * price_of_hour(r),
-                                                         .error = idle.error * price_of_hour(r)}, 0.0);
+    form->idle           = form_estimate((struct ins_mean){.value = idle.value * price_of_hour(r),
+                                                           .error = idle.error * price_of_hour(r)},
+                                                           0.0);
     form->p_norm = ins_sample_probability(r->design, r->met, r->futures);
     enum ins_status status = ins_sample_quantile(r->design, 0.95, r->figure[INS_FORM_OUTLAY],
                                                  r->futures, &form->p95, error);
@@ -245,7 +246,7 @@ enum ins_status ins_form_play(struct ins_form_room *r, double size, struct ins_f
     write_settings(r, form->kind, size, form->settings);
     enum ins_status status = play_with(r, form->settings, false, error);
     if (status == INS_DONE)
-        status = sum_up(r, holding, form, error);
+        status = sum_up_form(r, holding, form, error);
     for (int64_t f = 0; f < r->futures; f++)
         state[f] = r->figure[INS_FORM_STATE][f] + holding;
     ins_memory_free(r->paid);
@@ -260,7 +261,7 @@ int64_t ins_form_room_futures(const struct ins_form_room *room)
     return room->futures;
 }
 
-static enum ins_status furnish(struct ins_form_room *r, struct ins_error *error)
+static enum ins_status furnish_form_room(struct ins_form_room *r, struct ins_error *error)
 {
     const struct ins_scenario *s = ins_case_scenario(r->source);
     r->futures = s->futures < MOST_FUTURES ? s->futures : MOST_FUTURES;
@@ -287,7 +288,7 @@ enum ins_status ins_form_room_create(const struct ins_case *source,
     if (options)
         r->quiet = *options;
     r->quiet.progress      = NULL;
-    enum ins_status status = furnish(r, error);
+    enum ins_status status = furnish_form_room(r, error);
     if (status == INS_DONE)
         *made = r;
     else

@@ -35,7 +35,7 @@ struct ranked {
     int64_t world;
 };
 
-static int by_value(const void *one, const void *other)
+static int by_ranked_value(const void *one, const void *other)
 {
     const struct ranked *a = one, *b = other;
     return a->value != b->value ? (a->value > b->value ? 1 : -1)
@@ -47,7 +47,7 @@ static void rank_key(const struct ins_given_data *data, int key, struct ranked *
     int64_t n = data->worlds;
     for (int64_t w = 0; w < n; w++)
         sorted[w] = (struct ranked){data->key[w * data->keys + key], w};
-    qsort(sorted, (size_t)n, sizeof *sorted, by_value);
+    qsort(sorted, (size_t)n, sizeof *sorted, by_ranked_value);
     for (int64_t from = 0, to; from < n; from = to) {
         for (to = from + 1; to < n && sorted[to].value == sorted[from].value; to++)
             ;
@@ -60,7 +60,7 @@ static void rank_key(const struct ins_given_data *data, int key, struct ranked *
 
 /* Without the worlds of a group; -1: all. The means of the halves are taken off; what is returned is the
  * mean of both. */
-static double gather(struct work *w, int left)
+static double gather_halves(struct work *w, int left)
 {
     const struct ins_given_data *data = w->data;
     double mean[2] = {0.0, 0.0};
@@ -151,7 +151,7 @@ static double first_of(struct work *w, double common)
 /* (6.94), (6.95): figure[FIRST + keys]. */
 static void estimate(struct work *w, int left, double *figure)
 {
-    figure[MEAN]  = gather(w, left);
+    figure[MEAN]  = gather_halves(w, left);
     double common = product(w->half[0], w->half[1], w->count);
     figure[SD]    = sqrt(fmax(common, 0.0) / (double)(w->count - 1));
     for (int k = 0; k < w->data->keys; k++) {
@@ -160,7 +160,7 @@ static void estimate(struct work *w, int left, double *figure)
     }
 }
 
-static struct ins_estimate around(const struct work *w, int which)
+static struct ins_estimate jackknife_interval(const struct work *w, int which)
 {
     int    figures = FIRST + w->data->keys;
     double mean = 0.0, squares = 0.0, value = w->figure[which];
@@ -183,9 +183,9 @@ static void tell_noise(const struct work *w, struct ins_given_answer *answer)
     answer->noise_share = noise > 0.0 ? noise / (noise + sd * sd) : 0.0;
 }
 
-static void tell_keys(struct work *w, struct ins_index *index)
+static void estimate_drivers(struct work *w, struct ins_index *index)
 {
-    (void)gather(w, -1);
+    (void)gather_halves(w, -1);
     for (int k = 0; k < w->data->keys; k++) {
         gather_ranks(w, -1, k);
         double *rise = w->basis, both = 0.0, squares = 0.0;
@@ -195,7 +195,7 @@ static void tell_keys(struct work *w, struct ins_index *index)
             both += y * rise[i];
             squares += y * y;
         }
-        index[k].first       = around(w, FIRST + k);
+        index[k].first       = jackknife_interval(w, FIRST + k);
         index[k].total       = (struct ins_estimate){NAN, NAN, NAN};
         index[k].correlation = both / sqrt(squares * product(rise, rise, w->count));
     }
@@ -203,7 +203,7 @@ static void tell_keys(struct work *w, struct ins_index *index)
 
 /* --- all of it -------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct work *w, struct ins_error *error)
+static enum ins_status room_for_ranks(struct work *w, struct ins_error *error)
 {
     size_t n = (size_t)w->data->worlds, keys = (size_t)w->data->keys;
     w->rank   = ins_memory_create(n * keys, sizeof(double), error);
@@ -216,7 +216,7 @@ static enum ins_status room_for(struct work *w, struct ins_error *error)
     return all ? INS_DONE : INS_WORLD;
 }
 
-static void room_free(struct work *w)
+static void free_ranks(struct work *w)
 {
     ins_memory_free(w->rank);
     ins_memory_free(w->own);
@@ -236,13 +236,14 @@ static enum ins_status rank_all(struct work *w, struct ins_error *error)
     return sorted ? INS_DONE : INS_WORLD;
 }
 
-static void work_out(struct work *w, struct ins_given_answer *answer, struct ins_index *index)
+static void work_out_drivers(struct work *w, struct ins_given_answer *answer,
+                             struct ins_index *index)
 {
     for (int g = 0; g <= GROUPS; g++)
         estimate(w, g - 1, &w->figure[g * (FIRST + w->data->keys)]);
-    answer->mean = around(w, MEAN);
-    answer->sd   = around(w, SD);
-    tell_keys(w, index);
+    answer->mean = jackknife_interval(w, MEAN);
+    answer->sd   = jackknife_interval(w, SD);
+    estimate_drivers(w, index);
     tell_noise(w, answer);
 }
 
@@ -250,11 +251,11 @@ enum ins_status ins_given_data_find(const struct ins_given_data *data, struct in
                                     struct ins_index *index, struct ins_error *error)
 {
     struct work     w      = {.data = data};
-    enum ins_status status = room_for(&w, error);
+    enum ins_status status = room_for_ranks(&w, error);
     if (status == INS_DONE)
         status = rank_all(&w, error);
     if (status == INS_DONE)
-        work_out(&w, answer, index);
-    room_free(&w);
+        work_out_drivers(&w, answer, index);
+    free_ranks(&w);
     return status;
 }

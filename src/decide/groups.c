@@ -137,7 +137,8 @@ static bool same_names(const struct ins_scenario *a, const struct ins_scenario *
 
 /* --- the list -------------------------------------------------------------------------------- */
 
-static void add(struct ins_group *group, int *count, int piece, int element, const char *name)
+static void add_piece_group(struct ins_group *group, int *count, int piece, int element,
+                            const char *name)
 {
     struct ins_group *g = &group[(*count)++];
     g->piece            = piece;
@@ -150,7 +151,7 @@ static void add_tracks(const struct ins_scenario *a, const struct ins_scenario *
 {
     for (int k = 0; k < a->track_count; k++)
         if (!same_group(a, b, TRACKS, k))
-            add(group, count, TRACKS, k, a->tracks[k].name);
+            add_piece_group(group, count, TRACKS, k, a->tracks[k].name);
 }
 
 int ins_groups_list(const struct ins_scenario *a, const struct ins_scenario *b,
@@ -160,13 +161,13 @@ int ins_groups_list(const struct ins_scenario *a, const struct ins_scenario *b,
     bool together = !same_names(a, b);
     for (int p = 0; p < PIECES; p++) {
         if (together && p == INFLOW) {
-            add(group, &count, INFLOW, -1, "");
+            add_piece_group(group, &count, INFLOW, -1, "");
             (void)strcpy(group[count - 1].name, "inflow, tracks, followups, changes");
             p = CHANGES;
         } else if (p == TRACKS)
             add_tracks(a, b, group, &count);
         else if (!same_group(a, b, p, -1))
-            add(group, &count, p, -1, "");
+            add_piece_group(group, &count, p, -1, "");
     }
     return count;
 }

@@ -29,7 +29,7 @@ struct sums {
     double weight, first, second;
 };
 
-static void add(struct sums *sums, double weight, double value)
+static void add_weighed(struct sums *sums, double weight, double value)
 {
     sums->weight += weight;
     sums->first += weight * value;
@@ -45,11 +45,11 @@ static double spread_of(const struct ins_scenario *s, const struct ins_world_key
     if (own->file >= 0) {
         const struct ins_ensemble *e = s->worlds->ensemble[own->file];
         for (int64_t r = 0; r < e->rows; r++)
-            add(&sums, e->weight[r], e->value[r * e->columns + own->place] - today);
+            add_weighed(&sums, e->weight[r], e->value[r * e->columns + own->place] - today);
     } else
         for (int i = 0; i < LAW_POINTS; i++)
-            add(&sums, 1.0, ins_key_law_quantile(&s->uncertain[own->place].law, whole,
-                                                 (i + 0.5) / LAW_POINTS) - today);
+            add_weighed(&sums, 1.0, ins_key_law_quantile(&s->uncertain[own->place].law, whole,
+                                                         (i + 0.5) / LAW_POINTS) - today);
     double mean = sums.first / sums.weight;
     return sqrt(fmax(sums.second / sums.weight - mean * mean, 0.0));
 }
@@ -150,7 +150,7 @@ static const struct ins_lever_kind *lever_of(const char *path)
 }
 
 /* What it may be where today's value says nothing: a hundredth of what it usually is, or can be. */
-static double step_of(const struct ins_key *key)
+static double step_of_key(const struct ins_key *key)
 {
     double usual = key->usual.high - key->usual.low, range = key->range.high - key->range.low;
     return isfinite(usual) ? usual / 100.0 : isfinite(range) ? range / 100.0 : 1.0;
@@ -172,7 +172,7 @@ static enum ins_status list_one(const struct ins_buffer *buffer, const char *pat
         hold->unit   = key->handle.key->unit;
         hold->whole  = ins_key_is_whole(key->handle.key) && !key->handle.element;
         hold->value  = ins_scenario_get(&buffer->scenario, &key->handle);
-        hold->spread = tenth_of(hold->value, hold->whole, step_of(key->handle.key));
+        hold->spread = tenth_of(hold->value, hold->whole, step_of_key(key->handle.key));
         set_ends(key, &key->handle.key->range);
         keys->count = isfinite(hold->value);
     }
@@ -224,8 +224,8 @@ static void progress(const struct ins_options *options, double part)
         options->progress(options->context, part);
 }
 
-static enum ins_status look_at_all(struct ins_edges *edges, struct ins_held_keys *keys,
-                                   const struct ins_options *options, struct ins_error *error)
+static enum ins_status look_at_keys(struct ins_edges *edges, struct ins_held_keys *keys,
+                                    const struct ins_options *options, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int k = 0; k < keys->count && status == INS_DONE; k++) {
@@ -237,14 +237,14 @@ static enum ins_status look_at_all(struct ins_edges *edges, struct ins_held_keys
 
 /* --- the answer -------------------------------------------------------------------------------- */
 
-static enum ins_status find(struct ins_edges *edges, struct ins_held_keys *keys,
-                            struct ins_holds *holds, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status find_edges(struct ins_edges *edges, struct ins_held_keys *keys,
+                                  struct ins_holds *holds, const struct ins_options *options,
+                                  struct ins_error *error)
 {
     int             order[INS_HOLDS], count = keys->count;
     enum ins_status status = INS_DONE;
     if (!holds->all)
-        status = look_at_all(edges, keys, options, error);
+        status = look_at_keys(edges, keys, options, error);
     int nearest = nearest_guess_first(keys, order);
     count       = holds->all ? count : nearest;
     for (int i = 0; i < count && status == INS_DONE; i++) {
@@ -257,8 +257,9 @@ static enum ins_status find(struct ins_edges *edges, struct ins_held_keys *keys,
     return status;
 }
 
-static enum ins_status list(const struct ins_buffer *buffer, const char *key,
-                            struct ins_held_keys *keys, bool *laws, struct ins_error *error)
+static enum ins_status list_held_keys(const struct ins_buffer *buffer, const char *key,
+                                      struct ins_held_keys *keys, bool *laws,
+                                      struct ins_error *error)
 {
     if (key)
         return list_one(buffer, key, keys, error);
@@ -274,7 +275,7 @@ static enum ins_status hold(struct ins_buffer *buffer, const struct ins_hold_set
     double            below = settings->below > 0.0 ? settings->below : INFINITY;
     struct ins_edges *edges = NULL;
     bool              laws  = false;
-    enum ins_status   status = list(buffer, key, keys, &laws, error);
+    enum ins_status   status = list_held_keys(buffer, key, keys, &laws, error);
     if (status == INS_DONE)
         status = ins_edges_create(buffer, below, settings->all != 0, options, &edges, error);
     if (status != INS_DONE)
@@ -283,7 +284,7 @@ static enum ins_status hold(struct ins_buffer *buffer, const struct ins_hold_set
                                         .today = buffer->reachable && buffer->norm.value <= below,
                                         .laws = laws, .all = settings->all != 0,
                                         .futures = ins_edges_futures(edges), .keys = keys->count};
-    status = find(edges, keys, buffer->holds, options, error);
+    status = find_edges(edges, keys, buffer->holds, options, error);
     ins_edges_free(edges);
     return status;
 }

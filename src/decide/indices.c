@@ -62,9 +62,10 @@ static void lay_row(const double *point, const double *shift, const struct turni
     }
 }
 
-static enum ins_status evaluate(const struct ins_response *response, uint64_t seed,
-                                const struct turning *turning, gsl_qrng *sequence,
-                                struct ins_indices *indices, double *inputs, struct ins_error *error)
+static enum ins_status evaluate_design(const struct ins_response *response, uint64_t seed,
+                                       const struct turning *turning, gsl_qrng *sequence,
+                                       struct ins_indices *indices, double *inputs,
+                                       struct ins_error *error)
 {
     int    dims = response->dims, rows = EXTRA + turning->parts;
     double point[2 * INS_INDICES_DIMS], shift[2 * INS_INDICES_DIMS];
@@ -108,8 +109,8 @@ static void add_terms(struct terms *sum, const struct terms *row, int parts)
 }
 
 /* The terms of base point j, the output taken from its mean. */
-static void terms_of(const struct ins_indices *indices, int output, int64_t j, double centre,
-                     struct terms *terms)
+static void terms_of_point(const struct ins_indices *indices, int output, int64_t j, double centre,
+                           struct terms *terms)
 {
     int           outputs = indices->outputs, rows = EXTRA + parts_of(indices);
     const double *y = &indices->y[j * rows * outputs + output];
@@ -148,7 +149,7 @@ static double centre_of(const struct ins_indices *indices, int output)
     return all.mean;
 }
 
-static struct ins_estimate around(double value, double *again)
+static struct ins_estimate resampled_interval(double value, double *again)
 {
     const int64_t rank[] = {LOW, HIGH};
     double        end[2];
@@ -193,32 +194,33 @@ static double correlate(const struct ins_indices *indices, const double *inputs,
     return product / sqrt(x.spread * y.spread);
 }
 
-static void work_out(struct ins_indices *indices, const double *inputs, int output, uint64_t seed,
-                     struct terms *terms, double *again)
+static void work_out_indices(struct ins_indices *indices, const double *inputs, int output,
+                             uint64_t seed, struct terms *terms, double *again)
 {
     int          dims   = indices->dims, parts = parts_of(indices);
     double       centre = centre_of(indices, output), figure[EXTRA + 2 * PARTS];
     struct terms sum    = {0};
     for (int64_t j = 0; j < indices->base; j++) {
-        terms_of(indices, output, j, centre, &terms[j]);
+        terms_of_point(indices, output, j, centre, &terms[j]);
         add_terms(&sum, &terms[j], parts);
     }
     figures_of(&sum, parts, indices->base, centre, figure);
     resample(terms, parts, indices->base, centre, seed, again);
-    indices->mean[output] = around(figure[0], again);
-    indices->sd[output]   = around(figure[1], &again[RESAMPLES]);
+    indices->mean[output] = resampled_interval(figure[0], again);
+    indices->sd[output]   = resampled_interval(figure[1], &again[RESAMPLES]);
     for (int i = 0; i < parts; i++) {
         struct ins_index *index = i < dims ? &indices->index[output * dims + i]
                                            : &indices->group[output * indices->groups + i - dims];
-        index->first = around(figure[2 + i], &again[(2 + i) * RESAMPLES]);
-        index->total = around(figure[2 + parts + i], &again[(2 + parts + i) * RESAMPLES]);
+        index->first = resampled_interval(figure[2 + i], &again[(2 + i) * RESAMPLES]);
+        index->total =
+            resampled_interval(figure[2 + parts + i], &again[(2 + parts + i) * RESAMPLES]);
         index->correlation = i < dims ? correlate(indices, inputs, output, i) : (double)NAN;
     }
 }
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct ins_indices *x, struct ins_error *error)
+static enum ins_status room_for_indices(struct ins_indices *x, struct ins_error *error)
 {
     size_t outputs = (size_t)x->outputs, dims = (size_t)x->dims;
     x->mean  = ins_memory_create(outputs, sizeof *x->mean, error);
@@ -229,8 +231,9 @@ static enum ins_status room_for(struct ins_indices *x, struct ins_error *error)
     return x->mean && x->sd && x->index && x->group && x->y ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status work(const struct ins_response *response, const struct ins_index_group *group,
-                            uint64_t seed, struct ins_indices *indices, struct ins_error *error)
+static enum ins_status work_indices(const struct ins_response    *response,
+                                    const struct ins_index_group *group, uint64_t seed,
+                                    struct ins_indices *indices, struct ins_error *error)
 {
     const struct turning turning = {indices->dims, parts_of(indices), group};
     size_t        dims = (size_t)response->dims, base = (size_t)indices->base, parts = (size_t)turning.parts;
@@ -244,9 +247,9 @@ static enum ins_status work(const struct ins_response *response, const struct in
     if (!sequence)
         status = ins_fail(error, INS_WORLD, "out of memory");
     if (status == INS_DONE)
-        status = evaluate(response, seed, &turning, sequence, indices, inputs, error);
+        status = evaluate_design(response, seed, &turning, sequence, indices, inputs, error);
     for (int o = 0; o < indices->outputs && status == INS_DONE; o++)
-        work_out(indices, inputs, o, seed, terms, again);
+        work_out_indices(indices, inputs, o, seed, terms, again);
     if (sequence)
         gsl_qrng_free(sequence);
     ins_memory_free(again);
@@ -282,9 +285,9 @@ enum ins_status ins_indices_create_grouped(const struct ins_response *response,
     indices->outputs = response->outputs;
     indices->groups  = groups;
     indices->base    = base;
-    enum ins_status status = room_for(indices, error);
+    enum ins_status status = room_for_indices(indices, error);
     if (status == INS_DONE)
-        status = work(response, group, seed, indices, error);
+        status = work_indices(response, group, seed, indices, error);
     if (status == INS_DONE)
         *made = indices;
     else

@@ -45,7 +45,7 @@ struct work {
 
 /* --- ranks and polynomials ------------------------------------------------------------------- */
 
-static int by_value(const void *one, const void *other)
+static int by_world_value(const void *one, const void *other)
 {
     const struct place *a = one, *b = other;
     int order = (a->value > b->value) - (a->value < b->value);
@@ -58,7 +58,7 @@ static void rank(struct work *w, const double *value, int stride, double *to, in
     int64_t n = w->sample->worlds;
     for (int64_t i = 0; i < n; i++)
         w->place[i] = (struct place){value[i * stride], i};
-    qsort(w->place, (size_t)n, sizeof *w->place, by_value);
+    qsort(w->place, (size_t)n, sizeof *w->place, by_world_value);
     for (int64_t from = 0, end = 0; from < n; from = end) {
         while (end < n && w->place[end].value == w->place[from].value)
             end++;
@@ -157,7 +157,7 @@ static enum ins_status foretell_own(struct work *w, int keys, struct ins_error *
 
 /* --- the choice ------------------------------------------------------------------------------ */
 
-static int cheapest(const double *loss, int sizes)
+static int cheapest_size(const double *loss, int sizes)
 {
     int best = 0;
     for (int j = 1; j < sizes; j++)
@@ -193,13 +193,13 @@ static void give_roles(struct work *w, int fold, enum taught taught, bool all)
 }
 
 /* (6.91) in a fold. */
-static void weigh(const struct work *w, int fold, struct saving *saving)
+static void weigh_fold(const struct work *w, int fold, struct saving *saving)
 {
     const struct ins_information_sample *s = w->sample;
     for (int64_t i = 0; i < s->worlds; i++) {
         if (!in_fold(w, i, fold))
             continue;
-        int chosen = cheapest(&w->foretold[i * s->sizes], s->sizes);
+        int chosen = cheapest_size(&w->foretold[i * s->sizes], s->sizes);
         ins_moments_add(&saving->realised, -w->over[i * s->sizes + chosen]);
         ins_moments_add(&saving->foretold, -w->foretold[i * s->sizes + chosen]);
     }
@@ -216,13 +216,14 @@ static enum ins_status choose_at(struct work *w, int fold, int degree, struct sa
                                    .basis = w->basis, .y = w->over, .role = w->role};
     enum ins_status status = ins_squares_foretell(&of, w->foretold, error);
     if (status == INS_DONE)
-        weigh(w, fold, saving);
+        weigh_fold(w, fold, saving);
     return status;
 }
 
 /* In a fold, at all degrees that so many worlds can tell, or at the one that is given. */
-static enum ins_status choose(struct work *w, int keys, int fold, enum taught taught, int given,
-                              struct saving saving[DEGREES], struct ins_error *error)
+static enum ins_status choose_degree(struct work *w, int keys, int fold, enum taught taught,
+                                     int given, struct saving saving[DEGREES],
+                                     struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     if (keys > 1) {
@@ -248,7 +249,7 @@ static int best_degree(const struct saving saving[DEGREES])
 }
 
 /* (6.92) */
-static struct ins_information tell(const struct saving *all, double halves)
+static struct ins_information tell_information(const struct saving *all, double halves)
 {
     struct ins_mean saved = ins_moments_mean(&all->realised);
     double reach = 1.96 * saved.error, above = all->foretold.mean - saved.value;
@@ -267,13 +268,14 @@ static enum ins_status weigh_keys(struct work *w, int keys, struct ins_informati
     enum ins_status status = INS_DONE;
     for (int t = 0; t < TAUGHT && status == INS_DONE; t++) {
         for (int f = 0; f < FOLDS && status == INS_DONE; f++)
-            status = choose(w, keys, f, (enum taught)t, degree, saving[t], error);
+            status = choose_degree(w, keys, f, (enum taught)t, degree, saving[t], error);
         if (t == ALL)
             degree = best_degree(saving[ALL]);
     }
     if (status == INS_DONE)
-        *found = tell(&saving[ALL][degree], 0.5 * (saving[FIRST][degree].realised.mean +
-                                                   saving[SECOND][degree].realised.mean));
+        *found =
+            tell_information(&saving[ALL][degree], 0.5 * (saving[FIRST][degree].realised.mean +
+                                                          saving[SECOND][degree].realised.mean));
     return status;
 }
 
@@ -295,7 +297,7 @@ int ins_information_best(const struct ins_information_sample *s)
     return best;
 }
 
-static enum ins_status room_for(struct work *w, int keys, struct ins_error *error)
+static enum ins_status room_for_losses(struct work *w, int keys, struct ins_error *error)
 {
     size_t n = (size_t)w->sample->worlds, sizes = (size_t)w->sample->sizes;
     struct form form  = form_of(w->sample->worlds, keys);
@@ -315,7 +317,7 @@ static enum ins_status room_for(struct work *w, int keys, struct ins_error *erro
     return all ? INS_DONE : INS_WORLD;
 }
 
-static void room_free(struct work *w)
+static void free_losses(struct work *w)
 {
     ins_memory_free(w->over);
     ins_memory_free(w->own);
@@ -328,13 +330,13 @@ static void room_free(struct work *w)
     ins_memory_free(w->role);
 }
 
-static void prepare(struct work *w, const int *keys, int count)
+static void prepare_losses(struct work *w, const int *keys, int count)
 {
     const struct ins_information_sample *s = w->sample;
     w->best = ins_information_best(s);
     for (int64_t i = 0; i < s->worlds; i++) {
         const double *loss = &s->loss[i * s->sizes];
-        w->own[i]   = s->size[cheapest(loss, s->sizes)];
+        w->own[i]   = s->size[cheapest_size(loss, s->sizes)];
         w->index[i] = s->key[i * s->keys + keys[0]];
         for (int j = 0; j < s->sizes; j++)
             w->over[i * s->sizes + j] = loss[j] - loss[w->best];
@@ -348,11 +350,11 @@ enum ins_status ins_information_find(const struct ins_information_sample *sample
                                      struct ins_error *error)
 {
     struct work     w      = {.sample = sample};
-    enum ins_status status = room_for(&w, count, error);
+    enum ins_status status = room_for_losses(&w, count, error);
     if (status == INS_DONE)
-        prepare(&w, keys, count);
+        prepare_losses(&w, keys, count);
     if (status == INS_DONE)
         status = weigh_keys(&w, count, found, error);
-    room_free(&w);
+    free_losses(&w);
     return status;
 }

@@ -12,7 +12,7 @@ static const char *const POINTS = "sweep.points = 512";
 
 /* --- as settings ----------------------------------------------------------------------------- */
 
-static void add_number(struct ins_text *text, const char *name, double value)
+static void add_law_figure(struct ins_text *text, const char *name, double value)
 {
     char number[INS_NUMBER_TEXT];
     if (!isnan(value))
@@ -25,11 +25,11 @@ static void add_law(struct ins_text *text, const char *key, const char *word,
 {
     const struct ins_key *laws = ins_key_find("sweep.axes.*.distribution");
     ins_text_add(text, "{ key = \"%s\"; %s = \"%s\"; ", key, word, laws->words[law->distribution]);
-    add_number(text, "from", law->from);
-    add_number(text, "to", law->to);
-    add_number(text, "mean", law->mean);
-    add_number(text, "sd", law->sd);
-    add_number(text, "mode", law->mode);
+    add_law_figure(text, "from", law->from);
+    add_law_figure(text, "to", law->to);
+    add_law_figure(text, "mean", law->mean);
+    add_law_figure(text, "sd", law->sd);
+    add_law_figure(text, "mode", law->mode);
     ins_text_add(text, "}");
 }
 

@@ -171,8 +171,8 @@ static void scale(const struct ins_lever_kind *kind, const struct ins_key *key,
 }
 
 /* A word in the place of another. */
-static void choose(const struct ins_lever_kind *kind, const struct ins_key *key,
-                   struct ins_scenario *moved, struct ins_lever *lever)
+static void put_word(const struct ins_lever_kind *kind, const struct ins_key *key,
+                     struct ins_scenario *moved, struct ins_lever *lever)
 {
     int now = (int)ins_key_get(moved, key, key->offset), then = 0;
     while (strcmp(key->words[then], kind->word) != 0)
@@ -194,7 +194,7 @@ enum ins_status ins_lever_move(const struct ins_lever_kind *kind, const struct i
     *moved = *written;
     *lever = (struct ins_lever){.kind = kind};
     if (kind->word)
-        choose(kind, key, moved, lever);
+        put_word(kind, key, moved, lever);
     else if (is_many(key)) {
         lever->from = 1.0;
         lever->to   = 1.0 + kind->step;

@@ -22,8 +22,8 @@ struct work {
 
 /* --- one lever ------------------------------------------------------------------------------- */
 
-static enum ins_status compare(struct work *w, const struct ins_point_estimates *points,
-                               struct ins_lever *lever, struct ins_error *error)
+static enum ins_status contrast_lever(struct work *w, const struct ins_point_estimates *points,
+                                      struct ins_lever *lever, struct ins_error *error)
 {
     static const double     less[] = {-1.0, 1.0};
     const struct ins_point_estimates *pair[] = {w->base, points};
@@ -85,7 +85,7 @@ static enum ins_status play_some(struct ins_levers *levers, struct work *w, int 
     if (status == INS_DONE && with)
         status = begin_base(levers, w, error);
     for (int i = 0; i < count && status == INS_DONE; i++)
-        status = compare(w, points[1 + i], &levers->lever[first + i], error);
+        status = contrast_lever(w, points[1 + i], &levers->lever[first + i], error);
     for (int i = 0; i < count; i++)
         ins_point_free(points[1 + i]);
     return status;
@@ -97,8 +97,8 @@ static int at_once(const struct ins_levers *levers)
     return fit < 2 ? 1 : fit > INS_LEVERS ? INS_LEVERS : (int)fit - 1;
 }
 
-static enum ins_status play_all(struct ins_levers *levers, struct work *w,
-                                struct ins_error *error)
+static enum ins_status play_levers(struct ins_levers *levers, struct work *w,
+                                   struct ins_error *error)
 {
     struct ins_scenario *moved  = ins_memory_create(2, sizeof *moved, error);
     enum ins_status      status = moved ? INS_DONE : INS_WORLD;
@@ -153,8 +153,8 @@ static int largest_first(const void *one, const void *other)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static enum ins_status work(struct ins_levers *levers, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_levers(struct ins_levers *levers, const struct ins_options *options,
+                                   struct ins_error *error)
 {
     struct work     w      = {.options = options};
     enum ins_status status = list_levers(levers, error);
@@ -167,7 +167,7 @@ static enum ins_status work(struct ins_levers *levers, const struct ins_options 
     if (status == INS_DONE)
         status = ins_resample_create_of(&levers->scenario, &w.resample, error);
     if (status == INS_DONE)
-        status = play_all(levers, &w, error);
+        status = play_levers(levers, &w, error);
     if (status == INS_DONE)
         qsort(levers->lever, (size_t)levers->count, sizeof levers->lever[0], largest_first);
     ins_resample_free(w.resample);
@@ -190,7 +190,7 @@ enum ins_status ins_levers_create(const struct ins_case *scenario,
     levers->source         = ins_case_hold(scenario);
     levers->scenario       = *s;
     levers->futures        = s->futures;
-    enum ins_status status = work(levers, options, error);
+    enum ins_status status = work_levers(levers, options, error);
     if (status == INS_DONE)
         *made = levers;
     else

@@ -21,7 +21,7 @@ struct lines {
     bool   failed;
 };
 
-static void add_line(struct lines *lines, const char *key, const char *value)
+static void add_measure_setting(struct lines *lines, const char *key, const char *value)
 {
     struct ins_text text = {0};
     char          **more = realloc(lines->line, (size_t)(lines->count + 1) * sizeof *more);
@@ -42,11 +42,11 @@ static void free_lines(struct lines *lines)
     free(lines->line);
 }
 
-static void add_side(struct lines *lines, const char *text)
+static void add_side_settings(struct lines *lines, const char *text)
 {
     char setting[INS_SETTINGS], key[INS_SETTINGS];
     while (ins_measures_next(&text, setting, key))
-        add_line(lines, setting, NULL);
+        add_measure_setting(lines, setting, NULL);
 }
 
 /* What holds from a month on is a change in time. */
@@ -56,11 +56,11 @@ static void add_later(struct lines *lines, const struct ins_policy_measure *meas
     const char *text = measure->with;
     while (ins_measures_next(&text, setting, key)) {
         (void)snprintf(path, sizeof path, "changes[%d].start", lines->changes);
-        add_line(lines, path, ins_date_write(measure->from, date));
+        add_measure_setting(lines, path, ins_date_write(measure->from, date));
         (void)snprintf(path, sizeof path, "changes[%d].key", lines->changes);
-        add_line(lines, path, key);
+        add_measure_setting(lines, path, key);
         (void)snprintf(path, sizeof path, "changes[%d].value", lines->changes++);
-        add_line(lines, path, strchr(setting, '=') + 1);
+        add_measure_setting(lines, path, strchr(setting, '=') + 1);
     }
 }
 
@@ -68,11 +68,11 @@ static void add_measure(struct lines *lines, const struct ins_policy_measure *me
 {
     bool later = measure->from != INS_DATE_NONE;
     if (!in || later)
-        add_side(lines, measure->without);
+        add_side_settings(lines, measure->without);
     if (in && later)
         add_later(lines, measure);
     else if (in)
-        add_side(lines, measure->with);
+        add_side_settings(lines, measure->with);
 }
 
 enum ins_status ins_measures_lay(const struct ins_case *source, unsigned in,
@@ -187,8 +187,8 @@ static enum ins_status hold_against(const struct ins_scenario       *s,
                                    worth, error);
 }
 
-static enum ins_status weigh(struct work *w, int i, const struct leg ends[2],
-                             struct ins_error *error)
+static enum ins_status weigh_measure(struct work *w, int i, const struct leg ends[2],
+                                     struct ins_error *error)
 {
     const struct ins_scenario       *s       = &w->measures->scenario;
     const struct ins_policy_measure *measure = &s->measures[i];
@@ -206,8 +206,8 @@ static enum ins_status weigh(struct work *w, int i, const struct leg ends[2],
     return status;
 }
 
-static enum ins_status work(struct ins_measures *m, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_measures(struct ins_measures *m, const struct ins_options *options,
+                                     struct ins_error *error)
 {
     struct work     w = {options, m, NULL, 0.0, 0.5 / (m->count + 1)};
     struct leg      ends[2] = {{NULL, NULL, NULL, NULL}, {NULL, NULL, NULL, NULL}};
@@ -218,7 +218,7 @@ static enum ins_status work(struct ins_measures *m, const struct ins_options *op
             status = ins_point_estimate(ends[1].points, r, &m->all[r], error);
     }
     for (int i = 0; i < m->count && status == INS_DONE; i++)
-        status = weigh(&w, i, ends, error);
+        status = weigh_measure(&w, i, ends, error);
     free_leg(&ends[0]);
     free_leg(&ends[1]);
     ins_resample_free(w.resample);
@@ -245,7 +245,7 @@ enum ins_status ins_measures_create(const struct ins_case *scenario,
     m->futures             = s->futures;
     m->money_futures       = ins_month_money_futures(s);
     m->count               = s->measure_count;
-    enum ins_status status = work(m, options, error);
+    enum ins_status status = work_measures(m, options, error);
     if (status == INS_DONE)
         *made = m;
     else

@@ -24,7 +24,7 @@ struct work {
     double                   *cost, *met;
 };
 
-static void tell(const struct work *w, double part)
+static void tell_mixing(const struct work *w, double part)
 {
     if (w->options && w->options->progress)
         w->options->progress(w->options->context, part);
@@ -32,7 +32,7 @@ static void tell(const struct work *w, double part)
 
 static void tell_race(void *context, double part)
 {
-    tell(context, 0.7 * part);
+    tell_mixing(context, 0.7 * part);
 }
 
 static struct ins_options quiet(const struct work *w)
@@ -48,7 +48,7 @@ struct measuring {
     double *social, *cost, *met;
 };
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_measured(void *context, const struct ins_played *played)
 {
     const struct measuring *m    = context;
     size_t                  size = (size_t)played->count * sizeof(double);
@@ -59,7 +59,7 @@ static void collect(void *context, const struct ins_played *played)
     memcpy(&m->met[played->first], row[INS_NORM_MET].lane, size);
 }
 
-static struct ins_estimate mean_of(const struct ins_mix *mix, const double *values, double more)
+static struct ins_estimate mean_of_mix(const struct ins_mix *mix, const double *values, double more)
 {
     struct ins_mean mean =
         ins_sample_mean(ins_sample_random_design(&mix->scenario), values, mix->futures);
@@ -68,16 +68,16 @@ static struct ins_estimate mean_of(const struct ins_mix *mix, const double *valu
                                  mean.value + 1.96 * mean.error};
 }
 
-static void sum_up(const struct work *w, const double *social, struct ins_mix_point *point)
+static void sum_up_point(const struct work *w, const double *social, struct ins_mix_point *point)
 {
     const struct ins_mix *mix = w->mix;
     double  price   = ins_mix_price(w->mix, point->value,
                                     isfinite(point->buffer) ? point->buffer : 0.0);
     point->p_norm =
         ins_sample_probability(ins_sample_random_design(&mix->scenario), w->met, mix->futures);
-    point->cost        = mean_of(mix, w->cost, 0.0);
-    point->social_cost = mean_of(mix, social, 0.0);
-    point->total       = mean_of(mix, social, price);
+    point->cost        = mean_of_mix(mix, w->cost, 0.0);
+    point->social_cost = mean_of_mix(mix, social, 0.0);
+    point->total       = mean_of_mix(mix, social, price);
 }
 
 /* Play a mix with its buffer on futures numbered from `first` on. */
@@ -99,11 +99,11 @@ static enum ins_status measure(struct work *w, int64_t first, double *social,
         w->number[f] = first + f;
     struct ins_play job = {.inflow = w->inflow, .plan = &plan, .plans = 1,
                            .seed = (uint64_t)w->mix->scenario.seed, .futures = w->mix->futures,
-                           .number = w->number, .options = &options, .collect = collect,
+                           .number = w->number, .options = &options, .collect = collect_measured,
                            .context = &m};
     status = ins_futures_play(&job, error);
     if (status == INS_DONE)
-        sum_up(w, social, point);
+        sum_up_point(w, social, point);
     return status;
 }
 
@@ -111,8 +111,8 @@ static enum ins_status measure(struct work *w, int64_t first, double *social,
 
 /* With all its sizes on all futures: the cheapest mix, unless the norm is out of its reach; then the
  * one with the best chance. */
-static enum ins_status judge(struct work *w, struct ins_trial_room *room,
-                             struct ins_mix_found *found, int count, struct ins_error *error)
+static enum ins_status judge_found(struct work *w, struct ins_trial_room *room,
+                                   struct ins_mix_found *found, int count, struct ins_error *error)
 {
     struct ins_mix *mix    = w->mix;
     int             best   = 0;
@@ -160,14 +160,14 @@ static enum ins_status race(struct work *w, struct ins_trial_room *room, struct 
         status = ins_mix_search(mix, raced, found, &count, race, error);
     ins_mix_room_free(raced);
     if (status == INS_DONE)
-        status = judge(w, room, found, count, error);
-    tell(w, 0.8);
+        status = judge_found(w, room, found, count, error);
+    tell_mixing(w, 0.8);
     if (status == INS_DONE && mix->found)
         status = ins_mix_compare(mix, race, top, w->options, error);
     return status;
 }
 
-static enum ins_status choose(struct work *w, struct ins_error *error)
+static enum ins_status choose_mix(struct work *w, struct ins_error *error)
 {
     struct ins_trial_room *room   = NULL;
     struct ins_race        raced  = {.progress = tell_race, .teller = w};
@@ -176,7 +176,7 @@ static enum ins_status choose(struct work *w, struct ins_error *error)
     if (status == INS_DONE)
         status = race(w, room, &raced, error);
     ins_race_clear(&raced);
-    tell(w, 0.9);
+    tell_mixing(w, 0.9);
     if (status == INS_DONE)
         status = judge_present(w, room, error);
     ins_trial_room_free(room);
@@ -190,7 +190,7 @@ int64_t ins_mix_first_fresh(const struct ins_mix *mix)
     return (mix->futures + INS_LANES - 1) / INS_LANES * INS_LANES;
 }
 
-static enum ins_status confirm(struct work *w, struct ins_error *error)
+static enum ins_status confirm_mix(struct work *w, struct ins_error *error)
 {
     struct ins_mix *mix    = w->mix;
     enum ins_status status = measure(w, 0, w->total[0], &mix->best, error);
@@ -206,7 +206,7 @@ static enum ins_status confirm(struct work *w, struct ins_error *error)
         w->total[1][f] -= w->total[0][f];
     double more = ins_mix_price(mix, mix->present.value, mix->present.buffer) -
                   (mix->found ? ins_mix_price(mix, mix->best.value, mix->best.buffer) : NAN);
-    mix->saved = mean_of(mix, w->total[1], more);
+    mix->saved = mean_of_mix(mix, w->total[1], more);
     return INS_DONE;
 }
 
@@ -291,7 +291,7 @@ static enum ins_status draw_curve(struct work *w, struct ins_error *error)
 
 /* --- the whole ------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct work *w, struct ins_error *error)
+static enum ins_status room_for_totals(struct work *w, struct ins_error *error)
 {
     size_t futures = (size_t)w->mix->futures;
     w->scenario    = ins_memory_create(2, sizeof *w->scenario, error);
@@ -307,20 +307,20 @@ static enum ins_status room_for(struct work *w, struct ins_error *error)
     return INS_DONE;
 }
 
-static enum ins_status work(struct ins_mix *mix, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_mix(struct ins_mix *mix, const struct ins_options *options,
+                                struct ins_error *error)
 {
     struct work     w      = {.mix = mix, .options = options};
     enum ins_status status = ins_mix_lay(mix, error);
     if (status == INS_DONE)
-        status = room_for(&w, error);
+        status = room_for_totals(&w, error);
     if (status == INS_DONE)
-        status = choose(&w, error);
+        status = choose_mix(&w, error);
     if (status == INS_DONE)
-        status = confirm(&w, error);
+        status = confirm_mix(&w, error);
     if (status == INS_DONE)
         status = find_fresh_buffer(&w, error);
-    tell(&w, 0.95);
+    tell_mixing(&w, 0.95);
     if (status == INS_DONE)
         status = draw_curve(&w, error);
     ins_memory_free(w.scenario);
@@ -346,7 +346,7 @@ enum ins_status ins_mix_create(const struct ins_case *scenario, const struct ins
     mix->futures        = s->futures;
     mix->search_futures = ins_mix_search_futures(mix->futures);
     mix->curve_key      = -1;
-    enum ins_status status = work(mix, options, error);
+    enum ins_status status = work_mix(mix, options, error);
     if (status == INS_DONE)
         *made = mix;
     else

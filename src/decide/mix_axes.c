@@ -18,8 +18,8 @@ static double round_step(double span)
     return 5.0 * ten <= most ? 5.0 * ten : 2.0 * ten <= most ? 2.0 * ten : ten;
 }
 
-static enum ins_status add(struct ins_mix *mix, const struct ins_mix_key *settings,
-                           struct ins_error *error)
+static enum ins_status add_axis(struct ins_mix *mix, const struct ins_mix_key *settings,
+                                struct ins_error *error)
 {
     struct ins_mix_axis *axis = &mix->axis[mix->keys];
     *axis =
@@ -46,7 +46,7 @@ static enum ins_status add_listed(struct ins_mix *mix, struct ins_error *error)
             mix->buffer_from = settings->from;
             mix->buffer_to   = settings->to;
         } else
-            status = add(mix, settings, error);
+            status = add_axis(mix, settings, error);
     }
     return status;
 }
@@ -70,18 +70,18 @@ static enum ins_status add_usual(struct ins_mix *mix, struct ins_error *error)
     if (s->staff.experienced > 0.0) {
         settings   = usual_key("staff.experienced", 0.9 * s->staff.experienced,
                            1.3 * s->staff.experienced);
-        status = add(mix, &settings, error);
+        status = add_axis(mix, &settings, error);
     }
     if (status == INS_DONE && s->tower.policy == INS_TOWER && s->flex.pool > 0.0) {
         settings   = usual_key("flex.pool", s->flex.active, 2.0 * s->flex.pool);
         settings.from = ceil(s->flex.active);
-        status = settings.from < settings.to ? add(mix, &settings, error) : INS_DONE;
+        status = settings.from < settings.to ? add_axis(mix, &settings, error) : INS_DONE;
     }
     if (status == INS_DONE && s->tower.policy != INS_FIXED && isfinite(s->academie.max_intake) &&
         s->academie.max_intake > 0.0) {
         settings   = usual_key("academie.max_intake", 0.5 * s->academie.max_intake,
                            2.0 * s->academie.max_intake);
-        status = add(mix, &settings, error);
+        status = add_axis(mix, &settings, error);
     }
     return status;
 }

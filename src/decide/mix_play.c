@@ -62,7 +62,7 @@ static double *row_of(double *rows, const struct ins_mix_room *r, int row)
 
 /* --- playing what is laid --------------------------------------------------------------------- */
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_group(void *context, const struct ins_played *played)
 {
     struct ins_mix_room *r    = context;
     size_t               size = (size_t)played->count * sizeof(double);
@@ -73,8 +73,8 @@ static void collect(void *context, const struct ins_played *played)
     memcpy(row_of(r->met, r, row) + played->first, of[INS_NORM_MET].lane, size);
 }
 
-static enum ins_status play(struct ins_mix_room *r, const struct ins_inflow_plan *inflow, int plans,
-                            struct ins_error *error)
+static enum ins_status play_mixes(struct ins_mix_room *r, const struct ins_inflow_plan *inflow,
+                                  int plans, struct ins_error *error)
 {
     struct ins_play job = {.inflow  = inflow,
                            .plan    = r->playing,
@@ -84,7 +84,7 @@ static enum ins_status play(struct ins_mix_room *r, const struct ins_inflow_plan
                            .number  = r->number,
                            .drawn   = inflow == r->inflow ? r->drawn : NULL,
                            .options = &r->options,
-                           .collect = collect,
+                           .collect = collect_group,
                            .context = r};
     return plans > 0 ? ins_futures_play(&job, error) : INS_DONE;
 }
@@ -114,12 +114,12 @@ static enum ins_status play_laid(struct ins_mix_room *r, struct ins_error *error
     for (int m = 0; m < r->mixes; m++)
         if (r->of[m].same_inflow)
             plans = lay_plans(r, m, plans);
-    enum ins_status status = play(r, r->inflow, plans, error);
+    enum ins_status status = play_mixes(r, r->inflow, plans, error);
     for (int m = 0; m < r->mixes && status == INS_DONE; m++) {
         if (r->of[m].same_inflow || r->of[m].laid == 0)
             continue;
         ins_inflow_init(r->other, &r->scenario[m]);
-        status = play(r, r->other, lay_plans(r, m, 0), error);
+        status = play_mixes(r, r->other, lay_plans(r, m, 0), error);
     }
     return status;
 }
@@ -142,7 +142,7 @@ static void insert(struct group_of *of, struct node node)
     of->node[i] = node;
 }
 
-static void take(struct ins_mix_room *r, int m)
+static void take_nodes(struct ins_mix_room *r, int m)
 {
     struct group_of *of = &r->of[m];
     int              before = of->nodes;
@@ -156,7 +156,7 @@ static void take(struct ins_mix_room *r, int m)
     of->laid = 0;
 }
 
-static void lay(struct ins_mix_room *r, struct group_of *of, double buffer)
+static void lay_buffer(struct ins_mix_room *r, struct group_of *of, double buffer)
 {
     double from = r->mix->buffer_from;
     buffer      = fmin(fmax(buffer, from), fmax(r->top, from));
@@ -181,13 +181,13 @@ static void lay_first(struct ins_mix_room *r, struct group_of *of)
 {
     double from = r->mix->buffer_from, span = fmax(r->top - from, 0.0);
     if (of->racer->size > from) {
-        lay(r, of, of->racer->size / close_for(r));
-        lay(r, of, of->racer->size * close_for(r));
+        lay_buffer(r, of, of->racer->size / close_for(r));
+        lay_buffer(r, of, of->racer->size * close_for(r));
     } else if (of->racer->size == from) {
-        lay(r, of, from);
+        lay_buffer(r, of, from);
     } else
         for (int i = 0; i < LAID; i++)
-            lay(r, of, from + span * i * i / ((LAID - 1) * (LAID - 1)));
+            lay_buffer(r, of, from + span * i * i / ((LAID - 1) * (LAID - 1)));
 }
 
 /* --- the cheapest that keeps the norm --------------------------------------------------------- */
@@ -207,7 +207,7 @@ static int first_kept(const struct group_of *of, double asked)
     return i;
 }
 
-static struct place cheapest(const struct group_of *of, double asked)
+static struct place cheapest_node(const struct group_of *of, double asked)
 {
     int          first = first_kept(of, asked);
     struct place best  = {first, 1.0, INFINITY};
@@ -240,9 +240,11 @@ static void lay_beyond(struct ins_mix_room *r, struct group_of *of)
     const struct node *last  = &of->node[of->nodes - 1];
     double             short_of = r->mix->scenario.norm.confidence - last->met;
     double             guess = last->buffer + 1.1 * short_of * slope_at(of, of->nodes - 1);
-    lay(r, of, fmin(fmax(guess, 1.1 * last->buffer + 0.01 * r->top), 3.0 * last->buffer + 0.1 * r->top));
+    lay_buffer(
+        r, of,
+        fmin(fmax(guess, 1.1 * last->buffer + 0.01 * r->top), 3.0 * last->buffer + 0.1 * r->top));
     if (of->nodes > 2)
-        lay(r, of, r->top);
+        lay_buffer(r, of, r->top);
 }
 
 /* The smallest size keeps it, too. */
@@ -253,7 +255,7 @@ static void lay_below(struct ins_mix_room *r, struct group_of *of)
     double             guess = node->buffer - 1.1 * spare * fabs(slope_at(of, 0));
     if (node->buffer < 0.01 * r->top)
         guess = 0.0;
-    lay(r, of, fmax(fmin(guess, node->buffer / 1.1), node->buffer / 3.0 - 0.01 * r->top));
+    lay_buffer(r, of, fmax(fmin(guess, node->buffer / 1.1), node->buffer / 3.0 - 0.01 * r->top));
 }
 
 /* Between two sizes, around the one at which the norm is kept. */
@@ -264,9 +266,9 @@ static void lay_at_norm(struct ins_mix_room *r, struct group_of *of, struct plac
     if (b <= 1.01 * close * close * a || b - a <= 0.001 * r->top)
         return;
     if (guess / sqrt(close) > a)
-        lay(r, of, guess / sqrt(close));
+        lay_buffer(r, of, guess / sqrt(close));
     if (guess * sqrt(close) < b)
-        lay(r, of, guess * sqrt(close));
+        lay_buffer(r, of, guess * sqrt(close));
 }
 
 static void lay_between(struct ins_mix_room *r, struct group_of *of, int i)
@@ -275,13 +277,13 @@ static void lay_between(struct ins_mix_room *r, struct group_of *of, int i)
         return;
     double a = of->node[i].buffer, b = of->node[i + 1].buffer;
     if (b > FLAT * a && b - a > 0.01 * (r->top - r->mix->buffer_from) && b - a > 1000.0)
-        lay(r, of, b > 3.0 * a ? a + (b - a) / 3.0 : a + (b - a) / 2.0);
+        lay_buffer(r, of, b > 3.0 * a ? a + (b - a) / 3.0 : a + (b - a) / 2.0);
 }
 
 /* More sizes where the answer is not enclosed, or not closely. */
 static void lay_more(struct ins_mix_room *r, struct group_of *of)
 {
-    struct place at = cheapest(of, r->mix->scenario.norm.confidence);
+    struct place at = cheapest_node(of, r->mix->scenario.norm.confidence);
     if (at.i == of->nodes)
         lay_beyond(r, of);
     else if (at.part < 1.0)
@@ -290,7 +292,7 @@ static void lay_more(struct ins_mix_room *r, struct group_of *of)
         lay_between(r, of, at.i - 1);
         lay_between(r, of, at.i);
         if (at.i == of->nodes - 1)
-            lay(r, of, 1.5 * of->node[at.i].buffer + 0.02 * r->top);
+            lay_buffer(r, of, 1.5 * of->node[at.i].buffer + 0.02 * r->top);
         if (at.i == 0)
             lay_below(r, of);
     }
@@ -318,10 +320,10 @@ static void settle_short(struct ins_mix_room *r, struct group_of *of)
 }
 
 /* On the straight line between two sizes; the price of the norm is the slope between them: (6.66). */
-static void settle(struct ins_mix_room *r, struct group_of *of)
+static void settle_price(struct ins_mix_room *r, struct group_of *of)
 {
     double             asked = r->mix->scenario.norm.confidence;
-    struct place       at    = cheapest(of, asked);
+    struct place       at    = cheapest_node(of, asked);
     const struct node *b = &of->node[at.i], *a = at.part < 1.0 ? b - 1 : b;
     struct ins_racer  *racer = of->racer;
     const double      *social[] = {row_of(r->social, r, a->row), row_of(r->social, r, b->row)};
@@ -348,14 +350,14 @@ static void settle_all(struct ins_mix_room *r)
         else if (first_kept(of, r->mix->scenario.norm.confidence) == of->nodes)
             settle_short(r, of);
         else
-            settle(r, of);
+            settle_price(r, of);
     }
 }
 
 /* --- a group ---------------------------------------------------------------------------------- */
 
 /* Keys that cannot stand together are no mix. */
-static void begin(struct ins_mix_room *r, int m, struct ins_racer *racer)
+static void begin_mix(struct ins_mix_room *r, int m, struct ins_racer *racer)
 {
     struct ins_error why = {{0}};
     struct group_of *of  = &r->of[m];
@@ -367,21 +369,21 @@ static void begin(struct ins_mix_room *r, int m, struct ins_racer *racer)
     lay_first(r, of);
 }
 
-static enum ins_status play_group(struct ins_mix_room *r, struct ins_racer *const *racer, int mixes,
-                                  struct ins_error *error)
+static enum ins_status play_mix_group(struct ins_mix_room *r, struct ins_racer *const *racer,
+                                      int mixes, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     bool            more   = true;
     r->mixes               = mixes;
     for (int m = 0; m < mixes; m++)
-        begin(r, m, racer[m]);
+        begin_mix(r, m, racer[m]);
     for (int round = 0; round < ROUNDS && more && status == INS_DONE; round++) {
         status = play_laid(r, error);
         more   = false;
         for (int m = 0; m < mixes && status == INS_DONE; m++) {
             if (!r->of[m].possible || r->of[m].laid == 0)
                 continue;
-            take(r, m);
+            take_nodes(r, m);
             lay_more(r, &r->of[m]);
             more = more || r->of[m].laid > 0;
         }
@@ -398,13 +400,13 @@ enum ins_status ins_mix_play(void *context, struct ins_racer *const *racer, int 
     enum ins_status      status = INS_DONE;
     r->in_hand                  = futures;
     for (int i = 0; i < count && status == INS_DONE; i += GROUP)
-        status = play_group(r, racer + i, count - i < GROUP ? count - i : GROUP, error);
+        status = play_mix_group(r, racer + i, count - i < GROUP ? count - i : GROUP, error);
     return status;
 }
 
 /* --- the room --------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct ins_mix_room *r, struct ins_error *error)
+static enum ins_status room_for_nodes(struct ins_mix_room *r, struct ins_error *error)
 {
     size_t rows = (size_t)GROUP * NODES * (size_t)r->futures;
     r->number   = ins_memory_create((size_t)r->futures, sizeof *r->number, error);
@@ -434,7 +436,7 @@ enum ins_status ins_mix_room_create(const struct ins_mix *mix, int64_t first, in
     if (options)
         r->options = *options;
     r->options.progress    = NULL;
-    enum ins_status status = room_for(r, error);
+    enum ins_status status = room_for_nodes(r, error);
     if (status == INS_DONE) {
         ins_inflow_init(r->inflow, &mix->scenario);
         status = ins_drawn_create(r->inflow, futures, DRAWN, &r->drawn, error);

@@ -26,7 +26,8 @@ static bool is_there(const struct ins_mix *mix, const struct rivals *r, const do
     return false;
 }
 
-static void add(const struct ins_mix *mix, struct rivals *r, const double *value, double size, int key)
+static void add_rival_racer(const struct ins_mix *mix, struct rivals *r, const double *value,
+                            double size, int key)
 {
     if (r->count == INS_MIX_RIVALS || is_there(mix, r, value))
         return;
@@ -47,7 +48,7 @@ static void add_neighbours(const struct ins_mix *mix, struct rivals *r)
             memcpy(value, mix->best.value, sizeof value);
             value[k] += way * axis->step * floor(move / axis->step + 0.5);
             if (value[k] >= axis->from && value[k] <= axis->to)
-                add(mix, r, value, mix->best.buffer, k);
+                add_rival_racer(mix, r, value, mix->best.buffer, k);
         }
 }
 
@@ -65,19 +66,19 @@ static const struct ins_racer *next_best(const struct ins_mix *mix, const struct
     return next;
 }
 
-static void list(const struct ins_mix *mix, const struct ins_race *race, struct rivals *r)
+static void list_rivals(const struct ins_mix *mix, const struct ins_race *race, struct rivals *r)
 {
-    add(mix, r, mix->best.value, mix->best.buffer, -1);
+    add_rival_racer(mix, r, mix->best.value, mix->best.buffer, -1);
     add_neighbours(mix, r);
     for (int i = 0; i < OTHERS; i++) {
         const struct ins_racer *next = next_best(mix, race, r);
         if (next)
-            add(mix, r, next->value, next->size, -1);
+            add_rival_racer(mix, r, next->value, next->size, -1);
     }
 }
 
-static enum ins_status play(const struct ins_mix *mix, struct rivals *r, double top,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status play_rivals(const struct ins_mix *mix, struct rivals *r, double top,
+                                   const struct ins_options *options, struct ins_error *error)
 {
     struct ins_mix_room *room    = NULL;
     int64_t              futures = mix->search_futures;
@@ -97,8 +98,8 @@ static enum ins_status play(const struct ins_mix *mix, struct rivals *r, double 
 }
 
 /* Paired with the mix; as good where the difference is within its error. */
-static void tell(struct ins_mix *mix, const struct ins_race *race, const struct rivals *r,
-                 const double *chance, double *room)
+static void tell_paired_rivals(struct ins_mix *mix, const struct ins_race *race,
+                               const struct rivals *r, const double *chance, double *room)
 {
     mix->chance = chance[0];
     for (int i = 1; i < r->count; i++) {
@@ -117,8 +118,8 @@ static void tell(struct ins_mix *mix, const struct ins_race *race, const struct 
     }
 }
 
-static enum ins_status weigh(struct ins_mix *mix, const struct ins_race *race, struct rivals *r,
-                             struct ins_error *error)
+static enum ins_status weigh_rivals(struct ins_mix *mix, const struct ins_race *race,
+                                    struct rivals *r, struct ins_error *error)
 {
     double  chance[INS_MIX_RIVALS];
     int     count = 0;
@@ -133,7 +134,7 @@ static enum ins_status weigh(struct ins_mix *mix, const struct ins_race *race, s
     enum ins_status status = count > 0 ? ins_race_chances(race, r->order, count, chance, error) : INS_DONE;
     r->count               = count;
     if (status == INS_DONE && count > 0)
-        tell(mix, race, r, chance, room);
+        tell_paired_rivals(mix, race, r, chance, room);
     ins_memory_free(room);
     return status;
 }
@@ -146,13 +147,13 @@ enum ins_status ins_mix_compare(struct ins_mix *mix, const struct ins_race *race
     int            all;
     if (!r)
         return INS_WORLD;
-    list(mix, race, r);
+    list_rivals(mix, race, r);
     all                    = r->count;
-    enum ins_status status = play(mix, r, top, options, error);
+    enum ins_status status = play_rivals(mix, r, top, options, error);
     for (int i = 0; i < all; i++)
         rows[i] = r->racer[i].cost;
     if (status == INS_DONE)
-        status = weigh(mix, race, r, error);
+        status = weigh_rivals(mix, race, r, error);
     for (int i = 0; i < all; i++)
         ins_memory_free(rows[i]);
     ins_memory_free(r);

@@ -39,7 +39,7 @@ static void lay_levels(const struct ins_mix *mix, struct ins_race *race)
 }
 
 /* The best, and behind it the safest of all. */
-static int choose(const struct ins_race *race, struct ins_mix_found *found)
+static int choose_best(const struct ins_race *race, struct ins_mix_found *found)
 {
     const struct ins_racer *best = &race->racer[race->best], *safest = best;
     memcpy(found[0].value, best->value, sizeof found[0].value);
@@ -62,6 +62,6 @@ enum ins_status ins_mix_search(struct ins_mix *mix, struct ins_mix_room *room,
     enum ins_status status = ins_race_run(race, error);
     mix->tried             = race->count;
     if (status == INS_DONE)
-        *count = choose(race, found);
+        *count = choose_best(race, found);
     return status;
 }

@@ -41,7 +41,7 @@ struct ins_trial_room {
 
 /* --- playing --------------------------------------------------------------------------------- */
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_trial(void *context, const struct ins_played *played)
 {
     struct ins_trial_room *r    = context;
     size_t                 size = (size_t)played->count * sizeof(double);
@@ -56,7 +56,7 @@ static void collect(void *context, const struct ins_played *played)
         memcpy(&r->reach[played->first], played->world->tower.sufficient.lane, size);
 }
 
-static bool needed(const void *context, int plan, int64_t first)
+static bool size_needs(const void *context, int plan, int64_t first)
 {
     const struct ins_trial_room *r = context;
     if (r->first_pass)
@@ -67,7 +67,7 @@ static bool needed(const void *context, int plan, int64_t first)
     return false;
 }
 
-static enum ins_status play(struct ins_trial_room *r, struct ins_error *error)
+static enum ins_status play_trial(struct ins_trial_room *r, struct ins_error *error)
 {
     struct ins_play job = {.inflow  = r->inflow,
                            .plan    = r->playing,
@@ -76,13 +76,14 @@ static enum ins_status play(struct ins_trial_room *r, struct ins_error *error)
                            .futures = r->futures,
                            .number  = r->number,
                            .options = &r->options,
-                           .needed  = needed,
-                           .collect = collect,
+                           .needed  = size_needs,
+                           .collect = collect_trial,
                            .context = r};
     return ins_futures_play(&job, error);
 }
 
-static struct size sum_up(const double *social, const double *met, int64_t futures, double buffer)
+static struct size sum_up_size(const double *social, const double *met, int64_t futures,
+                               double buffer)
 {
     struct size size = {.buffer = buffer};
     for (int64_t s = 0; s < futures; s++) {
@@ -106,15 +107,15 @@ static enum ins_status play_sizes(struct ins_trial_room *r, struct ins_error *er
         memcpy(&r->social[p * r->futures], r->free_social, (size_t)r->futures * sizeof(double));
         memcpy(&r->met[p * r->futures], r->free_met, (size_t)r->futures * sizeof(double));
     }
-    enum ins_status status = play(r, error);
+    enum ins_status status = play_trial(r, error);
     for (int p = 0; p < r->plans && status == INS_DONE; p++)
-        r->size[r->sizes++] = sum_up(&r->social[p * r->futures], &r->met[p * r->futures],
-                                     r->futures, r->plan[p].money.initial);
+        r->size[r->sizes++] = sum_up_size(&r->social[p * r->futures], &r->met[p * r->futures],
+                                          r->futures, r->plan[p].money.initial);
     qsort(r->size, (size_t)r->sizes, sizeof r->size[0], by_buffer);
     return status;
 }
 
-static void lay(struct ins_trial_room *r, double buffer)
+static void lay_size_tried(struct ins_trial_room *r, double buffer)
 {
     ins_plan_set_buffer(&r->plan[r->plans++], buffer);
 }
@@ -122,7 +123,7 @@ static void lay(struct ins_trial_room *r, double buffer)
 /* --- the cheapest size ----------------------------------------------------------------------- */
 
 /* The cheapest of those in which enough futures keep the norm; -1: in none. */
-static int cheapest(const struct ins_trial_room *r, int64_t wanted)
+static int cheapest_kept(const struct ins_trial_room *r, int64_t wanted)
 {
     int    best = -1;
     double rate = ins_economy_holding(&r->mix->scenario);
@@ -141,11 +142,11 @@ static void lay_between(struct ins_trial_room *r, int i)
         return;
     double from = r->size[i].buffer, to = r->size[i + 1].buffer;
     for (int j = 1; j <= INSIDE; j++)
-        lay(r, from + (to - from) * j / (INSIDE + 1));
+        lay_size_tried(r, from + (to - from) * j / (INSIDE + 1));
 }
 
 /* Bounds of the buffer: the least; where money changes nothing any more, or the most allowed. */
-static enum ins_status begin(struct ins_trial_room *r, struct ins_error *error)
+static enum ins_status begin_sizes(struct ins_trial_room *r, struct ins_error *error)
 {
     double low = r->mix->buffer_from, top = low;
     ins_plan_init(&r->plan[0], &r->scenario[1]);
@@ -156,17 +157,17 @@ static enum ins_status begin(struct ins_trial_room *r, struct ins_error *error)
     ins_plan_watch(&r->plan[0]);
     r->plans      = 1;
     r->first_pass = true;
-    enum ins_status status = play(r, error);
+    enum ins_status status = play_trial(r, error);
     r->first_pass          = false;
     for (int64_t s = 0; s < r->futures && status == INS_DONE; s++)
         top = ins_larger(top, r->reach[s]);
     top      = ins_smaller(top, r->mix->buffer_to);
     r->plans = r->sizes = 0;
-    lay(r, low);
+    lay_size_tried(r, low);
     if (top > low)
-        lay(r, top);
+        lay_size_tried(r, top);
     for (int j = 1; j <= PLANS - 2 && top > low; j++)
-        lay(r, low + (top - low) * j * j / ((PLANS - 1) * (PLANS - 1)));
+        lay_size_tried(r, low + (top - low) * j * j / ((PLANS - 1) * (PLANS - 1)));
     return status == INS_DONE ? play_sizes(r, error) : status;
 }
 
@@ -175,7 +176,7 @@ static enum ins_status refine(struct ins_trial_room *r, int64_t wanted, int roun
 {
     enum ins_status status = INS_DONE;
     for (int round = 0; round < rounds && status == INS_DONE; round++) {
-        int best = cheapest(r, wanted);
+        int best = cheapest_kept(r, wanted);
         r->plans = 0;
         lay_between(r, best - 1);
         lay_between(r, best);
@@ -188,11 +189,11 @@ static enum ins_status refine(struct ins_trial_room *r, int64_t wanted, int roun
 
 /* Where no size suffices, what is missing of the norm is charged ten times the social cost, so
  * that the search is led to where one does. */
-static struct ins_trial_result judge(const struct ins_trial_room *r, const double *value,
-                                     int64_t wanted)
+static struct ins_trial_result judge_sizes(const struct ins_trial_room *r, const double *value,
+                                           int64_t wanted)
 {
     int64_t              most  = 0;
-    int                  best  = cheapest(r, wanted);
+    int                  best  = cheapest_kept(r, wanted);
     const struct size   *last  = &r->size[r->sizes - 1];
     struct ins_trial_result result = {.keeps = best >= 0};
     for (int i = 0; i < r->sizes; i++)
@@ -218,11 +219,11 @@ enum ins_status ins_mix_try(struct ins_trial_room *r, const double *value, int r
         return INS_DONE;
     }
     ins_inflow_init(r->inflow, &r->scenario[1]);
-    enum ins_status status = begin(r, error);
+    enum ins_status status = begin_sizes(r, error);
     if (status == INS_DONE)
         status = refine(r, wanted, rounds, error);
     if (status == INS_DONE)
-        *result = judge(r, value, wanted);
+        *result = judge_sizes(r, value, wanted);
     return status;
 }
 
@@ -259,7 +260,7 @@ static enum ins_status sort_futures(struct ins_trial_room *r, struct ins_error *
         r->number[f] = f;
     r->scenario[1] = r->mix->scenario;
     ins_inflow_init(r->inflow, &r->scenario[1]);
-    enum ins_status status = begin(r, error);
+    enum ins_status status = begin_sizes(r, error);
     double cost = 0.0;
     for (int64_t f = 0; f < r->futures; f++) {
         place[f] = (struct place){r->reach[f], f};
@@ -275,7 +276,7 @@ static enum ins_status sort_futures(struct ins_trial_room *r, struct ins_error *
     return status;
 }
 
-static enum ins_status room_for(struct ins_trial_room *r, struct ins_error *error)
+static enum ins_status room_for_sizes(struct ins_trial_room *r, struct ins_error *error)
 {
     size_t futures = (size_t)r->futures;
     r->number      = ins_memory_create(futures, sizeof *r->number, error);
@@ -307,7 +308,7 @@ enum ins_status ins_trial_room_create(const struct ins_mix *mix, int64_t futures
     if (options)
         r->options = *options;
     r->options.progress    = NULL;
-    enum ins_status status = room_for(r, error);
+    enum ins_status status = room_for_sizes(r, error);
     if (status == INS_DONE)
         status = sort_futures(r, error);
     if (status == INS_DONE)

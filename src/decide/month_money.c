@@ -41,7 +41,7 @@ struct work {
     int    *count; /* [block] futures */
 };
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_month_money(void *context, const struct ins_played *played)
 {
     const struct work *w     = context;
     int64_t            block = played->first / INS_LANES;
@@ -65,7 +65,7 @@ int64_t ins_month_money_futures(const struct ins_scenario *s)
 }
 
 /* Means of all, and of all but each group. */
-static void average(const struct work *w, int64_t blocks, struct ins_month_money *money)
+static void average_groups(const struct work *w, int64_t blocks, struct ins_month_money *money)
 {
     int    cells                 = money->months * KINDS;
     double futures[GROUPS + 1]   = {0};
@@ -82,9 +82,9 @@ static void average(const struct work *w, int64_t blocks, struct ins_month_money
             money->mean[g * cells + c] /= futures[g];
 }
 
-static enum ins_status play(const struct ins_scenario *s, struct ins_plan *plan,
-                            struct ins_inflow_plan *inflow, const struct ins_play *part,
-                            struct work *w, struct ins_error *error)
+static enum ins_status play_months(const struct ins_scenario *s, struct ins_plan *plan,
+                                   struct ins_inflow_plan *inflow, const struct ins_play *part,
+                                   struct work *w, struct ins_error *error)
 {
     const struct ins_plan *one = plan;
     struct ins_play        job = *part;
@@ -92,7 +92,7 @@ static enum ins_status play(const struct ins_scenario *s, struct ins_plan *plan,
     ins_plan_init(plan, s);
     job.inflow = inflow, job.plan = &one, job.plans = 1, job.seed = (uint64_t)s->seed;
     job.futures = ins_month_money_futures(s), job.columns = COLUMNS, job.offset = column;
-    job.collect = collect, job.context = w;
+    job.collect = collect_month_money, job.context = w;
     return ins_futures_play(&job, error);
 }
 
@@ -113,9 +113,9 @@ enum ins_status ins_month_money_create(const struct ins_scenario *s,
                                           ins_memory_create((GROUPS + 1) * cells, sizeof(double),
                                                             error)};
     bool            room   = plan && inflow && money && money->mean && w.sum && w.count;
-    enum ins_status status = room ? play(s, plan, inflow, &part, &w, error) : INS_WORLD;
+    enum ins_status status = room ? play_months(s, plan, inflow, &part, &w, error) : INS_WORLD;
     if (status == INS_DONE)
-        average(&w, blocks, money);
+        average_groups(&w, blocks, money);
     else
         ins_month_money_free(money);
     *made = status == INS_DONE ? money : NULL;
@@ -141,7 +141,7 @@ struct contrast {
     int                              begins; /* month of what it says it costs */
 };
 
-static double moved(const struct contrast *c, int group, int t, int kind)
+static double difference_in_month(const struct contrast *c, int group, int t, int kind)
 {
     int at = (group * c->with->months + t) * KINDS + kind;
     return c->with->mean[at] - c->without->mean[at];
@@ -161,12 +161,12 @@ static double told_yearly(const struct contrast *c, int t)
  * apart. */
 enum { ROOM = INS_MONTHS + 1 };
 
-static void add_up(const struct contrast *c, int group, double *paid)
+static void add_up_months(const struct contrast *c, int group, double *paid)
 {
     paid[0] = 0.0;
     for (int t = 0; t < c->with->months; t++)
-        paid[t + 1] =
-            paid[t] + moved(c, group, t, SOCIAL) + told_once(c, t) + told_yearly(c, t);
+        paid[t + 1] = paid[t] + difference_in_month(c, group, t, SOCIAL) + told_once(c, t) +
+                      told_yearly(c, t);
 }
 
 /* The phases (6.74): `first` and the two behind it; NaN where the horizon ends before. */
@@ -176,20 +176,21 @@ static void add_phases(const struct contrast *c, int group, int kind, double *fi
         first[p] = p == 0 || c->with->months > 12 * p ? 0.0 : (double)NAN;
     for (int t = 0; t < c->with->months; t++)
         first[t < INS_LONG_TERM ? t / INS_MEDIUM_TERM : 2] +=
-            moved(c, group, t, kind) + told_once(c, t) + told_yearly(c, t);
+            difference_in_month(c, group, t, kind) + told_once(c, t) + told_yearly(c, t);
 }
 
 /* Once or each year (6.75), with the budget or beside it (6.76). */
-static void tell_apart(const struct contrast *c, int group, double *spent)
+static void tell_once_and_yearly(const struct contrast *c, int group, double *spent)
 {
     int    months = c->with->months;
     double once = 0.0, late = 0.0, told = 0.0, cost = 0.0, need = 0.0;
     for (int t = 0; t < months; t++) {
-        double all = moved(c, group, t, COST), part = moved(c, group, t, ONCE);
+        double all  = difference_in_month(c, group, t, COST),
+               part = difference_in_month(c, group, t, ONCE);
         once += part + told_once(c, t);
         told += told_once(c, t) + told_yearly(c, t);
         cost += all;
-        need += moved(c, group, t, NEED);
+        need += difference_in_month(c, group, t, NEED);
         if (t >= INS_LONG_TERM)
             late += all - part + told_yearly(c, t);
     }
@@ -209,7 +210,7 @@ static double deepest_of(const double *paid, int months)
 }
 
 /* Half of a 95 % interval, of what is left when each group is left out in turn. */
-static double half_of(const double *without, int groups, int stride)
+static double half_over_groups(const double *without, int groups, int stride)
 {
     double middle = 0.0, square = 0.0;
     for (int g = 0; g < groups; g++)
@@ -233,7 +234,7 @@ static struct ins_break_even break_even(const double *paid, int months, int grou
     double        half[INS_MONTHS];
     const double *all = &paid[GROUPS * ROOM];
     for (int t = 0; t < months; t++)
-        half[t] = groups > 1 ? half_of(&paid[t + 1], groups, ROOM) : 0.0;
+        half[t] = groups > 1 ? half_over_groups(&paid[t + 1], groups, ROOM) : 0.0;
     return (struct ins_break_even){even_in(all, half, 0.0, months), even_in(all, half, -1.0, months),
                                    even_in(all, half, 1.0, months)};
 }
@@ -249,15 +250,15 @@ enum ins_status ins_month_money_compare(const struct ins_month_money *with,
     if (!paid)
         return INS_WORLD;
     for (int g = 0; g <= GROUPS; g++) {
-        add_up(&c, g, &paid[g * ROOM]);
+        add_up_months(&c, g, &paid[g * ROOM]);
         add_phases(&c, g, COST, &spent[g][INS_SPENT_SHORT]);
         add_phases(&c, g, SOCIAL, &spent[g][INS_SPENT_STATE_SHORT]);
-        tell_apart(&c, g, spent[g]);
+        tell_once_and_yearly(&c, g, spent[g]);
         spent[g][INS_SPENT_DEEPEST] = deepest_of(&paid[g * ROOM], with->months);
     }
     for (int f = 0; f < INS_SPENT_FIGURES; f++) {
         double value    = spent[GROUPS][f];
-        double half     = half_of(&spent[0][f], with->groups, INS_SPENT_FIGURES);
+        double half     = half_over_groups(&spent[0][f], with->groups, INS_SPENT_FIGURES);
         worth->spent[f] = (struct ins_estimate){value, value - half, value + half};
     }
     worth->even = break_even(paid, with->months, with->groups);

@@ -27,7 +27,8 @@ static void shuffle(uint64_t seed, int64_t trajectory, int dims, int *order)
 }
 
 /* u[dims + 1][dims], each row a step from the one before: in `order`, up for up[d] = 1. */
-static void walk(uint64_t seed, int64_t trajectory, int dims, int *order, int *up, double *u)
+static void walk_trajectory(uint64_t seed, int64_t trajectory, int dims, int *order, int *up,
+                            double *u)
 {
     for (int d = 0; d < dims; d++) {
         double v     = ins_design_uniform(seed, PLACE, (uint32_t)trajectory, (uint32_t)d);
@@ -50,8 +51,8 @@ struct tally {
 };
 
 /* The effects of a trajectory (6.72). */
-static void note(const struct ins_morris *m, const double *y, const int *order, const int *up,
-                 struct tally *tally)
+static void note_effects(const struct ins_morris *m, const double *y, const int *order,
+                         const int *up, struct tally *tally)
 {
     for (int s = 0; s < m->dims; s++)
         for (int o = 0; o < m->outputs; o++) {
@@ -74,8 +75,8 @@ static void conclude(const struct ins_morris *m, const struct tally *tally)
     }
 }
 
-static enum ins_status work(const struct ins_response *response, uint64_t seed,
-                            struct ins_morris *m, struct ins_error *error)
+static enum ins_status work_morris(const struct ins_response *response, uint64_t seed,
+                                   struct ins_morris *m, struct ins_error *error)
 {
     size_t        dims  = (size_t)m->dims, outputs = (size_t)m->outputs;
     int           rows  = m->dims + 1;
@@ -85,10 +86,10 @@ static enum ins_status work(const struct ins_response *response, uint64_t seed,
     enum ins_status status = u && order && tally ? INS_DONE : INS_WORLD;
     for (int64_t t = 0; t < m->trajectories && status == INS_DONE; t++) {
         double *y = &m->y[t * rows * m->outputs];
-        walk(seed, t, m->dims, order, order + dims, u);
+        walk_trajectory(seed, t, m->dims, order, order + dims, u);
         status = response->at(response->context, u, rows, y, error);
         if (status == INS_DONE)
-            note(m, y, order, order + dims, tally);
+            note_effects(m, y, order, order + dims, tally);
     }
     if (status == INS_DONE)
         conclude(m, tally);
@@ -113,7 +114,7 @@ enum ins_status ins_morris_create(const struct ins_response *response, int64_t t
     *m = (struct ins_morris){response->dims, response->outputs, trajectories, NULL, NULL};
     m->effect = ins_memory_create(outputs * dims, sizeof *m->effect, error);
     m->y      = ins_memory_create((size_t)trajectories * (dims + 1) * outputs, sizeof *m->y, error);
-    enum ins_status status = m->effect && m->y ? work(response, seed, m, error) : INS_WORLD;
+    enum ins_status status = m->effect && m->y ? work_morris(response, seed, m, error) : INS_WORLD;
     if (status == INS_DONE)
         *made = m;
     else

@@ -9,7 +9,7 @@ struct word {
     int         length;
 };
 
-static bool is(const struct word *word, const char *text)
+static bool word_is(const struct word *word, const char *text)
 {
     return strlen(text) == (size_t)word->length && strncmp(word->at, text, (size_t)word->length) == 0;
 }
@@ -26,7 +26,7 @@ static enum ins_status add_key(const struct word *word, const char *const *key, 
                                struct ins_own_group *group, struct ins_error *error)
 {
     int k = 0;
-    while (k < keys && !is(word, key[k]))
+    while (k < keys && !word_is(word, key[k]))
         k++;
     if (k == keys)
         return refuse_key(group, word, keys > 0 ? key[0] : "one with a law", error);
@@ -52,8 +52,8 @@ static enum ins_status read_name(const char *text, struct ins_own_groups *groups
     return INS_DONE;
 }
 
-static enum ins_status read_group(const char *text, const char *const *key, int keys,
-                                  struct ins_own_groups *groups, struct ins_error *error)
+static enum ins_status read_own_group(const char *text, const char *const *key, int keys,
+                                      struct ins_own_groups *groups, struct ins_error *error)
 {
     struct ins_own_group *group = &groups->group[groups->count];
     bool                  in[INS_WORLD_KEYS] = {false};
@@ -79,6 +79,6 @@ enum ins_status ins_own_groups_read(const char *const *text, int count, const ch
     if (count > INS_OWN_GROUPS)
         return ins_fail(error, INS_WRONG, "%d groups of keys: expected at most %d", count, INS_OWN_GROUPS);
     for (int i = 0; i < count && status == INS_DONE; i++)
-        status = read_group(text[i], key, keys, groups, error);
+        status = read_own_group(text[i], key, keys, groups, error);
     return status;
 }

@@ -96,7 +96,7 @@ static void keep_free(struct ins_point_estimates *points, const struct ins_row *
     memcpy(&points->row[INS_POINT_P_NORM_MAX][played->first], row[INS_NORM_MET].lane, size);
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_point(void *context, const struct ins_played *played)
 {
     const struct group *g     = context;
     int                 whose = g->whose[played->plan], kind = g->kind[played->plan];
@@ -152,7 +152,7 @@ static enum ins_status play_pass(struct group *g, struct ins_error *error)
                             .options       = g->settings->options,
                             .progress_from = g->settings->from,
                             .progress_to   = g->settings->from + 0.4 * span,
-                            .collect       = collect,
+                            .collect       = collect_point,
                             .context       = g};
     return ins_futures_play(&job, error);
 }
@@ -164,8 +164,8 @@ static enum ins_status play_pass(struct group *g, struct ins_error *error)
 static const double COARSE = 1.0 / 256, STRAY = 3.5;
 
 /* The quantile itself, and what resampled quantiles may be. */
-static enum ins_status narrow(struct ins_least *least, int64_t futures, double alpha,
-                              struct ins_error *error)
+static enum ins_status narrow_quantile(struct ins_least *least, int64_t futures, double alpha,
+                                       struct ins_error *error)
 {
     int64_t rank  = ins_summary_rank(alpha, futures);
     int64_t stray = (int64_t)(STRAY * sqrt((double)futures * alpha * (1.0 - alpha))) + 2;
@@ -185,7 +185,7 @@ static enum ins_status search_least(const struct ins_least_settings *settings,
     if (status == INS_DONE)
         status = ins_least_take(least, futures, error);
     if (status == INS_DONE)
-        status = narrow(least, futures->count, alpha, error);
+        status = narrow_quantile(least, futures->count, alpha, error);
     if (status == INS_DONE)
         ins_least_sizes(least, size);
     ins_least_free(least);
@@ -222,7 +222,7 @@ static enum ins_status find_least(struct group *g, int i, struct ins_error *erro
     return status;
 }
 
-static enum ins_status room_for(struct group *g, struct ins_error *error)
+static enum ins_status room_for_plans(struct group *g, struct ins_error *error)
 {
     size_t plans = (size_t)g->count * KINDS, futures = (size_t)g->futures;
     g->inflow  = ins_memory_create(1, sizeof *g->inflow, error);
@@ -241,13 +241,13 @@ static enum ins_status room_for(struct group *g, struct ins_error *error)
     return all ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status play_group(struct ins_point_estimates *const *points, int count,
-                                  const struct ins_point_settings *settings,
-                                  struct ins_error                *error)
+static enum ins_status play_point_group(struct ins_point_estimates *const *points, int count,
+                                        const struct ins_point_settings *settings,
+                                        struct ins_error                *error)
 {
     struct group g = {
         .points = points, .count = count, .settings = settings, .futures = points[0]->futures};
-    enum ins_status status = room_for(&g, error);
+    enum ins_status status = room_for_plans(&g, error);
     if (status == INS_DONE) {
         ins_inflow_init(g.inflow, &points[0]->scenario);
         add_plans(&g);
@@ -279,7 +279,7 @@ enum ins_status ins_point_estimates_play(struct ins_point_estimates *const *poin
         struct ins_point_settings part = *settings;
         part.from                  = settings->from + span * i / count;
         part.to                    = settings->from + span * last / count;
-        status                     = play_group(points + i, last - i, &part, error);
+        status                     = play_point_group(points + i, last - i, &part, error);
     }
     return status;
 }

@@ -84,7 +84,7 @@ static int64_t line_up(const struct search *s, int input)
     return count;
 }
 
-static int64_t part_of(const struct search *s, int64_t count)
+static int64_t part_to_peel(const struct search *s, int64_t count)
 {
     int64_t part = (int64_t)(s->settings->peel * (double)count);
     return part < 1 ? 1 : part;
@@ -100,7 +100,7 @@ static int64_t from_end(const struct search *s, int64_t count, int side, int64_t
 static struct slice slice_of(const struct search *s, int input, int side, int64_t count)
 {
     const double *value = s->points->value[input];
-    int64_t       k = part_of(s, count), cases = 0, lost = 0;
+    int64_t       k = part_to_peel(s, count), cases = 0, lost = 0;
     double        outer = value[from_end(s, count, side, 0)];
     while (k < count && value[from_end(s, count, side, k)] == outer)
         k++; /* all of equal value go together */
@@ -117,7 +117,7 @@ static struct slice slice_of(const struct search *s, int input, int side, int64_
     return slice;
 }
 
-static bool better(const struct slice *one, const struct slice *other)
+static bool is_better_slice(const struct slice *one, const struct slice *other)
 {
     if (!one->known || one->gain <= 0.0)
         return false;
@@ -132,14 +132,14 @@ static struct slice best_slice(const struct search *s)
         int64_t count = line_up(s, i);
         for (int side = 0; side < SIDES; side++) {
             struct slice slice = slice_of(s, i, side, count);
-            if (better(&slice, &best))
+            if (is_better_slice(&slice, &best))
                 best = slice;
         }
     }
     return best;
 }
 
-static void settle(struct search *s)
+static void settle_box(struct search *s)
 {
     ins_prim_count(s->points, &s->box);
     for (int64_t p = 0; p < s->points->count; p++)
@@ -148,8 +148,8 @@ static void settle(struct search *s)
 
 /* --- peeling --------------------------------------------------------------------------------- */
 
-static enum ins_status keep(struct ins_prim *prim, const struct ins_prim_box *box, int *room,
-                            struct ins_error *error)
+static enum ins_status keep_box(struct ins_prim *prim, const struct ins_prim_box *box, int *room,
+                                struct ins_error *error)
 {
     if (prim->steps == *room) {
         int                  more = *room > 0 ? 2 * *room : 64;
@@ -170,15 +170,15 @@ static enum ins_status peel(struct search *s, struct ins_prim *prim, struct ins_
 {
     int room = 0;
     open_box(&s->box);
-    settle(s);
-    enum ins_status status = keep(prim, &s->box, &room, error);
+    settle_box(s);
+    enum ins_status status = keep_box(prim, &s->box, &room, error);
     while (status == INS_DONE) {
         struct slice slice = best_slice(s);
         if (!slice.known)
             break;
         *limit(&s->box, slice.input, slice.side) = slice.at;
-        settle(s);
-        status = keep(prim, &s->box, &room, error);
+        settle_box(s);
+        status = keep_box(prim, &s->box, &room, error);
     }
     return status;
 }
@@ -189,7 +189,7 @@ static double merit(const struct ins_prim_box *box)
     return sum > 0.0 ? 2.0 * box->coverage * box->density.value / sum : 0.0;
 }
 
-static int choose(const struct ins_prim *prim, double density)
+static int choose_box(const struct ins_prim *prim, double density)
 {
     int best = 0;
     for (int b = 0; b < prim->steps; b++) {
@@ -229,7 +229,7 @@ static bool paste(struct search *s, int input, int side)
     int64_t count = line_up_beyond(s, input, side);
     if (count == 0)
         return false;
-    int64_t part = part_of(s, s->box.inside);
+    int64_t part = part_to_peel(s, s->box.inside);
     part         = part < count ? part : count;
     int64_t last = side == LOW ? s->line[count - part] : s->line[part - 1];
     struct ins_prim_box before = s->box;
@@ -254,7 +254,7 @@ static void paste_all(struct search *s)
 
 /* --- what a limit is worth ------------------------------------------------------------------- */
 
-static void judge(const struct ins_prim_points *points, struct ins_prim_box *box)
+static void judge_sides(const struct ins_prim_points *points, struct ins_prim_box *box)
 {
     for (int i = 0; i < points->inputs; i++)
         for (int side = 0; side < SIDES; side++) {
@@ -288,21 +288,21 @@ struct place {
     int64_t point;
 };
 
-static int by_value(const void *one, const void *other)
+static int by_point_value(const void *one, const void *other)
 {
     const struct place *a = one, *b = other;
     int order = (a->value > b->value) - (a->value < b->value);
     return order != 0 ? order : (a->point > b->point) - (a->point < b->point);
 }
 
-static enum ins_status sort(struct search *s, struct ins_error *error)
+static enum ins_status sort_points(struct search *s, struct ins_error *error)
 {
     int64_t       count = s->points->count;
     struct place *place = ins_memory_create((size_t)count, sizeof *place, error);
     for (int i = 0; i < s->points->inputs && place; i++) {
         for (int64_t p = 0; p < count; p++)
             place[p] = (struct place){s->points->value[i][p], p};
-        qsort(place, (size_t)count, sizeof *place, by_value);
+        qsort(place, (size_t)count, sizeof *place, by_point_value);
         for (int64_t k = 0; k < count; k++)
             s->order[i * count + k] = place[k].point;
     }
@@ -310,21 +310,21 @@ static enum ins_status sort(struct search *s, struct ins_error *error)
     return place ? INS_DONE : INS_WORLD;
 }
 
-static enum ins_status work(struct search *s, struct ins_prim *prim, struct ins_error *error)
+static enum ins_status work_prim(struct search *s, struct ins_prim *prim, struct ins_error *error)
 {
     size_t count = (size_t)s->points->count;
     s->order = ins_memory_create((size_t)s->points->inputs * count, sizeof *s->order, error);
     s->held  = ins_memory_create(count, sizeof *s->held, error);
     s->line  = ins_memory_create(count, sizeof *s->line, error);
-    enum ins_status status = s->order && s->held && s->line ? sort(s, error) : INS_WORLD;
+    enum ins_status status = s->order && s->held && s->line ? sort_points(s, error) : INS_WORLD;
     if (status == INS_DONE)
         status = peel(s, prim, error);
     if (status == INS_DONE) {
-        prim->taken = choose(prim, s->settings->density);
+        prim->taken = choose_box(prim, s->settings->density);
         s->box      = prim->trajectory[prim->taken];
         paste_all(s);
         drop_idle(s->points, &s->box);
-        judge(s->points, &s->box);
+        judge_sides(s->points, &s->box);
         prim->box = s->box;
     }
     ins_memory_free(s->order);
@@ -350,7 +350,7 @@ enum ins_status ins_prim_create(const struct ins_prim_points *points,
     if (status == INS_DONE) {
         s->points = points;
         s->settings   = settings;
-        status    = work(s, prim, error);
+        status    = work_prim(s, prim, error);
     }
     ins_memory_free(s);
     if (status == INS_DONE)

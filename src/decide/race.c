@@ -20,26 +20,26 @@ double ins_race_value(const struct ins_race_axis *axis, double place)
     return value > axis->to ? axis->to : value < axis->from ? axis->from : value;
 }
 
-static double place_of(const struct ins_race_axis *axis, double value)
+static double place_on_axis(const struct ins_race_axis *axis, double value)
 {
     return (value - axis->from) / (axis->to - axis->from);
 }
 
-static bool within(const struct ins_race_axis *axis, double value)
+static bool is_on_axis(const struct ins_race_axis *axis, double value)
 {
     return value >= axis->from && value <= axis->to;
 }
 
 /* A move that the lattice swallows becomes a step. */
-static double moved(const struct ins_race_axis *axis, double value, double part)
+static double moved_on_axis(const struct ins_race_axis *axis, double value, double part)
 {
-    double to = ins_race_value(axis, place_of(axis, value) + part);
+    double to = ins_race_value(axis, place_on_axis(axis, value) + part);
     if (part == 0.0 || to == value)
         return value;
     return to;
 }
 
-static double part_of(const struct ins_race_axis *axis, double move)
+static double part_of_axis(const struct ins_race_axis *axis, double move)
 {
     double step = axis->step / (axis->to - axis->from);
     return move > step ? move : step;
@@ -52,7 +52,7 @@ static bool same(const struct ins_race *race, const double *a, const double *b)
     return memcmp(a, b, (size_t)race->keys * sizeof *a) == 0;
 }
 
-static struct ins_racer *find(const struct ins_race *race, const double *value)
+static struct ins_racer *find_racer(const struct ins_race *race, const double *value)
 {
     for (int i = 0; i < race->count; i++)
         if (same(race, race->racer[i].value, value))
@@ -67,7 +67,7 @@ struct batch {
     int64_t           futures;
 };
 
-static void add(struct batch *batch, struct ins_racer *racer)
+static void add_to_batch(struct batch *batch, struct ins_racer *racer)
 {
     for (int i = 0; i < batch->count; i++)
         if (batch->racer[i] == racer)
@@ -77,9 +77,9 @@ static void add(struct batch *batch, struct ins_racer *racer)
 }
 
 /* A setting joins that has not been played on so many futures, unless it has lost on fewer. */
-static void join(struct ins_race *race, struct batch *batch, const double *value, double size)
+static void join_batch(struct ins_race *race, struct batch *batch, const double *value, double size)
 {
-    struct ins_racer *racer = find(race, value);
+    struct ins_racer *racer = find_racer(race, value);
     if (racer && (racer->out || racer->futures >= batch->futures))
         return;
     if (!racer) {
@@ -89,7 +89,7 @@ static void join(struct ins_race *race, struct batch *batch, const double *value
         *racer = (struct ins_racer){.size = size, .mean = INFINITY};
         memcpy(racer->value, value, (size_t)race->keys * sizeof *value);
     }
-    add(batch, racer);
+    add_to_batch(batch, racer);
 }
 
 /* The point of index i of Roberts' sequence, which spreads evenly in any dimension: multiples of the
@@ -110,21 +110,21 @@ static void own_values(const struct ins_race *race, double *value)
         value[k] = fmin(fmax(race->axis[k].present, race->axis[k].from), race->axis[k].to);
 }
 
-static void begin(struct ins_race *race, struct batch *batch)
+static void first_batch(struct ins_race *race, struct batch *batch)
 {
     double own[INS_RACE_KEYS] = {0}, value[INS_RACE_KEYS];
     own_values(race, own);
-    join(race, batch, own, NAN);
+    join_batch(race, batch, own, NAN);
     for (int k = 0; k < race->keys; k++)
         for (int i = 0; i <= 4; i++) {
             memcpy(value, own, sizeof value);
             value[k] = ins_race_value(&race->axis[k], i / 4.0);
-            join(race, batch, value, NAN);
+            join_batch(race, batch, value, NAN);
         }
     for (int i = 0; i < race->spread; i++) {
         for (int k = 0; k < race->keys; k++)
             value[k] = ins_race_value(&race->axis[k], spread_at(race->keys, k, i));
-        join(race, batch, value, NAN);
+        join_batch(race, batch, value, NAN);
     }
 }
 
@@ -134,17 +134,17 @@ static void move_one(struct ins_race *race, struct batch *batch, const struct in
                      double move)
 {
     const struct ins_race_axis *axis = &race->axis[k];
-    double                      part = part_of(axis, move), value[INS_RACE_KEYS];
+    double                      part = part_of_axis(axis, move), value[INS_RACE_KEYS];
     double                      special[] = {axis->from, axis->to, axis->present};
     memcpy(value, from->value, sizeof value);
     for (int way = -1; way <= 1; way += 2) {
-        value[k] = moved(axis, from->value[k], way * part);
-        join(race, batch, value, from->size);
+        value[k] = moved_on_axis(axis, from->value[k], way * part);
+        join_batch(race, batch, value, from->size);
     }
     for (int i = 0; i < 3; i++) {
         value[k] = special[i];
-        if (within(axis, value[k]))
-            join(race, batch, value, from->size);
+        if (is_on_axis(axis, value[k]))
+            join_batch(race, batch, value, from->size);
     }
 }
 
@@ -152,13 +152,13 @@ static void move_one(struct ins_race *race, struct batch *batch, const struct in
 static void move_two(struct ins_race *race, struct batch *batch, const struct ins_racer *from, int k,
                      int l, double move)
 {
-    double part[2] = {part_of(&race->axis[k], move), part_of(&race->axis[l], move)};
+    double part[2] = {part_of_axis(&race->axis[k], move), part_of_axis(&race->axis[l], move)};
     double value[INS_RACE_KEYS];
     memcpy(value, from->value, sizeof value);
     for (int i = 0; i < 4; i++) {
-        value[k] = moved(&race->axis[k], from->value[k], i & 1 ? part[0] : -part[0]);
-        value[l] = moved(&race->axis[l], from->value[l], i & 2 ? part[1] : -part[1]);
-        join(race, batch, value, from->size);
+        value[k] = moved_on_axis(&race->axis[k], from->value[k], i & 1 ? part[0] : -part[0]);
+        value[l] = moved_on_axis(&race->axis[l], from->value[l], i & 2 ? part[1] : -part[1]);
+        join_batch(race, batch, value, from->size);
     }
 }
 
@@ -174,7 +174,7 @@ static void neighbours(struct ins_race *race, struct batch *batch, const struct 
 
 /* --- losses ----------------------------------------------------------------------------------- */
 
-static double loss_of(const struct ins_racer *racer, int64_t f)
+static double loss_of_future(const struct ins_racer *racer, int64_t f)
 {
     return racer->cost[f] + racer->price * racer->strain[f];
 }
@@ -184,11 +184,11 @@ struct ins_mean ins_race_difference(const struct ins_race *race, const struct in
 {
     int64_t futures = one->futures < other->futures ? one->futures : other->futures;
     for (int64_t f = 0; f < futures; f++)
-        room[f] = loss_of(one, f) - loss_of(other, f);
+        room[f] = loss_of_future(one, f) - loss_of_future(other, f);
     return ins_sample_mean(race->sampling, room, futures);
 }
 
-static bool better(const struct ins_racer *a, const struct ins_racer *b)
+static bool is_better_racer(const struct ins_racer *a, const struct ins_racer *b)
 {
     if (a->futures != b->futures)
         return a->futures > b->futures;
@@ -200,7 +200,7 @@ static bool better(const struct ins_racer *a, const struct ins_racer *b)
 static void find_best(struct ins_race *race)
 {
     for (int i = 0; i < race->count; i++)
-        if (better(&race->racer[i], &race->racer[race->best]))
+        if (is_better_racer(&race->racer[i], &race->racer[race->best]))
             race->best = i;
 }
 
@@ -213,7 +213,8 @@ static void forget_rows(struct ins_racer *racer)
 
 /* --- levels ----------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct ins_racer *racer, int64_t futures, struct ins_error *error)
+static enum ins_status room_for_racer(struct ins_racer *racer, int64_t futures,
+                                      struct ins_error *error)
 {
     if (racer->room >= futures)
         return INS_DONE;
@@ -226,11 +227,12 @@ static enum ins_status room_for(struct ins_racer *racer, int64_t futures, struct
     return INS_DONE;
 }
 
-static enum ins_status play(struct ins_race *race, struct batch *batch, struct ins_error *error)
+static enum ins_status play_batch(struct ins_race *race, struct batch *batch,
+                                  struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < batch->count && status == INS_DONE; i++)
-        status = room_for(batch->racer[i], batch->futures, error);
+        status = room_for_racer(batch->racer[i], batch->futures, error);
     if (status == INS_DONE && batch->count > 0)
         status = race->play(race->context, batch->racer, batch->count, batch->futures, error);
     for (int i = 0; i < batch->count && status == INS_DONE; i++)
@@ -262,7 +264,7 @@ static bool near(const struct ins_race *race, const struct ins_racer *a, const s
 {
     for (int k = 0; k < race->keys; k++) {
         const struct ins_race_axis *axis = &race->axis[k];
-        if (fabs(a->value[k] - b->value[k]) >= part_of(axis, move) * (axis->to - axis->from))
+        if (fabs(a->value[k] - b->value[k]) >= part_of_axis(axis, move) * (axis->to - axis->from))
             return false;
     }
     return true;
@@ -279,27 +281,27 @@ static bool near_any(const struct ins_race *race, const struct ins_racer *racer,
 
 /* The best of those that are left, at most so many, each more than a move from the others: whoever is
  * nearer is a neighbour, and comes in by itself. */
-static void pick(struct ins_race *race, struct batch *batch, int most, double move)
+static void pick_apart(struct ins_race *race, struct batch *batch, int most, double move)
 {
     while (batch->count < most) {
         struct ins_racer *next = NULL;
         for (int i = 0; i < race->count; i++) {
             struct ins_racer *racer = &race->racer[i];
-            if (!racer->out && (!next || better(racer, next)) &&
+            if (!racer->out && (!next || is_better_racer(racer, next)) &&
                 !near_any(race, racer, batch, move))
                 next = racer;
         }
         if (!next)
             break;
-        add(batch, next);
+        add_to_batch(batch, next);
     }
 }
 
 /* The best of a batch comes to stand first. */
-static void sort(struct batch *batch)
+static void sort_batch(struct batch *batch)
 {
     for (int i = 1; i < batch->count; i++)
-        for (int j = i; j > 0 && better(batch->racer[j], batch->racer[j - 1]); j--) {
+        for (int j = i; j > 0 && is_better_racer(batch->racer[j], batch->racer[j - 1]); j--) {
             struct ins_racer *kept = batch->racer[j];
             batch->racer[j]        = batch->racer[j - 1];
             batch->racer[j - 1]    = kept;
@@ -319,17 +321,17 @@ static bool clearly_better(const struct ins_race *race, const struct ins_racer *
 /* Around a racer, and around the best of its neighbours, until none is better: the last one. Where
  * the level says so it is enough, before its shortest move, that none is better by more than the
  * futures know. */
-static struct ins_racer *walk(struct ins_race *race, const struct ins_race_level *level,
-                              struct ins_racer *from, int m, enum ins_status *status,
-                              struct ins_error *error)
+static struct ins_racer *walk_around(struct ins_race *race, const struct ins_race_level *level,
+                                     struct ins_racer *from, int m, enum ins_status *status,
+                                     struct ins_error *error)
 {
     bool all = !level->clear || m + 1 == level->moves;
     for (int round = 0; round < level->rounds && *status == INS_DONE; round++) {
         struct batch batch = {.futures = level->futures};
         neighbours(race, &batch, from, level->move[m], !level->single);
-        *status = play(race, &batch, error);
-        sort(&batch);
-        if (*status != INS_DONE || batch.count == 0 || !better(batch.racer[0], from))
+        *status = play_batch(race, &batch, error);
+        sort_batch(&batch);
+        if (*status != INS_DONE || batch.count == 0 || !is_better_racer(batch.racer[0], from))
             break;
         bool clear = all || clearly_better(race, batch.racer[0], from);
         from       = batch.racer[0];
@@ -347,8 +349,8 @@ static enum ins_status walk_all(struct ins_race *race, const struct ins_race_lev
     for (int m = 0; m < level->moves; m++) {
         int count = m + 1 < level->moves ? level->starts : 1;
         for (int i = 0; i < count && i < starts->count && status == INS_DONE; i++)
-            starts->racer[i] = walk(race, level, starts->racer[i], m, &status, error);
-        sort(starts);
+            starts->racer[i] = walk_around(race, level, starts->racer[i], m, &status, error);
+        sort_batch(starts);
     }
     return status;
 }
@@ -358,11 +360,11 @@ static enum ins_status run_level(struct ins_race *race, int l, struct ins_error 
     const struct ins_race_level *level = &race->level[l];
     struct batch                 batch = {.futures = level->futures};
     if (l == 0)
-        begin(race, &batch);
+        first_batch(race, &batch);
     else
-        pick(race, &batch, level->most, level->move[0]);
-    enum ins_status status = play(race, &batch, error);
-    sort(&batch);
+        pick_apart(race, &batch, level->most, level->move[0]);
+    enum ins_status status = play_batch(race, &batch, error);
+    sort_batch(&batch);
     if (status == INS_DONE)
         status = walk_all(race, level, &batch, error);
     if (race->progress)

@@ -24,7 +24,8 @@ static struct units units_of(enum ins_sampling sampling, int64_t futures)
 }
 
 /* sum[unit][racer] of the losses, less those of the first racer. */
-static void add_up(const struct units *units, struct ins_racer *const *racer, int count, double *sum)
+static void add_up_units(const struct units *units, struct ins_racer *const *racer, int count,
+                         double *sum)
 {
     for (int64_t f = 0; f < racer[0]->futures; f++) {
         int64_t u     = units->lanes ? f % INS_LANES : f / units->size;
@@ -36,7 +37,7 @@ static void add_up(const struct units *units, struct ins_racer *const *racer, in
 }
 
 /* A unit by address: the same ones for every racer, and on any machine. */
-static int64_t draw(const struct units *units, int sample, int64_t turn)
+static int64_t draw_unit(const struct units *units, int sample, int64_t turn)
 {
     const uint32_t key[4] = {0x72616365u, 0, 0, 0};
     uint32_t       word[4];
@@ -51,7 +52,7 @@ static int cheapest_again(const struct units *units, const double *sum, int coun
     for (int i = 0; i < count; i++)
         total[i] = 0.0;
     for (int64_t turn = 0; turn < units->count; turn++) {
-        const double *one = &sum[draw(units, sample, turn) * count];
+        const double *one = &sum[draw_unit(units, sample, turn) * count];
         for (int i = 1; i < count; i++)
             total[i] += one[i];
     }
@@ -68,7 +69,7 @@ enum ins_status ins_race_chances(const struct ins_race *race, struct ins_racer *
     double      *sum   = ins_memory_create(room, sizeof *sum, error);
     if (!sum)
         return INS_WORLD;
-    add_up(&units, racer, count, sum);
+    add_up_units(&units, racer, count, sum);
     for (int i = 0; i < count; i++)
         chance[i] = 0.0;
     for (int s = 0; s < SAMPLES; s++)

@@ -24,7 +24,7 @@ struct work {
     double                    from; /* of the progress */
 };
 
-static void tell(void *context, double part)
+static void tell_ruling(void *context, double part)
 {
     const struct work *w = context;
     if (w->options && w->options->progress)
@@ -45,7 +45,7 @@ static void lay_race(const struct ins_rule *rule, struct ins_rule_room *room, st
     race->sampling  = ins_sample_random_design(&rule->scenario);
     race->play      = ins_rule_play;
     race->context   = room;
-    race->progress  = tell;
+    race->progress  = tell_ruling;
     race->level[0]  = (struct ins_race_level){at_most(all, FEW), 0, {0.16, 0.08}, 2, 4, 2, false, false};
     race->level[1]  = (struct ins_race_level){at_most(all, SOME), 8, {0.08, 0.04}, 2, 5, 2, false, false};
     race->level[2]  = (struct ins_race_level){all, 6, {0.04, 0.02, 0.0}, 3, 8, 2, true, false};
@@ -54,8 +54,8 @@ static void lay_race(const struct ins_rule *rule, struct ins_rule_room *room, st
 }
 
 /* The best rule at the same outlay, or free of it. */
-static enum ins_status search(struct work *w, struct ins_rule_room *room, bool free, double *value,
-                              struct ins_error *error)
+static enum ins_status search_rule(struct work *w, struct ins_rule_room *room, bool free,
+                                   double *value, struct ins_error *error)
 {
     struct ins_race race = {.teller = w};
     lay_race(w->rule, room, &race);
@@ -110,7 +110,7 @@ static struct beside *beside_create(int64_t futures, struct ins_error *error)
     return NULL;
 }
 
-static struct ins_estimate estimate_of(struct ins_mean mean, double sign)
+static struct ins_estimate saving_estimate(struct ins_mean mean, double sign)
 {
     return (struct ins_estimate){sign * mean.value, sign * mean.value - 1.96 * mean.error,
                                  sign * mean.value + 1.96 * mean.error};
@@ -125,12 +125,12 @@ static struct ins_mean more_than(const struct ins_rule *rule, struct beside *b, 
 static struct ins_estimate spent(const struct ins_rule *rule, const struct beside *b, int one)
 {
     enum ins_sampling sampling = ins_sample_random_design(&rule->scenario);
-    return estimate_of(ins_sample_mean(sampling, b->racer[one].strain, rule->futures), 1.0);
+    return saving_estimate(ins_sample_mean(sampling, b->racer[one].strain, rule->futures), 1.0);
 }
 
 /* --- a simpler one ---------------------------------------------------------------------------- */
 
-static void put(struct beside *b, int at, const double *value)
+static void put_racer_value(struct beside *b, int at, const double *value)
 {
     memcpy(b->racer[at].value, value, sizeof b->racer[at].value);
 }
@@ -154,7 +154,7 @@ static bool drop_one(const struct ins_rule *rule, struct beside *b, double *valu
 static void lay_without(const struct ins_rule *rule, struct beside *b, const double *value)
 {
     for (int k = 0; k < rule->keys; k++) {
-        put(b, WITHOUT + k, value);
+        put_racer_value(b, WITHOUT + k, value);
         b->racer[WITHOUT + k].value[k] = rule->key[k].axis.present;
     }
 }
@@ -183,23 +183,23 @@ static enum ins_status confirm_robust(struct ins_rule *rule, struct ins_rule_roo
     memcpy(b->racer[ROBUST].value, rule->robust.value, sizeof b->racer[ROBUST].value);
     enum ins_status status = ins_rule_play(fresh, &b->order[ROBUST], 1, rule->futures, error);
     if (status == INS_DONE)
-        rule->robust.saving = estimate_of(more_than(rule, b, PRESENT, ROBUST), 1.0);
+        rule->robust.saving = saving_estimate(more_than(rule, b, PRESENT, ROBUST), 1.0);
     return status;
 }
 
-static void take(struct ins_rule *rule, struct beside *b)
+static void take_confirmed(struct ins_rule *rule, struct beside *b)
 {
-    rule->saving        = estimate_of(more_than(rule, b, PRESENT, BEST), 1.0);
-    rule->saving_simple = estimate_of(more_than(rule, b, PRESENT, SIMPLE), 1.0);
+    rule->saving        = saving_estimate(more_than(rule, b, PRESENT, BEST), 1.0);
+    rule->saving_simple = saving_estimate(more_than(rule, b, PRESENT, SIMPLE), 1.0);
     rule->outlay        = spent(rule, b, BEST);
     rule->outlay_free   = spent(rule, b, FREE);
     for (int k = 0; k < rule->keys; k++)
-        rule->key[k].worth = estimate_of(more_than(rule, b, WITHOUT + k, BEST), 1.0);
+        rule->key[k].worth = saving_estimate(more_than(rule, b, WITHOUT + k, BEST), 1.0);
     b->racer[PRESENT].price = b->racer[FREE].price = 0.0;
-    rule->saving_free = estimate_of(more_than(rule, b, PRESENT, FREE), 1.0);
+    rule->saving_free = saving_estimate(more_than(rule, b, PRESENT, FREE), 1.0);
 }
 
-static enum ins_status confirm(struct work *w, struct beside *b, struct ins_error *error)
+static enum ins_status confirm_rule(struct work *w, struct beside *b, struct ins_error *error)
 {
     struct ins_rule      *rule  = w->rule;
     struct ins_rule_room *fresh = NULL;
@@ -214,7 +214,7 @@ static enum ins_status confirm(struct work *w, struct beside *b, struct ins_erro
     if (status == INS_DONE)
         status = confirm_robust(rule, fresh, b, error);
     if (status == INS_DONE) {
-        take(rule, b);
+        take_confirmed(rule, b);
         status = ins_rule_bound_find(rule, fresh, &b->racer[BEST], error);
     }
     if (status == INS_DONE) {
@@ -222,7 +222,7 @@ static enum ins_status confirm(struct work *w, struct beside *b, struct ins_erro
         status             = ins_rule_play(fresh, b->order, BEST + 1, rule->futures, error);
     }
     if (status == INS_DONE)
-        rule->saving_marginal = estimate_of(more_than(rule, b, PRESENT, BEST), 1.0);
+        rule->saving_marginal = saving_estimate(more_than(rule, b, PRESENT, BEST), 1.0);
     ins_rule_room_free(fresh);
     return status;
 }
@@ -276,7 +276,7 @@ static void keep_values(struct ins_rule *rule, const struct beside *b)
     }
 }
 
-static enum ins_status find(struct work *w, struct beside *b, struct ins_error *error)
+static enum ins_status find_rule(struct work *w, struct beside *b, struct ins_error *error)
 {
     struct ins_rule      *rule = w->rule;
     struct ins_rule_room *room = NULL;
@@ -285,25 +285,25 @@ static enum ins_status find(struct work *w, struct beside *b, struct ins_error *
     for (int k = 0; k < rule->keys; k++)
         b->racer[PRESENT].value[k] = rule->key[k].axis.present;
     if (status == INS_DONE)
-        status = search(w, room, false, b->racer[BEST].value, error);
+        status = search_rule(w, room, false, b->racer[BEST].value, error);
     w->from = 0.45;
     if (status == INS_DONE)
-        status = search(w, room, true, b->racer[FREE].value, error);
+        status = search_rule(w, room, true, b->racer[FREE].value, error);
     if (status == INS_DONE) {
         double value[INS_RACE_KEYS];
         room->price = rule->price;
         memcpy(value, b->racer[BEST].value, sizeof value);
-        put(b, SIMPLE, value);
+        put_racer_value(b, SIMPLE, value);
         status = simplify(rule, room, b, value, error);
-        put(b, SIMPLE, value);
+        put_racer_value(b, SIMPLE, value);
     }
     keep_values(rule, b);
     ins_rule_room_free(room);
     return status;
 }
 
-static enum ins_status work(struct ins_rule *rule, const char *added, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_rule(struct ins_rule *rule, const char *added,
+                                 const struct ins_options *options, struct ins_error *error)
 {
     struct work     w      = {rule, options, 0.0};
     enum ins_status status = ins_rule_lay(rule, added, error);
@@ -312,11 +312,11 @@ static enum ins_status work(struct ins_rule *rule, const char *added, const stru
     struct beside *b = beside_create(rule->futures, error);
     if (!b)
         return INS_WORLD;
-    status = find(&w, b, error);
+    status = find_rule(&w, b, error);
     if (status == INS_DONE)
         status = ins_rule_worlds_find(rule, b->racer[BEST].value, options, error);
     if (status == INS_DONE)
-        status = confirm(&w, b, error);
+        status = confirm_rule(&w, b, error);
     if (status == INS_DONE)
         status = tabulate(rule, error);
     beside_free(b);
@@ -336,7 +336,7 @@ enum ins_status ins_rule_create_with(const struct ins_case *scenario,
     rule->source           = ins_case_hold(scenario);
     rule->scenario         = *s;
     rule->futures          = at_most(s->futures, MANY);
-    enum ins_status status = work(rule, settings ? settings->keys : NULL, options, error);
+    enum ins_status status = work_rule(rule, settings ? settings->keys : NULL, options, error);
     if (status == INS_DONE)
         *made = rule;
     else

@@ -69,7 +69,7 @@ static void take_lesson(const struct bounding *d, int64_t f, const struct desk *
     memcpy(&d->arrivals[at * tracks], desk->arrivals, size * tracks);
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_bounds(void *context, const struct ins_played *played)
 {
     const struct bounding *d = context;
     struct ins_error       unused;
@@ -120,8 +120,8 @@ static enum ins_status bounding_make(struct bounding *d, int64_t first, int64_t 
     return INS_DONE;
 }
 
-static enum ins_status play(struct bounding *d, const struct ins_plan *plan, uint64_t seed,
-                            struct ins_error *error)
+static enum ins_status play_bound(struct bounding *d, const struct ins_plan *plan, uint64_t seed,
+                                  struct ins_error *error)
 {
     struct ins_play job = {.inflow  = d->inflow,
                            .plan    = &plan,
@@ -130,7 +130,7 @@ static enum ins_status play(struct bounding *d, const struct ins_plan *plan, uin
                            .futures = d->futures,
                            .number  = d->number,
                            .options = &d->options,
-                           .collect = collect,
+                           .collect = collect_bounds,
                            .context = d};
     enum ins_status status = ins_futures_play(&job, error);
     for (int64_t i = 0; status == INS_DONE && i * INS_LANES < d->futures; i++)
@@ -172,7 +172,7 @@ static enum ins_status lay_rule(const struct ins_rule *rule, const double *value
 
 /* --- the price of outlay ---------------------------------------------------------------------- */
 
-static double mean_of(const double *value, int64_t count)
+static double mean_of_bound(const double *value, int64_t count)
 {
     double sum = 0.0;
     for (int64_t f = 0; f < count; f++)
@@ -191,8 +191,9 @@ static enum ins_status choose_price(struct ins_rule *rule, const struct bounded_
     for (int i = 0; i < PARTS && status == INS_DONE; i++) {
         double price = parts[i] * rule->price;
         ins_bound_lay(&present->plan, price, bound);
-        status      = play(d, &present->plan, (uint64_t)rule->scenario.seed, error);
-        double here = mean_of(d->least, d->futures) - price * mean_of(d->outlay, d->futures);
+        status      = play_bound(d, &present->plan, (uint64_t)rule->scenario.seed, error);
+        double here =
+            mean_of_bound(d->least, d->futures) - price * mean_of_bound(d->outlay, d->futures);
         if (status == INS_DONE && here > highest) {
             highest           = here;
             rule->bound.price = price;
@@ -249,7 +250,7 @@ static enum ins_status teach(const struct ins_rule *rule, const struct bounded_r
     d.inflow = &present->inflow;
     status   = lesson_room(&d, bound->months, present->plan.casework.tracks, error);
     if (status == INS_DONE)
-        status = play(&d, &present->plan, (uint64_t)rule->scenario.seed, error);
+        status = play_bound(&d, &present->plan, (uint64_t)rule->scenario.seed, error);
     if (status == INS_DONE) {
         refer(&d, penalty);
         status = ins_bound_learn(bound, &d.lessons, penalty, error);
@@ -299,8 +300,8 @@ struct bounded {
     struct ins_bound_penalty penalty;
 };
 
-static enum ins_status choose(struct ins_rule *rule, struct bounded *w, const struct ins_options *options,
-                              struct ins_error *error)
+static enum ins_status bound_chosen(struct ins_rule *rule, struct bounded *w,
+                                    const struct ins_options *options, struct ins_error *error)
 {
     struct bounding d;
     double          value[INS_RULE_ALL] = {0.0};
@@ -322,8 +323,9 @@ static enum ins_status choose(struct ins_rule *rule, struct bounded *w, const st
     return status;
 }
 
-static enum ins_status confirm(struct ins_rule *rule, const struct ins_rule_room *fresh,
-                               const struct ins_racer *best, struct bounded *w, struct ins_error *error)
+static enum ins_status confirm_bound(struct ins_rule *rule, const struct ins_rule_room *fresh,
+                                     const struct ins_racer *best, struct bounded *w,
+                                     struct ins_error *error)
 {
     struct bounding d;
     rule->bound.futures    = rule->futures < BOUNDED ? rule->futures : BOUNDED;
@@ -336,7 +338,7 @@ static enum ins_status confirm(struct ins_rule *rule, const struct ins_rule_room
     d.bound   = &w->bound;
     d.inflow  = &w->freed.inflow;
     d.penalty = ins_bound_news_known(&w->freed.inflow) ? &w->penalty : NULL;
-    status    = play(&d, &w->freed.plan, (uint64_t)rule->scenario.seed, error);
+    status    = play_bound(&d, &w->freed.plan, (uint64_t)rule->scenario.seed, error);
     if (status == INS_DONE)
         take_gap(rule, fresh, best, &d);
     bounding_free(&d);
@@ -349,11 +351,11 @@ enum ins_status ins_rule_bound_find(struct ins_rule *rule, const struct ins_rule
     struct bounded *w = ins_memory_create(1, sizeof *w, error);
     if (!w)
         return INS_WORLD;
-    enum ins_status status = choose(rule, w, &fresh->options, error);
+    enum ins_status status = bound_chosen(rule, w, &fresh->options, error);
     if (status == INS_DONE && !rule->bound.why && ins_bound_news_known(&w->present.inflow))
         status = teach(rule, &w->present, &w->bound, &w->penalty, &fresh->options, error);
     if (status == INS_DONE && !rule->bound.why)
-        status = confirm(rule, fresh, best, w, error);
+        status = confirm_bound(rule, fresh, best, w, error);
     ins_memory_free(w);
     return status;
 }

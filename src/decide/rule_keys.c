@@ -71,7 +71,7 @@ static const char *refuse(const struct ins_rule *rule, const struct ins_rule_key
 }
 
 /* A step that people write, some sixty of them in the range. */
-static double round_step(double range, bool whole)
+static double step_people_write(double range, bool whole)
 {
     double part = range / 60.0, ten = pow(10.0, floor(log10(part))), digit = part / ten;
     double step = ten * (digit >= 5.0 ? 5.0 : digit >= 2.0 ? 2.0 : 1.0);
@@ -144,7 +144,7 @@ static enum ins_status add_one(struct ins_rule *rule, char *text, struct ins_err
                         text);
     enum ins_status status = check_ends(rule, key, from, to, error);
     if (status == INS_DONE)
-        enter(rule, from, to, round_step(to - from, ins_key_is_whole(key->handle.key)));
+        enter(rule, from, to, step_people_write(to - from, ins_key_is_whole(key->handle.key)));
     rule->added += status == INS_DONE;
     return status;
 }

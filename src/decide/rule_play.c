@@ -22,7 +22,7 @@ double ins_rule_left_over(const struct ins_scenario *s, double hours, double tra
 
 /* --- playing ---------------------------------------------------------------------------------- */
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_racers(void *context, const struct ins_played *played)
 {
     struct ins_rule_room       *r     = context;
     const struct ins_scenario  *s     = &r->scenario[played->plan];
@@ -38,7 +38,7 @@ static void collect(void *context, const struct ins_played *played)
     }
 }
 
-static bool lay(struct ins_rule_room *r, struct ins_racer *racer, int p)
+static bool lay_racer(struct ins_rule_room *r, struct ins_racer *racer, int p)
 {
     struct ins_error why = {{0}};
     *r->written          = *ins_case_written(r->rule->source);
@@ -63,8 +63,8 @@ static double mean(const double *values, int64_t count)
     return sum / (double)count;
 }
 
-static enum ins_status play(struct ins_rule_room *r, int plans, int64_t futures,
-                            struct ins_error *error)
+static enum ins_status play_rules(struct ins_rule_room *r, int plans, int64_t futures,
+                                  struct ins_error *error)
 {
     struct ins_play job = {.inflow  = r->inflow,
                            .plan    = r->playing,
@@ -74,7 +74,7 @@ static enum ins_status play(struct ins_rule_room *r, int plans, int64_t futures,
                            .number  = r->number,
                            .drawn   = r->drawn,
                            .options = &r->options,
-                           .collect = collect,
+                           .collect = collect_racers,
                            .context = r};
     enum ins_status status = plans > 0 ? ins_futures_play(&job, error) : INS_DONE;
     for (int p = 0; p < plans && status == INS_DONE; p++) {
@@ -148,9 +148,9 @@ enum ins_status ins_rule_play(void *context, struct ins_racer *const *racer, int
         for (; i < count && plans < INS_RULE_BATCH; i++) {
             racer[i]->mean  = INFINITY;
             racer[i]->keeps = false;
-            plans += lay(r, racer[i], plans);
+            plans += lay_racer(r, racer[i], plans);
         }
-        status = play(r, plans, futures, error);
+        status = play_rules(r, plans, futures, error);
     }
     for (int i = 0; i < count && status == INS_DONE; i++)
         if (racer[i]->keeps)
@@ -162,7 +162,7 @@ enum ins_status ins_rule_play(void *context, struct ins_racer *const *racer, int
 
 /* --- the room --------------------------------------------------------------------------------- */
 
-static enum ins_status room_for(struct ins_rule_room *r, struct ins_error *error)
+static enum ins_status room_for_rules(struct ins_rule_room *r, struct ins_error *error)
 {
     r->number   = ins_memory_create((size_t)r->futures, sizeof *r->number, error);
     r->base     = ins_memory_create((size_t)r->futures, sizeof *r->base, error);
@@ -207,7 +207,7 @@ enum ins_status ins_rule_room_create(const struct ins_rule *rule, int64_t first,
     if (options)
         r->options = *options;
     r->options.progress    = NULL;
-    enum ins_status status = room_for(r, error);
+    enum ins_status status = room_for_rules(r, error);
     for (int64_t f = 0; f < futures && status == INS_DONE; f++)
         r->number[f] = first + f;
     if (status == INS_DONE) {

@@ -8,7 +8,8 @@
 #include "decide/holds.h"
 
 /* The first value beyond a no: of whole numbers the next one. */
-static struct ins_estimate beyond(const struct ins_hold *hold, struct ins_estimate edge, double side)
+static struct ins_estimate value_beyond(const struct ins_hold *hold, struct ins_estimate edge,
+                                        double side)
 {
     double step = hold->whole ? side : 0.0;
     return (struct ins_estimate){edge.value + step, edge.low + step, edge.high + step};
@@ -21,13 +22,13 @@ struct ins_sought ins_seek_sought(const struct ins_buffer *buffer)
                                    .edge = hold->distance == 0.0};
     bool open = isnan(hold->from.value) && isnan(hold->to.value);
     told.none     = !told.today && !told.edge && open;
-    told.at_least = told.today ? hold->from : beyond(hold, hold->to, 1.0);
-    told.at_most  = told.today ? hold->to : beyond(hold, hold->from, -1.0);
+    told.at_least = told.today ? hold->from : value_beyond(hold, hold->to, 1.0);
+    told.at_most  = told.today ? hold->to : value_beyond(hold, hold->from, -1.0);
     return told;
 }
 
 /* The size of the buffer and the asked share are what the answer is about. */
-static enum ins_status refuse(const char *key, struct ins_error *error)
+static enum ins_status refuse_own_keys(const char *key, struct ins_error *error)
 {
     if (key && strcmp(key, "buffer.initial") == 0)
         return ins_fail(error, INS_WRONG,
@@ -47,7 +48,7 @@ enum ins_status ins_buffer_create_sought(const struct ins_case          *scenari
     struct ins_part          first, rest;
     struct ins_hold_settings all = {1, settings->below};
     *made = NULL;
-    if (refuse(settings->key, error) != INS_DONE)
+    if (refuse_own_keys(settings->key, error) != INS_DONE)
         return INS_WRONG;
     enum ins_status status = ins_holds_check(scenario, settings->key, error);
     if (status != INS_DONE)

@@ -40,9 +40,10 @@ static const struct ins_case *asked(const struct ins_sensitivity *x)
 }
 
 /* All that a point's answers hang on: the program, the scenario, and which design it is a point of. */
-static enum ins_status keep(const struct ins_sensitivity *x, const struct ins_sensitivity_settings *settings,
-                            const struct ins_response *inner, struct ins_kept **kept,
-                            struct ins_error *error)
+static enum ins_status keep_points(const struct ins_sensitivity          *x,
+                                   const struct ins_sensitivity_settings *settings,
+                                   const struct ins_response *inner, struct ins_kept **kept,
+                                   struct ins_error *error)
 {
     struct ins_text question = {0};
     char           *identity = ins_case_identity(asked(x));
@@ -69,8 +70,9 @@ static enum ins_status turn_all(struct ins_sensitivity *x, const struct ins_resp
                                       &x->indices, error);
 }
 
-static enum ins_status play(struct ins_sensitivity *x, const struct ins_sensitivity_settings *settings,
-                            const struct ins_response *response, struct ins_error *error)
+static enum ins_status play_design(struct ins_sensitivity                *x,
+                                   const struct ins_sensitivity_settings *settings,
+                                   const struct ins_response *response, struct ins_error *error)
 {
     uint64_t        seed   = (uint64_t)x->scenario.seed;
     enum ins_status status = settings->morris
@@ -81,9 +83,9 @@ static enum ins_status play(struct ins_sensitivity *x, const struct ins_sensitiv
     return status;
 }
 
-static enum ins_status work(struct ins_sensitivity                *x,
-                            const struct ins_sensitivity_settings *settings,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status work_sensitivity(struct ins_sensitivity                *x,
+                                        const struct ins_sensitivity_settings *settings,
+                                        const struct ins_options *options, struct ins_error *error)
 {
     struct ins_uncertain *uncertain = NULL;
     x->base   = !settings->morris             ? x->layout.points
@@ -97,11 +99,11 @@ static enum ins_status work(struct ins_sensitivity                *x,
     struct ins_response inner = ins_uncertain_response(uncertain), response = inner;
     struct ins_kept    *kept  = NULL;
     if (settings->resume)
-        status = keep(x, settings, &inner, &kept, error);
+        status = keep_points(x, settings, &inner, &kept, error);
     if (kept)
         response = ins_kept_response(kept);
     if (status == INS_DONE)
-        status = play(x, settings, &response, error);
+        status = play_design(x, settings, &response, error);
     ins_kept_close(kept);
     ins_uncertain_free(uncertain);
     return status;
@@ -121,7 +123,7 @@ static enum ins_status turn_keys(struct ins_sensitivity                *x,
         x->key[x->keys] = x->layout.axis[x->keys].key;
     if (status == INS_DONE)
         status = ins_own_groups_read(settings->groups, settings->group_count, x->key, x->keys, &x->own, error);
-    return status == INS_DONE ? work(x, settings, options, error) : status;
+    return status == INS_DONE ? work_sensitivity(x, settings, options, error) : status;
 }
 
 enum ins_status ins_sensitivity_create(const struct ins_case             *scenario,

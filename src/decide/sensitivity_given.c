@@ -15,7 +15,7 @@ static const int answers[INS_UNCERTAIN_ANSWERS] = {
     [INS_UNCERTAIN_P_NORM]    = INS_NORM_MET,
     [INS_UNCERTAIN_SOCIAL]    = INS_SOCIAL_COST_TOTAL};
 
-static void list_keys(struct ins_sensitivity *x)
+static void list_uncertain_keys(struct ins_sensitivity *x)
 {
     const struct ins_worlds *worlds = x->scenario.worlds;
     for (int k = 0; k < worlds->keys; k++)
@@ -23,7 +23,7 @@ static void list_keys(struct ins_sensitivity *x)
             x->key[x->keys++] = worlds->key[k].path;
 }
 
-static enum ins_status check(const struct ins_sensitivity *x, struct ins_error *error)
+static enum ins_status check_worlds(const struct ins_sensitivity *x, struct ins_error *error)
 {
     if (!x->scenario.worlds || x->keys == 0)
         return ins_fail(error, INS_WRONG, "uncertain: expected keys that are not known, with a law or a "
@@ -78,7 +78,7 @@ static enum ins_status find_all(struct ins_sensitivity *x, const struct ins_run 
     return status;
 }
 
-static enum ins_status room_for(struct ins_sensitivity *x, struct ins_error *error)
+static enum ins_status room_for_drivers(struct ins_sensitivity *x, struct ins_error *error)
 {
     size_t keys = (size_t)x->keys;
     x->indices  = ins_memory_create(1, sizeof *x->indices, error);
@@ -99,10 +99,10 @@ enum ins_status ins_sensitivity_of_worlds(struct ins_sensitivity *x, const struc
     x->scenario = *ins_case_scenario(x->source);
     x->base = x->played = x->scenario.futures / INS_LANES;
     if (x->scenario.worlds)
-        list_keys(x);
-    enum ins_status status = check(x, error);
+        list_uncertain_keys(x);
+    enum ins_status status = check_worlds(x, error);
     if (status == INS_DONE)
-        status = room_for(x, error);
+        status = room_for_drivers(x, error);
     if (status == INS_DONE)
         status = ins_run_create(x->source, options, &run, error);
     if (status == INS_DONE) {

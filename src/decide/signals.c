@@ -29,7 +29,7 @@ static const double heights[INS_SIGNS][INS_SIGN_HEIGHTS] = {
 
 /* --- signs ------------------------------------------------------------------------------------ */
 
-static double sum_of(const double *value, int from, int count)
+static double sum_of_months(const double *value, int from, int count)
 {
     double sum = 0.0;
     for (int t = from; t < from + count; t++)
@@ -42,13 +42,13 @@ double ins_sign_at(const struct ins_sighted *seen, enum ins_sign sign, int t)
     int newest = t - 1 - seen->lag; /* month whose inflow is known */
     if (sign == INS_SIGN_INFLOW)
         return newest < YEAR + 2 ? NAN
-                                 : sum_of(seen->inflow, newest - 2, 3) /
-                                       sum_of(seen->inflow, newest - 2 - YEAR, 3);
+                                 : sum_of_months(seen->inflow, newest - 2, 3) /
+                                       sum_of_months(seen->inflow, newest - 2 - YEAR, 3);
     if (sign == INS_SIGN_WORK)
         return t < 1 ? NAN : seen->work[t - 1];
     return t < YEAR || t + YEAR > seen->months
                ? NAN
-               : sum_of(seen->inflow, t, YEAR) / sum_of(seen->inflow, t - YEAR, YEAR);
+               : sum_of_months(seen->inflow, t, YEAR) / sum_of_months(seen->inflow, t - YEAR, YEAR);
 }
 
 static bool holds(const struct ins_sighted *seen, const struct ins_signal *signal, int t)
@@ -198,7 +198,7 @@ enum ins_status ins_signals_play(struct ins_signals_work *w, const struct ins_in
     return status;
 }
 
-static enum ins_status play(struct ins_signals_work *w, struct ins_error *error)
+static enum ins_status play_signals(struct ins_signals_work *w, struct ins_error *error)
 {
     struct ins_drawn       *drawn  = NULL;
     struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
@@ -215,7 +215,7 @@ static enum ins_status play(struct ins_signals_work *w, struct ins_error *error)
 
 /* --- what a signal is worth ------------------------------------------------------------------- */
 
-static struct ins_estimate estimate(const struct ins_signals_work *w, const double *value)
+static struct ins_estimate estimate_of_signal(const struct ins_signals_work *w, const double *value)
 {
     struct ins_mean mean = ins_sample_mean(ins_sample_random_design(w->s), value, w->all->futures);
     return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error, mean.value + 1.96 * mean.error};
@@ -262,7 +262,7 @@ static struct ins_estimate hit_share(const struct ins_signals_work *w, double *o
         return (struct ins_estimate){NAN, NAN, NAN};
     for (int64_t f = 0; f < futures; f++)
         one[f] = (one[f] - share * other[f]) / mean;
-    struct ins_estimate rest = estimate(w, one);
+    struct ins_estimate rest = estimate_of_signal(w, one);
     return (struct ins_estimate){share, share + rest.low - rest.value, share + rest.high - rest.value};
 }
 
@@ -275,11 +275,11 @@ static void tell(const struct ins_signals_work *w, struct ins_signal *signal)
     signal->chosen = mean_of(w->kept + INS_KEPT_SAVING * n, n);
     for (int64_t f = 0; f < n; f++)
         ins_signals_look(w, signal, n, f);
-    signal->alarms       = estimate(w, w->kept + INS_KEPT_ALARMS * n);
-    signal->false_alarms = estimate(w, w->kept + INS_KEPT_FALSE_ALARMS * n);
-    signal->acts         = estimate(w, w->kept + INS_KEPT_ACTS * n);
-    signal->saving       = estimate(w, w->kept + INS_KEPT_SAVING * n);
-    signal->outlay       = estimate(w, w->kept + INS_KEPT_OUTLAY * n);
+    signal->alarms       = estimate_of_signal(w, w->kept + INS_KEPT_ALARMS * n);
+    signal->false_alarms = estimate_of_signal(w, w->kept + INS_KEPT_FALSE_ALARMS * n);
+    signal->acts         = estimate_of_signal(w, w->kept + INS_KEPT_ACTS * n);
+    signal->saving       = estimate_of_signal(w, w->kept + INS_KEPT_SAVING * n);
+    signal->outlay       = estimate_of_signal(w, w->kept + INS_KEPT_OUTLAY * n);
     if (signal->sign == INS_SIGN_NONE)
         signal->hits = (struct ins_estimate){NAN, NAN, NAN};
     else
@@ -287,7 +287,7 @@ static void tell(const struct ins_signals_work *w, struct ins_signal *signal)
     for (int64_t f = 0; f < n && signal->sign != INS_SIGN_NONE; f++)
         w->kept[INS_KEPT_SURGES * n + f] *= 120.0 / (all->last - all->first);
     if (signal->sign != INS_SIGN_NONE)
-        all->surges = estimate(w, w->kept + INS_KEPT_SURGES * n);
+        all->surges = estimate_of_signal(w, w->kept + INS_KEPT_SURGES * n);
 }
 
 /* Always on; each sign at each height; inflow and work together. */
@@ -414,7 +414,7 @@ static enum ins_status work(struct ins_signals *all, const char *with, const str
     if (status == INS_DONE)
         status = ins_signals_room(&w, error);
     if (status == INS_DONE)
-        status = play(&w, error);
+        status = play_signals(&w, error);
     if (status == INS_DONE) {
         tell_all(&w);
         status = ins_signals_replay(&w, error);

@@ -34,7 +34,7 @@ static double mean_known(const double *value, int count)
     return known > 0 ? sum / known : 0.0;
 }
 
-static bool is_known(const double *value, int count)
+static bool are_all_known(const double *value, int count)
 {
     for (int t = 0; t < count; t++)
         if (isnan(value[t]))
@@ -51,7 +51,7 @@ static void list_windows(const struct ins_signals_work *played, double level, st
         int                     begin = (int)((s->start - cases->first) % 12 + 12) % 12;
         bool                    any   = false;
         for (int t = begin; t + s->months <= cases->months && r->windows < MOST_WINDOWS && mean > 0.0; t += 12) {
-            if (!is_known(&cases->total[t], s->months))
+            if (!are_all_known(&cases->total[t], s->months))
                 continue;
             r->window[r->windows++] = (struct window){c, t, level / mean};
             any                     = true;
@@ -134,7 +134,7 @@ static void tell(const struct ins_signals_work *w, const struct replay *r, struc
 
 /* --- the whole -------------------------------------------------------------------------------- */
 
-static enum ins_status play(struct ins_signals_work *w, const struct replay *r, struct ins_error *error)
+static enum ins_status play_windows(struct ins_signals_work *w, const struct replay *r, struct ins_error *error)
 {
     struct ins_drawn       *drawn  = NULL;
     struct ins_inflow_plan *inflow = ins_memory_create(1, sizeof *inflow, error);
@@ -172,7 +172,7 @@ enum ins_status ins_signals_replay(const struct ins_signals_work *played, struct
         r->records = records;
         list_windows(played, level, r);
         w.futures = w.stride = r->windows;
-        status    = r->windows > 0 ? play(&w, r, error) : INS_DONE;
+        status    = r->windows > 0 ? play_windows(&w, r, error) : INS_DONE;
         ins_signals_clear(&w);
     } else
         status = INS_WORLD;

@@ -16,7 +16,7 @@ struct sums {
     double *weight; /* [outputs][terms]: products with y, then the weights */
 };
 
-static void add(const struct ins_squares *of, int64_t i, const struct sums *sums)
+static void add_products(const struct ins_squares *of, int64_t i, const struct sums *sums)
 {
     const double *b = &of->basis[i * of->terms], *y = &of->y[i * of->outputs];
     for (int a = 0; a < of->terms; a++)
@@ -27,7 +27,7 @@ static void add(const struct ins_squares *of, int64_t i, const struct sums *sums
             sums->weight[o * of->terms + a] += b[a] * y[o];
 }
 
-static void solve(const struct ins_squares *of, const struct sums *sums)
+static void solve_squares(const struct ins_squares *of, const struct sums *sums)
 {
     size_t terms = (size_t)of->terms;
     for (size_t a = 0; a < terms; a++) {
@@ -46,7 +46,8 @@ static void solve(const struct ins_squares *of, const struct sums *sums)
         memset(sums->weight, 0, (size_t)of->outputs * terms * sizeof *sums->weight);
 }
 
-static void foretell(const struct ins_squares *of, int64_t i, const double *weight, double *foretold)
+static void foretell_outputs(const struct ins_squares *of, int64_t i, const double *weight,
+                             double *foretold)
 {
     const double *b = &of->basis[i * of->terms];
     for (int o = 0; o < of->outputs; o++) {
@@ -66,12 +67,12 @@ enum ins_status ins_squares_foretell(const struct ins_squares *of, double *foret
     bool        room  = sums.square && sums.weight;
     for (int64_t i = 0; room && i < of->count; i++)
         if (of->role[i] & INS_TEACHES)
-            add(of, i, &sums);
+            add_products(of, i, &sums);
     if (room)
-        solve(of, &sums);
+        solve_squares(of, &sums);
     for (int64_t i = 0; room && i < of->count; i++)
         if (of->role[i] & INS_FORETOLD)
-            foretell(of, i, sums.weight, foretold);
+            foretell_outputs(of, i, sums.weight, foretold);
     ins_memory_free(sums.square);
     ins_memory_free(sums.weight);
     return room ? INS_DONE : INS_WORLD;

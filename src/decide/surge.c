@@ -65,8 +65,8 @@ static int first_unknown(const struct ins_scenario *s)
     return first;
 }
 
-static enum ins_status lay(const struct ins_surges *all, const struct ins_scaled_surge *surge,
-                           struct ins_case **made, struct ins_error *error)
+static enum ins_status lay_surge(const struct ins_surges *all, const struct ins_scaled_surge *surge,
+                                 struct ins_case **made, struct ins_error *error)
 {
     const struct ins_scenario *s     = ins_case_scenario(all->played);
     int                        place = s->inflow.event_count;
@@ -120,7 +120,7 @@ static void count_people(const struct room *r, const struct ins_played *played)
     }
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_surge(void *context, const struct ins_played *played)
 {
     const struct room *r    = context;
     size_t             size = (size_t)played->count * sizeof(double);
@@ -136,8 +136,8 @@ static void collect(void *context, const struct ins_played *played)
 }
 
 /* Leg `turn` of all, from 0. */
-static enum ins_status play(struct room *r, const struct ins_scenario *s, struct leg *leg, int turn,
-                            struct ins_error *error)
+static enum ins_status play_leg(struct room *r, const struct ins_scenario *s, struct leg *leg,
+                                int turn, struct ins_error *error)
 {
     const struct ins_plan *plan = r->plan;
     size_t                 offset[COLUMNS];
@@ -158,7 +158,7 @@ static enum ins_status play(struct room *r, const struct ins_scenario *s, struct
                            .options       = r->options,
                            .progress_from = (double)turn / (r->made->count + 1),
                            .progress_to   = (turn + 1.0) / (r->made->count + 1),
-                           .collect       = collect,
+                           .collect       = collect_surge,
                            .context       = r};
     return ins_futures_play(&job, error);
 }
@@ -203,7 +203,7 @@ static void find_end(const struct room *r, struct ins_scaled_surge *surge)
     surge->ends = surge->last < months - 1;
 }
 
-static void sum_up(struct room *r, struct ins_scaled_surge *surge)
+static void sum_up_surge(struct room *r, struct ins_scaled_surge *surge)
 {
     for (int k = 0; k < INS_SCALING_COST; k++)
         surge->item[k] = more_of(r, k);
@@ -218,22 +218,22 @@ static void sum_up(struct room *r, struct ins_scaled_surge *surge)
     find_end(r, surge);
 }
 
-static enum ins_status tell(struct room *r, int turn, struct ins_error *error)
+static enum ins_status play_and_tell_surge(struct room *r, int turn, struct ins_error *error)
 {
     struct ins_scaled_surge *surge  = &r->made->surge[turn - 1];
     struct ins_case  *made   = NULL;
-    enum ins_status   status = lay(r->made, surge, &made, error);
+    enum ins_status   status = lay_surge(r->made, surge, &made, error);
     if (status == INS_DONE)
-        status = play(r, ins_case_scenario(made), &r->with, turn, error);
+        status = play_leg(r, ins_case_scenario(made), &r->with, turn, error);
     if (status == INS_DONE)
-        sum_up(r, surge);
+        sum_up_surge(r, surge);
     ins_case_free(made);
     return status;
 }
 
 /* --- all of them --------------------------------------------------------------------------------- */
 
-static enum ins_status furnish(struct room *r, struct ins_error *error)
+static enum ins_status furnish_surge_room(struct room *r, struct ins_error *error)
 {
     size_t futures = (size_t)r->made->futures, months = (size_t)ins_case_scenario(r->made->played)->months;
     r->blocks      = (r->made->futures + INS_LANES - 1) / INS_LANES;
@@ -251,7 +251,7 @@ static enum ins_status furnish(struct room *r, struct ins_error *error)
     return r->inflow && r->plan && r->cost && r->less ? INS_DONE : INS_WORLD;
 }
 
-static void clear(struct room *r)
+static void clear_room(struct room *r)
 {
     ins_memory_free(r->with.staff);
     ins_memory_free(r->with.kept);
@@ -291,16 +291,16 @@ static void list_surges(struct ins_surges *made, int months)
                     (struct ins_scaled_surge){.size = ins_surge_size[i], .months = ins_surge_months[j]};
 }
 
-static enum ins_status work(struct ins_surges *made, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status work_surges(struct ins_surges *made, const struct ins_options *options,
+                                   struct ins_error *error)
 {
     struct room     r      = {.made = made, .options = options};
-    enum ins_status status = furnish(&r, error);
+    enum ins_status status = furnish_surge_room(&r, error);
     if (status == INS_DONE)
-        status = play(&r, ins_case_scenario(made->played), &r.without, 0, error);
+        status = play_leg(&r, ins_case_scenario(made->played), &r.without, 0, error);
     for (int i = 1; i <= made->count && status == INS_DONE; i++)
-        status = tell(&r, i, error);
-    clear(&r);
+        status = play_and_tell_surge(&r, i, error);
+    clear_room(&r);
     return status;
 }
 
@@ -319,7 +319,7 @@ enum ins_status ins_surges_create(const struct ins_case *scenario, const struct 
     if (status == INS_DONE)
         list_surges(made, ins_case_scenario(made->played)->months);
     if (status == INS_DONE)
-        status = made->count > 0 ? work(made, options, error)
+        status = made->count > 0 ? work_surges(made, options, error)
                         : ins_fail(error, INS_WRONG,
                                    "surge: months = %d: expected at least %d, so that a surge can begin, "
                                    "last and be seen to end",

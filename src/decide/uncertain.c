@@ -37,7 +37,7 @@ struct ins_uncertain {
 
 /* --- setting up ------------------------------------------------------------------------------ */
 
-static enum ins_status check(const struct ins_scenario *s, struct ins_error *error)
+static enum ins_status check_design(const struct ins_scenario *s, struct ins_error *error)
 {
     if (s->sweep.axis_count > 0 && s->sweep.design == INS_GRID)
         return ins_fail(error, INS_WRONG,
@@ -53,7 +53,7 @@ static enum ins_status check(const struct ins_scenario *s, struct ins_error *err
     return INS_DONE;
 }
 
-static enum ins_status room_for(struct ins_uncertain *x, struct ins_error *error)
+static enum ins_status room_for_points(struct ins_uncertain *x, struct ins_error *error)
 {
     x->point   = ins_memory_create(MOST_POINTS, sizeof *x->point, error);
     x->inflow  = ins_memory_create(1, sizeof *x->inflow, error);
@@ -75,11 +75,11 @@ enum ins_status ins_uncertain_create(const struct ins_case *scenario, int64_t po
     x->written = *ins_case_written(scenario);
     x->futures = ins_case_scenario(scenario)->futures;
     x->asked   = points;
-    enum ins_status status = check(ins_case_scenario(scenario), error);
+    enum ins_status status = check_design(ins_case_scenario(scenario), error);
     if (status == INS_DONE)
         status = ins_layout_init(&x->layout, &x->written, error);
     if (status == INS_DONE)
-        status = room_for(x, error);
+        status = room_for_points(x, error);
     x->written.sweep.axis_count = 0; /* the design says nothing about one of its points */
     if (status == INS_DONE)
         *made = x;
@@ -102,8 +102,8 @@ void ins_uncertain_free(struct ins_uncertain *x)
 
 /* --- points ---------------------------------------------------------------------------------- */
 
-static enum ins_status unsound(const struct ins_uncertain *x, const double *value,
-                               struct ins_error *error)
+static enum ins_status fail_uncertain_point(const struct ins_uncertain *x, const double *value,
+                                            struct ins_error *error)
 {
     char             number[INS_NUMBER_TEXT];
     struct ins_text  values = {0};
@@ -126,7 +126,7 @@ static enum ins_status resolve(struct ins_uncertain *x, const double *u, int poi
     enum ins_status status = ins_layout_set(&x->layout, value, &x->written, error);
     if (status == INS_DONE)
         status = ins_scenario_resolve(&x->written, &x->point[point], error);
-    return status == INS_WRONG ? unsound(x, value, error) : status;
+    return status == INS_WRONG ? fail_uncertain_point(x, value, error) : status;
 }
 
 /* --- playing --------------------------------------------------------------------------------- */
@@ -136,7 +136,7 @@ static double *slot(const struct ins_uncertain *x, int point, int answer)
     return &x->value[(point * VALUES + answer) * x->futures];
 }
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_uncertain(void *context, const struct ins_played *played)
 {
     const struct ins_uncertain *x    = context;
     const struct part          *part = &x->part[played->plan];
@@ -165,8 +165,8 @@ static void enlist(struct ins_uncertain *x, int point, bool is_free)
 }
 
 /* The points that share the inflow of `first`; `taken` remembers them. */
-static enum ins_status play_group(struct ins_uncertain *x, int first, int count, bool *taken,
-                                  struct ins_error *error)
+static enum ins_status play_same_inflow(struct ins_uncertain *x, int first, int count, bool *taken,
+                                        struct ins_error *error)
 {
     struct ins_options quiet = {0};
     if (x->options)
@@ -183,7 +183,7 @@ static enum ins_status play_group(struct ins_uncertain *x, int first, int count,
     ins_inflow_init(x->inflow, &x->point[first]);
     struct ins_play job = {.inflow = x->inflow, .plan = x->playing, .plans = x->parts,
                            .seed = (uint64_t)x->point[first].seed, .futures = x->futures,
-                           .sampling = INS_RANDOM, .options = &quiet, .collect = collect,
+                           .sampling = INS_RANDOM, .options = &quiet, .collect = collect_uncertain,
                            .context = x};
     return ins_futures_play(&job, error);
 }
@@ -191,7 +191,7 @@ static enum ins_status play_group(struct ins_uncertain *x, int first, int count,
 /* --- answers --------------------------------------------------------------------------------- */
 
 /* From every `stride`-th future, beginning with `from`. */
-static void answer(struct ins_uncertain *x, int point, int from, int stride, double *y)
+static void answer_of_point(struct ins_uncertain *x, int point, int from, int stride, double *y)
 {
     int64_t         count = 0;
     struct ins_mean mean[VALUES];
@@ -218,12 +218,12 @@ static enum ins_status play_some(struct ins_uncertain *x, const double *u, int c
         status = resolve(x, &u[p * x->layout.axes], p, error);
     for (int p = 0; p < count && status == INS_DONE; p++)
         if (!taken[p])
-            status = play_group(x, p, count, taken, error);
+            status = play_same_inflow(x, p, count, taken, error);
     for (int p = 0; p < count && status == INS_DONE; p++) {
         double *to = &y[p * INS_UNCERTAIN_OUTPUTS];
-        answer(x, p, 0, 1, to);
-        answer(x, p, 0, 2, to + VALUES);
-        answer(x, p, 1, 2, to + 2 * VALUES);
+        answer_of_point(x, p, 0, 1, to);
+        answer_of_point(x, p, 0, 2, to + VALUES);
+        answer_of_point(x, p, 1, 2, to + 2 * VALUES);
     }
     x->done += count;
     if (status == INS_DONE && x->options && x->options->progress)
@@ -231,8 +231,8 @@ static enum ins_status play_some(struct ins_uncertain *x, const double *u, int c
     return status;
 }
 
-static enum ins_status play(void *context, const double *u, int64_t count, double *y,
-                            struct ins_error *error)
+static enum ins_status play_points(void *context, const double *u, int64_t count, double *y,
+                                   struct ins_error *error)
 {
     struct ins_uncertain *x      = context;
     enum ins_status       status = INS_DONE;
@@ -245,5 +245,6 @@ static enum ins_status play(void *context, const double *u, int64_t count, doubl
 
 struct ins_response ins_uncertain_response(struct ins_uncertain *uncertain)
 {
-    return (struct ins_response){uncertain->layout.axes, INS_UNCERTAIN_OUTPUTS, play, uncertain};
+    return (struct ins_response){uncertain->layout.axes, INS_UNCERTAIN_OUTPUTS, play_points,
+                                 uncertain};
 }

@@ -60,7 +60,7 @@ static void list_orders(struct walk *w)
 }
 
 /* The place of a scenario on the way, put on the list when it is met first. */
-static int place_of(struct walk *w, uint32_t mask)
+static int place_on_way(struct walk *w, uint32_t mask)
 {
     for (int i = 0; i < w->point_sets; i++)
         if (w->mask[i] == mask)
@@ -70,17 +70,17 @@ static int place_of(struct walk *w, uint32_t mask)
 }
 
 /* Each part is a sum over the scenarios on the way, with these weights (6.64). */
-static void weigh(struct walk *w)
+static void weigh_orders(struct walk *w)
 {
     double share = 1.0 / w->fall->orders;
-    (void)place_of(w, 0);
+    (void)place_on_way(w, 0);
     for (int o = 0; o < w->fall->orders; o++) {
         uint32_t mask = 0;
         for (int i = 0; i < w->fall->parts; i++) {
             int g = w->order[o][i];
-            w->weight[g][place_of(w, mask)] -= share;
+            w->weight[g][place_on_way(w, mask)] -= share;
             mask |= UINT32_C(1) << g;
-            w->weight[g][place_of(w, mask)] += share;
+            w->weight[g][place_on_way(w, mask)] += share;
         }
     }
 }
@@ -88,8 +88,8 @@ static void weigh(struct walk *w)
 /* --- playing --------------------------------------------------------------------------------- */
 
 /* A of which the groups of a set are those of B. */
-static enum ins_status lay(const struct walk *w, uint32_t mask, struct ins_scenario *written,
-                           struct ins_error *error)
+static enum ins_status lay_groups(const struct walk *w, uint32_t mask, struct ins_scenario *written,
+                                  struct ins_error *error)
 {
     const struct ins_waterfall_division *division = w->settings->division;
     const struct ins_scenario           *a = ins_case_written(w->settings->a),
@@ -110,7 +110,7 @@ static enum ins_status make_point(struct walk *w, int i, struct ins_scenario *wr
                                   struct ins_scenario *resolved, struct ins_error *error)
 {
     struct ins_error why = {{0}};
-    if (lay(w, w->mask[i], written, error) != INS_DONE)
+    if (lay_groups(w, w->mask[i], written, error) != INS_DONE)
         return INS_WRONG;
     if (ins_scenario_resolve(written, resolved, &why) != INS_DONE)
         return ins_fail(error, INS_WRONG,
@@ -158,7 +158,7 @@ static double in_order(struct walk *w, int o, int group, int row)
     uint32_t mask = 0;
     for (int i = 0; w->order[o][i] != group; i++)
         mask |= UINT32_C(1) << w->order[o][i];
-    int before = place_of(w, mask), after = place_of(w, mask | UINT32_C(1) << group);
+    int before = place_on_way(w, mask), after = place_on_way(w, mask | UINT32_C(1) << group);
     return w->value[row][after] - w->value[row][before];
 }
 
@@ -176,7 +176,7 @@ static void range(struct walk *w, int group, int row, struct ins_part *part)
 
 /* The same of the norm buffer as a share of the first year's budget of each scenario on the way; the
  * whole change has weight at the first of them and at the last. */
-static struct ins_estimate share_of(const struct walk *w, const double *weight)
+static struct ins_estimate share_of_first_budget(const struct walk *w, const double *weight)
 {
     double scaled[MOST_POINTS];
     for (int i = 0; i < w->point_sets; i++) {
@@ -191,14 +191,14 @@ static struct ins_estimate share_of(const struct walk *w, const double *weight)
 static void divide_shares(struct walk *w)
 {
     double whole[MOST_POINTS] = {0.0};
-    whole[place_of(w, 0)] -= 1.0;
-    whole[place_of(w, (UINT32_C(1) << w->fall->parts) - 1)] += 1.0;
+    whole[place_on_way(w, 0)] -= 1.0;
+    whole[place_on_way(w, (UINT32_C(1) << w->fall->parts) - 1)] += 1.0;
     for (int g = 0; g < w->fall->parts; g++)
-        w->fall->part[g].share = share_of(w, w->weight[g]);
-    w->fall->share = share_of(w, whole);
+        w->fall->part[g].share = share_of_first_budget(w, w->weight[g]);
+    w->fall->share = share_of_first_budget(w, whole);
 }
 
-static void divide(struct walk *w)
+static void share_difference(struct walk *w)
 {
     const struct ins_point_estimates *point_sets[MOST_POINTS];
     for (int i = 0; i < w->point_sets; i++)
@@ -223,7 +223,7 @@ static void divide(struct walk *w)
 static enum ins_status ends(struct walk *w, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
-    int             last   = place_of(w, (UINT32_C(1) << w->fall->parts) - 1);
+    int             last   = place_on_way(w, (UINT32_C(1) << w->fall->parts) - 1);
     for (enum ins_point_row r = 0; r < INS_POINT_ROWS && status == INS_DONE; r++) {
         status = ins_point_estimate(w->points[0], r, &w->fall->from[r], error);
         if (status == INS_DONE)
@@ -233,19 +233,19 @@ static enum ins_status ends(struct walk *w, struct ins_error *error)
     return status;
 }
 
-static enum ins_status follow(struct walk *w, struct ins_error *error)
+static enum ins_status follow_orders(struct walk *w, struct ins_error *error)
 {
     struct ins_point_settings play = {w->settings->options, 0, w->settings->part_from,
                                       w->settings->part_to};
     list_orders(w);
-    weigh(w);
+    weigh_orders(w);
     enum ins_status status = make_points(w, error);
     if (status == INS_DONE)
         status = ins_point_estimates_play(w->points, w->point_sets, &play, error);
     if (status == INS_DONE)
         status = rank(w, error);
     if (status == INS_DONE) {
-        divide(w);
+        share_difference(w);
         divide_shares(w);
         status = ends(w, error);
     }
@@ -266,7 +266,7 @@ enum ins_status ins_waterfall_create(const struct ins_waterfall_settings *settin
             ins_case_written(settings->a), ins_case_written(settings->b), group);
         for (int g = 0; g < fall->parts; g++)
             fall->part[g].group = group[g];
-        status = follow(w, error);
+        status = follow_orders(w, error);
         ins_memory_free(w->quantiles);
         for (int i = 0; i < w->point_sets; i++)
             ins_point_free(w->points[i]);

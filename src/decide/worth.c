@@ -47,7 +47,7 @@ static double edge_beyond(const struct ins_information_sample *of, int best, dou
     return rate > 0.0 ? of->size[of->sizes - 1] + left / rate : INFINITY;
 }
 
-static void tell_best(const struct ins_information_sample *of, struct ins_worth *x)
+static void tell_best_size(const struct ins_information_sample *of, struct ins_worth *x)
 {
     struct ins_moments saved = {0};
     int                best  = ins_information_best(of);
@@ -63,7 +63,7 @@ static void tell_best(const struct ins_information_sample *of, struct ins_worth 
 
 /* --- knowing --------------------------------------------------------------------------------- */
 
-static void list_keys(struct ins_worth *x)
+static void list_worth_keys(struct ins_worth *x)
 {
     const struct ins_worlds *worlds = x->scenario.worlds;
     for (int k = 0; k < worlds->keys; k++)
@@ -155,7 +155,7 @@ static enum ins_status find_values(const struct ins_information_sample *of,
 
 /* --- the answer ------------------------------------------------------------------------------ */
 
-static enum ins_status check(const struct ins_worth *x, struct ins_error *error)
+static enum ins_status check_enough_worlds(const struct ins_worth *x, struct ins_error *error)
 {
     if (x->worlds >= INS_INFORMATION_WORLDS)
         return INS_DONE;
@@ -180,17 +180,17 @@ static enum ins_status prepare(struct ins_worth *x, const struct ins_worth_setti
     if (!settings->fixed && x->scenario.futures < FUTURES)
         x->scenario.futures = FUTURES;
     x->worlds = x->scenario.futures / INS_LANES;
-    list_keys(x);
+    list_worth_keys(x);
     for (int k = 0; k < x->keys; k++)
         path[k] = x->key[k].path;
-    status = check(x, error);
+    status = check_enough_worlds(x, error);
     return status == INS_DONE ? ins_own_groups_read(settings->groups, settings->group_count, path, x->keys,
                                                     own, error)
                               : status;
 }
 
-static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings *settings,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status work_worth(struct ins_worth *x, const struct ins_worth_settings *settings,
+                                  const struct ins_options *options, struct ins_error *error)
 {
     struct ins_worth_sample sample = {0};
     struct ins_own_groups   own;
@@ -198,7 +198,7 @@ static enum ins_status work(struct ins_worth *x, const struct ins_worth_settings
     if (status == INS_DONE)
         status = ins_worth_play(&x->scenario, x->norm_price, options, &sample, error);
     if (status == INS_DONE) {
-        tell_best(&sample.of, x);
+        tell_best_size(&sample.of, x);
         status = find_values(&sample.of, &own, x, error);
     }
     ins_worth_sample_free(&sample);
@@ -215,7 +215,7 @@ enum ins_status ins_worth_create(const struct ins_case                 *scenario
     if (!x)
         return INS_WORLD;
     x->source              = ins_case_hold(scenario);
-    enum ins_status status = work(x, settings, options, error);
+    enum ins_status status = work_worth(x, settings, options, error);
     if (status == INS_DONE)
         *made = x;
     else

@@ -28,7 +28,8 @@ struct prices {
 };
 
 /* (6.88) of a world at a size. */
-static double loss_of(const struct ins_trial *trial, int64_t world, const struct prices *prices)
+static double loss_of_world(const struct ins_trial *trial, int64_t world,
+                            const struct prices *prices)
 {
     return trial->state[world] + prices->holding * trial->size +
            prices->norm * (1.0 - trial->hits[world] / (double)INS_LANES);
@@ -40,13 +41,13 @@ static double mean_loss(const struct ins_trials *trials, const struct ins_trial 
     int64_t worlds = trials->futures / INS_LANES;
     double  sum    = 0.0;
     for (int64_t w = 0; w < worlds; w++)
-        sum += loss_of(trial, w, prices);
+        sum += loss_of_world(trial, w, prices);
     return sum / (double)worlds;
 }
 
 /* --- sizes ----------------------------------------------------------------------------------- */
 
-static int by_size(const void *one, const void *other)
+static int by_buffer_size(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
@@ -61,7 +62,7 @@ static enum ins_status add_sizes(struct ins_trials *trials, struct ins_error *er
     int    count = ins_frontier_sizes(trials, sizes), kept = 1;
     for (int i = 0; i < SHARES; i++)
         sizes[count++] = ins_trials_sufficient(trials, share[i]);
-    qsort(sizes, (size_t)count, sizeof *sizes, by_size);
+    qsort(sizes, (size_t)count, sizeof *sizes, by_buffer_size);
     for (int i = 1; i < count; i++)
         if (sizes[i] > sizes[kept - 1] + NEAREST)
             sizes[kept++] = sizes[i];
@@ -82,7 +83,7 @@ static int best_of(const struct ins_trials *trials, const struct prices *prices)
     return best;
 }
 
-static int divide(const struct ins_trials *trials, int from, double *sizes)
+static int divide_neighbours(const struct ins_trials *trials, int from, double *sizes)
 {
     if (from < 0 || from + 1 >= trials->count)
         return 0;
@@ -94,15 +95,15 @@ static int divide(const struct ins_trials *trials, int from, double *sizes)
     return INSIDE;
 }
 
-static enum ins_status narrow(struct ins_trials *trials, const struct prices *prices,
-                              struct ins_error *error)
+static enum ins_status narrow_best(struct ins_trials *trials, const struct prices *prices,
+                                   struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int round = 0; round < ROUNDS && status == INS_DONE; round++) {
         double sizes[2 * INSIDE];
         int    best  = best_of(trials, prices);
-        int    count = divide(trials, best - 1, sizes);
-        count += divide(trials, best, sizes + count);
+        int    count = divide_neighbours(trials, best - 1, sizes);
+        count += divide_neighbours(trials, best, sizes + count);
         if (count == 0)
             break;
         status = ins_trials_add(trials, sizes, count, error);
@@ -112,8 +113,8 @@ static enum ins_status narrow(struct ins_trials *trials, const struct prices *pr
 
 /* --- the sample ------------------------------------------------------------------------------ */
 
-static enum ins_status room_for(const struct ins_scenario *s, int sizes, int64_t worlds,
-                                struct ins_worth_sample *sample, struct ins_error *error)
+static enum ins_status room_for_sample(const struct ins_scenario *s, int sizes, int64_t worlds,
+                                       struct ins_worth_sample *sample, struct ins_error *error)
 {
     int keys     = ins_worlds_count(s);
     sample->size = ins_memory_create((size_t)sizes, sizeof(double), error);
@@ -143,22 +144,23 @@ static enum ins_status keep_keys(const struct ins_scenario *s, struct ins_worth_
     return status;
 }
 
-static enum ins_status keep(const struct ins_trials *trials, const struct prices *prices,
-                            struct ins_worth_sample *sample, struct ins_error *error)
+static enum ins_status keep_losses(const struct ins_trials *trials, const struct prices *prices,
+                                   struct ins_worth_sample *sample, struct ins_error *error)
 {
-    enum ins_status status = room_for(&trials->scenario, trials->count, trials->futures / INS_LANES,
-                                      sample, error);
+    enum ins_status status = room_for_sample(&trials->scenario, trials->count,
+                                             trials->futures / INS_LANES, sample, error);
     for (int j = 0; j < trials->count && status == INS_DONE; j++) {
         sample->size[j] = trials->trial[j].size;
         for (int64_t w = 0; w < sample->of.worlds; w++)
-            sample->loss[w * trials->count + j] = loss_of(&trials->trial[j], w, prices);
+            sample->loss[w * trials->count + j] = loss_of_world(&trials->trial[j], w, prices);
     }
     return status == INS_DONE ? keep_keys(&trials->scenario, sample, error) : status;
 }
 
-static enum ins_status play(const struct ins_scenario *s, double norm_price, const double *sizes,
-                            int count, const struct ins_options *options,
-                            struct ins_worth_sample *sample, struct ins_error *error)
+static enum ins_status play_worth_sizes(const struct ins_scenario *s, double norm_price,
+                                        const double *sizes, int count,
+                                        const struct ins_options *options,
+                                        struct ins_worth_sample *sample, struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
     struct prices      prices = {ins_economy_holding(s), norm_price};
@@ -173,10 +175,10 @@ static enum ins_status play(const struct ins_scenario *s, double norm_price, con
     }
     if (status == INS_DONE && !sizes) {
         trials->options = &near.options;
-        status          = narrow(trials, &prices, error);
+        status          = narrow_best(trials, &prices, error);
     }
     if (status == INS_DONE)
-        status = keep(trials, &prices, sample, error);
+        status = keep_losses(trials, &prices, sample, error);
     ins_trials_free(trials);
     return status;
 }
@@ -185,7 +187,7 @@ enum ins_status ins_worth_play(const struct ins_scenario *scenario, double norm_
                                const struct ins_options *options, struct ins_worth_sample *sample,
                                struct ins_error *error)
 {
-    return play(scenario, norm_price, NULL, 0, options, sample, error);
+    return play_worth_sizes(scenario, norm_price, NULL, 0, options, sample, error);
 }
 
 enum ins_status ins_worth_play_sizes(const struct ins_scenario *scenario, double norm_price,
@@ -193,7 +195,7 @@ enum ins_status ins_worth_play_sizes(const struct ins_scenario *scenario, double
                                      const struct ins_options *options,
                                      struct ins_worth_sample *sample, struct ins_error *error)
 {
-    return play(scenario, norm_price, sizes, count, options, sample, error);
+    return play_worth_sizes(scenario, norm_price, sizes, count, options, sample, error);
 }
 
 void ins_worth_sample_free(struct ins_worth_sample *sample)

@@ -92,7 +92,7 @@ static bool same_tracks(const struct ins_scenario *a, const struct ins_scenario 
 }
 
 /* With other tracks what has a cell a track changes with them. */
-static enum ins_yearly_part joined(enum ins_yearly_part part, bool together)
+static enum ins_yearly_part part_together(enum ins_yearly_part part, bool together)
 {
     return together && part <= INS_YEARLY_CASES ? INS_YEARLY_LAW : part;
 }
@@ -140,7 +140,7 @@ static bool same_value(const struct ins_scenario *a, const struct ins_scenario *
     }
 }
 
-static size_t size_of(const struct ins_key *key)
+static size_t size_of_value(const struct ins_key *key)
 {
     switch (key->kind) {
     case INS_KEY_REAL:
@@ -165,7 +165,7 @@ static void copy_value(const struct ins_scenario *from, const struct ins_key *ke
                        struct ins_scenario *to)
 {
     size_t at = base + key->offset;
-    memcpy((char *)to + at, (const char *)from + at, size_of(key));
+    memcpy((char *)to + at, (const char *)from + at, size_of_value(key));
     if ((key->kind == INS_KEY_REALS || key->kind == INS_KEY_GROUPS) && key->count != INS_KEY_FIXED)
         ins_key_set_count(to, key, base, ins_key_count(from, key, base));
 }
@@ -202,22 +202,22 @@ struct listing {
     bool                       differs[INS_YEARLY_PARTS];
 };
 
-static void cut(char to[INS_YEARLY_VALUE], const char *text)
+static void cut_value(char to[INS_YEARLY_VALUE], const char *text)
 {
     if (snprintf(to, INS_YEARLY_VALUE, "%s", text) >= INS_YEARLY_VALUE)
         (void)strcpy(to + INS_YEARLY_VALUE - 4, "...");
 }
 
-static void add(struct listing *l, enum ins_yearly_part part, const char *path, const char *last,
-                const char *now)
+static void list_difference(struct listing *l, enum ins_yearly_part part, const char *path,
+                            const char *last, const char *now)
 {
-    l->differs[joined(part, l->together)] = true;
+    l->differs[part_together(part, l->together)] = true;
     if (l->key) {
         struct ins_yearly_key *key = &l->key[l->count];
-        key->part                  = joined(part, l->together);
+        key->part                  = part_together(part, l->together);
         (void)snprintf(key->path, sizeof key->path, "%s", path);
-        cut(key->last, last);
-        cut(key->now, now);
+        cut_value(key->last, last);
+        cut_value(key->now, now);
     }
     l->count++;
 }
@@ -228,20 +228,21 @@ static void write_of(const struct ins_scenario *s, const struct ins_key *key, si
     struct ins_text text = {0};
     if (!ins_write_is_absent(s, key, base))
         ins_write_value(s, key, base, &text);
-    cut(value, text.length > 0 ? text.bytes : "-");
+    cut_value(value, text.length > 0 ? text.bytes : "-");
     ins_text_clear(&text);
 }
 
-static void add_numbers(struct listing *l, enum ins_yearly_part part, const char *path, double last,
-                        double now, bool whole)
+static void list_number_difference(struct listing *l, enum ins_yearly_part part, const char *path,
+                                   double last, double now, bool whole)
 {
     char one[INS_NUMBER_TEXT], two[INS_NUMBER_TEXT];
-    add(l, part, path, isfinite(last) ? ins_key_number(last, whole, one) : "-",
-        isfinite(now) ? ins_key_number(now, whole, two) : "-");
+    list_difference(l, part, path, isfinite(last) ? ins_key_number(last, whole, one) : "-",
+                    isfinite(now) ? ins_key_number(now, whole, two) : "-");
 }
 
 /* A single number of a list by its place, any other value whole. */
-static void add_value(struct listing *l, const struct ins_key *key, size_t base, const char *path)
+static void list_value_difference(struct listing *l, const struct ins_key *key, size_t base,
+                                  const char *path)
 {
     char                 last[INS_YEARLY_VALUE], now[INS_YEARLY_VALUE], place[INS_PATH];
     int                  where = 0;
@@ -249,13 +250,13 @@ static void add_value(struct listing *l, const struct ins_key *key, size_t base,
     if (key->kind == INS_KEY_REALS && !key->words &&
         reals_apart(l->last, l->now, key, base, &where) == 1) {
         (void)snprintf(place, sizeof place, "%.*s[%d]", INS_PATH - 16, path, where);
-        add_numbers(l, part, place, ins_key_reals(l->last, base + key->offset)[where],
-                    ins_key_reals(l->now, base + key->offset)[where], false);
+        list_number_difference(l, part, place, ins_key_reals(l->last, base + key->offset)[where],
+                               ins_key_reals(l->now, base + key->offset)[where], false);
         return;
     }
     write_of(l->last, key, base, last);
     write_of(l->now, key, base, now);
-    add(l, part, path, last, now);
+    list_difference(l, part, path, last, now);
 }
 
 /* "tracks.asylum", "taskforce[1]". */
@@ -282,7 +283,7 @@ static void list_elements(struct listing *l, const struct ins_key *list, const s
         name_element(l->now, list, e, element);
         (void)snprintf(path, sizeof path, "%.*s.%s", INS_PATH - INS_NAME, element,
                        ins_key_leaf(key->path));
-        add_value(l, key, base, path);
+        list_value_difference(l, key, base, path);
     }
 }
 
@@ -302,7 +303,7 @@ static void list_change(struct listing *l, const struct ins_change *change)
     if (same_number(last, now))
         return;
     (void)snprintf(path, sizeof path, "%s (%s)", change->key, ins_date_write(change->date, month));
-    add_numbers(l, ins_yearly_part_of(change->key), path, last, now, true);
+    list_number_difference(l, ins_yearly_part_of(change->key), path, last, now, true);
 }
 
 static void list_changes(struct listing *l)
@@ -324,9 +325,9 @@ static void list_key(struct listing *l, const struct ins_key *key)
     else if (key->kind == INS_KEY_GROUPS) {
         int last = ins_key_count(l->last, key, 0), now = ins_key_count(l->now, key, 0);
         if (last != now)
-            add_numbers(l, ins_yearly_part_of(key->path), key->path, last, now, true);
+            list_number_difference(l, ins_yearly_part_of(key->path), key->path, last, now, true);
     } else if (!same_value(l->last, l->now, key, 0))
-        add_value(l, key, 0, key->path);
+        list_value_difference(l, key, 0, key->path);
 }
 
 /* A file that kept its name and holds other figures. */
@@ -334,7 +335,7 @@ static void list_file(struct listing *l, const char *path)
 {
     const struct ins_key *key = ins_key_find(path);
     if (same_value(l->last, l->now, key, 0))
-        add_value(l, key, 0, path);
+        list_value_difference(l, key, 0, path);
 }
 
 static void list_all(struct listing *l)

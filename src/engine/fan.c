@@ -70,7 +70,7 @@ void ins_fan_free(struct ins_fan_gatherer *fan)
 /* --- means ---------------------------------------------------------------------------------------- */
 
 /* Lane by lane: one order whatever the vector width, and no division a value. */
-static void add_up(struct cell *cell, const double *values, int64_t count)
+static void add_up_lanes(struct cell *cell, const double *values, int64_t count)
 {
     int64_t whole = count / INS_LANES * INS_LANES;
     for (int64_t i = 0; i < whole; i += INS_LANES)
@@ -86,7 +86,7 @@ static void add_up(struct cell *cell, const double *values, int64_t count)
         cell->tail += values[i];
 }
 
-static double mean_of(const struct cell *cell)
+static double mean_of_cell(const struct cell *cell)
 {
     double total = cell->tail;
     for (int k = 0; k < INS_LANES; k++)
@@ -96,7 +96,7 @@ static double mean_of(const struct cell *cell)
 
 /* --- brackets ------------------------------------------------------------------------------------- */
 
-static bool make_room(struct bracket *b, int64_t more)
+static bool room_for_values(struct bracket *b, int64_t more)
 {
     if (b->held + more <= b->room)
         return true;
@@ -110,7 +110,7 @@ static bool make_room(struct bracket *b, int64_t more)
 }
 
 /* The value of a rank that lies in the bracket; an end where it lies beyond. */
-static double value_at(struct bracket *b, int64_t rank)
+static double value_at_rank(struct bracket *b, int64_t rank)
 {
     int64_t inside = rank - b->below - b->at_low;
     double  value;
@@ -159,12 +159,14 @@ static void tighten(const struct ins_fan_gatherer *fan, int q, int64_t seen, str
 {
     int64_t low, high;
     margin(fan, q, seen, &low, &high);
-    double from = low < 1 ? b->low : value_at(b, low), to = high > seen ? b->high : value_at(b, high);
+    double from = low < 1 ? b->low : value_at_rank(b, low),
+           to   = high > seen ? b->high : value_at_rank(b, high);
     draw_in(b, from, to);
 }
 
 /* The first brackets, from the first chunk. */
-static void begin(const struct ins_fan_gatherer *fan, double *values, int64_t count, struct cell *c)
+static void first_brackets(const struct ins_fan_gatherer *fan, double *values, int64_t count,
+                           struct cell *c)
 {
     int64_t rank[ENDS];
     double  value[ENDS];
@@ -197,7 +199,7 @@ struct pieces {
     uint8_t part[PARTS];        /* piece; MIXED: look */
 };
 
-static int by_value(const void *one, const void *other)
+static int by_bracket_end(const void *one, const void *other)
 {
     const double *a = one, *b = other;
     return (*a > *b) - (*a < *b);
@@ -219,7 +221,7 @@ static int end_at(const struct pieces *p, double end)
     return k;
 }
 
-static inline int part_of(const struct pieces *p, double v)
+static inline int part_of_value(const struct pieces *p, double v)
 {
     double place = (v - p->from) * p->scale;
     return place > 0.0 ? place < PARTS - 1 ? (int)place : PARTS - 1 : 0;
@@ -239,14 +241,14 @@ static void lay_table(struct pieces *p)
     int k = 0;
     for (int i = 0; i < PARTS; i++) {
         bool mixed = i == 0 || i == PARTS - 1 || p->scale == 0.0;
-        while (k < p->ends && part_of(p, p->end[k]) < i)
+        while (k < p->ends && part_of_value(p, p->end[k]) < i)
             k++;
-        mixed     = mixed || (k < p->ends && part_of(p, p->end[k]) == i);
+        mixed     = mixed || (k < p->ends && part_of_value(p, p->end[k]) == i);
         p->part[i] = (uint8_t)(mixed ? MIXED : 2 * k);
     }
 }
 
-static void cut(const struct ins_fan_gatherer *fan, const struct cell *c, struct pieces *p)
+static void cut_pieces(const struct ins_fan_gatherer *fan, const struct cell *c, struct pieces *p)
 {
     double all[ENDS];
     memset(p, 0, sizeof *p);
@@ -254,7 +256,7 @@ static void cut(const struct ins_fan_gatherer *fan, const struct cell *c, struct
         all[2 * q]     = c->bracket[q].low;
         all[2 * q + 1] = c->bracket[q].high;
     }
-    qsort(all, (size_t)(2 * fan->levels), sizeof *all, by_value);
+    qsort(all, (size_t)(2 * fan->levels), sizeof *all, by_bracket_end);
     for (int i = 0; i < 2 * fan->levels; i++)
         if (p->ends == 0 || all[i] > p->end[p->ends - 1])
             p->end[p->ends++] = all[i];
@@ -273,7 +275,7 @@ static int64_t sift(struct pieces *p, double *values, int64_t count, uint8_t *pi
     int64_t kept  = 0;
     for (int64_t i = 0; i < count; i++) {
         double v   = values[i];
-        int    own = p->part[part_of(p, v)];
+        int    own = p->part[part_of_value(p, v)];
         if (own == MIXED) {
             if (v != known) {
                 known = v;
@@ -289,8 +291,8 @@ static int64_t sift(struct pieces *p, double *values, int64_t count, uint8_t *pi
     return kept;
 }
 
-static bool share_out(const struct pieces *p, const double *values, const uint8_t *piece, int64_t kept,
-                      struct bracket *b)
+static bool share_out_pieces(const struct pieces *p, const double *values, const uint8_t *piece,
+                             int64_t kept, struct bracket *b)
 {
     int     low = 2 * end_at(p, b->low) + 1, high = 2 * end_at(p, b->high) + 1;
     int64_t inside = 0;
@@ -300,7 +302,7 @@ static bool share_out(const struct pieces *p, const double *values, const uint8_
     b->at_high += high > low ? p->count[high] : 0;
     for (int i = low + 1; i < high; i++)
         inside += p->count[i];
-    if (!make_room(b, inside + 1))
+    if (!room_for_values(b, inside + 1))
         return false;
     for (int64_t i = 0; i < kept; i++) {
         b->value[b->held] = values[i];
@@ -316,15 +318,15 @@ bool ins_fan_add(struct ins_fan_gatherer *fan, int cell, double *values, int64_t
     uint8_t      *piece = malloc((size_t)count);
     if (!piece)
         return false;
-    add_up(c, values, count);
+    add_up_lanes(c, values, count);
     if (c->seen == 0)
-        begin(fan, values, count, c);
+        first_brackets(fan, values, count, c);
     c->seen += count;
-    cut(fan, c, &pieces);
+    cut_pieces(fan, c, &pieces);
     int64_t kept = sift(&pieces, values, count, piece);
     bool    all  = true;
     for (int q = 0; q < fan->levels && all; q++) {
-        all = share_out(&pieces, values, piece, kept, &c->bracket[q]);
+        all = share_out_pieces(&pieces, values, piece, kept, &c->bracket[q]);
         if (all && c->seen < fan->count && c->seen > count)
             tighten(fan, q, c->seen, &c->bracket[q]);
     }
@@ -335,13 +337,13 @@ bool ins_fan_add(struct ins_fan_gatherer *fan, int cell, double *values, int64_t
 bool ins_fan_finish(struct ins_fan_gatherer *fan, int cell, double *result)
 {
     struct cell *c = &fan->cell[cell];
-    result[0]      = mean_of(c);
+    result[0]      = mean_of_cell(c);
     for (int q = 0; q < fan->levels; q++) {
         struct bracket *b = &c->bracket[q];
         if (fan->rank[q] <= b->below ||
             fan->rank[q] > b->below + b->at_low + b->held + b->at_high)
             return false;
-        result[1 + q] = value_at(b, fan->rank[q]);
+        result[1 + q] = value_at_rank(b, fan->rank[q]);
     }
     return true;
 }

@@ -85,7 +85,7 @@ void ins_drawn_free(struct ins_drawn *drawn)
     ins_memory_free(drawn);
 }
 
-static void room_free(struct room *room)
+static void free_room(struct room *room)
 {
     ins_memory_free(room->arrivals);
     ins_memory_free(room->memory);
@@ -141,8 +141,8 @@ static bool stop_asked(const struct ins_play *play)
 
 /* Where a future's numbers come from: its own address; that of its even partner, mirrored; or
  * a point of the grid, one replicate a lane. */
-static void aim(const struct ins_play *play, const double *grid, int i, uint64_t number,
-                struct ins_block *block)
+static void aim_at_future(const struct ins_play *play, const double *grid, int i, uint64_t number,
+                          struct ins_block *block)
 {
     bool pairs = play->sampling == INS_ANTITHETIC;
     block->future[i] = pairs ? number & ~UINT64_C(1) : number;
@@ -162,7 +162,7 @@ static void address(const struct ins_play *play, const double *grid, int64_t fir
     block->dimensions = grid ? INS_GRID_DIMENSIONS : 0;
     for (int i = 0; i < INS_LANES; i++) {
         int64_t slot     = first + (i < count ? i : count - 1);
-        aim(play, grid, i, (uint64_t)(play->number ? play->number[slot] : slot), block);
+        aim_at_future(play, grid, i, (uint64_t)(play->number ? play->number[slot] : slot), block);
     }
 }
 
@@ -186,8 +186,8 @@ static int together(const struct ins_play *play, int64_t first)
 }
 
 /* What is drawn in the world of a block. */
-static enum ins_status draw_world(const struct shared *shared, int64_t world,
-                                  struct own_world *own, struct ins_error *error)
+static enum ins_status draw_block_world(const struct shared *shared, int64_t world,
+                                        struct own_world *own, struct ins_error *error)
 {
     const struct ins_scenario *s      = shared->play->inflow->uncertain;
     enum ins_status            status = INS_DONE;
@@ -246,7 +246,7 @@ static const struct ins_plan *plan_in_world(const struct shared *shared, int p, 
     return room->memory ? &own->plan : NULL;
 }
 
-static void refuse(struct shared *shared, int64_t block)
+static void refuse_block(struct shared *shared, int64_t block)
 {
     long long known = atomic_load(&shared->refused);
     while (block < known && !atomic_compare_exchange_weak(&shared->refused, &known, block))
@@ -302,7 +302,7 @@ static bool play_together(struct shared *shared, int64_t first, int count, struc
                                    (count == INS_LANES || first + count == play->futures);
     struct ins_block block;
     struct ins_tape  tape = {play->columns, play->offset, room->tape};
-    if (room->own && draw_world(shared, world_of(play, first), room->own, NULL) != INS_DONE)
+    if (room->own && draw_block_world(shared, world_of(play, first), room->own, NULL) != INS_DONE)
         return false;
     address(play, shared->grid, first, count, &block);
     const struct ins_row *arrivals = arrivals_of(shared, b, whole, &block, room);
@@ -331,12 +331,12 @@ static void play_block(struct shared *shared, int64_t b, struct room *room)
     for (int64_t first = b * INS_LANES; first < end;) {
         int count = together(play, first);
         if (any_is_needed(play, first) && !play_together(shared, first, count, room))
-            refuse(shared, b);
+            refuse_block(shared, b);
         first += count;
     }
 }
 
-static void tell(struct shared *shared)
+static void tell_blocks(struct shared *shared)
 {
     const struct ins_play    *play    = shared->play;
     const struct ins_options *options = play->options;
@@ -347,7 +347,7 @@ static void tell(struct shared *shared)
     options->progress(options->context, from + (to - from) * (double)done / (double)shared->blocks);
 }
 
-static void play_all(struct shared *shared, struct room *rooms, int threads)
+static void play_blocks(struct shared *shared, struct room *rooms, int threads)
 {
 #pragma omp parallel for num_threads(threads) schedule(dynamic, 1)
     for (int64_t b = 0; b < shared->blocks; b++) {
@@ -359,7 +359,7 @@ static void play_all(struct shared *shared, struct room *rooms, int threads)
             continue;
         }
         play_block(shared, shared->play->begin / INS_LANES + b, &rooms[omp_get_thread_num()]);
-        tell(shared);
+        tell_blocks(shared);
     }
 }
 
@@ -372,7 +372,7 @@ static enum ins_status tell_refused(const struct shared *shared, struct room *ro
     struct ins_error why = {{0}};
     char             place[256];
     for (int i = 0; i < INS_LANES && first < play->futures; first += together(play, first), i++) {
-        enum ins_status status = draw_world(shared, world_of(play, first), room->own, &why);
+        enum ins_status status = draw_block_world(shared, world_of(play, first), room->own, &why);
         for (int p = 0; p < play->plans && status == INS_DONE; p++)
             if (ins_worlds_differ(play->plan[p]->scenario, false))
                 status = lay_service(shared, p, room->own, &why);
@@ -471,11 +471,11 @@ enum ins_status ins_futures_play(const struct ins_play *play, struct ins_error *
                                 .grid = grid, .points = points, .policy = policy};
         atomic_init(&shared.open_books, -1);
         atomic_init(&shared.refused, INT64_MAX);
-        play_all(&shared, rooms, threads);
+        play_blocks(&shared, rooms, threads);
         status = verdict(&shared, rooms, error);
     }
     for (int i = 0; rooms && i < threads; i++)
-        room_free(&rooms[i]);
+        free_room(&rooms[i]);
     ins_memory_free(rooms);
     ins_memory_free(policy);
     ins_memory_free(points);

@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "engine/quiet.h"
 
-static enum ins_status fill(int64_t points, double *value, struct ins_error *error)
+static enum ins_status fill_grid(int64_t points, double *value, struct ins_error *error)
 {
     ins_quiet_begin();
     gsl_qrng *sequence = gsl_qrng_alloc(gsl_qrng_sobol, INS_GRID_DIMENSIONS);
@@ -29,7 +29,7 @@ static enum ins_status fill(int64_t points, double *value, struct ins_error *err
 double *ins_grid_create(int64_t points, struct ins_error *error)
 {
     double *value = ins_memory_create((size_t)points * INS_GRID_DIMENSIONS, sizeof *value, error);
-    if (value && fill(points, value, error) != INS_DONE) {
+    if (value && fill_grid(points, value, error) != INS_DONE) {
         ins_memory_free(value);
         return NULL;
     }

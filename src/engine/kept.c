@@ -27,7 +27,7 @@ struct ins_kept {
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-static enum ins_status complain(const struct ins_kept *k, struct ins_error *error)
+static enum ins_status complain_of_file(const struct ins_kept *k, struct ins_error *error)
 {
     return ins_fail(error, INS_WORLD, "%s: %s", k->path, strerror(errno));
 }
@@ -38,7 +38,7 @@ static enum ins_status take_file(struct ins_kept *k, struct ins_error *error)
     struct stat about;
     int descriptor = open(k->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0666);
     if (descriptor < 0 || fstat(descriptor, &about) != 0) {
-        enum ins_status status = complain(k, error);
+        enum ins_status status = complain_of_file(k, error);
         if (descriptor >= 0)
             (void)close(descriptor);
         return status;
@@ -51,7 +51,7 @@ static enum ins_status take_file(struct ins_kept *k, struct ins_error *error)
     k->file = fdopen(descriptor, "r+");
     if (k->file)
         return INS_DONE;
-    enum ins_status status = complain(k, error);
+    enum ins_status status = complain_of_file(k, error);
     (void)close(descriptor);
     return status;
 }
@@ -61,15 +61,16 @@ static enum ins_status begin_adding(struct ins_kept *k, long at, struct ins_erro
 {
     k->adding = true;
     if (fseek(k->file, at, SEEK_SET) != 0 || ftruncate(fileno(k->file), at) != 0)
-        return complain(k, error);
+        return complain_of_file(k, error);
     return INS_DONE;
 }
 
-static enum ins_status write_head(struct ins_kept *k, const char *head, struct ins_error *error)
+static enum ins_status write_kept_head(struct ins_kept *k, const char *head,
+                                       struct ins_error *error)
 {
     enum ins_status status = begin_adding(k, 0, error);
     if (status == INS_DONE && (fputs(head, k->file) < 0 || fflush(k->file) != 0))
-        status = complain(k, error);
+        status = complain_of_file(k, error);
     return status;
 }
 
@@ -79,11 +80,11 @@ static enum ins_status look_at_head(struct ins_kept *k, const char *question, st
     char head[LINE + 2], found[LINE + 2] = "", sum[INS_SHA256_TEXT];
     (void)snprintf(head, sizeof head, "%s%s\n", MARK, ins_sha256(question, strlen(question), sum));
     if (!fgets(found, sizeof found, k->file) && ferror(k->file))
-        return complain(k, error);
+        return complain_of_file(k, error);
     if (strcmp(head, found) == 0)
         return INS_DONE;
     if (strncmp(head, found, strlen(found)) == 0)
-        return write_head(k, head, error);
+        return write_kept_head(k, head, error);
     bool own = strncmp(found, MARK, sizeof MARK - 1) == 0;
     return ins_fail(error, INS_WRONG, own ? "%s: it holds the points of another question; name another file, or "
                                             "remove it"
@@ -113,7 +114,8 @@ static enum ins_status read_points(struct ins_kept *k, int64_t count, double *y,
     long from = ftell(k->file);
     for (int64_t p = 0; p < count; p++)
         if (!read_point(k, &y[p * k->inner->outputs]))
-            return ferror(k->file) || from < 0 ? complain(k, error) : begin_adding(k, from, error);
+            return ferror(k->file) || from < 0 ? complain_of_file(k, error)
+                                               : begin_adding(k, from, error);
     return INS_DONE;
 }
 
@@ -128,11 +130,11 @@ static enum ins_status add_points(const struct ins_kept *k, int64_t count, const
                                   i + 1 < outputs ? ' ' : '\n');
             (void)fputs(cell, k->file);
         }
-    return fflush(k->file) != 0 || ferror(k->file) ? complain(k, error) : INS_DONE;
+    return fflush(k->file) != 0 || ferror(k->file) ? complain_of_file(k, error) : INS_DONE;
 }
 
-static enum ins_status answer(void *context, const double *u, int64_t count, double *y,
-                              struct ins_error *error)
+static enum ins_status answer_from_kept(void *context, const double *u, int64_t count, double *y,
+                                        struct ins_error *error)
 {
     struct ins_kept *k      = context;
     enum ins_status  status = k->adding ? INS_DONE : read_points(k, count, y, error);
@@ -144,7 +146,7 @@ static enum ins_status answer(void *context, const double *u, int64_t count, dou
 
 struct ins_response ins_kept_response(struct ins_kept *k)
 {
-    return (struct ins_response){k->inner->dims, k->inner->outputs, answer, k};
+    return (struct ins_response){k->inner->dims, k->inner->outputs, answer_from_kept, k};
 }
 
 /* --- all of it -------------------------------------------------------------------------------- */

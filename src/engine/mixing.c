@@ -24,7 +24,7 @@ struct density {
     double seen[CELLS];    /* share of the worlds with so many hits, as it foretells them */
 };
 
-static double place(int point)
+static double place_of_lattice_point(int point)
 {
     return -REACH + 2.0 * REACH * point / (POINTS - 1);
 }
@@ -41,11 +41,12 @@ static void lay_powers(double x, double power[POWERS])
     }
 }
 
-static void lay(struct lattice *l)
+static void lay_lattice(struct lattice *l)
 {
     for (int j = 0; j < POINTS; j++) {
-        double p = gsl_cdf_ugaussian_P(place(j)), q = gsl_cdf_ugaussian_Q(place(j));
-        lay_powers(place(j) / REACH, l->power[j]);
+        double p = gsl_cdf_ugaussian_P(place_of_lattice_point(j)),
+               q = gsl_cdf_ugaussian_Q(place_of_lattice_point(j));
+        lay_powers(place_of_lattice_point(j) / REACH, l->power[j]);
         double ways = 1.0;
         for (int k = 0; k < CELLS; k++) {
             l->chance[k][j] = ways * pow(p, k) * pow(q, INS_LANES - k);
@@ -55,7 +56,7 @@ static void lay(struct lattice *l)
 }
 
 /* (6.82) and what it foretells of the counts. */
-static void spread(const struct lattice *l, const double slope[POWERS], struct density *g)
+static void spread_density(const struct lattice *l, const double slope[POWERS], struct density *g)
 {
     double most = -INFINITY, sum = 0.0;
     memset(g->seen, 0, sizeof g->seen);
@@ -88,8 +89,8 @@ static double likelihood(const double worlds[CELLS], const struct density *g,
 }
 
 /* The gradient of the likelihood, and its information as the squares of what each world adds. */
-static void turn(const struct lattice *l, const double worlds[CELLS], const struct density *g,
-                 const double slope[POWERS], double up[POWERS], double bend[POWERS][POWERS])
+static void turn_slope(const struct lattice *l, const double worlds[CELLS], const struct density *g,
+                       const double slope[POWERS], double up[POWERS], double bend[POWERS][POWERS])
 {
     memset(bend, 0, POWERS * sizeof bend[0]);
     for (int d = 0; d < POWERS; d++)
@@ -109,8 +110,8 @@ static void turn(const struct lattice *l, const double worlds[CELLS], const stru
 }
 
 /* Solve (bend + damping) step = up, by Cholesky; bend is written over. */
-static void solve(double bend[POWERS][POWERS], double damping, const double up[POWERS],
-                  double step[POWERS])
+static void solve_step(double bend[POWERS][POWERS], double damping, const double up[POWERS],
+                       double step[POWERS])
 {
     for (int i = 0; i < POWERS; i++) {
         step[i] = up[i];
@@ -136,16 +137,16 @@ static void solve(double bend[POWERS][POWERS], double damping, const double up[P
 static void climb(const struct lattice *l, const double worlds[CELLS], struct density *g)
 {
     double slope[POWERS] = {0}, up[POWERS], bend[POWERS][POWERS], step[POWERS], damping = 1e-2;
-    spread(l, slope, g);
+    spread_density(l, slope, g);
     double now = likelihood(worlds, g, slope);
     for (int round = 0; round < ROUNDS && damping < 1e9; round++) {
         struct density next;
         double         tried[POWERS];
-        turn(l, worlds, g, slope, up, bend);
-        solve(bend, damping, up, step);
+        turn_slope(l, worlds, g, slope, up, bend);
+        solve_step(bend, damping, up, step);
         for (int d = 0; d < POWERS; d++)
             tried[d] = slope[d] + step[d];
-        spread(l, tried, &next);
+        spread_density(l, tried, &next);
         double then = likelihood(worlds, &next, tried);
         if (!(then >= now)) {
             damping *= 8.0;
@@ -166,9 +167,9 @@ double ins_mixing_share(const double worlds[CELLS], double least)
     struct lattice l;
     struct density g;
     double         edge = gsl_cdf_ugaussian_Pinv(least), step = 2.0 * REACH / (POINTS - 1), sum = 0.0;
-    lay(&l);
+    lay_lattice(&l);
     climb(&l, worlds, &g);
     for (int j = 0; j < POINTS; j++)
-        sum += g.of[j] * fmin(fmax((place(j) - edge) / step + 0.5, 0.0), 1.0);
+        sum += g.of[j] * fmin(fmax((place_of_lattice_point(j) - edge) / step + 0.5, 0.0), 1.0);
     return fmin(sum, 1.0);
 }

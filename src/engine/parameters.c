@@ -21,7 +21,8 @@ static double unscaled(enum ins_scale scale, double floor, double x)
 }
 
 /* The value of parameter i (1.31): its place on the scale, moved by its share of the normals. */
-static double draw(const struct ins_uncertain_parameter *u, int i, const struct ins_row *z)
+static double draw_parameter(const struct ins_uncertain_parameter *u, int i,
+                             const struct ins_row *z)
 {
     double sum = 0.0;
     for (int j = 0; j <= i; j++)
@@ -49,7 +50,7 @@ void ins_parameters_draw(const struct ins_scenario *scenario, uint64_t seed, uin
     ins_normal_row(&u, &z);
     for (int i = 0; i < scenario->inflow.uncertainty_count; i++) {
         const struct ins_uncertain_parameter *one = &scenario->inflow.uncertainty[i];
-        *(double *)(void *)((char *)own + one->offset) = draw(one, i, &z);
+        *(double *)(void *)((char *)own + one->offset) = draw_parameter(one, i, &z);
     }
     follow_dispersion(scenario, own);
 }

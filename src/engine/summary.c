@@ -55,7 +55,8 @@ int64_t ins_summary_futures_needed(double alpha)
 
 /* Those below the pivot first, or those up to it; returns where the others begin. Without a branch,
  * which would be guessed wrong every other time. */
-static int64_t part(double *values, int64_t low, int64_t high, double pivot, bool with_equals)
+static int64_t part_at_pivot(double *values, int64_t low, int64_t high, double pivot,
+                             bool with_equals)
 {
     int64_t next = low;
     for (int64_t i = low; i <= high; i++) {
@@ -74,16 +75,16 @@ static double middle_of_three(double a, double b, double c)
 }
 
 /* Quickselect with the median of three; values[k] becomes the k-th smallest of low ... high. */
-static void place(double *values, int64_t low, int64_t high, int64_t k)
+static void place_rank(double *values, int64_t low, int64_t high, int64_t k)
 {
     while (low < high) {
         double  pivot = middle_of_three(values[low], values[low + (high - low) / 2], values[high]);
-        int64_t equal = part(values, low, high, pivot, false);
+        int64_t equal = part_at_pivot(values, low, high, pivot, false);
         if (k < equal) {
             high = equal - 1;
             continue;
         }
-        low = part(values, equal, high, pivot, true);
+        low = part_at_pivot(values, equal, high, pivot, true);
         if (k < low)
             return;
     }
@@ -159,7 +160,7 @@ static void count_values(const double *values, int64_t count, struct sorter *sor
 }
 
 /* False where the values are too far apart to be divided. */
-static bool sort(const double *values, int64_t count, struct sorter *sorter)
+static bool sort_into_buckets(const double *values, int64_t count, struct sorter *sorter)
 {
     double least, most;
     find_ends(values, count, &least, &most);
@@ -212,8 +213,8 @@ static void fill_kept(const double *values, int64_t count, const struct sorter *
 }
 
 /* False where the bucket of the rank has no kept bucket. */
-static bool take(const struct sorter *sorter, int64_t rank, struct kept_buckets *kept,
-                 double *taken)
+static bool take_rank(const struct sorter *sorter, int64_t rank, struct kept_buckets *kept,
+                      double *taken)
 {
     int b = seek(sorter, rank), d = kept->of[b];
     if (b == 0)
@@ -222,7 +223,7 @@ static bool take(const struct sorter *sorter, int64_t rank, struct kept_buckets 
         return b == 0;
     double *value = kept->value[d - 1];
     int64_t inside = rank - sorter->below[b] - 1;
-    place(value, 0, kept->laid[d - 1] - 1, inside);
+    place_rank(value, 0, kept->laid[d - 1] - 1, inside);
     *taken = value[inside];
     return true;
 }
@@ -236,8 +237,8 @@ static void select_some(double *values, int64_t count, const struct sorter *sort
     if (kept.used > 0)
         fill_kept(values, count, sorter, &kept);
     for (int a = 0; a < asked; a++)
-        if (!take(sorter, ranks[a], &kept, &selected[a])) {
-            place(values, 0, count - 1, ranks[a] - 1);
+        if (!take_rank(sorter, ranks[a], &kept, &selected[a])) {
+            place_rank(values, 0, count - 1, ranks[a] - 1);
             selected[a] = values[ranks[a] - 1];
         }
 }
@@ -246,14 +247,14 @@ void ins_summary_select(double *values, int64_t count, const int64_t *ranks, int
                         double *selected)
 {
     struct sorter sorter;
-    if (count >= WORTHWHILE && count <= INT32_MAX && sort(values, count, &sorter)) {
+    if (count >= WORTHWHILE && count <= INT32_MAX && sort_into_buckets(values, count, &sorter)) {
         for (int a = 0; a < asked; a += KEPT)
             select_some(values, count, &sorter, &ranks[a],
                         asked - a < KEPT ? asked - a : KEPT, &selected[a]);
         return;
     }
     for (int a = 0; a < asked; a++) {
-        place(values, 0, count - 1, ranks[a] - 1);
+        place_rank(values, 0, count - 1, ranks[a] - 1);
         selected[a] = values[ranks[a] - 1];
     }
 }

@@ -14,7 +14,7 @@ const double INS_AVERAGE_LEAST = 0.02;
 
 /* Weights of the laws that are not passed over, of sum 1, and their worlds: whole numbers whose running
  * sums are nearest to those of the weights. */
-static void share_out(struct ins_average *average)
+static void share_out_worlds(struct ins_average *average)
 {
     double all = 0.0, running = 0.0;
     int    given = 0;
@@ -70,7 +70,7 @@ void ins_average_walk(const struct ins_posterior *walk, struct ins_average *aver
         average->passed[i] = INS_PASSED_UNASKED;
     for (int i = 0; i < INS_WEIGH_LAWS; i++)
         average->weighed.score[i] = NAN;
-    share_out(average);
+    share_out_worlds(average);
     take_walk(walk, average);
 }
 
@@ -137,7 +137,7 @@ enum ins_status ins_average_draw(const struct ins_cases *cases, const struct ins
         if (!average->passed[1 + i])
             lost += draw_family(cases, &fitted[i], seed + 1 + (unsigned long)i, room->draw[i],
                                 &average->how[i], &average->passed[1 + i]) != INS_DONE;
-    share_out(average);
+    share_out_worlds(average);
     take_walk(walk, average);
     take_families(room, average);
     ins_memory_free(room);

@@ -43,7 +43,7 @@ static double came(const struct forecast *f, int ahead, enum ins_foretelling kin
     return sum;
 }
 
-static void judge(struct forecast *f, struct ins_backtest_tally (*tally)[INS_BACKTEST_KINDS])
+static void judge_rivals(struct forecast *f, struct ins_backtest_tally (*tally)[INS_BACKTEST_KINDS])
 {
     for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
         for (int k = 0; k < INS_BACKTEST_KINDS; k++) {
@@ -61,7 +61,7 @@ static void judge(struct forecast *f, struct ins_backtest_tally (*tally)[INS_BAC
 }
 
 /* Weights by what was foretold of the months before the origin, or all on the law that was asked for. */
-static void weigh(const struct forecast *f, struct ins_weighed *weighed)
+static void weigh_before_origin(const struct forecast *f, struct ins_weighed *weighed)
 {
     if (f->law < 0) {
         double before[INS_WEIGH_LAWS];
@@ -74,12 +74,12 @@ static void weigh(const struct forecast *f, struct ins_weighed *weighed)
 }
 
 /* The worlds of one law alone need no wandering level beside them. */
-static enum ins_status draw(struct forecast *f, const struct ins_prior *prior)
+static enum ins_status draw_early_worlds(struct forecast *f, const struct ins_prior *prior)
 {
     struct ins_weighed weighed;
     unsigned long      seed   = SEED + (unsigned long)f->origin;
     enum ins_status    status = INS_DONE;
-    weigh(f, &weighed);
+    weigh_before_origin(f, &weighed);
     if (f->law <= 0)
         status = ins_posterior_draw(&f->early, prior, seed, &f->walk, NULL);
     return status == INS_DONE ? ins_average_draw(&f->early, f->fitted, &f->walk, &weighed, seed, 1,
@@ -93,25 +93,25 @@ static void judge_ours(struct forecast *f, struct ins_backtest *backtest)
     if (f->law > 0 && f->average.passed[f->law])
         return;
     ins_playing_run(f->average.world, first, f->rng, &f->paths);
-    judge(f, backtest->tally[INS_BACKTEST_OURS]);
+    judge_rivals(f, backtest->tally[INS_BACKTEST_OURS]);
 }
 
-static enum ins_status foretell(struct forecast *f, const struct ins_prior *prior,
-                                struct ins_backtest *backtest)
+static enum ins_status foretell_from_origin(struct forecast *f, const struct ins_prior *prior,
+                                            struct ins_backtest *backtest)
 {
     /* The worlds are drawn from SEED + origin: months are drawn apart from them, and so are the rivals'. */
     gsl_rng_set(f->rng, SEED + 2 * INS_MONTHS + (unsigned long)f->origin);
-    enum ins_status status = draw(f, prior);
+    enum ins_status status = draw_early_worlds(f, prior);
     if (status != INS_DONE)
         return status;
     judge_ours(f, backtest);
     gsl_rng_set(f->rng, SEED + 4 * INS_MONTHS + (unsigned long)f->origin);
     if (ins_rivals_naive(&f->early, &f->paths))
-        judge(f, backtest->tally[INS_BACKTEST_NAIVE]);
+        judge_rivals(f, backtest->tally[INS_BACKTEST_NAIVE]);
     if (ins_rivals_walk(&f->early, &f->panel, f->rng, &f->paths))
-        judge(f, backtest->tally[INS_BACKTEST_WALK]);
+        judge_rivals(f, backtest->tally[INS_BACKTEST_WALK]);
     if (ins_rivals_smooth(&f->early, f->rng, &f->paths))
-        judge(f, backtest->tally[INS_BACKTEST_SMOOTH]);
+        judge_rivals(f, backtest->tally[INS_BACKTEST_SMOOTH]);
     return INS_DONE;
 }
 
@@ -122,7 +122,7 @@ static void want(struct forecast *f, int origin)
 {
     struct ins_weighed weighed;
     f->origin = origin;
-    weigh(f, &weighed);
+    weigh_before_origin(f, &weighed);
     for (int i = 0; i < INS_WEIGH_FAMILIES; i++)
         f->wanted[i] |= weighed.years >= INS_WEIGH_YEARS &&
                         weighed.weight[1 + i] >= INS_AVERAGE_LEAST;
@@ -162,7 +162,7 @@ static enum ins_status year(struct forecast *f, int origin, const struct ins_rec
             break;
         f->origin = o;
         ins_cases_until(f->cases, o, &f->early);
-        status = foretell(f, &prior, backtest);
+        status = foretell_from_origin(f, &prior, backtest);
     }
     return status;
 }

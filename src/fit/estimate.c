@@ -57,7 +57,7 @@ static double misfit(const struct slope *s, const double *theta)
 
 /* The mean of what is known within half a year around month t, the ends counted half; NaN where
  * too little is known. */
-static double around(const struct slope *s, int t)
+static double mean_around(const struct slope *s, int t)
 {
     double sum = 0.0, weight = 0.0;
     for (int i = t - 6; i <= t + 6; i++) {
@@ -75,7 +75,7 @@ static void begin_season(struct slope *s)
     double sum[INS_SEASON] = {0}, count[INS_SEASON] = {0}, mean = 0.0, level = 0.0;
     int    known = 0;
     for (int t = 0; t < s->months; t++) {
-        double apart = s->log_count[t] - around(s, t);
+        double apart = s->log_count[t] - mean_around(s, t);
         if (isnan(apart))
             continue;
         sum[(s->first + t) % INS_SEASON] += apart;
@@ -137,18 +137,18 @@ static void measure(struct slope *s)
     }
 }
 
-static void place(const struct slope *s, const gsl_vector *at, double *theta)
+static void place_on_slope(const struct slope *s, const gsl_vector *at, double *theta)
 {
     memcpy(theta, s->theta, sizeof s->theta);
     for (int i = 0; i < s->count; i++)
         theta[s->which[i]] += s->width[s->which[i]] * gsl_vector_get(at, (size_t)i);
 }
 
-static double value_at(const gsl_vector *at, void *context)
+static double misfit_at(const gsl_vector *at, void *context)
 {
     const struct slope *s = context;
     double theta[INS_LAW_MOST];
-    place(s, at, theta);
+    place_on_slope(s, at, theta);
     return misfit(s, theta);
 }
 
@@ -157,7 +157,7 @@ static void slope_at(const gsl_vector *at, void *context, gsl_vector *gradient)
     const struct slope *s = context;
     const double        h = 0.01;
     double theta[INS_LAW_MOST];
-    place(s, at, theta);
+    place_on_slope(s, at, theta);
     for (int i = 0; i < s->count; i++) {
         double kept = theta[s->which[i]], step = h * s->width[s->which[i]];
         theta[s->which[i]] = kept + step;
@@ -171,20 +171,20 @@ static void slope_at(const gsl_vector *at, void *context, gsl_vector *gradient)
 
 static void both_at(const gsl_vector *at, void *context, double *value, gsl_vector *gradient)
 {
-    *value = value_at(at, context);
+    *value = misfit_at(at, context);
     slope_at(at, context, gradient);
 }
 
-static void take(struct slope *s, const gsl_vector *at)
+static void take_slope(struct slope *s, const gsl_vector *at)
 {
     double theta[INS_LAW_MOST];
-    place(s, at, theta);
+    place_on_slope(s, at, theta);
     memcpy(s->theta, theta, sizeof theta);
 }
 
 static bool simplex(struct slope *s, int steps)
 {
-    gsl_multimin_function f = {value_at, (size_t)s->count, s};
+    gsl_multimin_function f = {misfit_at, (size_t)s->count, s};
     gsl_multimin_fminimizer *m =
         gsl_multimin_fminimizer_alloc(gsl_multimin_fminimizer_nmsimplex2, (size_t)s->count);
     gsl_vector *at = gsl_vector_calloc((size_t)s->count);
@@ -199,7 +199,7 @@ static bool simplex(struct slope *s, int steps)
             if (gsl_multimin_fminimizer_iterate(m) != GSL_SUCCESS ||
                 gsl_multimin_fminimizer_size(m) < 0.01)
                 break;
-        take(s, gsl_multimin_fminimizer_x(m));
+        take_slope(s, gsl_multimin_fminimizer_x(m));
     }
     gsl_vector_free(step);
     gsl_vector_free(at);
@@ -210,7 +210,7 @@ static bool simplex(struct slope *s, int steps)
 
 static bool climb(struct slope *s)
 {
-    gsl_multimin_function_fdf f = {value_at, slope_at, both_at, (size_t)s->count, s};
+    gsl_multimin_function_fdf f = {misfit_at, slope_at, both_at, (size_t)s->count, s};
     gsl_multimin_fdfminimizer *m =
         gsl_multimin_fdfminimizer_alloc(gsl_multimin_fdfminimizer_vector_bfgs2, (size_t)s->count);
     gsl_vector *at   = gsl_vector_calloc((size_t)s->count);
@@ -223,7 +223,7 @@ static bool climb(struct slope *s)
                 gsl_multimin_test_gradient(gsl_multimin_fdfminimizer_gradient(m), 5e-4) !=
                     GSL_CONTINUE)
                 break;
-        take(s, gsl_multimin_fdfminimizer_x(m));
+        take_slope(s, gsl_multimin_fdfminimizer_x(m));
     }
     gsl_vector_free(at);
     if (m)
@@ -260,7 +260,7 @@ static void choose_free(const bool *fixed, struct slope *s)
 }
 
 /* The best of the family's starts, as far as a simplex takes them. */
-static bool start(struct slope *s)
+static bool best_start(struct slope *s)
 {
     double best[INS_LAW_MOST], least = INFINITY, begun[INS_LAW_MOST];
     begin_season(s);
@@ -284,7 +284,7 @@ static bool start(struct slope *s)
 }
 
 /* Put what says nothing more at its end. */
-static void settle(struct slope *s, bool *fixed)
+static void settle_at_border(struct slope *s, bool *fixed)
 {
     for (int i = 0; i < s->family->dynamics; i++) {
         double kept = s->theta[INS_LAW_DYNAMICS + i], border = ins_law_border(s->family, i);
@@ -298,7 +298,8 @@ static void settle(struct slope *s, bool *fixed)
     }
 }
 
-static void sum_up(const struct slope *s, const struct ins_cases *cases, struct ins_fitted *fitted)
+static void sum_up_fit(const struct slope *s, const struct ins_cases *cases,
+                       struct ins_fitted *fitted)
 {
     int numbers = ins_family_size(s->family);
     memcpy(fitted->theta, s->theta, sizeof fitted->theta);
@@ -319,13 +320,13 @@ enum ins_status ins_estimate(const struct ins_family *family, const struct ins_c
     ins_quiet_begin();
     *fitted = (struct ins_fitted){.family = family};
     slope_init(family, cases, s);
-    bool room = start(s);
+    bool room = best_start(s);
     choose_free(fitted->fixed, s);
     room = room && climb(s);
-    settle(s, fitted->fixed);
+    settle_at_border(s, fitted->fixed);
     choose_free(fitted->fixed, s);
     room = room && climb(s);
-    sum_up(s, cases, fitted);
+    sum_up_fit(s, cases, fitted);
     ins_quiet_end();
     ins_memory_free(s);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
@@ -352,7 +353,7 @@ static double second(const struct slope *s, double *theta, int i, int j, double 
 
 /* A step on which the likelihood falls by about a fiftieth: large beside rounding, small beside
  * its width. */
-static double step_of(const struct slope *s, double *theta, int i)
+static double step_of_slope(const struct slope *s, double *theta, int i)
 {
     double curve = second(s, theta, i, i, 1e-2, 1e-2);
     return curve > 1e-2 ? fmin(0.2 / sqrt(curve), 0.3) : 0.3;
@@ -367,7 +368,7 @@ static bool invert(const struct slope *s, double *theta, struct ins_fitted *fitt
     if (!h)
         return false;
     for (int a = 0; a < n; a++)
-        step[a] = step_of(s, theta, s->which[a]);
+        step[a] = step_of_slope(s, theta, s->which[a]);
     for (int a = 0; a < n; a++)
         for (int b = 0; b <= a; b++) {
             double value = second(s, theta, s->which[a], s->which[b], step[a], step[b]);
@@ -415,7 +416,7 @@ enum ins_status ins_estimate_mode(const struct ins_cases *cases, const struct in
     memcpy(s->theta, from->theta, sizeof s->theta);
     choose_free(fitted->fixed, s);
     bool room = climb(s);
-    sum_up(s, cases, fitted);
+    sum_up_fit(s, cases, fitted);
     ins_quiet_end();
     ins_memory_free(s);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");

@@ -70,22 +70,22 @@ struct parts {
     double surge[INS_FILTER_PARTS];
 };
 
-static double change(const struct ins_law *law, int from, int to)
+static double regime_change(const struct ins_law *law, int from, int to)
 {
     if (law->regimes == 1)
         return 1.0;
     return from == to ? law->stay[from] : 1.0 - law->stay[from];
 }
 
-static void move(const struct ins_law *law, const struct ins_shocks *shocks,
-                 const struct ins_belief *belief, struct parts *parts)
+static void move_parts(const struct ins_law *law, const struct ins_shocks *shocks,
+                       const struct ins_belief *belief, struct parts *parts)
 {
     double phi = law->persistence;
     int    p   = 0;
     for (int to = 0; to < law->regimes; to++) {
         double square = law->volatility[to] * law->volatility[to];
         for (int from = 0; from < law->regimes; from++) {
-            double weight = belief->weight[from] * change(law, from, to);
+            double weight = belief->weight[from] * regime_change(law, from, to);
             for (int m = 0; m < shocks->parts; m++, p++) {
                 parts->weight[p]   = weight * shocks->weight[m];
                 parts->surge[p]    = shocks->surge[m];
@@ -113,7 +113,7 @@ static double centre(const struct parts *parts, int r, double *weight)
 }
 
 /* Weight, mean and variance of the parts of each regime taken together. */
-static void join(const struct parts *parts, struct ins_belief *belief)
+static void join_parts(const struct parts *parts, struct ins_belief *belief)
 {
     for (int r = 0; r < parts->regimes; r++) {
         double weight, mean = centre(parts, r, &weight), variance = 0.0;
@@ -133,8 +133,8 @@ struct track_terms {
     double base[INS_LAW_REGIMES], error[INS_LAW_REGIMES];
 };
 
-static void look(const struct ins_law *law, int calendar_month, const struct parts *parts,
-                 struct track_terms *track_terms)
+static void look_ahead(const struct ins_law *law, int calendar_month, const struct parts *parts,
+                       struct track_terms *track_terms)
 {
     for (int r = 0; r < law->regimes; r++) {
         double weight, ahead = centre(parts, r, &weight);
@@ -197,7 +197,8 @@ static void learn_regime(const struct track_terms *track_terms, double log_count
 }
 
 /* All parts learn; the log density of what was seen. */
-static double learn(const struct track_terms *track_terms, double log_count, struct parts *parts)
+static double learn_from_parts(const struct track_terms *track_terms, double log_count,
+                               struct parts *parts)
 {
     double half[INS_FILTER_PARTS], least = INFINITY, sum = 0.0;
     int    all = parts->regimes * parts->count;
@@ -216,8 +217,8 @@ static double learn(const struct track_terms *track_terms, double log_count, str
     return log(sum) - least - 0.5 * log(2.0 * M_PI);
 }
 
-static void tell(const struct track_terms *track_terms, const struct parts *parts,
-                 struct ins_outlook *outlook)
+static void tell_outlook(const struct track_terms *track_terms, const struct parts *parts,
+                         struct ins_outlook *outlook)
 {
     outlook->parts = parts->regimes * parts->count;
     for (int p = 0; p < outlook->parts; p++) {
@@ -237,14 +238,14 @@ double ins_filter_month(const struct ins_law *law, const struct ins_shocks *shoc
     struct parts parts;
     struct track_terms track_terms   = {{0.0}, {0.0}};
     double       density = 0.0;
-    move(law, shocks, belief, &parts);
+    move_parts(law, shocks, belief, &parts);
     if (outlook || !isnan(log_count))
-        look(law, calendar_month, &parts, &track_terms);
+        look_ahead(law, calendar_month, &parts, &track_terms);
     if (outlook)
-        tell(&track_terms, &parts, outlook);
+        tell_outlook(&track_terms, &parts, outlook);
     if (!isnan(log_count))
-        density = learn(&track_terms, log_count, &parts);
-    join(&parts, belief);
+        density = learn_from_parts(&track_terms, log_count, &parts);
+    join_parts(&parts, belief);
     return density;
 }
 

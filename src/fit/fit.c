@@ -29,7 +29,7 @@ static enum ins_status fit_all(struct ins_fit *fit, const struct ins_options *op
 }
 
 /* The least AIC, of the laws whose figures make sense where there are any. */
-static bool better(const struct ins_fitted *one, const struct ins_fitted *other)
+static bool is_better_law(const struct ins_fitted *one, const struct ins_fitted *other)
 {
     return one->edge == other->edge ? one->aic < other->aic : !one->edge;
 }
@@ -42,13 +42,13 @@ static bool wants_one(const char *law)
     return law && strcmp(law, AVERAGE) != 0 && strcmp(law, WALK) != 0;
 }
 
-static enum ins_status choose(struct ins_fit *fit, const char *law, struct ins_error *error)
+static enum ins_status choose_law(struct ins_fit *fit, const char *law, struct ins_error *error)
 {
     fit->asked = wants_one(law);
     for (int i = 0; i < fit->laws; i++) {
         const struct ins_fitted *one = &fit->fitted[i];
         if (fit->asked ? strcmp(one->family->name, law) == 0
-                       : better(one, &fit->fitted[fit->taken]))
+                       : is_better_law(one, &fit->fitted[fit->taken]))
             fit->taken = i;
     }
     if (fit->asked && strcmp(fit->fitted[fit->taken].family->name, law) != 0)
@@ -90,7 +90,7 @@ static void look_back(struct ins_fit *fit)
     }
 }
 
-static enum ins_status describe(struct ins_fit *fit, struct ins_error *error)
+static enum ins_status describe_law(struct ins_fit *fit, struct ins_error *error)
 {
     struct ins_fitted *taken  = &fit->fitted[fit->taken];
     enum ins_status    status = ins_estimate_errors(&fit->cases, NULL, taken, error);
@@ -118,8 +118,8 @@ static enum ins_status take_panel(const char *prior, struct ins_records **made,
                                         : ins_records_read(prior, made, error);
 }
 
-static enum ins_status learn(struct ins_fit *fit, const struct ins_records *panel,
-                             struct ins_error *error)
+static enum ins_status learn_prior(struct ins_fit *fit, const struct ins_records *panel,
+                                   struct ins_error *error)
 {
     struct ins_records *known = ins_memory_create(1, sizeof *known, error);
     if (!known)
@@ -131,8 +131,8 @@ static enum ins_status learn(struct ins_fit *fit, const struct ins_records *pane
     return status;
 }
 
-static enum ins_status foretell(struct ins_fit *fit, const struct ins_records *panel,
-                                const struct ins_options *options, struct ins_error *error)
+static enum ins_status foretell_record(struct ins_fit *fit, const struct ins_records *panel,
+                                       const struct ins_options *options, struct ins_error *error)
 {
     fit->foretold = ins_memory_create(1, sizeof *fit->foretold, error);
     if (!fit->foretold)
@@ -141,8 +141,8 @@ static enum ins_status foretell(struct ins_fit *fit, const struct ins_records *p
 }
 
 /* Every law with as many worlds as its past forecasts are worth. */
-static enum ins_status weigh(struct ins_fit *fit, const struct ins_options *options,
-                             struct ins_error *error)
+static enum ins_status weigh_laws(struct ins_fit *fit, const struct ins_options *options,
+                                  struct ins_error *error)
 {
     struct ins_weighed weighed;
     double             before[INS_WEIGH_LAWS];
@@ -156,7 +156,7 @@ static enum ins_status weigh(struct ins_fit *fit, const struct ins_options *opti
 static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records *panel, bool walk,
                                    const struct ins_options *options, struct ins_error *error)
 {
-    enum ins_status status = learn(fit, panel, error);
+    enum ins_status status = learn_prior(fit, panel, error);
     if (status != INS_DONE)
         return status;
     fit->walk.posterior = ins_memory_create(1, sizeof *fit->walk.posterior, error);
@@ -165,7 +165,7 @@ static enum ins_status draw_worlds(struct ins_fit *fit, const struct ins_records
         return INS_WORLD;
     status = ins_posterior_draw(&fit->cases, &fit->walk.before, SEED, fit->walk.posterior, error);
     if (status == INS_DONE && !walk)
-        return weigh(fit, options, error);
+        return weigh_laws(fit, options, error);
     ins_average_walk(fit->walk.posterior, fit->average);
     return status;
 }
@@ -188,7 +188,7 @@ static enum ins_status draw_and_test(struct ins_fit *fit, const struct ins_fit_s
     bool            test   = settings && settings->backtest;
     bool            walk   = settings && settings->law && strcmp(settings->law, WALK) == 0;
     bool            all    = !fit->asked && !walk;
-    enum ins_status status = test || all ? foretell(fit, panel, options, error) : INS_DONE;
+    enum ins_status status = test || all ? foretell_record(fit, panel, options, error) : INS_DONE;
     if (status == INS_DONE && !fit->asked)
         status = draw_worlds(fit, panel, walk, options, error);
     if (status == INS_DONE && test)
@@ -196,8 +196,8 @@ static enum ins_status draw_and_test(struct ins_fit *fit, const struct ins_fit_s
     return status;
 }
 
-static enum ins_status draw(struct ins_fit *fit, const struct ins_fit_settings *settings,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status draw_with_prior(struct ins_fit *fit, const struct ins_fit_settings *settings,
+                                       const struct ins_options *options, struct ins_error *error)
 {
     const char         *prior = settings && settings->prior ? settings->prior : EUROPE;
     struct ins_records *panel;
@@ -209,9 +209,9 @@ static enum ins_status draw(struct ins_fit *fit, const struct ins_fit_settings *
     return status;
 }
 
-static enum ins_status work(struct ins_fit *fit, const char *record,
-                            const struct ins_fit_settings *settings,
-                            const struct ins_options *options, struct ins_error *error)
+static enum ins_status work_fit(struct ins_fit *fit, const char *record,
+                                const struct ins_fit_settings *settings,
+                                const struct ins_options *options, struct ins_error *error)
 {
     struct ins_record_choice choice = {settings ? settings->select : NULL,
                                        settings ? settings->sheet : NULL, &fit->account};
@@ -224,11 +224,11 @@ static enum ins_status work(struct ins_fit *fit, const char *record,
         return ins_fail(error, INS_WORLD, "out of memory");
     status = fit_all(fit, options, error);
     if (status == INS_DONE)
-        status = choose(fit, settings ? settings->law : NULL, error);
+        status = choose_law(fit, settings ? settings->law : NULL, error);
     if (status == INS_DONE)
-        status = describe(fit, error);
+        status = describe_law(fit, error);
     if (status == INS_DONE)
-        status = draw(fit, settings, options, error);
+        status = draw_with_prior(fit, settings, options, error);
     return status;
 }
 
@@ -241,7 +241,7 @@ enum ins_status ins_fit_create(const char *record, const struct ins_fit_settings
     if (!fit)
         return INS_WORLD;
     ins_quiet_begin();
-    enum ins_status status = work(fit, record, settings, options, error);
+    enum ins_status status = work_fit(fit, record, settings, options, error);
     ins_quiet_end();
     if (status == INS_DONE)
         *made = fit;

@@ -194,7 +194,7 @@ double ins_law_border(const struct ins_family *family, int which)
     return tail ? family->high[0] : NAN;
 }
 
-static double beyond(double value, double low, double high)
+static double excess_beyond(double value, double low, double high)
 {
     double excess = value < low ? low - value : value > high ? value - high : 0.0;
     return excess * excess;
@@ -204,10 +204,10 @@ double ins_law_excess(const struct ins_family *family, const double *theta)
 {
     double sum = 0.0;
     for (int i = PERSISTENCE; i < EXTRA; i++)
-        sum += beyond(theta[i], LOW[i - PERSISTENCE], HIGH[i - PERSISTENCE]);
+        sum += excess_beyond(theta[i], LOW[i - PERSISTENCE], HIGH[i - PERSISTENCE]);
     for (int i = EXTRA; i < ins_family_size(family); i++)
-        sum += beyond(theta[i], family->low[i - EXTRA], family->high[i - EXTRA]);
+        sum += excess_beyond(theta[i], family->low[i - EXTRA], family->high[i - EXTRA]);
     for (int i = 1; i < INS_SEASON; i++)
-        sum += beyond(theta[i], -4.0, 4.0);
+        sum += excess_beyond(theta[i], -4.0, 4.0);
     return sum;
 }

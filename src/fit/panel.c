@@ -122,7 +122,7 @@ struct sums {
     int                     count[HORIZONS];
 };
 
-static void look(void *context, int t, const struct ins_walk_state *state)
+static void look_at_horizons(void *context, int t, const struct ins_walk_state *state)
 {
     struct sums *s = context;
     for (int h = 0; h < HORIZONS && t >= FIRST; h++) {
@@ -144,7 +144,7 @@ static double looks(const struct ins_walk *law, const struct ins_cases *cases,
     double      sum = 0.0;
     for (int h = 0; h < HORIZONS; h++)
         ins_walk_lead(law, AHEAD[h], &s.lead[h]);
-    (void)ins_walk_filter(law, cases, s.five, state, look, &s);
+    (void)ins_walk_filter(law, cases, s.five, state, look_at_horizons, &s);
     for (int h = 0; h < HORIZONS; h++)
         sum += s.count[h] > 0 ? cases->months / 12.0 * s.sum[h] / s.count[h] : 0.0;
     return sum;
@@ -175,7 +175,7 @@ static double loss(const gsl_vector *x, void *context)
     return isfinite(sum) ? -sum : 1e100;
 }
 
-static bool search(struct panel *panel, double *middle)
+static bool search_mode(struct panel *panel, double *middle)
 {
     gsl_multimin_function f = {loss, INS_WALK_PARAMETERS - TOLD, panel};
     gsl_vector *x = gsl_vector_alloc(INS_WALK_PARAMETERS - TOLD), *step = gsl_vector_alloc(INS_WALK_PARAMETERS - TOLD);
@@ -210,7 +210,7 @@ enum ins_status ins_panel_prior(const struct ins_cases *cases, int records, stru
     memcpy(prior->sd, APART, sizeof prior->sd);
     take_season(cases, records, prior);
     struct panel panel = {cases, records, prior, state};
-    bool         found = search(&panel, prior->middle);
+    bool         found = search_mode(&panel, prior->middle);
     ins_memory_free(state);
     return found ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");
 }

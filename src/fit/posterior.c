@@ -108,7 +108,7 @@ static double curvature(struct work *w, double middle, int i, int j)
 
 /* A root of the covariance of what is drawn: the inverse of the curvature where that is a peak, else
  * the prior's own. */
-static bool take_root(struct work *w)
+static bool root_of_curvature(struct work *w)
 {
     gsl_matrix *m = gsl_matrix_alloc(P, P);
     if (!m)
@@ -203,7 +203,7 @@ double ins_posterior_bound(const struct ins_cases *cases, gsl_rng *rng)
     return most * BOUND * exp(BOUND_SD * gsl_ran_ugaussian(rng));
 }
 
-static void draw_world(struct work *w, const double *theta, struct ins_inflow_draw *draw)
+static void draw_walk_world(struct work *w, const double *theta, struct ins_inflow_draw *draw)
 {
     struct ins_walk law;
     double          x[N];
@@ -241,13 +241,13 @@ static void draw_worlds(struct work *w)
     ins_importance_take(w->weight, INS_POSTERIOR_TRIES, gsl_rng_uniform(w->rng), INS_POSTERIOR_DRAWS,
                         which);
     for (int d = 0; d < INS_POSTERIOR_DRAWS; d++)
-        draw_world(w, w->theta[which[d]], &w->posterior->draw[d]);
+        draw_walk_world(w, w->theta[which[d]], &w->posterior->draw[d]);
 }
 
-static bool run(struct work *w, unsigned long seed)
+static bool run_posterior(struct work *w, unsigned long seed)
 {
     gsl_rng_set(w->rng, seed);
-    if (!find_mode(w) || !take_root(w))
+    if (!find_mode(w) || !root_of_curvature(w))
         return false;
     w->posterior->log_likelihood = log_likelihood(w, w->posterior->mode);
     try_parameters(w);
@@ -285,7 +285,7 @@ enum ins_status ins_posterior_draw(const struct ins_cases *cases, const struct i
     *w = (struct work){.cases = cases, .prior = prior, .posterior = posterior,
                        .five = ins_walk_rounded(cases),
                        .rng  = gsl_rng_alloc(gsl_rng_mt19937)};
-    bool room = w->rng && run(w, seed);
+    bool room = w->rng && run_posterior(w, seed);
     gsl_rng_free(w->rng);
     ins_memory_free(w);
     return room ? INS_DONE : ins_fail(error, INS_WORLD, "out of memory");

@@ -81,7 +81,7 @@ static void take_column(const struct ins_months *m, int column, struct ins_cases
 }
 
 /* Add the columns of a table; false where there are too many. */
-static bool add(const struct ins_months *m, struct ins_records *r)
+static bool add_records(const struct ins_months *m, struct ins_records *r)
 {
     for (int c = 0; c < m->columns; c++) {
         if (r->count == INS_RECORDS)
@@ -99,7 +99,7 @@ enum ins_status ins_records_europe(struct ins_records **made, struct ins_error *
     bool sound = r && faults;
     for (size_t i = 0; sound && i < sizeof europe / sizeof europe[0]; i++) {
         struct ins_months *m = ins_months_cut(europe[i].text, &each, faults);
-        sound = m && add(m, r);
+        sound = m && add_records(m, r);
         if (sound)
             strcpy(r->name[i], europe[i].name);
         ins_months_free(m);
@@ -112,7 +112,8 @@ enum ins_status ins_records_europe(struct ins_records **made, struct ins_error *
     return ins_fail(error, INS_WORLD, "out of memory");
 }
 
-static enum ins_status refuse(const char *path, const struct ins_faults *faults, struct ins_error *error)
+static enum ins_status refuse_records(const char *path, const struct ins_faults *faults,
+                                      struct ins_error *error)
 {
     struct ins_report report = {.error = error};
     struct ins_place  place  = {.file = ins_report_file(&report, path)};
@@ -133,8 +134,9 @@ enum ins_status ins_records_read(const char *path, struct ins_records **made,
     struct ins_records *r      = ins_memory_create(1, sizeof *r, error);
     struct ins_faults  *faults = ins_memory_create(1, sizeof *faults, error);
     struct ins_months *m      = r && faults ? ins_months_read(path, &each, faults) : NULL;
-    enum ins_status     status = !r || !faults ? INS_WORLD
-                                 : m && add(m, r) ? INS_DONE : refuse(path, faults, error);
+    enum ins_status     status = !r || !faults            ? INS_WORLD
+                                 : m && add_records(m, r) ? INS_DONE
+                                                          : refuse_records(path, faults, error);
     ins_months_free(m);
     ins_memory_free(faults);
     *made = status == INS_DONE ? r : NULL;
@@ -146,7 +148,7 @@ enum ins_status ins_records_read(const char *path, struct ins_records **made,
 /* --- which of them count ---------------------------------------------------------------------- */
 
 /* A change of more than a factor two counts as one of two: a single month must not decide. */
-static double change(const struct ins_cases *cases, ins_date date)
+static double monthly_change(const struct ins_cases *cases, ins_date date)
 {
     int t = date - cases->first;
     if (t <= 0 || t >= cases->months || isnan(cases->total[t]) || isnan(cases->total[t - 1]))
@@ -160,7 +162,7 @@ static double alike(const struct ins_cases *one, const struct ins_cases *other)
 {
     double n = 0.0, x = 0.0, y = 0.0, xx = 0.0, yy = 0.0, xy = 0.0;
     for (ins_date d = one->first; d < one->first + one->months; d++) {
-        double a = change(one, d), b = change(other, d);
+        double a = monthly_change(one, d), b = monthly_change(other, d);
         if (isnan(a) || isnan(b))
             continue;
         n += 1.0, x += a, y += b, xx += a * a, yy += b * b, xy += a * b;

@@ -52,7 +52,7 @@ struct drawing {
     double   weight[TRIES]; /* logarithms, then shares */
 };
 
-static void take_root(struct drawing *d)
+static void root_of_covariance(struct drawing *d)
 {
     int n = ins_family_size(d->mode->family);
     for (int i = 0; i < n; i++)
@@ -106,7 +106,8 @@ static double half_life(const struct ins_law *law)
 }
 
 /* A law with one state is one whose second state is as the first. */
-static void draw_world(struct drawing *d, const double *theta, struct ins_inflow_draw *draw)
+static void draw_reverting_world(struct drawing *d, const double *theta,
+                                 struct ins_inflow_draw *draw)
 {
     struct ins_law    law;
     struct ins_belief end;
@@ -134,13 +135,13 @@ static void draw_world(struct drawing *d, const double *theta, struct ins_inflow
     memcpy(draw->season, law.season, sizeof draw->season);
 }
 
-static void draw_all(struct drawing *d, int count, struct ins_inflow_draw *draw,
-                     struct ins_reverting *how)
+static void draw_reverting(struct drawing *d, int count, struct ins_inflow_draw *draw,
+                           struct ins_reverting *how)
 {
     int which[INS_POSTERIOR_DRAWS];
     for (int t = 0; t < d->cases->months; t++)
         d->log_count[t] = ins_filter_log(d->cases->total[t]);
-    take_root(d);
+    root_of_covariance(d);
     for (int n = 0; n < TRIES; n++)
         try_one(d, n);
     how->effective = ins_importance_open(d->weight, TRIES);
@@ -149,7 +150,7 @@ static void draw_all(struct drawing *d, int count, struct ins_inflow_draw *draw,
     how->shape = ins_importance_shape(d->weight, TRIES);
     ins_importance_take(d->weight, TRIES, gsl_rng_uniform(d->rng), count, which);
     for (int n = 0; n < count; n++)
-        draw_world(d, d->theta[which[n]], &draw[n]);
+        draw_reverting_world(d, d->theta[which[n]], &draw[n]);
 }
 
 enum ins_status ins_revert_draw(const struct ins_cases *cases, const struct ins_belief_of *of,
@@ -165,7 +166,7 @@ enum ins_status ins_revert_draw(const struct ins_cases *cases, const struct ins_
     bool room = d->rng != NULL;
     if (room) {
         gsl_rng_set(d->rng, seed);
-        draw_all(d, count, draw, how);
+        draw_reverting(d, count, draw, how);
         gsl_rng_free(d->rng);
     }
     ins_memory_free(d);

@@ -18,7 +18,8 @@ struct reading {
     struct ins_place          place;
 };
 
-static void complain(struct reading *r, const char *key, const char *value, const char *story)
+static void complain_of_line(struct reading *r, const char *key, const char *value,
+                             const char *story)
 {
     ins_report_problem(&r->report, r->place, key, value, "%s", story);
 }
@@ -46,14 +47,18 @@ static void name_tracks(struct reading *r, int total)
         if (m->columns > 1 && c == total)
             continue;
         if (m->columns > 1 && !ins_months_is_name(m->name[c])) {
-            complain(r, "header", m->name[c], is_quarter(m->name[c])
-                     ? "fit does not learn from sums of quarters; leave this column out, and put an estimate "
-                       "for each month that is not known into the others"
-                     : "expected names of letters, digits, _ and - for columns that are added up; "
-                       "--select 'column=...' takes one of several");
+            complain_of_line(
+                r, "header", m->name[c],
+                is_quarter(m->name[c])
+                    ? "fit does not learn from sums of quarters; leave this column out, and put an "
+                      "estimate "
+                      "for each month that is not known into the others"
+                    : "expected names of letters, digits, _ and - for columns that are added up; "
+                      "--select 'column=...' takes one of several");
         } else if (r->cases->tracks == INS_TRACKS) {
-            complain(r, "header", m->name[c], "expected at most 8 columns that are added up; "
-                     "--select 'column=...' takes some");
+            complain_of_line(r, "header", m->name[c],
+                             "expected at most 8 columns that are added up; "
+                             "--select 'column=...' takes some");
             break;
         } else {
             (void)snprintf(r->cases->track[r->cases->tracks++], INS_NAME, "%s", m->name[c]);
@@ -65,7 +70,7 @@ static void name_tracks(struct reading *r, int total)
 /* --- what can be fitted ----------------------------------------------------------------------- */
 
 /* A total that is told stands where one of its parts is not known. */
-static void lay(struct reading *r, int total)
+static void lay_cases(struct reading *r, int total)
 {
     struct ins_cases         *cases = r->cases;
     const struct ins_months *m     = r->monthly;
@@ -114,8 +119,9 @@ static void check_calendar(struct reading *r)
         count[ins_date_month(r->cases->first + t)] += known;
         gap = known ? 0 : gap + 1;
         if (gap == LONGEST_GAP + 1)
-            complain(r, NULL, NULL,
-                     "expected gaps of at most 24 months; leave out what stands before this one");
+            complain_of_line(
+                r, NULL, NULL,
+                "expected gaps of at most 24 months; leave out what stands before this one");
     }
     for (int m = 0; m < INS_SEASON; m++)
         if (count[m] < INS_SERIES_LEAST_OF_MONTH)
@@ -125,7 +131,7 @@ static void check_calendar(struct reading *r)
 }
 
 /* Months between all lines of the file; 0: they differ. */
-static int step_of(const struct ins_months *m)
+static int step_of_lines(const struct ins_months *m)
 {
     int last = -1, step = 0, lines = 0;
     for (int t = 0; t < m->months; t++) {
@@ -155,9 +161,9 @@ static void check_quarters(struct reading *r)
     r->place.line = 0;
 }
 
-static void check(struct reading *r)
+static void check_months(struct reading *r)
 {
-    int step = step_of(r->monthly);
+    int step = step_of_lines(r->monthly);
     if (step > 1) {
         ins_report_problem(&r->report, r->place, NULL, NULL,
                            "expected a line a month; all lines lie %d months apart: %s cannot be "
@@ -177,14 +183,14 @@ static void check(struct reading *r)
     check_calendar(r);
 }
 
-static void take(struct reading *r, struct ins_faults *faults)
+static void take_months(struct reading *r, struct ins_faults *faults)
 {
     int total = ins_months_total(r->monthly, NULL, faults);
     name_tracks(r, total);
-    lay(r, total);
+    lay_cases(r, total);
     trim(r->cases);
     if (faults->count == 0)
-        check(r);
+        check_months(r);
 }
 
 enum ins_status ins_cases_read(const char *path, const struct ins_record_choice *choice,
@@ -203,7 +209,7 @@ enum ins_status ins_cases_read(const char *path, const struct ins_record_choice 
     r.monthly    = made;
     r.place.file = ins_report_file(&r.report, path);
     if (made)
-        take(&r, faults);
+        take_months(&r, faults);
     if (made && choice->account && !(*choice->account = ins_account_create(path, made, INS_DOUBT_OF_RECORD, NULL)))
         faults->no_memory = true;
     if (away)

@@ -126,7 +126,7 @@ static void minimise(struct contrasts *c, gsl_vector *at)
         gsl_multimin_fminimizer_free(m);
 }
 
-static double moved(struct contrasts *c, gsl_vector *at, double first, double second)
+static double misfit_moved(struct contrasts *c, gsl_vector *at, double first, double second)
 {
     double a = gsl_vector_get(at, 0), b = gsl_vector_get(at, 1);
     gsl_vector_set(at, 0, a + first);
@@ -140,11 +140,14 @@ static double moved(struct contrasts *c, gsl_vector *at, double first, double se
 static void read_errors(struct contrasts *c, gsl_vector *at, struct ins_shares *shares)
 {
     const double h = 0.02;
-    double middle = moved(c, at, 0.0, 0.0);
-    double aa = (moved(c, at, h, 0.0) + moved(c, at, -h, 0.0) - 2.0 * middle) / (h * h);
-    double bb = (moved(c, at, 0.0, h) + moved(c, at, 0.0, -h) - 2.0 * middle) / (h * h);
-    double ab = (moved(c, at, h, h) - moved(c, at, h, -h) - moved(c, at, -h, h) +
-                 moved(c, at, -h, -h)) / (4.0 * h * h);
+    double middle = misfit_moved(c, at, 0.0, 0.0);
+    double       aa =
+        (misfit_moved(c, at, h, 0.0) + misfit_moved(c, at, -h, 0.0) - 2.0 * middle) / (h * h);
+    double       bb =
+        (misfit_moved(c, at, 0.0, h) + misfit_moved(c, at, 0.0, -h) - 2.0 * middle) / (h * h);
+    double       ab     = (misfit_moved(c, at, h, h) - misfit_moved(c, at, h, -h) -
+                 misfit_moved(c, at, -h, h) + misfit_moved(c, at, -h, -h)) /
+                (4.0 * h * h);
     double det = aa * bb - ab * ab;
     shares->persistence    = tanh(gsl_vector_get(at, 0));
     shares->innovation_sd  = exp(gsl_vector_get(at, 1));

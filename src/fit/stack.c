@@ -17,7 +17,7 @@ static const double JUDGED[INS_WEIGH_LAWS] = {0.5, 0.1, 0.1, 0.1, 0.1, 0.1};
 /* --- stacking --------------------------------------------------------------------------------- */
 
 /* How much of a look falls to each law under these weights. */
-static void part(const double *look, const double *weight, double *sum)
+static void part_look(const double *look, const double *weight, double *sum)
 {
     double most = -INFINITY, all = 0.0, own[INS_WEIGH_LAWS];
     for (int i = 0; i < INS_WEIGH_LAWS; i++)
@@ -38,7 +38,7 @@ void ins_weigh_stack(const double (*look)[INS_WEIGH_LAWS], int looks, double str
         for (int i = 0; i < INS_WEIGH_LAWS; i++)
             sum[i] = strength * before[i];
         for (int n = 0; n < looks; n++)
-            part(look[n], weight, sum);
+            part_look(look[n], weight, sum);
         for (int i = 0; i < INS_WEIGH_LAWS; i++)
             weight[i] = sum[i] / (strength + looks);
     }
@@ -106,7 +106,8 @@ double ins_weigh_look(const struct ins_foretold *foretold, int law, int horizon,
 }
 
 /* The looks of the year that ends before `until`; returns how many. */
-static int look_at(const struct ins_foretold *foretold, int until, double (*look)[INS_WEIGH_LAWS])
+static int look_at_year(const struct ins_foretold *foretold, int until,
+                        double (*look)[INS_WEIGH_LAWS])
 {
     int looks = 0;
     for (int h = 0; h < INS_WEIGH_HORIZONS; h++) {
@@ -126,7 +127,7 @@ void ins_weigh(const struct ins_foretold *foretold, int until, const double befo
     *weighed = (struct ins_weighed){0};
     memcpy(weighed->before, before, sizeof weighed->before);
     for (int end = until; end - YEAR >= INS_WEIGH_FIRST; end -= YEAR) {
-        int more = look_at(foretold, end, &look[looks]);
+        int more = look_at_year(foretold, end, &look[looks]);
         weighed->years += more > 0;
         looks += more;
     }

@@ -32,7 +32,7 @@ static double share_turbulent(const struct ins_walk *law)
 }
 
 /* Little is known of the level, and of the season what the prior says. */
-static void begin(const struct ins_walk *law, double level, struct ins_walk_state *state)
+static void begin_walk(const struct ins_walk *law, double level, struct ins_walk_state *state)
 {
     double often    = share_turbulent(law);
     double usual    = law->calm * law->calm * (1.0 - often) + law->turbulent * law->turbulent * often;
@@ -56,7 +56,7 @@ static void begin(const struct ins_walk *law, double level, struct ins_walk_stat
 /* --- a month ---------------------------------------------------------------------------------- */
 
 /* A month on, but for the turbulence that it brings, which hangs on the regime. */
-static void move(const struct ins_walk *law, struct ins_walk_belief *b)
+static void move_belief(const struct ins_walk *law, struct ins_walk_belief *b)
 {
     double phi = law->persistence;
     b->mean[INS_WALK_SHOCK] *= phi;
@@ -109,7 +109,7 @@ static void melt(const struct ins_walk_belief *restrict was, const struct ins_wa
     b->covariance[INS_WALK_SHOCK][INS_WALK_SHOCK] += own;
 }
 
-static double change(const struct ins_walk *law, int from, int to)
+static double turbulence_change(const struct ins_walk *law, int from, int to)
 {
     double away = from ? law->settle : law->leave;
     return from == to ? 1.0 - away : away;
@@ -133,18 +133,18 @@ static double share(struct ins_walk_part *part, int parts)
 }
 
 /* One month on; `seen` is NaN where nothing is. Returns the log density of what was seen. */
-static double step(const struct ins_walk *law, double seen, double variance, int calendar,
-                   struct ins_walk_state *state)
+static double step_month(const struct ins_walk *law, double seen, double variance, int calendar,
+                         struct ins_walk_state *state)
 {
     const double own[INS_WALK_REGIMES] = {law->calm * law->calm, law->turbulent * law->turbulent};
     for (int from = 0; from < INS_WALK_REGIMES; from++) {
         state->was[from] = state->regime[from];
-        move(law, &state->was[from]);
+        move_belief(law, &state->was[from]);
     }
     for (int p = 0; p < INS_WALK_PARTS; p++) {
         int to = p / INS_WALK_REGIMES, from = p % INS_WALK_REGIMES;
         listen(&state->was[from], own[to], seen, variance, calendar, &state->part[p]);
-        state->part[p].weight = state->was[from].weight * change(law, from, to);
+        state->part[p].weight = state->was[from].weight * turbulence_change(law, from, to);
     }
     double density = share(state->part, INS_WALK_PARTS);
     for (int to = 0; to < INS_WALK_REGIMES; to++)
@@ -156,12 +156,12 @@ double ins_walk_filter(const struct ins_walk *law, const struct ins_cases *cases
                        struct ins_walk_state *state, ins_walk_look *look, void *context)
 {
     double sum = 0.0, variance, seen = ins_walk_seen(cases->total[0], five, &variance);
-    begin(law, seen - law->season[ins_date_month(cases->first)], state);
+    begin_walk(law, seen - law->season[ins_date_month(cases->first)], state);
     for (int t = 0; t < cases->months; t++) {
         bool known = !isnan(cases->total[t]);
         seen = known ? ins_walk_seen(cases->total[t], five, &variance) : NAN;
-        double density = step(law, seen, variance + law->noise * law->noise,
-                              ins_date_month(cases->first + t), state);
+        double density = step_month(law, seen, variance + law->noise * law->noise,
+                                    ins_date_month(cases->first + t), state);
         sum += known && t > 0 ? density : 0.0;
         if (look)
             look(context, t, state);

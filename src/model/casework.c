@@ -195,8 +195,8 @@ static void take_windows(const struct ins_casework *work, int track, int months,
             look->left[look->lefts++] = window_at(work, track, j, t - (months & ((1 << j) - 1)));
 }
 
-static void aim(const struct ins_plan *plan, int k, int t, const struct ins_age *age,
-                const struct ins_casework *work, struct ins_aged_look *look)
+static void aim_at_age(const struct ins_plan *plan, int k, int t, const struct ins_age *age,
+                       const struct ins_casework *work, struct ins_aged_look *look)
 {
     struct ins_look_back back  = look_back_at_age(plan, k, t, age, work);
     bool                 mixed = plan->ages.track[k].mixed;
@@ -220,10 +220,10 @@ static void aim_at_track(const struct ins_plan *plan, int k, int t, struct ins_c
     const struct ins_track_plan *own = &plan->casework.track[k];
     terms->mixed = plan->ages.track[k].mixed;
     thin_survival(plan, k, work);
-    aim(plan, k, t, &own->legal, work, &terms->legal);
+    aim_at_age(plan, k, t, &own->legal, work, &terms->legal);
     if (plan->casework.penalty) {
-        aim(plan, k, t, &own->notice, work, &terms->notice);
-        aim(plan, k, t, &own->maximum, work, &terms->maximum);
+        aim_at_age(plan, k, t, &own->notice, work, &terms->notice);
+        aim_at_age(plan, k, t, &own->maximum, work, &terms->maximum);
     }
     if (!terms->mixed)
         return;
@@ -258,7 +258,7 @@ static void aim_at_olders(const struct ins_plan *plan, int t, const struct ins_c
         older->coming = own->pledged && t < own->months;
         older->pledge = own->pledged;
         if (!own->pledged)
-            aim(plan, own->track, t, &age, work, &older->look);
+            aim_at_age(plan, own->track, t, &age, work, &older->look);
     }
 }
 

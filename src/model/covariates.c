@@ -38,7 +38,7 @@ static void switch_regime(const struct ins_inflow *inflow, double regime[INS_REG
 }
 
 /* Where a future begins (1.13). */
-static void begin(const struct ins_inflow *inflow, double regime[INS_REGIMES])
+static void begin_regimes(const struct ins_inflow *inflow, double regime[INS_REGIMES])
 {
     int    own  = inflow->initial_regime_index;
     double left = 1.0;
@@ -50,7 +50,7 @@ static void begin(const struct ins_inflow *inflow, double regime[INS_REGIMES])
 }
 
 /* A month on: (1.42) and (1.44). */
-static void move(const struct ins_inflow *inflow, struct state *state)
+static void move_expectation(const struct ins_inflow *inflow, struct state *state)
 {
     double phi = inflow->ar1.persistence, volatility = 0.0;
     double fade = ins_exp(-ins_log(2.0) / inflow->surge.half_life);
@@ -64,14 +64,15 @@ static void move(const struct ins_inflow *inflow, struct state *state)
 }
 
 /* Months of the horizon: means by quarter, and the shock's mean and variance by month. */
-static void run(const struct ins_scenario *s, struct ins_covariates *covariates,
-                double shock[INS_MONTHS], double variance[INS_MONTHS], double walk[INS_MONTHS])
+static void expect_months(const struct ins_scenario *s, struct ins_covariates *covariates,
+                          double shock[INS_MONTHS], double variance[INS_MONTHS],
+                          double walk[INS_MONTHS])
 {
     double kappa = s->inflow.walk.persistence, omega = s->inflow.walk.innovation_sd;
     struct state state = {.shock = s->inflow.ar1.initial};
-    begin(&s->inflow, state.regime);
+    begin_regimes(&s->inflow, state.regime);
     for (int t = -s->inflow.burn_in; t < s->months; t++) {
-        move(&s->inflow, &state);
+        move_expectation(&s->inflow, &state);
         if (t < 0)
             continue;
         int    part  = ins_covariate_part(t, s->months);
@@ -110,6 +111,6 @@ void ins_covariates_expect(const struct ins_scenario *scenario, struct ins_covar
 {
     double shock[INS_MONTHS], variance[INS_MONTHS], walk[INS_MONTHS];
     *covariates = (struct ins_covariates){0};
-    run(scenario, covariates, shock, variance, walk);
+    expect_months(scenario, covariates, shock, variance, walk);
     multiply(scenario, shock, variance, walk, covariates);
 }

@@ -188,8 +188,8 @@ static const struct ins_row *draw_own(const struct ins_inflow_plan *plan, const 
     return &two[t % 2 != 0];
 }
 
-static void begin(const struct ins_inflow_plan *plan, const struct ins_block *block,
-                  struct inflow_state *w)
+static void begin_inflow(const struct ins_inflow_plan *plan, const struct ins_block *block,
+                         struct inflow_state *w)
 {
     ins_row_set(&w->shock, plan->initial);
     ins_row_set(&w->walk, 0.0);
@@ -306,8 +306,8 @@ static void move_composition(const struct ins_inflow_plan *plan, const struct in
     }
 }
 
-static void move(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
-                 struct inflow_state *w)
+static void move_month(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
+                       struct inflow_state *w)
 {
     struct ins_row regime, shock;
     if (plan->regimes || plan->innovation_sd > 0.0)
@@ -430,8 +430,8 @@ static void split_mean(const struct ins_inflow_plan *plan, const struct inflow_s
 
 /* Cases a month, primary, of track k (1.11): `mean` is its share of lambda_t. The numbers of a month that
  * a record knows are drawn all the same, since the month behind it has its own from there. */
-static void count(const struct ins_inflow_plan *plan, const struct ins_block *block, int t, int k,
-                  struct own_draws *own, struct ins_row *mean, struct ins_row *cases)
+static void count_cases(const struct ins_inflow_plan *plan, const struct ins_block *block, int t,
+                        int k, struct own_draws *own, struct ins_row *mean, struct ins_row *cases)
 {
     double recorded = plan->record ? plan->record->cases[t * plan->tracks + k] : NAN;
     bool   counted  = plan->drawn[k] && plan->counts != INS_EXPECTED;
@@ -459,12 +459,12 @@ static void arrive(const struct ins_inflow_plan *plan, const struct ins_block *b
     intensity(plan, t, w, &lambda);
     split_mean(plan, w, &lambda, mean);
     for (int k = 0; k < plan->tracks; k++)
-        count(plan, block, t, k, &w->own[k], &mean[k], &cases[k]);
+        count_cases(plan, block, t, k, &w->own[k], &mean[k], &cases[k]);
 }
 
 /* Add a month to the means of its quarter. */
-static void note(const struct ins_inflow_plan *plan, int t, const struct inflow_state *w,
-                 struct ins_row *covariates)
+static void note_covariates(const struct ins_inflow_plan *plan, int t, const struct inflow_state *w,
+                            struct ins_row *covariates)
 {
     int    part  = ins_covariate_part(t, plan->months);
     double share = 1.0 / ins_covariate_months(part, plan->months);
@@ -517,18 +517,18 @@ void ins_inflow_drive(const struct ins_inflow_plan *plan, const struct ins_block
                       struct ins_row *arrivals, struct ins_row *covariates)
 {
     struct inflow_state w;
-    begin(plan, block, &w);
+    begin_inflow(plan, block, &w);
     if (plan->paths)
         ins_inflow_paths(plan, block, w.path);
     for (int d = 0; covariates && d < INS_COVARIATES; d++)
         ins_row_set(&covariates[d], 0.0);
     for (int t = -plan->burn_in; t < plan->months; t++) {
-        move(plan, block, t, &w);
+        move_month(plan, block, t, &w);
         if (t < 0)
             continue;
         arrive(plan, block, t, &w, &arrivals[t * plan->tracks]);
         if (covariates)
-            note(plan, t, &w, covariates);
+            note_covariates(plan, t, &w, covariates);
     }
     if (plan->record && plan->record->served)
         constrain_quarters(plan, arrivals);

@@ -69,7 +69,7 @@ static void *labour(void *context)
 }
 
 /* A task, or an empty one: there is nothing more to do. */
-static void answer(struct host *host, int rank)
+static void answer_rank(struct host *host, int rank)
 {
     struct ins_sweep_task task = {0};
     if (host->last.status != INS_DONE || !ins_sweep_take(host->sweep, &task))
@@ -96,7 +96,7 @@ static void receive_rows(struct host *host, const MPI_Status *about)
         host->last.status = (int)status;
         host->last.error  = error;
     }
-    answer(host, about->MPI_SOURCE);
+    answer_rank(host, about->MPI_SOURCE);
 }
 
 static void receive_farewell(struct host *host, const MPI_Status *about)
@@ -112,11 +112,11 @@ static void receive_farewell(struct host *host, const MPI_Status *about)
 static void receive_ask(struct host *host, const MPI_Status *about)
 {
     (void)MPI_Recv(NULL, 0, MPI_BYTE, about->MPI_SOURCE, ASK, MPI_COMM_WORLD, MPI_STATUS_IGNORE);
-    answer(host, about->MPI_SOURCE);
+    answer_rank(host, about->MPI_SOURCE);
 }
 
 /* Until every other rank has gone. Waiting for a message would keep a core busy. */
-static void serve(struct host *host)
+static void serve_ranks(struct host *host)
 {
     const struct timespec nap = {.tv_nsec = 200000};
     while (host->away > 0) {
@@ -134,14 +134,15 @@ static void serve(struct host *host)
     }
 }
 
-static enum ins_status share_out(const struct ins_request *request, struct host *host, int ranks)
+static enum ins_status share_out_points(const struct ins_request *request, struct host *host,
+                                        int ranks)
 {
     host->away = ranks - 1;
     if (pthread_create(&host->thread, NULL, labour, host) != 0) {
-        serve(host);
+        serve_ranks(host);
         host->own = ins_sweep_work(host->sweep, &host->error);
     } else {
-        serve(host);
+        serve_ranks(host);
         (void)pthread_join(host->thread, NULL);
     }
     ins_pace_wipe();
@@ -182,7 +183,7 @@ static enum ins_status open_and_share(const struct ins_request *request,
     pace.sweep = host.sweep;
     brief(&briefing, text);
     if (briefing.go)
-        status = share_out(request, &host, ranks);
+        status = share_out_points(request, &host, ranks);
     ins_sweep_free(host.sweep);
     free(text);
     return status;
@@ -225,7 +226,7 @@ static void retire(enum ins_status status, const struct ins_error *error)
     (void)MPI_Send(&farewell, sizeof farewell, MPI_BYTE, 0, RETIRE, MPI_COMM_WORLD);
 }
 
-static enum ins_status work(struct ins_sweep *sweep, struct ins_error *error)
+static enum ins_status work_tasks(struct ins_sweep *sweep, struct ins_error *error)
 {
     struct ins_sweep_task task;
     (void)MPI_Send(NULL, 0, MPI_BYTE, 0, ASK, MPI_COMM_WORLD);
@@ -243,8 +244,8 @@ static enum ins_status work(struct ins_sweep *sweep, struct ins_error *error)
     }
 }
 
-static enum ins_status join(const struct briefing *briefing, const char *text,
-                            struct ins_error *error)
+static enum ins_status join_sweep(const struct briefing *briefing, const char *text,
+                                  struct ins_error *error)
 {
     struct ins_case      *scenario = NULL;
     struct ins_sweep     *sweep    = NULL;
@@ -256,13 +257,13 @@ static enum ins_status join(const struct briefing *briefing, const char *text,
     if (status == INS_DONE)
         status = ins_sweep_open(scenario, &settings, &options, &sweep, error);
     if (status == INS_DONE)
-        status = work(sweep, error);
+        status = work_tasks(sweep, error);
     ins_sweep_free(sweep);
     ins_case_free(scenario);
     return status;
 }
 
-static void follow(void)
+static void follow_rank_0(void)
 {
     static struct ins_error error;
     struct briefing         briefing;
@@ -273,7 +274,7 @@ static void follow(void)
     if (!text)
         (void)MPI_Abort(MPI_COMM_WORLD, INS_WORLD);
     (void)MPI_Bcast(text, briefing.length, MPI_CHAR, 0, MPI_COMM_WORLD);
-    enum ins_status status = join(&briefing, text, &error);
+    enum ins_status status = join_sweep(&briefing, text, &error);
     if (status != INS_DONE)
         retire(status, &error);
     free(text);
@@ -294,7 +295,7 @@ int main(int count, char **argv)
     if (rank == 0)
         status = lead(count, argv, ranks);
     else
-        follow();
+        follow_rank_0();
     (void)MPI_Finalize();
     return status == INS_STOPPED ? ins_stop_tell() : (int)status;
 }

@@ -12,7 +12,7 @@
 
 /* --- JSON ------------------------------------------------------------------------------------ */
 
-static void add_month(struct ins_json *json, const char *key, ins_date month)
+static void add_replay_month(struct ins_json *json, const char *key, ins_date month)
 {
     char text[INS_DATE_TEXT];
     ins_json_text(json, key, ins_date_write(month, text));
@@ -22,7 +22,7 @@ static void add_replay(struct ins_json *json, const struct ins_backcast *b,
                        const struct ins_replay *replay)
 {
     ins_json_open(json, NULL, '{');
-    add_month(json, "start", replay->start);
+    add_replay_month(json, "start", replay->start);
     ins_json_integer(json, "covered_months", replay->covered);
     ins_json_flag(json, "random", replay->futures > 1);
     ins_json_integer(json, "futures", replay->futures);
@@ -32,7 +32,7 @@ static void add_replay(struct ins_json *json, const struct ins_backcast *b,
     if (isnan(replay->dry_month))
         ins_json_null(json, "short_in");
     else
-        add_month(json, "short_in", replay->start + (int)replay->dry_month);
+        add_replay_month(json, "short_in", replay->start + (int)replay->dry_month);
     ins_json_mean(json, "drawn", replay->drawn);
     ins_json_mean(json, "deficit", replay->deficit);
     ins_json_mean(json, "peak_overdue", replay->peak_overdue);
@@ -45,25 +45,25 @@ static void add_replay(struct ins_json *json, const struct ins_backcast *b,
     ins_json_close(json, '}');
 }
 
-static void add_surge(struct ins_json *json, const struct ins_backcast *b,
-                      const struct ins_surge *surge)
+static void add_recorded_surge(struct ins_json *json, const struct ins_backcast *b,
+                               const struct ins_surge *surge)
 {
     ins_json_open(json, NULL, '{');
-    add_month(json, "start", surge->start);
-    add_month(json, "peak", surge->peak);
+    add_replay_month(json, "start", surge->start);
+    add_replay_month(json, "peak", surge->peak);
     ins_json_number(json, "inflow_before", surge->before);
     ins_json_number(json, "inflow_at_peak", surge->most);
     if (surge->replay < 0)
         ins_json_null(json, "window");
     else
-        add_month(json, "window", b->replay[surge->replay].start);
+        add_replay_month(json, "window", b->replay[surge->replay].start);
     ins_json_close(json, '}');
 }
 
 static void add_anchor(struct ins_json *json, const struct ins_anchor *anchor)
 {
     ins_json_open(json, NULL, '{');
-    add_month(json, "month", anchor->month);
+    add_replay_month(json, "month", anchor->month);
     ins_json_text(json, "what", anchor->what);
     ins_json_text(json, "column", anchor->column);
     ins_json_integer(json, "over_months", anchor->over);
@@ -95,8 +95,8 @@ char *ins_backcast_json(const struct ins_backcast *b)
     ins_json_open(&json, NULL, '{');
     ins_decide_open(&json, "backcast", &b->scenario);
     ins_json_text(&json, "history", b->history);
-    add_month(&json, "record_from", b->first);
-    add_month(&json, "record_to", b->first + b->months - 1);
+    add_replay_month(&json, "record_from", b->first);
+    add_replay_month(&json, "record_to", b->first + b->months - 1);
     ins_json_integer(&json, "windows_whole", b->whole);
     ins_json_integer(&json, "windows_partly", b->replays - b->whole);
     ins_json_open(&json, "windows", '[');
@@ -105,7 +105,7 @@ char *ins_backcast_json(const struct ins_backcast *b)
     ins_json_close(&json, ']');
     ins_json_open(&json, "surges", '[');
     for (int i = 0; i < b->surges; i++)
-        add_surge(&json, b, &b->surge[i]);
+        add_recorded_surge(&json, b, &b->surge[i]);
     ins_json_close(&json, ']');
     ins_json_open(&json, "anchors", '[');
     for (int i = 0; i < b->anchors; i++)
@@ -119,25 +119,25 @@ char *ins_backcast_json(const struct ins_backcast *b)
 
 /* --- CSV ------------------------------------------------------------------------------------- */
 
-static void add_cell(struct ins_text *text, double value)
+static void add_replay_cell(struct ins_text *text, double value)
 {
     ins_text_add(text, ",%s", ins_number_full(value).text);
 }
 
 static void add_estimate(struct ins_text *text, struct ins_estimate value)
 {
-    add_cell(text, value.value);
-    add_cell(text, value.low);
-    add_cell(text, value.high);
+    add_replay_cell(text, value.value);
+    add_replay_cell(text, value.low);
+    add_replay_cell(text, value.high);
 }
 
 static void add_mean(struct ins_text *text, struct ins_mean value)
 {
-    add_cell(text, value.value);
-    add_cell(text, value.error);
+    add_replay_cell(text, value.value);
+    add_replay_cell(text, value.error);
 }
 
-static void add_row(struct ins_text *text, const struct ins_replay *replay)
+static void add_replay_row(struct ins_text *text, const struct ins_replay *replay)
 {
     char start[INS_DATE_TEXT], dry[INS_DATE_TEXT] = "";
     if (!isnan(replay->dry_month))
@@ -154,7 +154,7 @@ static void add_row(struct ins_text *text, const struct ins_replay *replay)
     add_mean(text, replay->peak_backlog);
     add_mean(text, replay->months_over);
     add_estimate(text, replay->needed);
-    add_cell(text, replay->norm_buffer);
+    add_replay_cell(text, replay->norm_buffer);
     ins_text_add(text, "\n");
 }
 
@@ -168,7 +168,7 @@ static char *windows_csv(const struct ins_backcast *b)
                  "deficit_se,peak_overdue,peak_overdue_se,peak_backlog,peak_backlog_se,"
                  "months_over_norm,months_over_norm_se,needed,needed_low,needed_high,norm_buffer\n");
     for (int i = 0; i < b->replays; i++)
-        add_row(&text, &b->replay[i]);
+        add_replay_row(&text, &b->replay[i]);
     return ins_text_take(&text);
 }
 
@@ -199,8 +199,8 @@ static char *surges_csv(const struct ins_backcast *b)
     for (int i = 0; i < b->surges; i++) {
         ins_text_add(&text, "%s,%s", ins_date_write(b->surge[i].start, start),
                      ins_date_write(b->surge[i].peak, peak));
-        add_cell(&text, b->surge[i].before);
-        add_cell(&text, b->surge[i].most);
+        add_replay_cell(&text, b->surge[i].before);
+        add_replay_cell(&text, b->surge[i].most);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);
@@ -218,7 +218,7 @@ static char *anchors_csv(const struct ins_backcast *b)
         ins_text_add(&text, ",%s,%d", a->column, a->over);
         add_estimate(&text, (struct ins_estimate){a->published, a->low, a->high});
         add_mean(&text, a->model);
-        add_cell(&text, a->model.value - a->published);
+        add_replay_cell(&text, a->model.value - a->published);
         ins_text_add(&text, ",%s,", a->confidence);
         ins_csv_text(&text, a->source);
         ins_text_add(&text, "\n");

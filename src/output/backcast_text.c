@@ -16,7 +16,7 @@ static struct ins_figure date(ins_date month)
     return text;
 }
 
-static struct ins_figure count(int number)
+static struct ins_figure plain_count(int number)
 {
     return ins_story_plain(number);
 }
@@ -28,14 +28,14 @@ static void tell_record(struct ins_page *page, const struct ins_backcast *b)
     const char *slash = strrchr(b->history, '/');
     ins_page_say(page, 0, INS_WORD_BACKCAST_RECORD,
                  INS_VALUES(slash ? slash + 1 : b->history, date(b->first).text,
-                            date(b->first + b->months - 1).text, count(b->months).text));
+                            date(b->first + b->months - 1).text, plain_count(b->months).text));
     ins_records_tell(page, b->account, NULL);
     if (b->whole > 0)
         ins_page_say(page, 0, INS_WORD_BACKCAST_STARTS,
-                     INS_VALUES(count(b->whole).text, count(b->scenario.months).text));
+                     INS_VALUES(plain_count(b->whole).text, plain_count(b->scenario.months).text));
     else
         ins_page_say(page, 0, INS_WORD_BACKCAST_NONE_WHOLE,
-                     INS_VALUES(count(b->scenario.months).text));
+                     INS_VALUES(plain_count(b->scenario.months).text));
 }
 
 /* The first and the last replay that is partly drawn; false where there is none. */
@@ -55,8 +55,8 @@ static void tell_partly(struct ins_page *page, const struct ins_backcast *b)
     int first, last;
     if (partly(b, &first, &last))
         ins_page_say(page, 0, INS_WORD_BACKCAST_PARTLY,
-                     INS_VALUES(count(b->replays - b->whole).text, date(b->replay[first].start).text,
-                                date(b->replay[last].start).text,
+                     INS_VALUES(plain_count(b->replays - b->whole).text,
+                                date(b->replay[first].start).text, date(b->replay[last].start).text,
                                 ins_number_count(b->scenario.futures, page->language).text));
 }
 
@@ -66,7 +66,7 @@ static void tell_rules(struct ins_page *page, const struct ins_backcast *b)
     ins_page_say(page, 0, INS_WORD_BACKCAST_RULES,
                  INS_VALUES(ins_number_million(s->buffer.initial, page->language).text,
                             ins_number_million(s->buffer.top_up, page->language).text,
-                            count(s->norm.from).text));
+                            plain_count(s->norm.from).text));
     if (b->whole > 0)
         ins_page_say(page, 0, INS_WORD_BACKCAST_SURE, INS_VALUES(""));
 }
@@ -82,15 +82,15 @@ static double quantity_of(const struct ins_replay *replay, enum quantity quantit
                                 : replay->norm_buffer;
 }
 
-static int ascending(const void *one, const void *other)
+static int months_ascending(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
 }
 
 /* Least, middle and most of those that are finite, and from where the most comes. */
-static void tell_spread(struct ins_page *page, const struct ins_backcast *b, enum quantity quantity,
-                        enum ins_word label)
+static void tell_replay_spread(struct ins_page *page, const struct ins_backcast *b,
+                               enum quantity quantity, enum ins_word label)
 {
     static const int widths[] = {-2, -36, 9, 9, 9, 15, 0};
     double *value = malloc((size_t)b->replays * sizeof *value);
@@ -103,7 +103,7 @@ static void tell_spread(struct ins_page *page, const struct ins_backcast *b, enu
         value[n++] = own;
     }
     if (n > 0) {
-        qsort(value, (size_t)n, sizeof *value, ascending);
+        qsort(value, (size_t)n, sizeof *value, months_ascending);
         ins_page_row(page, widths,
                      INS_VALUES("", ins_page_word(page, label), ins_story_million(page, value[0]).text,
                                 ins_story_million(page, value[(n - 1) / 2]).text,
@@ -123,9 +123,9 @@ static void tell_spreads(struct ins_page *page, const struct ins_backcast *b)
                              ins_page_word(page, INS_WORD_HEAD_MIDDLE),
                              ins_page_word(page, INS_WORD_HEAD_MOST),
                              ins_page_word(page, INS_WORD_HEAD_START_OF_MOST)));
-    tell_spread(page, b, DRAWN, INS_WORD_BACKCAST_DRAWN);
-    tell_spread(page, b, NEEDED, INS_WORD_BACKCAST_NEEDED);
-    tell_spread(page, b, LEAST, INS_WORD_BACKCAST_LEAST);
+    tell_replay_spread(page, b, DRAWN, INS_WORD_BACKCAST_DRAWN);
+    tell_replay_spread(page, b, NEEDED, INS_WORD_BACKCAST_NEEDED);
+    tell_replay_spread(page, b, LEAST, INS_WORD_BACKCAST_LEAST);
 }
 
 static void tell_whole(struct ins_page *page, const struct ins_backcast *b)
@@ -142,10 +142,11 @@ static void tell_whole(struct ins_page *page, const struct ins_backcast *b)
     }
     ins_page_heading(page, INS_WORD_BACKCAST_WHOLE);
     ins_page_say(page, 2, INS_WORD_BACKCAST_KEPT,
-                 INS_VALUES(count(kept).text, count(b->whole).text, count(kept_free).text));
-    ins_page_say(page, 2, INS_WORD_BACKCAST_SHORT, INS_VALUES(count(dry).text));
+                 INS_VALUES(plain_count(kept).text, plain_count(b->whole).text,
+                            plain_count(kept_free).text));
+    ins_page_say(page, 2, INS_WORD_BACKCAST_SHORT, INS_VALUES(plain_count(dry).text));
     if (hopeless > 0)
-        ins_page_say(page, 2, INS_WORD_BACKCAST_NO_MONEY, INS_VALUES(count(hopeless).text));
+        ins_page_say(page, 2, INS_WORD_BACKCAST_NO_MONEY, INS_VALUES(plain_count(hopeless).text));
     tell_spreads(page, b);
     double horizons = (double)b->months / b->scenario.months;
     ins_page_gap(page);
@@ -215,8 +216,8 @@ static void tell_marks(struct ins_page *page, const struct ins_backcast *b)
         uncovered |= !replay;
         if (replay && replay->futures > 1)
             ins_page_say(page, 2, INS_WORD_BACKCAST_STARRED,
-                         INS_VALUES(date(replay->start).text, count(replay->covered).text,
-                                    count(b->scenario.months).text,
+                         INS_VALUES(date(replay->start).text, plain_count(replay->covered).text,
+                                    plain_count(b->scenario.months).text,
                                     ins_story_asked(page, b->scenario.norm.confidence).text));
     }
     if (uncovered)

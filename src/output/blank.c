@@ -71,7 +71,7 @@ int ins_blank_key(int number, struct ins_blank_key *told)
     return 1;
 }
 
-static bool is_word(const struct ins_key *key, const char *answer)
+static bool is_word_of_key(const struct ins_key *key, const char *answer)
 {
     for (int i = 0; key->words[i]; i++)
         if (strcmp(key->words[i], answer) == 0)
@@ -101,7 +101,7 @@ enum ins_status ins_blank_check(int number, const char *answer, struct ins_error
 {
     char                  expected[SENTENCE];
     const struct ins_key *key = ins_key_find(thought_of[number]);
-    bool right = key->kind == INS_KEY_CHOICE  ? is_word(key, answer)
+    bool right = key->kind == INS_KEY_CHOICE  ? is_word_of_key(key, answer)
                  : key->kind == INS_KEY_MONTH ? ins_date_read(answer) != INS_DATE_NONE
                  : key->kind == INS_KEY_NAME  ? ins_value_is_name(answer)
                  : is_quoted(key)             ? !strpbrk(answer, "\"\\\n")
@@ -143,15 +143,15 @@ static void turn_to(struct ins_text *text, char now[PATH], const char *group)
     (void)snprintf(now, PATH, "%s", group);
 }
 
-static void add_value(struct ins_text *text, const struct ins_key *key, const char *answer)
+static void add_given_answer(struct ins_text *text, const struct ins_key *key, const char *answer)
 {
     const char *before = is_quoted(key) ? "\"" : key->kind == INS_KEY_REALS ? "[" : "";
     const char *behind = is_quoted(key) ? "\"" : key->kind == INS_KEY_REALS ? "]" : "";
     ins_text_add(text, "%s = %s%s%s;", ins_key_leaf(key->path), before, answer, behind);
 }
 
-static void add_key(struct ins_text *text, const struct ins_key *key, const char *answer,
-                    enum ins_language language)
+static void add_blank_key(struct ins_text *text, const struct ins_key *key, const char *answer,
+                          enum ins_language language)
 {
     char        number[INS_NUMBER_TEXT];
     const char *otherwise = ins_key_otherwise(key, number);
@@ -159,7 +159,7 @@ static void add_key(struct ins_text *text, const struct ins_key *key, const char
     size_t      start     = text->length;
     ins_text_add(text, "%s", indent);
     if (answer && answer[0])
-        add_value(text, key, answer);
+        add_given_answer(text, key, answer);
     else
         ins_text_add(text, otherwise ? "# %s: %s" : "# %s =  ;", ins_key_leaf(key->path), otherwise);
     int used = (int)(text->length - start);
@@ -179,7 +179,7 @@ char *ins_blank_text(const char *const *answers, const char *language)
     for (int i = 0; i < THOUGHT_OF; i++) {
         const struct ins_key *key = ins_key_find(thought_of[i]);
         turn_to(&text, now, group_of(key->path, group));
-        add_key(&text, key, answers ? answers[i] : NULL, speech);
+        add_blank_key(&text, key, answers ? answers[i] : NULL, speech);
     }
     turn_to(&text, now, "");
     return ins_text_take(&text);

@@ -8,13 +8,13 @@
 
 static const int SPLIT_WIDTHS[] = {-8, 11, 7, 8, 7, 11, 7, 8, 11, 0};
 
-static struct ins_figure million(const struct ins_page *page, double euro)
+static struct ins_figure million_with_tenths(const struct ins_page *page, double euro)
 {
     return ins_number_decimal(euro / 1e6, 1, page->language);
 }
 
 /* Half an interval, with two decimals: most are small. */
-static struct ins_figure half(const struct ins_page *page, struct ins_estimate estimate)
+static struct ins_figure half_in_million(const struct ins_page *page, struct ins_estimate estimate)
 {
     return ins_number_decimal((estimate.high - estimate.low) / 2e6, 2, page->language);
 }
@@ -23,12 +23,14 @@ static void tell_split_year(struct ins_page *page, const struct ins_split_year *
 {
     ins_page_row(page, SPLIT_WIDTHS,
                  INS_VALUES(ins_story_plain(year->year).text,
-                            million(page, year->structural.value).text,
-                            half(page, year->structural).text,
-                            million(page, year->stock.value).text, half(page, year->stock).text,
-                            million(page, year->swings.value).text, half(page, year->swings).text,
-                            million(page, year->gap.value).text,
-                            million(page, year->carrying.value).text));
+                            million_with_tenths(page, year->structural.value).text,
+                            half_in_million(page, year->structural).text,
+                            million_with_tenths(page, year->stock.value).text,
+                            half_in_million(page, year->stock).text,
+                            million_with_tenths(page, year->swings.value).text,
+                            half_in_million(page, year->swings).text,
+                            million_with_tenths(page, year->gap.value).text,
+                            million_with_tenths(page, year->carrying.value).text));
 }
 
 static void tell_split_years(struct ins_page *page, const struct ins_split *split)
@@ -100,14 +102,14 @@ static void tell_book_year(struct ins_page *page, int year, const struct ins_boo
 {
     struct ins_figure mean[INS_BOOK_LINES];
     for (int l = 0; l < INS_BOOK_LINES; l++)
-        mean[l] = million(page, line[l].mean.value);
+        mean[l] = million_with_tenths(page, line[l].mean.value);
     ins_page_row(page, BOOK_WIDTHS,
                  INS_VALUES(ins_story_plain(year).text, mean[INS_BOOK_PAID_IN].text,
                             mean[INS_BOOK_DEPOSITS].text, mean[INS_BOOK_DRAWN].text,
                             mean[INS_BOOK_RETURNED].text, mean[INS_BOOK_CLOSING].text,
                             mean[INS_BOOK_DEFICIT].text,
-                            million(page, line[INS_BOOK_DRAWN].p95.value).text,
-                            million(page, line[INS_BOOK_DEFICIT].p95.value).text));
+                            million_with_tenths(page, line[INS_BOOK_DRAWN].p95.value).text,
+                            million_with_tenths(page, line[INS_BOOK_DEFICIT].p95.value).text));
 }
 
 static void tell_book_head(struct ins_page *page)
@@ -144,15 +146,15 @@ static void tell_treasury(struct ins_page *page, const struct ins_treasury *trea
 {
     ins_page_say(
         page, 2, INS_WORD_TREASURY,
-        INS_VALUES(million(page, treasury->outlay.value).text,
-                   million(page, ins_number_half_width(treasury->outlay)).text,
-                   million(page, treasury->budget.value).text,
-                   million(page, treasury->initial).text,
-                   million(page, treasury->paid_in.value).text,
-                   million(page, treasury->deficit.value).text,
-                   million(page, treasury->holding).text,
-                   million(page, treasury->returned.value).text,
-                   million(page, treasury->closing.value).text));
+        INS_VALUES(million_with_tenths(page, treasury->outlay.value).text,
+                   million_with_tenths(page, ins_number_half_width(treasury->outlay)).text,
+                   million_with_tenths(page, treasury->budget.value).text,
+                   million_with_tenths(page, treasury->initial).text,
+                   million_with_tenths(page, treasury->paid_in.value).text,
+                   million_with_tenths(page, treasury->deficit.value).text,
+                   million_with_tenths(page, treasury->holding).text,
+                   million_with_tenths(page, treasury->returned.value).text,
+                   million_with_tenths(page, treasury->closing.value).text));
 }
 
 void ins_buffer_tell_books(struct ins_page *page, const struct ins_buffer *buffer)
@@ -160,8 +162,9 @@ void ins_buffer_tell_books(struct ins_page *page, const struct ins_buffer *buffe
     const struct ins_books *books = buffer->books;
     enum ins_word           filled = INS_WORD_FILLED_FIRST + (enum ins_word)buffer->filled;
     ins_page_heading(page, buffer->reachable ? INS_WORD_BOOKS_NORM : INS_WORD_BOOKS_ECONOMIC);
-    ins_page_say(page, 2, INS_WORD_BOOKS_ABOUT,
-                 INS_VALUES(million(page, books->size).text, ins_page_word(page, filled)));
+    ins_page_say(
+        page, 2, INS_WORD_BOOKS_ABOUT,
+        INS_VALUES(million_with_tenths(page, books->size).text, ins_page_word(page, filled)));
     tell_book_head(page);
     for (int y = 0; y < books->years; y++)
         tell_book_year(page, books->year[y], books->line[y]);

@@ -10,7 +10,7 @@
 
 static const double MILLION = 1e6;
 
-static struct ins_figure of_100(const struct ins_page *page, double share)
+static struct ins_figure share_of_100(const struct ins_page *page, double share)
 {
     return ins_number_hundred(share, page->language);
 }
@@ -19,7 +19,7 @@ static struct ins_figure of_100(const struct ins_page *page, double share)
 
 static const int BUFFER_WIDTHS[] = {-2, -22, 10, -1, -9, -26, 0};
 
-static void tell_size(struct ins_page *page, enum ins_word name, struct ins_estimate euro)
+static void tell_buffer_size(struct ins_page *page, enum ins_word name, struct ins_estimate euro)
 {
     bool none = !isfinite(euro.value);
     ins_page_row(page, BUFFER_WIDTHS,
@@ -56,7 +56,7 @@ static void tell_norm_size(struct ins_page *page, const struct ins_buffer *buffe
     struct ins_estimate none   = {NAN, NAN, NAN};
     struct ins_figure   asked  = ins_story_asked(page, buffer->confidence);
     bool                needed = buffer->reachable && buffer->norm.value > 0.0;
-    tell_size(page, INS_WORD_NAME_NORM, buffer->reachable ? buffer->norm : none);
+    tell_buffer_size(page, INS_WORD_NAME_NORM, buffer->reachable ? buffer->norm : none);
     ins_page_say(page, 4,
                  !buffer->reachable ? INS_WORD_NORM_BUFFER_NONE
                  : needed           ? INS_WORD_NORM_BUFFER
@@ -83,7 +83,7 @@ static void tell_economic_size(struct ins_page *page, const struct ins_buffer *b
 {
     static const int widths[] = {-2, -22, 16, -1, -9, 0};
     if (!(buffer->economic.value > 0.0)) {
-        tell_size(page, INS_WORD_NAME_ECONOMIC, (struct ins_estimate){0.0, 0.0, 0.0});
+        tell_buffer_size(page, INS_WORD_NAME_ECONOMIC, (struct ins_estimate){0.0, 0.0, 0.0});
         ins_page_say(page, 4, INS_WORD_ECONOMIC_ZERO, INS_VALUES(""));
         return;
     }
@@ -115,7 +115,7 @@ static void tell_sizes(struct ins_page *page, const struct ins_buffer *buffer)
     tell_headline(page, buffer);
     ins_story_norm(page, &buffer->scenario);
     ins_page_gap(page);
-    tell_size(page, INS_WORD_NAME_LIQUIDITY, buffer->liquidity);
+    tell_buffer_size(page, INS_WORD_NAME_LIQUIDITY, buffer->liquidity);
     ins_page_say(page, 4, INS_WORD_LIQUIDITY,
                  INS_VALUES(ins_story_asked(page, buffer->confidence).text));
     tell_norm_size(page, buffer);
@@ -130,7 +130,7 @@ static void tell_probability(struct ins_page *page, enum ins_word label, struct 
 {
     char bar[INS_BAR_TEXT];
     ins_page_row(page, CARRY_WIDTHS,
-                 INS_VALUES("", ins_page_word(page, label), of_100(page, p.value).text, "",
+                 INS_VALUES("", ins_page_word(page, label), share_of_100(page, p.value).text, "",
                             ins_story_probable(page, p).text, ins_page_bar(p.value, 16, bar)));
 }
 
@@ -144,7 +144,7 @@ static void tell_rest(struct ins_page *page, const struct ins_buffer *buffer)
         return;
     }
     struct ins_figure rest =
-        of_100(page, 1.0 - nearbyint(1000.0 * buffer->p_norm_max.value) / 1000.0);
+        share_of_100(page, 1.0 - nearbyint(1000.0 * buffer->p_norm_max.value) / 1000.0);
     if (s->tower.policy == INS_FIXED) {
         ins_page_say(page, 2, INS_WORD_REST_FIXED, INS_VALUES(rest.text));
         return;
@@ -205,12 +205,12 @@ static void tell_binding(struct ins_page *page, const struct ins_buffer *buffer,
     if (means_index < 0)
         return;
     double            gain = binding->p_norm_max.value - buffer->p_norm_max.value;
-    struct ins_figure size = of_100(page, gain);
+    struct ins_figure size = share_of_100(page, gain);
     struct ins_phrase signed_gain =
         ins_page_phrase(page, gain > 0 ? INS_WORD_PLUS : INS_WORD_AS_IS, INS_VALUES(size.text));
     ins_page_row(page, widths,
                  INS_VALUES("", ins_page_word(page, means[means_index].relaxed),
-                            of_100(page, binding->p_norm_max.value).text, "",
+                            share_of_100(page, binding->p_norm_max.value).text, "",
                             ins_story_probable(page, binding->p_norm_max).text, signed_gain.text));
 }
 
@@ -231,8 +231,8 @@ static void tell_bindings(struct ins_page *page, const struct ins_buffer *buffer
 
 /* --- what it saves -------------------------------------------------------------------------- */
 
-static void tell_saving(struct ins_page *page, enum ins_word saves, enum ins_word costs,
-                        struct ins_mean saved)
+static void tell_saved_or_spent(struct ins_page *page, enum ins_word saves, enum ins_word costs,
+                                struct ins_mean saved)
 {
     enum ins_language in     = page->language;
     int               digits = ins_number_million_digits(saved.value);
@@ -248,10 +248,12 @@ static void tell_saved_apart(struct ins_page *page, const struct ins_buffer *buf
 {
     const struct ins_rule_answer *own = &buffer->rule[buffer->filled];
     if (own->penalties[saver].value != 0.0)
-        tell_saving(page, INS_WORD_SAVES_PENALTIES, INS_WORD_SAVES_PENALTIES, own->penalties[saver]);
+        tell_saved_or_spent(page, INS_WORD_SAVES_PENALTIES, INS_WORD_SAVES_PENALTIES,
+                            own->penalties[saver]);
     if (own->marginal[saver].value == saved.value)
         return;
-    tell_saving(page, INS_WORD_SAVES_MARGINAL, INS_WORD_COSTS_MARGINAL, own->marginal[saver]);
+    tell_saved_or_spent(page, INS_WORD_SAVES_MARGINAL, INS_WORD_COSTS_MARGINAL,
+                        own->marginal[saver]);
     if (saver == INS_SAVES_ECONOMIC)
         ins_page_say(page, 2, INS_WORD_ECONOMIC_MARGINAL,
                      INS_VALUES(sizes_of(page, own->economic_marginal).text));
@@ -266,12 +268,13 @@ static void tell_savings(struct ins_page *page, const struct ins_buffer *buffer)
     ins_page_heading(page, INS_WORD_SAVES);
     ins_page_say(page, 2, INS_WORD_SAVES_ABOUT, INS_VALUES(""));
     if (economic) {
-        tell_saving(page, INS_WORD_SAVES_ECONOMIC, INS_WORD_SAVES_ECONOMIC,
-                    buffer->saved_against_none);
+        tell_saved_or_spent(page, INS_WORD_SAVES_ECONOMIC, INS_WORD_SAVES_ECONOMIC,
+                            buffer->saved_against_none);
         tell_saved_apart(page, buffer, INS_SAVES_ECONOMIC, buffer->saved_against_none);
     }
     if (norm) {
-        tell_saving(page, INS_WORD_SAVES_NORM, INS_WORD_COSTS_NORM, buffer->saved_by_norm_buffer);
+        tell_saved_or_spent(page, INS_WORD_SAVES_NORM, INS_WORD_COSTS_NORM,
+                            buffer->saved_by_norm_buffer);
         tell_saved_apart(page, buffer, INS_SAVES_NORM, buffer->saved_by_norm_buffer);
     }
 }
@@ -289,7 +292,7 @@ static void tell_point(struct ins_page *page, const struct ins_frontier_point *p
     bool              known = isfinite(point->reach);
     ins_page_row(page, FRONTIER_WIDTHS,
                  INS_VALUES(ins_story_million(page, point->buffer).text,
-                            of_100(page, point->p_norm.value).text, "",
+                            share_of_100(page, point->p_norm.value).text, "",
                             ins_story_probable(page, point->p_norm).text,
                             known ? ins_number_decimal(100 * point->reach, 0, in).text : "-", "",
                             ins_page_bar(point->reach, 8, bar),

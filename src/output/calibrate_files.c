@@ -39,7 +39,7 @@ static void add_figure(struct ins_json *json, const struct ins_calibration *c, i
     ins_json_close(json, '}');
 }
 
-static void add_key(struct ins_json *json, const struct ins_calibration *c, int k)
+static void add_calibrated_key(struct ins_json *json, const struct ins_calibration *c, int k)
 {
     const struct ins_calibrated_key *key = &c->key[k];
     ins_json_open(json, NULL, '{');
@@ -112,7 +112,7 @@ char *ins_calibration_json(const struct ins_calibration *c)
     ins_json_close(&json, ']');
     ins_json_open(&json, "keys", '[');
     for (int k = 0; k < c->keys; k++)
-        add_key(&json, c, k);
+        add_calibrated_key(&json, c, k);
     ins_json_close(&json, ']');
     add_kinds(&json, c);
     add_unmet(&json, c);

@@ -7,16 +7,16 @@
 #include "output/decide_parts.h"
 #include "output/destination.h"
 
-static void add_cell(struct ins_text *text, double value)
+static void add_band_cell(struct ins_text *text, double value)
 {
     ins_text_add(text, ",%s", ins_number_full(value).text);
 }
 
 static void add_band(struct ins_text *text, struct ins_band band)
 {
-    add_cell(text, band.p05);
-    add_cell(text, band.p50);
-    add_cell(text, band.p95);
+    add_band_cell(text, band.p05);
+    add_band_cell(text, band.p50);
+    add_band_cell(text, band.p95);
 }
 
 static char *figures_csv(const struct ins_calibration *c)
@@ -28,11 +28,11 @@ static char *figures_csv(const struct ins_calibration *c)
     for (int f = 0; f < c->observed->figures; f++) {
         const struct ins_figure_read *is = &c->observed->figure[f];
         ins_text_add(&text, "%s,%s", ins_date_write(is->month, month), is->what);
-        add_cell(&text, is->value);
-        add_cell(&text, is->sd > 0.0 ? is->sd : (double)NAN);
+        add_band_cell(&text, is->value);
+        add_band_cell(&text, is->sd > 0.0 ? is->sd : (double)NAN);
         add_band(&text, c->figure[f].before);
         add_band(&text, c->figure[f].after);
-        add_cell(&text, c->figure[f].implausibility);
+        add_band_cell(&text, c->figure[f].implausibility);
         ins_text_add(&text, ",%d\n", c->figure[f].unmet);
     }
     return ins_text_take(&text);

@@ -31,7 +31,7 @@ static struct ins_phrase band(const struct ins_page *page, struct ins_band b)
     return whole;
 }
 
-static struct ins_figure month_of(const struct ins_figure_read *figure)
+static struct ins_figure month_of_figure(const struct ins_figure_read *figure)
 {
     struct ins_figure month;
     (void)ins_date_write(figure->month, month.text);
@@ -52,16 +52,18 @@ static void tell_unmet(struct ins_page *page, const struct ins_calibration *c)
         if (!c->figure[f].unmet)
             continue;
         ins_page_say(page, 4, INS_WORD_CALIBRATE_UNMET_ONE,
-                     INS_VALUES(month_of(&c->observed->figure[f]).text, c->observed->figure[f].what,
+                     INS_VALUES(month_of_figure(&c->observed->figure[f]).text,
+                                c->observed->figure[f].what,
                                 amount(page, c->observed->figure[f].value).text,
-                                amount(page, c->figure[f].least).text, amount(page, c->figure[f].most).text));
+                                amount(page, c->figure[f].least).text,
+                                amount(page, c->figure[f].most).text));
         told++;
     }
 }
 
 /* --- keys -------------------------------------------------------------------------------------------------- */
 
-static void tell_key(struct ins_page *page, const struct ins_calibration *c, int k)
+static void tell_calibrated_key(struct ins_page *page, const struct ins_calibration *c, int k)
 {
     const struct ins_calibrated_key *key = &c->key[k];
     if (key->sd > UNTAUGHT * key->sd_before)
@@ -82,7 +84,7 @@ static void tell_ties(struct ins_page *page, const struct ins_calibration *c)
                                         ins_number_decimal(c->correlation[i * c->keys + j], 2, page->language).text));
 }
 
-static void tell_keys(struct ins_page *page, const struct ins_calibration *c)
+static void tell_calibrated_keys(struct ins_page *page, const struct ins_calibration *c)
 {
     ins_page_heading(page, INS_WORD_CALIBRATE_KEYS);
     ins_page_head(page, KEY_WIDTHS,
@@ -93,7 +95,7 @@ static void tell_keys(struct ins_page *page, const struct ins_calibration *c)
         ins_page_row(page, KEY_WIDTHS,
                      INS_VALUES("", c->path[k], band(page, c->key[k].before).text, band(page, c->key[k].after).text));
     for (int k = 0; k < c->keys; k++)
-        tell_key(page, c, k);
+        tell_calibrated_key(page, c, k);
     tell_ties(page, c);
 }
 
@@ -120,7 +122,7 @@ static void tell_figure(struct ins_page *page, const struct ins_calibration *c, 
 {
     const struct ins_figure_read *is = &c->observed->figure[f];
     ins_page_row(page, FIGURE_WIDTHS,
-                 INS_VALUES("", month_of(is).text, is->what, amount(page, is->value).text,
+                 INS_VALUES("", month_of_figure(is).text, is->what, amount(page, is->value).text,
                             band(page, c->figure[f].after).text,
                             ins_number_decimal(c->figure[f].implausibility, 1, page->language).text));
 }
@@ -133,10 +135,11 @@ static void tell_leader(struct ins_page *page, const struct ins_calibration *c)
         if (!isnan(c->figure[f].shift) && (most < 0 || fabs(c->figure[f].shift) > fabs(c->figure[most].shift)))
             most = f;
     if (most >= 0)
-        ins_page_say(page, 2, INS_WORD_CALIBRATE_LEADS,
-                     INS_VALUES(month_of(&c->observed->figure[most]).text, c->observed->figure[most].what,
-                                c->path[c->figure[most].shifts],
-                                ins_number_decimal(fabs(c->figure[most].shift), 1, page->language).text));
+        ins_page_say(
+            page, 2, INS_WORD_CALIBRATE_LEADS,
+            INS_VALUES(month_of_figure(&c->observed->figure[most]).text,
+                       c->observed->figure[most].what, c->path[c->figure[most].shifts],
+                       ins_number_decimal(fabs(c->figure[most].shift), 1, page->language).text));
 }
 
 /* How many figures lie farther from their worlds than this one. */
@@ -165,7 +168,8 @@ static void tell_figures(struct ins_page *page, const struct ins_calibration *c)
 
 /* --- all of it ----------------------------------------------------------------------------------------------- */
 
-static void tell_worth(struct ins_page *page, const struct ins_calibration *c, const char *written)
+static void tell_evidence(struct ins_page *page, const struct ins_calibration *c,
+                          const char *written)
 {
     ins_page_gap(page);
     ins_page_say(page, 0, INS_WORD_CALIBRATE_WORTH,
@@ -193,9 +197,9 @@ char *ins_calibration_text(const struct ins_calibration *c, const char *written,
         ins_page_say(&page, 2, INS_WORD_CALIBRATE_TROUBLE, INS_VALUES(c->verdict.trouble));
         return ins_page_take(&page);
     }
-    tell_keys(&page, c);
+    tell_calibrated_keys(&page, c);
     tell_kinds(&page, c);
     tell_figures(&page, c);
-    tell_worth(&page, c, written);
+    tell_evidence(&page, c, written);
     return ins_page_take(&page);
 }

@@ -19,7 +19,8 @@ static int is_table(const struct dirent *entry)
 }
 
 /* The first line that is no comment names the columns. 0, or an errno. */
-static int add_table(const struct ins_folder *folder, const char *name, struct ins_text *text)
+static int add_file_meanings(const struct ins_folder *folder, const char *name,
+                             struct ins_text *text)
 {
     char *path = ins_folder_file(folder, name), *line = NULL;
     if (!path)
@@ -41,8 +42,8 @@ static int add_table(const struct ins_folder *folder, const char *name, struct i
     return reason;
 }
 
-static enum ins_status put(const struct ins_folder *folder, struct ins_text *text,
-                           struct ins_error *error)
+static enum ins_status put_columns(const struct ins_folder *folder, struct ins_text *text,
+                                   struct ins_error *error)
 {
     char *bytes = ins_text_take(text);
     if (!bytes)
@@ -61,12 +62,12 @@ enum ins_status ins_columns_write(const struct ins_folder *folder, struct ins_er
     ins_text_add(&text, "%s", ins_column_head);
     for (int i = 0; i < count; i++) {
         if (reason == 0)
-            reason = add_table(folder, entry[i]->d_name, &text);
+            reason = add_file_meanings(folder, entry[i]->d_name, &text);
         free(entry[i]);
     }
     free(entry);
     if (reason == 0 && count > 0)
-        return put(folder, &text, error);
+        return put_columns(folder, &text, error);
     ins_text_clear(&text);
     return reason == 0 ? INS_DONE
                        : ins_fail(error, INS_WORLD, "%s: cannot be written: %s", folder->path,

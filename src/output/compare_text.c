@@ -16,7 +16,7 @@ static const char *letter_of(int i)
 
 /* --- a quantity as it is read ---------------------------------------------------------------- */
 
-static bool is_money(enum ins_point_row row)
+static bool is_money_row(enum ins_point_row row)
 {
     return row <= INS_POINT_NORM || row == INS_POINT_COST || row == INS_POINT_SOCIAL_COST ||
            row == INS_POINT_PENALTIES || row == INS_POINT_MARGINAL;
@@ -27,11 +27,12 @@ static bool is_share(enum ins_point_row row)
     return row == INS_POINT_P_NORM || row == INS_POINT_P_NORM_MAX;
 }
 
-static struct ins_figure figure(const struct ins_page *page, enum ins_point_row row, double value)
+static struct ins_figure figure_in_row(const struct ins_page *page, enum ins_point_row row,
+                                       double value)
 {
     if (!isfinite(value))
         return (struct ins_figure){"-"};
-    if (is_money(row))
+    if (is_money_row(row))
         return ins_decide_euro(page, value, 2);
     if (is_share(row))
         return ins_number_decimal(100.0 * value, 2, page->language);
@@ -53,14 +54,14 @@ static const enum ins_point_row ORDER[INS_POINT_ROWS] = {
     INS_POINT_COST,        INS_POINT_SOCIAL_COST, INS_POINT_PENALTIES, INS_POINT_MARGINAL,
     INS_POINT_OVERDUE,     INS_POINT_PEAK_BACKLOG, INS_POINT_PEAK_OVERDUE};
 
-static void tell_row(struct ins_page *page, const struct ins_compared *first,
-                     const struct ins_compared *other, enum ins_point_row r)
+static void tell_compared_row(struct ins_page *page, const struct ins_compared *first,
+                              const struct ins_compared *other, enum ins_point_row r)
 {
     ins_page_row(page, WIDTHS,
-                 INS_VALUES("", label(page, r), figure(page, r, first->value[r].value).text,
-                            figure(page, r, other->value[r].value).text,
-                            figure(page, r, other->change[r].value).text,
-                            figure(page, r, ins_decide_half(other->change[r])).text));
+                 INS_VALUES("", label(page, r), figure_in_row(page, r, first->value[r].value).text,
+                            figure_in_row(page, r, other->value[r].value).text,
+                            figure_in_row(page, r, other->change[r].value).text,
+                            figure_in_row(page, r, ins_decide_half(other->change[r])).text));
 }
 
 static void tell_against(struct ins_page *page, const struct ins_compare *c, int i)
@@ -73,7 +74,7 @@ static void tell_against(struct ins_page *page, const struct ins_compare *c, int
                              "A", letter_of(i), ins_page_word(page, INS_WORD_HEAD_CHANGE),
                              ins_page_word(page, INS_WORD_ERROR)));
     for (int r = 0; r < INS_POINT_ROWS; r++)
-        tell_row(page, first, other, ORDER[r]);
+        tell_compared_row(page, first, other, ORDER[r]);
 }
 
 static void tell_who(struct ins_page *page, const struct ins_compare *c)
@@ -94,13 +95,13 @@ static const enum ins_point_row shown[] = {INS_POINT_LIQUIDITY, INS_POINT_NORM,
                                            INS_POINT_SOCIAL_COST};
 static const int FALL_WIDTHS[] = {-2, -25, 10, 7, 9, 7, 13, 7, 0};
 
-static void tell_line(struct ins_page *page, const char *name,
-                      const struct ins_estimate value[INS_POINT_ROWS], bool part)
+static void tell_fall_line(struct ins_page *page, const char *name,
+                           const struct ins_estimate value[INS_POINT_ROWS], bool part)
 {
     struct ins_figure cell[3], error[3];
     for (int s = 0; s < 3; s++) {
-        cell[s]  = figure(page, shown[s], value[shown[s]].value);
-        error[s] = part ? figure(page, shown[s], ins_decide_half(value[shown[s]]))
+        cell[s]  = figure_in_row(page, shown[s], value[shown[s]].value);
+        error[s] = part ? figure_in_row(page, shown[s], ins_decide_half(value[shown[s]]))
                         : (struct ins_figure){""};
     }
     ins_page_row(page, FALL_WIDTHS,
@@ -148,10 +149,10 @@ static void tell_waterfall(struct ins_page *page, const struct ins_waterfall *fa
                              ins_page_word(page, INS_WORD_HEAD_LIQUIDITY), error,
                              ins_page_word(page, INS_WORD_HEAD_NORM), error,
                              ins_page_word(page, INS_WORD_HEAD_SOCIAL), error));
-    tell_line(page, "A", fall->from, false);
+    tell_fall_line(page, "A", fall->from, false);
     for (int g = 0; g < fall->parts; g++)
-        tell_line(page, fall->part[g].group.name, fall->part[g].change, true);
-    tell_line(page, "B", fall->to, false);
+        tell_fall_line(page, fall->part[g].group.name, fall->part[g].change, true);
+    tell_fall_line(page, "B", fall->to, false);
     tell_order(page, fall);
 }
 

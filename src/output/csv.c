@@ -8,7 +8,7 @@
 #include "base/plain.h"
 #include "output/number.h"
 
-static void add_value(struct ins_text *text, double value)
+static void add_csv_value(struct ins_text *text, double value)
 {
     ins_text_add(text, ",%s", ins_number_full(value).text);
 }
@@ -42,7 +42,7 @@ void ins_csv_text(struct ins_text *text, const char *words)
 }
 
 /* In quotes only where it needs them. */
-static void add_words(struct ins_text *text, const char *before, const char *words)
+static void add_quoted_words(struct ins_text *text, const char *before, const char *words)
 {
     ins_text_add(text, "%s", before);
     if (strpbrk(words, ",\""))
@@ -65,7 +65,7 @@ void ins_csv_months(struct ins_text *text, const struct ins_run *run)
         char          month[INS_DATE_TEXT];
         ins_text_add(text, "%s", ins_date_write(run->scenario.start + t, month));
         for (int i = 0; i < INS_SERIES * INS_FAN; i++)
-            add_value(text, fan[i]);
+            add_csv_value(text, fan[i]);
         ins_text_add(text, "\n");
     }
 }
@@ -83,9 +83,9 @@ void ins_csv_futures(struct ins_text *text, const struct ins_run *run, int64_t f
     for (int64_t i = from; i < to; i++) {
         ins_text_add(text, "%" PRId64, i + 1);
         for (int r = 0; r < INS_RESULTS; r++)
-            add_value(text, run->result[r][i]);
+            add_csv_value(text, run->result[r][i]);
         if (run->path)
-            add_words(text, ",", run->scenario.paths->name[run->path[i]]);
+            add_quoted_words(text, ",", run->scenario.paths->name[run->path[i]]);
         ins_text_add(text, "\n");
     }
 }
@@ -97,24 +97,24 @@ void ins_csv_frontier(struct ins_text *text, const struct ins_buffer *buffer)
     for (int i = 0; i < buffer->points; i++) {
         const struct ins_frontier_point *point = &buffer->frontier[i];
         ins_text_add(text, "%s", ins_number_full(point->buffer).text);
-        add_value(text, point->p_norm.value);
-        add_value(text, point->p_norm.low);
-        add_value(text, point->p_norm.high);
-        add_value(text, point->cost.value);
-        add_value(text, point->social_cost.value);
-        add_value(text, point->overdue_case_months.value);
-        add_value(text, point->reach);
-        add_value(text, point->penalties.value);
-        add_value(text, point->marginal.value);
+        add_csv_value(text, point->p_norm.value);
+        add_csv_value(text, point->p_norm.low);
+        add_csv_value(text, point->p_norm.high);
+        add_csv_value(text, point->cost.value);
+        add_csv_value(text, point->social_cost.value);
+        add_csv_value(text, point->overdue_case_months.value);
+        add_csv_value(text, point->reach);
+        add_csv_value(text, point->penalties.value);
+        add_csv_value(text, point->marginal.value);
         ins_text_add(text, "\n");
     }
 }
 
 static void add_estimate(struct ins_text *text, struct ins_estimate estimate)
 {
-    add_value(text, estimate.value);
-    add_value(text, estimate.low);
-    add_value(text, estimate.high);
+    add_csv_value(text, estimate.value);
+    add_csv_value(text, estimate.low);
+    add_csv_value(text, estimate.high);
 }
 
 void ins_csv_risk(struct ins_text *text, const struct ins_run *run)
@@ -143,7 +143,7 @@ void ins_csv_exceedance(struct ins_text *text, const struct ins_run *run)
         const struct ins_exceedance *x = &run->risk.exceedance[i];
         ins_text_add(text, "%s", ins_number_full(x->draw).text);
         add_estimate(text, x->year);
-        add_value(text, x->year.value > 0.0 ? 1.0 / x->year.value : (double)NAN);
+        add_csv_value(text, x->year.value > 0.0 ? 1.0 / x->year.value : (double)NAN);
         add_estimate(text, x->horizon);
         ins_text_add(text, "\n");
     }
@@ -156,14 +156,14 @@ void ins_csv_assumptions(struct ins_text *text, const struct ins_assumptions *as
     ins_text_add(text, "key,value,unit,default,confidence,source,where,about\n");
     for (int i = 0; i < assumptions->count; i++) {
         const struct ins_assumption *row = &assumptions->row[i];
-        add_words(text, "", row->path);
-        add_words(text, ",", row->value);
-        add_words(text, ",", row->key->unit);
-        add_words(text, ",", row->otherwise);
-        add_words(text, ",", mark[row->confidence]);
-        add_words(text, ",", row->source);
-        add_words(text, ",", row->where);
-        add_words(text, ",", row->key->about);
+        add_quoted_words(text, "", row->path);
+        add_quoted_words(text, ",", row->value);
+        add_quoted_words(text, ",", row->key->unit);
+        add_quoted_words(text, ",", row->otherwise);
+        add_quoted_words(text, ",", mark[row->confidence]);
+        add_quoted_words(text, ",", row->source);
+        add_quoted_words(text, ",", row->where);
+        add_quoted_words(text, ",", row->key->about);
         ins_text_add(text, "\n");
     }
 }

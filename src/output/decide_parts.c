@@ -115,16 +115,16 @@ enum ins_status ins_decide_place(const char *command, const struct ins_destinati
     return ins_folder_check(to, command, error);
 }
 
-static enum ins_status put(const struct ins_folder *folder, const char *name, const char *bytes,
-                           struct ins_error *error)
+static enum ins_status put_part(const struct ins_folder *folder, const char *name,
+                                const char *bytes, struct ins_error *error)
 {
     if (!bytes)
         return ins_fail(error, INS_WORLD, "%s: out of memory for %s", folder->place, name);
     return ins_folder_write(folder, name, bytes, strlen(bytes), error);
 }
 
-static void draw_all(const struct ins_decide_folder *what, const char *folder,
-                     struct ins_text *note)
+static void draw_decision(const struct ins_decide_folder *what, const char *folder,
+                          struct ins_text *note)
 {
     struct ins_studio studio;
     if (what->figures == 0 || !ins_studio_open(&studio, folder, note))
@@ -135,19 +135,19 @@ static void draw_all(const struct ins_decide_folder *what, const char *folder,
     ins_studio_close(&studio, note);
 }
 
-static enum ins_status fill(const struct ins_decide_folder *what, struct ins_folder *folder,
-                            struct ins_text *remarks, struct ins_error *error)
+static enum ins_status fill_folder(const struct ins_decide_folder *what, struct ins_folder *folder,
+                                   struct ins_text *remarks, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < what->files && status == INS_DONE; i++)
-        status = put(folder, what->file[i].name, what->file[i].bytes, error);
+        status = put_part(folder, what->file[i].name, what->file[i].bytes, error);
     for (int i = 0; i < what->scenarios && status == INS_DONE; i++)
         status = ins_own_files_put(folder, what->named[i], remarks, error);
     if (status != INS_DONE) {
         ins_folder_drop(folder);
         return status;
     }
-    draw_all(what, folder->partial, remarks);
+    draw_decision(what, folder->partial, remarks);
     return ins_folder_end(folder, error);
 }
 
@@ -168,7 +168,7 @@ enum ins_status ins_decide_save(struct ins_decide_folder *what, const struct ins
     enum ins_status status = ins_folder_begin(to, what->command, &folder, error);
     folder.language        = what->language;
     if (status == INS_DONE)
-        status = fill(what, &folder, &remarks, error);
+        status = fill_folder(what, &folder, &remarks, error);
     if (status == INS_DONE)
         *note = ins_text_take(&remarks);
     ins_text_clear(&remarks);

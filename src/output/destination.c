@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "base/seal.h"
 
-static enum ins_status fail(struct ins_error *error, const char *path, int reason)
+static enum ins_status fail_to_write(struct ins_error *error, const char *path, int reason)
 {
     return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path, strerror(reason));
 }
@@ -77,7 +77,7 @@ enum ins_status ins_destination_apart(const struct ins_destination *to, struct i
     int               count;
     struct ins_input *input = ins_inputs_create(to, &count);
     if (!input)
-        return fail(error, to->path, ENOMEM);
+        return fail_to_write(error, to->path, ENOMEM);
     const struct ins_input *same = ins_inputs_find(input, count, to->path);
     enum ins_status status       = same ? ins_inputs_refuse(to->path, same, error) : INS_DONE;
     free(input);
@@ -92,8 +92,8 @@ static bool is_known(const struct ins_answer_kind *kind, const char *path)
                        : ins_seal_look(path, kind->name) == INS_SEAL_WHOLE;
 }
 
-static enum ins_status refuse(const struct ins_answer_kind *kind, const char *path, const char *place,
-                              struct ins_error *error)
+static enum ins_status refuse_place(const struct ins_answer_kind *kind, const char *path,
+                                    const char *place, struct ins_error *error)
 {
     bool changed = !kind->knows && ins_seal_look(place, kind->name) == INS_SEAL_BROKEN;
     return ins_fail(error, INS_WRONG,
@@ -109,7 +109,7 @@ static enum ins_status check_parent(const char *path, const char *place, struct 
 {
     char *parent = ins_file_folder(place);
     if (!parent)
-        return fail(error, path, ENOMEM);
+        return fail_to_write(error, path, ENOMEM);
     enum ins_status status = INS_DONE;
     if (access(parent, W_OK | X_OK) != 0)
         status = ins_fail(error, INS_WORLD, "%s: cannot be written into the folder %s: %s", path,
@@ -129,10 +129,10 @@ static enum ins_status find_place(struct ins_output *output, struct ins_error *e
                         "-: this answer cannot go to standard output; name a file");
     output->fresh = lstat(output->path, &about) != 0;
     if (output->fresh && errno != ENOENT)
-        return fail(error, output->path, errno);
+        return fail_to_write(error, output->path, errno);
     output->place = output->fresh ? strdup(output->path) : realpath(output->path, NULL);
     if (!output->place)
-        return output->fresh ? fail(error, output->path, ENOMEM)
+        return output->fresh ? fail_to_write(error, output->path, ENOMEM)
                              : ins_fail(error, INS_WRONG,
                                         "%s: is a link that leads nowhere; name another place",
                                         output->path);
@@ -142,15 +142,15 @@ static enum ins_status find_place(struct ins_output *output, struct ins_error *e
     return check_parent(output->path, output->place, error);
 }
 
-static enum ins_status check(const struct ins_destination *to, struct ins_output *output,
-                             struct ins_error *error)
+static enum ins_status check_output(const struct ins_destination *to, struct ins_output *output,
+                                    struct ins_error *error)
 {
     enum ins_status status = find_place(output, error);
     if (status == INS_DONE)
         status = ins_destination_apart(to, error);
     if (status == INS_DONE && !output->fresh && !output->force &&
         !is_known(&output->kind, output->place))
-        status = refuse(&output->kind, output->path, output->place, error);
+        status = refuse_place(&output->kind, output->path, output->place, error);
     return status;
 }
 
@@ -167,11 +167,11 @@ enum ins_status ins_output_begin(const struct ins_destination *to, const struct 
                                  struct ins_output *output, struct ins_error *error)
 {
     *output = (struct ins_output){.kind = *kind, .path = to->path, .force = to->force != 0};
-    enum ins_status status = check(to, output, error);
+    enum ins_status status = check_output(to, output, error);
     if (status == INS_DONE) {
         ins_file_clear_stale(output->place, unlink);
         output->beside = ins_file_beside(output->place);
-        status         = output->beside ? INS_DONE : fail(error, to->path, ENOMEM);
+        status         = output->beside ? INS_DONE : fail_to_write(error, to->path, ENOMEM);
     }
     if (status != INS_DONE)
         ins_output_drop(output);
@@ -182,7 +182,7 @@ enum ins_status ins_output_check(const struct ins_destination *to, const struct 
                                  struct ins_error *error)
 {
     struct ins_output output = {.kind = *kind, .path = to->path, .force = to->force != 0};
-    enum ins_status   status = check(to, &output, error);
+    enum ins_status   status = check_output(to, &output, error);
     ins_output_drop(&output);
     return status;
 }
@@ -193,7 +193,7 @@ enum ins_status ins_output_end(struct ins_output *output, struct ins_error *erro
     enum ins_status status = INS_DONE;
     if (!output->fresh && !output->force && access(output->place, F_OK) == 0 &&
         !is_known(&output->kind, output->place))
-        status = refuse(&output->kind, output->path, output->place, error);
+        status = refuse_place(&output->kind, output->path, output->place, error);
     if (status == INS_DONE)
         status = ins_file_place(output->beside, output->place, output->fresh, error);
     ins_output_drop(output);

@@ -37,7 +37,7 @@ static void add_box(struct ins_json *json, const struct ins_discovery *d,
     ins_json_close(json, '}');
 }
 
-static void add_keys(struct ins_json *json, const struct ins_discovery *d)
+static void add_discovered_keys(struct ins_json *json, const struct ins_discovery *d)
 {
     ins_json_open(json, "keys", '[');
     for (int a = 0; a < d->table->names.axes; a++) {
@@ -61,7 +61,7 @@ char *ins_discovery_json(const struct ins_discovery *d)
     ins_json_integer(&json, "unknown", d->table->unknown);
     ins_json_integer(&json, "cases", d->cases);
     ins_json_integer(&json, "futures", d->table->head.futures);
-    add_keys(&json, d);
+    add_discovered_keys(&json, d);
     ins_json_open(&json, "boxes", '[');
     for (int b = 0; b < d->boxes; b++)
         add_box(&json, d, &d->prim[b]->box);

@@ -10,7 +10,7 @@
 static const int LIMIT_WIDTHS[] = {-2, -28, 10, 10, 10, 10, 8, 0};
 
 /* Three figures that matter, since keys run from thousandths to millions. */
-static struct ins_figure value_of(const struct ins_page *page, double value)
+static struct ins_figure three_figures(const struct ins_page *page, double value)
 {
     struct ins_figure none = {""};
     if (!isfinite(value))
@@ -19,7 +19,7 @@ static struct ins_figure value_of(const struct ins_page *page, double value)
     return ins_number_decimal(value, digits < 0 ? 0 : digits > 6 ? 6 : digits, page->language);
 }
 
-static struct ins_figure chance(const struct ins_page *page, const double quasi_p[2])
+static struct ins_figure chance_by_luck(const struct ins_page *page, const double quasi_p[2])
 {
     struct ins_figure none = {""};
     double            p    = fmax(isnan(quasi_p[0]) ? -1.0 : quasi_p[0],
@@ -42,9 +42,11 @@ static int tell_limits(struct ins_page *page, const struct ins_discovery *d,
                                      ins_page_word(page, INS_WORD_DISCOVER_TO),
                                      ins_page_word(page, INS_WORD_DISCOVER_QUASI_P)));
         ins_page_row(page, LIMIT_WIDTHS,
-                     INS_VALUES("", d->table->names.name[a], value_of(page, box->low[a]).text,
-                                value_of(page, box->high[a]).text, value_of(page, d->low[a]).text,
-                                value_of(page, d->high[a]).text, chance(page, box->quasi_p[a]).text));
+                     INS_VALUES("", d->table->names.name[a], three_figures(page, box->low[a]).text,
+                                three_figures(page, box->high[a]).text,
+                                three_figures(page, d->low[a]).text,
+                                three_figures(page, d->high[a]).text,
+                                chance_by_luck(page, box->quasi_p[a]).text));
     }
     return limits;
 }

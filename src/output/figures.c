@@ -20,7 +20,7 @@ struct studio {
 static void tell_script(struct studio *studio, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-static void begin(struct studio *studio)
+static void begin_script(struct studio *studio)
 {
     studio->told[0] = '\0';
     tell_script(studio, "lang='%s'; ", studio->settings->language == INS_DUTCH ? "nl" : "en");
@@ -35,7 +35,7 @@ static void tell_script(struct studio *studio, const char *format, ...)
     va_end(values);
 }
 
-static void draw(struct studio *studio, const char *script, const char *name)
+static void draw_script(struct studio *studio, const char *script, const char *name)
 {
     ins_studio_draw(&studio->gnuplot, script, name, studio->told);
 }
@@ -50,18 +50,18 @@ static void draw_fan(struct studio *studio, const char *series)
                                             [INS_MEASURE_OLDER]         = ""};
     const struct ins_figures_settings *settings = studio->settings;
     char                           from[INS_DATE_TEXT];
-    begin(studio);
+    begin_script(studio);
     tell_script(studio, "series='%s'; ", series);
     if (strcmp(series, measured[settings->measure]) == 0 && settings->limit <= 1e12)
         tell_script(studio, "norm=%s; norm_from='%s'", ins_number_short(settings->limit).text,
                  ins_date_write(settings->norm_from, from));
-    draw(studio, "fan.gp", series);
+    draw_script(studio, "fan.gp", series);
 }
 
 static void draw_frontier(struct studio *studio)
 {
     const struct ins_figures_settings *settings = studio->settings;
-    begin(studio);
+    begin_script(studio);
     tell_script(studio, "asked=%s; ", ins_number_short(settings->confidence).text);
     if (isfinite(settings->answer.value))
         tell_script(studio, "answer=%s; ", ins_number_short(settings->answer.value).text);
@@ -70,34 +70,34 @@ static void draw_frontier(struct studio *studio)
         tell_script(studio, "answer_low=%s; answer_high=%s",
                     ins_number_short(settings->answer.low).text,
                     ins_number_short(settings->answer.high).text);
-    draw(studio, "frontier.gp", "frontier");
-    begin(studio);
-    draw(studio, "saving.gp", "saving");
+    draw_script(studio, "frontier.gp", "frontier");
+    begin_script(studio);
+    draw_script(studio, "saving.gp", "saving");
 }
 
 static void draw_risk(struct studio *studio)
 {
-    begin(studio);
+    begin_script(studio);
     tell_script(studio, studio->settings->years ? "" : "no_years=1");
     if (studio->settings->exceedance)
-        draw(studio, "exceedance.gp", "exceedance");
-    begin(studio);
+        draw_script(studio, "exceedance.gp", "exceedance");
+    begin_script(studio);
     tell_script(studio, "series='empty'");
     if (studio->settings->empty)
-        draw(studio, "risk.gp", "empty");
-    begin(studio);
+        draw_script(studio, "risk.gp", "empty");
+    begin_script(studio);
     tell_script(studio, "series='over'");
-    draw(studio, "risk.gp", "over_norm");
+    draw_script(studio, "risk.gp", "over_norm");
 }
 
-static void draw_all(struct studio *studio)
+static void draw_figures(struct studio *studio)
 {
     static const char *const fans[] = {"inflow", "backlog", "overdue",   "flex",
                                        "cost",   "buffer",  "shortfall", "social_cost"};
     for (size_t i = 0; i < sizeof fans / sizeof fans[0] && studio->gnuplot.closed == 0; i++)
         draw_fan(studio, fans[i]);
-    begin(studio);
-    draw(studio, "staff.gp", "staff");
+    begin_script(studio);
+    draw_script(studio, "staff.gp", "staff");
     draw_risk(studio);
     if (studio->settings->frontier)
         draw_frontier(studio);
@@ -110,6 +110,6 @@ void ins_figures_draw(const struct ins_figures_settings *settings, const char *f
     if (!ins_studio_open_in(&studio.gnuplot, folder, settings->into ? settings->into : "figures",
                             note))
         return;
-    draw_all(&studio);
+    draw_figures(&studio);
     ins_studio_close(&studio.gnuplot, note);
 }

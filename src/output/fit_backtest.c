@@ -66,7 +66,7 @@ static void tell_head(struct ins_page *page, int h, int kind)
                              ins_page_word(page, INS_WORD_FIT_HEAD_SMOOTH)));
 }
 
-static void tell_table(struct ins_page *page, by_forecaster tally, int h, int kind)
+static void tell_scores(struct ins_page *page, by_forecaster tally, int h, int kind)
 {
     static const enum ins_word scores[] = {INS_WORD_FIT_CRPS, INS_WORD_FIT_PINBALL,
                                            INS_WORD_FIT_LOG_SCORE};
@@ -94,7 +94,7 @@ void ins_fit_backtest_tell(struct ins_page *page, const struct ins_fit *fit)
                  INS_VALUES(ins_number_count(INS_BACKTEST_FIRST, page->language).text));
     for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
         for (int k = 0; k < INS_BACKTEST_KINDS; k++) {
-            tell_table(page, tally, h, k);
+            tell_scores(page, tally, h, k);
             poor = poor || ins_backtest_poor(&tally[INS_BACKTEST_OURS][h][k]);
         }
     if (poor)

@@ -26,7 +26,7 @@ struct number {
     char text[INS_NUMBER_TEXT];
 };
 
-static struct number number(double value)
+static struct number five_digits(double value)
 {
     struct number n;
     (void)ins_plain_print(n.text, sizeof n.text, "%.5g", value);
@@ -45,7 +45,7 @@ static const struct ins_figure_of *key_of(const struct ins_fit *fit, const char 
     return NULL;
 }
 
-static void add_head(struct ins_text *text, const struct ins_fit *fit)
+static void add_law_head(struct ins_text *text, const struct ins_fit *fit)
 {
     char first[INS_DATE_TEXT], last[INS_DATE_TEXT], seal[INS_SEAL_TEXT];
     ins_text_add(text, "# %s\n#\n", ins_seal_open("fit", seal));
@@ -68,17 +68,17 @@ static void add_head(struct ins_text *text, const struct ins_fit *fit)
                  INS_LANES);
 }
 
-static void add_key(struct ins_text *text, const struct ins_fit *fit, const char *path,
-                    const char *name, const char *indent)
+static void add_fitted_key(struct ins_text *text, const struct ins_fit *fit, const char *path,
+                           const char *name, const char *indent)
 {
     const struct ins_figure_of *key = key_of(fit, path);
     if (!key || key->fixed)
         return;
-    ins_text_add(text, "%s%s = %s;", indent, name, number(key->value).text);
+    ins_text_add(text, "%s%s = %s;", indent, name, five_digits(key->value).text);
     if (isnan(key->se))
         ins_text_add(text, "  # s.e. not known\n");
     else
-        ins_text_add(text, "  # s.e. %s\n", number(key->se).text);
+        ins_text_add(text, "  # s.e. %s\n", five_digits(key->se).text);
 }
 
 static void add_season(struct ins_text *text, const struct ins_fit *fit)
@@ -97,16 +97,16 @@ static void add_shocks(struct ins_text *text, const struct ins_fit *fit)
 {
     char next[INS_DATE_TEXT];
     ins_text_add(text, "    ar1 = {\n");
-    add_key(text, fit, "persistence", "persistence", "        ");
-    add_key(text, fit, "innovation_sd", "innovation_sd", "        ");
+    add_fitted_key(text, fit, "persistence", "persistence", "        ");
+    add_fitted_key(text, fit, "innovation_sd", "innovation_sd", "        ");
     if (key_of(fit, "tail"))
-        add_key(text, fit, "tail", "tail", "        ");
+        add_fitted_key(text, fit, "tail", "tail", "        ");
     else
         ins_text_add(text, "        tail = 0.0;  # normal shocks\n");
     ins_text_add(text, "        initial = %s;  # at the end of the record: for a scenario that "
                        "starts in %s; a month later\n                             # "
                        "persistence times it is left, and so on\n    };\n",
-                 number(ins_fit_initial(fit)).text,
+                 five_digits(ins_fit_initial(fit)).text,
                  ins_date_write(fit->cases.first + fit->cases.months, next));
 }
 
@@ -119,13 +119,13 @@ static void add_counts(struct ins_text *text, const struct ins_fit *fit)
     }
     ins_text_add(text, "    counts = \"negative-binomial\";\n");
     if (fit->cases.tracks == 1) {
-        add_key(text, fit, "dispersion", "dispersion", "    ");
+        add_fitted_key(text, fit, "dispersion", "dispersion", "    ");
         return;
     }
     ins_text_add(text, "    # The total's is %s (s.e. %s); tracks are drawn each on its own, so that each "
                        "has more noise\n    dispersion = %s;\n",
-                 number(key->value).text, number(key->se).text,
-                 number(1.0 / fit->shares.noise).text);
+                 five_digits(key->value).text, five_digits(key->se).text,
+                 five_digits(1.0 / fit->shares.noise).text);
 }
 
 static void add_regimes(struct ins_text *text, const struct ins_fit *fit)
@@ -142,11 +142,11 @@ static void add_regimes(struct ins_text *text, const struct ins_fit *fit)
         const char *name = ins_fit_regime_name(law, r);
         ins_text_add(text, "        {\n            name = \"%s\";\n", name);
         if (r == 1) {
-            add_key(text, fit, "volatility", "volatility", "            ");
-            add_key(text, fit, "multiplier", "multiplier", "            ");
+            add_fitted_key(text, fit, "volatility", "volatility", "            ");
+            add_fitted_key(text, fit, "multiplier", "multiplier", "            ");
         }
         (void)snprintf(path, sizeof path, "inflow.regimes.%s.mean_months", name);
-        add_key(text, fit, path, "mean_months", "            ");
+        add_fitted_key(text, fit, path, "mean_months", "            ");
         ins_text_add(text, "        }%s\n", r == 0 ? "," : "");
     }
     ins_text_add(text, "    );\n    initial_regime = \"%s\";  # with probability %.2f\n",
@@ -154,7 +154,7 @@ static void add_regimes(struct ins_text *text, const struct ins_fit *fit)
                  fit->end.weight[ins_fit_regime(fit)]);
 }
 
-static void add_surge(struct ins_text *text, const struct ins_fit *fit)
+static void add_surge_keys(struct ins_text *text, const struct ins_fit *fit)
 {
     const struct ins_law *law = &fit->fitted[fit->taken].law;
     if (!(law->surge_probability > 0.0)) {
@@ -162,11 +162,11 @@ static void add_surge(struct ins_text *text, const struct ins_fit *fit)
         return;
     }
     ins_text_add(text, "    surge = {\n");
-    add_key(text, fit, "probability", "probability", "        ");
-    add_key(text, fit, "mean_log_size", "mean_log_size", "        ");
+    add_fitted_key(text, fit, "probability", "probability", "        ");
+    add_fitted_key(text, fit, "mean_log_size", "mean_log_size", "        ");
     ins_text_add(text, "        half_life = %s;  # that of the shocks: the fit does not tell them apart\n"
                        "    };\n",
-                 number(-log(2.0) / log(law->persistence)).text);
+                 five_digits(-log(2.0) / log(law->persistence)).text);
 }
 
 static void add_composition(struct ins_text *text, const struct ins_fit *fit)
@@ -180,11 +180,13 @@ static void add_composition(struct ins_text *text, const struct ins_fit *fit)
                      shares->share[k], shares->se[k]);
     ins_text_add(text, "\n");
     if (shares->drifts)
-        ins_text_add(text, "    composition = {\n"
-                           "        persistence = %s;  # s.e. %s\n"
-                           "        innovation_sd = %s;  # s.e. %s\n    };\n",
-                     number(shares->persistence).text, number(shares->persistence_se).text,
-                     number(shares->innovation_sd).text, number(shares->innovation_se).text);
+        ins_text_add(
+            text,
+            "    composition = {\n"
+            "        persistence = %s;  # s.e. %s\n"
+            "        innovation_sd = %s;  # s.e. %s\n    };\n",
+            five_digits(shares->persistence).text, five_digits(shares->persistence_se).text,
+            five_digits(shares->innovation_sd).text, five_digits(shares->innovation_se).text);
     else
         ins_text_add(text, "    composition = { innovation_sd = 0.0; };  # the shares do not drift\n");
 }
@@ -206,7 +208,7 @@ static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
             kept[count++] = q;
         else if (known)
             ins_text_add(text, "    # This record does not tell %s (its error is %s on the %s scale): left as it is.\n",
-                         key->key, number(key->scaled_se).text, ins_scale_name(key->scale));
+                         key->key, five_digits(key->scaled_se).text, ins_scale_name(key->scale));
     }
     if (count == 0) {
         ins_text_add(text, "    uncertainty = ( \"only\" );  # no error is known\n");
@@ -218,7 +220,7 @@ static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
     for (int a = 0; a < count; a++) {
         const struct ins_figure_of *key = &fit->key[kept[a]];
         ins_text_add(text, "        { key = \"%s\"; scale = \"%s\"; se = %s;", key->key,
-                     ins_scale_name(key->scale), number(key->scaled_se).text);
+                     ins_scale_name(key->scale), five_digits(key->scaled_se).text);
         for (int b = 0; b < a; b++)
             ins_text_add(text, "%s%.3f%s", b ? ", " : "\n          correlations = [",
                          fit->correlation[kept[a]][kept[b]], b + 1 == a ? "];" : "");
@@ -230,14 +232,14 @@ static void add_uncertainty(struct ins_text *text, const struct ins_fit *fit)
 static char *laws_config(const struct ins_fit *fit)
 {
     struct ins_text text = {0};
-    add_head(&text, fit);
+    add_law_head(&text, fit);
     ins_text_add(&text, "inflow = {\n");
-    add_key(&text, fit, "level_per_month", "level_per_month", "    ");
+    add_fitted_key(&text, fit, "level_per_month", "level_per_month", "    ");
     add_season(&text, fit);
     add_shocks(&text, fit);
     add_counts(&text, fit);
     add_regimes(&text, fit);
-    add_surge(&text, fit);
+    add_surge_keys(&text, fit);
     add_composition(&text, fit);
     add_uncertainty(&text, fit);
     ins_text_add(&text, "};\n");
@@ -276,7 +278,8 @@ static const char AROUND[] =
     "norm = { measure = \"backlog\"; limit = 1.0; };\n";
 
 /* A law whose figures no scenario takes is one that this record does not tell. */
-static enum ins_status refuse(const char *path, const struct ins_error *why, struct ins_error *error)
+static enum ins_status refuse_law(const char *path, const struct ins_error *why,
+                                  struct ins_error *error)
 {
     const char *key = strstr(why->text, "inflow."), *told = key ? key : why->text; /* the first of several */
     return ins_fail(error, INS_WRONG, "%s: nothing is written: this record does not tell this law, which comes "
@@ -306,7 +309,7 @@ static enum ins_status read_back(const struct ins_fit *fit, const char *path, co
     free(around);
     free(folder);
     if (section && status == INS_WRONG)
-        return refuse(path, &why, error);
+        return refuse_law(path, &why, error);
     return status == INS_DONE ? status
                               : ins_fail(error, INS_WORLD, "%s: a fault of the program: what was "
                                          "fitted is no scenario: %s", path, why.text);
@@ -320,7 +323,7 @@ static char *place_of_worlds(const struct ins_destination *to)
     return ins_text_take(&name);
 }
 
-static enum ins_status no_memory(const struct ins_destination *to, struct ins_error *error)
+static enum ins_status fail_of_memory(const struct ins_destination *to, struct ins_error *error)
 {
     return ins_fail(error, INS_WORLD, "%s: out of memory", to->path);
 }
@@ -332,7 +335,7 @@ enum ins_status ins_fit_config_place(const struct ins_destination *to, struct in
     enum ins_status        status = ins_output_check(to, &fitted, error);
     beside.path = file;
     if (status == INS_DONE)
-        status = file ? ins_output_check(&beside, &fitted, error) : no_memory(to, error);
+        status = file ? ins_output_check(&beside, &fitted, error) : fail_of_memory(to, error);
     free(file);
     return status;
 }
@@ -344,7 +347,7 @@ static enum ins_status write_worlds(const struct ins_fit *fit, const struct ins_
     char                  *file   = place_of_worlds(to), *text = ins_fit_walk_worlds(fit);
     beside.path            = file;
     enum ins_status status = file && text ? ins_output_write(&beside, &fitted, text, strlen(text), error)
-                                          : no_memory(to, error);
+                                          : fail_of_memory(to, error);
     free(file);
     free(text);
     return status;
@@ -355,7 +358,7 @@ enum ins_status ins_fit_config_file(const struct ins_fit *fit, const struct ins_
 {
     char *text = ins_fit_config(fit, to->path);
     if (!text)
-        return no_memory(to, error);
+        return fail_of_memory(to, error);
     bool            worlds = fit->walk.posterior;
     enum ins_status status = worlds ? write_worlds(fit, to, error) : read_back(fit, to->path, text, error);
     if (status == INS_DONE)

@@ -7,7 +7,7 @@
 #include "output/fit_walk.h"
 #include "output/number.h"
 
-static void add_cell(struct ins_text *text, double value)
+static void add_fit_cell(struct ins_text *text, double value)
 {
     ins_text_add(text, ",%s", ins_number_full(value).text);
 }
@@ -20,11 +20,11 @@ static char *months_csv(const struct ins_fit *fit)
     for (int t = 0; t < fit->cases.months; t++) {
         const struct ins_fit_month *one = &fit->month[t];
         ins_text_add(&text, "%s", ins_date_write(fit->cases.first + t, month));
-        add_cell(&text, fit->cases.total[t]);
+        add_fit_cell(&text, fit->cases.total[t]);
         for (int b = 0; b < INS_FIT_BANDS; b++)
-            add_cell(&text, one->band[b]);
-        add_cell(&text, one->residual);
-        add_cell(&text, one->turbulent);
+            add_fit_cell(&text, one->band[b]);
+        add_fit_cell(&text, one->residual);
+        add_fit_cell(&text, one->turbulent);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);
@@ -36,8 +36,8 @@ static char *season_csv(const struct ins_fit *fit)
     ins_text_add(&text, "month,factor,se\n");
     for (int m = 0; m < INS_SEASON; m++) {
         ins_text_add(&text, "%d", m + 1);
-        add_cell(&text, fit->fitted[fit->taken].law.season[m]);
-        add_cell(&text, fit->season_se[m]);
+        add_fit_cell(&text, fit->fitted[fit->taken].law.season[m]);
+        add_fit_cell(&text, fit->season_se[m]);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);
@@ -57,9 +57,9 @@ static char *tenths_csv(const struct ins_fit *fit)
     ins_text_add(&text, "tenth,ahead_1,ahead_12,ahead_24\n");
     for (int b = 0; b < INS_FIT_BINS; b++) {
         ins_text_add(&text, "%d", b + 1);
-        add_cell(&text, (double)fit->bin[b] / fit->cases.known);
+        add_fit_cell(&text, (double)fit->bin[b] / fit->cases.known);
         for (int h = 0; h < INS_BACKTEST_HORIZONS; h++)
-            add_cell(&text, fit->tested ? share(fit, h, b) : NAN);
+            add_fit_cell(&text, fit->tested ? share(fit, h, b) : NAN);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);

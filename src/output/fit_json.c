@@ -51,7 +51,7 @@ static void add_laws(struct ins_json *json, const struct ins_fit *fit)
     ins_json_text(json, "taken", ins_fit_taken(fit));
 }
 
-static void add_keys(struct ins_json *json, const struct ins_fit *fit)
+static void add_fitted_keys(struct ins_json *json, const struct ins_fit *fit)
 {
     ins_json_open(json, "keys", '[');
     for (int q = 0; q < fit->keys; q++) {
@@ -68,7 +68,7 @@ static void add_keys(struct ins_json *json, const struct ins_fit *fit)
     ins_json_close(json, ']');
 }
 
-static void add_numbers(struct ins_json *json, const char *key, const double *values, int count)
+static void add_number_list(struct ins_json *json, const char *key, const double *values, int count)
 {
     ins_json_open_flat(json, key, '[');
     for (int i = 0; i < count; i++)
@@ -80,11 +80,11 @@ static void add_correlations(struct ins_json *json, const struct ins_fit *fit)
 {
     ins_json_open(json, "correlations", '[');
     for (int q = 0; q < fit->keys; q++)
-        add_numbers(json, NULL, fit->correlation[q], fit->keys);
+        add_number_list(json, NULL, fit->correlation[q], fit->keys);
     ins_json_close(json, ']');
 }
 
-static void add_end(struct ins_json *json, const struct ins_fit *fit)
+static void add_last_state(struct ins_json *json, const struct ins_fit *fit)
 {
     const struct ins_law *law    = &fit->fitted[fit->taken].law;
     int                   regime = ins_fit_regime(fit);
@@ -190,11 +190,11 @@ char *ins_fit_json(const struct ins_fit *fit)
     add_record(&json, fit);
     add_laws(&json, fit);
     ins_fit_walk_json(&json, fit);
-    add_keys(&json, fit);
+    add_fitted_keys(&json, fit);
     add_correlations(&json, fit);
-    add_numbers(&json, "season", taken->law.season, INS_SEASON);
-    add_numbers(&json, "season_se", fit->season_se, INS_SEASON);
-    add_end(&json, fit);
+    add_number_list(&json, "season", taken->law.season, INS_SEASON);
+    add_number_list(&json, "season_se", fit->season_se, INS_SEASON);
+    add_last_state(&json, fit);
     add_shares(&json, fit);
     add_backtest(&json, fit);
     ins_records_json(&json, (const struct ins_account *const[]){NULL, NULL, fit->account}, 3, NULL);

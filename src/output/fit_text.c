@@ -24,7 +24,7 @@ static const char *law_name(const struct ins_page *page, int law)
 }
 
 /* A value with about four digits that count. */
-static struct ins_figure figure(const struct ins_page *page, double value)
+static struct ins_figure four_digits(const struct ins_page *page, double value)
 {
     double size   = fabs(value);
     int    digits = size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3;
@@ -83,7 +83,7 @@ static void tell_laws(struct ins_page *page, const struct ins_fit *fit)
     ins_page_say(page, 2, INS_WORD_FIT_TAKEN_ASKED, INS_VALUES(law_name(page, fit->taken)));
 }
 
-static void tell_key(struct ins_page *page, const struct ins_fit *fit, int which)
+static void tell_fitted_key(struct ins_page *page, const struct ins_fit *fit, int which)
 {
     const int widths[] = {2, -38, 10, 10, 0};
     const struct ins_figure_of *key = &fit->key[which];
@@ -96,11 +96,11 @@ static void tell_key(struct ins_page *page, const struct ins_fit *fit, int which
     }
     struct ins_phrase interval = ins_page_phrase(
         page, INS_WORD_INTERVAL,
-        INS_VALUES(figure(page, ins_unscaled(key->scale, floor, middle - half)).text,
-                   figure(page, ins_unscaled(key->scale, floor, middle + half)).text));
+        INS_VALUES(four_digits(page, ins_unscaled(key->scale, floor, middle - half)).text,
+                   four_digits(page, ins_unscaled(key->scale, floor, middle + half)).text));
     ins_page_row(page, (const int[]){2, -38, 10, 10, 2, -22, 0},
-                 INS_VALUES("", key->key, figure(page, key->value).text,
-                            isnan(key->se) ? "-" : figure(page, key->se).text, "",
+                 INS_VALUES("", key->key, four_digits(page, key->value).text,
+                            isnan(key->se) ? "-" : four_digits(page, key->se).text, "",
                             isnan(key->se) ? "" : interval.text));
 }
 
@@ -130,7 +130,7 @@ static void tell_end(struct ins_page *page, const struct ins_fit *fit)
     double times  = law->multiplier[regime] * exp(ins_fit_initial(fit));
     ins_page_say(page, 2, INS_WORD_FIT_END,
                  INS_VALUES(ins_date_write(fit->cases.first + fit->cases.months - 1, month),
-                            figure(page, times).text));
+                            four_digits(page, times).text));
     if (law->regimes < 2)
         return;
     static const enum ins_word words[2][2] = {{INS_WORD_FIT_CALM, INS_WORD_FIT_TURBULENT},
@@ -151,7 +151,7 @@ static void tell_estimates(struct ins_page *page, const struct ins_fit *fit)
                              ins_page_word(page, INS_WORD_FIT_HEAD_SE), "",
                              ins_page_word(page, INS_WORD_FIT_HEAD_INTERVAL)));
     for (int q = 0; q < fit->keys; q++)
-        tell_key(page, fit, q);
+        tell_fitted_key(page, fit, q);
     tell_season(page, fit);
     ins_page_say(page, 2, INS_WORD_FIT_HALF_LIFE,
                  INS_VALUES(ins_number_decimal(-log(2.0) / log(fabs(taken->law.persistence)), 1,
@@ -181,14 +181,14 @@ static void tell_shares(struct ins_page *page, const struct ins_fit *fit)
                              ins_page_word(page, INS_WORD_FIT_HEAD_SE)));
     for (int k = 0; k < shares->tracks; k++)
         ins_page_row(page, widths,
-                     INS_VALUES("", fit->cases.track[k], figure(page, shares->share[k]).text,
-                                figure(page, shares->se[k]).text));
+                     INS_VALUES("", fit->cases.track[k], four_digits(page, shares->share[k]).text,
+                                four_digits(page, shares->se[k]).text));
     if (shares->drifts)
         ins_page_say(page, 2, INS_WORD_FIT_DRIFT,
-                     INS_VALUES(figure(page, shares->persistence).text,
-                                figure(page, shares->persistence_se).text,
-                                figure(page, shares->innovation_sd).text,
-                                figure(page, shares->innovation_se).text));
+                     INS_VALUES(four_digits(page, shares->persistence).text,
+                                four_digits(page, shares->persistence_se).text,
+                                four_digits(page, shares->innovation_sd).text,
+                                four_digits(page, shares->innovation_se).text));
     else
         ins_page_say(page, 2, INS_WORD_FIT_NO_DRIFT, INS_VALUES(""));
 }

@@ -144,7 +144,7 @@ static struct spread spread_of(double *value, int count)
                            gsl_stats_quantile_from_sorted_data(value, 1, (size_t)count, 0.975)};
 }
 
-static struct spread spread(const struct ins_fit *fit, int column)
+static struct spread spread_of_column(const struct ins_fit *fit, int column)
 {
     double value[INS_POSTERIOR_DRAWS];
     int    from, law = heaviest(fit, &from), count = fit->average->worlds[law];
@@ -173,10 +173,10 @@ static double turbulent(const struct ins_fit *fit)
 
 /* --- the section ------------------------------------------------------------------------------ */
 
-static void add_value(struct ins_text *text, const struct ins_fit *fit, const char *name,
-                      int column)
+static void add_middle_value(struct ins_text *text, const struct ins_fit *fit, const char *name,
+                             int column)
 {
-    struct spread s = spread(fit, column);
+    struct spread s = spread_of_column(fit, column);
     char          number[40];
     (void)ins_plain_print(number, sizeof number, "%.5g", s.middle);
     ins_text_add(text, "%s = %s%s;  # %.4g to %.4g\n", name, number,
@@ -199,7 +199,7 @@ static void add_laws(struct ins_text *text, const struct ins_fit *fit)
                        "# to what was known before.\n#\n");
 }
 
-static void add_head(struct ins_text *text, const struct ins_fit *fit, const char *ensemble)
+static void add_walk_head(struct ins_text *text, const struct ins_fit *fit, const char *ensemble)
 {
     char first[INS_DATE_TEXT], last[INS_DATE_TEXT], seal[INS_SEAL_TEXT];
     ins_text_add(text, "# %s\n#\n", ins_seal_open("fit", seal));
@@ -252,43 +252,43 @@ static void add_composition(struct ins_text *text, const struct ins_fit *fit)
 static void add_dynamics(struct ins_text *text, const struct ins_fit *fit)
 {
     ins_text_add(text, "    walk = {\n");
-    add_value(text, fit, "        innovation_sd", 4);
-    add_value(text, fit, "        persistence", 5);
+    add_middle_value(text, fit, "        innovation_sd", 4);
+    add_middle_value(text, fit, "        persistence", 5);
     ins_text_add(text, "    };\n    ar1 = {\n");
-    add_value(text, fit, "        innovation_sd", 6);
-    add_value(text, fit, "        persistence", 7);
-    add_value(text, fit, "        initial", 8);
-    add_value(text, fit, "        tail", 13);
+    add_middle_value(text, fit, "        innovation_sd", 6);
+    add_middle_value(text, fit, "        persistence", 7);
+    add_middle_value(text, fit, "        initial", 8);
+    add_middle_value(text, fit, "        tail", 13);
     ins_text_add(text, "    };\n    regimes = ( \"only\",\n"
                        "        {\n            name = \"calm\";\n            multiplier = 1.0;\n"
                        "            volatility = 1.0;\n            initial = 0.0;\n");
-    add_value(text, fit, "            mean_months", 12);
+    add_middle_value(text, fit, "            mean_months", 12);
     ins_text_add(text, "        },\n        {\n            name = \"turbulent\";\n");
-    add_value(text, fit, "            multiplier", 14);
-    add_value(text, fit, "            volatility", 9);
+    add_middle_value(text, fit, "            multiplier", 14);
+    add_middle_value(text, fit, "            volatility", 9);
     ins_text_add(text, "            initial = %.3f;  # probability that these are such times\n",
                  turbulent(fit));
-    add_value(text, fit, "            mean_months", 11);
+    add_middle_value(text, fit, "            mean_months", 11);
     ins_text_add(text, "        }\n    );\n    initial_regime = \"calm\";\n");
 }
 
 char *ins_fit_walk_config(const struct ins_fit *fit, const char *ensemble)
 {
     struct ins_text text = {0};
-    add_head(&text, fit, ensemble);
+    add_walk_head(&text, fit, ensemble);
     ins_text_add(&text, "inflow = {\n");
-    add_value(&text, fit, "    level_per_month", 0);
-    add_value(&text, fit, "    growth_per_year", 1);
-    add_value(&text, fit, "    ceiling_per_month", 2);
+    add_middle_value(&text, fit, "    level_per_month", 0);
+    add_middle_value(&text, fit, "    growth_per_year", 1);
+    add_middle_value(&text, fit, "    ceiling_per_month", 2);
     ins_text_add(&text, "    counts = \"negative-binomial\";\n");
-    add_value(&text, fit, "    dispersion", 3);
+    add_middle_value(&text, fit, "    dispersion", 3);
     ins_text_add(&text, "    burn_in = 0;\n");
     add_season(&text, fit);
     add_dynamics(&text, fit);
     ins_text_add(&text, "    surge = {\n");
-    add_value(&text, fit, "        probability", 15);
-    add_value(&text, fit, "        mean_log_size", 16);
-    add_value(&text, fit, "        half_life", 17);
+    add_middle_value(&text, fit, "        probability", 15);
+    add_middle_value(&text, fit, "        mean_log_size", 16);
+    add_middle_value(&text, fit, "        half_life", 17);
     ins_text_add(&text, "    };\n");
     add_composition(&text, fit);
     ins_text_add(&text, "    uncertainty = ( \"only\" );  # the ensemble says it\n};\n");
@@ -298,7 +298,7 @@ char *ins_fit_walk_config(const struct ins_fit *fit, const char *ensemble)
 /* --- for people ------------------------------------------------------------------------------- */
 
 /* About four digits that count. */
-static struct ins_figure figure(const struct ins_page *page, double value)
+static struct ins_figure four_digits_of_walk(const struct ins_page *page, double value)
 {
     double size   = fabs(value);
     int    digits = size >= 100.0 ? 0 : size >= 10.0 ? 1 : size >= 1.0 ? 2 : 3;
@@ -397,11 +397,14 @@ void ins_fit_walk_tell(struct ins_page *page, const struct ins_fit *fit)
                              ins_page_word(page, INS_WORD_FIT_HEAD_MEDIAN), "",
                              ins_page_word(page, INS_WORD_FIT_HEAD_INTERVAL)));
     for (int c = 0; c < (law == 0 ? WALKS : ALL); c++) {
-        struct spread     s = spread(fit, c);
-        struct ins_phrase interval = ins_page_phrase(
-            page, INS_WORD_INTERVAL, INS_VALUES(figure(page, s.low).text, figure(page, s.high).text));
-        ins_page_row(page, widths, INS_VALUES("", columns[c].key, figure(page, s.middle).text, "",
-                                              interval.text));
+        struct spread     s = spread_of_column(fit, c);
+        struct ins_phrase interval =
+            ins_page_phrase(page, INS_WORD_INTERVAL,
+                            INS_VALUES(four_digits_of_walk(page, s.low).text,
+                                       four_digits_of_walk(page, s.high).text));
+        ins_page_row(page, widths,
+                     INS_VALUES("", columns[c].key, four_digits_of_walk(page, s.middle).text, "",
+                                interval.text));
     }
     ins_page_say(page, 2, INS_WORD_FIT_WALK_END,
                  INS_VALUES(ins_number_decimal(turbulent(fit), 2, page->language).text));
@@ -449,7 +452,7 @@ void ins_fit_walk_json(struct ins_json *json, const struct ins_fit *fit)
     ins_json_number(json, "turbulent", turbulent(fit));
     ins_json_open(json, "keys", '[');
     for (int c = 0; c < columns_of(fit); c++) {
-        struct spread s = spread(fit, c);
+        struct spread s = spread_of_column(fit, c);
         ins_json_open_flat(json, NULL, '{');
         ins_json_text(json, "key", columns[c].key);
         ins_json_number(json, "value", s.middle);

@@ -21,12 +21,12 @@ enum { EVERYBODY = 0777, OPEN_AT_ONCE = 1 };
 /* What is in the making lies under such names. */
 static const char PASSING[] = ".partial-";
 
-static enum ins_status fail(struct ins_error *error, const char *path, int reason)
+static enum ins_status fail_folder(struct ins_error *error, const char *path, int reason)
 {
     return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", path, strerror(reason));
 }
 
-static char *joined(const char *one, const char *between, const char *other)
+static char *joined_path(const char *one, const char *between, const char *other)
 {
     struct ins_text text = {0};
     ins_text_add(&text, "%s%s%s", one, between, other);
@@ -53,7 +53,7 @@ static enum ins_status check_parent(const char *path, struct ins_error *error)
 {
     char *parent = ins_file_folder(path);
     if (!parent)
-        return fail(error, path, ENOMEM);
+        return fail_folder(error, path, ENOMEM);
     enum ins_status status = INS_DONE;
     if (access(parent, W_OK | X_OK) != 0)
         status = ins_fail(error, INS_WORLD, "%s: cannot be written into the folder %s: %s", path,
@@ -63,7 +63,7 @@ static enum ins_status check_parent(const char *path, struct ins_error *error)
 }
 
 /* The path without slashes at its end, links followed: the place that a rename can take. */
-static char *place_of(const char *path)
+static char *place_of_path(const char *path)
 {
     char *real = realpath(path, NULL);
     if (real)
@@ -114,9 +114,9 @@ static enum ins_status check_listed(const struct ins_folder *folder, struct ins_
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < folder->earlier.count && status == INS_DONE; i++) {
-        char *path = joined(folder->path, "/", folder->earlier.file[i].name);
+        char *path = joined_path(folder->path, "/", folder->earlier.file[i].name);
         if (!path)
-            return fail(error, folder->path, ENOMEM);
+            return fail_folder(error, folder->path, ENOMEM);
         const struct ins_input *same = ins_inputs_find(folder->input, folder->inputs, path);
         if (same)
             status = ins_inputs_refuse(path, same, error);
@@ -144,12 +144,12 @@ static enum ins_status check_standing(struct ins_folder *folder, const struct st
     if (!own) /* what another command lists is not to be replaced */
         ins_manifest_clear(&folder->earlier);
     if (status == INS_DONE && access(folder->place, W_OK | X_OK) != 0)
-        status = fail(error, folder->path, errno);
+        status = fail_folder(error, folder->path, errno);
     return status;
 }
 
-static enum ins_status check(const struct ins_destination *to, struct ins_folder *folder,
-                             struct ins_error *error)
+static enum ins_status check_place(const struct ins_destination *to, struct ins_folder *folder,
+                                   struct ins_error *error)
 {
     struct stat about;
     if (to->path[0] == '\0')
@@ -157,17 +157,18 @@ static enum ins_status check(const struct ins_destination *to, struct ins_folder
     if (strcmp(to->path, "-") == 0)
         return ins_fail(error, INS_WRONG,
                         "-: a folder cannot go to standard output; name a folder");
-    folder->place = place_of(to->path);
+    folder->place = place_of_path(to->path);
     folder->input = ins_inputs_create(to, &folder->inputs);
     if (!folder->place || !folder->input)
-        return fail(error, to->path, ENOMEM);
+        return fail_folder(error, to->path, ENOMEM);
     folder->fresh = lstat(folder->place, &about) != 0;
     if (!folder->fresh)
         return check_standing(folder, &about, error);
-    return errno == ENOENT ? check_parent(folder->place, error) : fail(error, to->path, errno);
+    return errno == ENOENT ? check_parent(folder->place, error)
+                           : fail_folder(error, to->path, errno);
 }
 
-static struct ins_folder at(const struct ins_destination *to, const char *command)
+static struct ins_folder folder_at(const struct ins_destination *to, const char *command)
 {
     return (struct ins_folder){
         .command = command, .path = to->path, .force = to->force != 0, .lock = -1};
@@ -187,8 +188,8 @@ static void forget(struct ins_folder *folder)
 enum ins_status ins_folder_check(const struct ins_destination *to, const char *command,
                                  struct ins_error *error)
 {
-    struct ins_folder folder = at(to, command);
-    enum ins_status   status = check(to, &folder, error);
+    struct ins_folder folder = folder_at(to, command);
+    enum ins_status   status = check_place(to, &folder, error);
     forget(&folder);
     return status;
 }
@@ -216,7 +217,7 @@ void ins_folder_drop(struct ins_folder *folder)
     forget(folder);
 }
 
-static int create(const char *partial)
+static int make_partial(const char *partial)
 {
     if (mkdir(partial, EVERYBODY) == 0)
         return 0;
@@ -232,7 +233,7 @@ static enum ins_status take_lock(struct ins_folder *folder, struct ins_error *er
 {
     folder->lock = open(folder->place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder->lock < 0)
-        return fail(error, folder->path, errno);
+        return fail_folder(error, folder->path, errno);
     if (flock(folder->lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
         return ins_fail(error, INS_WORLD, "%s: another instroom is writing into it; wait for it",
                         folder->path);
@@ -240,23 +241,23 @@ static enum ins_status take_lock(struct ins_folder *folder, struct ins_error *er
 }
 
 /* Beside its place, or, where a folder stands there, in it: that may be a disk of its own. */
-static enum ins_status begin(const struct ins_destination *to, struct ins_folder *folder,
-                             struct ins_error *error)
+static enum ins_status begin_folder(const struct ins_destination *to, struct ins_folder *folder,
+                                    struct ins_error *error)
 {
-    enum ins_status status = check(to, folder, error);
+    enum ins_status status = check_place(to, folder, error);
     if (status == INS_DONE && !folder->fresh)
         status = take_lock(folder, error);
     if (status == INS_DONE) {
-        char *near = joined(folder->place, folder->fresh ? "" : "/", "");
+        char *near = joined_path(folder->place, folder->fresh ? "" : "/", "");
         if (near) {
             ins_file_clear_stale(near, ins_folder_remove);
             folder->partial = ins_file_beside(near);
         }
         free(near);
-        int reason = folder->partial ? create(folder->partial) : ENOMEM;
+        int reason = folder->partial ? make_partial(folder->partial) : ENOMEM;
         if (reason == 0)
             return INS_DONE;
-        status = fail(error, folder->path, reason);
+        status = fail_folder(error, folder->path, reason);
     }
     forget(folder);
     return status;
@@ -265,23 +266,23 @@ static enum ins_status begin(const struct ins_destination *to, struct ins_folder
 enum ins_status ins_folder_begin(const struct ins_destination *to, const char *command,
                                  struct ins_folder *folder, struct ins_error *error)
 {
-    *folder = at(to, command);
-    return begin(to, folder, error);
+    *folder = folder_at(to, command);
+    return begin_folder(to, folder, error);
 }
 
 enum ins_status ins_folder_begin_adding(const struct ins_destination *to, const char *command,
                                         const char *kind, struct ins_folder *folder,
                                         struct ins_error *error)
 {
-    *folder      = at(to, command);
+    *folder      = folder_at(to, command);
     folder->adds = true;
     folder->kind = kind;
-    return begin(to, folder, error);
+    return begin_folder(to, folder, error);
 }
 
 char *ins_folder_file(const struct ins_folder *folder, const char *name)
 {
-    return joined(folder->partial, "/", name);
+    return joined_path(folder->partial, "/", name);
 }
 
 enum ins_status ins_folder_write(const struct ins_folder *folder, const char *name,
@@ -290,7 +291,7 @@ enum ins_status ins_folder_write(const struct ins_folder *folder, const char *na
     struct ins_file file;
     char           *path = ins_folder_file(folder, name);
     if (!path)
-        return fail(error, folder->path, ENOMEM);
+        return fail_folder(error, folder->path, ENOMEM);
     enum ins_status status = ins_file_begin(path, folder->path, &file, error);
     free(path);
     if (status != INS_DONE)

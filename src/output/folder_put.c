@@ -16,7 +16,8 @@
 
 enum { EVERYBODY = 0777, OPEN_AT_ONCE = 8, NAMED = 8 };
 
-static enum ins_status fail(const struct ins_folder *folder, int reason, struct ins_error *error)
+static enum ins_status fail_to_put(const struct ins_folder *folder, int reason,
+                                   struct ins_error *error)
 {
     return ins_fail(error, INS_WORLD, "%s: cannot be written: %s", folder->path, strerror(reason));
 }
@@ -36,8 +37,8 @@ static int not_dots(const struct dirent *entry)
     return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
 }
 
-static enum ins_status collect(const struct ins_folder *folder, const char *within,
-                               struct ins_manifest *now, struct ins_error *error);
+static enum ins_status list_files(const struct ins_folder *folder, const char *within,
+                                  struct ins_manifest *now, struct ins_error *error);
 
 static enum ins_status collect_one(const struct ins_folder *folder, const char *name,
                                    struct ins_manifest *now, struct ins_error *error)
@@ -48,24 +49,27 @@ static enum ins_status collect_one(const struct ins_folder *folder, const char *
     int         reason = !path ? ENOMEM : lstat(path, &about) != 0 ? errno : 0;
     free(path);
     if (reason == 0 && S_ISDIR(about.st_mode))
-        return collect(folder, name, now, error);
+        return list_files(folder, name, now, error);
     if (reason == 0)
         reason = ins_manifest_sum(folder->partial, name, sum);
-    return reason == 0 ? ins_manifest_add(now, name, sum, error) : fail(folder, reason, error);
+    return reason == 0 ? ins_manifest_add(now, name, sum, error)
+                       : fail_to_put(folder, reason, error);
 }
 
 /* Names in the order of their letters: the same list for the same files. */
-static enum ins_status collect(const struct ins_folder *folder, const char *within,
-                               struct ins_manifest *now, struct ins_error *error)
+static enum ins_status list_files(const struct ins_folder *folder, const char *within,
+                                  struct ins_manifest *now, struct ins_error *error)
 {
     struct dirent **entry  = NULL;
     char           *path   = in(folder->partial, within);
     int             count  = path ? scandir(path, &entry, not_dots, alphasort) : -1;
-    enum ins_status status = count < 0 ? fail(folder, path ? errno : ENOMEM, error) : INS_DONE;
+    enum ins_status status =
+        count < 0 ? fail_to_put(folder, path ? errno : ENOMEM, error) : INS_DONE;
     for (int i = 0; i < count; i++) {
         char *name = status == INS_DONE ? in(within, entry[i]->d_name) : NULL;
         if (status == INS_DONE)
-            status = name ? collect_one(folder, name, now, error) : fail(folder, ENOMEM, error);
+            status =
+                name ? collect_one(folder, name, now, error) : fail_to_put(folder, ENOMEM, error);
         free(name);
         free(entry[i]);
     }
@@ -86,7 +90,7 @@ static enum ins_status sync_all(const struct ins_folder *folder, struct ins_erro
     errno = 0;
     if (nftw(folder->partial, sync_one, OPEN_AT_ONCE, FTW_PHYS) == 0)
         return INS_DONE;
-    return fail(folder, errno ? errno : EIO, error);
+    return fail_to_put(folder, errno ? errno : EIO, error);
 }
 
 /* The list into the folder that is built. */
@@ -97,7 +101,7 @@ static enum ins_status write_list(const struct ins_folder *folder, const struct 
     ins_manifest_write(list, &text);
     char *bytes = ins_text_take(&text);
     if (!bytes)
-        return fail(folder, ENOMEM, error);
+        return fail_to_put(folder, ENOMEM, error);
     enum ins_status status = ins_folder_write(folder, INS_MANIFEST, bytes, strlen(bytes), error);
     free(bytes);
     return status;
@@ -115,7 +119,7 @@ static enum ins_status put_whole(const struct ins_folder *folder, const struct i
         return status;
     char *parent = ins_file_folder(folder->place); /* while there is still a way back */
     int   reason = parent ? ins_file_rename_fresh(folder->partial, folder->place) : ENOMEM;
-    status       = reason == 0 ? ins_file_sync(parent, error) : fail(folder, reason, error);
+    status       = reason == 0 ? ins_file_sync(parent, error) : fail_to_put(folder, reason, error);
     free(parent);
     return status;
 }
@@ -151,7 +155,7 @@ enum ins_standing ins_folder_standing(const struct ins_folder *folder, const cha
     return own ? INS_STANDING_OWN : INS_STANDING_KEPT;
 }
 
-static void keep(struct putting *p, const char *name)
+static void keep_name(struct putting *p, const char *name)
 {
     if (p->kept_count++ < NAMED)
         ins_text_add(&p->kept, "%s%s", p->kept.length ? ", " : "", name);
@@ -178,7 +182,7 @@ static bool is_there_already(const struct putting *p)
 }
 
 /* Put a file of the built folder in its place, over what is known to be instroom's own. */
-static int move(const struct putting *p, const char *name, bool fresh)
+static int move_into_place(const struct putting *p, const char *name, bool fresh)
 {
     char *from = in(p->folder->partial, name), *to = in(p->folder->place, name);
     int   reason = from && to ? 0 : ENOMEM;
@@ -205,7 +209,7 @@ static int drop_left_over(struct putting *p, const char *name)
     if (reason != 0 && reason != ELOOP)
         return reason;
     if (reason != 0 || !ins_manifest_lists(&p->folder->earlier, name, found)) {
-        keep(p, name);
+        keep_name(p, name);
         return 0;
     }
     char *path = in(p->folder->place, name);
@@ -220,11 +224,11 @@ static int move_all(struct putting *p)
     for (int i = 0; i < p->now->count && reason == 0; i++) {
         const char *name = p->now->file[i].name;
         if (p->standing[i] == INS_STANDING_KEPT)
-            keep(p, name);
+            keep_name(p, name);
         else if (p->standing[i] != INS_STANDING_SAME)
-            reason = move(p, name, p->standing[i] == INS_STANDING_ABSENT);
+            reason = move_into_place(p, name, p->standing[i] == INS_STANDING_ABSENT);
         if (reason == EEXIST) {
-            keep(p, name);
+            keep_name(p, name);
             reason = 0;
         }
     }
@@ -244,7 +248,7 @@ static enum ins_status sync_names(const struct putting *p, struct ins_error *err
         char *path = in(p->folder->place, p->now->file[i].name), *parent = NULL;
         if (path)
             parent = ins_file_folder(path);
-        status = parent ? ins_file_sync(parent, error) : fail(p->folder, ENOMEM, error);
+        status = parent ? ins_file_sync(parent, error) : fail_to_put(p->folder, ENOMEM, error);
         free(parent);
         free(path);
     }
@@ -269,13 +273,13 @@ static enum ins_status put_list(const struct putting *p, bool both, struct ins_e
     if (status == INS_DONE)
         status = write_list(p->folder, &list, error);
     ins_manifest_clear(&list);
-    int reason = status == INS_DONE ? move(p, INS_MANIFEST, false) : 0;
+    int reason = status == INS_DONE ? move_into_place(p, INS_MANIFEST, false) : 0;
     if (reason != 0)
-        return fail(p->folder, reason, error);
+        return fail_to_put(p->folder, reason, error);
     return status == INS_DONE ? ins_file_sync(p->folder->place, error) : status;
 }
 
-static void tell_kept(const struct putting *p, struct ins_error *error)
+static void tell_files_kept(const struct putting *p, struct ins_error *error)
 {
     if (p->kept_count == 0)
         return;
@@ -310,16 +314,16 @@ static enum ins_status put_each(const struct ins_folder *folder, const struct in
     enum ins_status status = INS_DONE;
     p.standing             = calloc((size_t)now->count + 1, sizeof *p.standing);
     if (!p.standing)
-        return fail(folder, ENOMEM, error);
+        return fail_to_put(folder, ENOMEM, error);
     for (int i = 0; i < now->count && status == INS_DONE; i++) {
         p.standing[i] = ins_folder_standing(folder, now->file[i].name, now->file[i].sum);
         if (p.standing[i] == INS_STANDING_UNKNOWN)
-            status = fail(folder, errno, error);
+            status = fail_to_put(folder, errno, error);
     }
     if (status == INS_DONE && !is_there_already(&p))
         status = put_pieces(&p, error);
     if (status == INS_DONE)
-        tell_kept(&p, error);
+        tell_files_kept(&p, error);
     ins_text_clear(&p.kept);
     free(p.standing);
     return status;
@@ -331,7 +335,7 @@ enum ins_status ins_folder_end(struct ins_folder *folder, struct ins_error *erro
     (void)snprintf(now.command, sizeof now.command, "%s", folder->command);
     enum ins_status status = ins_columns_write(folder, error);
     if (status == INS_DONE)
-        status = collect(folder, "", &now, error);
+        status = list_files(folder, "", &now, error);
     if (status == INS_DONE && folder->fresh)
         status = put_whole(folder, &now, error);
     else if (status == INS_DONE && (status = sync_all(folder, error)) == INS_DONE)

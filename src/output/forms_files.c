@@ -12,7 +12,7 @@
 static const char *const figure_name[INS_FORM_FIGURES] = {"outlay", "cost_to_the_state",
                                                           "overdue_case_months"};
 
-static const char *name_of(const struct ins_form *form)
+static const char *name_of_form(const struct ins_form *form)
 {
     return form->kind ? form->kind->name : "none";
 }
@@ -36,7 +36,7 @@ static void add_form(struct ins_json *json, const struct ins_form_level *level, 
 {
     const struct ins_form *form = &level->form[i];
     ins_json_open(json, NULL, '{');
-    ins_json_text(json, "form", name_of(form));
+    ins_json_text(json, "form", name_of_form(form));
     ins_json_number(json, "asked", level->chance);
     add_size(json, form);
     ins_json_open(json, "outlay", '{');
@@ -52,7 +52,7 @@ static void add_form(struct ins_json *json, const struct ins_form_level *level, 
     ins_json_estimate(json, "outlay", form->peak);
     ins_json_close(json, '}');
     ins_json_text(json, "dominated_by",
-                  form->better < 0 ? NULL : name_of(&level->form[form->better]));
+                  form->better < 0 ? NULL : name_of_form(&level->form[form->better]));
     ins_json_close(json, '}');
 }
 
@@ -87,10 +87,10 @@ static void add_cells(struct ins_text *text, struct ins_estimate value)
                  ins_number_full(value.low).text, ins_number_full(value.high).text);
 }
 
-static void add_row(struct ins_text *text, const struct ins_form_level *level, int i)
+static void add_form_row(struct ins_text *text, const struct ins_form_level *level, int i)
 {
     const struct ins_form *form = &level->form[i];
-    ins_text_add(text, "%s,%s", name_of(form), ins_number_full(level->chance).text);
+    ins_text_add(text, "%s,%s", name_of_form(form), ins_number_full(level->chance).text);
     add_cells(text, form->size);
     add_cells(text, form->p_norm);
     for (int f = 0; f < INS_FORM_FIGURES; f++)
@@ -99,7 +99,7 @@ static void add_row(struct ins_text *text, const struct ins_form_level *level, i
     add_cells(text, form->peak);
     add_cells(text, form->idle);
     ins_text_add(text, ",%d,%s,", form->peak_year,
-                 form->better < 0 ? "" : name_of(&level->form[form->better]));
+                 form->better < 0 ? "" : name_of_form(&level->form[form->better]));
     ins_csv_text(text, form->settings);
     ins_text_add(text, "\n");
 }
@@ -123,7 +123,7 @@ char *ins_forms_csv(const struct ins_forms *forms)
     ins_text_add(&text, ",peak_year,dominated_by,settings\n");
     for (int l = 0; l < forms->levels; l++)
         for (int i = 0; i < forms->level[l].count; i++)
-            add_row(&text, &forms->level[l], i);
+            add_form_row(&text, &forms->level[l], i);
     return ins_text_take(&text);
 }
 
@@ -148,7 +148,7 @@ static void settings_of(const struct ins_forms *forms, enum ins_language in,
     ins_decide_settings(settings, INS_DECIDE_SETTINGS, "word_outlay", name);
     for (int i = 0; i < forms->level[0].count; i++) {
         const struct ins_form *form = &forms->level[0].form[i];
-        (void)snprintf(name, sizeof name, "label_%s", name_of(form));
+        (void)snprintf(name, sizeof name, "label_%s", name_of_form(form));
         ins_decide_settings(settings, INS_DECIDE_SETTINGS, name, ins_forms_label(form, in));
     }
 }

@@ -19,8 +19,8 @@ const char *ins_forms_label(const struct ins_form *form, enum ins_language langu
 /* --- the table --------------------------------------------------------------------------------- */
 
 /* Euro in millions, of a share parts of 100, of people as many. */
-static struct ins_figure size_of(const struct ins_page *page, const struct ins_form *form,
-                                 double size)
+static struct ins_figure size_of_form(const struct ins_page *page, const struct ins_form *form,
+                                      double size)
 {
     struct ins_figure none = {"-"};
     if (!form->kind || !isfinite(size))
@@ -38,7 +38,7 @@ static void tell_form(struct ins_page *page, const struct ins_form *form)
     const struct ins_estimate *mean = form->mean;
     ins_page_row(page, WIDTHS,
                  INS_VALUES("", ins_forms_label(form, in),
-                            size_of(page, form, form->size.value).text,
+                            size_of_form(page, form, form->size.value).text,
                             ins_number_hundred(form->p_norm.value, in).text,
                             ins_decide_euro(page, mean[INS_FORM_OUTLAY].value, 1).text,
                             ins_decide_euro(page, form->p95.value, 1).text,
@@ -46,7 +46,7 @@ static void tell_form(struct ins_page *page, const struct ins_form *form)
                             ins_number_count(mean[INS_FORM_OVERDUE].value / 1e3, in).text,
                             ins_decide_euro(page, form->peak.value, 1).text));
     ins_page_row(page, WIDTHS,
-                 INS_VALUES("", "  +/-", size_of(page, form, ins_decide_half(form->size)).text,
+                 INS_VALUES("", "  +/-", size_of_form(page, form, ins_decide_half(form->size)).text,
                             ins_number_hundred(ins_decide_half(form->p_norm), in).text,
                             ins_decide_euro(page, ins_decide_half(mean[INS_FORM_OUTLAY]), 1).text,
                             ins_decide_euro(page, ins_decide_half(form->p95), 1).text,
@@ -55,7 +55,7 @@ static void tell_form(struct ins_page *page, const struct ins_form *form)
                             ins_decide_euro(page, ins_decide_half(form->peak), 1).text));
 }
 
-static void tell_table(struct ins_page *page, const struct ins_form_level *level)
+static void tell_forms_level(struct ins_page *page, const struct ins_form_level *level)
 {
     ins_page_head(page, WIDTHS,
                   INS_VALUES("", "", ins_page_word(page, INS_WORD_FORMS_SIZE),
@@ -128,7 +128,7 @@ static void tell_level(struct ins_page *page, const struct ins_forms *forms, int
     ins_page_gap(page);
     ins_page_say(page, 0, l == 0 ? INS_WORD_FORMS_ASKED : INS_WORD_FORMS_MIDWAY,
                  INS_VALUES(ins_number_hundred(level->chance, page->language).text));
-    tell_table(page, level);
+    tell_forms_level(page, level);
     ins_page_gap(page);
     tell_better(page, level);
 }

@@ -9,13 +9,13 @@
 
 /* --- in a sentence --------------------------------------------------------------------------- */
 
-static struct ins_figure of_100(const struct ins_page *page, double share)
+static struct ins_figure path_of_100(const struct ins_page *page, double share)
 {
     return ins_number_hundred(share, page->language);
 }
 
 /* "no buffer is needed" */
-static struct ins_phrase side_of(const struct ins_page *page, struct ins_estimate norm)
+static struct ins_phrase side_in_words(const struct ins_page *page, struct ins_estimate norm)
 {
     enum ins_word word = !isfinite(norm.value) ? INS_WORD_GIVEN_NONE
                          : norm.value > 0.0    ? INS_WORD_GIVEN_SIZE
@@ -33,11 +33,12 @@ struct ins_phrase ins_given_say(const struct ins_page *page, const struct ins_gi
     const struct ins_given_path *path = &given->path[turn->path];
     return ins_page_phrase(
         page, INS_WORD_GIVEN_TURN,
-        INS_VALUES(path->name, ins_number_short(nearbyint(100.0 * turn->side[0])).text,
-                   side_of(page, turn->norm[0]).text,
-                   ins_number_short(nearbyint(100.0 * turn->side[1])).text,
-                   side_of(page, turn->norm[1]).text, of_100(page, turn->weight.value).text,
-                   ins_story_probable(page, turn->weight).text, of_100(page, path->weight).text));
+        INS_VALUES(
+            path->name, ins_number_short(nearbyint(100.0 * turn->side[0])).text,
+            side_in_words(page, turn->norm[0]).text,
+            ins_number_short(nearbyint(100.0 * turn->side[1])).text,
+            side_in_words(page, turn->norm[1]).text, path_of_100(page, turn->weight.value).text,
+            ins_story_probable(page, turn->weight).text, path_of_100(page, path->weight).text));
 }
 
 /* --- for machines ---------------------------------------------------------------------------- */
@@ -56,7 +57,7 @@ static void add_path(struct ins_json *json, const struct ins_given_path *path)
     ins_json_close(json, '}');
 }
 
-static void add_side(struct ins_json *json, const struct ins_given_turn *turn, int side)
+static void add_turn_side(struct ins_json *json, const struct ins_given_turn *turn, int side)
 {
     ins_json_open(json, NULL, '{');
     ins_json_number(json, "weight", turn->side[side]);
@@ -64,7 +65,7 @@ static void add_side(struct ins_json *json, const struct ins_given_turn *turn, i
     ins_json_close(json, '}');
 }
 
-static void add_says(struct ins_json *json, const struct ins_given *given)
+static void add_paths_sentences(struct ins_json *json, const struct ins_given *given)
 {
     static const char *const name[INS_LANGUAGES] = {"en", "nl"};
     ins_json_open(json, "says", '{');
@@ -91,9 +92,9 @@ static void add_turn(struct ins_json *json, const struct ins_given *given)
     ins_json_estimate(json, "weight", turn->weight);
     ins_json_open(json, "sides", '[');
     for (int side = 0; side < INS_GIVEN_SIDES; side++)
-        add_side(json, turn, side);
+        add_turn_side(json, turn, side);
     ins_json_close(json, ']');
-    add_says(json, given);
+    add_paths_sentences(json, given);
     ins_json_close(json, '}');
 }
 

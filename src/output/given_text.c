@@ -9,7 +9,7 @@
 static const int GIVEN_WIDTHS[] = {-2, -15, 7, 9, 8, -1, -19, 9, 9, 9, 0};
 static const int GIVEN_HEAD[]   = {-2, -15, 7, 9, 8, -1, -19, 27, 0}; /* over the last three */
 
-static struct ins_figure of_100(const struct ins_page *page, double share)
+static struct ins_figure path_share_of_100(const struct ins_page *page, double share)
 {
     return ins_number_hundred(share, page->language);
 }
@@ -23,14 +23,14 @@ static void tell_path(struct ins_page *page, const struct ins_given_path *path)
     if (wide)
         ins_page_row(page, alone, INS_VALUES("", path->name));
     ins_page_row(page, GIVEN_WIDTHS,
-                 INS_VALUES("", wide ? "" : path->name, of_100(page, path->weight).text,
+                 INS_VALUES("", wide ? "" : path->name, path_share_of_100(page, path->weight).text,
                             ins_number_million(path->liquidity.value, page->language).text,
                             none ? ins_page_word(page, INS_WORD_NONE)
                                  : ins_number_million(path->norm.value, page->language).text,
                             "", none ? "" : ins_story_euro(page, path->norm).text,
-                            of_100(page, path->p_norm_none.value).text,
-                            of_100(page, path->p_norm_told.value).text,
-                            of_100(page, path->p_norm_max.value).text));
+                            path_share_of_100(page, path->p_norm_none.value).text,
+                            path_share_of_100(page, path->p_norm_told.value).text,
+                            path_share_of_100(page, path->p_norm_max.value).text));
 }
 
 /* The widest of the errors that the table leaves out. */

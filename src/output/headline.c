@@ -15,7 +15,7 @@ static struct ins_figure percent(const struct ins_page *page, const struct ins_h
     return ins_number_percent(share, page->language);
 }
 
-static struct ins_figure million(const struct ins_page *page, double euro)
+static struct ins_figure million_in_sentence(const struct ins_page *page, double euro)
 {
     return ins_number_million(euro, page->language);
 }
@@ -25,7 +25,7 @@ static struct ins_phrase stock_of(const struct ins_page *page, const struct ins_
     if (headline->until == 0 || !headline->carries)
         return (struct ins_phrase){""};
     return ins_page_phrase(page, INS_WORD_HEADLINE_STOCK,
-                           INS_VALUES(million(page, headline->stock).text,
+                           INS_VALUES(million_in_sentence(page, headline->stock).text,
                                       ins_story_plain(headline->until).text));
 }
 
@@ -60,14 +60,14 @@ static struct ins_phrase first(const struct ins_page *page, const struct ins_hea
     enum ins_word     filled = INS_WORD_FILLED_FIRST + (enum ins_word)headline->filled;
     struct ins_phrase clause = ins_page_phrase(
         page, clause_of(told),
-        INS_VALUES(million(page, told->reserve.value).text, percent(page, told).text,
+        INS_VALUES(million_in_sentence(page, told->reserve.value).text, percent(page, told).text,
                    ins_page_word(page, filled), norm, of_100(page, told->p_norm).text,
                    of_100(page, told->p_norm_none).text, of_100(page, told->p_norm_max).text,
                    ins_story_asked(page, headline->confidence).text,
                    ins_story_euro(page, told->reserve).text));
     return ins_page_phrase(page,
                            is_without_money(told) ? INS_WORD_HEADLINE_NO_MONEY : INS_WORD_HEADLINE,
-                           INS_VALUES(million(page, told->budget).text,
+                           INS_VALUES(million_in_sentence(page, told->budget).text,
                                       stock_of(page, headline).text, clause.text,
                                       hangs_of(page, headline).text));
 }
@@ -92,8 +92,8 @@ static struct ins_phrase second(const struct ins_page *page, const struct ins_he
     if (!headline->carries || is_the_same(own, &headline->told))
         return (struct ins_phrase){""};
     return ins_page_phrase(page, own_clause_of(own),
-                           INS_VALUES(million(page, own->budget).text,
-                                      million(page, own->reserve.value).text,
+                           INS_VALUES(million_in_sentence(page, own->budget).text,
+                                      million_in_sentence(page, own->reserve.value).text,
                                       percent(page, own).text, of_100(page, own->p_norm_none).text,
                                       of_100(page, own->p_norm_max).text,
                                       ins_story_euro(page, own->reserve).text));
@@ -112,8 +112,8 @@ static struct ins_phrase third(const struct ins_page *page, const struct ins_unk
     if (!unknown)
         return (struct ins_phrase){""};
     return ins_page_phrase(page, unknown_clause_of(unknown),
-                           INS_VALUES(million(page, unknown->p05.value).text,
-                                      million(page, unknown->p95.value).text,
+                           INS_VALUES(million_in_sentence(page, unknown->p05.value).text,
+                                      million_in_sentence(page, unknown->p95.value).text,
                                       of_100(page, unknown->none).text));
 }
 

@@ -3,7 +3,7 @@
 
 #include "output/parts.h"
 
-static void add_end(struct ins_json *json, const char *const name[3], struct ins_estimate end)
+static void add_edge(struct ins_json *json, const char *const name[3], struct ins_estimate end)
 {
     ins_json_number(json, name[0], end.value);
     ins_json_number(json, name[1], end.low);
@@ -18,8 +18,8 @@ static void add_hold(struct ins_json *json, const struct ins_hold *hold)
     ins_json_text(json, "key", hold->key);
     ins_json_text(json, "unit", hold->unit);
     ins_json_number(json, "value", hold->value);
-    add_end(json, from, hold->from);
-    add_end(json, to, hold->to);
+    add_edge(json, from, hold->from);
+    add_edge(json, to, hold->to);
     ins_json_number(json, "spread", hold->spread);
     ins_json_number(json, "distance", hold->distance);
     ins_json_close(json, '}');

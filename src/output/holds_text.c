@@ -23,7 +23,7 @@ struct ins_figure ins_hold_value(const struct ins_hold *hold, double value, enum
 }
 
 /* From REACH spreads below today's value to as many above: = where the answer stays. */
-static const char *draw(const struct ins_hold *hold, char bar[BAR + 3])
+static const char *draw_stay(const struct ins_hold *hold, char bar[BAR + 3])
 {
     bar[0] = '[';
     for (int i = 0; i < BAR; i++) {
@@ -50,7 +50,7 @@ static void tell_end(struct ins_page *page, const struct ins_hold *hold, enum in
                             ins_page_phrase(page, INS_WORD_INTERVAL,
                                             INS_VALUES(ins_hold_value(hold, end.low, in).text,
                                                        ins_hold_value(hold, end.high, in).text)).text,
-                            first ? draw(hold, bar) : ""));
+                            first ? draw_stay(hold, bar) : ""));
 }
 
 static void tell_without(struct ins_page *page, const struct ins_hold *hold, enum ins_word word)

@@ -12,7 +12,7 @@
 enum { INDENT = 2, KEY_ROOM = 128, NO_LETTER = 0xFFFD };
 
 /* Comma, line and indent before the next value or the end of a container. */
-static void step(struct ins_json *json, bool another)
+static void step_on(struct ins_json *json, bool another)
 {
     if (another && json->begun[json->depth])
         ins_text_add(&json->text, ",");
@@ -49,9 +49,9 @@ static void add_escaped(struct ins_json *json, const char *value)
     ins_text_add(&json->text, "\"");
 }
 
-static void begin(struct ins_json *json, const char *key)
+static void begin_member(struct ins_json *json, const char *key)
 {
-    step(json, true);
+    step_on(json, true);
     json->begun[json->depth] = true;
     if (key) {
         add_escaped(json, key);
@@ -62,7 +62,7 @@ static void begin(struct ins_json *json, const char *key)
 void ins_json_open(struct ins_json *json, const char *key, char kind)
 {
     assert(json->depth < INS_JSON_DEPTH);
-    begin(json, key);
+    begin_member(json, key);
     ins_text_add(&json->text, "%c", kind);
     json->depth++;
     json->begun[json->depth] = false;
@@ -83,7 +83,7 @@ void ins_json_close(struct ins_json *json, char kind)
     bool filled = json->begun[json->depth];
     json->depth--;
     if (filled)
-        step(json, false);
+        step_on(json, false);
     if (json->flat > 0)
         json->flat--;
     ins_text_add(&json->text, "%c", kind);
@@ -91,26 +91,26 @@ void ins_json_close(struct ins_json *json, char kind)
 
 void ins_json_number(struct ins_json *json, const char *key, double value)
 {
-    begin(json, key);
+    begin_member(json, key);
     struct ins_figure figure = ins_number_short(value);
     ins_text_add(&json->text, "%s", figure.text[0] ? figure.text : "null");
 }
 
 void ins_json_integer(struct ins_json *json, const char *key, int64_t value)
 {
-    begin(json, key);
+    begin_member(json, key);
     ins_text_add(&json->text, "%" PRId64, value);
 }
 
 void ins_json_flag(struct ins_json *json, const char *key, bool value)
 {
-    begin(json, key);
+    begin_member(json, key);
     ins_text_add(&json->text, "%s", value ? "true" : "false");
 }
 
 void ins_json_null(struct ins_json *json, const char *key)
 {
-    begin(json, key);
+    begin_member(json, key);
     ins_text_add(&json->text, "null");
 }
 
@@ -120,7 +120,7 @@ void ins_json_text(struct ins_json *json, const char *key, const char *value)
         ins_json_null(json, key);
         return;
     }
-    begin(json, key);
+    begin_member(json, key);
     add_escaped(json, value);
 }
 

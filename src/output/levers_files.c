@@ -77,8 +77,8 @@ char *ins_levers_json(const struct ins_levers *levers)
 
 /* --- CSV ------------------------------------------------------------------------------------- */
 
-static void add_row(struct ins_text *text, const struct ins_levers *levers, int i,
-                    enum ins_language language)
+static void add_lever_row(struct ins_text *text, const struct ins_levers *levers, int i,
+                          enum ins_language language)
 {
     const struct ins_lever      *lever = &levers->lever[i];
     const struct ins_lever_kind *kind  = lever->kind;
@@ -99,7 +99,7 @@ char *ins_levers_csv(const struct ins_levers *levers, const struct ins_look *loo
     ins_decide_csv_head(&text);
     ins_text_add(&text, "\n");
     for (int i = 0; i < levers->count; i++)
-        add_row(&text, levers, i, language);
+        add_lever_row(&text, levers, i, language);
     return ins_text_take(&text);
 }
 

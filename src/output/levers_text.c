@@ -17,8 +17,8 @@ const char *ins_levers_label(const struct ins_lever *lever, enum ins_language la
 }
 
 /* A value of the lever's key as it is read: a number, parts of a hundred for a factor, a word. */
-static struct ins_figure value_of(const struct ins_page *page, const struct ins_lever *lever,
-                                  bool to)
+static struct ins_figure value_of_lever(const struct ins_page *page, const struct ins_lever *lever,
+                                        bool to)
 {
     double            value = to ? lever->to : lever->from;
     struct ins_figure text  = ins_decide_value(value, page->language);
@@ -49,8 +49,8 @@ static void tell_buffers(struct ins_page *page, const struct ins_levers *levers,
     double              scale  = base_reached(levers) ? 1.0 : 1e8; /* points of 100 */
     ins_page_row(page, BUFFER_WIDTHS,
                  INS_VALUES("", ins_levers_label(lever, page->language),
-                            value_of(page, lever, false).text,
-                            value_of(page, lever, true).text,
+                            value_of_lever(page, lever, false).text,
+                            value_of_lever(page, lever, true).text,
                             ins_decide_euro(page, liquid.value, DIGITS).text,
                             ins_decide_euro(page, ins_decide_half(liquid), DIGITS).text,
                             ins_decide_euro(page, scale * norm.value, DIGITS).text,
@@ -153,7 +153,7 @@ static void tell_base(struct ins_page *page, const struct ins_levers *levers)
                                 ins_story_probable(page, best).text));
 }
 
-static void tell_saving(struct ins_page *page, const char *label, struct ins_estimate change)
+static void tell_lever_saving(struct ins_page *page, const char *label, struct ins_estimate change)
 {
     char name[64];
     int  digits = ins_number_million_digits(change.value);
@@ -192,7 +192,7 @@ static void tell_gain(struct ins_page *page, const struct ins_levers *levers,
     label[sizeof label - 1] = '\0';
     label[0]                = (char)toupper((unsigned char)label[0]);
     if (base_reached(levers))
-        tell_saving(page, label, lever->change[INS_POINT_NORM]);
+        tell_lever_saving(page, label, lever->change[INS_POINT_NORM]);
     else
         tell_raise(page, label, lever->change[INS_POINT_P_NORM_MAX]);
 }

@@ -84,7 +84,8 @@ static bool read_head(struct ins_manifest *m, const char *line)
     return true;
 }
 
-static enum ins_status read_line(struct ins_manifest *m, char *line, struct ins_error *error)
+static enum ins_status read_manifest_line(struct ins_manifest *m, char *line,
+                                          struct ins_error *error)
 {
     line[strcspn(line, "\n")] = '\0';
     if (strspn(line, "0123456789abcdef") != DIGITS || strncmp(line + DIGITS, "  ", 2) != 0 ||
@@ -103,7 +104,7 @@ static enum ins_status read_lines(FILE *file, struct ins_manifest *m, struct ins
         return INS_DONE;
     }
     while (status == INS_DONE && fgets(line, sizeof line, file))
-        status = read_line(m, line, error);
+        status = read_manifest_line(m, line, error);
     return status;
 }
 

@@ -15,7 +15,7 @@
 enum { SENTENCE = 400 };
 
 /* Words as roff takes them: no line begins with a request, no backslash is one. */
-static void add_words(struct ins_text *text, const char *words)
+static void add_roff_words(struct ins_text *text, const char *words)
 {
     for (const char *at = words; *at; at++) {
         bool first = at == words || at[-1] == '\n';
@@ -33,27 +33,27 @@ static void add_words(struct ins_text *text, const char *words)
 static void add_group(struct ins_text *text, const struct ins_key *key)
 {
     ins_text_add(text, ".SS ");
-    add_words(text, key->path);
+    add_roff_words(text, key->path);
     ins_text_add(text, "\n");
-    add_words(text, key->about);
+    add_roff_words(text, key->about);
     if (key->kind == INS_KEY_GROUPS)
         ins_text_add(text, "; a list of at most %d%s", key->cap,
                      key->otherwise.need == INS_KEY_REQUIRED ? ", required" : "");
     ins_text_add(text, ".\n");
 }
 
-static void add_key(struct ins_text *text, const struct ins_key *key)
+static void add_key_entry(struct ins_text *text, const struct ins_key *key)
 {
     char        path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
     const char *usual = ins_key_otherwise(key, number);
     ins_text_add(text, ".TP\n.B ");
-    add_words(text, ins_key_spell(key, path));
+    add_roff_words(text, ins_key_spell(key, path));
     ins_text_add(text, "\n");
-    add_words(text, key->about);
+    add_roff_words(text, key->about);
     ins_text_add(text, ".\n.br\nExpects ");
-    add_words(text, ins_key_expectation(key, expected, sizeof expected));
+    add_roff_words(text, ins_key_expectation(key, expected, sizeof expected));
     ins_text_add(text, usual ? "; default " : "; ");
-    add_words(text, usual ? usual : "required");
+    add_roff_words(text, usual ? usual : "required");
     ins_text_add(text, ".\n");
 }
 
@@ -66,47 +66,48 @@ char *ins_manual_keys(void)
         if (key->kind == INS_KEY_GROUP || key->kind == INS_KEY_GROUPS)
             add_group(&text, key);
         else
-            add_key(&text, key);
+            add_key_entry(&text, key);
     }
     return ins_text_take(&text);
 }
 
 /* --- results ------------------------------------------------------------------------------------ */
 
-static void add_row(struct ins_text *text, const char *before, const char *name, const char *about,
-                    const char *unit, const char *adds)
+static void add_quantity_entry(struct ins_text *text, const char *before, const char *name,
+                               const char *about, const char *unit, const char *adds)
 {
     ins_text_add(text, ".TP\n.B ");
-    add_words(text, before);
-    add_words(text, name);
+    add_roff_words(text, before);
+    add_roff_words(text, name);
     ins_text_add(text, "\n");
-    add_words(text, about);
+    add_roff_words(text, about);
     if (unit[0]) {
         ins_text_add(text, ".\n.br\nUnit: ");
-        add_words(text, unit);
+        add_roff_words(text, unit);
     }
     if (adds) {
         ins_text_add(text, "; ");
-        add_words(text, adds);
+        add_roff_words(text, adds);
     }
     ins_text_add(text, ".\n");
 }
 
-static void add_table(struct ins_text *text, const struct ins_quantity_table *table)
+static void add_quantity_table(struct ins_text *text, const struct ins_quantity_table *table)
 {
     ins_text_add(text, ".SS ");
-    add_words(text, table->about.in[INS_ENGLISH]);
+    add_roff_words(text, table->about.in[INS_ENGLISH]);
     ins_text_add(text, "\nEach is ");
-    add_words(text, table->stands.in[INS_ENGLISH]);
+    add_roff_words(text, table->stands.in[INS_ENGLISH]);
     ins_text_add(text, ".\n");
     for (int r = 0; r < table->rows; r++) {
         const struct ins_quantity *row = &table->row[r];
-        add_row(text, table->before, row->name, row->about.in[INS_ENGLISH],
-                ins_unit_told[row->unit].in[INS_ENGLISH], ins_adding_told[row->adds].in[INS_ENGLISH]);
+        add_quantity_entry(text, table->before, row->name, row->about.in[INS_ENGLISH],
+                           ins_unit_told[row->unit].in[INS_ENGLISH],
+                           ins_adding_told[row->adds].in[INS_ENGLISH]);
     }
 }
 
-static void add_columns(struct ins_text *text)
+static void add_file_columns(struct ins_text *text)
 {
     struct ins_column column;
     const char       *file = "", *name = "";
@@ -115,7 +116,7 @@ static void add_columns(struct ins_text *text)
         char of[96] = "";
         if (file[0] != '*')
             (void)snprintf(of, sizeof of, "%s: ", file);
-        add_row(text, of, name, column.about, column.unit, NULL);
+        add_quantity_entry(text, of, name, column.about, column.unit, NULL);
     }
 }
 
@@ -125,7 +126,7 @@ char *ins_manual_results(void)
     int                              count;
     const struct ins_quantity_table *table = ins_quantity_tables(&count);
     for (int t = 0; t < count; t++)
-        add_table(&text, &table[t]);
-    add_columns(&text);
+        add_quantity_table(&text, &table[t]);
+    add_file_columns(&text);
     return ins_text_take(&text);
 }

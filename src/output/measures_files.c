@@ -10,7 +10,8 @@
 
 /* --- JSON ------------------------------------------------------------------------------------ */
 
-static void add_month(struct ins_json *json, const struct ins_measures *m, const char *key, int t)
+static void add_measure_month(struct ins_json *json, const struct ins_measures *m, const char *key,
+                              int t)
 {
     ins_json_text(json, key, t < 0 ? NULL : ins_story_month(&m->scenario, t).text);
 }
@@ -34,9 +35,9 @@ static void add_spent(struct ins_json *json, const struct ins_measures *m,
         add_phase(json, worth, phase);
     ins_json_close(json, '}');
     ins_json_estimate(json, "deepest_outlay", worth->spent[INS_SPENT_DEEPEST]);
-    add_month(json, m, "break_even", worth->even.month);
-    add_month(json, m, "break_even_low", worth->even.low);
-    add_month(json, m, "break_even_high", worth->even.high);
+    add_measure_month(json, m, "break_even", worth->even.month);
+    add_measure_month(json, m, "break_even_low", worth->even.low);
+    add_measure_month(json, m, "break_even_high", worth->even.high);
     ins_json_estimate(json, "along", worth->spent[INS_SPENT_ALONG]);
     ins_json_estimate(json, "own_money", worth->spent[INS_SPENT_OWN]);
 }
@@ -88,8 +89,8 @@ static void add_cells(struct ins_text *text, struct ins_estimate value)
                  ins_number_full(value.low).text, ins_number_full(value.high).text);
 }
 
-static void add_row(struct ins_text *text, const struct ins_measures *m,
-                    const struct ins_measured *measured, bool alone)
+static void add_measure_row(struct ins_text *text, const struct ins_measures *m,
+                            const struct ins_measured *measured, bool alone)
 {
     const struct ins_measure_worth *worth = alone ? &measured->alone : &measured->last;
     ins_csv_text(text, measured->name);
@@ -112,8 +113,8 @@ char *ins_measures_csv(const struct ins_measures *m)
     ins_decide_csv_head(&text);
     ins_text_add(&text, "\n");
     for (int i = 0; i < m->count; i++) {
-        add_row(&text, m, &m->measured[i], true);
-        add_row(&text, m, &m->measured[i], false);
+        add_measure_row(&text, m, &m->measured[i], true);
+        add_measure_row(&text, m, &m->measured[i], false);
     }
     return ins_text_take(&text);
 }

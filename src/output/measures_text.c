@@ -22,7 +22,8 @@ static const struct ins_measure_worth *worth_of(const struct ins_measured *measu
 
 /* --- money ------------------------------------------------------------------------------------- */
 
-static struct ins_figure month_of(const struct ins_page *page, const struct ins_measures *m, int t)
+static struct ins_figure month_or_dash(const struct ins_page *page, const struct ins_measures *m,
+                                       int t)
 {
     struct ins_figure none = {"-"};
     (void)page;
@@ -46,13 +47,13 @@ static void tell_spent(struct ins_page *page, const struct ins_measures *m,
     ins_page_row(page, MONEY_WIDTHS,
                  INS_VALUES("", measured->name, value[0].text, value[1].text, value[2].text,
                             value[3].text, value[4].text, value[5].text,
-                            month_of(page, m, worth->even.month).text));
+                            month_or_dash(page, m, worth->even.month).text));
     ins_page_row(page, MONEY_WIDTHS,
                  INS_VALUES("", "  +/-", half[0].text, half[1].text, half[2].text, half[3].text,
                             half[4].text, half[5].text, ""));
 }
 
-static void tell_money(struct ins_page *page, const struct ins_measures *m, struct way way)
+static void tell_spent_money(struct ins_page *page, const struct ins_measures *m, struct way way)
 {
     ins_page_heading(page, way.alone ? INS_WORD_MEASURES_ALONE : INS_WORD_MEASURES_LAST);
     ins_page_head(page, MONEY_WIDTHS,
@@ -101,7 +102,7 @@ static void tell_brought(struct ins_page *page, const struct ins_measures *m,
                             ins_decide_euro(page, along.value, 1).text));
 }
 
-static void tell_worth(struct ins_page *page, const struct ins_measures *m, struct way way)
+static void tell_measures_worth(struct ins_page *page, const struct ins_measures *m, struct way way)
 {
     const char *error = ins_page_word(page, INS_WORD_ERROR);
     ins_page_heading(page, way.alone ? INS_WORD_MEASURES_BRING : INS_WORD_MEASURES_BRING_LAST);
@@ -118,7 +119,7 @@ static void tell_worth(struct ins_page *page, const struct ins_measures *m, stru
 
 /* --- the whole --------------------------------------------------------------------------------- */
 
-static void tell_ends(struct ins_page *page, const struct ins_measures *m)
+static void tell_none_and_all(struct ins_page *page, const struct ins_measures *m)
 {
     struct ins_estimate none = m->none[INS_POINT_P_NORM_MAX], all = m->all[INS_POINT_P_NORM_MAX];
     ins_page_heading(page, INS_WORD_MEASURES);
@@ -136,13 +137,13 @@ char *ins_measures_text(const struct ins_measures *m, const struct ins_look *loo
     struct ins_page         page;
     ins_page_begin(&page, look);
     ins_story_open(&page, &m->scenario);
-    tell_ends(&page, m);
-    tell_money(&page, m, alone);
+    tell_none_and_all(&page, m);
+    tell_spent_money(&page, m, alone);
     if (m->count > 1)
-        tell_money(&page, m, last);
-    tell_worth(&page, m, alone);
+        tell_spent_money(&page, m, last);
+    tell_measures_worth(&page, m, alone);
     if (m->count > 1)
-        tell_worth(&page, m, last);
+        tell_measures_worth(&page, m, last);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_MEASURES_METHOD, INS_VALUES(""));
     ins_page_say(&page, 0, INS_WORD_LEVERS_METHOD,

@@ -13,7 +13,7 @@
 
 static const char *const HELD_BY[] = {NULL, "range", "price", "range and price"};
 
-static void add_key(struct ins_json *json, const struct ins_mix *mix, int k)
+static void add_mix_key(struct ins_json *json, const struct ins_mix *mix, int k)
 {
     const struct ins_mix_axis *axis = &mix->axis[k];
     double                     value = mix->best.value[k];
@@ -31,7 +31,8 @@ static void add_key(struct ins_json *json, const struct ins_mix *mix, int k)
     ins_json_close(json, '}');
 }
 
-static void add_point(struct ins_json *json, const char *name, const struct ins_mix_point *point)
+static void add_mix_point(struct ins_json *json, const char *name,
+                          const struct ins_mix_point *point)
 {
     ins_json_open(json, name, '{');
     ins_json_number(json, "buffer", point->buffer);
@@ -97,7 +98,7 @@ char *ins_mix_json(const struct ins_mix *mix)
     ins_json_flag(&json, "usual", mix->usual);
     ins_json_open(&json, "keys", '[');
     for (int k = 0; k < mix->keys; k++)
-        add_key(&json, mix, k);
+        add_mix_key(&json, mix, k);
     ins_json_close(&json, ']');
     ins_json_open_flat(&json, "buffer", '{');
     ins_json_number(&json, "present", mix->present.buffer);
@@ -105,9 +106,9 @@ char *ins_mix_json(const struct ins_mix *mix)
     ins_json_number(&json, "from", mix->buffer_from);
     ins_json_number(&json, "to", mix->buffer_to);
     ins_json_close(&json, '}');
-    add_point(&json, "chosen", &mix->best);
-    add_point(&json, "fresh", &mix->fresh);
-    add_point(&json, "present", &mix->present);
+    add_mix_point(&json, "chosen", &mix->best);
+    add_mix_point(&json, "fresh", &mix->fresh);
+    add_mix_point(&json, "present", &mix->present);
     ins_json_estimate(&json, "saved", mix->saved);
     ins_json_estimate(&json, "norm_buffer", mix->fresh_buffer);
     add_rivals(&json, mix);

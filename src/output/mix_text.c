@@ -7,7 +7,7 @@
 #include "output/decide_parts.h"
 #include "output/story.h"
 
-static struct ins_figure euro(const struct ins_page *page, double value)
+static struct ins_figure euro_or_dash(const struct ins_page *page, double value)
 {
     return isfinite(value) ? ins_decide_euro(page, value, 1) : (struct ins_figure){"-"};
 }
@@ -36,12 +36,13 @@ static void tell_means(struct ins_page *page, const struct ins_mix *mix)
     }
     ins_page_row(page, MEANS_WIDTHS,
                  INS_VALUES("", ins_page_word(page, INS_WORD_MIX_BUFFER),
-                            euro(page, mix->present.buffer).text,
-                            euro(page, mix->best.buffer).text, euro(page, mix->buffer_from).text,
-                            euro(page, mix->buffer_to).text));
+                            euro_or_dash(page, mix->present.buffer).text,
+                            euro_or_dash(page, mix->best.buffer).text,
+                            euro_or_dash(page, mix->buffer_from).text,
+                            euro_or_dash(page, mix->buffer_to).text));
 }
 
-static void tell_ends(struct ins_page *page, const struct ins_mix *mix)
+static void tell_bounds_met(struct ins_page *page, const struct ins_mix *mix)
 {
     for (int k = 0; k < mix->keys && mix->found; k++) {
         enum ins_mix_hold hold = ins_mix_holds(mix, k);
@@ -65,7 +66,7 @@ static void tell_rival(struct ins_page *page, const struct ins_mix *mix,
                      ins_decide_value(rival->value[k], page->language).text);
     char *all = ins_text_take(&values);
     ins_page_row(page, RIVALS_WIDTHS,
-                 INS_VALUES("", all ? all : "", euro(page, rival->buffer).text,
+                 INS_VALUES("", all ? all : "", euro_or_dash(page, rival->buffer).text,
                             ins_decide_euro(page, rival->more.value, 2).text,
                             ins_decide_euro(page, ins_decide_half(rival->more), 2).text,
                             ins_number_hundred(rival->chance, page->language).text));
@@ -101,13 +102,14 @@ static void tell_rivals(struct ins_page *page, const struct ins_mix *mix)
 
 static const int FRESH_WIDTHS[] = {-2, -32, 12, 9, 12, 9, 0};
 
-static void tell_money(struct ins_page *page, const char *label, struct ins_estimate present,
-                       struct ins_estimate best)
+static void tell_money_row(struct ins_page *page, const char *label, struct ins_estimate present,
+                           struct ins_estimate best)
 {
     ins_page_row(page, FRESH_WIDTHS,
-                 INS_VALUES("", label, euro(page, present.value).text,
-                            euro(page, ins_decide_half(present)).text, euro(page, best.value).text,
-                            euro(page, ins_decide_half(best)).text));
+                 INS_VALUES("", label, euro_or_dash(page, present.value).text,
+                            euro_or_dash(page, ins_decide_half(present)).text,
+                            euro_or_dash(page, best.value).text,
+                            euro_or_dash(page, ins_decide_half(best)).text));
 }
 
 static void tell_fresh(struct ins_page *page, const struct ins_mix *mix)
@@ -129,11 +131,12 @@ static void tell_fresh(struct ins_page *page, const struct ins_mix *mix)
                             ins_number_hundred(ins_decide_half(now->p_norm), in).text,
                             ins_number_hundred(best->p_norm.value, in).text,
                             ins_number_hundred(ins_decide_half(best->p_norm), in).text));
-    tell_money(page, ins_result[INS_COST_TOTAL].label.in[page->language], now->cost, best->cost);
-    tell_money(page, ins_result[INS_SOCIAL_COST_TOTAL].label.in[page->language], now->social_cost,
-               best->social_cost);
+    tell_money_row(page, ins_result[INS_COST_TOTAL].label.in[page->language], now->cost,
+                   best->cost);
+    tell_money_row(page, ins_result[INS_SOCIAL_COST_TOTAL].label.in[page->language],
+                   now->social_cost, best->social_cost);
     if (mix->found)
-        tell_money(page, ins_page_word(page, INS_WORD_MIX_TOTAL), now->total, best->total);
+        tell_money_row(page, ins_page_word(page, INS_WORD_MIX_TOTAL), now->total, best->total);
 }
 
 static void tell_verdict(struct ins_page *page, const struct ins_mix *mix)
@@ -197,7 +200,7 @@ char *ins_mix_text(const struct ins_mix *mix, const struct ins_look *look)
                                 ins_story_probable(&page, mix->fresh.p_norm).text));
     ins_page_gap(&page);
     tell_means(&page, mix);
-    tell_ends(&page, mix);
+    tell_bounds_met(&page, mix);
     tell_fresh(&page, mix);
     if (mix->found)
         tell_verdict(&page, mix);

@@ -124,7 +124,7 @@ static struct ins_number with_ends(const json_t *object, const char *name, struc
 }
 
 /* The member of an estimate that is its value: "value", "change"; NULL where the object is none. */
-static const char *value_of(const json_t *object)
+static const char *value_member(const json_t *object)
 {
     if (!json_object_get(object, "low") || !json_object_get(object, "high"))
         return NULL;
@@ -197,7 +197,7 @@ static const char *by_what(const json_t *list)
 /* --- lists ------------------------------------------------------------------------------------- */
 
 /* Place `i` of the row of that name. */
-static void put(struct walk *w, const char *which, size_t i, size_t count, double value)
+static void put_number(struct walk *w, const char *which, size_t i, size_t count, double value)
 {
     double *row = ins_numbers_row(w->numbers, w->list, w->name, which, count);
     if (row)
@@ -205,23 +205,23 @@ static void put(struct walk *w, const char *which, size_t i, size_t count, doubl
 }
 
 /* The numbers of one row of a list, each at its place in the row of numbers that its name has. */
-static void spread(struct walk *w, struct part part, size_t i, size_t count)
+static void spread_row(struct walk *w, struct part part, size_t i, size_t count)
 {
-    const char *name, *value = value_of(part.is);
+    const char *name, *value = value_member(part.is);
     json_t     *is;
     if (value) {
-        put(w, "value", i, count, number_of(json_object_get(part.is, value)));
-        put(w, "low", i, count, number_of(json_object_get(part.is, "low")));
-        put(w, "high", i, count, number_of(json_object_get(part.is, "high")));
+        put_number(w, "value", i, count, number_of(json_object_get(part.is, value)));
+        put_number(w, "low", i, count, number_of(json_object_get(part.is, "low")));
+        put_number(w, "high", i, count, number_of(json_object_get(part.is, "high")));
     }
     json_object_foreach((json_t *)part.is, name, is)
     {
         struct part member = member_of(w, part, name, is);
         size_t      length = go_into(w, ".", name);
         if (!is_end(name, value) && is_number(member))
-            put(w, "value", i, count, number_of(is));
+            put_number(w, "value", i, count, number_of(is));
         else if (json_is_object(is))
-            spread(w, member, i, count);
+            spread_row(w, member, i, count);
         go_back(w, length);
     }
 }
@@ -253,9 +253,9 @@ static void visit_list(struct walk *w, struct part list)
         row.is = json_array_get(list.is, i);
         w->list = first;
         if (json_is_object(row.is))
-            spread(w, resolved(w, row), i, count);
+            spread_row(w, resolved(w, row), i, count);
         else if (is_number(resolved(w, row)))
-            put(w, "value", i, count, number_of(row.is));
+            put_number(w, "value", i, count, number_of(row.is));
     }
     for (size_t i = 0; i < count; i++) {
         row.is = json_array_get(list.is, i);
@@ -267,7 +267,7 @@ static void visit_list(struct walk *w, struct part list)
 
 static void visit_object(struct walk *w, struct part part)
 {
-    const char *name, *value = value_of(part.is);
+    const char *name, *value = value_member(part.is);
     json_t     *is;
     if (value) {
         struct part       inside = member_of(w, part, value, json_object_get(part.is, value));

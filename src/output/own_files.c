@@ -57,8 +57,8 @@ static enum ins_status copy_to(const char *path, const char *from, const struct 
     return status;
 }
 
-static enum ins_status put(const struct ins_folder *folder, const struct ins_named_file *file,
-                           struct ins_error *error)
+static enum ins_status put_named_file(const struct ins_folder     *folder,
+                                      const struct ins_named_file *file, struct ins_error *error)
 {
     char *path = ins_folder_file(folder, file->name);
     if (!path)
@@ -78,7 +78,7 @@ enum ins_status ins_own_files_put(const struct ins_folder *folder, const struct 
             ins_text_add(note, "%s%s: was changed after it was read, and is not in the folder",
                          note->length > 0 ? "\n" : "", named->file[i].path);
         else
-            status = put(folder, &named->file[i], error);
+            status = put_named_file(folder, &named->file[i], error);
     }
     return status;
 }

@@ -143,7 +143,7 @@ static void add_shown_cell(struct ins_text *line, int width, const char *cell)
         ins_text_add(line, "%*s", blanks, "");
 }
 
-static void add_cell(struct ins_text *line, int width, const char *words)
+static void add_lettered_cell(struct ins_text *line, int width, const char *words)
 {
     struct ins_text cell = {0};
     ins_letter_add(&cell, words);
@@ -157,7 +157,7 @@ void ins_page_row(struct ins_page *page, const int *widths, const char *const *c
 {
     struct ins_text line = {0};
     for (int i = 0; widths[i] != 0 && cells[i]; i++)
-        add_cell(&line, widths[i], cells[i]);
+        add_lettered_cell(&line, widths[i], cells[i]);
     while (line.length > 0 && line.bytes[line.length - 1] == ' ')
         line.length--;
     if (line.failed)

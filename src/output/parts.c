@@ -26,7 +26,7 @@ void ins_parts_open(struct ins_json *json, const struct ins_scenario *s)
 }
 
 /* Which cases a norm of ages counts; without a track those of all. */
-static void add_older(struct ins_json *json, const struct ins_older *older)
+static void add_norm_of_ages(struct ins_json *json, const struct ins_older *older)
 {
     char month[INS_DATE_TEXT];
     if (older->track[0])
@@ -42,7 +42,7 @@ void ins_parts_norm(struct ins_json *json, const struct ins_scenario *s)
     ins_json_open_flat(json, "norm", '{');
     ins_json_text(json, "measure", choice("norm.measure", (int)s->norm.measure));
     if (s->norm.measure == INS_MEASURE_OLDER)
-        add_older(json, &s->norm.older);
+        add_norm_of_ages(json, &s->norm.older);
     ins_json_number(json, "limit", s->norm.limit);
     ins_json_integer(json, "from", s->norm.from);
     ins_json_integer(json, "tolerance_months", s->norm.tolerance_months);
@@ -326,7 +326,7 @@ static void add_pair(struct ins_json *json, const char *key, const struct ins_ha
 }
 
 /* The sentences themselves, for whoever shows them. */
-static void add_says(struct ins_json *json, const struct ins_buffer *buffer)
+static void add_headline_sentences(struct ins_json *json, const struct ins_buffer *buffer)
 {
     static const char *const name[INS_LANGUAGES] = {"en", "nl"};
     ins_json_open(json, "says", '{');
@@ -359,7 +359,7 @@ static void add_headline(struct ins_json *json, const struct ins_buffer *buffer)
     add_headline_case(json, "as_is", &headline.as_is);
     ins_json_text(json, "hangs_on",
                   headline.hangs < 0 ? NULL : ins_hang_key_of(&buffer->scenario, headline.hangs));
-    add_says(json, buffer);
+    add_headline_sentences(json, buffer);
     ins_json_open(json, "a_tenth", '[');
     for (int h = 0; h < INS_HANGS; h++)
         add_pair(json, ins_hang_key_of(&buffer->scenario, h), &buffer->hangs.chance[h]);
@@ -369,7 +369,7 @@ static void add_headline(struct ins_json *json, const struct ins_buffer *buffer)
 
 /* --- all of it ------------------------------------------------------------------------------- */
 
-static void add_point(struct ins_json *json, const struct ins_frontier_point *point)
+static void add_frontier_point(struct ins_json *json, const struct ins_frontier_point *point)
 {
     ins_json_open_flat(json, NULL, '{');
     ins_json_number(json, "buffer", point->buffer);
@@ -403,7 +403,7 @@ void ins_parts_buffer(struct ins_json *json, const struct ins_buffer *buffer)
     ins_parts_holds(json, buffer->holds);
     ins_json_open(json, "frontier", '[');
     for (int i = 0; i < buffer->points; i++)
-        add_point(json, &buffer->frontier[i]);
+        add_frontier_point(json, &buffer->frontier[i]);
     ins_json_close(json, ']');
     ins_parts_phases(json, &buffer->digest);
 }

@@ -6,7 +6,7 @@
 #include "output/parts.h"
 #include "output/number.h"
 
-static const double *month_of(const struct ins_path *path, int t)
+static const double *values_of_month(const struct ins_path *path, int t)
 {
     return &path->value[(size_t)t * (size_t)path->columns];
 }
@@ -22,7 +22,7 @@ char *ins_path_csv(const struct ins_path *path)
         char month[INS_DATE_TEXT];
         ins_text_add(&text, "%s", ins_date_write(path->start + t, month));
         for (int c = 0; c < path->columns; c++)
-            ins_text_add(&text, ",%s", ins_number_full(month_of(path, t)[c]).text);
+            ins_text_add(&text, ",%s", ins_number_full(values_of_month(path, t)[c]).text);
         ins_text_add(&text, "\n");
     }
     return ins_text_take(&text);
@@ -42,7 +42,7 @@ char *ins_path_json(const struct ins_path *path)
     for (int c = 0; c < path->columns; c++) {
         ins_json_open_flat(&json, path->name[c], '[');
         for (int t = 0; t < path->months; t++)
-            ins_json_number(&json, NULL, month_of(path, t)[c]);
+            ins_json_number(&json, NULL, values_of_month(path, t)[c]);
         ins_json_close(&json, ']');
     }
     ins_parts_version(&json);

@@ -18,7 +18,7 @@ struct list {
     int    count;
 };
 
-static void add(struct list *list, const char *text)
+static void add_to_listed(struct list *list, const char *text)
 {
     int more = snprintf(list->text + list->length, sizeof list->text - list->length, "%s%s",
                         list->count++ ? ", " : "", text);
@@ -38,13 +38,13 @@ static void add_role(const struct ins_page *page, const struct ins_account *acco
     int         count = 0;
     for (int c = 0; c < account->columns; c++)
         if (account->column[c].role == role && count++ < NAMED)
-            add(&names, account->column[c].name);
+            add_to_listed(&names, account->column[c].name);
     if (count > NAMED) {
         (void)snprintf(more, sizeof more, "... (%d)", count);
-        add(&names, more);
+        add_to_listed(&names, more);
     }
     if (count > 0)
-        add(all, ins_page_phrase(page, role_word[role], INS_VALUES(names.text)).text);
+        add_to_listed(all, ins_page_phrase(page, role_word[role], INS_VALUES(names.text)).text);
 }
 
 static struct ins_phrase say_columns(const struct ins_page *page, const struct ins_account *account)
@@ -76,7 +76,7 @@ static void add_unknown(const struct ins_page *page, const struct ins_account *a
         if (column->unknown == 0 || column->role == INS_ACCOUNT_SERVICE)
             continue;
         (void)snprintf(one, sizeof one, "%s %d", column->name, column->unknown);
-        add(&columns, one);
+        add_to_listed(&columns, one);
     }
     if (columns.count > 0)
         *(*says)++ = ins_page_phrase(page, INS_WORD_READ_UNKNOWN, INS_VALUES(columns.text));
@@ -87,17 +87,21 @@ static void add_spelling(const struct ins_page *page, const struct ins_account *
 {
     struct list spelled = {"", 0, 0};
     if (account->sheet[0])
-        add(&spelled, ins_page_phrase(page, INS_WORD_READ_SHEET, INS_VALUES(account->sheet)).text);
+        add_to_listed(&spelled,
+                      ins_page_phrase(page, INS_WORD_READ_SHEET, INS_VALUES(account->sheet)).text);
     if (account->letters == INS_UTF_16)
-        add(&spelled, "UTF-16");
+        add_to_listed(&spelled, "UTF-16");
     if (account->letters == INS_WINDOWS_1252)
-        add(&spelled, "Windows-1252");
+        add_to_listed(&spelled, "Windows-1252");
     if (account->comma == ';' || account->comma == '\t')
-        add(&spelled, ins_page_word(page, account->comma == ';' ? INS_WORD_READ_SEMICOLONS : INS_WORD_READ_TABS));
+        add_to_listed(&spelled, ins_page_word(page, account->comma == ';' ? INS_WORD_READ_SEMICOLONS
+                                                                          : INS_WORD_READ_TABS));
     if (account->decimal_comma)
-        add(&spelled, ins_page_word(page, INS_WORD_READ_DECIMAL_COMMA));
+        add_to_listed(&spelled, ins_page_word(page, INS_WORD_READ_DECIMAL_COMMA));
     if (account->way != INS_DOWN)
-        add(&spelled, ins_page_word(page, account->way == INS_ACROSS ? INS_WORD_READ_ACROSS : INS_WORD_READ_YEARS));
+        add_to_listed(&spelled,
+                      ins_page_word(page, account->way == INS_ACROSS ? INS_WORD_READ_ACROSS
+                                                                     : INS_WORD_READ_YEARS));
     if (spelled.count > 0)
         *(*says)++ = ins_page_phrase(page, INS_WORD_READ_AS, INS_VALUES(spelled.text));
 }
@@ -151,7 +155,7 @@ static void add_horizon(const struct ins_page *page, const struct ins_scenario *
     for (int k = 0; k < of.tracks; k++) {
         (void)snprintf(one, sizeof one, "%s %d", s->tracks[k].name, of.track[k]);
         if (of.track[k] != of.known)
-            add(&tracks, one);
+            add_to_listed(&tracks, one);
     }
     (void)snprintf(known, sizeof known, "%d", of.known);
     (void)snprintf(months, sizeof months, "%d", of.months);
@@ -227,7 +231,7 @@ static void add_doubt(struct ins_json *json, const char *file, const struct ins_
     ins_json_close(json, '}');
 }
 
-static void add_columns(struct ins_json *json, const struct ins_account *account)
+static void add_account_columns(struct ins_json *json, const struct ins_account *account)
 {
     static const char *const names[] = {"track", "total", "service", "path"};
     ins_json_open(json, "columns", '[');
@@ -244,7 +248,8 @@ static void add_columns(struct ins_json *json, const struct ins_account *account
     ins_json_close(json, ']');
 }
 
-static void add_says(struct ins_json *json, const struct ins_account *account, const struct ins_scenario *scenario)
+static void add_record_sentences(struct ins_json *json, const struct ins_account *account,
+                                 const struct ins_scenario *scenario)
 {
     static const char *const names[INS_LANGUAGES] = {"en", "nl"};
     struct ins_phrase        says[INS_RECORDS_SENTENCES];
@@ -275,13 +280,13 @@ static void add_account(struct ins_json *json, const struct ins_account *account
     ins_json_integer(json, "flagged", account->flagged);
     ins_json_integer(json, "longer_lines", account->longer_lines);
     ins_json_integer(json, "notes", account->notes);
-    add_columns(json, account);
+    add_account_columns(json, account);
     if (scenario) {
         ins_coverage_of(scenario, account, &of);
         ins_json_integer(json, "horizon_months", of.months);
         ins_json_integer(json, "horizon_known", of.known);
     }
-    add_says(json, account, scenario);
+    add_record_sentences(json, account, scenario);
     ins_json_close(json, '}');
 }
 

@@ -7,12 +7,12 @@
 
 static const int TAIL_WIDTHS[] = {-2, -30, 14, 8, 14, 8, 0};
 
-static bool is_money(enum ins_result result)
+static bool is_money_result(enum ins_result result)
 {
     return result != INS_PEAK_OVERDUE && result != INS_OVERDUE_CASE_MONTHS;
 }
 
-static struct ins_figure cell(const struct ins_page *page, bool money, double value)
+static struct ins_figure risk_cell(const struct ins_page *page, bool money, double value)
 {
     return money ? ins_story_million(page, value) : ins_number_count(value, page->language);
 }
@@ -37,22 +37,22 @@ static void tell_tails(struct ins_page *page, const struct ins_risk *risk)
     for (int i = 0; i < INS_TAILS; i++) {
         const struct ins_tail *tail   = &risk->tail[i];
         enum ins_result        result = ins_tail_result[i];
-        bool                   money  = is_money(result);
+        bool                   money  = is_money_result(result);
         if (!(tail->beyond.value > 0.0))
             continue;
         ins_page_row(page, TAIL_WIDTHS,
                      INS_VALUES("", ins_result[result].label.in[page->language],
-                                cell(page, money, tail->quantile.value).text,
-                                cell(page, money, half_width(tail->quantile)).text,
-                                cell(page, money, tail->beyond.value).text,
-                                cell(page, money, ins_number_half_width(tail->beyond)).text));
+                                risk_cell(page, money, tail->quantile.value).text,
+                                risk_cell(page, money, half_width(tail->quantile)).text,
+                                risk_cell(page, money, tail->beyond.value).text,
+                                risk_cell(page, money, ins_number_half_width(tail->beyond)).text));
     }
 }
 
 /* --- years, months, recovery ---------------------------------------------------------------- */
 
 /* Once in ten years, and once in a hundred. */
-static void tell_years(struct ins_page *page, const struct ins_risk *risk)
+static void tell_return_years(struct ins_page *page, const struct ins_risk *risk)
 {
     for (int i = 0; i < INS_RETURNS; i++) {
         const struct ins_return *once = &risk->once[i];
@@ -107,7 +107,7 @@ void ins_risk_text(struct ins_page *page, const struct ins_run *run)
     const struct ins_risk *risk = &run->risk;
     ins_page_heading(page, INS_WORD_RISK);
     tell_tails(page, risk);
-    tell_years(page, risk);
+    tell_return_years(page, risk);
     tell_empty(page, run);
     if (risk->breached == 0) {
         ins_page_say(page, 2, INS_WORD_RISK_NEVER_OVER, INS_VALUES(""));
@@ -131,8 +131,8 @@ static void tell_item(struct ins_page *page, const struct ins_digest_summary *di
         ins_page_row(
             page, SCALING_COST_WIDTHS,
             INS_VALUES("", ins_page_word(page, INS_WORD_SCALING_COST_FIRST + (enum ins_word)item),
-                       cell(page, money, mean.value).text,
-                       cell(page, money, ins_number_half_width(mean)).text));
+                       risk_cell(page, money, mean.value).text,
+                       risk_cell(page, money, ins_number_half_width(mean)).text));
 }
 
 void ins_scaling_cost_text(struct ins_page *page, const struct ins_digest_summary *digest)

@@ -4,7 +4,7 @@
 #include "output/parts.h"
 #include "output/rule_worlds.h"
 
-static void add_keys(struct ins_json *json, const struct ins_rule *rule)
+static void add_rule_keys(struct ins_json *json, const struct ins_rule *rule)
 {
     ins_json_open(json, "rule", '{');
     for (int k = 0; k < rule->keys; k++)
@@ -27,7 +27,7 @@ static void add_keys(struct ins_json *json, const struct ins_rule *rule)
     ins_json_close(json, ']');
 }
 
-static void add_table(struct ins_json *json, const struct ins_rule *rule)
+static void add_order_table(struct ins_json *json, const struct ins_rule *rule)
 {
     ins_json_open(json, "orders", '[');
     for (int i = 0; i < INS_RULE_OPEN; i++)
@@ -67,7 +67,7 @@ char *ins_rule_json(const struct ins_rule *rule)
     struct ins_json json = {0};
     ins_json_open(&json, NULL, '{');
     ins_decide_open(&json, "rule", &rule->scenario);
-    add_keys(&json, rule);
+    add_rule_keys(&json, rule);
     ins_json_estimate(&json, "saving", rule->saving);
     ins_json_estimate(&json, "saving_marginal_bed", rule->saving_marginal);
     ins_json_estimate(&json, "outlay", rule->outlay);
@@ -78,7 +78,7 @@ char *ins_rule_json(const struct ins_rule *rule)
     add_bound(&json, &rule->bound);
     ins_rule_worlds_json(&json, rule);
     ins_json_flag(&json, "fresh", true);
-    add_table(&json, rule);
+    add_order_table(&json, rule);
     ins_json_integer(&json, "tried", rule->tried);
     ins_parts_provenance(&json, rule->source, &rule->scenario);
     ins_json_close(&json, '}');

@@ -7,14 +7,14 @@
 #include "output/rule_worlds.h"
 #include "output/story.h"
 
-static struct ins_figure euro(const struct ins_page *page, double value)
+static struct ins_figure euro_of_rule(const struct ins_page *page, double value)
 {
     return ins_decide_euro(page, value, 1);
 }
 
 /* --- the keys -------------------------------------------------------------------------------- */
 
-static void tell_keys(struct ins_page *page, const struct ins_rule *rule)
+static void tell_rule_keys(struct ins_page *page, const struct ins_rule *rule)
 {
     static const int  widths[] = {-2, -24, 10, 12, 10, 14, 8, 0};
     enum ins_language in       = page->language;
@@ -31,8 +31,8 @@ static void tell_keys(struct ins_page *page, const struct ins_rule *rule)
                      INS_VALUES("", key->key, ins_decide_value(key->axis.present, in).text,
                                 ins_decide_value(key->value, in).text,
                                 ins_decide_value(key->free_value, in).text,
-                                euro(page, key->worth.value).text,
-                                euro(page, ins_decide_half(key->worth)).text));
+                                euro_of_rule(page, key->worth.value).text,
+                                euro_of_rule(page, ins_decide_half(key->worth)).text));
     }
 }
 
@@ -42,8 +42,10 @@ static void say_pair(struct ins_page *page, enum ins_word word, struct ins_estim
                      struct ins_estimate other)
 {
     ins_page_say(page, 2, word,
-                 INS_VALUES(euro(page, one.value).text, euro(page, ins_decide_half(one)).text,
-                            euro(page, other.value).text, euro(page, ins_decide_half(other)).text));
+                 INS_VALUES(euro_of_rule(page, one.value).text,
+                            euro_of_rule(page, ins_decide_half(one)).text,
+                            euro_of_rule(page, other.value).text,
+                            euro_of_rule(page, ins_decide_half(other)).text));
 }
 
 static void tell_bound(struct ins_page *page, const struct ins_rule_bound *bound)
@@ -53,9 +55,10 @@ static void tell_bound(struct ins_page *page, const struct ins_rule_bound *bound
         return;
     }
     ins_page_say(page, 2, INS_WORD_RULE_BOUND,
-                 INS_VALUES(euro(page, bound->bound.value).text,
-                            euro(page, ins_decide_half(bound->bound)).text, euro(page, bound->gap.value).text,
-                            euro(page, ins_decide_half(bound->gap)).text,
+                 INS_VALUES(euro_of_rule(page, bound->bound.value).text,
+                            euro_of_rule(page, ins_decide_half(bound->bound)).text,
+                            euro_of_rule(page, bound->gap.value).text,
+                            euro_of_rule(page, ins_decide_half(bound->gap)).text,
                             ins_number_hundred(bound->share, page->language).text));
     say_pair(page, INS_WORD_RULE_BOUND_PARTS, bound->let_go, bound->loose);
 }
@@ -70,13 +73,13 @@ static void tell_simpler(struct ins_page *page, const struct ins_rule *rule)
     char *all = ins_text_take(&keys);
     if (all && count > 0 && count < rule->keys)
         ins_page_say(page, 2, INS_WORD_RULE_SIMPLER,
-                     INS_VALUES(all, euro(page, rule->saving_simple.value).text,
-                                euro(page, ins_decide_half(rule->saving_simple)).text));
+                     INS_VALUES(all, euro_of_rule(page, rule->saving_simple.value).text,
+                                euro_of_rule(page, ins_decide_half(rule->saving_simple)).text));
     free(all);
 }
 
 /* A value at an end of what was tried is the range's as much as the rule's. */
-static void tell_ends(struct ins_page *page, const struct ins_rule *rule)
+static void tell_keys_at_ends(struct ins_page *page, const struct ins_rule *rule)
 {
     struct ins_text keys  = {0};
     int             count = 0;
@@ -93,7 +96,7 @@ static void tell_ends(struct ins_page *page, const struct ins_rule *rule)
 
 /* --- in which situation how many ------------------------------------------------------------- */
 
-static void tell_table(struct ins_page *page, const struct ins_rule *rule)
+static void tell_order_table(struct ins_page *page, const struct ins_rule *rule)
 {
     static const int  widths[] = {-2, 22, 9, 9, 9, 9, 9, 0};
     enum ins_language in       = page->language;
@@ -140,11 +143,11 @@ char *ins_rule_text(const struct ins_rule *rule, const struct ins_look *look)
     say_pair(&page, INS_WORD_RULE_FREE, rule->saving_free, rule->outlay_free);
     tell_bound(&page, &rule->bound);
     ins_page_gap(&page);
-    tell_keys(&page, rule);
-    tell_ends(&page, rule);
+    tell_rule_keys(&page, rule);
+    tell_keys_at_ends(&page, rule);
     tell_simpler(&page, rule);
     ins_rule_tell_worlds(&page, rule);
-    tell_table(&page, rule);
+    tell_order_table(&page, rule);
     tell_config(&page, rule);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_RULE_METHOD,

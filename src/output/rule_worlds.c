@@ -14,8 +14,8 @@ static struct ins_figure euro(const struct ins_page *page, double value)
 
 /* --- for people ------------------------------------------------------------------------------- */
 
-static void tell_row(struct ins_page *page, const int *widths, enum ins_word name, struct ins_estimate saving,
-                     struct ins_estimate regret)
+static void tell_robust_row(struct ins_page *page, const int *widths, enum ins_word name,
+                            struct ins_estimate saving, struct ins_estimate regret)
 {
     ins_page_row(page, widths,
                  INS_VALUES("", ins_page_word(page, name), euro(page, saving.value).text,
@@ -35,9 +35,11 @@ static void tell_rows(struct ins_page *page, const struct ins_rule *rule)
                              ins_page_word(page, INS_WORD_RULE_HEAD_SAVES), ins_page_word(page, INS_WORD_ERROR),
                              ins_page_word(page, INS_WORD_RULE_HEAD_REGRET),
                              ins_page_word(page, INS_WORD_ERROR)));
-    tell_row(page, widths, INS_WORD_RULE_AS_IS, (struct ins_estimate){0.0, 0.0, 0.0}, worst[INS_RULE_AS_IS]);
-    tell_row(page, widths, INS_WORD_RULE_ON_AVERAGE, rule->saving, worst[INS_RULE_ON_AVERAGE]);
-    tell_row(page, widths, INS_WORD_RULE_ROBUST, r->saving, worst[INS_RULE_ROBUST]);
+    tell_robust_row(page, widths, INS_WORD_RULE_AS_IS, (struct ins_estimate){0.0, 0.0, 0.0},
+                    worst[INS_RULE_AS_IS]);
+    tell_robust_row(page, widths, INS_WORD_RULE_ON_AVERAGE, rule->saving,
+                    worst[INS_RULE_ON_AVERAGE]);
+    tell_robust_row(page, widths, INS_WORD_RULE_ROBUST, r->saving, worst[INS_RULE_ROBUST]);
 }
 
 /* "inflow.level_per_month = 3100, staff.attrition = 0.012"; to be freed. */
@@ -51,7 +53,7 @@ static char *world_of(const struct ins_page *page, const struct ins_rule *rule, 
     return ins_text_take(&text);
 }
 
-static char *keys_of(const struct ins_rule *rule)
+static char *robust_keys(const struct ins_rule *rule)
 {
     struct ins_text text = {0};
     for (int k = 0; k < rule->keys; k++)
@@ -67,7 +69,7 @@ void ins_rule_tell_worlds(struct ins_page *page, const struct ins_rule *rule)
         return;
     char *average = world_of(page, rule, r->worst[INS_RULE_ON_AVERAGE]);
     char *robust  = world_of(page, rule, r->worst[INS_RULE_ROBUST]);
-    char *keys    = keys_of(rule);
+    char *keys    = robust_keys(rule);
     ins_page_gap(page);
     ins_page_title(page, ins_page_word(page, INS_WORD_RULE_WORLDS));
     ins_page_say(page, 2, INS_WORD_RULE_WORLDS_ABOUT,

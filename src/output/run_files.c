@@ -14,8 +14,8 @@
 enum { FUTURES_AT_ONCE = 4096 };
 
 /* `bytes` is freed; NULL stands for memory that ran out. */
-static enum ins_status put(const struct ins_folder *folder, const char *name, char *bytes,
-                           struct ins_error *error)
+static enum ins_status put_run_file(const struct ins_folder *folder, const char *name, char *bytes,
+                                    struct ins_error *error)
 {
     if (!bytes)
         return ins_fail(error, INS_WORLD, "%s: out of memory for %s", folder->place, name);
@@ -29,7 +29,7 @@ static enum ins_status put_months(const struct ins_folder *folder, const struct 
 {
     struct ins_text text = {0};
     ins_csv_months(&text, run);
-    return put(folder, "months.csv", ins_text_take(&text), error);
+    return put_run_file(folder, "months.csv", ins_text_take(&text), error);
 }
 
 static enum ins_status put_risk(const struct ins_folder *folder, const struct ins_run *run,
@@ -37,11 +37,11 @@ static enum ins_status put_risk(const struct ins_folder *folder, const struct in
 {
     struct ins_text risk = {0}, exceedance = {0};
     ins_csv_risk(&risk, run);
-    enum ins_status status = put(folder, "risk.csv", ins_text_take(&risk), error);
+    enum ins_status status = put_run_file(folder, "risk.csv", ins_text_take(&risk), error);
     if (status != INS_DONE)
         return status;
     ins_csv_exceedance(&exceedance, run);
-    return put(folder, "exceedance.csv", ins_text_take(&exceedance), error);
+    return put_run_file(folder, "exceedance.csv", ins_text_take(&exceedance), error);
 }
 
 static enum ins_status put_frontier(const struct ins_folder *folder,
@@ -49,7 +49,7 @@ static enum ins_status put_frontier(const struct ins_folder *folder,
 {
     struct ins_text text = {0};
     ins_csv_frontier(&text, buffer);
-    return put(folder, "frontier.csv", ins_text_take(&text), error);
+    return put_run_file(folder, "frontier.csv", ins_text_take(&text), error);
 }
 
 /* Piece by piece: the table may be larger than the memory. */
@@ -95,7 +95,7 @@ static enum ins_status put_assumptions(const struct ins_folder *folder, const st
     enum ins_status        status = ins_case_assumptions(run->source, &assumptions, error);
     if (status == INS_DONE) {
         ins_csv_assumptions(&text, &assumptions);
-        status = put(folder, "assumptions.csv", ins_text_take(&text), error);
+        status = put_run_file(folder, "assumptions.csv", ins_text_take(&text), error);
     }
     ins_assumptions_clear(&assumptions);
     return status;
@@ -107,7 +107,7 @@ static enum ins_status put_scenario(const struct ins_folder *folder, const struc
 {
     struct ins_named_files *named = ins_named_files_create(run->source, "inputs");
     char           *text   = ins_named_files_text(named, ins_case_written(run->source));
-    enum ins_status status = put(folder, "scenario.cfg", text, error);
+    enum ins_status status = put_run_file(folder, "scenario.cfg", text, error);
     if (status == INS_DONE)
         status = ins_own_files_put(folder, named, note, error);
     ins_named_files_free(named);
@@ -130,7 +130,7 @@ static enum ins_status put_all(const struct ins_folder *folder, const struct ins
     if (status == INS_DONE)
         status = put_scenario(folder, run, note, error);
     if (status == INS_DONE)
-        status = put(folder, "summary.json", ins_summary_json(run, buffer), error);
+        status = put_run_file(folder, "summary.json", ins_summary_json(run, buffer), error);
     return status;
 }
 
@@ -139,8 +139,9 @@ enum ins_status ins_run_place(const struct ins_destination *to, struct ins_error
     return ins_folder_check(to, "run", error);
 }
 
-static void draw(const struct ins_run *run, const struct ins_buffer *buffer,
-                 const struct ins_folder *folder, enum ins_language language, struct ins_text *note)
+static void draw_run(const struct ins_run *run, const struct ins_buffer *buffer,
+                     const struct ins_folder *folder, enum ins_language language,
+                     struct ins_text *note)
 {
     const struct ins_scenario *s    = &run->scenario;
     struct ins_figures_settings    settings = {.measure    = s->norm.measure,
@@ -177,7 +178,7 @@ enum ins_status ins_run_files(const struct ins_run *run, const struct ins_buffer
         ins_text_clear(&remarks);
         return status;
     }
-    draw(run, buffer, &folder, extra ? extra->language : INS_ENGLISH, &remarks);
+    draw_run(run, buffer, &folder, extra ? extra->language : INS_ENGLISH, &remarks);
     status = ins_folder_end(&folder, error);
     if (status == INS_DONE)
         *note = ins_text_take(&remarks);

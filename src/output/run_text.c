@@ -76,7 +76,7 @@ static void tell_start(struct ins_page *page, const struct ins_scenario *s)
 
 /* --- results -------------------------------------------------------------------------------- */
 
-static struct ins_figure cell(const struct ins_page *page, enum ins_unit unit, double value)
+static struct ins_figure result_cell(const struct ins_page *page, enum ins_unit unit, double value)
 {
     return unit == INS_UNIT_EURO ? ins_story_million(page, value)
                                  : ins_number_decimal(value, unit == INS_UNIT_MONTHS ? 1 : 0,
@@ -101,11 +101,11 @@ static void tell_result(struct ins_page *page, const struct ins_run *run, int r,
     enum ins_unit how = ins_result[r].unit;
     ins_page_row(page, RESULT_WIDTHS,
                  INS_VALUES("", ins_result[r].label.in[page->language],
-                            cell(page, how, low_end(run, r, room)).text,
-                            cell(page, how, run->median[r].value).text,
-                            cell(page, how, run->p95[r].value).text,
-                            cell(page, how, run->mean[r].value).text,
-                            cell(page, how, ins_number_half_width(run->mean[r])).text));
+                            result_cell(page, how, low_end(run, r, room)).text,
+                            result_cell(page, how, run->median[r].value).text,
+                            result_cell(page, how, run->p95[r].value).text,
+                            result_cell(page, how, run->mean[r].value).text,
+                            result_cell(page, how, ins_number_half_width(run->mean[r])).text));
 }
 
 /* What fits a screen; the other results come with all tables. */
@@ -120,7 +120,7 @@ static bool is_wanted(const struct ins_look *look, int r)
 }
 
 /* The cost to the state: of it the penalties, and with a place in reception at its marginal price. */
-static void tell_apart(struct ins_page *page, const struct ins_run *run, double *room)
+static void tell_within_state_cost(struct ins_page *page, const struct ins_run *run, double *room)
 {
     if (run->mean[INS_PENALTIES_TOTAL].value > 0.0)
         tell_result(page, run, INS_PENALTIES_TOTAL, room);
@@ -146,7 +146,7 @@ static void tell_results(struct ins_page *page, const struct ins_run *run,
         if (is_wanted(look, r))
             tell_result(page, run, r, room);
         if (r == INS_SOCIAL_COST_TOTAL)
-            tell_apart(page, run, room);
+            tell_within_state_cost(page, run, room);
     }
     ins_memory_free(room);
     if (run->futures > 1)
@@ -184,7 +184,7 @@ static bool ends_a_year(const struct ins_scenario *s, int t)
 
 static const int YEAR_WIDTHS[] = {-2, -9, 11, 11, 11, -2, -40, 0};
 
-static void tell_year(struct ins_page *page, const struct ins_run *run, int t, double top)
+static void tell_backlog_year(struct ins_page *page, const struct ins_run *run, int t, double top)
 {
     const double     *fan = backlog_of(run, t);
     enum ins_language in  = page->language;
@@ -200,7 +200,7 @@ static void tell_year(struct ins_page *page, const struct ins_run *run, int t, d
                             ins_number_count(fan[INS_FAN_P95], in).text, "", range));
 }
 
-static void tell_years(struct ins_page *page, const struct ins_run *run)
+static void tell_backlog_years(struct ins_page *page, const struct ins_run *run)
 {
     double top = 0.0;
     for (int t = 0; t < run->scenario.months; t++)
@@ -213,7 +213,7 @@ static void tell_years(struct ins_page *page, const struct ins_run *run)
                              ins_page_word(page, INS_WORD_HIGH), "", ""));
     for (int t = 0; t < run->scenario.months; t++)
         if (ends_a_year(&run->scenario, t))
-            tell_year(page, run, t, top);
+            tell_backlog_year(page, run, t, top);
     ins_page_say(page, 2, INS_WORD_RANGE, INS_VALUES(ins_number_count(top, page->language).text));
 }
 
@@ -221,7 +221,7 @@ static void tell_years(struct ins_page *page, const struct ins_run *run)
 
 static const int LEDGER_WIDTHS[] = {-2, -36, 10, 8, -2, -22, 0};
 
-static void tell_line(struct ins_page *page, const char *label, double euro, double whole)
+static void tell_bar_line(struct ins_page *page, const char *label, double euro, double whole)
 {
     char   bar[INS_BAR_TEXT];
     double share = whole > 0 ? euro / whole : NAN;
@@ -239,7 +239,7 @@ static void tell_line(struct ins_page *page, const char *label, double euro, dou
 static void tell_others(struct ins_page *page, enum ins_ledger line, double euro)
 {
     if (euro > 0)
-        tell_line(
+        tell_bar_line(
             page,
             ins_page_phrase(page, INS_WORD_OTHERS_PAY, INS_VALUES(ins_ledger[line].label.in[page->language])).text,
             euro, 0.0);
@@ -255,14 +255,14 @@ static void tell_state(struct ins_page *page, const struct ins_run *run)
     if (!run->scenario.reception.borne)
         sum += digest->sum[INS_SUM_RECEPTION].value;
     if (run->scenario.costs.discount_rate > 0.0)
-        tell_line(page, ins_page_word(page, INS_WORD_STATE_DISCOUNT), state - sum, 0.0);
-    tell_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL), state, 0.0);
+        tell_bar_line(page, ins_page_word(page, INS_WORD_STATE_DISCOUNT), state - sum, 0.0);
+    tell_bar_line(page, ins_page_word(page, INS_WORD_SOCIAL_ALL), state, 0.0);
     if (run->mean[INS_PENALTIES_TOTAL].value > 0.0)
-        tell_line(page, ins_page_word(page, INS_WORD_STATE_PENALTIES),
-                  run->mean[INS_PENALTIES_TOTAL].value, 0.0);
+        tell_bar_line(page, ins_page_word(page, INS_WORD_STATE_PENALTIES),
+                      run->mean[INS_PENALTIES_TOTAL].value, 0.0);
     if (run->mean[INS_STATE_MARGINAL].value < state)
-        tell_line(page, ins_page_word(page, INS_WORD_STATE_MARGINAL),
-                  run->mean[INS_STATE_MARGINAL].value, 0.0);
+        tell_bar_line(page, ins_page_word(page, INS_WORD_STATE_MARGINAL),
+                      run->mean[INS_STATE_MARGINAL].value, 0.0);
 }
 
 static void tell_ledger(struct ins_page *page, const struct ins_run *run)
@@ -272,9 +272,9 @@ static void tell_ledger(struct ins_page *page, const struct ins_run *run)
     ins_page_heading(page, INS_WORD_LEDGER);
     for (int line = 0; line < INS_LEDGER; line++)
         if (digest->ledger[line].value > 0)
-            tell_line(page, ins_ledger[line].label.in[page->language],
-                      digest->ledger[line].value, whole);
-    tell_line(page, ins_page_word(page, INS_WORD_COST_ALL), whole, 0.0);
+            tell_bar_line(page, ins_ledger[line].label.in[page->language],
+                          digest->ledger[line].value, whole);
+    tell_bar_line(page, ins_page_word(page, INS_WORD_COST_ALL), whole, 0.0);
     if (!run->scenario.penalty.borne)
         tell_others(page, INS_COST_PENALTY, digest->sum[INS_SUM_PENALTIES].value);
     if (!run->scenario.reception.borne)
@@ -304,7 +304,7 @@ char *ins_run_text(const struct ins_run *run, const struct ins_look *look)
         tell_start(&page, &run->scenario);
     tell_norm(&page, run);
     tell_results(&page, run, look);
-    tell_years(&page, run);
+    tell_backlog_years(&page, run);
     if (full)
         tell_more(&page, run);
     if (run->futures > 1) {

@@ -8,7 +8,7 @@
 
 /* --- JSON ------------------------------------------------------------------------------------- */
 
-static void add_key(struct ins_json *json, const struct ins_sensitivity *x, int answer, int axis)
+static void add_driver(struct ins_json *json, const struct ins_sensitivity *x, int answer, int axis)
 {
     int place = answer * x->keys + axis;
     ins_json_open(json, NULL, '{');
@@ -57,7 +57,7 @@ static void add_answer(struct ins_json *json, const struct ins_sensitivity *x, i
     ins_json_number(json, "noise_sd", x->noise_sd[answer]);
     ins_json_open(json, "keys", '[');
     for (int a = 0; a < x->keys; a++)
-        add_key(json, x, answer, order[a]);
+        add_driver(json, x, answer, order[a]);
     ins_json_close(json, ']');
     add_groups(json, x, answer);
     ins_json_close(json, '}');
@@ -88,25 +88,26 @@ char *ins_sensitivity_json(const struct ins_sensitivity *x)
 
 /* --- CSV -------------------------------------------------------------------------------------- */
 
-static void add_numbers(struct ins_text *text, const double *value, int count)
+static void add_number_cells(struct ins_text *text, const double *value, int count)
 {
     for (int i = 0; i < count; i++)
         ins_text_add(text, ",%s", ins_number_full(value[i]).text);
     ins_text_add(text, "\n");
 }
 
-static void add_row(struct ins_text *text, const struct ins_sensitivity *x, int answer, int axis)
+static void add_sensitivity_row(struct ins_text *text, const struct ins_sensitivity *x, int answer,
+                                int axis)
 {
     int place = answer * x->keys + axis;
     if (x->indices) {
         const struct ins_index *i = &x->indices->index[place];
         const double value[] = {i->first.value, i->first.low,  i->first.high, i->total.value,
                                 i->total.low,   i->total.high, i->correlation};
-        add_numbers(text, value, 7);
+        add_number_cells(text, value, 7);
     } else {
         const struct ins_effect *e = &x->morris->effect[place];
         const double value[] = {e->mu_star.value, e->mu_star.low, e->mu_star.high, e->mu, e->sigma};
-        add_numbers(text, value, 5);
+        add_number_cells(text, value, 5);
     }
 }
 
@@ -122,7 +123,7 @@ char *ins_sensitivity_csv(const struct ins_sensitivity *x)
         for (int a = 0; a < x->keys; a++) {
             ins_text_add(&text, "%s,%d,%s", ins_sensitivity_name(x, answer), a + 1,
                          x->key[order[a]]);
-            add_row(&text, x, answer, order[a]);
+            add_sensitivity_row(&text, x, answer, order[a]);
         }
     }
     return ins_text_take(&text);

@@ -12,18 +12,19 @@ static const int GIVEN_WIDTHS[]  = {-2, -34, -1, 7, 6, -2, -12, 0};
 static const int EFFECT_WIDTHS[] = {-2, -34, -1, 11, 9, 11, 0};
 enum { BAR = 10 };
 
-static bool is_money(int answer)
+static bool is_money_answer(int answer)
 {
     return answer != INS_UNCERTAIN_P_NORM;
 }
 
 static struct ins_figure amount(const struct ins_page *page, int answer, double value)
 {
-    return is_money(answer) ? ins_number_million(value, page->language)
+    return is_money_answer(answer) ? ins_number_million(value, page->language)
                             : ins_number_hundred(value, page->language);
 }
 
-static struct ins_phrase interval(const struct ins_page *page, int answer, struct ins_estimate e)
+static struct ins_phrase answer_interval(const struct ins_page *page, int answer,
+                                         struct ins_estimate e)
 {
     return ins_story_interval(page, amount(page, answer, e.low), amount(page, answer, e.high));
 }
@@ -107,13 +108,13 @@ static void tell_indices(struct ins_page *page, const struct ins_sensitivity *x,
                             ins_number_count(x->scenario.futures, page->language).text));
 }
 
-static void tell_spread(struct ins_page *page, const struct ins_sensitivity *x, int answer)
+static void tell_answer_spread(struct ins_page *page, const struct ins_sensitivity *x, int answer)
 {
     struct ins_estimate mean = x->indices->mean[answer], sd = x->indices->sd[answer];
-    ins_page_say(page, 2, is_money(answer) ? INS_WORD_DRIVES_SPREAD_EURO : INS_WORD_DRIVES_SPREAD,
-                 INS_VALUES(amount(page, answer, mean.value).text,
-                            interval(page, answer, mean).text,
-                            amount(page, answer, sd.value).text, interval(page, answer, sd).text));
+    ins_page_say(
+        page, 2, is_money_answer(answer) ? INS_WORD_DRIVES_SPREAD_EURO : INS_WORD_DRIVES_SPREAD,
+        INS_VALUES(amount(page, answer, mean.value).text, answer_interval(page, answer, mean).text,
+                   amount(page, answer, sd.value).text, answer_interval(page, answer, sd).text));
     if (sd.value > 0.0)
         (x->given ? tell_firsts : tell_indices)(page, x, answer);
     else
@@ -171,7 +172,7 @@ char *ins_sensitivity_text(const struct ins_sensitivity *x, const struct ins_loo
         if (x->morris)
             tell_effects(&page, x, answer);
         else
-            tell_spread(&page, x, answer);
+            tell_answer_spread(&page, x, answer);
     }
     ins_page_gap(&page);
     ins_page_say(&page, 0,

@@ -47,7 +47,7 @@ struct column {
 enum { SHARE = INS_STATEMENT_SHARE, RESERVE, LIQUIDITY, COLUMNS = INS_STATEMENT_COLUMNS };
 const int ins_statement_digits[COLUMNS] = {[SHARE] = 1, [RESERVE] = 2, [LIQUIDITY] = 2};
 
-static struct ins_estimate moved(const struct ins_part *part, int column)
+static struct ins_estimate change_in_part(const struct ins_part *part, int column)
 {
     if (!part)
         return (struct ins_estimate){0.0, 0.0, 0.0};
@@ -56,7 +56,7 @@ static struct ins_estimate moved(const struct ins_part *part, int column)
                                : part->change[INS_POINT_LIQUIDITY];
 }
 
-static double end_of(const struct ins_compare *c, int which, int column)
+static double year_end(const struct ins_compare *c, int which, int column)
 {
     const struct ins_statement *s = c->statement;
     if (column == SHARE)
@@ -64,23 +64,23 @@ static double end_of(const struct ins_compare *c, int which, int column)
     return c->scenario[which].value[column == RESERVE ? INS_POINT_NORM : INS_POINT_LIQUIDITY].value;
 }
 
-static void fill(const struct ins_compare *c, int column, struct column *made)
+static void fill_column(const struct ins_compare *c, int column, struct column *made)
 {
     double part[INS_YEARLY_PARTS], scale = column == SHARE ? 100.0 : 1e-6;
     for (int p = 0; p < INS_YEARLY_PARTS; p++) {
         struct ins_estimate change =
-            moved(ins_statement_part(c->statement, (enum ins_yearly_part)p), column);
+            change_in_part(ins_statement_part(c->statement, (enum ins_yearly_part)p), column);
         part[p]        = scale * change.value;
         made->error[p] = scale * ins_decide_half(change);
     }
     made->digits = ins_statement_digits[column];
-    ins_statement_round(scale * end_of(c, 0, column), part, INS_YEARLY_PARTS,
-                        scale * end_of(c, 1, column), pow(10.0, -made->digits), made->rounded);
+    ins_statement_round(scale * year_end(c, 0, column), part, INS_YEARLY_PARTS,
+                        scale * year_end(c, 1, column), pow(10.0, -made->digits), made->rounded);
 }
 
 /* Line `at` of the table: 0 last year, then the parts, then this year. */
-static void tell_line(struct ins_page *page, const char *name, const struct column *column, int at,
-                      bool same)
+static void tell_statement_line(struct ins_page *page, const char *name,
+                                const struct column *column, int at, bool same)
 {
     struct ins_figure value[COLUMNS], error[COLUMNS];
     bool              part = at > 0 && at <= INS_YEARLY_PARTS;
@@ -96,13 +96,13 @@ static void tell_line(struct ins_page *page, const char *name, const struct colu
                             value[2].text, error[2].text));
 }
 
-static void tell_table(struct ins_page *page, const struct ins_compare *c)
+static void tell_yearly_parts(struct ins_page *page, const struct ins_compare *c)
 {
     const struct ins_waterfall *fall  = c->statement->fall;
     const char                 *error = ins_page_word(page, INS_WORD_ERROR);
     struct column               column[COLUMNS];
     for (int i = 0; i < COLUMNS; i++)
-        fill(c, i, &column[i]);
+        fill_column(c, i, &column[i]);
     ins_page_heading(page, INS_WORD_STATEMENT_MOVED);
     if (fall->orders > 1)
         ins_page_say(page, 2, fall->all_orders ? INS_WORD_WATERFALL_ALL : INS_WORD_WATERFALL_TWO,
@@ -113,16 +113,17 @@ static void tell_table(struct ins_page *page, const struct ins_compare *c)
                              ins_page_word(page, INS_WORD_STATEMENT_OF_BUDGET), error,
                              ins_page_word(page, INS_WORD_STATEMENT_RESERVE), error,
                              ins_page_word(page, INS_WORD_HEAD_LIQUIDITY), error));
-    tell_line(page, ins_page_word(page, INS_WORD_STATEMENT_LAST_YEAR), column, 0, false);
+    tell_statement_line(page, ins_page_word(page, INS_WORD_STATEMENT_LAST_YEAR), column, 0, false);
     for (int p = 0; p < INS_YEARLY_PARTS; p++)
-        tell_line(page, ins_page_word(page, INS_WORD_YEARLY_FIRST + (enum ins_word)p), column, p + 1,
-                  !ins_statement_part(c->statement, (enum ins_yearly_part)p));
-    tell_line(page, ins_page_word(page, INS_WORD_STATEMENT_THIS_YEAR), column, INS_YEARLY_PARTS + 1,
-              false);
+        tell_statement_line(page, ins_page_word(page, INS_WORD_YEARLY_FIRST + (enum ins_word)p),
+                            column, p + 1,
+                            !ins_statement_part(c->statement, (enum ins_yearly_part)p));
+    tell_statement_line(page, ins_page_word(page, INS_WORD_STATEMENT_THIS_YEAR), column,
+                        INS_YEARLY_PARTS + 1, false);
 }
 
 /* One of the two years: what the reserve must be, or that none is enough. */
-static void tell_year(struct ins_page *page, const struct ins_compare *c, int which)
+static void tell_reserve_year(struct ins_page *page, const struct ins_compare *c, int which)
 {
     const struct ins_compared  *one     = &c->scenario[which];
     const struct ins_scenario  *s       = ins_case_scenario(one->source);
@@ -157,7 +158,7 @@ static void tell_change(struct ins_page *page, const struct ins_compare *c)
                             ins_number_hundred(ins_decide_half(share), page->language).text));
 }
 
-static void tell_keys(struct ins_page *page, const struct ins_statement *s)
+static void tell_changed_keys(struct ins_page *page, const struct ins_statement *s)
 {
     static const int KEYS[] = {-4, -36, -18, -20, 0};
     ins_page_heading(page, INS_WORD_STATEMENT_KEYS);
@@ -189,15 +190,15 @@ void ins_statement_tell(struct ins_page *page, const struct ins_compare *c)
                             ins_number_count((double)c->futures, page->language).text,
                             ins_story_plain(now->seed).text));
     ins_page_gap(page);
-    tell_year(page, c, 1);
-    tell_year(page, c, 0);
+    tell_reserve_year(page, c, 1);
+    tell_reserve_year(page, c, 0);
     tell_change(page, c);
     if (c->statement->keys == 0) {
         ins_page_say(page, 0, INS_WORD_WATERFALL_SAME, INS_VALUES(""));
         return;
     }
-    tell_table(page, c);
-    tell_keys(page, c->statement);
+    tell_yearly_parts(page, c);
+    tell_changed_keys(page, c->statement);
 }
 
 /* --- JSON ------------------------------------------------------------------------------------- */
@@ -226,7 +227,7 @@ static void add_moved(struct ins_json *json, const char *name, const struct ins_
     ins_json_close(json, '}');
 }
 
-static void add_keys(struct ins_json *json, const struct ins_statement *s, int p)
+static void add_changed_keys(struct ins_json *json, const struct ins_statement *s, int p)
 {
     ins_json_open(json, "keys", '[');
     for (int i = 0; i < s->keys; i++)
@@ -245,11 +246,11 @@ static void add_part(struct ins_json *json, const struct ins_statement *s, int p
     const struct ins_part *part = ins_statement_part(s, (enum ins_yearly_part)p);
     ins_json_open(json, NULL, '{');
     ins_json_text(json, "part", ins_yearly_part_name[p]);
-    ins_decide_change(json, "share", moved(part, SHARE));
+    ins_decide_change(json, "share", change_in_part(part, SHARE));
     for (int r = 0; r < INS_POINT_ROWS; r++)
         add_moved(json, ins_point_name[r], part, (enum ins_point_row)r);
     add_moved(json, INS_STATE_NAME, part, INS_POINT_SOCIAL_COST);
-    add_keys(json, s, p);
+    add_changed_keys(json, s, p);
     ins_json_close(json, '}');
 }
 

@@ -109,7 +109,7 @@ static bool was_stopped(int status)
            (WTERMSIG(status) == SIGINT || WTERMSIG(status) == SIGTERM);
 }
 
-static void finish(struct ins_studio *studio, const struct ins_drawing *drawing)
+static void finish_drawing(struct ins_studio *studio, const struct ins_drawing *drawing)
 {
     char path[PATH_MAX];
     int  status = ins_child_wait(drawing->child);
@@ -128,7 +128,7 @@ static void leave_at_work(struct ins_studio *studio, int most)
 {
     int done = 0;
     while (studio->count - done > most)
-        finish(studio, &studio->drawing[done++]);
+        finish_drawing(studio, &studio->drawing[done++]);
     studio->count -= done;
     memmove(studio->drawing, studio->drawing + done, (size_t)studio->count * sizeof studio->drawing[0]);
 }

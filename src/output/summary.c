@@ -22,7 +22,7 @@ static void add_result(struct ins_json *json, const struct ins_run *run, const c
     ins_json_close(json, '}');
 }
 
-static void add_results(struct ins_json *json, const struct ins_run *run)
+static void add_run_results(struct ins_json *json, const struct ins_run *run)
 {
     ins_json_open(json, "results", '{');
     for (int r = 0; r < INS_RESULTS; r++)
@@ -66,7 +66,7 @@ char *ins_summary_json(const struct ins_run *run, const struct ins_buffer *buffe
     ins_json_number(&json, "confidence", s->norm.confidence);
     ins_parts_norm(&json, s);
     ins_json_estimate(&json, "p_norm", run->p_norm);
-    add_results(&json, run);
+    add_run_results(&json, run);
     ins_parts_phases(&json, &run->digest);
     add_sums(&json, &run->digest);
     ins_parts_scaling_cost(&json, &run->digest);

@@ -7,13 +7,14 @@
 #include "scenario/case.h"
 
 /* The month in which the last of those who came for it are gone, or null. */
-static void add_month(struct ins_json *json, const char *name, const struct ins_scenario *s, int month)
+static void add_last_month(struct ins_json *json, const char *name, const struct ins_scenario *s,
+                           int month)
 {
     char date[INS_DATE_TEXT];
     ins_json_text(json, name, month < 0 ? NULL : ins_date_write(s->start + month, date));
 }
 
-static void add_surge(struct ins_json *json, const struct ins_surges *all, int i)
+static void add_scaled_surge(struct ins_json *json, const struct ins_surges *all, int i)
 {
     const struct ins_scenario *s     = ins_case_scenario(all->source);
     const struct ins_scaled_surge    *surge = &all->surge[i];
@@ -29,8 +30,8 @@ static void add_surge(struct ins_json *json, const struct ins_surges *all, int i
     ins_json_estimate(json, "overdue_case_months", surge->overdue);
     ins_json_number(json, "most_staff", surge->peak);
     ins_json_number(json, "staff_at_end", surge->left);
-    add_month(json, "first", s, surge->first);
-    add_month(json, "last", s, ended ? surge->last : -1);
+    add_last_month(json, "first", s, surge->first);
+    add_last_month(json, "last", s, ended ? surge->last : -1);
     ins_json_close(json, '}');
 }
 
@@ -46,7 +47,7 @@ char *ins_surges_json(const struct ins_surges *all)
     ins_json_text(&json, "begins", ins_date_write(s->start + all->begins, begins));
     ins_json_open(&json, "surges", '[');
     for (int i = 0; i < all->count; i++)
-        add_surge(&json, all, i);
+        add_scaled_surge(&json, all, i);
     ins_json_close(&json, ']');
     ins_parts_provenance(&json, all->source, s);
     ins_json_close(&json, '}');

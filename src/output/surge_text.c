@@ -9,7 +9,8 @@
 static const int HANDS[] = {-2, 6, 7, 9, 9, 8, 8, 8, 8, 0};
 static const int MONEY[] = {-2, 6, 7, 8, 7, 9, 7, 7, 8, 6, 10, 0};
 
-static struct ins_figure size_of(const struct ins_page *page, const struct ins_scaled_surge *surge)
+static struct ins_figure size_of_surge(const struct ins_page         *page,
+                                       const struct ins_scaled_surge *surge)
 {
     return ins_number_decimal(100.0 * surge->size, 0, page->language);
 }
@@ -17,7 +18,7 @@ static struct ins_figure size_of(const struct ins_page *page, const struct ins_s
 static struct ins_phrase percent(const struct ins_page *page, const struct ins_scaled_surge *surge)
 {
     struct ins_phrase text = {""};
-    (void)snprintf(text.text, sizeof text.text, "%s%%", size_of(page, surge).text);
+    (void)snprintf(text.text, sizeof text.text, "%s%%", size_of_surge(page, surge).text);
     return text;
 }
 
@@ -78,7 +79,7 @@ static void tell_money_of(struct ins_page *page, const struct ins_scaled_surge *
                             ins_number_count(s->a_case, page->language).text));
 }
 
-static void tell_money(struct ins_page *page, const struct ins_surges *all)
+static void tell_surge_money(struct ins_page *page, const struct ins_surges *all)
 {
     ins_page_heading(page, INS_WORD_SURGE_MONEY);
     ins_page_head(page, MONEY,
@@ -105,10 +106,10 @@ static void tell_answer(struct ins_page *page, const struct ins_surges *all)
     const struct ins_estimate *total = &s->item[INS_SCALING_COST_TOTAL];
     if (s->first < 0)
         ins_page_say(page, 0, INS_WORD_SURGE_ANSWER_NONE,
-                     INS_VALUES(size_of(page, s).text, ins_story_plain(s->months).text));
+                     INS_VALUES(size_of_surge(page, s).text, ins_story_plain(s->months).text));
     else
         ins_page_say(page, 0, INS_WORD_SURGE_ANSWER,
-                     INS_VALUES(size_of(page, s).text, ins_story_plain(s->months).text,
+                     INS_VALUES(size_of_surge(page, s).text, ins_story_plain(s->months).text,
                                 ins_decide_euro(page, total->value, 2).text,
                                 ins_decide_euro(page, ins_decide_half(*total), 2).text,
                                 ins_number_count(s->a_case, page->language).text));
@@ -126,6 +127,6 @@ char *ins_surges_text(const struct ins_surges *all, const struct ins_look *look)
                             ins_number_count((double)all->futures, page.language).text));
     tell_answer(&page, all);
     tell_hands(&page, all);
-    tell_money(&page, all);
+    tell_surge_money(&page, all);
     return ins_page_take(&page);
 }

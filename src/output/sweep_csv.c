@@ -40,8 +40,8 @@ static void add_name(struct ins_text *text, const struct dialect *dialect, const
     ins_text_add(text, "%s", plain ? "" : "\"");
 }
 
-static void add_head(struct ins_text *text, const struct dialect *dialect,
-                     const struct ins_row_names *names)
+static void add_column_names(struct ins_text *text, const struct dialect *dialect,
+                             const struct ins_row_names *names)
 {
     ins_text_add(text, "point");
     for (int c = 0; c < names->count; c++)
@@ -60,8 +60,8 @@ static struct ins_figure figure_of(const struct dialect *dialect, double value)
     return figure;
 }
 
-static void add_row(struct ins_text *text, const struct dialect *dialect, int64_t point,
-                    const double *row, int columns)
+static void add_point_row(struct ins_text *text, const struct dialect *dialect, int64_t point,
+                          const double *row, int columns)
 {
     ins_text_add(text, "%lld", (long long)point);
     for (int c = 0; c < columns; c++)
@@ -88,9 +88,9 @@ static enum ins_status write_all(struct ins_journal *journal, const struct diale
     double                      row[INS_ROW_COLUMNS];
     int64_t                     point;
     enum ins_status             status;
-    add_head(text, dialect, names);
+    add_column_names(text, dialect, names);
     while ((status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE) {
-        add_row(text, dialect, point, row, names->count);
+        add_point_row(text, dialect, point, row, names->count);
         if (text->length >= PIECE || text->failed)
             status = pour(text, sink, context, error);
         if (status != INS_DONE)
@@ -180,7 +180,7 @@ static bool is_own_row(struct earlier *e, const char *line)
         futures < row[names->axes + INS_ROW_FUTURES])
         return are_own_numbers(e, line, names->count);
     e->wanted.length = 0;
-    add_row(&e->wanted, e->dialect, point, row, names->count);
+    add_point_row(&e->wanted, e->dialect, point, row, names->count);
     return !e->wanted.failed && strcmp(e->wanted.bytes, line) == 0;
 }
 
@@ -189,7 +189,7 @@ static bool is_own_head(struct earlier *e, const char *line)
     for (size_t i = 0; i < sizeof dialects / sizeof dialects[0]; i++) {
         e->wanted.length = 0;
         e->dialect       = &dialects[i];
-        add_head(&e->wanted, e->dialect, ins_journal_names(e->journal));
+        add_column_names(&e->wanted, e->dialect, ins_journal_names(e->journal));
         if (!e->wanted.failed && strcmp(e->wanted.bytes, line) == 0)
             return true;
     }
@@ -247,8 +247,8 @@ static enum ins_status write_file(const struct ins_output *output, struct ins_jo
     return status;
 }
 
-static enum ins_status put(const struct ins_destination *to, struct ins_journal *journal,
-                           const struct dialect *dialect, struct ins_error *error)
+static enum ins_status put_rows(const struct ins_destination *to, struct ins_journal *journal,
+                                const struct dialect *dialect, struct ins_error *error)
 {
     struct ins_output output;
     struct ins_answer_kind   kind   = {"export", is_known, journal};
@@ -275,7 +275,7 @@ enum ins_status ins_sweep_csv_file(const char *database, const char *dialect,
     if (status == INS_DONE)
         status = ins_journal_read(database, &journal, error);
     if (status == INS_DONE)
-        status = put(to, journal, known, error);
+        status = put_rows(to, journal, known, error);
     ins_journal_close(journal);
     return status;
 }

@@ -48,8 +48,8 @@ char *ins_sweep_plan_text(struct ins_sweep *sweep, double seconds, const struct 
     return ins_page_take(&page);
 }
 
-static void tell_best(struct ins_page *page, struct ins_sweep *sweep,
-                      const struct ins_sweep_state *state)
+static void tell_best_point(struct ins_page *page, struct ins_sweep *sweep,
+                            const struct ins_sweep_state *state)
 {
     double            asked = ins_sweep_scenario(sweep)->norm.confidence;
     enum ins_language in    = page->language;
@@ -80,7 +80,7 @@ char *ins_sweep_text(struct ins_sweep *sweep, const struct ins_look *look)
                             ins_number_count((double)state.months, in).text,
                             ins_number_count((double)state.done, in).text));
     if (state.best > 0)
-        tell_best(&page, sweep, &state);
+        tell_best_point(&page, sweep, &state);
     return ins_page_take(&page);
 }
 

@@ -28,8 +28,8 @@ struct sheet {
     int64_t        cells[SHEETS]; /* written so far */
 };
 
-static enum ins_status begin(const char *path, const char *name, struct sheet *sheet,
-                             struct ins_error *error)
+static enum ins_status begin_sheet(const char *path, const char *name, struct sheet *sheet,
+                                   struct ins_error *error)
 {
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
     /* The day a workbook says it was made is the only thing in it that the rows do not fix. */
@@ -65,7 +65,7 @@ static void write_number(struct sheet *sheet, lxw_row_t row, lxw_col_t column, d
     sheet->cells[RESULTS]++;
 }
 
-static void write_head(struct sheet *sheet, const struct ins_row_names *names)
+static void write_column_names(struct sheet *sheet, const struct ins_row_names *names)
 {
     (void)worksheet_set_column(sheet->results, 0, 0, NARROW, NULL);
     (void)worksheet_set_column(sheet->results, 1, (lxw_col_t)names->count, WIDTH, NULL);
@@ -92,7 +92,7 @@ static enum ins_status write_rows(struct sheet *sheet, struct ins_journal *journ
     int64_t                     point;
     lxw_row_t                   line = 1;
     enum ins_status             status;
-    write_head(sheet, names);
+    write_column_names(sheet, names);
     while ((status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE) {
         if (line >= LXW_ROW_MAX)
             return ins_fail(error, INS_WRONG,
@@ -156,12 +156,12 @@ static enum ins_status write_scenario(struct sheet *sheet, const char *scenario,
     return INS_DONE;
 }
 
-static enum ins_status fill(const char *beside, const char *path, struct ins_journal *journal,
-                            struct ins_error *error)
+static enum ins_status fill_sheet(const char *beside, const char *path, struct ins_journal *journal,
+                                  struct ins_error *error)
 {
     struct sheet    sheet  = {0};
     int64_t         done   = 0;
-    enum ins_status status = begin(beside, path, &sheet, error);
+    enum ins_status status = begin_sheet(beside, path, &sheet, error);
     if (status == INS_DONE)
         status = write_rows(&sheet, journal, error);
     if (status == INS_DONE)
@@ -186,7 +186,7 @@ static enum ins_status write_beside(const struct ins_output *output, struct ins_
 {
     errno                  = 0;
     locale_t before        = ins_plain_begin(); /* rows are written as they are filled */
-    enum ins_status status = fill(output->beside, output->path, journal, error);
+    enum ins_status status = fill_sheet(output->beside, output->path, journal, error);
     ins_plain_end(before);
     if (status == INS_DONE)
         status = ins_workbook_seal(output->beside, output->path, output->kind.name, error);

@@ -9,7 +9,7 @@
 #include "scenario/assumptions.h"
 #include "scenario/locate.h"
 
-static void add_lines(struct ins_json *json, const char *name, const char *lines)
+static void add_told_lines(struct ins_json *json, const char *name, const char *lines)
 {
     ins_json_open(json, name, '[');
     for (const char *at = lines; *at;) {
@@ -28,7 +28,7 @@ char *ins_told_json(const char *command, const char *lines)
     struct ins_json json = {0};
     ins_json_open(&json, NULL, '{');
     ins_json_text(&json, "instroom", command);
-    add_lines(&json, "told", lines);
+    add_told_lines(&json, "told", lines);
     ins_parts_version(&json);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
@@ -74,7 +74,7 @@ char *ins_case_json(const struct ins_case *c)
     ins_json_integer(&json, "seed", s->seed);
     ins_json_number(&json, "confidence", s->norm.confidence);
     ins_parts_norm(&json, s);
-    add_lines(&json, "warnings", warnings ? warnings : "");
+    add_told_lines(&json, "warnings", warnings ? warnings : "");
     ins_records_json_of(&json, c, s);
     ins_json_text(&json, "scenario", text);
     add_assumptions(&json, c);
@@ -115,12 +115,12 @@ char *ins_case_told(const struct ins_case *c, const struct ins_look *look)
 
 /* --- explain ---------------------------------------------------------------------------------- */
 
-static bool is_group(const struct ins_key *key)
+static bool is_key_group(const struct ins_key *key)
 {
     return key->kind == INS_KEY_GROUP || key->kind == INS_KEY_GROUPS;
 }
 
-static void add_words(struct ins_json *json, const struct ins_key *key)
+static void add_choice_words(struct ins_json *json, const struct ins_key *key)
 {
     ins_json_open(json, "words", '[');
     for (int i = 0; key->words[i]; i++)
@@ -128,7 +128,7 @@ static void add_words(struct ins_json *json, const struct ins_key *key)
     ins_json_close(json, ']');
 }
 
-static void add_key(struct ins_json *json, const struct ins_key *key)
+static void add_key_facts(struct ins_json *json, const struct ins_key *key)
 {
     static const char *const kind[] = {
         [INS_KEY_REAL] = "real",     [INS_KEY_SHARE] = "share", [INS_KEY_COUNT] = "whole",
@@ -143,17 +143,17 @@ static void add_key(struct ins_json *json, const struct ins_key *key)
     ins_json_text(json, "kind", kind[key->kind]);
     ins_json_text(json, "unit", key->unit);
     ins_json_flag(json, "required", key->otherwise.need == INS_KEY_REQUIRED);
-    ins_json_text(json, "default", is_group(key) ? NULL : ins_key_otherwise(key, number));
+    ins_json_text(json, "default", is_key_group(key) ? NULL : ins_key_otherwise(key, number));
     ins_json_number(json, "low", key->range.low);
     ins_json_number(json, "high", key->range.high);
     ins_json_number(json, "usual_low", key->usual.low);
     ins_json_number(json, "usual_high", key->usual.high);
     ins_json_text(json, "expects",
-                  is_group(key) ? "" : ins_key_expectation(key, expected, sizeof expected));
+                  is_key_group(key) ? "" : ins_key_expectation(key, expected, sizeof expected));
     ins_json_text(json, "about", key->about);
     ins_json_text(json, "about_nl", key->about_nl);
     if (key->kind == INS_KEY_CHOICE)
-        add_words(json, key);
+        add_choice_words(json, key);
     ins_json_close(json, '}');
 }
 
@@ -184,7 +184,7 @@ enum ins_status ins_explain_json(const char *path, char **made, struct ins_error
     ins_json_open(&json, "keys", '[');
     for (const struct ins_key *key = keys; key < keys + count; key++)
         if (!asked || belongs(key, asked))
-            add_key(&json, key);
+            add_key_facts(&json, key);
     ins_json_close(&json, ']');
     ins_parts_version(&json);
     ins_json_close(&json, '}');

@@ -2,7 +2,7 @@
 #include "output/parts.h"
 #include "scenario/worlds.h"
 
-static void add_keys(struct ins_json *json, const struct ins_scenario *s)
+static void add_uncertain_keys(struct ins_json *json, const struct ins_scenario *s)
 {
     ins_json_open_flat(json, "keys", '[');
     for (int k = 0; k < s->worlds->keys; k++)
@@ -39,7 +39,7 @@ void ins_parts_unknown(struct ins_json *json, const struct ins_buffer *buffer)
         return;
     ins_json_open(json, "unknown", '{');
     ins_json_integer(json, "worlds", unknown->worlds);
-    add_keys(json, ins_case_scenario(buffer->source));
+    add_uncertain_keys(json, ins_case_scenario(buffer->source));
     add_spread(json, unknown);
     ins_json_estimate(json, "best", unknown->best);
     ins_json_open(json, "frontier", '[');

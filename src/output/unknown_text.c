@@ -9,7 +9,7 @@
 static const int SIZE_WIDTHS[] = {-2, -36, 10, -1, -9, -20, 0};
 static const int KEPT_WIDTHS[] = {10, 9, -2, -18, -16, 0};
 
-static struct ins_figure of_100(const struct ins_page *page, double share)
+static struct ins_figure world_share_of_100(const struct ins_page *page, double share)
 {
     return ins_number_hundred(share, page->language);
 }
@@ -26,7 +26,7 @@ static struct ins_phrase keys_of(const struct ins_scenario *s)
     return list;
 }
 
-static void tell_size(struct ins_page *page, enum ins_word label, struct ins_estimate euro)
+static void tell_quantile_size(struct ins_page *page, enum ins_word label, struct ins_estimate euro)
 {
     bool none = !isfinite(euro.value);
     ins_page_row(page, SIZE_WIDTHS,
@@ -37,7 +37,7 @@ static void tell_size(struct ins_page *page, enum ins_word label, struct ins_est
                             none ? "" : ins_story_euro(page, euro).text));
 }
 
-static void tell_points(struct ins_page *page, const struct ins_unknown *unknown)
+static void tell_unknown_frontier(struct ins_page *page, const struct ins_unknown *unknown)
 {
     char bar[INS_BAR_TEXT];
     ins_page_gap(page);
@@ -49,7 +49,7 @@ static void tell_points(struct ins_page *page, const struct ins_unknown *unknown
         const struct ins_unknown_point *point = &unknown->frontier[i];
         ins_page_row(page, KEPT_WIDTHS,
                      INS_VALUES(ins_story_million(page, point->buffer).text,
-                                of_100(page, point->p_norm.value).text, "",
+                                world_share_of_100(page, point->p_norm.value).text, "",
                                 ins_story_probable(page, point->p_norm).text,
                                 ins_page_bar(point->p_norm.value, 16, bar)));
     }
@@ -65,14 +65,14 @@ void ins_buffer_tell_unknown(struct ins_page *page, const struct ins_buffer *buf
                  INS_VALUES(keys_of(ins_case_scenario(buffer->source)).text,
                             ins_story_plain(unknown->worlds).text,
                             ins_story_asked(page, buffer->confidence).text));
-    tell_size(page, INS_WORD_UNKNOWN_P05, unknown->p05);
-    tell_size(page, INS_WORD_UNKNOWN_P50, unknown->p50);
-    tell_size(page, INS_WORD_UNKNOWN_P95, unknown->p95);
+    tell_quantile_size(page, INS_WORD_UNKNOWN_P05, unknown->p05);
+    tell_quantile_size(page, INS_WORD_UNKNOWN_P50, unknown->p50);
+    tell_quantile_size(page, INS_WORD_UNKNOWN_P95, unknown->p95);
     ins_page_say(page, 2, INS_WORD_UNKNOWN_NONE,
-                 INS_VALUES(of_100(page, unknown->none.value).text,
+                 INS_VALUES(world_share_of_100(page, unknown->none.value).text,
                             ins_story_probable(page, unknown->none).text));
     ins_page_gap(page);
-    tell_size(page, INS_WORD_UNKNOWN_BEST, unknown->best);
+    tell_quantile_size(page, INS_WORD_UNKNOWN_BEST, unknown->best);
     ins_page_say(page, 4, INS_WORD_UNKNOWN_BEST_ABOUT, INS_VALUES(""));
-    tell_points(page, unknown);
+    tell_unknown_frontier(page, unknown);
 }

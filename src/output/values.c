@@ -33,7 +33,7 @@ static enum ins_status give(struct ins_estimate estimate, const char *unit, stru
     return INS_DONE;
 }
 
-static struct ins_estimate around(struct ins_mean mean)
+static struct ins_estimate mean_with_interval(struct ins_mean mean)
 {
     return (struct ins_estimate){mean.value, mean.value - HALF * mean.error,
                                  mean.value + HALF * mean.error};
@@ -76,7 +76,7 @@ NUMBERS_TOO(levers)
 
 static const char P_NORM[] = "p_norm", LINE[] = "cost.";
 
-static int place_of(const struct ins_quantity *row, int rows, const char *name)
+static int place_of_quantity(const struct ins_quantity *row, int rows, const char *name)
 {
     for (int i = 0; i < rows; i++)
         if (strcmp(row[i].name, name) == 0)
@@ -89,16 +89,18 @@ enum ins_status ins_run_value(const struct ins_run *run, const char *name, struc
     if (strcmp(name, P_NORM) == 0)
         return give(run->p_norm, unit_in_words(INS_UNIT_SHARE), value);
     /* The cost to the state has its first name beside its own. */
-    int result = strcmp(name, INS_STATE_NAME) == 0 ? INS_SOCIAL_COST_TOTAL
-                                                   : place_of(ins_result, INS_RESULTS, name);
+    int result = strcmp(name, INS_STATE_NAME) == 0
+                     ? INS_SOCIAL_COST_TOTAL
+                     : place_of_quantity(ins_result, INS_RESULTS, name);
     if (result >= 0)
-        return give(around(run->mean[result]), unit_in_words(ins_result[result].unit), value);
+        return give(mean_with_interval(run->mean[result]), unit_in_words(ins_result[result].unit),
+                    value);
     size_t before = strlen(LINE);
     int    line   = strncmp(name, LINE, before) == 0
-                        ? place_of(ins_ledger, INS_LEDGER, name + before) : -1;
+                        ? place_of_quantity(ins_ledger, INS_LEDGER, name + before) : -1;
     if (line < 0)
         return ins_numbers_value(run_numbers(run), name, value);
-    return give(around(run->digest.ledger[line]), unit_in_words(INS_UNIT_EURO), value);
+    return give(mean_with_interval(run->digest.ledger[line]), unit_in_words(INS_UNIT_EURO), value);
 }
 
 #define LINE_NAME(LINE, name, ...) "cost." #name,
@@ -117,7 +119,8 @@ const char *ins_run_value_name(int i)
 const double *ins_run_series(const struct ins_run *run, const char *name, const char *which,
                              size_t *count)
 {
-    int result = strcmp(which, "futures") == 0 ? place_of(ins_result, INS_RESULTS, name) : -1;
+    int result =
+        strcmp(which, "futures") == 0 ? place_of_quantity(ins_result, INS_RESULTS, name) : -1;
     if (result >= 0) {
         *count = (size_t)run->futures;
         return run->result[result];

@@ -30,7 +30,7 @@ struct part {
     bool    inside, quoted, torn; /* in a tag; in a value; what is no XML was met */
 };
 
-static uint32_t number(const unsigned char *at, int bytes)
+static uint32_t little_endian(const unsigned char *at, int bytes)
 {
     uint32_t value = 0;
     for (int i = bytes - 1; i >= 0; i--)
@@ -61,7 +61,7 @@ static void nest(struct part *part, char letter)
 }
 
 /* A cell begins with "<c ", perhaps across two pieces. */
-static void look(struct part *part, const unsigned char *piece, size_t length)
+static void look_at_piece(struct part *part, const unsigned char *piece, size_t length)
 {
     part->crc = crc32(part->crc, piece, (uInt)length);
     for (size_t i = 0; i < length; i++) {
@@ -89,7 +89,7 @@ static bool unpack(struct bytes packed, struct part *part)
         stream.next_out  = piece;
         stream.avail_out = sizeof piece;
         code             = inflate(&stream, Z_NO_FLUSH);
-        look(part, piece, sizeof piece - stream.avail_out);
+        look_at_piece(part, piece, sizeof piece - stream.avail_out);
     }
     (void)inflateEnd(&stream);
     return code == Z_STREAM_END;
@@ -98,10 +98,11 @@ static bool unpack(struct bytes packed, struct part *part)
 /* The packed bytes of a part; of no length where it lies outside the file. */
 static struct bytes packed_bytes(struct bytes file, const unsigned char *entry)
 {
-    size_t begin = number(entry + 42, 4), length = number(entry + 20, 4);
+    size_t begin = little_endian(entry + 42, 4), length = little_endian(entry + 20, 4);
     if (begin + LOCAL > file.length)
         return (struct bytes){0};
-    begin += LOCAL + number(file.at + begin + 26, 2) + number(file.at + begin + 28, 2);
+    begin +=
+        LOCAL + little_endian(file.at + begin + 26, 2) + little_endian(file.at + begin + 28, 2);
     return begin + length <= file.length ? (struct bytes){file.at + begin, length}
                                          : (struct bytes){0};
 }
@@ -111,19 +112,19 @@ static bool is_whole(struct bytes file, const unsigned char *entry, const char *
 {
     struct part  part   = {0};
     struct bytes packed = packed_bytes(file, entry);
-    bool         stored = number(entry + 10, 2) == 0;
+    bool         stored = little_endian(entry + 10, 2) == 0;
     int          sheet  = 0;
     if (packed.length == 0)
         return false;
     if (stored)
-        look(&part, packed.at, packed.length);
+        look_at_piece(&part, packed.at, packed.length);
     else if (!unpack(packed, &part))
         return false;
     if (sscanf(name, "xl/worksheets/sheet%d.xml", &sheet) == 1 &&
         (sheet < 1 || sheet > sheets || part.cells != cells[sheet - 1]))
         return false;
-    return part.first == '<' && part.last == '>' && part.depth == 0 && !part.inside &&
-           !part.torn && part.crc == number(entry + 16, 4) && part.length == number(entry + 24, 4);
+    return part.first == '<' && part.last == '>' && part.depth == 0 && !part.inside && !part.torn &&
+           part.crc == little_endian(entry + 16, 4) && part.length == little_endian(entry + 24, 4);
 }
 
 /* The head at the end of the file; NULL where there is none. */
@@ -135,24 +136,25 @@ static const unsigned char *find_end(struct bytes file)
     return NULL;
 }
 
-static bool check(struct bytes file, const int64_t *cells, int sheets)
+static bool check_sheets(struct bytes file, const int64_t *cells, int sheets)
 {
     const unsigned char *end = find_end(file);
     if (!end)
         return false;
-    size_t   at    = number(end + 16, 4);
-    uint32_t count = number(end + 10, 2);
+    size_t   at    = little_endian(end + 16, 4);
+    uint32_t count = little_endian(end + 10, 2);
     for (uint32_t i = 0; i < count; i++) {
         char name[64] = "";
         if (at + ENTRY > file.length || memcmp(file.at + at, "PK\1\2", 4) != 0)
             return false;
-        size_t length = number(file.at + at + 28, 2);
+        size_t length = little_endian(file.at + at + 28, 2);
         if (at + ENTRY + length > file.length)
             return false;
         memcpy(name, file.at + at + ENTRY, length < sizeof name ? length : sizeof name - 1);
         if (!is_whole(file, file.at + at, name, cells, sheets))
             return false;
-        at += ENTRY + length + number(file.at + at + 30, 2) + number(file.at + at + 32, 2);
+        at += ENTRY + length + little_endian(file.at + at + 30, 2) +
+              little_endian(file.at + at + 32, 2);
     }
     return count > (uint32_t)sheets;
 }
@@ -179,7 +181,7 @@ enum ins_status ins_workbook_check(const char *path, const char *name, const int
     if (memory == MAP_FAILED)
         return ins_fail(error, INS_WORLD, "%s: cannot be read back: %s", name, strerror(reason));
     size_t length = (size_t)about.st_size;
-    bool   whole  = check((struct bytes){memory, length}, cells, sheets);
+    bool   whole  = check_sheets((struct bytes){memory, length}, cells, sheets);
     if (print)
         *print = (uint32_t)crc32_z(0, memory, length);
     (void)munmap(memory, length);

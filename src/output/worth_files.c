@@ -7,8 +7,8 @@
 
 /* --- CSV ------------------------------------------------------------------------------------- */
 
-static void add_row(struct ins_text *text, const char *known, int keys,
-                    const struct ins_information *worth)
+static void add_worth_row(struct ins_text *text, const char *known, int keys,
+                          const struct ins_information *worth)
 {
     ins_csv_text(text, known);
     ins_text_add(text, ",%d,%s,%s,%s,%s,%s\n", keys, ins_number_full(worth->value.value).text,
@@ -21,10 +21,10 @@ char *ins_worth_csv(const struct ins_worth *x)
     struct ins_text text = {0};
     ins_text_add(&text, "known,keys,value,value_low,value_high,realised,bias\n");
     for (int k = 0; k < x->keys; k++)
-        add_row(&text, x->key[k].path, 1, &x->key[k].worth);
+        add_worth_row(&text, x->key[k].path, 1, &x->key[k].worth);
     for (int g = 0; g < x->groups; g++)
-        add_row(&text, x->group[g].name, x->group[g].keys, &x->group[g].worth);
-    add_row(&text, "", x->keys, &x->all);
+        add_worth_row(&text, x->group[g].name, x->group[g].keys, &x->group[g].worth);
+    add_worth_row(&text, "", x->keys, &x->all);
     return ins_text_take(&text);
 }
 

@@ -16,7 +16,7 @@ static void add_worth(struct ins_json *json, const struct ins_information *worth
     ins_json_number(json, "bias", worth->bias);
 }
 
-static void add_keys(struct ins_json *json, const struct ins_worth *x)
+static void add_worth_of_keys(struct ins_json *json, const struct ins_worth *x)
 {
     ins_json_open(json, "evppi", '[');
     for (int k = 0; k < x->keys; k++) {
@@ -56,7 +56,7 @@ char *ins_worth_json(const struct ins_worth *x)
     ins_json_open_flat(&json, "evpi", '{');
     add_worth(&json, &x->all);
     ins_json_close(&json, '}');
-    add_keys(&json, x);
+    add_worth_of_keys(&json, x);
     ins_parts_provenance(&json, x->source, &x->scenario);
     ins_json_close(&json, '}');
     return ins_json_take(&json);

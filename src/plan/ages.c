@@ -32,8 +32,8 @@ int ins_ages_add(struct ins_ages_plan *plan, int track, bool pledged, int months
 }
 
 /* One count, or of all tracks one each. */
-static void add_older(const struct ins_scenario *s, const struct ins_older *asked,
-                      struct ins_ages_plan *plan)
+static void plan_count_of_ages(const struct ins_scenario *s, const struct ins_older *asked,
+                               struct ins_ages_plan *plan)
 {
     bool pledged = asked->before != INS_DATE_NONE;
     for (int k = 0; k < s->track_count; k++) {
@@ -51,8 +51,8 @@ void ins_ages_plan_init(const struct ins_scenario *s, struct ins_ages_plan *plan
     plan->olders = 0;
     plan->matter = false;
     if (s->norm.measure == INS_MEASURE_OLDER)
-        add_older(s, &s->norm.older, plan);
+        plan_count_of_ages(s, &s->norm.older, plan);
     plan->norm_olders = plan->olders;
     for (int i = 0; i < s->older_count; i++)
-        add_older(s, &s->older[i], plan);
+        plan_count_of_ages(s, &s->older[i], plan);
 }

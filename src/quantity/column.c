@@ -53,8 +53,8 @@ static bool ends_in(const char *name, const char *end)
 
 /* --- looking it up ----------------------------------------------------------------------------- */
 
-static void tell(enum ins_unit unit, const struct ins_told *about, enum ins_language language,
-                 struct ins_column *column)
+static void tell_column(enum ins_unit unit, const struct ins_told *about,
+                        enum ins_language language, struct ins_column *column)
 {
     column->unit  = ins_unit_told[unit].in[language];
     column->about = about->in[language];
@@ -67,7 +67,7 @@ static bool find_own(const char *file, const char *name, enum ins_language langu
         if ((strcmp(own[i].file, file) != 0 && strcmp(own[i].file, "*") != 0) ||
             strcmp(own[i].name, name) != 0)
             continue;
-        tell(own[i].unit, &own[i].about, language, column);
+        tell_column(own[i].unit, &own[i].about, language, column);
         return true;
     }
     return false;
@@ -106,7 +106,7 @@ static bool find_quantity(const char *name, enum ins_language language, struct i
     if (!quantity)
         quantity = of_track(name);
     if (quantity)
-        tell(quantity->unit, &quantity->about, language, column);
+        tell_column(quantity->unit, &quantity->about, language, column);
     return quantity;
 }
 
@@ -177,7 +177,7 @@ bool ins_column_at(int i, enum ins_language language, const char **file, const c
     *file   = own[i].file;
     *name   = own[i].name;
     *column = (struct ins_column){0};
-    tell(own[i].unit, &own[i].about, language, column);
+    tell_column(own[i].unit, &own[i].about, language, column);
     return true;
 }
 
@@ -185,7 +185,7 @@ bool ins_column_at(int i, enum ins_language language, const char **file, const c
 
 const char ins_column_head[] = "column,unit,meaning,file\n";
 
-static void add_words(struct ins_text *text, const char *words)
+static void double_quotes(struct ins_text *text, const char *words)
 {
     for (; *words; words++)
         ins_text_add(text, *words == '"' ? "\"\"" : "%c", *words);
@@ -197,7 +197,7 @@ void ins_column_add(const char *file, const char *name, enum ins_language langua
     struct ins_column column;
     (void)ins_column_find(file, name, language, &column);
     ins_text_add(text, "%s,%s,\"", name, column.unit);
-    add_words(text, column.about);
+    double_quotes(text, column.about);
     if (column.end)
         ins_text_add(text, "; %s", column.end);
     ins_text_add(text, "\",%s\n", file);

@@ -83,7 +83,7 @@ static bool add_quantities(const struct telling *t, const char *name)
 }
 
 /* A column that is none of the tables': of the folder of another answer, or with an ending. */
-static bool add_column(const struct telling *t, const char *name)
+static bool explain_file_column(const struct telling *t, const char *name)
 {
     struct ins_text  *text = t->text;
     struct ins_column column;
@@ -114,7 +114,7 @@ enum ins_status ins_explain_in(const char *path, const char *language, char **ex
     *explained           = NULL;
     bool found = key;
     if (path && path[0])
-        found = add_quantities(&t, path) || key || add_column(&t, path);
+        found = add_quantities(&t, path) || key || explain_file_column(&t, path);
     if (!found) {
         ins_text_clear(&text);
         return ins_explain_unknown(path, error);

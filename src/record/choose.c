@@ -114,7 +114,7 @@ static bool take_member(struct ins_category *category, const char *text, size_t 
 }
 
 /* Members of a category with commas between, a few of them, those of wholes first. */
-static void list(const struct ins_category *category, struct ins_text *text)
+static void list_some_members(const struct ins_category *category, struct ins_text *text)
 {
     int told = 0;
     for (int pass = 0; pass < 2; pass++)
@@ -139,7 +139,7 @@ static void unknown_member(struct ins_category *category, const char *text, size
         category->taken[m] = true;
     }
     category->met = category->members;
-    list(category, &listed);
+    list_some_members(category, &listed);
     ins_faults_add(faults, 0, category->name, word, "expected one of: %s%s%s", listed.bytes ? listed.bytes : "",
                    best >= 0 ? "; nearest: " : "", best >= 0 ? category->member[best] : "");
     ins_text_clear(&listed);
@@ -207,7 +207,7 @@ int ins_choice_key(const struct ins_choice *choice, int line, int d)
 
 /* Lines that were not chosen do not count; of a category without a choice, the members that are left
  * are its taken ones. */
-static void narrow(const struct ins_lines *cells, struct ins_choice *choice)
+static void narrow_to_chosen(const struct ins_lines *cells, struct ins_choice *choice)
 {
     for (int i = 0; i < cells->lines; i++)
         for (int d = 0; d < choice->keys; d++)
@@ -272,10 +272,11 @@ static bool all_known(const struct ins_choice *choice, int d, const struct ins_m
     return true;
 }
 
-static void ask(const struct ins_category *category, const char *key, struct ins_faults *faults)
+static void ask_for_choice(const struct ins_category *category, const char *key,
+                           struct ins_faults *faults)
 {
     struct ins_text listed = {0};
-    list(category, &listed);
+    list_some_members(category, &listed);
     ins_faults_add(faults, 0, category->name, NULL,
                    "expected a choice of one, %s%s%s=...%s (with + between several that are added "
                    "up, * for all): %s", key ? key : "--select", key ? " = \"" : " '", category->name,
@@ -284,8 +285,8 @@ static void ask(const struct ins_category *category, const char *key, struct ins
 }
 
 /* What has several members and no choice is added up, becomes columns, or is asked for. */
-static void settle(const struct ins_lines *cells, struct ins_choice *choice, const struct ins_months_ask *by,
-                   struct ins_faults *faults)
+static void settle_choices(const struct ins_lines *cells, struct ins_choice *choice,
+                           const struct ins_months_ask *by, struct ins_faults *faults)
 {
     for (int d = 0; d < choice->count; d++) {
         struct ins_category *category = &choice->category[d];
@@ -304,15 +305,15 @@ static void settle(const struct ins_lines *cells, struct ins_choice *choice, con
         else if (choice->free == INS_FREE_NONE && all_known(choice, d, by))
             choice->free = d;
         else
-            ask(category, by->key, faults);
+            ask_for_choice(category, by->key, faults);
     }
 }
 
 /* --- all of it ---------------------------------------------------------------------------------- */
 
 /* Columns of figures are a category of their own, behind those of lines. */
-static bool add_columns(const struct ins_lines *cells, const struct ins_shape *shape,
-                        struct ins_choice *choice, struct ins_faults *faults)
+static bool offer_columns(const struct ins_lines *cells, const struct ins_shape *shape,
+                          struct ins_choice *choice, struct ins_faults *faults)
 {
     add_category(choice, "column", -1);
     struct ins_category *columns = &choice->category[choice->count - 1];
@@ -343,16 +344,16 @@ bool ins_choose(const struct ins_lines *cells, const struct ins_shape *shape, co
         if (shape->role[c] == INS_ROLE_CATEGORY && choice->count < INS_CATEGORIES - 1)
             add_category(choice, ins_lines_at(cells, shape->header, c), c);
     choice->keys = choice->count;
-    if (!list_members(cells, shape, choice) || !add_columns(cells, shape, choice, faults)) {
+    if (!list_members(cells, shape, choice) || !offer_columns(cells, shape, choice, faults)) {
         faults->no_memory = true;
         return false;
     }
     if (faults->count == before)
         read_select(choice, by->select, faults);
     if (faults->count == before)
-        narrow(cells, choice);
+        narrow_to_chosen(cells, choice);
     if (faults->count == before)
-        settle(cells, choice, by, faults);
+        settle_choices(cells, choice, by, faults);
     return faults->count == before;
 }
 

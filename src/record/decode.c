@@ -34,7 +34,7 @@ static char *convert(const char *from, const char *bytes, size_t length)
 }
 
 /* A copy of what is UTF-8 already, which takes no tables of the system. */
-static char *copy(const char *bytes, size_t length)
+static char *copy_utf8(const char *bytes, size_t length)
 {
     uint32_t code;
     char    *text = malloc(length + 1);
@@ -76,7 +76,7 @@ static uint32_t letter_at(const char *text)
 }
 
 /* CR LF and CR alone become LF; false, with the line, for what is no text. */
-static bool tidy(char *text, struct ins_faults *faults)
+static bool tidy_lines(char *text, struct ins_faults *faults)
 {
     char *to   = text;
     int   line = 1;
@@ -103,7 +103,7 @@ static bool tidy(char *text, struct ins_faults *faults)
 static char *any(const char *bytes, size_t length, enum ins_letters *letters)
 {
     const char *wide = sixteen(bytes, length);
-    char       *text = wide ? convert(wide, bytes, length) : copy(bytes, length);
+    char       *text = wide ? convert(wide, bytes, length) : copy_utf8(bytes, length);
     *letters = wide ? INS_UTF_16 : INS_UTF_8;
     if (!text && !wide && errno == EILSEQ) {
         text     = convert("WINDOWS-1252", bytes, length);
@@ -124,7 +124,7 @@ char *ins_decode(const char *bytes, size_t length, enum ins_letters *letters,
         ins_faults_add(faults, 1, NULL, NULL, "expected text, or a workbook (.xlsx)");
     else if (*letters != INS_UTF_16 && memchr(bytes, '\0', length))
         ins_faults_add(faults, 1, NULL, NULL, "expected text, or a workbook (.xlsx)");
-    else if (tidy(text, faults))
+    else if (tidy_lines(text, faults))
         return text;
     free(text);
     return NULL;

@@ -40,7 +40,8 @@ static bool is_same(const struct ins_doubt *one, const struct ins_doubt *other)
            (!of_months || (one->from <= other->to && other->from <= one->to));
 }
 
-static void tell(struct look *l, enum ins_doubt_kind kind, int from, int to, double value, double beside)
+static void tell_doubt(struct look *l, enum ins_doubt_kind kind, int from, int to, double value,
+                       double beside)
 {
     struct ins_doubts *doubts = l->doubts;
     struct ins_doubt   made   = {kind, "", 0, l->first + from, l->first + to, value, beside};
@@ -55,7 +56,7 @@ static void tell(struct look *l, enum ins_doubt_kind kind, int from, int to, dou
     doubts->count++;
 }
 
-static int by_size(const void *one, const void *other)
+static int by_figure(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
@@ -101,12 +102,12 @@ static bool find_running(struct look *l)
 {
     for (int anew = 0; anew < YEAR; anew++)
         if (begins_anew(l, anew)) {
-            tell(l, INS_DOUBT_RUNNING, 0, l->months - 1, anew, NAN);
+            tell_doubt(l, INS_DOUBT_RUNNING, 0, l->months - 1, anew, NAN);
             return true;
         }
     bool since = rises_throughout(l);
     if (since)
-        tell(l, INS_DOUBT_SINCE, 0, l->months - 1, NAN, NAN);
+        tell_doubt(l, INS_DOUBT_SINCE, 0, l->months - 1, NAN, NAN);
     return since;
 }
 
@@ -141,7 +142,7 @@ static bool find_years(struct look *l)
         to   = t + length - 1;
     }
     if (from >= 0)
-        tell(l, INS_DOUBT_YEARS, from, to, NAN, NAN);
+        tell_doubt(l, INS_DOUBT_YEARS, from, to, NAN, NAN);
     return from >= 0;
 }
 
@@ -159,7 +160,7 @@ static void find_quarters(struct look *l)
         }
     }
     if (best > 0)
-        tell(l, INS_DOUBT_QUARTERS, until - QUARTER * best, until - 1, best, NAN);
+        tell_doubt(l, INS_DOUBT_QUARTERS, until - QUARTER * best, until - 1, best, NAN);
 }
 
 /* --- the end --------------------------------------------------------------------------------- */
@@ -172,7 +173,7 @@ static double middle_before(const struct look *l, int t)
     for (int u = t - 1; u >= 0 && u >= t - 2 * BEFORE && count < BEFORE; u--)
         if (!isnan(l->cases[u]))
             known[count++] = l->cases[u];
-    qsort(known, (size_t)count, sizeof known[0], by_size);
+    qsort(known, (size_t)count, sizeof known[0], by_figure);
     return count ? known[count / 2] : (double)NAN;
 }
 
@@ -212,7 +213,7 @@ static void find_unfinished(struct look *l)
     if (!(share < LOW && far && is_deepest(l, from, last, share)))
         return;
     l->end = from;
-    tell(l, INS_DOUBT_UNFINISHED, from, last, l->cases[last], before);
+    tell_doubt(l, INS_DOUBT_UNFINISHED, from, last, l->cases[last], before);
 }
 
 /* --- one month -------------------------------------------------------------------------------- */
@@ -243,9 +244,9 @@ static void find_far(struct look *l)
         if (isnan(here) || !look_beside(l, t, &low, &high))
             continue;
         if (high >= LEAST_MANY && here > FAR * high)
-            tell(l, INS_DOUBT_MANY, t, t, here, high);
+            tell_doubt(l, INS_DOUBT_MANY, t, t, here, high);
         else if (low >= LEAST_FEW && here > 0.0 && here < low / FAR)
-            tell(l, INS_DOUBT_FEW, t, t, here, low);
+            tell_doubt(l, INS_DOUBT_FEW, t, t, here, low);
     }
 }
 
@@ -271,7 +272,7 @@ static void find_blanks(struct look *l)
     blanks = last - from + 1 - known;
     if (blanks < LEAST_BLANKS || blanks > known || known * log1p(-exp(-sum / known)) >= log(UNCOMMON))
         return;
-    tell(l, INS_DOUBT_BLANKS, first, last, blanks, sum / known);
+    tell_doubt(l, INS_DOUBT_BLANKS, first, last, blanks, sum / known);
 }
 
 /* --- all of it ---------------------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 #include "record/figure.h"
 
 /* As much of a text as fits, whole letters of UTF-8 only. */
-static void copy(char *to, size_t room, const char *from)
+static void copy_letters(char *to, size_t room, const char *from)
 {
     size_t length = from ? strlen(from) : 0;
     if (length >= room)
@@ -25,8 +25,8 @@ void ins_faults_add(struct ins_faults *faults, int line, const char *key, const 
         return;
     struct ins_fault *fault = &faults->fault[faults->count - 1];
     fault->line = line;
-    copy(fault->key, sizeof fault->key, key);
-    copy(fault->value, sizeof fault->value, value);
+    copy_letters(fault->key, sizeof fault->key, key);
+    copy_letters(fault->value, sizeof fault->value, value);
     va_start(arguments, format);
     (void)ins_plain_vprint(fault->story, sizeof fault->story, format, arguments);
     va_end(arguments);

@@ -100,7 +100,7 @@ static bool is_flag(const char *text)
 }
 
 /* Three digits and no more. */
-static bool is_group(const char *text)
+static bool is_three_digits(const char *text)
 {
     return is_digit(text[0]) && is_digit(text[1]) && is_digit(text[2]) && !is_digit(text[3]);
 }
@@ -117,7 +117,7 @@ static double read_as(const char *body, enum ins_decimal reading)
         bool begins  = between && !parts;
         if (begins && (digits < 1 || digits > 3 || at[-digits] == '0'))
             return NAN;
-        if (between && (!whole || !is_group(at + 1) || (parts && parts != *at)))
+        if (between && (!whole || !is_three_digits(at + 1) || (parts && parts != *at)))
             return NAN;
         if (*at == decimal && !whole)
             return NAN;

@@ -251,7 +251,7 @@ static void tell_reading(struct reading *r)
     ins_faults_double(r->faults, r->fact[first].line, r->fact[first].name, text, doubles);
 }
 
-static void put(struct reading *r, const struct fact *fact, double value, bool adds)
+static void put_fact(struct reading *r, const struct fact *fact, double value, bool adds)
 {
     struct ins_months *m  = r->made;
     int                 t  = fact->date - m->first;
@@ -277,7 +277,7 @@ static bool adds_up(const struct reading *r)
     return false;
 }
 
-static void fill(struct reading *r)
+static void fill_months(struct reading *r)
 {
     bool adds = adds_up(r);
     for (int i = 0; i < r->facts; i++) {
@@ -295,13 +295,13 @@ static void fill(struct reading *r)
             ins_faults_add(r->faults, fact->line, fact->name, fact->text,
                            "expected a number of cases from 0 to 1000000000");
         else
-            put(r, fact, value, adds);
+            put_fact(r, fact, value, adds);
     }
 }
 
 /* --- the record -------------------------------------------------------------------------------- */
 
-static bool make_room(struct reading *r)
+static bool room_for_months(struct reading *r)
 {
     struct ins_months *m = r->made;
     ins_date last = INS_DATE_NONE;
@@ -354,7 +354,7 @@ static bool name_columns(struct reading *r)
     return true;
 }
 
-static void tell_choice(struct reading *r)
+static void tell_chosen_lines(struct reading *r)
 {
     struct ins_text text = {0};
     for (int d = 0; d < r->choice.keys; d++) {
@@ -374,7 +374,7 @@ static void tell_choice(struct reading *r)
 }
 
 /* Weights, a number a column. */
-static void weigh(struct reading *r)
+static void weigh_columns(struct reading *r)
 {
     struct ins_months *m = r->made;
     double sum = 0.0;
@@ -411,12 +411,12 @@ static void read_table(struct reading *r)
     r->made->comma       = r->cells.comma;
     if (!ins_choose(&r->cells, &r->shape, r->ask, &r->choice, faults))
         return;
-    if (!name_columns(r) || !take_lines(r) || !make_room(r))
+    if (!name_columns(r) || !take_lines(r) || !room_for_months(r))
         return;
     tell_reading(r);
-    fill(r);
-    weigh(r);
-    tell_choice(r);
+    fill_months(r);
+    weigh_columns(r);
+    tell_chosen_lines(r);
 }
 
 /* The cells of a file, whatever it is. */
@@ -451,7 +451,7 @@ bool ins_months_open(const char *path, const char *sheet, struct ins_lines *cell
     return open_cells(path, sheet, &made, cells, faults);
 }
 
-static void clear(struct reading *r)
+static void clear_reading(struct reading *r)
 {
     ins_choice_clear(&r->choice);
     ins_shape_clear(&r->shape);
@@ -478,7 +478,7 @@ static struct ins_months *read_any(const char *path, const char *text, const str
     }
     if (text ? open_text(&r, text) : open_cells(path, ask->sheet, made, &r.cells, faults))
         read_table(&r);
-    clear(&r);
+    clear_reading(&r);
     if (faults->count == before && !faults->no_memory && made->value)
         return made;
     ins_months_free(made);

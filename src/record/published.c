@@ -126,7 +126,7 @@ static void take_sum(struct ins_published_figure *figure)
     }
 }
 
-static void month_of(struct reading *r, int line, struct ins_published_figure *figure)
+static void read_figure_month(struct reading *r, int line, struct ins_published_figure *figure)
 {
     const char        *text = ins_lines_at(&r->cells, line, r->column[MONTH]);
     struct ins_spelled s    = ins_spelled_read(text);
@@ -144,7 +144,7 @@ static void take_figure(struct reading *r, int line, struct ins_published_figure
     char   confidence[INS_PUBLISHED_TEXT];
     figure->line = r->cells.line[line].line;
     figure->over = 1;
-    month_of(r, line, figure);
+    read_figure_month(r, line, figure);
     text_of(r, line, WHAT, figure->what);
     text_of(r, line, TITLE, figure->title);
     text_of(r, line, SOURCE, figure->source);

@@ -42,7 +42,7 @@ bool ins_shape_is_sum(const char *text)
     return ins_shape_among(SUMS, text);
 }
 
-static bool is_month(const char *text)
+static bool spells_month(const char *text)
 {
     enum ins_span span = ins_spelled_read(text).span;
     return span == INS_SPAN_MONTH || span == INS_SPAN_DAY;
@@ -104,7 +104,7 @@ static int count_spans(const struct ins_lines *cells, int line, bool names)
     int count = 0, numbers = 0;
     for (int c = 0; c < cells->line[line].count; c++) {
         const char *text = ins_lines_at(cells, line, c);
-        bool month  = names ? ins_spelled_read(text).span == INS_SPAN_NAME : is_month(text);
+        bool month  = names ? ins_spelled_read(text).span == INS_SPAN_NAME : spells_month(text);
         bool number = month && ins_figure_read(text).kind == INS_FIGURE_NUMBER;
         count += month && !number;
         numbers += number;
@@ -150,7 +150,8 @@ static int find_across(const struct ins_lines *cells, bool names)
 }
 
 /* Cells of a column below the header: figures, and texts that are none. */
-static void tell_apart(const struct ins_lines *cells, int from, int column, int *figures, int *texts)
+static void count_figures_and_texts(const struct ins_lines *cells, int from, int column,
+                                    int *figures, int *texts)
 {
     *figures = *texts = 0;
     for (int i = from; i < cells->lines; i++) {
@@ -166,7 +167,7 @@ static enum ins_role role_beside(const struct ins_lines *cells, const struct ins
 {
     const char *name = ins_lines_at(cells, shape->header, column);
     int         figures, texts;
-    tell_apart(cells, shape->header + 1, column, &figures, &texts);
+    count_figures_and_texts(cells, shape->header + 1, column, &figures, &texts);
     if ((!name[0] && behind) || figures + texts == 0)
         return INS_ROLE_NONE;
     bool aside = ins_shape_among(SUMS, name) || ins_shape_among(ASIDE, name) ||
@@ -208,7 +209,7 @@ static bool look_between(const struct ins_lines *cells, const struct ins_shape *
         int step = last < 0 ? 0 : abs(shape->date[c] - shape->date[last]), between = c - last - 1;
         for (int b = last + 1; last >= 0 && between > 0 && step == between + 1 && b < c; b++) {
             const char *name = ins_lines_at(cells, shape->header, b);
-            tell_apart(cells, shape->header + 1, b, &figures, &texts);
+            count_figures_and_texts(cells, shape->header + 1, b, &figures, &texts);
             if (figures == 0 || !name[0])
                 continue;
             ins_faults_add(faults, cells->line[shape->header].line, "header", name,
@@ -350,7 +351,7 @@ static enum ins_role role_down(const struct ins_lines *cells, const struct ins_s
 {
     const char *name = ins_lines_at(cells, shape->header, column);
     int         figures, texts;
-    tell_apart(cells, shape->header + 1, column, &figures, &texts);
+    count_figures_and_texts(cells, shape->header + 1, column, &figures, &texts);
     if ((figures + texts == 0 && !name[0]) || column >= cells->line[shape->header].count)
         return INS_ROLE_NONE;
     if (ins_shape_among(ASIDE, name) || ins_shape_among(YEARS, name) || (shape->month >= 0 && column == shape->month))
@@ -395,7 +396,8 @@ static bool find_pair(const struct ins_lines *cells, struct ins_shape *shape)
             year  = ins_shape_among(YEARS, name) ? c : year;
             month = ins_shape_among(MONTHS, name) ? c : month;
         }
-        if (year < 0 || month < 0 || i + 1 == cells->lines || is_month(ins_lines_at(cells, i + 1, month)))
+        if (year < 0 || month < 0 || i + 1 == cells->lines ||
+            spells_month(ins_lines_at(cells, i + 1, month)))
             continue;
         shape->header = i;
         shape->time   = year;

@@ -77,7 +77,7 @@ static size_t gap(const char *text)
     return 0;
 }
 
-static const char *take(const char *text, struct piece *piece)
+static const char *take_piece(const char *text, struct piece *piece)
 {
     int length = 0;
     *piece     = (struct piece){0};
@@ -125,7 +125,7 @@ static int take_apart(const char *text, struct piece piece[PIECES])
             return count;
         if (count == PIECES || (!is_digit(*text) && !is_letter(*text)))
             return -1;
-        text = take(text, &piece[count]);
+        text = take_piece(text, &piece[count]);
         count += piece[count].digits || !is_ordinal(&piece[count], count);
     }
     return count;
@@ -146,7 +146,7 @@ static int year_of(const struct piece *p)
     return p->digits == 2 ? p->value + (p->value < 80 ? 2000 : 1900) : -1;
 }
 
-static bool is_month(const struct piece *p)
+static bool is_month_number(const struct piece *p)
 {
     return (p->digits == 1 || p->digits == 2) && p->value >= 1 && p->value <= YEAR;
 }
@@ -156,7 +156,7 @@ static bool is_day(const struct piece *p)
     return (p->digits == 1 || p->digits == 2) && p->value >= 1 && p->value <= 31;
 }
 
-static struct ins_spelled spell(enum ins_span span, int year, int month)
+static struct ins_spelled spell_month(enum ins_span span, int year, int month)
 {
     return (struct ins_spelled){span, YEAR * year + month, INS_DATE_NONE, 0, 0};
 }
@@ -167,13 +167,13 @@ static struct ins_spelled of_one(const struct piece *p)
 {
     int year = p->value / 100, month = p->value % 100;
     if (!p->digits && month_named(p->word) >= 0)
-        return spell(INS_SPAN_NAME, 0, month_named(p->word));
+        return spell_month(INS_SPAN_NAME, 0, month_named(p->word));
     if (p->digits == 6 && year >= 1900 && year <= 2999 && month >= 1 && month <= YEAR)
-        return spell(INS_SPAN_DIGITS, year, month - 1);
+        return spell_month(INS_SPAN_DIGITS, year, month - 1);
     if (p->digits == 8 && year / 100 >= 1900 && year / 100 <= 2999 && year % 100 >= 1 &&
         year % 100 <= YEAR && month >= 1 && month <= 31)
-        return spell(INS_SPAN_DIGITS, year / 100, year % 100 - 1);
-    return is_year(p) ? spell(INS_SPAN_YEAR, p->value, 0) : nothing;
+        return spell_month(INS_SPAN_DIGITS, year / 100, year % 100 - 1);
+    return is_year(p) ? spell_month(INS_SPAN_YEAR, p->value, 0) : nothing;
 }
 
 static struct ins_spelled of_two(const struct piece *p)
@@ -182,11 +182,11 @@ static struct ins_spelled of_two(const struct piece *p)
         const struct piece *one = &p[i], *other = &p[1 - i];
         int month = one->digits ? -1 : month_named(one->word);
         if (month >= 0 && year_of(other) >= 0)
-            return spell(INS_SPAN_MONTH, year_of(other), month);
-        if (is_year(one) && is_month(other))
-            return spell(INS_SPAN_MONTH, one->value, other->value - 1);
+            return spell_month(INS_SPAN_MONTH, year_of(other), month);
+        if (is_year(one) && is_month_number(other))
+            return spell_month(INS_SPAN_MONTH, one->value, other->value - 1);
         if (is_year(one) && !other->digits && among(" jaar year jahr ", other->word))
-            return spell(INS_SPAN_YEAR, one->value, 0);
+            return spell_month(INS_SPAN_YEAR, one->value, 0);
     }
     return nothing;
 }
@@ -213,9 +213,9 @@ static struct ins_spelled of_day(const struct piece *p)
         return made;
     made.first = p[0].value;
     made.day   = p[1].value;
-    if (is_month(&p[1]))
+    if (is_month_number(&p[1]))
         made.date = YEAR * year + p[1].value - 1;
-    if (is_month(&p[0]))
+    if (is_month_number(&p[0]))
         made.other = YEAR * year + p[0].value - 1;
     bool none = made.date == INS_DATE_NONE && made.other == INS_DATE_NONE;
     made.span = none ? INS_SPAN_NONE : INS_SPAN_DAY;
@@ -225,8 +225,10 @@ static struct ins_spelled of_day(const struct piece *p)
 /* M01-2024, maand 1 2024: what the number counts, a number, a year. */
 static struct ins_spelled of_number(const struct piece *p)
 {
-    bool month = !p[0].digits && among(" m mm maand month monat mois ", p[0].word) && is_month(&p[1]);
-    return month && is_year(&p[2]) ? spell(INS_SPAN_MONTH, p[2].value, p[1].value - 1) : nothing;
+    bool month =
+        !p[0].digits && among(" m mm maand month monat mois ", p[0].word) && is_month_number(&p[1]);
+    return month && is_year(&p[2]) ? spell_month(INS_SPAN_MONTH, p[2].value, p[1].value - 1)
+                                   : nothing;
 }
 
 /* 2024M01, 2024KW01, 2024JJ00: a year, what the number counts, a number. */
@@ -234,11 +236,11 @@ static struct ins_spelled of_office(const struct piece *p)
 {
     if (!is_year(&p[0]) || p[1].digits || !p[2].digits)
         return nothing;
-    if (among(" m mm maand month monat mois ", p[1].word) && is_month(&p[2]))
-        return spell(INS_SPAN_MONTH, p[0].value, p[2].value - 1);
+    if (among(" m mm maand month monat mois ", p[1].word) && is_month_number(&p[2]))
+        return spell_month(INS_SPAN_MONTH, p[0].value, p[2].value - 1);
     if (among(" q k kw qtr kwartaal quarter ", p[1].word) && p[2].value >= 1 && p[2].value <= 4)
-        return spell(INS_SPAN_QUARTER, p[0].value, 3 * p[2].value - 3);
-    return among(" jj a ", p[1].word) ? spell(INS_SPAN_YEAR, p[0].value, 0) : nothing;
+        return spell_month(INS_SPAN_QUARTER, p[0].value, 3 * p[2].value - 3);
+    return among(" jj a ", p[1].word) ? spell_month(INS_SPAN_YEAR, p[0].value, 0) : nothing;
 }
 
 /* Q1 2024, 1e kwartaal 2024, kwartaal 1 2024, 2024 1e kwartaal. */
@@ -254,18 +256,18 @@ static struct ins_spelled of_quarter(const struct piece *p, int count)
         else
             word |= !p[i].digits && among(" q k kw kwartaal quarter quartal trimestre ", p[i].word);
     }
-    return word && year && quarter ? spell(INS_SPAN_QUARTER, year, 3 * quarter - 3) : nothing;
+    return word && year && quarter ? spell_month(INS_SPAN_QUARTER, year, 3 * quarter - 3) : nothing;
 }
 
 static struct ins_spelled of_three(const struct piece *p)
 {
     int month = p[1].digits ? -1 : month_named(p[1].word), first = p[0].digits ? -1 : month_named(p[0].word);
     if (first >= 0 && is_day(&p[1]) && is_year(&p[2])) /* January 1, 2024 */
-        return spell(INS_SPAN_MONTH, p[2].value, first);
-    if (is_year(&p[0]) && is_month(&p[1]) && is_day(&p[2]))
-        return spell(INS_SPAN_MONTH, p[0].value, p[1].value - 1);
+        return spell_month(INS_SPAN_MONTH, p[2].value, first);
+    if (is_year(&p[0]) && is_month_number(&p[1]) && is_day(&p[2]))
+        return spell_month(INS_SPAN_MONTH, p[0].value, p[1].value - 1);
     if (month >= 0 && is_day(&p[0]) && year_of(&p[2]) >= 0)
-        return spell(INS_SPAN_MONTH, year_of(&p[2]), month);
+        return spell_month(INS_SPAN_MONTH, year_of(&p[2]), month);
     struct ins_spelled made = of_office(p);
     if (made.span == INS_SPAN_NONE)
         made = of_number(p);

@@ -76,7 +76,7 @@ static const char *attribute(const char **attributes, const char *name)
 }
 
 /* The bytes of a part, from malloc(); NULL where there is none. */
-static char *part(struct book *b, const char *name, size_t *length)
+static char *part_bytes(struct book *b, const char *name, size_t *length)
 {
     zip_stat_t about;
     if (zip_stat(b->zip, name, ZIP_FL_NOCASE, &about) != 0 || !(about.valid & ZIP_STAT_SIZE) ||
@@ -100,7 +100,7 @@ static bool parse(struct book *b, const char *name, XML_StartElementHandler star
                   XML_CharacterDataHandler text)
 {
     size_t     length = 0;
-    char      *bytes  = part(b, name, &length);
+    char      *bytes  = part_bytes(b, name, &length);
     XML_Parser parser = bytes ? XML_ParserCreate(NULL) : NULL;
     bool       sound  = parser != NULL;
     if (sound) {
@@ -148,7 +148,7 @@ static void clean(char *text)
 }
 
 /* What was heard, without blanks around it, into the pool; its place there. */
-static size_t keep(struct book *b)
+static size_t keep_heard_text(struct book *b)
 {
     size_t      at   = b->pool.length;
     const char *text = "";
@@ -272,7 +272,7 @@ static void end_shared(void *book, const char *name)
         b->shared     = made;
         b->share_room = room;
     }
-    b->shared[b->shares++] = keep(b);
+    b->shared[b->shares++] = keep_heard_text(b);
 }
 
 /* --- cells ---------------------------------------------------------------------------------------------- */
@@ -356,7 +356,7 @@ static size_t place_of_cell(struct book *b)
     if (strcmp(b->type, "s") == 0)
         return place_of_shared(b);
     show(b);
-    return keep(b);
+    return keep_heard_text(b);
 }
 
 static void end_cell(void *book, const char *name)
@@ -397,7 +397,7 @@ static bool fits(struct book *b, const char *named)
 }
 
 /* Cells into lines, the missing ones between them empty. */
-static bool lay(struct book *b, struct ins_lines *lines)
+static bool lay_lines(struct book *b, struct ins_lines *lines)
 {
     lines->text = ins_text_take(&b->pool);
     b->failed |= !lines->text;
@@ -436,7 +436,7 @@ static bool read_book(struct book *b, const char *sheet, char *named, struct ins
             parse(b, b->target, start_cell, end_cell, hear) && !b->broken;
     if (!sound)
         ins_faults_add(b->faults, 0, "sheet", named, "expected a sheet that can be read");
-    return sound && fits(b, named) && lay(b, lines);
+    return sound && fits(b, named) && lay_lines(b, lines);
 }
 
 static void close_book(struct book *b)

@@ -10,7 +10,7 @@
 
 /* --- the question --------------------------------------------------------------------------- */
 
-static void ask(struct ins_report_writer *report)
+static void tell_question(struct ins_report_writer *report)
 {
     ins_html_raw(&report->html, "<p class=\"question\">");
     ins_html_say(&report->html,
@@ -73,7 +73,7 @@ static void tell_headline(struct ins_report_writer *report)
     }
 }
 
-static void answer(struct ins_report_writer *report)
+static void tell_norm_answer(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
     bool                       headline = ins_findings_has(f, "buffer.headline");
@@ -95,7 +95,8 @@ static void answer(struct ins_report_writer *report)
 
 /* --- how far money carries, in three bars --------------------------------------------------- */
 
-static void tell_kept(struct ins_report_writer *report, enum ins_word word, struct ins_estimate p)
+static void tell_share_kept(struct ins_report_writer *report, enum ins_word word,
+                            struct ins_estimate p)
 {
     struct ins_html *html = &report->html;
     if (!isfinite(p.value))
@@ -117,11 +118,11 @@ static void tell_reach(struct ins_report_writer *report)
     ins_html_raw(html, "<table class=\"kept\"><caption>");
     ins_html_say(html, INS_WORD_KEPT_CAPTION, NULL);
     ins_html_raw(html, "</caption>\n<tbody>\n");
-    tell_kept(report, INS_WORD_WITH_NONE, P_NORM(report, "_none"));
+    tell_share_kept(report, INS_WORD_WITH_NONE, P_NORM(report, "_none"));
     if (ins_findings_flag(report->f, "buffer.norm_buffer.reachable") &&
         ins_findings_number(report->f, "buffer.norm_buffer.value") > 0.0)
-        tell_kept(report, INS_WORD_WITH_NORM, P_NORM(report, ""));
-    tell_kept(report, INS_WORD_WITH_ALL, P_NORM(report, "_max"));
+        tell_share_kept(report, INS_WORD_WITH_NORM, P_NORM(report, ""));
+    tell_share_kept(report, INS_WORD_WITH_ALL, P_NORM(report, "_max"));
     ins_html_raw(html, "</tbody></table>\n");
 }
 
@@ -172,7 +173,7 @@ static struct ins_phrase economic_sizes(const struct ins_report_writer *report)
     return ins_page_phrase(&page, INS_WORD_SIZES, INS_VALUES(low.text, ins_number_million(high, in).text));
 }
 
-static void tell_saving(struct ins_report_writer *report)
+static void tell_economic_saving(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
     struct ins_mean economic = {ins_findings_number(f, "buffer.economic_buffer.saved_against_none"),
@@ -190,12 +191,12 @@ static void tell_saving(struct ins_report_writer *report)
 
 void ins_section_answer(struct ins_report_writer *report)
 {
-    ask(report);
-    answer(report);
+    tell_question(report);
+    tell_norm_answer(report);
     if (ins_tell_knows_buffer(report)) {
         tell_reach(report);
         tell_rest(report);
-        tell_saving(report);
+        tell_economic_saving(report);
     }
     ins_html_element(
         &report->html, "p class=\"soft\"", INS_WORD_ANSWER_ERROR,
@@ -256,7 +257,8 @@ static struct ins_phrase range_at(const struct ins_report_writer *report, const 
     return text;
 }
 
-static void tell_years(struct ins_report_writer *report, const char *measure, enum ins_word head)
+static void tell_year_table(struct ins_report_writer *report, const char *measure,
+                            enum ins_word head)
 {
     const enum ins_word heads[] = {INS_WORD_MONTH, INS_WORD_FAN_INFLOW, INS_WORD_FAN_HOURS, head};
     ins_html_raw(&report->html, "<details>");
@@ -289,5 +291,5 @@ void ins_section_why(struct ins_report_writer *report)
     ins_chart_fan(report, &(struct ins_fan_settings){measure, head, 1.0, 200, true, norm});
     ins_html_element(&report->html, "figcaption", INS_WORD_WHY_ABOUT, NULL);
     ins_html_raw(&report->html, "</figure>\n");
-    tell_years(report, measure, head);
+    tell_year_table(report, measure, head);
 }

@@ -18,8 +18,8 @@ static double largest(const struct ins_ledger_line *lines, int count, int *which
     return most;
 }
 
-static void draw(struct ins_report_writer *report, const struct ins_ledger_line *lines, int count,
-                 const char *kind, double wide)
+static void draw_bars(struct ins_report_writer *report, const struct ins_ledger_line *lines,
+                      int count, const char *kind, double wide)
 {
     struct ins_html  *html = &report->html;
     int               which;
@@ -47,8 +47,8 @@ void ins_chart_ledger(struct ins_report_writer *report, const struct ins_ledger_
 {
     if (count == 0)
         return;
-    draw(report, lines, count, "wide", 720);
-    draw(report, lines, count, "narrow", 360);
+    draw_bars(report, lines, count, "wide", 720);
+    draw_bars(report, lines, count, "narrow", 360);
 }
 
 void ins_chart_share(struct ins_html *html, double share)

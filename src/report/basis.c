@@ -16,7 +16,8 @@ static enum rating rating_of(const char *mark)
     return at ? (enum rating)(at - marks) : BLANK;
 }
 
-static const char *cell(const struct ins_report_writer *report, int row, const char *column)
+static const char *assumption_cell(const struct ins_report_writer *report, int row,
+                                   const char *column)
 {
     const struct ins_cells *cells = &report->f->assumptions;
     return ins_cells_text(cells, row, ins_cells_column(cells, column));
@@ -78,7 +79,7 @@ static void count_ratings(const struct ins_report_writer *report, int from, int 
 {
     memset(count, 0, RATINGS * sizeof *count);
     for (int row = from; row < to; row++)
-        count[rating_of(cell(report, row, "confidence"))]++;
+        count[rating_of(assumption_cell(report, row, "confidence"))]++;
 }
 
 /* Rows of one subject stand together, as keys do in their table. */
@@ -86,7 +87,7 @@ static int end_of_subject(const struct ins_report_writer *report, int row)
 {
     int next = row;
     while (next < report->f->assumptions.rows &&
-           same_subject(cell(report, row, "key"), cell(report, next, "key")))
+           same_subject(assumption_cell(report, row, "key"), assumption_cell(report, next, "key")))
         next++;
     return next;
 }
@@ -115,8 +116,8 @@ void ins_section_trust(struct ins_report_writer *report)
     for (int row = 0, next; row < rows; row = next) {
         next = end_of_subject(report, row);
         count_ratings(report, row, next, count);
-        tell_subject(report, NULL, cell(report, row, "key"), subject(cell(report, row, "key")),
-                     count);
+        tell_subject(report, NULL, assumption_cell(report, row, "key"),
+                     subject(assumption_cell(report, row, "key")), count);
     }
     count_ratings(report, 0, rows, count);
     const char *all = ins_words(INS_WORD_TRUST_ALL, report->html.language);
@@ -150,7 +151,7 @@ static void tell_chip(struct ins_html *html, enum rating rating)
 }
 
 /* A key may go on in the next line behind each of its parts. */
-static void tell_key(struct ins_html *html, const char *key)
+static void tell_breaking_key(struct ins_html *html, const char *key)
 {
     for (; *key; key++) {
         char letter[2] = {*key, '\0'};
@@ -163,17 +164,17 @@ static void tell_key(struct ins_html *html, const char *key)
 static void tell_assumption(struct ins_report_writer *report, int row)
 {
     struct ins_html *html  = &report->html;
-    const char      *usual = cell(report, row, "default");
+    const char      *usual = assumption_cell(report, row, "default");
     ins_html_raw(html, "<tr><th scope=\"row\"><code>");
-    tell_key(html, cell(report, row, "key"));
+    tell_breaking_key(html, assumption_cell(report, row, "key"));
     ins_html_raw(html, "</code></th>");
-    tell_code(html, cell(report, row, "value"), cell(report, row, "unit"));
+    tell_code(html, assumption_cell(report, row, "value"), assumption_cell(report, row, "unit"));
     tell_code(html, usual[0] ? usual : ins_words(INS_WORD_ASSUMED_REQUIRED, html->language), "");
-    tell_chip(html, rating_of(cell(report, row, "confidence")));
+    tell_chip(html, rating_of(assumption_cell(report, row, "confidence")));
     ins_html_raw(html, "<td class=\"words source\">");
-    ins_html_text(html, cell(report, row, "source"));
+    ins_html_text(html, assumption_cell(report, row, "source"));
     ins_html_raw(html, " <span class=\"soft\">");
-    ins_html_text(html, cell(report, row, "where"));
+    ins_html_text(html, assumption_cell(report, row, "where"));
     ins_html_raw(html, "</span></td></tr>\n");
 }
 
@@ -248,7 +249,8 @@ void ins_section_limits(struct ins_report_writer *report)
     ins_html_raw(&report->html, "</ul>\n");
 }
 
-static void tell_source(struct ins_report_writer *report, enum ins_word name, const char *value)
+static void tell_basis_source(struct ins_report_writer *report, enum ins_word name,
+                              const char *value)
 {
     struct ins_html *html = &report->html;
     ins_html_raw(html, "<dt>");
@@ -264,15 +266,16 @@ void ins_section_source(struct ins_report_writer *report)
     struct ins_text            text = {0};
     ins_html_element(&report->html, "p", INS_WORD_SOURCE_LEAD, NULL);
     ins_html_raw(&report->html, "<dl>\n");
-    tell_source(report, INS_WORD_SOURCE_COMMAND, "instroom run scenario.cfg -o again");
-    tell_source(report, INS_WORD_SOURCE_VERSION, ins_findings_text(f, "provenance.version"));
-    tell_source(report, INS_WORD_SOURCE_HASH, ins_findings_text(f, "provenance.scenario_sha256"));
+    tell_basis_source(report, INS_WORD_SOURCE_COMMAND, "instroom run scenario.cfg -o again");
+    tell_basis_source(report, INS_WORD_SOURCE_VERSION, ins_findings_text(f, "provenance.version"));
+    tell_basis_source(report, INS_WORD_SOURCE_HASH,
+                      ins_findings_text(f, "provenance.scenario_sha256"));
     ins_text_add(&text, "%.0f", ins_findings_number(f, "provenance.seed"));
-    tell_source(report, INS_WORD_SOURCE_SEED, text.bytes ? text.bytes : "");
+    tell_basis_source(report, INS_WORD_SOURCE_SEED, text.bytes ? text.bytes : "");
     report->html.text.failed |= text.failed;
     ins_text_clear(&text);
-    tell_source(report, INS_WORD_SOURCE_FUTURES,
-                ins_tell_count(report, ins_findings_number(f, "provenance.futures")).text);
+    tell_basis_source(report, INS_WORD_SOURCE_FUTURES,
+                      ins_tell_count(report, ins_findings_number(f, "provenance.futures")).text);
     ins_html_raw(&report->html, "</dl>\n");
     ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_SOURCE_FILES, NULL);
 }

@@ -78,7 +78,7 @@ static int most_moving(const struct ins_report_writer *report, struct tenth most
 }
 
 /* In the words of the first sentence; a key that this program does not know, as it stands. */
-static const char *name_of(const struct ins_report_writer *report, const char *key)
+static const char *name_of_hang(const struct ins_report_writer *report, const char *key)
 {
     bool paths = strcmp(key, "inflow.paths") == 0;
     for (int i = 0; i < INS_HANGS; i++)
@@ -99,7 +99,7 @@ static void tell_tenths(struct ins_report_writer *report)
     ins_html_table(&report->html, INS_WORD_BRIEF_HANGS, heads, 5);
     for (int i = 0; i < count; i++)
         ins_html_row(&report->html, NULL,
-                     INS_VALUES(name_of(report, most[i].key),
+                     INS_VALUES(name_of_hang(report, most[i].key),
                                 ins_tell_hundred(report, most[i].less.value).text,
                                 ins_tell_hundred_interval(report, most[i].less).text,
                                 ins_tell_hundred(report, most[i].more.value).text,
@@ -109,7 +109,7 @@ static void tell_tenths(struct ins_report_writer *report)
 
 /* --- the page --------------------------------------------------------------------------------- */
 
-static void tell_source(struct ins_report_writer *report)
+static void tell_brief_source(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
     struct ins_figure seed = ins_number_short(ins_findings_number(f, "provenance.seed"));
@@ -135,7 +135,7 @@ char *ins_brief_html(const struct ins_findings *findings, enum ins_language lang
     tell_tenths(&report);
     if (ins_section_has_levers(&report))
         ins_levers_table(&report, NAMED);
-    tell_source(&report);
+    tell_brief_source(&report);
     ins_document_close(&report.html);
     return ins_document_take(&report.html);
 }
@@ -146,7 +146,7 @@ static const char *const browser[] = {"chromium", "chromium-browser", "google-ch
 
 /* 0 with a child, or why none of the browsers starts. A profile of its own, since one that is in use
  * would hand the work to the user's window; and root's refuses to work within its own walls. */
-static int start(const char *folder, const char *profile, pid_t *child)
+static int start_browser(const char *folder, const char *profile, pid_t *child)
 {
     char asked[PATH_MAX + 32];
     int  reason = ENOENT;
@@ -169,7 +169,7 @@ void ins_brief_print(const char *folder, struct ins_text *note)
     if (snprintf(pdf, sizeof pdf, "%s/brief.pdf", folder) >= (int)sizeof pdf ||
         snprintf(profile, sizeof profile, "%s/.browser", folder) >= (int)sizeof profile)
         return;
-    int reason = start(folder, profile, &child);
+    int reason = start_browser(folder, profile, &child);
     if (reason != 0)
         ins_text_add(note, reason == ENOENT
                                ? "no PDF: Chromium is not installed; any browser prints brief.html on one page"

@@ -54,7 +54,7 @@ struct cutting {
     size_t            count, room; /* cells so far */
 };
 
-static bool keep(struct cutting *cutting, char *cell)
+static bool keep_cell(struct cutting *cutting, char *cell)
 {
     if (cutting->count == cutting->room) {
         size_t room  = cutting->room ? 2 * cutting->room : 256;
@@ -69,7 +69,7 @@ static bool keep(struct cutting *cutting, char *cell)
 }
 
 /* Cut one cell off, without its quotes; the letter behind it, 0 at the end. */
-static char cut(struct cutting *cutting, char **cell)
+static char cut_csv_cell(struct cutting *cutting, char **cell)
 {
     char *to = cutting->at, *from = cutting->at;
     *cell = to;
@@ -94,15 +94,16 @@ static bool cut_row(struct cutting *cutting, int *columns)
     char *cell, behind;
     *columns = 0;
     do {
-        behind = cut(cutting, &cell);
-        if (!keep(cutting, cell))
+        behind = cut_csv_cell(cutting, &cell);
+        if (!keep_cell(cutting, cell))
             return false;
         (*columns)++;
     } while (behind == ',');
     return true;
 }
 
-static enum ins_status divide(const char *path, struct ins_cells *cells, struct ins_error *error)
+static enum ins_status divide_rows(const char *path, struct ins_cells *cells,
+                                   struct ins_error *error)
 {
     struct cutting cutting = {.cells = cells, .at = cells->bytes};
     if (!cut_row(&cutting, &cells->columns))
@@ -124,7 +125,7 @@ enum ins_status ins_cells_read(const char *path, long most, struct ins_cells *ce
 {
     *cells                 = (struct ins_cells){0};
     enum ins_status status = fetch(path, most, cells, error);
-    return status == INS_DONE ? divide(path, cells, error) : status;
+    return status == INS_DONE ? divide_rows(path, cells, error) : status;
 }
 
 void ins_cells_clear(struct ins_cells *cells)

@@ -43,7 +43,7 @@ static int count_of(const struct ins_report_writer *report)
     return count < INS_COMPARED ? count : INS_COMPARED;
 }
 
-static const char *title_of(const struct ins_findings *side)
+static const char *title_of_side(const struct ins_findings *side)
 {
     const char *title = ins_findings_text(side, "title");
     return title[0] ? title : ins_findings_text(side, "name");
@@ -69,18 +69,19 @@ static void tell_who(struct ins_report_writer *report)
     for (int i = 0; i < count_of(report); i++) {
         struct ins_findings side   = side_of(report, "scenarios", (size_t)i);
         const char         *letter = ins_findings_text(&side, "letter");
-        ins_html_element(&report->html, "p", INS_WORD_COMPARE_LETTER,
-                         INS_VALUES(letter, title_of(&side), ins_findings_text(&side, "name")));
+        ins_html_element(
+            &report->html, "p", INS_WORD_COMPARE_LETTER,
+            INS_VALUES(letter, title_of_side(&side), ins_findings_text(&side, "name")));
         if (i > 0 && !ins_findings_flag(&side, "same_inflow"))
             ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_COMPARE_DRAWS, INS_VALUES(letter));
     }
 }
 
 /* With as much of the title as stands beside the drawing, cut between letters. */
-static struct ins_phrase label_of(const struct ins_findings *side)
+static struct ins_phrase label_of_side(const struct ins_findings *side)
 {
     struct ins_phrase label  = {""};
-    const char       *title  = title_of(side);
+    const char       *title  = title_of_side(side);
     size_t            length = strlen(title), end = length < SHOWN ? length : SHOWN;
     while (end < length && end > 0 && ((unsigned char)title[end] & 0xC0) == 0x80)
         end--;
@@ -98,7 +99,7 @@ static void draw(struct ins_report_writer *report, const struct row *row)
     int               count = count_of(report);
     for (int i = 0; i < count; i++) {
         struct ins_findings side = side_of(report, "scenarios", (size_t)i);
-        label[i] = label_of(&side);
+        label[i] = label_of_side(&side);
         dot[i] = (struct ins_dot){label[i].text,
                                   {number_at(&side, row->name, "value"), number_at(&side, row->name, "low"),
                                    number_at(&side, row->name, "high")}};

@@ -10,7 +10,7 @@ enum { ROW = 38, BAR = 12 };
 static const double REACH = 3.0; /* spreads on either side of today's value */
 
 /* A value in spreads from today's; the end of the bar for a key that has no edge on this side. */
-static double place_of(const struct ins_hold *hold, double value, double open)
+static double place_in_spreads(const struct ins_hold *hold, double value, double open)
 {
     double spreads = (value - hold->value) / hold->spread;
     return isfinite(spreads) ? fmin(fmax(spreads, -REACH), REACH) : open;
@@ -30,9 +30,9 @@ static void draw_error(const struct ins_plot *plot, const struct ins_hold *hold,
     if (!isfinite(end.low) || !isfinite(end.high))
         return;
     ins_html_raw(plot->html, "<path class=\"error\" d=\"M%s %sH%s\"/>\n",
-                 ins_html_length(ins_plot_x(plot, place_of(hold, end.low, -REACH))).text,
+                 ins_html_length(ins_plot_x(plot, place_in_spreads(hold, end.low, -REACH))).text,
                  ins_html_length(y + BAR / 2.0).text,
-                 ins_html_length(ins_plot_x(plot, place_of(hold, end.high, REACH))).text);
+                 ins_html_length(ins_plot_x(plot, place_in_spreads(hold, end.high, REACH))).text);
 }
 
 static void draw_hold(const struct ins_plot *plot, const struct ins_hold *hold, int i)
@@ -40,13 +40,14 @@ static void draw_hold(const struct ins_plot *plot, const struct ins_hold *hold, 
     double y = ROW * i + 20.0;
     ins_plot_word(plot->html, "label", "start", 0, y - 5.0, hold->key);
     draw_bar(plot, "rest", -REACH, REACH, y);
-    draw_bar(plot, "own", place_of(hold, hold->from.value, -REACH), place_of(hold, hold->to.value, REACH), y);
+    draw_bar(plot, "own", place_in_spreads(hold, hold->from.value, -REACH),
+             place_in_spreads(hold, hold->to.value, REACH), y);
     draw_error(plot, hold, hold->from, y);
     draw_error(plot, hold, hold->to, y);
 }
 
-static void draw(struct ins_report_writer *report, const struct ins_hold *hold, int count,
-                 const char *kind, double wide, const char *about)
+static void draw_edges(struct ins_report_writer *report, const struct ins_hold *hold, int count,
+                       const char *kind, double wide, const char *about)
 {
     struct ins_html *html = &report->html;
     struct ins_plot  plot = {html, 0, 0, wide, ROW * count, -REACH, REACH, 0, 1};
@@ -62,6 +63,6 @@ static void draw(struct ins_report_writer *report, const struct ins_hold *hold, 
 void ins_chart_holds(struct ins_report_writer *report, const struct ins_hold *hold, int count,
                      const char *about)
 {
-    draw(report, hold, count, "wide", 720, about);
-    draw(report, hold, count, "narrow", 360, about);
+    draw_edges(report, hold, count, "wide", 720, about);
+    draw_edges(report, hold, count, "narrow", 360, about);
 }

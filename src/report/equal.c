@@ -28,7 +28,7 @@ static void read_point(json_t *entry, struct line *line)
     line->count++;
 }
 
-static bool read_line(const struct ins_report_writer *report, struct line *line)
+static bool read_budget_line(const struct ins_report_writer *report, struct line *line)
 {
     json_t *list = ins_findings_at(report->f->summary, "buffer.split.equal_safety");
     line->count  = 0;
@@ -83,8 +83,8 @@ static void draw_axis(const struct ins_plot *plot)
                   ins_words(INS_WORD_EQUAL_AXIS, plot->html->language));
 }
 
-static void draw(struct ins_report_writer *report, const struct line *line, const char *kind,
-                 double wide)
+static void draw_budgets(struct ins_report_writer *report, const struct line *line,
+                         const char *kind, double wide)
 {
     struct ins_html *html = &report->html;
     double           step = ins_plot_step(line->top, 5);
@@ -112,11 +112,11 @@ static void draw(struct ins_report_writer *report, const struct line *line, cons
 void ins_chart_equal(struct ins_report_writer *report)
 {
     struct line line;
-    if (!read_line(report, &line))
+    if (!read_budget_line(report, &line))
         return;
     ins_html_raw(&report->html, "<figure>\n");
     ins_html_element(&report->html, "p class=\"panel\"", INS_WORD_EQUAL, NULL);
-    draw(report, &line, "wide", 720);
-    draw(report, &line, "narrow", 360);
+    draw_budgets(report, &line, "wide", 720);
+    draw_budgets(report, &line, "narrow", 360);
     ins_html_raw(&report->html, "</figure>\n");
 }

@@ -39,8 +39,9 @@ static void read_fan(const struct ins_report_writer *report,
         fan->top = fmax(fan->top, fan->norm);
 }
 
-static struct ins_phrase describe(const struct ins_report_writer *report,
-                                  const struct ins_fan_settings *settings, const struct fan *fan)
+static struct ins_phrase describe_fan(const struct ins_report_writer *report,
+                                      const struct ins_fan_settings  *settings,
+                                      const struct fan               *fan)
 {
     int highest = 0, last = fan->months - 1, digits = settings->unit >= 1e6 ? 1 : 0;
     enum ins_language in = report->html.language;
@@ -69,8 +70,8 @@ static void draw_norm(const struct ins_plot *plot, const struct ins_report_write
                       .text);
 }
 
-static void draw(struct ins_report_writer *report, const struct ins_fan_settings *settings,
-                 const struct fan *fan, const char *kind, double wide)
+static void draw_fan_plot(struct ins_report_writer *report, const struct ins_fan_settings *settings,
+                          const struct fan *fan, const char *kind, double wide)
 {
     struct ins_html  *html  = &report->html;
     double            below = settings->named ? 26 : 8, place[INS_MONTHS];
@@ -78,7 +79,7 @@ static void draw(struct ins_report_writer *report, const struct ins_fan_settings
     double            step  = ins_plot_step(fan->top, most);
     struct ins_plot   plot  = {html, 58, 12, wide - 66, settings->high, 0, fan->months, 0,
                                step * fmax(1.0, ceil(fan->top / step - 1e-9))};
-    struct ins_phrase about = describe(report, settings, fan);
+    struct ins_phrase about = describe_fan(report, settings, fan);
     for (int t = 0; t < fan->months; t++)
         place[t] = t + 0.5;
     ins_plot_begin(html, kind, wide, settings->high + 12 + below,
@@ -99,6 +100,6 @@ void ins_chart_fan(struct ins_report_writer *report, const struct ins_fan_settin
     if (fan.months == 0)
         return;
     ins_html_element(&report->html, "p class=\"panel\"", settings->head, NULL);
-    draw(report, settings, &fan, "wide", 720);
-    draw(report, settings, &fan, "narrow", 360);
+    draw_fan_plot(report, settings, &fan, "wide", 720);
+    draw_fan_plot(report, settings, &fan, "narrow", 360);
 }

@@ -22,7 +22,7 @@ const char *const ins_findings_file[] = {
 static const long MOST_BYTES   = 64L << 20; /* of a table that is read whole */
 static const long MOST_FUTURES = 256L << 20;
 
-static char *join(const char *folder, const char *name)
+static char *join_path(const char *folder, const char *name)
 {
     struct ins_text text = {0};
     ins_text_add(&text, "%s/%s", folder, name);
@@ -37,7 +37,7 @@ static enum ins_status read_json(const char *folder, const char *name, json_t **
 {
     json_error_t    why;
     enum ins_status status = INS_DONE;
-    char           *path   = join(folder, name);
+    char           *path   = join_path(folder, name);
     if (!path)
         return ins_fail(error, INS_WORLD, "out of memory");
     FILE *file = fopen(path, "rb");
@@ -61,7 +61,7 @@ static enum ins_status read_cells(const char *folder, const char *name, long mos
 {
     if (manifest->command[0] && !ins_manifest_lists(manifest, name, NULL))
         return INS_DONE;
-    char *path = join(folder, name);
+    char *path = join_path(folder, name);
     if (!path)
         return ins_fail(error, INS_WORLD, "out of memory");
     enum ins_status status = ins_cells_read(path, most, cells, error);
@@ -88,10 +88,10 @@ static enum ins_status read_bytes(FILE *file, const char *path, char **made,
 }
 
 /* INS_NO: there is no such file. */
-static enum ins_status read_text(const char *folder, const char *name, char **made,
-                                 struct ins_error *error)
+static enum ins_status read_file_text(const char *folder, const char *name, char **made,
+                                      struct ins_error *error)
 {
-    char *path = join(folder, name);
+    char *path = join_path(folder, name);
     if (!path)
         return ins_fail(error, INS_WORLD, "out of memory");
     FILE           *file   = fopen(path, "rb");
@@ -105,7 +105,7 @@ static enum ins_status read_text(const char *folder, const char *name, char **ma
 }
 
 /* A number of months that a scenario may have. */
-static bool is_month(const struct ins_findings *findings, const char *path)
+static bool is_month_count(const struct ins_findings *findings, const char *path)
 {
     double value = ins_findings_number(findings, path);
     return value >= 0.0 && value <= INS_MONTHS;
@@ -124,8 +124,8 @@ static enum ins_status read_summary(const char *folder, struct ins_findings *fin
     if (status != INS_DONE)
         return status;
     findings->first = ins_date_read(ins_findings_text(findings, "start"));
-    if (findings->first != INS_DATE_NONE && is_month(findings, "months") &&
-        is_month(findings, "norm.from"))
+    if (findings->first != INS_DATE_NONE && is_month_count(findings, "months") &&
+        is_month_count(findings, "norm.from"))
         return INS_DONE;
     return ins_fail(error, INS_WORLD, "%s/summary.json: does not hold what a run writes", folder);
 }
@@ -179,8 +179,8 @@ static enum ins_status compare_scenario(struct ins_findings *findings, struct in
     return INS_DONE;
 }
 
-static enum ins_status compare(const char *folder, struct ins_findings *findings,
-                               struct ins_error *error)
+static enum ins_status compare_with_folder(const char *folder, struct ins_findings *findings,
+                                           struct ins_error *error)
 {
     enum ins_status status = compare_files(folder, findings, error);
     if (status == INS_DONE)
@@ -196,7 +196,7 @@ static enum ins_status compare(const char *folder, struct ins_findings *findings
 static enum ins_status read_scenario(const char *folder, struct ins_findings *findings,
                                      struct ins_error *error)
 {
-    enum ins_status status = read_text(folder, "scenario.cfg", &findings->text, error);
+    enum ins_status status = read_file_text(folder, "scenario.cfg", &findings->text, error);
     if (status == INS_DONE)
         status = ins_case_read(findings->text, "scenario.cfg", folder, NULL, 0, &findings->scenario,
                                error);
@@ -234,7 +234,7 @@ static enum ins_status read_beside(const char *folder, const char *name, json_t 
     (void)snprintf(scenario, sizeof scenario, "%s/scenario.cfg", name);
     enum ins_status status = read_json(folder, summary, made, error);
     if (status == INS_DONE)
-        status = read_text(folder, scenario, &text, error);
+        status = read_file_text(folder, scenario, &text, error);
     if (status == INS_DONE && findings->text && !is_same_world(findings->text, text)) {
         ins_text_add(&findings->others, "%s%s", findings->others.length ? ", " : "", name);
         json_decref(*made);
@@ -303,7 +303,7 @@ enum ins_status ins_findings_read(const char *folder, struct ins_findings *findi
         status = read_scenario(folder, findings, error);
     if (status == INS_DONE)
         status = read_all_beside(folder, findings, error);
-    return status == INS_DONE ? compare(folder, findings, error) : status;
+    return status == INS_DONE ? compare_with_folder(folder, findings, error) : status;
 }
 
 enum ins_status ins_findings_read_statement(const char *folder, struct ins_findings *findings,
@@ -343,7 +343,7 @@ enum ins_status ins_findings_read_other(const char *folder, struct ins_findings 
     if (status != INS_DONE)
         return status;
     findings->first = ins_date_read(ins_findings_text(findings, "start"));
-    if (findings->first == INS_DATE_NONE || !is_month(findings, "months"))
+    if (findings->first == INS_DATE_NONE || !is_month_count(findings, "months"))
         return ins_fail(error, INS_WORLD, "%s/summary.json: does not hold what a run writes", folder);
     share_summary(findings);
     return compare_files(folder, findings, error);

@@ -61,7 +61,7 @@ static struct told read_form(const struct ins_report_writer *report, size_t i)
 
 /* --- the drawing -------------------------------------------------------------------------------- */
 
-static void draw(struct ins_report_writer *report, const struct told *all, int count)
+static void draw_forms(struct ins_report_writer *report, const struct told *all, int count)
 {
     struct ins_dot    dot[MOST];
     enum ins_language in = report->html.language;
@@ -73,19 +73,20 @@ static void draw(struct ins_report_writer *report, const struct told *all, int c
 
 /* --- the table ---------------------------------------------------------------------------------- */
 
-static double half(struct ins_estimate value)
+static double half_of_form(struct ins_estimate value)
 {
     return (value.high - value.low) / 2.0;
 }
 
 /* Euro in millions, of a share parts of 100, of people as many. */
-static struct ins_figure size_of(const struct ins_report_writer *report, const char *unit, double size)
+static struct ins_figure size_in_unit(const struct ins_report_writer *report, const char *unit,
+                                      double size)
 {
     double scale = strcmp(unit, "euro") == 0 ? 1e-6 : strcmp(unit, "FTE") == 0 ? 1.0 : 100.0;
     return ins_number_decimal(isfinite(size) ? scale * size : (double)NAN, 1, report->html.language);
 }
 
-static struct ins_figure million(const struct ins_report_writer *report, double euro)
+static struct ins_figure million_of_form(const struct ins_report_writer *report, double euro)
 {
     return ins_number_decimal(euro / 1e6, 1, report->html.language);
 }
@@ -93,24 +94,24 @@ static struct ins_figure million(const struct ins_report_writer *report, double 
 static void tell_form(struct ins_report_writer *report, const struct told *told)
 {
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(told->label, size_of(report, told->unit, told->size.value).text,
+                 INS_VALUES(told->label, size_in_unit(report, told->unit, told->size.value).text,
                             ins_tell_hundred(report, told->p_norm.value).text,
-                            million(report, told->outlay.value).text,
-                            million(report, told->p95.value).text,
-                            million(report, told->state.value).text,
+                            million_of_form(report, told->outlay.value).text,
+                            million_of_form(report, told->p95.value).text,
+                            million_of_form(report, told->state.value).text,
                             ins_tell_count(report, told->overdue.value / 1e3).text,
-                            million(report, told->peak.value).text));
+                            million_of_form(report, told->peak.value).text));
     ins_html_row(&report->html, NULL,
-                 INS_VALUES("±", size_of(report, told->unit, half(told->size)).text,
-                            ins_tell_hundred(report, half(told->p_norm)).text,
-                            million(report, half(told->outlay)).text,
-                            million(report, half(told->p95)).text,
-                            million(report, half(told->state)).text,
-                            ins_tell_count(report, half(told->overdue) / 1e3).text,
-                            million(report, half(told->peak)).text));
+                 INS_VALUES("±", size_in_unit(report, told->unit, half_of_form(told->size)).text,
+                            ins_tell_hundred(report, half_of_form(told->p_norm)).text,
+                            million_of_form(report, half_of_form(told->outlay)).text,
+                            million_of_form(report, half_of_form(told->p95)).text,
+                            million_of_form(report, half_of_form(told->state)).text,
+                            ins_tell_count(report, half_of_form(told->overdue) / 1e3).text,
+                            million_of_form(report, half_of_form(told->peak)).text));
 }
 
-static void tell_table(struct ins_report_writer *report, const struct told *all, int count)
+static void tell_forms_table(struct ins_report_writer *report, const struct told *all, int count)
 {
     static const enum ins_word heads[] = {INS_WORD_MILLION,      INS_WORD_FORMS_SIZE,
                                           INS_WORD_HEAD_CHANCE,  INS_WORD_FORMS_OUTLAY,
@@ -133,8 +134,8 @@ static void tell_level(struct ins_report_writer *report, const struct told *all,
     struct ins_html *html = &report->html;
     ins_html_element(html, "p", midway ? INS_WORD_FORMS_MIDWAY : INS_WORD_FORMS_ASKED,
                      INS_VALUES(ins_tell_hundred(report, all[0].asked).text));
-    draw(report, all, count);
-    tell_table(report, all, count);
+    draw_forms(report, all, count);
+    tell_forms_table(report, all, count);
 }
 
 void ins_section_forms(struct ins_report_writer *report)

@@ -115,8 +115,8 @@ static void draw_sizes_axis(const struct ins_plot *plot)
                   ins_words(INS_WORD_FRONTIER_AXIS, plot->html->language));
 }
 
-static void draw(struct ins_report_writer *report, const struct curve *curve, const char *kind,
-                 double wide)
+static void draw_frontier_plot(struct ins_report_writer *report, const struct curve *curve,
+                               const char *kind, double wide)
 {
     struct ins_html  *html  = &report->html;
     double            last  = curve->buffer[curve->count - 1];
@@ -144,6 +144,6 @@ void ins_chart_frontier(struct ins_report_writer *report)
     if (!read_curve(report, &curve))
         return;
     ins_html_element(&report->html, "p class=\"panel\"", INS_WORD_FRONTIER_PLOT, NULL);
-    draw(report, &curve, "wide", 720);
-    draw(report, &curve, "narrow", 360);
+    draw_frontier_plot(report, &curve, "wide", 720);
+    draw_frontier_plot(report, &curve, "narrow", 360);
 }

@@ -9,7 +9,7 @@ bool ins_section_has_given(const struct ins_report_writer *report)
     return json_array_size(ins_findings_at(report->f->summary, "buffer.paths")) > 1;
 }
 
-static struct ins_estimate estimate_of(const struct ins_findings *path, const char *name)
+static struct ins_estimate path_estimate(const struct ins_findings *path, const char *name)
 {
     struct ins_findings of = {.summary = ins_findings_at(path->summary, name)};
     return (struct ins_estimate){ins_findings_number(&of, "value"), ins_findings_number(&of, "low"),
@@ -17,10 +17,10 @@ static struct ins_estimate estimate_of(const struct ins_findings *path, const ch
 }
 
 /* "80.0 (79.2 to 80.8)" */
-static struct ins_phrase chance(const struct ins_report_writer *report,
-                                const struct ins_findings *path, const char *name)
+static struct ins_phrase chance_with_interval(const struct ins_report_writer *report,
+                                              const struct ins_findings *path, const char *name)
 {
-    struct ins_estimate p    = estimate_of(path, name);
+    struct ins_estimate p    = path_estimate(path, name);
     struct ins_phrase   text = {""};
     (void)snprintf(text.text, sizeof text.text, "%s %.500s", ins_tell_hundred(report, p.value).text,
                    ins_tell_hundred_interval(report, p).text);
@@ -28,11 +28,11 @@ static struct ins_phrase chance(const struct ins_report_writer *report,
 }
 
 /* "16.4 (15.9 to 16.9)", or that there is none. */
-static struct ins_phrase euro(const struct ins_report_writer *report,
-                              const struct ins_findings *path, const char *name)
+static struct ins_phrase euro_with_interval(const struct ins_report_writer *report,
+                                            const struct ins_findings *path, const char *name)
 {
     enum ins_language   in   = report->html.language;
-    struct ins_estimate size = estimate_of(path, name);
+    struct ins_estimate size = path_estimate(path, name);
     struct ins_phrase   text = {""};
     bool                none = !isfinite(size.value);
     (void)snprintf(text.text, sizeof text.text, "%s %.500s",
@@ -46,11 +46,11 @@ static void tell_path(struct ins_report_writer *report, const struct ins_finding
     double weight = ins_findings_number(path, "weight");
     ins_html_row(&report->html, NULL,
                  INS_VALUES(ins_findings_text(path, "name"), ins_tell_hundred(report, weight).text,
-                            euro(report, path, "liquidity_buffer").text,
-                            euro(report, path, "norm_buffer").text,
-                            chance(report, path, "p_norm_none").text,
-                            chance(report, path, "p_norm_told").text,
-                            chance(report, path, "p_norm_max").text));
+                            euro_with_interval(report, path, "liquidity_buffer").text,
+                            euro_with_interval(report, path, "norm_buffer").text,
+                            chance_with_interval(report, path, "p_norm_none").text,
+                            chance_with_interval(report, path, "p_norm_told").text,
+                            chance_with_interval(report, path, "p_norm_max").text));
 }
 
 void ins_section_given(struct ins_report_writer *report)

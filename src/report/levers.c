@@ -30,7 +30,7 @@ bool ins_section_has_levers(const struct ins_report_writer *report)
 
 /* --- reading -------------------------------------------------------------------------------- */
 
-static struct ins_estimate change(json_t *lever, const char *name)
+static struct ins_estimate read_change(json_t *lever, const char *name)
 {
     struct ins_findings of = {.summary = json_object_get(lever, name)};
     return (struct ins_estimate){ins_findings_number(&of, "change"),
@@ -47,7 +47,8 @@ static const char *label_of(const struct ins_report_writer *report, const char *
     return report->html.language == INS_DUTCH ? kind->label_nl : kind->label;
 }
 
-static void add_end(const struct ins_report_writer *report, json_t *end, char *text, size_t room)
+static void append_range_end(const struct ins_report_writer *report, json_t *end, char *text,
+                             size_t room)
 {
     size_t used = strlen(text);
     if (json_is_number(end)) {
@@ -67,13 +68,13 @@ static struct told read_lever(const struct ins_report_writer *report, size_t i)
     json_t     *lever = json_array_get(levers(report), i);
     const char *name  = json_string_value(json_object_get(lever, "lever"));
     struct told told  = {.label   = label_of(report, name ? name : ""),
-                         .buffer  = change(lever, "liquidity_buffer"),
-                         .social  = change(lever, "social_cost"),
-                         .marginal = change(lever, "cost_to_the_state_marginal"),
-                         .overdue = change(lever, "overdue_case_months").value};
-    add_end(report, json_object_get(lever, "from"), told.step, sizeof told.step);
+                         .buffer  = read_change(lever, "liquidity_buffer"),
+                         .social  = read_change(lever, "social_cost"),
+                         .marginal = read_change(lever, "cost_to_the_state_marginal"),
+                         .overdue = read_change(lever, "overdue_case_months").value};
+    append_range_end(report, json_object_get(lever, "from"), told.step, sizeof told.step);
     strncat(told.step, " → ", sizeof told.step - strlen(told.step) - 1);
-    add_end(report, json_object_get(lever, "to"), told.step, sizeof told.step);
+    append_range_end(report, json_object_get(lever, "to"), told.step, sizeof told.step);
     return told;
 }
 
@@ -98,8 +99,8 @@ static void draw_lever(struct ins_plot *plot, const struct told *told, double y,
                      ins_html_length(ins_plot_x(plot, told->social.high)).text);
 }
 
-static void draw(struct ins_report_writer *report, const struct told *all, int count,
-                 const char *kind, double wide, double beside)
+static void draw_levers(struct ins_report_writer *report, const struct told *all, int count,
+                        const char *kind, double wide, double beside)
 {
     struct ins_html *html = &report->html;
     count                 = count < DRAWN ? count : DRAWN;
@@ -160,7 +161,7 @@ static void tell_lever(struct ins_report_writer *report, const struct told *told
 }
 
 /* The largest change of the cost to the state first. */
-static int compare(const void *one, const void *other)
+static int by_social_change(const void *one, const void *other)
 {
     double a = fabs(((const struct told *)one)->social.value);
     double b = fabs(((const struct told *)other)->social.value);
@@ -173,11 +174,11 @@ static int read_all(const struct ins_report_writer *report, struct told all[MOST
     count     = count < MOST ? count : MOST;
     for (int i = 0; i < count; i++)
         all[i] = read_lever(report, (size_t)i);
-    qsort(all, (size_t)count, sizeof *all, compare);
+    qsort(all, (size_t)count, sizeof *all, by_social_change);
     return count;
 }
 
-static void tell_table(struct ins_report_writer *report, const struct told *all, int count)
+static void tell_levers_table(struct ins_report_writer *report, const struct told *all, int count)
 {
     static const enum ins_word heads[] = {
         INS_WORD_LEVER_HEAD,     INS_WORD_LEVER_STEP,    INS_WORD_HEAD_SOCIAL_MILLION, INS_WORD_INTERVAL_HEAD,
@@ -193,7 +194,7 @@ void ins_levers_table(struct ins_report_writer *report, int most)
 {
     struct told all[MOST];
     int         count = read_all(report, all);
-    tell_table(report, all, count < most ? count : most);
+    tell_levers_table(report, all, count < most ? count : most);
 }
 
 void ins_section_levers(struct ins_report_writer *report)
@@ -204,8 +205,8 @@ void ins_section_levers(struct ins_report_writer *report)
     ins_html_element(html, "p", INS_WORD_LEVERS_LEAD, NULL);
     ins_html_raw(html, "<figure>\n");
     ins_html_element(html, "p class=\"panel\"", INS_WORD_LEVERS_PLOT, NULL);
-    draw(report, all, count, "wide", 720, 250);
-    draw(report, all, count, "narrow", 360, 0);
+    draw_levers(report, all, count, "wide", 720, 250);
+    draw_levers(report, all, count, "narrow", 360, 0);
     ins_html_raw(html, "</figure>\n");
-    tell_table(report, all, count);
+    tell_levers_table(report, all, count);
 }

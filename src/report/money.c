@@ -15,12 +15,12 @@ static bool entry_of(const struct ins_report_writer *report, const char *path, s
     return entry->summary != NULL;
 }
 
-static struct ins_figure million(const struct ins_report_writer *report, double euro)
+static struct ins_figure million_of_entry(const struct ins_report_writer *report, double euro)
 {
     return ins_number_decimal(euro / 1e6, 1, report->html.language);
 }
 
-static struct ins_estimate estimate_of(const struct ins_findings *entry, const char *name)
+static struct ins_estimate entry_estimate(const struct ins_findings *entry, const char *name)
 {
     char                 path[64];
     double               value[3];
@@ -43,14 +43,14 @@ bool ins_section_has_split(const struct ins_report_writer *report)
 static struct ins_phrase with_error(const struct ins_report_writer *report,
                                     const struct ins_findings *year, const char *name)
 {
-    struct ins_estimate of   = estimate_of(year, name);
+    struct ins_estimate of   = entry_estimate(year, name);
     struct ins_phrase   text = {""};
-    (void)snprintf(text.text, sizeof text.text, "%s ± %s", million(report, of.value).text,
+    (void)snprintf(text.text, sizeof text.text, "%s ± %s", million_of_entry(report, of.value).text,
                    ins_number_decimal((of.high - of.low) / 2e6, 2, report->html.language).text);
     return text;
 }
 
-static void tell_year(struct ins_report_writer *report, const struct ins_findings *year)
+static void tell_year_parts(struct ins_report_writer *report, const struct ins_findings *year)
 {
     struct ins_figure number = ins_number_short(ins_findings_number(year, "year"));
     ins_html_row(&report->html, NULL,
@@ -69,7 +69,7 @@ static void tell_split_years(struct ins_report_writer *report)
     struct ins_findings year;
     ins_html_table(&report->html, INS_WORD_SPLIT_ABOUT, heads, 6);
     for (size_t y = 0; entry_of(report, "buffer.split.years", y, &year); y++)
-        tell_year(report, &year);
+        tell_year_parts(report, &year);
     ins_html_table_end(&report->html);
     struct ins_figure months = {""};
     if (report->f->scenario)
@@ -85,8 +85,8 @@ static void tell_case(struct ins_report_writer *report, const char *name, enum i
     if (!ins_findings_has(report->f, path))
         return;
     struct ins_findings of        = {.summary = ins_findings_at(report->f->summary, path)};
-    struct ins_estimate liquidity = estimate_of(&of, "liquidity_buffer");
-    struct ins_estimate norm      = estimate_of(&of, "norm_buffer");
+    struct ins_estimate liquidity = entry_estimate(&of, "liquidity_buffer");
+    struct ins_estimate norm      = entry_estimate(&of, "norm_buffer");
     enum ins_language   in        = report->html.language;
     bool                none      = !isfinite(norm.value);
     ins_html_row(&report->html, NULL,
@@ -143,7 +143,7 @@ static void tell_book_year(struct ins_report_writer *report, const struct ins_fi
     struct ins_figure number = ins_number_short(ins_findings_number(year, "year"));
     struct ins_figure figure[8];
     for (int i = 0; i < 8; i++)
-        figure[i] = million(report, ins_findings_number(year, cell[i]));
+        figure[i] = million_of_entry(report, ins_findings_number(year, cell[i]));
     ins_html_row(&report->html, NULL,
                  INS_VALUES(number.text, figure[0].text, figure[1].text, figure[2].text, figure[3].text,
                             figure[4].text, figure[5].text, figure[6].text, figure[7].text));
@@ -160,15 +160,15 @@ static void tell_treasury(struct ins_report_writer *report)
 {
     struct ins_mean outlay = {treasury(report, "outlay"), treasury(report, "outlay_se")};
     ins_html_element(&report->html, "p", INS_WORD_TREASURY,
-                     INS_VALUES(million(report, outlay.value).text,
-                                million(report, ins_number_half_width(outlay)).text,
-                                million(report, treasury(report, "budget")).text,
-                                million(report, treasury(report, "initial")).text,
-                                million(report, treasury(report, "paid_in")).text,
-                                million(report, treasury(report, "deficit")).text,
-                                million(report, treasury(report, "holding")).text,
-                                million(report, treasury(report, "returned")).text,
-                                million(report, treasury(report, "closing")).text));
+                     INS_VALUES(million_of_entry(report, outlay.value).text,
+                                million_of_entry(report, ins_number_half_width(outlay)).text,
+                                million_of_entry(report, treasury(report, "budget")).text,
+                                million_of_entry(report, treasury(report, "initial")).text,
+                                million_of_entry(report, treasury(report, "paid_in")).text,
+                                million_of_entry(report, treasury(report, "deficit")).text,
+                                million_of_entry(report, treasury(report, "holding")).text,
+                                million_of_entry(report, treasury(report, "returned")).text,
+                                million_of_entry(report, treasury(report, "closing")).text));
 }
 
 void ins_books_table(struct ins_report_writer *report)
@@ -189,10 +189,11 @@ void ins_section_books(struct ins_report_writer *report)
 {
     const struct ins_findings *f = report->f;
     bool yearly = strcmp(ins_findings_text(f, "buffer.filled"), "yearly") == 0;
-    ins_html_element(&report->html, "p", INS_WORD_BOOKS_ABOUT,
-                     INS_VALUES(million(report, ins_findings_number(f, "buffer.initial")).text,
-                                ins_words(yearly ? INS_WORD_FILLED_YEARLY : INS_WORD_FILLED_ONCE,
-                                          report->html.language)));
+    ins_html_element(
+        &report->html, "p", INS_WORD_BOOKS_ABOUT,
+        INS_VALUES(million_of_entry(report, ins_findings_number(f, "buffer.initial")).text,
+                   ins_words(yearly ? INS_WORD_FILLED_YEARLY : INS_WORD_FILLED_ONCE,
+                             report->html.language)));
     ins_books_table(report);
     ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_BOOKS_MEANS, NULL);
     tell_treasury(report);

@@ -38,7 +38,7 @@ bool ins_other_knows(const char *command)
 
 /* --- the head --------------------------------------------------------------------------------- */
 
-static void tell_head(struct ins_report_writer *report, const struct other *other)
+static void tell_other_head(struct ins_report_writer *report, const struct other *other)
 {
     struct ins_html           *html  = &report->html;
     const struct ins_findings *f     = report->f;
@@ -62,7 +62,7 @@ static void tell_head(struct ins_report_writer *report, const struct other *othe
 
 /* --- how it was made ---------------------------------------------------------------------------- */
 
-static void tell_row(struct ins_html *html, enum ins_word name, const char *value)
+static void tell_source_row(struct ins_html *html, enum ins_word name, const char *value)
 {
     ins_html_raw(html, "<dt>");
     ins_html_say(html, name, NULL);
@@ -74,12 +74,14 @@ static void tell_row(struct ins_html *html, enum ins_word name, const char *valu
 /* Of one scenario, or of each of those that stand side by side. */
 static void tell_provenance(struct ins_html *html, const struct ins_findings *of)
 {
-    tell_row(html, INS_WORD_SOURCE_VERSION, ins_findings_text(of, "provenance.version"));
-    tell_row(html, INS_WORD_SOURCE_HASH, ins_findings_text(of, "provenance.scenario_sha256"));
-    tell_row(html, INS_WORD_SOURCE_SEED,
-             ins_number_short(ins_findings_number(of, "provenance.seed")).text);
-    tell_row(html, INS_WORD_SOURCE_FUTURES,
-             ins_number_count(ins_findings_number(of, "provenance.futures"), html->language).text);
+    tell_source_row(html, INS_WORD_SOURCE_VERSION, ins_findings_text(of, "provenance.version"));
+    tell_source_row(html, INS_WORD_SOURCE_HASH,
+                    ins_findings_text(of, "provenance.scenario_sha256"));
+    tell_source_row(html, INS_WORD_SOURCE_SEED,
+                    ins_number_short(ins_findings_number(of, "provenance.seed")).text);
+    tell_source_row(
+        html, INS_WORD_SOURCE_FUTURES,
+        ins_number_count(ins_findings_number(of, "provenance.futures"), html->language).text);
 }
 
 static void tell_source(struct ins_report_writer *report, const struct other *other)
@@ -91,12 +93,12 @@ static void tell_source(struct ins_report_writer *report, const struct other *ot
     ins_html_element(html, "p", INS_WORD_OTHER_FILES, NULL);
     ins_html_raw(html, "<dl>\n");
     if (other->again) {
-        tell_row(html, INS_WORD_SOURCE_COMMAND, other->again);
+        tell_source_row(html, INS_WORD_SOURCE_COMMAND, other->again);
         tell_provenance(html, report->f);
     }
     for (size_t i = 0; i < json_array_size(sides); i++) {
         struct ins_findings of = {.summary = json_array_get(sides, i)};
-        tell_row(html, INS_WORD_OTHER_SCENARIO, ins_findings_text(&of, "letter"));
+        tell_source_row(html, INS_WORD_OTHER_SCENARIO, ins_findings_text(&of, "letter"));
         tell_provenance(html, &of);
     }
     ins_html_raw(html, "</dl>\n</section>\n");
@@ -112,7 +114,7 @@ char *ins_other_html(const struct ins_findings *findings, enum ins_language lang
     const struct other      *other  = other_of(ins_findings_text(findings, "instroom"));
     const char              *title  = ins_findings_text(findings, "title");
     ins_document_open(&report.html, title[0] ? title : ins_words(other->asks, language));
-    tell_head(&report, other);
+    tell_other_head(&report, other);
     ins_html_raw(&report.html, title[0] ? "<main>\n<div id=\"answer\"></div>\n" : "<main>\n");
     ins_document_section(&report, &(struct ins_section){title[0] ? other->command : "answer", other->asks,
                                                         NULL, other->write});

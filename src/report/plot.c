@@ -117,13 +117,13 @@ void ins_plot_years(const struct ins_plot *plot, int first, int months, bool nam
 
 /* --- bands and curves ----------------------------------------------------------------------- */
 
-static void add_point(const struct ins_plot *plot, char kind, double x, double y)
+static void add_curve_point(const struct ins_plot *plot, char kind, double x, double y)
 {
     ins_html_raw(plot->html, "%c%s %s", kind, ins_html_length(ins_plot_x(plot, x)).text,
                  ins_html_length(ins_plot_y(plot, y)).text);
 }
 
-static bool known(const double *low, const double *high, int i)
+static bool both_known(const double *low, const double *high, int i)
 {
     return isfinite(low[i]) && isfinite(high[i]);
 }
@@ -133,10 +133,10 @@ void ins_plot_band(const struct ins_plot *plot, const char *kind, double from, c
 {
     ins_html_raw(plot->html, "<path class=\"%s\" d=\"", kind);
     for (int i = 0, end; i < count; i = end) {
-        for (end = i; end < count && known(low, high, end); end++)
-            add_point(plot, end == i ? 'M' : 'L', from + end, high[end]);
+        for (end = i; end < count && both_known(low, high, end); end++)
+            add_curve_point(plot, end == i ? 'M' : 'L', from + end, high[end]);
         for (int k = end - 1; k >= i; k--)
-            add_point(plot, 'L', from + k, low[k]);
+            add_curve_point(plot, 'L', from + k, low[k]);
         if (end > i)
             ins_html_raw(plot->html, "Z");
         end += end == i;
@@ -150,7 +150,7 @@ void ins_plot_band_at(const struct ins_plot *plot, const char *kind, const doubl
     ins_html_raw(plot->html, "<path class=\"%s\" d=\"", kind);
     for (int i = 0; i < 2 * count; i++) {
         int at = i < count ? i : 2 * count - 1 - i;
-        add_point(plot, i == 0 ? 'M' : 'L', x[at], i < count ? high[at] : low[at]);
+        add_curve_point(plot, i == 0 ? 'M' : 'L', x[at], i < count ? high[at] : low[at]);
     }
     ins_html_raw(plot->html, "Z\"/>\n");
 }
@@ -162,7 +162,7 @@ void ins_plot_curve(const struct ins_plot *plot, const char *kind, const double 
     ins_html_raw(plot->html, "<path class=\"%s\" d=\"", kind);
     for (int i = 0; i < count; i++) {
         if (isfinite(y[i]))
-            add_point(plot, drawing ? 'L' : 'M', x[i], y[i]);
+            add_curve_point(plot, drawing ? 'L' : 'M', x[i], y[i]);
         drawing = isfinite(y[i]);
     }
     ins_html_raw(plot->html, "\"/>\n");

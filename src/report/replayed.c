@@ -54,7 +54,7 @@ static const char *number(struct ins_figure *room, double value)
 
 /* --- in sentences ------------------------------------------------------------------------------- */
 
-static void tell_record(struct ins_report_writer *report)
+static void tell_replayed_record(struct ins_report_writer *report)
 {
     const struct ins_findings *f     = report->f;
     const char                *file  = ins_findings_text(f, "history"), *slash = strrchr(file, '/');
@@ -122,8 +122,8 @@ struct band {
     double low[MOST_STARTS], needed[MOST_STARTS], high[MOST_STARTS], month[MOST_STARTS];
 };
 
-static void draw(struct ins_report_writer *report, const struct band *band, int count, double top,
-                 const char *kind, double wide)
+static void draw_replays(struct ins_report_writer *report, const struct band *band, int count,
+                         double top, const char *kind, double wide)
 {
     struct ins_html *html  = &report->html;
     double           step  = ins_plot_step(top, 5);
@@ -157,8 +157,8 @@ static void draw_needed(struct ins_report_writer *report)
         return;
     ins_html_raw(&report->html, "<figure>\n");
     ins_html_element(&report->html, "p class=\"panel\"", INS_WORD_REPLAYED_PLOT, NULL);
-    draw(report, &band, count, top, "wide", 720);
-    draw(report, &band, count, top, "narrow", 360);
+    draw_replays(report, &band, count, top, "wide", 720);
+    draw_replays(report, &band, count, top, "narrow", 360);
     ins_html_element(&report->html, "figcaption", INS_WORD_REPLAYED_ABOUT, NULL);
     ins_html_raw(&report->html, "</figure>\n");
 }
@@ -207,7 +207,7 @@ void ins_section_replayed(struct ins_report_writer *report)
         INS_WORD_REPLAYED_START, INS_WORD_REPLAYED_COVERED, INS_WORD_HEAD_NORM_KEPT, INS_WORD_HEAD_ANY_MONEY,
         INS_WORD_HEAD_SHORT,     INS_WORD_HEAD_DRAWN,       INS_WORD_HEAD_NEEDED};
     tell_whole(report);
-    tell_record(report);
+    tell_replayed_record(report);
     tell_part(report);
     draw_needed(report);
     ins_html_table(&report->html, INS_WORD_REPLAYED_TABLE, heads, 7);

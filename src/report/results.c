@@ -45,7 +45,8 @@ void ins_section_phases(struct ins_report_writer *report)
 
 /* --- all futures ---------------------------------------------------------------------------- */
 
-static struct ins_figure cell(const struct ins_report_writer *report, int result, double value)
+static struct ins_figure report_cell(const struct ins_report_writer *report, int result,
+                                     double value)
 {
     if (ins_result[result].unit == INS_UNIT_EURO)
         return ins_tell_million(report, value,
@@ -60,14 +61,14 @@ static void tell_result(struct ins_report_writer *report, int result)
     struct ins_findings of    = {.summary = ins_findings_at(report->f->summary, path)};
     struct ins_mean     mean  = {ins_findings_number(&of, "mean"), ins_findings_number(&of, "se")};
     struct ins_phrase   error = {""};
-    struct ins_figure   half  = cell(report, result, ins_number_half_width(mean));
+    struct ins_figure   half  = report_cell(report, result, ins_number_half_width(mean));
     if (isfinite(mean.error))
         (void)snprintf(error.text, sizeof error.text, "± %s", half.text);
     ins_html_row(&report->html, NULL,
                  INS_VALUES(ins_result[result].label.in[report->html.language],
-                            cell(report, result, ins_findings_number(&of, "p50.value")).text,
-                            cell(report, result, ins_findings_number(&of, "p95.value")).text,
-                            cell(report, result, mean.value).text, error.text));
+                            report_cell(report, result, ins_findings_number(&of, "p50.value")).text,
+                            report_cell(report, result, ins_findings_number(&of, "p95.value")).text,
+                            report_cell(report, result, mean.value).text, error.text));
 }
 
 void ins_section_results(struct ins_report_writer *report)
@@ -85,8 +86,8 @@ void ins_section_results(struct ins_report_writer *report)
 
 enum { LINES = INS_LEDGER + 2 };
 
-static void add_line(struct ins_report_writer *report, struct ins_ledger_line *lines, int *count,
-                     const char *path, enum ins_ledger line, bool others)
+static void add_ledger_line(struct ins_report_writer *report, struct ins_ledger_line *lines,
+                            int *count, const char *path, enum ins_ledger line, bool others)
 {
     double euro = ins_findings_number(report->f, path);
     if (euro > 0)
@@ -100,18 +101,18 @@ static int read_ledger(struct ins_report_writer *report, struct ins_ledger_line 
     for (int line = 0; line < INS_LEDGER; line++) {
         char path[96];
         (void)snprintf(path, sizeof path, "ledger.%s.mean", ins_ledger[line].name);
-        add_line(report, lines, &count, path, (enum ins_ledger)line, false);
+        add_ledger_line(report, lines, &count, path, (enum ins_ledger)line, false);
     }
     /* What the organisation bears stands among its own lines already. */
     if (!(ins_findings_number(report->f, "ledger.penalty.mean") > 0))
-        add_line(report, lines, &count, "sums.penalties.mean", INS_COST_PENALTY, true);
+        add_ledger_line(report, lines, &count, "sums.penalties.mean", INS_COST_PENALTY, true);
     if (!(ins_findings_number(report->f, "ledger.reception.mean") > 0))
-        add_line(report, lines, &count, "sums.reception.mean", INS_COST_RECEPTION, true);
+        add_ledger_line(report, lines, &count, "sums.reception.mean", INS_COST_RECEPTION, true);
     return count;
 }
 
-static void tell_line(struct ins_report_writer *report, const struct ins_ledger_line *line,
-                      double cost, double social)
+static void tell_ledger_line(struct ins_report_writer *report, const struct ins_ledger_line *line,
+                             double cost, double social)
 {
     char share[64] = "";
     if (!line->others && cost > 0)
@@ -122,8 +123,8 @@ static void tell_line(struct ins_report_writer *report, const struct ins_ledger_
 }
 
 /* What stands apart in the cost to the state, unless it is `not`. */
-static void tell_apart(struct ins_report_writer *report, enum ins_word word, const char *path,
-                       double not, double social)
+static void tell_beside_cost(struct ins_report_writer *report, enum ins_word word, const char *path,
+                             double not, double social)
 {
     double euro = ins_findings_number(report->f, path);
     if (isfinite(euro) && euro != not)
@@ -160,15 +161,15 @@ static void tell_ledger(struct ins_report_writer *report, const struct ins_ledge
             ins_html_row(&report->html, "total",
                          INS_VALUES(ins_words(INS_WORD_COST_ALL, in),
                                     ins_tell_million(report, cost, social).text, ""));
-        tell_line(report, &lines[i], cost, social);
+        tell_ledger_line(report, &lines[i], cost, social);
     }
     tell_discount(report, lines, count, cost, social);
     ins_html_row(&report->html, "total",
                  INS_VALUES(ins_words(INS_WORD_SOCIAL_ALL, in),
                             ins_tell_million(report, social, social).text, ""));
-    tell_apart(report, INS_WORD_STATE_PENALTIES, "results.penalties_total.mean", 0.0, social);
-    tell_apart(report, INS_WORD_STATE_MARGINAL, "results.cost_to_the_state_marginal.mean", social,
-               social);
+    tell_beside_cost(report, INS_WORD_STATE_PENALTIES, "results.penalties_total.mean", 0.0, social);
+    tell_beside_cost(report, INS_WORD_STATE_MARGINAL, "results.cost_to_the_state_marginal.mean",
+                     social, social);
     ins_html_table_end(&report->html);
 }
 

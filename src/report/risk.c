@@ -12,17 +12,18 @@ bool ins_section_has_risk(const struct ins_report_writer *report)
     return ins_findings_has(report->f, "risk");
 }
 
-static struct ins_figure cell(const struct ins_report_writer *report, bool money, double value)
+static struct ins_figure tail_cell(const struct ins_report_writer *report, bool money, double value)
 {
     return money ? ins_number_decimal(value / 1e6, 1, report->html.language)
                  : ins_tell_count(report, value);
 }
 
-static struct ins_phrase error_of(const struct ins_report_writer *report, bool money, double half)
+static struct ins_phrase plus_or_minus(const struct ins_report_writer *report, bool money,
+                                       double half)
 {
     struct ins_phrase text = {""};
     if (isfinite(half))
-        (void)snprintf(text.text, sizeof text.text, "± %s", cell(report, money, half).text);
+        (void)snprintf(text.text, sizeof text.text, "± %s", tail_cell(report, money, half).text);
     return text;
 }
 
@@ -38,11 +39,13 @@ static void tell_tail(struct ins_report_writer *report, enum ins_result result)
     double half = (ins_findings_number(&of, "quantile.high") - ins_findings_number(&of, "quantile.low")) / 2;
     if (!(cvar.value > 0.0))
         return;
-    ins_html_row(&report->html, NULL,
-                 INS_VALUES(ins_result[result].label.in[report->html.language],
-                            cell(report, money, ins_findings_number(&of, "quantile.value")).text,
-                            error_of(report, money, half).text, cell(report, money, cvar.value).text,
-                            error_of(report, money, ins_number_half_width(cvar)).text));
+    ins_html_row(
+        &report->html, NULL,
+        INS_VALUES(ins_result[result].label.in[report->html.language],
+                   tail_cell(report, money, ins_findings_number(&of, "quantile.value")).text,
+                   plus_or_minus(report, money, half).text,
+                   tail_cell(report, money, cvar.value).text,
+                   plus_or_minus(report, money, ins_number_half_width(cvar)).text));
 }
 
 static void tell_tails(struct ins_report_writer *report)
@@ -61,7 +64,7 @@ static void tell_tails(struct ins_report_writer *report)
 
 /* --- years and months ----------------------------------------------------------------------- */
 
-static void tell_years(struct ins_report_writer *report)
+static void tell_once_in_years(struct ins_report_writer *report)
 {
     size_t  i;
     json_t *once;
@@ -102,8 +105,8 @@ static void tell_item(struct ins_report_writer *report, int item)
         ins_html_row(&report->html, item == INS_SCALING_COST_TOTAL ? "total" : NULL,
                      INS_VALUES(ins_words(INS_WORD_SCALING_COST_FIRST + (enum ins_word)item,
                                           report->html.language),
-                                cell(report, money, mean.value).text,
-                                error_of(report, money, ins_number_half_width(mean)).text));
+                                tail_cell(report, money, mean.value).text,
+                                plus_or_minus(report, money, ins_number_half_width(mean)).text));
 }
 
 static void tell_scaling_cost(struct ins_report_writer *report)
@@ -121,7 +124,7 @@ void ins_section_risk(struct ins_report_writer *report)
 {
     tell_tails(report);
     ins_html_raw(&report->html, "<ul>\n");
-    tell_years(report);
+    tell_once_in_years(report);
     tell_chance(report, INS_WORD_RISK_EMPTY, "risk.empty");
     tell_chance(report, INS_WORD_RISK_OVER, "risk.breach");
     ins_html_raw(&report->html, "</ul>\n");

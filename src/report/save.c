@@ -20,14 +20,14 @@
 #include "report/workbook.h"
 #include "scenario/keys.h"
 
-static char *joined(const char *one, const char *between, const char *other)
+static char *joined_name(const char *one, const char *between, const char *other)
 {
     struct ins_text text = {0};
     ins_text_add(&text, "%s%s%s", one, between, other);
     return ins_text_take(&text);
 }
 
-static enum ins_status no_memory(struct ins_error *error)
+static enum ins_status fail_without_memory(struct ins_error *error)
 {
     return ins_fail(error, INS_WORLD, "out of memory");
 }
@@ -39,7 +39,7 @@ static enum ins_status add_page(const struct ins_findings *findings, enum ins_la
 {
     char *html = ins_document_html(findings, language);
     if (!html)
-        return no_memory(error);
+        return fail_without_memory(error);
     enum ins_status status = ins_folder_write(folder, "report.html", html, strlen(html), error);
     free(html);
     return status;
@@ -52,7 +52,7 @@ static enum ins_status add_workbook(const struct ins_findings *findings,
     char           *workbook = ins_folder_file(folder, "report.xlsx");
     enum ins_status status =
         workbook ? ins_workbook_write(findings, language, workbook, folder->path, error)
-                 : no_memory(error);
+                 : fail_without_memory(error);
     free(workbook);
     return status;
 }
@@ -208,7 +208,8 @@ static enum ins_status fill_brief(const struct ins_findings *findings, const str
     enum ins_status status = check_standing(folder, brief_names, error);
     char           *html   = status == INS_DONE ? ins_brief_html(findings, language) : NULL;
     if (status == INS_DONE)
-        status = html ? ins_folder_write(folder, "brief.html", html, strlen(html), error) : no_memory(error);
+        status = html ? ins_folder_write(folder, "brief.html", html, strlen(html), error)
+                      : fail_without_memory(error);
     free(html);
     if (status != INS_DONE)
         return status;
@@ -278,13 +279,13 @@ static enum ins_status list_reads(struct apart *apart, const char *path, bool fo
     enum { MOST = 16 };
     apart->reads = calloc(MOST, sizeof *apart->reads);
     if (!apart->reads)
-        return no_memory(error);
+        return fail_without_memory(error);
     apart->reads[0] = folder ? NULL : strdup(path);
     for (int i = 0; folder && ins_findings_file[i]; i++)
-        apart->reads[i] = joined(path, "/", ins_findings_file[i]);
+        apart->reads[i] = joined_name(path, "/", ins_findings_file[i]);
     while (apart->reads_own < MOST && apart->reads[apart->reads_own])
         apart->reads_own++;
-    return apart->reads_own > 0 ? INS_DONE : no_memory(error);
+    return apart->reads_own > 0 ? INS_DONE : fail_without_memory(error);
 }
 
 static enum ins_status find_apart(struct apart *apart, const char *path, bool folder,
@@ -296,7 +297,7 @@ static enum ins_status find_apart(struct apart *apart, const char *path, bool fo
                                        : with_ending(path, ".db", ".html");
     apart->name[1] = apart->name[0] ? with_ending(apart->name[0], ".html", ".xlsx") : NULL;
     if (!apart->name[1])
-        return no_memory(error);
+        return fail_without_memory(error);
     enum ins_status status = list_reads(apart, path, folder, error);
     apart->page = apart->workbook = (struct ins_destination){
         .force = settings->to.force, .reads = apart->reads, .read_count = apart->reads_own};
@@ -321,7 +322,7 @@ static enum ins_status write_page(char *html, const struct apart *apart, struct 
                                   struct ins_error *error)
 {
     if (!html)
-        return no_memory(error);
+        return fail_without_memory(error);
     enum ins_status status =
         ins_output_write(&apart->page, &ins_report_kind, html, strlen(html), error);
     free(html);

@@ -18,12 +18,12 @@ struct writing {
     int                  row;
 };
 
-static const char *word(const struct writing *w, enum ins_word name)
+static const char *word_in_summary(const struct writing *w, enum ins_word name)
 {
     return ins_words(name, w->book->report->html.language);
 }
 
-static void say(struct writing *w, const char *text, enum ins_format format)
+static void say_in_row(struct writing *w, const char *text, enum ins_format format)
 {
     ins_sheet_text(w->book, w->sheet, w->row++, 0, text, format);
 }
@@ -32,7 +32,7 @@ static void head(struct writing *w, const enum ins_word *heads, int count)
 {
     w->row++;
     for (int i = 0; i < count; i++)
-        ins_sheet_text(w->book, w->sheet, w->row, i, word(w, heads[i]), INS_FORMAT_HEAD);
+        ins_sheet_text(w->book, w->sheet, w->row, i, word_in_summary(w, heads[i]), INS_FORMAT_HEAD);
     w->row++;
 }
 
@@ -62,8 +62,9 @@ static void write_question(struct writing *w)
     const struct ins_report_writer *report = w->book->report;
     struct ins_phrase        from =
         ins_tell_month(report, (int)ins_findings_number(report->f, "norm.from"));
-    say(w, ins_findings_text(report->f, "title"), INS_FORMAT_STRONG);
-    say(w,
+    say_in_row(w, ins_findings_text(report->f, "title"), INS_FORMAT_STRONG);
+    say_in_row(
+        w,
         ins_tell(report,
                  ins_tell_knows_buffer(report) ? INS_WORD_QUESTION_BUFFER : INS_WORD_QUESTION_KEPT,
                  INS_VALUES(ins_tell_asked(report).text, ins_tell_norm(report).text, from.text,
@@ -85,11 +86,11 @@ static void write_buffers(struct writing *w)
     const struct ins_report_writer *report = w->book->report;
     if (ins_tell_knows_buffer(report)) {
         head(w, heads, 4);
-        write_estimate(w, word(w, INS_WORD_NAME_LIQUIDITY),
+        write_estimate(w, word_in_summary(w, INS_WORD_NAME_LIQUIDITY),
                        ins_tell_estimate(report, "buffer.liquidity_buffer"), INS_FORMAT_EURO);
-        write_estimate(w, word(w, INS_WORD_NAME_NORM),
+        write_estimate(w, word_in_summary(w, INS_WORD_NAME_NORM),
                        ins_tell_estimate(report, "buffer.norm_buffer"), INS_FORMAT_EURO);
-        write_estimate(w, word(w, INS_WORD_NAME_ECONOMIC),
+        write_estimate(w, word_in_summary(w, INS_WORD_NAME_ECONOMIC),
                        ins_tell_estimate(report, "buffer.economic_buffer"), INS_FORMAT_EURO);
     }
     head(w, (enum ins_word[]){INS_WORD_NORM, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
@@ -124,9 +125,10 @@ static void write_unknown_size(struct writing *w, enum ins_word label, const cha
 {
     struct ins_estimate size = ins_unknown_estimate(w->book->report, name);
     int                 row  = w->row;
-    write_estimate(w, word(w, label), size, INS_FORMAT_EURO);
+    write_estimate(w, word_in_summary(w, label), size, INS_FORMAT_EURO);
     if (isnan(size.value))
-        ins_sheet_text(w->book, w->sheet, row, 1, word(w, INS_WORD_NONE), INS_FORMAT_WRAP);
+        ins_sheet_text(w->book, w->sheet, row, 1, word_in_summary(w, INS_WORD_NONE),
+                       INS_FORMAT_WRAP);
 }
 
 /* The second of two errors: what not knowing the keys does to the norm buffer. */
@@ -141,9 +143,9 @@ static void write_unknown(struct writing *w)
     write_unknown_size(w, INS_WORD_UNKNOWN_P05, "p05");
     write_unknown_size(w, INS_WORD_UNKNOWN_P50, "p50");
     write_unknown_size(w, INS_WORD_UNKNOWN_P95, "p95");
-    write_estimate(w, word(w, INS_WORD_UNKNOWN_SHARE), ins_unknown_estimate(report, "none"),
-                   INS_FORMAT_SHARE);
-    write_estimate(w, word(w, INS_WORD_UNKNOWN_BEST),
+    write_estimate(w, word_in_summary(w, INS_WORD_UNKNOWN_SHARE),
+                   ins_unknown_estimate(report, "none"), INS_FORMAT_SHARE);
+    write_estimate(w, word_in_summary(w, INS_WORD_UNKNOWN_BEST),
                    ins_tell_estimate(report, "buffer.unknown.best"), INS_FORMAT_EURO);
     write_unknown_points(w);
 }
@@ -193,11 +195,11 @@ static void write_worth_choice(struct writing *w)
     head(w, (enum ins_word[]){INS_WORD_WORTH_CHOICE, INS_WORD_VALUE_HEAD, INS_WORD_LOW_HEAD,
                               INS_WORD_HIGH_HEAD},
          4);
-    write_estimate(w, word(w, INS_WORD_WORTH_CHOSEN),
+    write_estimate(w, word_in_summary(w, INS_WORD_WORTH_CHOSEN),
                    (struct ins_estimate){ins_findings_number(&of, "best"),
                                          ins_findings_number(&of, "flat.from"),
                                          ins_findings_number(&of, "flat.to")}, INS_FORMAT_EURO);
-    write_estimate(w, word(w, INS_WORD_WORTH_SAVED),
+    write_estimate(w, word_in_summary(w, INS_WORD_WORTH_SAVED),
                    estimate_of(json_object_get(worth, "saved_against_none")), INS_FORMAT_EURO);
 }
 
@@ -217,8 +219,8 @@ static void write_worth(struct writing *w)
         write_estimate(w, ins_findings_text(&of, "key"), estimate_of(row), INS_FORMAT_EURO);
     }
     json_array_foreach(json_object_get(worth, "groups"), i, row) write_worth_group(w, row);
-    write_estimate(w, word(w, INS_WORD_WORTH_ALL), estimate_of(json_object_get(worth, "evpi")),
-                   INS_FORMAT_EURO);
+    write_estimate(w, word_in_summary(w, INS_WORD_WORTH_ALL),
+                   estimate_of(json_object_get(worth, "evpi")), INS_FORMAT_EURO);
 }
 
 /* --- results ---------------------------------------------------------------------------------- */
@@ -269,15 +271,17 @@ static void write_source(struct writing *w)
 {
     const struct ins_findings *f = w->book->report->f;
     head(w, (enum ins_word[]){INS_WORD_SOURCE_CAPTION}, 1);
-    ins_sheet_text(w->book, w->sheet, w->row, 0, word(w, INS_WORD_SOURCE_VERSION), INS_FORMAT_WRAP);
+    ins_sheet_text(w->book, w->sheet, w->row, 0, word_in_summary(w, INS_WORD_SOURCE_VERSION),
+                   INS_FORMAT_WRAP);
     ins_sheet_text(w->book, w->sheet, w->row++, 1, ins_findings_text(f, "provenance.version"),
                    INS_FORMAT_WRAP);
-    ins_sheet_text(w->book, w->sheet, w->row, 0, word(w, INS_WORD_SOURCE_HASH), INS_FORMAT_WRAP);
+    ins_sheet_text(w->book, w->sheet, w->row, 0, word_in_summary(w, INS_WORD_SOURCE_HASH),
+                   INS_FORMAT_WRAP);
     ins_sheet_text(w->book, w->sheet, w->row++, 1,
                    ins_findings_text(f, "provenance.scenario_sha256"), INS_FORMAT_STRONG);
-    line(w, word(w, INS_WORD_SOURCE_SEED), (double[]){ins_findings_number(f, "provenance.seed")}, 1,
-         INS_FORMAT_COUNT);
-    line(w, word(w, INS_WORD_SOURCE_FUTURES),
+    line(w, word_in_summary(w, INS_WORD_SOURCE_SEED),
+         (double[]){ins_findings_number(f, "provenance.seed")}, 1, INS_FORMAT_COUNT);
+    line(w, word_in_summary(w, INS_WORD_SOURCE_FUTURES),
          (double[]){ins_findings_number(f, "provenance.futures")}, 1, INS_FORMAT_COUNT);
 }
 

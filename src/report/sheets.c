@@ -14,7 +14,7 @@ enum { WIDTH = 14, WIDE = 24, WIDEST = 80 };
 
 /* --- cells ---------------------------------------------------------------------------------- */
 
-static const char *word(const struct ins_workbook *book, enum ins_word name)
+static const char *word_in_sheet(const struct ins_workbook *book, enum ins_word name)
 {
     return ins_words(name, book->report->html.language);
 }
@@ -48,8 +48,8 @@ static enum ins_format format_of(const char *name)
     return INS_FORMAT_COUNT;
 }
 
-static void write_head(struct ins_workbook *book, lxw_worksheet *sheet,
-                       const struct ins_cells *cells, int rows)
+static void write_sheet_head(struct ins_workbook *book, lxw_worksheet *sheet,
+                             const struct ins_cells *cells, int rows)
 {
     for (int c = 0; c < cells->columns; c++)
         ins_sheet_text(book, sheet, 0, c, cells->cell[c], INS_FORMAT_HEAD);
@@ -91,9 +91,9 @@ static void add_curve(struct ins_workbook *book, lxw_chart *chart, const struct 
     if (!series)
         return;
     (void)marker;
-    chart_series_set_categories(series, word(book, curve->sheet), 1, (lxw_col_t)curve->x,
+    chart_series_set_categories(series, word_in_sheet(book, curve->sheet), 1, (lxw_col_t)curve->x,
                                 (lxw_row_t)curve->rows, (lxw_col_t)curve->x);
-    chart_series_set_values(series, word(book, curve->sheet), 1, (lxw_col_t)curve->y,
+    chart_series_set_values(series, word_in_sheet(book, curve->sheet), 1, (lxw_col_t)curve->y,
                             (lxw_row_t)curve->rows, (lxw_col_t)curve->y);
     chart_series_set_name(series, curve->name);
     chart_series_set_line(series, &line);
@@ -135,7 +135,7 @@ static bool chart_fan(struct ins_workbook *book, lxw_worksheet *sheet, const cha
     chart_axis_set_num_format(chart->x_axis, "yyyy");
     chart_axis_set_interval_unit(chart->x_axis, 12);
     chart_axis_set_interval_tick(chart->x_axis, 12);
-    place_chart(sheet, chart, 3 + place / 2 * 18, 2 + place % 2 * 8, word(book, head));
+    place_chart(sheet, chart, 3 + place / 2 * 18, 2 + place % 2 * 8, word_in_sheet(book, head));
     return true;
 }
 
@@ -156,10 +156,10 @@ static bool chart_frontier(struct ins_workbook *book, lxw_worksheet *sheet)
                                   ins_cells_column(cells, "buffer"),
                                   ins_cells_column(cells, of[i].name), of[i].name, of[i].colour,
                                   of[i].width});
-    chart_axis_set_name(chart->x_axis, word(book, INS_WORD_FRONTIER_AXIS));
+    chart_axis_set_name(chart->x_axis, word_in_sheet(book, INS_WORD_FRONTIER_AXIS));
     chart_axis_set_display_units(chart->x_axis, LXW_CHART_AXIS_UNITS_MILLIONS);
     chart_axis_set_num_format(chart->y_axis, "0%");
-    place_chart(sheet, chart, cells->rows + 2, 1, word(book, INS_WORD_SECTION_FRONTIER));
+    place_chart(sheet, chart, cells->rows + 2, 1, word_in_sheet(book, INS_WORD_SECTION_FRONTIER));
     return true;
 }
 
@@ -171,7 +171,7 @@ static bool sheet_months(struct ins_workbook *book)
     lxw_worksheet          *sheet = ins_sheet_add(book, INS_WORD_SHEET_MONTHS);
     if (!sheet || cells->columns == 0)
         return sheet != NULL;
-    write_head(book, sheet, cells, cells->rows);
+    write_sheet_head(book, sheet, cells, cells->rows);
     for (int row = 0; row < cells->rows; row++)
         write_month(book, sheet, row + 1, ins_cells_text(cells, row, 0));
     write_cells(book, sheet, cells, cells->rows, 1);
@@ -190,7 +190,7 @@ static bool sheet_futures(struct ins_workbook *book)
     if (!sheet)
         return false;
     if (cells->columns > 0) {
-        write_head(book, sheet, cells, rows);
+        write_sheet_head(book, sheet, cells, rows);
         write_cells(book, sheet, cells, rows, 0);
     }
     if (rows < all)
@@ -211,7 +211,7 @@ static bool sheet_frontier(struct ins_workbook *book)
     lxw_worksheet *sheet = ins_sheet_add(book, INS_WORD_SHEET_FRONTIER);
     if (!sheet)
         return false;
-    write_head(book, sheet, cells, cells->rows);
+    write_sheet_head(book, sheet, cells, cells->rows);
     write_cells(book, sheet, cells, cells->rows, 0);
     return chart_frontier(book, sheet);
 }
@@ -224,7 +224,7 @@ static bool sheet_assumptions(struct ins_workbook *book)
     lxw_worksheet *sheet = ins_sheet_add(book, INS_WORD_SHEET_ASSUMPTIONS);
     if (!sheet)
         return false;
-    write_head(book, sheet, cells, cells->rows);
+    write_sheet_head(book, sheet, cells, cells->rows);
     (void)worksheet_set_column(sheet, 0, 0, WIDE, NULL);
     for (int row = 0; row < cells->rows; row++)
         for (int c = 0; c < cells->columns; c++) {

@@ -21,8 +21,8 @@ static struct ins_figure least_known(const struct ins_report_writer *report)
     return ins_number_million(ins_number_half_width(cost), report->html.language);
 }
 
-static void tell_size(struct ins_report_writer *report, enum ins_word name, const char *path,
-                      enum ins_word meaning)
+static void tell_meant_size(struct ins_report_writer *report, enum ins_word name, const char *path,
+                            enum ins_word meaning)
 {
     struct ins_html    *html = &report->html;
     struct ins_estimate size = ins_tell_estimate(report, path);
@@ -71,10 +71,10 @@ void ins_section_buffers(struct ins_report_writer *report)
                                           INS_WORD_INTERVAL_HEAD, INS_WORD_MEANING_HEAD};
     bool none = ins_findings_number(report->f, "buffer.economic_buffer.value") == 0.0;
     ins_html_table(&report->html, INS_WORD_BUFFERS_CAPTION, heads, 4);
-    tell_size(report, INS_WORD_NAME_LIQUIDITY, "buffer.liquidity_buffer", INS_WORD_LIQUIDITY);
-    tell_size(report, INS_WORD_NAME_NORM, "buffer.norm_buffer", norm_meaning(report));
-    tell_size(report, INS_WORD_NAME_ECONOMIC, "buffer.economic_buffer",
-              none ? INS_WORD_ECONOMIC_ZERO : INS_WORD_ECONOMIC);
+    tell_meant_size(report, INS_WORD_NAME_LIQUIDITY, "buffer.liquidity_buffer", INS_WORD_LIQUIDITY);
+    tell_meant_size(report, INS_WORD_NAME_NORM, "buffer.norm_buffer", norm_meaning(report));
+    tell_meant_size(report, INS_WORD_NAME_ECONOMIC, "buffer.economic_buffer",
+                    none ? INS_WORD_ECONOMIC_ZERO : INS_WORD_ECONOMIC);
     ins_html_table_end(&report->html);
     tell_known(report);
 }
@@ -87,7 +87,7 @@ static struct ins_figure millions_at(const struct ins_report_writer *report, int
     return ins_number_decimal(euro / 1e6, 1, report->html.language);
 }
 
-static double value_at(const struct ins_report_writer *report, int row, const char *column)
+static double frontier_value(const struct ins_report_writer *report, int row, const char *column)
 {
     const struct ins_cells *cells = &report->f->frontier;
     return ins_cells_number(cells, row, ins_cells_column(cells, column));
@@ -95,20 +95,20 @@ static double value_at(const struct ins_report_writer *report, int row, const ch
 
 static void tell_point(struct ins_report_writer *report, int row)
 {
-    struct ins_estimate p = {value_at(report, row, "p_norm"), value_at(report, row, "low"),
-                             value_at(report, row, "high")};
-    ins_html_row(&report->html, NULL,
-                 INS_VALUES(millions_at(report, row, "buffer").text,
-                            ins_tell_hundred(report, p.value).text,
-                            ins_tell_hundred_interval(report, p).text,
-                            ins_tell_hundred(report, value_at(report, row, "reach")).text,
-                            millions_at(report, row, "cost").text,
-                            millions_at(report, row, "social_cost").text,
-                            ins_tell_count(report, value_at(report, row, "overdue_case_months"))
-                                .text));
+    struct ins_estimate p = {frontier_value(report, row, "p_norm"),
+                             frontier_value(report, row, "low"),
+                             frontier_value(report, row, "high")};
+    ins_html_row(
+        &report->html, NULL,
+        INS_VALUES(
+            millions_at(report, row, "buffer").text, ins_tell_hundred(report, p.value).text,
+            ins_tell_hundred_interval(report, p).text,
+            ins_tell_hundred(report, frontier_value(report, row, "reach")).text,
+            millions_at(report, row, "cost").text, millions_at(report, row, "social_cost").text,
+            ins_tell_count(report, frontier_value(report, row, "overdue_case_months")).text));
 }
 
-static void tell_points(struct ins_report_writer *report)
+static void tell_frontier_points(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {
         INS_WORD_HEAD_SIZE,         INS_WORD_HEAD_KEPT_100,    INS_WORD_INTERVAL_HEAD,
@@ -127,7 +127,7 @@ void ins_section_frontier(struct ins_report_writer *report)
     ins_html_raw(&report->html, "<figure>\n");
     ins_chart_frontier(report);
     ins_html_raw(&report->html, "</figure>\n");
-    tell_points(report);
+    tell_frontier_points(report);
     ins_html_raw(&report->html, "<figure>\n");
     ins_chart_fan(report,
                   &(struct ins_fan_settings){"buffer", INS_WORD_FAN_BUFFER, 1e6, 120, true, false});

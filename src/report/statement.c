@@ -14,7 +14,8 @@ enum { KEYS = 20, SHOWN = 24 };
 
 /* --- what the file says ----------------------------------------------------------------------- */
 
-static struct ins_findings within(const struct ins_report_writer *report, const char *list, size_t i)
+static struct ins_findings finding_in_list(const struct ins_report_writer *report, const char *list,
+                                           size_t i)
 {
     return (struct ins_findings){
         .summary = json_array_get(ins_findings_at(report->f->summary, list), i)};
@@ -27,7 +28,7 @@ static struct ins_estimate change_at(const struct ins_findings *f, const char *p
                                  ins_findings_number(&of, "high")};
 }
 
-static double half(struct ins_estimate change)
+static double half_of_change(struct ins_estimate change)
 {
     return (change.high - change.low) / 2.0;
 }
@@ -49,7 +50,8 @@ static const char *title_of(const struct ins_findings *scenario)
 static void tell_head(struct ins_report_writer *report)
 {
     struct ins_html    *html = &report->html;
-    struct ins_findings last = within(report, "scenarios", 0), now = within(report, "scenarios", 1);
+    struct ins_findings last = finding_in_list(report, "scenarios", 0),
+                        now  = finding_in_list(report, "scenarios", 1);
     ins_html_raw(html, "<header>\n");
     ins_html_element(html, "p class=\"mark\"", INS_WORD_REPORT, NULL);
     ins_html_element(html, "h1", INS_WORD_STATEMENT, NULL);
@@ -65,10 +67,10 @@ static void tell_head(struct ins_report_writer *report)
     ins_html_raw(html, "</header>\n");
 }
 
-static void tell_year(struct ins_report_writer *report, size_t which, const char *tag)
+static void tell_asked_year(struct ins_report_writer *report, size_t which, const char *tag)
 {
     char                path[40];
-    struct ins_findings scenario = within(report, "scenarios", which);
+    struct ins_findings scenario = finding_in_list(report, "scenarios", which);
     const char         *year     = which == 0 ? "last" : "now";
     (void)snprintf(path, sizeof path, "statement.%s", year);
     struct ins_findings of      = {.summary = ins_findings_at(report->f->summary, path)};
@@ -99,9 +101,9 @@ static void tell_change(struct ins_report_writer *report)
     if (isfinite(euro.value))
         ins_html_element(&report->html, "p", INS_WORD_STATEMENT_CHANGE,
                          INS_VALUES(decimal(report, euro.value / 1e6, 2).text,
-                                    decimal(report, half(euro) / 1e6, 2).text,
+                                    decimal(report, half_of_change(euro) / 1e6, 2).text,
                                     ins_tell_hundred(report, share.value).text,
-                                    ins_tell_hundred(report, half(share)).text));
+                                    ins_tell_hundred(report, half_of_change(share)).text));
 }
 
 /* --- what moved it ------------------------------------------------------------------------------ */
@@ -119,9 +121,10 @@ static const struct column {
     {"liquidity_buffer", NULL, NULL, "liquidity_buffer.value", 1e-6},
 };
 
-static double end_of(const struct ins_report_writer *report, const struct column *column, size_t which)
+static double told_year_end(const struct ins_report_writer *report, const struct column *column,
+                            size_t which)
 {
-    struct ins_findings scenario = within(report, "scenarios", which);
+    struct ins_findings scenario = finding_in_list(report, "scenarios", which);
     return column->row ? ins_findings_number(&scenario, column->row)
                        : ins_findings_number(report->f, which == 0 ? column->last : column->now);
 }
@@ -135,24 +138,24 @@ static void read_column(const struct ins_report_writer *report, int c, struct ce
     const struct column *column = &columns[c];
     double part[INS_YEARLY_PARTS];
     for (int p = 0; p < INS_YEARLY_PARTS; p++) {
-        struct ins_findings of     = within(report, "statement.parts", (size_t)p);
+        struct ins_findings of     = finding_in_list(report, "statement.parts", (size_t)p);
         struct ins_estimate change = change_at(&of, column->part);
         part[p]         = column->scale * change.value;
-        cells->error[p] = column->scale * half(change);
+        cells->error[p] = column->scale * half_of_change(change);
     }
-    ins_statement_round(column->scale * end_of(report, column, 0), part, INS_YEARLY_PARTS,
-                        column->scale * end_of(report, column, 1), pow(10.0, -ins_statement_digits[c]),
-                        cells->value);
+    ins_statement_round(column->scale * told_year_end(report, column, 0), part, INS_YEARLY_PARTS,
+                        column->scale * told_year_end(report, column, 1),
+                        pow(10.0, -ins_statement_digits[c]), cells->value);
 }
 
 static bool differs(const struct ins_report_writer *report, int p)
 {
-    struct ins_findings of = within(report, "statement.parts", (size_t)p);
+    struct ins_findings of = finding_in_list(report, "statement.parts", (size_t)p);
     return json_array_size(ins_findings_at(of.summary, "keys")) > 0;
 }
 
-static void tell_line(struct ins_report_writer *report, enum ins_word name, const struct cells *cells,
-                      int at)
+static void tell_part_line(struct ins_report_writer *report, enum ins_word name,
+                           const struct cells *cells, int at)
 {
     struct ins_figure value[COLUMNS], error[COLUMNS];
     bool              part = at > 0 && at <= INS_YEARLY_PARTS, same = part && !differs(report, at - 1);
@@ -177,10 +180,10 @@ static void tell_parts(struct ins_report_writer *report)
     for (int i = 0; i < COLUMNS; i++)
         read_column(report, i, &cells[i]);
     ins_html_table(&report->html, INS_WORD_STATEMENT_MOVED, heads, 7);
-    tell_line(report, INS_WORD_STATEMENT_LAST_YEAR, cells, 0);
+    tell_part_line(report, INS_WORD_STATEMENT_LAST_YEAR, cells, 0);
     for (int p = 0; p < INS_YEARLY_PARTS; p++)
-        tell_line(report, INS_WORD_YEARLY_FIRST + (enum ins_word)p, cells, p + 1);
-    tell_line(report, INS_WORD_STATEMENT_THIS_YEAR, cells, INS_YEARLY_PARTS + 1);
+        tell_part_line(report, INS_WORD_YEARLY_FIRST + (enum ins_word)p, cells, p + 1);
+    tell_part_line(report, INS_WORD_STATEMENT_THIS_YEAR, cells, INS_YEARLY_PARTS + 1);
     ins_html_table_end(&report->html);
     if (orders > 1.0)
         ins_html_element(&report->html, "p class=\"soft\"",
@@ -192,7 +195,7 @@ static void tell_parts(struct ins_report_writer *report)
 
 /* --- which keys ------------------------------------------------------------------------------- */
 
-static struct ins_phrase cut(const char *text)
+static struct ins_phrase cut_shown(const char *text)
 {
     struct ins_phrase cut = {""};
     (void)snprintf(cut.text, sizeof cut.text, strlen(text) > SHOWN ? "%.*s..." : "%.*s", SHOWN, text);
@@ -202,21 +205,22 @@ static struct ins_phrase cut(const char *text)
 /* Returns how many keys the part has, of which no more are shown than there is room for. */
 static int tell_keys_of(struct ins_report_writer *report, int p, int room)
 {
-    struct ins_findings part = within(report, "statement.parts", (size_t)p);
+    struct ins_findings part = finding_in_list(report, "statement.parts", (size_t)p);
     json_t             *keys = ins_findings_at(part.summary, "keys");
     int                 count = (int)json_array_size(keys);
     for (int i = 0; i < count && i < room; i++) {
         struct ins_findings key = {.summary = json_array_get(keys, (size_t)i)};
-        ins_html_row(&report->html, NULL,
-                     INS_VALUES(ins_findings_text(&key, "key"), cut(ins_findings_text(&key, "last")).text,
-                                cut(ins_findings_text(&key, "now")).text,
-                                ins_words(INS_WORD_YEARLY_FIRST + (enum ins_word)p,
-                                          report->html.language)));
+        ins_html_row(
+            &report->html, NULL,
+            INS_VALUES(ins_findings_text(&key, "key"),
+                       cut_shown(ins_findings_text(&key, "last")).text,
+                       cut_shown(ins_findings_text(&key, "now")).text,
+                       ins_words(INS_WORD_YEARLY_FIRST + (enum ins_word)p, report->html.language)));
     }
     return count;
 }
 
-static void tell_keys(struct ins_report_writer *report)
+static void tell_statement_keys(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_STATEMENT_KEY, INS_WORD_STATEMENT_LAST_YEAR,
                                           INS_WORD_STATEMENT_THIS_YEAR, INS_WORD_STATEMENT_PART};
@@ -232,10 +236,10 @@ static void tell_keys(struct ins_report_writer *report)
 
 /* --- the page --------------------------------------------------------------------------------- */
 
-static void tell_source(struct ins_report_writer *report)
+static void tell_statement_sources(struct ins_report_writer *report)
 {
     for (size_t i = 0; i < 2; i++) {
-        struct ins_findings of = within(report, "scenarios", i);
+        struct ins_findings of = finding_in_list(report, "scenarios", i);
         ins_html_raw(&report->html, "<p class=\"soft source\">");
         ins_html_text(&report->html, title_of(&of));
         ins_html_raw(&report->html, ": instroom ");
@@ -253,13 +257,13 @@ char *ins_statement_html(const struct ins_findings *findings, enum ins_language 
     tell_head(&report);
     ins_html_raw(&report.html, "<main class=\"brief\">\n<section id=\"answer\">\n");
     ins_html_element(&report.html, "h2", INS_WORD_ANSWER, NULL);
-    tell_year(&report, 1, "p class=\"answer\"");
-    tell_year(&report, 0, "p");
+    tell_asked_year(&report, 1, "p class=\"answer\"");
+    tell_asked_year(&report, 0, "p");
     tell_change(&report);
     ins_html_raw(&report.html, "</section>\n");
     tell_parts(&report);
-    tell_keys(&report);
-    tell_source(&report);
+    tell_statement_keys(&report);
+    tell_statement_sources(&report);
     ins_document_close(&report.html);
     return ins_document_take(&report.html);
 }

@@ -31,7 +31,7 @@ struct sweep {
 
 /* --- reading -------------------------------------------------------------------------------- */
 
-static void take(struct sweep *sweep, int64_t point, const double *row)
+static void take_point(struct sweep *sweep, int64_t point, const double *row)
 {
     const double *behind = row + sweep->names->axes;
     /* social_cost_total is the sixth result of a row, cost_total the fifth. */
@@ -74,7 +74,7 @@ static enum ins_status read_points(struct sweep *sweep, struct ins_journal *jour
         return ins_fail(error, INS_WORLD, "out of memory");
     while ((size_t)sweep->points < room &&
            (status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE) {
-        take(sweep, point, row);
+        take_point(sweep, point, row);
         int last = sweep->points - 1;
         if (sweep->best < 0 || is_better(sweep, last, sweep->best))
             sweep->best = last;
@@ -99,7 +99,7 @@ static enum ins_status read_title(struct sweep *sweep, struct ins_error *error)
 
 /* --- telling -------------------------------------------------------------------------------- */
 
-static struct ins_figure value_of(const struct sweep *sweep, int axis, double value)
+static struct ins_figure value_on_axis(const struct sweep *sweep, int axis, double value)
 {
     int digits = 0;
     while (!sweep->names->whole[axis] && digits < 4 && fabs(value) < 1e6 &&
@@ -108,7 +108,7 @@ static struct ins_figure value_of(const struct sweep *sweep, int axis, double va
     return ins_number_decimal(value, digits, sweep->report.html.language);
 }
 
-static void tell_best(struct sweep *sweep)
+static void tell_sweep_answer(struct sweep *sweep)
 {
     struct ins_html *html = &sweep->report.html;
     enum ins_word    word = sweep->met ? INS_WORD_SWEEP_ANSWER : INS_WORD_SWEEP_ANSWER_NEAREST;
@@ -116,7 +116,7 @@ static void tell_best(struct sweep *sweep)
     struct ins_text  keys = {0};
     for (int a = 0; a < sweep->names->axes; a++)
         ins_text_add(&keys, "%s%s = %s", a ? ", " : "", sweep->names->name[a],
-                     value_of(sweep, a, sweep->axis[sweep->best][a]).text);
+                     value_on_axis(sweep, a, sweep->axis[sweep->best][a]).text);
     ins_html_raw(html, "<p class=\"answer\">");
     ins_html_say(html, word,
                  INS_VALUES(keys.bytes ? keys.bytes : "",
@@ -138,7 +138,7 @@ static void tell_answer(struct sweep *sweep)
     ins_html_element(html, "p class=\"question\"", INS_WORD_SWEEP_QUESTION,
                      INS_VALUES(ins_tell_plainly(&sweep->report, sweep->head->confidence).text));
     if (sweep->best >= 0)
-        tell_best(sweep);
+        tell_sweep_answer(sweep);
     else
         ins_html_element(html, "p class=\"answer\"", INS_WORD_SWEEP_ANSWER_EMPTY, NULL);
     ins_html_raw(html, "</section>\n");
@@ -197,7 +197,7 @@ struct class {
     int    count;
 };
 
-static int compare(const void *one, const void *other)
+static int by_axis_value(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
@@ -214,7 +214,7 @@ static int classify(struct sweep *sweep, int axis, struct class classes[CLASSES]
     }
     for (int i = 0; i < sweep->points; i++)
         sorted[i] = sweep->axis[i][axis];
-    qsort(sorted, (size_t)sweep->points, sizeof *sorted, compare);
+    qsort(sorted, (size_t)sweep->points, sizeof *sorted, by_axis_value);
     for (int i = 0; i < sweep->points; i++)
         if (i == 0 || sorted[i] != sorted[i - 1])
             sorted[distinct++] = sorted[i];
@@ -226,7 +226,7 @@ static int classify(struct sweep *sweep, int axis, struct class classes[CLASSES]
     return count;
 }
 
-static void gather(const struct sweep *sweep, int axis, struct class *classes, int count)
+static void gather_classes(const struct sweep *sweep, int axis, struct class *classes, int count)
 {
     for (int i = 0; i < sweep->points; i++)
         for (int c = 0; c < count; c++)
@@ -247,7 +247,7 @@ static void tell_axis(struct sweep *sweep, int axis)
     struct ins_html *html = &sweep->report.html;
     struct class     classes[CLASSES];
     int              count = classify(sweep, axis, classes);
-    gather(sweep, axis, classes, count);
+    gather_classes(sweep, axis, classes, count);
     ins_html_raw(html, "<h3><code>");
     ins_html_text(html, sweep->names->name[axis]);
     ins_html_raw(html, "</code></h3>\n");
@@ -255,9 +255,9 @@ static void tell_axis(struct sweep *sweep, int axis)
     for (int c = 0; c < count; c++) {
         const struct class *k    = &classes[c];
         struct ins_text     name = {0};
-        ins_text_add(&name, "%s", value_of(sweep, axis, k->low).text);
+        ins_text_add(&name, "%s", value_on_axis(sweep, axis, k->low).text);
         if (k->high > k->low)
-            ins_text_add(&name, " – %s", value_of(sweep, axis, k->high).text);
+            ins_text_add(&name, " – %s", value_on_axis(sweep, axis, k->high).text);
         ins_html_row(html, NULL,
                      INS_VALUES(name.bytes ? name.bytes : "",
                                 ins_number_count(k->count, html->language).text,
@@ -282,7 +282,7 @@ static void tell_axes(struct sweep *sweep)
 
 /* --- provenance ----------------------------------------------------------------------------- */
 
-static void tell_source(struct sweep *sweep)
+static void tell_sweep_source(struct sweep *sweep)
 {
     struct ins_html *html = &sweep->report.html;
     char             text[INS_NOTE_TEXT];
@@ -304,7 +304,7 @@ static void tell_source(struct sweep *sweep)
     ins_html_raw(html, "</dl>\n</section>\n");
 }
 
-static void tell(struct sweep *sweep)
+static void tell_sweep_page(struct sweep *sweep)
 {
     struct ins_html *html  = &sweep->report.html;
     const char      *title = sweep->title && sweep->title[0]
@@ -333,7 +333,7 @@ static void tell(struct sweep *sweep)
         tell_cloud(sweep);
         tell_axes(sweep);
     }
-    tell_source(sweep);
+    tell_sweep_source(sweep);
     ins_document_close(html);
 }
 
@@ -353,7 +353,7 @@ enum ins_status ins_sweep_page(const char *database, enum ins_language language,
     if (status == INS_DONE)
         status = read_title(&sweep, error);
     if (status == INS_DONE) {
-        tell(&sweep);
+        tell_sweep_page(&sweep);
         *html = ins_document_take(&sweep.report.html);
         if (!*html)
             status = ins_fail(error, INS_WORLD, "out of memory");

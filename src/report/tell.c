@@ -39,8 +39,8 @@ struct ins_estimate ins_tell_estimate(const struct ins_report_writer *report, co
                                  .high  = ins_findings_number(&of, "high")};
 }
 
-static struct ins_phrase interval(const struct ins_report_writer *report, struct ins_figure low,
-                                  struct ins_figure high)
+static struct ins_phrase told_interval(const struct ins_report_writer *report,
+                                       struct ins_figure low, struct ins_figure high)
 {
     bool from = strcmp(low.text, "-") != 0, to = strcmp(high.text, "-") != 0;
     if (from && to)
@@ -58,15 +58,15 @@ struct ins_phrase ins_tell_euro_interval(const struct ins_report_writer *report,
     enum ins_language in = report->html.language;
     bool known  = isfinite(estimate.value) && estimate.value != 0.0;
     int  digits = ins_number_million_digits(known ? estimate.value : estimate.high);
-    return interval(report, ins_number_decimal(estimate.low / 1e6, digits, in),
-                    ins_number_decimal(estimate.high / 1e6, digits, in));
+    return told_interval(report, ins_number_decimal(estimate.low / 1e6, digits, in),
+                         ins_number_decimal(estimate.high / 1e6, digits, in));
 }
 
 struct ins_phrase ins_tell_hundred_interval(const struct ins_report_writer *report,
                                             struct ins_estimate    estimate)
 {
-    return interval(report, ins_tell_hundred(report, estimate.low),
-                    ins_tell_hundred(report, estimate.high));
+    return told_interval(report, ins_tell_hundred(report, estimate.low),
+                         ins_tell_hundred(report, estimate.high));
 }
 
 struct ins_figure ins_tell_million(const struct ins_report_writer *report, double euro,

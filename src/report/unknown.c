@@ -27,7 +27,8 @@ struct ins_estimate ins_unknown_estimate(const struct ins_report_writer *report,
     return (struct ins_estimate){value[0], value[1], value[2]};
 }
 
-static void tell_size(struct ins_report_writer *report, enum ins_word label, struct ins_estimate euro)
+static void tell_unknown_size(struct ins_report_writer *report, enum ins_word label,
+                              struct ins_estimate euro)
 {
     enum ins_language in = report->html.language;
     ins_html_row(&report->html, NULL,
@@ -43,17 +44,18 @@ static void tell_sizes(struct ins_report_writer *report)
                                           INS_WORD_INTERVAL_HEAD};
     struct ins_estimate none = ins_unknown_estimate(report, "none");
     ins_html_table(&report->html, INS_WORD_UNKNOWN, heads, 3);
-    tell_size(report, INS_WORD_UNKNOWN_P05, ins_unknown_estimate(report, "p05"));
-    tell_size(report, INS_WORD_UNKNOWN_P50, ins_unknown_estimate(report, "p50"));
-    tell_size(report, INS_WORD_UNKNOWN_P95, ins_unknown_estimate(report, "p95"));
-    tell_size(report, INS_WORD_UNKNOWN_BEST, ins_tell_estimate(report, "buffer.unknown.best"));
+    tell_unknown_size(report, INS_WORD_UNKNOWN_P05, ins_unknown_estimate(report, "p05"));
+    tell_unknown_size(report, INS_WORD_UNKNOWN_P50, ins_unknown_estimate(report, "p50"));
+    tell_unknown_size(report, INS_WORD_UNKNOWN_P95, ins_unknown_estimate(report, "p95"));
+    tell_unknown_size(report, INS_WORD_UNKNOWN_BEST,
+                      ins_tell_estimate(report, "buffer.unknown.best"));
     ins_html_table_end(&report->html);
     ins_html_element(&report->html, "p", INS_WORD_UNKNOWN_NONE,
                      INS_VALUES(ins_tell_hundred(report, none.value).text,
                                 ins_tell_hundred_interval(report, none).text));
 }
 
-static void tell_points(struct ins_report_writer *report)
+static void tell_unknown_points(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_HEAD_SIZE, INS_WORD_HEAD_KEPT_100,
                                           INS_WORD_INTERVAL_HEAD};
@@ -96,7 +98,7 @@ void ins_section_unknown(struct ins_report_writer *report)
                      INS_VALUES(keys_of(report).text, ins_tell_count(report, worlds).text,
                                 ins_tell_asked(report).text));
     tell_sizes(report);
-    tell_points(report);
+    tell_unknown_points(report);
 }
 
 /* --- it holds while ---------------------------------------------------------------------------- */
@@ -123,8 +125,8 @@ static struct ins_hold hold_at(json_t *row)
 }
 
 /* "31.6 (31.4 to 31.8)"; "" where there is no end. */
-static struct ins_phrase end_of(const struct ins_report_writer *report, const struct ins_hold *hold,
-                                struct ins_estimate end)
+static struct ins_phrase hold_end(const struct ins_report_writer *report,
+                                  const struct ins_hold *hold, struct ins_estimate end)
 {
     enum ins_language in   = report->html.language;
     struct ins_phrase text = {""};
@@ -140,8 +142,8 @@ static struct ins_phrase end_of(const struct ins_report_writer *report, const st
 static void tell_hold(struct ins_report_writer *report, const struct ins_hold *hold)
 {
     enum ins_language in   = report->html.language;
-    struct ins_phrase from = end_of(report, hold, hold->from);
-    struct ins_phrase to   = end_of(report, hold, hold->to);
+    struct ins_phrase from = hold_end(report, hold, hold->from);
+    struct ins_phrase to   = hold_end(report, hold, hold->to);
     const char *without    = hold->distance == 0.0                   ? ins_words(INS_WORD_HOLDS_EDGE, in)
                              : isnan(hold->from.value) && isnan(hold->to.value)
                                  ? ins_words(INS_WORD_HOLDS_ALWAYS, in)

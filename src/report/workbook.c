@@ -16,7 +16,7 @@
 /* The day a workbook says it was made is the only thing in it that the findings do not fix. */
 static const time_t MADE = 946684800;
 
-static bool begin(const char *path, struct ins_workbook *book)
+static bool begin_workbook(const char *path, struct ins_workbook *book)
 {
     lxw_doc_properties about = {.title = (char *)(uintptr_t)"instroom", .created = MADE};
     book->book               = workbook_new(path);
@@ -43,11 +43,12 @@ static bool begin(const char *path, struct ins_workbook *book)
     return true;
 }
 
-static enum ins_status fill(const char *beside, const char *path, struct ins_report_writer *report,
-                            uint32_t *print, struct ins_error *error)
+static enum ins_status fill_report_workbook(const char *beside, const char *path,
+                                            struct ins_report_writer *report, uint32_t *print,
+                                            struct ins_error *error)
 {
     struct ins_workbook book = {.report = report};
-    if (!begin(beside, &book) || !ins_sheets_write(&book)) {
+    if (!begin_workbook(beside, &book) || !ins_sheets_write(&book)) {
         lxw_workbook_free(book.book); /* to close one that lacks a sheet is a crash */
         return ins_fail(error, INS_WORLD, "%s: out of memory, or of temporary files", path);
     }
@@ -65,9 +66,9 @@ static enum ins_status fill_twice(const char *beside, const char *path,
                                   struct ins_report_writer *report, struct ins_error *error)
 {
     uint32_t        print[2] = {0, 0};
-    enum ins_status status   = fill(beside, path, report, &print[0], error);
+    enum ins_status status   = fill_report_workbook(beside, path, report, &print[0], error);
     if (status == INS_DONE)
-        status = fill(beside, path, report, &print[1], error);
+        status = fill_report_workbook(beside, path, report, &print[1], error);
     if (status == INS_DONE && print[0] != print[1])
         status = ins_workbook_lost(path, error);
     return status;

@@ -21,21 +21,23 @@ static struct ins_estimate estimate_at(json_t *root, const char *path)
 }
 
 /* All of the table has the digits of its largest number. */
-static struct ins_figure million(const struct ins_report_writer *report, double euro)
+static struct ins_figure million_of_worth(const struct ins_report_writer *report, double euro)
 {
     return ins_tell_million(report, euro, estimate_at(report->f->worth, "evpi").high);
 }
 
 /* "(1.06 to 1.67)" */
-static struct ins_phrase interval(const struct ins_report_writer *report, struct ins_estimate euro)
+static struct ins_phrase worth_interval(const struct ins_report_writer *report,
+                                        struct ins_estimate             euro)
 {
     return ins_tell(report, INS_WORD_INTERVAL,
-                    INS_VALUES(million(report, euro.low).text, million(report, euro.high).text));
+                    INS_VALUES(million_of_worth(report, euro.low).text,
+                               million_of_worth(report, euro.high).text));
 }
 
 /* --- the choice ----------------------------------------------------------------------------- */
 
-static void tell_choice(struct ins_report_writer *report, const struct ins_findings *worth)
+static void tell_flat_sizes(struct ins_report_writer *report, const struct ins_findings *worth)
 {
     enum ins_language   in    = report->html.language;
     struct ins_html    *html  = &report->html;
@@ -49,44 +51,49 @@ static void tell_choice(struct ins_report_writer *report, const struct ins_findi
     ins_html_element(html, "p", isnan(to) ? INS_WORD_WORTH_FLAT_OPEN : INS_WORD_WORTH_FLAT,
                      INS_VALUES(ins_number_million(ins_findings_number(worth, "flat.from"), in).text,
                                 ins_number_million(to, in).text));
-    ins_html_element(html, "p", INS_WORD_WORTH_MOST,
-                     INS_VALUES(million(report, most.value).text, interval(report, most).text));
+    ins_html_element(
+        html, "p", INS_WORD_WORTH_MOST,
+        INS_VALUES(million_of_worth(report, most.value).text, worth_interval(report, most).text));
 }
 
 /* --- the table ------------------------------------------------------------------------------ */
 
-static void tell_row(struct ins_report_writer *report, const char *known, json_t *row)
+static void tell_known_row(struct ins_report_writer *report, const char *known, json_t *row)
 {
     struct ins_estimate worth = estimate_at(row, "");
     ins_html_row(&report->html, NULL,
-                 INS_VALUES(known, million(report, worth.value).text, interval(report, worth).text));
+                 INS_VALUES(known, million_of_worth(report, worth.value).text,
+                            worth_interval(report, worth).text));
 }
 
-static void tell_key(struct ins_report_writer *report, json_t *row)
+static void tell_worth_of_key(struct ins_report_writer *report, json_t *row)
 {
     const struct ins_findings of = {.summary = row};
-    tell_row(report, ins_findings_text(&of, "key"), row);
+    tell_known_row(report, ins_findings_text(&of, "key"), row);
 }
 
 static void tell_group(struct ins_report_writer *report, json_t *row)
 {
     const struct ins_findings of = {.summary = row};
     struct ins_figure keys = ins_tell_count(report, ins_findings_number(&of, "keys"));
-    tell_row(report, ins_tell(report, INS_WORD_WORTH_GROUP,
-                              INS_VALUES(ins_findings_text(&of, "group"), keys.text)).text, row);
+    tell_known_row(report,
+                   ins_tell(report, INS_WORD_WORTH_GROUP,
+                            INS_VALUES(ins_findings_text(&of, "group"), keys.text))
+                       .text,
+                   row);
 }
 
-static void tell_table(struct ins_report_writer *report)
+static void tell_known_table(struct ins_report_writer *report)
 {
     static const enum ins_word heads[] = {INS_WORD_WORTH_KNOWN, INS_WORD_WORTH_VALUE,
                                           INS_WORD_INTERVAL_HEAD};
     json_t *worth = report->f->worth, *row;
     size_t  i;
     ins_html_table(&report->html, INS_WORD_WORTH, heads, 3);
-    json_array_foreach(json_object_get(worth, "evppi"), i, row) tell_key(report, row);
+    json_array_foreach(json_object_get(worth, "evppi"), i, row) tell_worth_of_key(report, row);
     json_array_foreach(json_object_get(worth, "groups"), i, row) tell_group(report, row);
-    tell_row(report, ins_words(INS_WORD_WORTH_ALL, report->html.language),
-             json_object_get(worth, "evpi"));
+    tell_known_row(report, ins_words(INS_WORD_WORTH_ALL, report->html.language),
+                   json_object_get(worth, "evpi"));
     ins_html_table_end(&report->html);
 }
 
@@ -94,11 +101,12 @@ void ins_section_worth(struct ins_report_writer *report)
 {
     const struct ins_findings worth = {.summary = report->f->worth};
     double price = ins_findings_number(&worth, "norm_price");
-    tell_choice(report, &worth);
-    tell_table(report);
-    ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_WORTH_METHOD,
-                     INS_VALUES(ins_tell_count(report, ins_findings_number(&worth, "worlds")).text,
-                                million(report, ins_findings_number(&worth, "evpi.bias")).text));
+    tell_flat_sizes(report, &worth);
+    tell_known_table(report);
+    ins_html_element(
+        &report->html, "p class=\"soft\"", INS_WORD_WORTH_METHOD,
+        INS_VALUES(ins_tell_count(report, ins_findings_number(&worth, "worlds")).text,
+                   million_of_worth(report, ins_findings_number(&worth, "evpi.bias")).text));
     if (price > 0.0)
         ins_html_element(&report->html, "p class=\"soft\"", INS_WORD_WORTH_PRICE,
                          INS_VALUES(ins_number_million(price, report->html.language).text));

@@ -134,7 +134,7 @@ static void say_source(const struct ins_case *c, struct ins_assumption *row, siz
 
 /* --- gathering ------------------------------------------------------------------------------ */
 
-static struct ins_assumption *grow(struct gathering *g)
+static struct ins_assumption *grow_assumptions(struct gathering *g)
 {
     if (g->made->count == g->room) {
         int   room  = g->room ? 2 * g->room : 128;
@@ -151,8 +151,8 @@ static struct ins_assumption *grow(struct gathering *g)
     return row;
 }
 
-static void spell(const struct ins_scenario *s, const struct ins_key *key,
-                  const struct ins_key *list, int index, char path[INS_PATH])
+static void spell_path(const struct ins_scenario *s, const struct ins_key *key,
+                       const struct ins_key *list, int index, char path[INS_PATH])
 {
     char element[INS_PATH];
     if (list)
@@ -162,21 +162,21 @@ static void spell(const struct ins_scenario *s, const struct ins_key *key,
         (void)snprintf(path, INS_PATH, "%s", key->path);
 }
 
-static void take(struct gathering *g, const struct ins_key *key, const struct ins_key *list,
-                 int index)
+static void take_key(struct gathering *g, const struct ins_key *key, const struct ins_key *list,
+                     int index)
 {
     char              number[INS_NUMBER_TEXT];
     struct ins_text   text = {0};
     size_t            base = list ? ins_key_element(list, index) : 0;
     if (!differs(&g->c->written, key, base))
         return;
-    struct ins_assumption *row = grow(g);
+    struct ins_assumption *row = grow_assumptions(g);
     if (!row)
         return;
     struct ins_place place = ins_origin(&g->c->origins, base + key->offset);
     const char      *usual = ins_key_otherwise(key, number);
     row->key               = key;
-    spell(&g->c->written, key, list, index, row->path);
+    spell_path(&g->c->written, key, list, index, row->path);
     ins_write_value(&g->c->written, key, base, &text);
     row->value     = ins_text_take(&text);
     row->otherwise = strdup(usual ? usual : "");
@@ -198,9 +198,9 @@ enum ins_status ins_case_assumptions(const struct ins_case *c, struct ins_assump
         if (ins_key_top(key)->uses & INS_KEY_ASIDE || is_replaced(written, key))
             continue;
         if (!list)
-            take(&g, key, NULL, 0);
+            take_key(&g, key, NULL, 0);
         for (int i = 0; list && i < ins_key_count(written, list, 0); i++)
-            take(&g, key, list, i);
+            take_key(&g, key, list, i);
     }
     return g.failed ? ins_fail(error, INS_WORLD, "out of memory") : INS_DONE;
 }

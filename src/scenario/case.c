@@ -36,8 +36,8 @@ struct lineage {
 
 /* -- loading ------------------------------------------------------------------------------ */
 
-static void load(struct ins_case *c, const char *name, const char *folder,
-                 struct ins_source *source, struct lineage *lineage);
+static void load_file(struct ins_case *c, const char *name, const char *folder,
+                      struct ins_source *source, struct lineage *lineage);
 
 static void refused(struct ins_case *c, const char *name, enum ins_status status,
                     const struct ins_refusal *why)
@@ -95,7 +95,7 @@ static void load_base(struct ins_case *c, const struct ins_node *node, const cha
     }
     char *folder = ins_source_folder(path);
     if (folder)
-        load(c, path, folder, &source, lineage);
+        load_file(c, path, folder, &source, lineage);
     else
         abandon(c, &source);
     free(folder);
@@ -138,8 +138,8 @@ static void keep_texts(struct ins_case *c, struct ins_flat *flat)
 }
 
 /* Lay one file, and before it what it inherits, over the scenario. */
-static void load(struct ins_case *c, const char *name, const char *folder,
-                 struct ins_source *source, struct lineage *lineage)
+static void load_file(struct ins_case *c, const char *name, const char *folder,
+                      struct ins_source *source, struct lineage *lineage)
 {
     struct ins_flat flat;
     lineage->device[lineage->count]  = source->device;
@@ -247,7 +247,7 @@ static void build(struct ins_case *c, const char *name, const char *folder,
 {
     struct lineage lineage     = {.count = 0};
     struct ins_reading reading = {&c->written, &c->origins, &c->report, NULL};
-    load(c, name, folder, source, &lineage);
+    load_file(c, name, folder, source, &lineage);
     if (c->partial)
         return;
     for (int i = 0; i < count; i++)
@@ -494,7 +494,7 @@ enum ins_status ins_scenario_find(const struct ins_scenario *written, const char
     return INS_DONE;
 }
 
-static bool within(size_t offset, size_t from, size_t size)
+static bool is_in_member(size_t offset, size_t from, size_t size)
 {
     return offset >= from && offset < from + size;
 }
@@ -503,11 +503,11 @@ bool ins_handle_is_inflow(const struct ins_handle *handle)
 {
     const struct ins_scenario *s      = NULL;
     size_t                     tracks = offsetof(struct ins_scenario, tracks);
-    if (within(handle->offset, offsetof(struct ins_scenario, inflow), sizeof s->inflow) ||
-        within(handle->offset, offsetof(struct ins_scenario, start),
-               offsetof(struct ins_scenario, funding) - offsetof(struct ins_scenario, start)))
+    if (is_in_member(handle->offset, offsetof(struct ins_scenario, inflow), sizeof s->inflow) ||
+        is_in_member(handle->offset, offsetof(struct ins_scenario, start),
+                     offsetof(struct ins_scenario, funding) - offsetof(struct ins_scenario, start)))
         return true;
-    if (!within(handle->offset, tracks, sizeof s->tracks))
+    if (!is_in_member(handle->offset, tracks, sizeof s->tracks))
         return false;
     size_t member = (handle->offset - tracks) % sizeof s->tracks[0];
     return member == offsetof(struct ins_track, share) ||

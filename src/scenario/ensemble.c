@@ -25,7 +25,7 @@ struct csv {
 
 /* --- rows that grow ------------------------------------------------------------------------------ */
 
-static bool grow(struct csv *csv)
+static bool grow_rows(struct csv *csv)
 {
     struct ins_ensemble *e = csv->e;
     if (e->rows < csv->room)
@@ -70,7 +70,7 @@ static bool refuse_column(struct csv *csv, const char *name, const char *why)
     return false;
 }
 
-static bool add_column(struct csv *csv, const char *name)
+static bool add_ensemble_column(struct csv *csv, const char *name)
 {
     bool weight = strcmp(name, WEIGHT) == 0;
     if (!name[0])
@@ -108,7 +108,7 @@ static bool header(struct csv *csv, char *line)
     drop_empty_end(line, csv->separator);
     for (char *name = next_cell(&line, csv->separator); name;
          name       = next_cell(&line, csv->separator))
-        if (!add_column(csv, name))
+        if (!add_ensemble_column(csv, name))
             return false;
     return csv->e->columns > 0 || refuse_column(csv, "", "at least one key");
 }
@@ -146,7 +146,7 @@ static void row(struct csv *csv, char *line)
 {
     struct ins_ensemble *e = csv->e;
     int cell = 0, column = 0;
-    if (!grow(csv))
+    if (!grow_rows(csv))
         return;
     double *values    = &e->value[e->rows * e->columns];
     bool    good      = true;
@@ -298,7 +298,7 @@ static bool weighs(const struct csv *csv)
 
 /* --- a file --------------------------------------------------------------------------------------- */
 
-static void read_text(struct csv *csv, char *text)
+static void read_ensemble_text(struct csv *csv, char *text)
 {
     int before = csv->report->problems;
     lines(csv, text);
@@ -312,7 +312,7 @@ static void read_text(struct csv *csv, char *text)
         ins_report_world(csv->report, "%s: out of memory", csv->e->name);
 }
 
-static struct ins_ensemble *create(const char *name)
+static struct ins_ensemble *create_ensemble(const char *name)
 {
     struct ins_ensemble *e = calloc(1, sizeof *e);
     if (e)
@@ -324,7 +324,7 @@ static struct ins_ensemble *create(const char *name)
     return e;
 }
 
-static struct ins_ensemble *finish(struct csv *csv, bool good)
+static struct ins_ensemble *finish_ensemble(struct csv *csv, bool good)
 {
     for (int c = 0; c < csv->cells; c++)
         free(csv->head[c]);
@@ -347,14 +347,14 @@ struct ins_ensemble *ins_ensemble_read(const char *path, struct ins_place named,
             ins_report_problem(report, named, "ensemble", path, "expected %s", why.text);
         return NULL;
     }
-    struct csv csv = {.report = report, .weight = -1, .e = create(path)};
+    struct csv csv = {.report = report, .weight = -1, .e = create_ensemble(path)};
     csv.place.file = ins_report_file(report, path);
     if (csv.e)
-        read_text(&csv, source.text);
+        read_ensemble_text(&csv, source.text);
     else
         ins_report_world(report, "%s: out of memory", path);
     free(source.text);
-    return finish(&csv, report->problems == before && report->status != INS_WORLD);
+    return finish_ensemble(&csv, report->problems == before && report->status != INS_WORLD);
 }
 
 void ins_ensemble_free(struct ins_ensemble *e)
@@ -432,12 +432,12 @@ static char *lines_behind(const char *mark, const char **from)
 static struct ins_ensemble *unpack_one(char *own)
 {
     struct ins_report report = {0};
-    struct csv        csv    = {.report = &report, .weight = -1, .e = create("the ensemble")};
+    struct csv        csv = {.report = &report, .weight = -1, .e = create_ensemble("the ensemble")};
     if (csv.e)
-        read_text(&csv, own);
+        read_ensemble_text(&csv, own);
     bool good = csv.e && report.problems == 0 && report.status == INS_DONE;
     ins_report_clear(&report);
-    return finish(&csv, good);
+    return finish_ensemble(&csv, good);
 }
 
 int ins_ensemble_unpack(const char *text, const char *mark,

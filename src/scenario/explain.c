@@ -51,7 +51,7 @@ static const char *in_words(const struct telling *t, const struct ins_key *key, 
     return key->otherwise.words ? ins_phrase(value, t->in) : value;
 }
 
-static void add_line(const struct telling *t, const struct ins_key *key)
+static void add_key_line(const struct telling *t, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
     const char *value = ins_key_otherwise(key, number);
@@ -72,7 +72,7 @@ static void add_line(const struct telling *t, const struct ins_key *key)
     ins_text_add(text, "      %s\n", about(t, key));
 }
 
-static bool is_group(const struct ins_key *key)
+static bool is_group_of_keys(const struct ins_key *key)
 {
     return key->kind == INS_KEY_GROUP || key->kind == INS_KEY_GROUPS;
 }
@@ -102,10 +102,10 @@ static void add_group(const struct telling *t, const char *group)
     for (const struct ins_key *key = keys; key < keys + count; key++) {
         if (group && !belongs(key, group))
             continue;
-        if (is_group(key))
+        if (is_group_of_keys(key))
             add_heading(t, key);
         else
-            add_line(t, key);
+            add_key_line(t, key);
     }
 }
 
@@ -156,7 +156,7 @@ static void add_uses(const struct telling *t, const struct ins_key *key, const c
         ins_text_add(t->text, "  %s %s=%s\n", swept.in[t->in], path, a_value.in[t->in]);
 }
 
-static void add_key(const struct telling *t, const struct ins_key *key)
+static void explain_key(const struct telling *t, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
     const char      *value = ins_key_otherwise(key, number);
@@ -197,9 +197,9 @@ bool ins_explain_key(const char *path, enum ins_language language, struct ins_te
     const struct telling  t   = {text, language};
     bool                  all = !path || !path[0];
     const struct ins_key *key = all ? NULL : ins_key_meant(path);
-    if (all || (key && is_group(key)))
+    if (all || (key && is_group_of_keys(key)))
         add_group(&t, all ? NULL : key->path);
     else if (key)
-        add_key(&t, key);
+        explain_key(&t, key);
     return all || key;
 }

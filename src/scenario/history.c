@@ -41,7 +41,7 @@ static int track_inside(const struct ins_scenario *s, const char *name, const ch
 }
 
 /* Where what a column holds belongs. */
-static int place_of(const struct ins_scenario *s, const char *name)
+static int place_of_column(const struct ins_scenario *s, const char *name)
 {
     int track = ins_track_named(s, name);
     if (track >= 0)
@@ -66,17 +66,17 @@ static int place_of(const struct ins_scenario *s, const char *name)
 /* Any column has its place, or is refused by name; the cases of a table only where they are such. */
 /* A lone column of another name is the inflow in all; but not one that is spelled as a column of
  * staff or decisions and names no track: it keeps its name, and is refused. */
-static bool knows(const void *context, const char *name, bool column)
+static bool history_knows(const void *context, const char *name, bool column)
 {
     bool spelled = strncmp(name, "decided.", 8) == 0 || strncmp(name, "quarter(", 8) == 0;
-    return column || spelled || place_of(context, name) != NOWHERE;
+    return column || spelled || place_of_column(context, name) != NOWHERE;
 }
 
 static void name_columns(struct laying *l, struct ins_faults *faults)
 {
     const struct ins_months *m = l->from;
     for (int c = 0; c < m->columns; c++) {
-        int place = place_of(l->s, m->name[c]);
+        int place = place_of_column(l->s, m->name[c]);
         if (c < COLUMNS)
             l->place_of[c] = place;
         l->part[c] = place < SERVED && place != NOWHERE;
@@ -91,7 +91,7 @@ static void name_columns(struct laying *l, struct ins_faults *faults)
 
 /* What a total leaves goes to the tracks that have no column, each by its share; false where it leaves
  * less than nothing. */
-static bool share_out(struct laying *l, int month, double left)
+static bool share_out_total(struct laying *l, int month, double left)
 {
     double *row = &l->to->cases[month * l->to->tracks], sum = 0.0;
     bool    has_column[INS_TRACKS] = {false};
@@ -108,7 +108,7 @@ static bool share_out(struct laying *l, int month, double left)
     return !(left < 0.0);
 }
 
-static void put(struct laying *l, int month, int place, double value)
+static void put_recorded(struct laying *l, int month, int place, double value)
 {
     if (place < SERVED)
         l->to->cases[month * l->to->tracks + place] = value;
@@ -129,9 +129,10 @@ static void lay_month(struct laying *l, int t, struct ins_faults *faults)
         if (l->place_of[c] == TOTAL)
             total = c;
         else
-            put(l, month, l->place_of[c], *ins_months_at(m, t, c));
+            put_recorded(l, month, l->place_of[c], *ins_months_at(m, t, c));
     }
-    if (total < 0 || parts > l->s->track_count || share_out(l, month, *ins_months_at(m, t, total)))
+    if (total < 0 || parts > l->s->track_count ||
+        share_out_total(l, month, *ins_months_at(m, t, total)))
         return;
     ins_faults_add(faults, m->line[t * m->columns + total], m->name[total], NULL,
                    "expected no less than the tracks beside it come to");
@@ -150,7 +151,7 @@ struct ins_record *ins_history_create(int months, int tracks)
 }
 
 /* A total beside all tracks is looked at, and says nothing more. */
-static struct ins_record *lay(struct laying *l, struct ins_faults *faults)
+static struct ins_record *lay_record(struct laying *l, struct ins_faults *faults)
 {
     int parts = 0;
     name_columns(l, faults);
@@ -171,7 +172,7 @@ static struct ins_record *lay(struct laying *l, struct ins_faults *faults)
 }
 
 /* What was read, of columns whose places are known. */
-static struct ins_account *tell(const struct laying *l, const char *path)
+static struct ins_account *tell_account(const struct laying *l, const char *path)
 {
     enum ins_account_role role[COLUMNS];
     for (int c = 0; c < l->from->columns; c++)
@@ -193,16 +194,19 @@ static struct ins_record *read_record(const struct ins_scenario *scenario, const
                                       const char *key, struct ins_report *report)
 {
     const char            *path   = file->path;
-    struct ins_months_ask  ask    = {.knows = knows, .context = scenario, .select = given(file->select),
-                                     .sheet = given(file->sheet), .key = key ? "inflow.history.select" : NULL};
+    struct ins_months_ask  ask    = {.knows   = history_knows,
+                                     .context = scenario,
+                                     .select  = given(file->select),
+                                     .sheet   = given(file->sheet),
+                                     .key     = key ? "inflow.history.select" : NULL};
     struct ins_faults     *faults = calloc(1, sizeof *faults);
     struct ins_months     *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
     struct ins_record     *made   = NULL;
     if (from) {
         *first = *first == INS_DATE_NONE ? from->first : *first;
         struct laying l = {.s = scenario, .from = from, .first = *first};
-        made     = lay(&l, faults);
-        *account = made ? tell(&l, path) : NULL;
+        made     = lay_record(&l, faults);
+        *account = made ? tell_account(&l, path) : NULL;
         faults->no_memory |= made && !*account;
     }
     if (!faults)

@@ -17,7 +17,7 @@ static double triangular(const struct ins_key_law *l, double u)
     return l->to - sqrt((1.0 - u) * width * fall);
 }
 
-static double cut(const struct ins_key_law *l, double value)
+static double cut_to_range(const struct ins_key_law *l, double value)
 {
     if (value < l->from) /* false for an end that is not given */
         return l->from;
@@ -38,16 +38,16 @@ double ins_key_law_quantile(const struct ins_key_law *l, bool whole, double u)
     case INS_UNIFORM:
         if (whole)
             return uniform_whole(l, u);
-        value = cut(l, l->from + u * (l->to - l->from));
+        value = cut_to_range(l, l->from + u * (l->to - l->from));
         break;
     case INS_NORMAL:
-        value = cut(l, l->mean + l->sd * ins_normal(u));
+        value = cut_to_range(l, l->mean + l->sd * ins_normal(u));
         break;
     case INS_LOGNORMAL:
-        value = cut(l, ins_exp(l->mean + l->sd * ins_normal(u)));
+        value = cut_to_range(l, ins_exp(l->mean + l->sd * ins_normal(u)));
         break;
     case INS_TRIANGULAR:
-        value = cut(l, triangular(l, u));
+        value = cut_to_range(l, triangular(l, u));
         break;
     case INS_BY_PARAMETERS: /* not settled */
         return NAN;

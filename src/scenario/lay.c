@@ -17,23 +17,23 @@ const struct ins_told ins_lay_rule = {{"  over it   a group is laid key by key, 
     "  erbij     changes = ( \"inherited\", { ... } );    houdt de elementen van de ouder\n"
     "  in plaats regimes = ( \"only\", { ... } );         laat ze weg, met of zonder naam\n"}};
 
-static bool is_word(const struct ins_node *node, const char *word)
+static bool node_is_word(const struct ins_node *node, const char *word)
 {
     return node && node->kind == INS_NODE_TEXT && strcmp(node->text, word) == 0;
 }
 
 enum ins_laying ins_lay_word(const struct ins_key *list, const struct ins_node *node)
 {
-    if (is_word(node->first, "inherited"))
+    if (node_is_word(node->first, "inherited"))
         return INS_LAID_INHERITED;
-    if (is_word(node->first, "only"))
+    if (node_is_word(node->first, "only"))
         return INS_LAID_ONLY;
     return ins_key_named(list) ? INS_LAID_BY_NAME : INS_LAID_WHOLE;
 }
 
 const struct ins_node *ins_lay_first(const struct ins_node *node)
 {
-    bool word = is_word(node->first, "inherited") || is_word(node->first, "only");
+    bool word = node_is_word(node->first, "inherited") || node_is_word(node->first, "only");
     return word ? node->first->next : node->first;
 }
 
@@ -51,7 +51,8 @@ static const char *short_name(const struct ins_report *report, struct ins_place 
     return slash ? slash + 1 : name;
 }
 
-static void say(const struct ins_checked *c, const struct ins_key *list, const struct ins_laid *laid)
+static void say_laid(const struct ins_checked *c, const struct ins_key *list,
+                     const struct ins_laid *laid)
 {
     const char *from = short_name(c->report, laid->from);
     if (laid->how == INS_LAID_WHOLE && laid->before > 0)
@@ -77,6 +78,6 @@ void ins_warn_laid(const struct ins_checked *c)
     for (int i = 0; i < count && c->origins; i++) {
         const struct ins_laid *laid = &c->origins->laid[i];
         if (keys[i].kind == INS_KEY_GROUPS && laid->from.file != laid->at.file)
-            say(c, &keys[i], laid);
+            say_laid(c, &keys[i], laid);
     }
 }

@@ -137,7 +137,7 @@ static bool no_element(const struct ins_scenario *scenario, const struct ins_key
     return false;
 }
 
-static bool unknown(const char *group, const char *leaf, char *why, size_t room)
+static bool tell_nearest_key(const char *group, const char *leaf, char *why, size_t room)
 {
     char spelled[INS_PATH];
     const struct ins_key *near = ins_key_nearest(group, leaf);
@@ -197,7 +197,7 @@ static int member(struct walk *w, const char **at)
 }
 
 /* One value of a list of reals. */
-static bool pick(struct walk *w, const struct part *part, const char **at)
+static bool pick_member(struct walk *w, const struct part *part, const char **at)
 {
     struct ins_target *target = w->target;
     char path[INS_PATH];
@@ -223,7 +223,7 @@ static bool pick(struct walk *w, const struct part *part, const char **at)
     return true;
 }
 
-static bool step(struct walk *w, const char **at)
+static bool step_down(struct walk *w, const char **at)
 {
     struct ins_target *target = w->target;
     struct part part;
@@ -240,7 +240,7 @@ static bool step(struct walk *w, const char **at)
                    alias || w->group[0] ? "." : "", part.name);
     const struct ins_key *key = ins_key_find(path);
     if (!key || strchr(part.name, '*'))
-        return unknown(w->group, part.name, w->why, w->room);
+        return tell_nearest_key(w->group, part.name, w->why, w->room);
     target->key    = key;
     target->offset = target->base + key->offset;
     size_t used    = strlen(target->path);
@@ -249,7 +249,7 @@ static bool step(struct walk *w, const char **at)
     (void)snprintf(w->group, sizeof w->group, "%s", key->path);
     if (key->kind == INS_KEY_GROUPS && (part.index >= 0 || **at))
         return step_into(w, &part, at);
-    if (part.index >= 0 && !pick(w, &part, at))
+    if (part.index >= 0 && !pick_member(w, &part, at))
         return false;
     if (**at && key->kind != INS_KEY_GROUP) {
         (void)snprintf(w->why, w->room, "%s is a single key, with nothing behind it", target->path);
@@ -264,7 +264,7 @@ bool ins_locate(const struct ins_scenario *scenario, const char *path, struct in
     struct walk w = {.scenario = scenario, .target = target, .why = why, .room = room};
     *target       = (struct ins_target){.index = -1};
     do {
-        if (!step(&w, &path))
+        if (!step_down(&w, &path))
             return false;
     } while (*path);
     return true;

@@ -14,7 +14,7 @@ struct loop {
     int    path[INS_TRACKS + 1], length;  /* that loop */
 };
 
-static void collect(const struct ins_scenario *s, struct loop *loop)
+static void collect_feeds(const struct ins_scenario *s, struct loop *loop)
 {
     for (int i = 0; i < s->followup_count; i++) {
         const struct ins_followup *f = &s->followups[i];
@@ -48,7 +48,7 @@ static int endless(const struct loop *loop)
 }
 
 /* Every way from the end of `way` back to its beginning; the strongest is kept. */
-static void follow(struct loop *loop, int *way, int length, unsigned used, double product)
+static void follow_way(struct loop *loop, int *way, int length, unsigned used, double product)
 {
     int last = way[length - 1];
     for (int to = 0; to < loop->s->track_count; to++) {
@@ -61,7 +61,7 @@ static void follow(struct loop *loop, int *way, int length, unsigned used, doubl
             memcpy(loop->path, way, (size_t)length * sizeof *way);
         } else if (!(used & 1U << to)) {
             way[length] = to;
-            follow(loop, way, length + 1, used | 1U << to, next);
+            follow_way(loop, way, length + 1, used | 1U << to, next);
         }
     }
 }
@@ -80,7 +80,7 @@ static int followup_of(const struct loop *loop)
 bool ins_loops_endless(const struct ins_scenario *scenario)
 {
     struct loop loop = {.s = scenario};
-    collect(scenario, &loop);
+    collect_feeds(scenario, &loop);
     return endless(&loop) >= 0;
 }
 
@@ -89,12 +89,12 @@ void ins_check_loops(const struct ins_checked *c)
     struct loop loop = {.s = c->s};
     int way[INS_TRACKS + 1];
     char text[SENTENCE] = "";
-    collect(c->s, &loop);
+    collect_feeds(c->s, &loop);
     int track = endless(&loop);
     if (track < 0)
         return;
     way[0] = track;
-    follow(&loop, way, 1, 1U << track, 1.0);
+    follow_way(&loop, way, 1, 1U << track, 1.0);
     size_t used = 0;
     for (int i = 0; i <= loop.length && used < sizeof text; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s", i ? " -> " : "",

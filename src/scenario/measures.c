@@ -50,8 +50,8 @@ static bool is_number(const struct ins_target *target)
 }
 
 /* Whether a key stands in a measure. */
-static bool holds(const struct ins_scenario *s, const struct ins_policy_measure *measure,
-                  size_t offset)
+static bool measure_holds(const struct ins_scenario *s, const struct ins_policy_measure *measure,
+                          size_t offset)
 {
     char setting[INS_SETTINGS], key[INS_SETTINGS], why[SENTENCE];
     const char *text[] = {measure->with, measure->without};
@@ -74,7 +74,7 @@ static void check_target(const struct ins_checked *c, int index, const struct si
                         "expected keys that may change in time beside `from`; %s holds for the "
                         "whole horizon", key);
     for (int i = 0; i < index; i++)
-        if (holds(c->s, &c->s->measures[i], target->offset))
+        if (measure_holds(c->s, &c->s->measures[i], target->offset))
             ins_checked_say(c, side->pattern, index,
                             "expected a key that is in one measure; %s is in %s, too", key,
                             c->s->measures[i].name);

@@ -10,7 +10,7 @@
 #include "scenario/write.h"
 
 /* A name that the list of a folder (output/manifest.h) can hold. */
-static char *tidy(const char *folder, int number, const char *path)
+static char *tidy_name(const char *folder, int number, const char *path)
 {
     struct ins_text text  = {0};
     const char     *slash = strrchr(path, '/');
@@ -37,11 +37,12 @@ static bool has_name(const struct ins_named_files *named, const char *name)
 
 /* Two files of one name in different folders get folders of their own: the name itself is part of what
  * the scenario is known by (ins_case_identity()). */
-static char *name_of(const struct ins_named_files *named, const char *folder, const char *path)
+static char *name_in_folder(const struct ins_named_files *named, const char *folder,
+                            const char *path)
 {
     char *name = NULL;
     for (int number = 1; !name && number <= 3 + INS_ENSEMBLES; number++) {
-        name = tidy(folder, number, path);
+        name = tidy_name(folder, number, path);
         if (!name)
             return NULL;
         if (has_name(named, name)) {
@@ -57,8 +58,8 @@ static bool is_later(struct timespec one, struct timespec other)
     return one.tv_sec > other.tv_sec || (one.tv_sec == other.tv_sec && one.tv_nsec > other.tv_nsec);
 }
 
-static bool add(struct ins_named_files *named, const struct ins_case *c, const char *folder,
-                const char *path)
+static bool add_named_file(struct ins_named_files *named, const struct ins_case *c,
+                           const char *folder, const char *path)
 {
     struct stat about;
     for (int i = 0; i < named->count; i++)
@@ -66,7 +67,7 @@ static bool add(struct ins_named_files *named, const struct ins_case *c, const c
             return true;
     struct ins_named_file *file = &named->file[named->count];
     file->path                  = strdup(path);
-    file->name                  = name_of(named, folder, path);
+    file->name                  = name_in_folder(named, folder, path);
     file->changed = stat(path, &about) != 0 || !S_ISREG(about.st_mode) ||
                     is_later(about.st_mtim, c->read);
     named->count++;
@@ -74,8 +75,8 @@ static bool add(struct ins_named_files *named, const struct ins_case *c, const c
 }
 
 /* Each of several paths, a line each. */
-static bool add_lines(struct ins_named_files *named, const struct ins_case *c, const char *folder,
-                      const char *lines)
+static bool add_listed_files(struct ins_named_files *named, const struct ins_case *c,
+                             const char *folder, const char *lines)
 {
     char path[INS_FILES];
     bool all = true;
@@ -83,7 +84,7 @@ static bool add_lines(struct ins_named_files *named, const struct ins_case *c, c
         size_t length = strcspn(lines, "\n");
         memcpy(path, lines, length);
         path[length] = '\0';
-        all          = add(named, c, folder, path);
+        all          = add_named_file(named, c, folder, path);
         lines += length + (lines[length] == '\n');
     }
     return all;
@@ -95,8 +96,9 @@ struct ins_named_files *ins_named_files_create(const struct ins_case *c, const c
     struct ins_named_files    *named = calloc(1, sizeof *named);
     if (!named)
         return NULL;
-    if (add_lines(named, c, folder, s->paths_file) && add_lines(named, c, folder, s->history.file) &&
-        add_lines(named, c, folder, s->ensemble))
+    if (add_listed_files(named, c, folder, s->paths_file) &&
+        add_listed_files(named, c, folder, s->history.file) &&
+        add_listed_files(named, c, folder, s->ensemble))
         return named;
     ins_named_files_free(named);
     return NULL;

@@ -69,7 +69,7 @@ static bool is_heading(const struct line *line)
     return strncmp(line->comment + strspn(line->comment, " "), "---", 3) == 0;
 }
 
-static void add(struct ins_text *note, const struct line *line)
+static void join_comment(struct ins_text *note, const struct line *line)
 {
     const char *at = line->comment;
     bool        gap = note->length > 0;
@@ -111,11 +111,11 @@ static void read_behind(const char *text, int number, struct ins_text *note)
     int last = last_line(text, number);
     for (int n = number; n <= last && take_apart(text, n, &line); n++)
         if (line.comment && is_code(&line))
-            add(note, &line);
+            join_comment(note, &line);
     for (int n = last + 1; take_apart(text, n, &line); n++) {
         if (!line.comment || is_code(&line) || line.column <= own.column)
             return;
-        add(note, &line);
+        join_comment(note, &line);
     }
 }
 
@@ -130,7 +130,7 @@ static void read_above(const char *text, int number, struct ins_text *note)
            line.column <= own.column && !is_heading(&line))
         first--;
     for (int n = first; n < number && take_apart(text, n, &line); n++)
-        add(note, &line);
+        join_comment(note, &line);
 }
 
 /* The line that opens the group or list in which the value stands; 0 for none. */
@@ -186,7 +186,7 @@ static enum ins_confidence read_group(const char *text, int number, struct ins_t
     struct line         own;
     read_above(text, number, &above);
     if (take_apart(text, number, &own) && own.comment)
-        add(&above, &own);
+        join_comment(&above, &own);
     if (above.bytes && !above.failed)
         mark = ins_notes_mark(above.bytes);
     if (mark != INS_UNRATED)

@@ -15,7 +15,7 @@ struct pairs {
     bool  failed;
 };
 
-static void add_number(struct pairs *p, const char *path, double value, bool whole)
+static void add_number_pair(struct pairs *p, const char *path, double value, bool whole)
 {
     char line[INS_PATH + INS_NUMBER_TEXT + 32], number[INS_NUMBER_TEXT];
     (void)snprintf(line, sizeof line, "%s=%s", path, ins_key_number(value, whole, number));
@@ -27,12 +27,13 @@ static void add_reals(struct pairs *p, const struct ins_key *key, size_t base, c
     for (int i = 0; i < ins_key_count(p->s, key, base); i++) {
         char place[INS_PATH + 16];
         (void)snprintf(place, sizeof place, "%.150s[%d]", path, i);
-        add_number(p, place, ins_key_reals(p->s, base + key->offset)[i], false);
+        add_number_pair(p, place, ins_key_reals(p->s, base + key->offset)[i], false);
     }
 }
 
 /* A single value as --set takes it: texts without quotes. */
-static void add_value(struct pairs *p, const struct ins_key *key, size_t base, const char *path)
+static void add_value_pair(struct pairs *p, const struct ins_key *key, size_t base,
+                           const char *path)
 {
     struct ins_text line = {0};
     ins_text_add(&line, "%s=", path);
@@ -51,14 +52,14 @@ static void add_value(struct pairs *p, const struct ins_key *key, size_t base, c
     ins_text_clear(&line);
 }
 
-static void add_key(struct pairs *p, const struct ins_key *key, size_t base, const char *path)
+static void add_key_pairs(struct pairs *p, const struct ins_key *key, size_t base, const char *path)
 {
     if (key->kind == INS_KEY_FILE || key->kind == INS_KEY_FILES || ins_write_is_absent(p->s, key, base))
         return;
     if (key->kind == INS_KEY_REALS)
         add_reals(p, key, base, path);
     else
-        add_value(p, key, base, path);
+        add_value_pair(p, key, base, path);
 }
 
 static void add_elements(struct pairs *p, const struct ins_key *list)
@@ -69,7 +70,7 @@ static void add_elements(struct pairs *p, const struct ins_key *list)
         for (const struct ins_key *key = list + 1; key < end && ins_key_list(key) == list; key++) {
             char path[2 * INS_PATH];
             (void)snprintf(path, sizeof path, "%s[%d].%s", list->path, i, ins_key_leaf(key->path));
-            add_key(p, key, ins_key_element(list, i), path);
+            add_key_pairs(p, key, ins_key_element(list, i), path);
         }
     }
 }
@@ -84,7 +85,7 @@ bool ins_pairs_write(const struct ins_scenario *written, void (*add)(void *conte
         if (key->kind == INS_KEY_GROUPS)
             add_elements(&p, key);
         else if (!ins_key_list(key) && key->kind != INS_KEY_GROUP && key->kind != INS_KEY_INHERITS)
-            add_key(&p, key, 0, key->path);
+            add_key_pairs(&p, key, 0, key->path);
     }
     return !p.failed;
 }

@@ -29,7 +29,7 @@ struct ins_paths *ins_paths_create(int count)
 }
 
 /* Edges between the weights, laid end to end. */
-static void weigh(struct ins_paths *paths, const double *weight)
+static void weigh_edges(struct ins_paths *paths, const double *weight)
 {
     double sum = 0.0, edge = 0.0;
     for (int p = 0; p < paths->count; p++)
@@ -69,14 +69,14 @@ bool ins_paths_whole(const struct ins_paths *paths, int months)
 /* -- reading ------------------------------------------------------------------------------ */
 
 /* Each column is a path, and each case of a table where there are several. */
-static bool knows(const void *context, const char *name, bool column)
+static bool paths_know(const void *context, const char *name, bool column)
 {
     (void)context, (void)name, (void)column;
     return true;
 }
 
 /* A path without a number would be the model's own in silence. */
-static void look(const struct ins_months *m, struct ins_faults *faults)
+static void refuse_silent_paths(const struct ins_months *m, struct ins_faults *faults)
 {
     for (int p = 0; p < m->columns; p++) {
         bool silent = true;
@@ -88,13 +88,14 @@ static void look(const struct ins_months *m, struct ins_faults *faults)
     }
 }
 
-static struct ins_paths *lay(const struct ins_months *m, ins_date start, struct ins_faults *faults)
+static struct ins_paths *lay_paths(const struct ins_months *m, ins_date start,
+                                   struct ins_faults *faults)
 {
-    look(m, faults);
+    refuse_silent_paths(m, faults);
     struct ins_paths *paths = faults->count == 0 ? ins_paths_create(m->columns) : NULL;
     faults->no_memory |= faults->count == 0 && !paths;
     if (paths && m->weight)
-        weigh(paths, m->weight);
+        weigh_edges(paths, m->weight);
     for (int p = 0; paths && p < m->columns; p++)
         (void)snprintf(paths->name[p], INS_NAME, "%s", m->name[p]);
     for (int t = 0; paths && t < m->months; t++) {
@@ -110,12 +111,15 @@ struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins
                                  struct ins_account **account, struct ins_report *report)
 {
     const char            *select = scenario->paths_select, *sheet = scenario->paths_sheet;
-    struct ins_months_ask  ask    = {.knows = knows, .weights = true, .key = "inflow.paths_select",
-                                     .select = select[0] ? select : NULL, .sheet = sheet[0] ? sheet : NULL};
+    struct ins_months_ask  ask    = {.knows   = paths_know,
+                                     .weights = true,
+                                     .key     = "inflow.paths_select",
+                                     .select  = select[0] ? select : NULL,
+                                     .sheet   = sheet[0] ? sheet : NULL};
     const char            *path   = scenario->paths_file;
     struct ins_faults     *faults = calloc(1, sizeof *faults);
     struct ins_months     *from   = faults ? ins_months_read(path, &ask, faults) : NULL;
-    struct ins_paths      *paths  = from ? lay(from, scenario->start, faults) : NULL;
+    struct ins_paths      *paths  = from ? lay_paths(from, scenario->start, faults) : NULL;
     *account = paths ? ins_account_create(path, from, INS_DOUBT_OF_FORECAST, NULL) : NULL;
     if (!faults || (paths && !*account))
         ins_report_world(report, "%s: out of memory", path);
@@ -128,7 +132,7 @@ struct ins_paths *ins_paths_read(const struct ins_scenario *scenario, struct ins
 
 /* -- packing ------------------------------------------------------------------------------ */
 
-static void add_number(double value, struct ins_text *text)
+static void write_path_number(double value, struct ins_text *text)
 {
     char number[INS_NUMBER_TEXT];
     ins_text_add(text, " %s", isnan(value) ? "-" : ins_key_number(value, true, number));
@@ -141,7 +145,7 @@ void ins_paths_write(const struct ins_paths *paths, int months, const char *mark
         return;
     ins_text_add(text, "%s -1 %d", mark, paths->count);
     for (int p = 0; p < paths->count; p++)
-        add_number(paths->edge[p], text);
+        write_path_number(paths->edge[p], text);
     ins_text_add(text, "\n");
     for (int t = 0; t < months && t < paths->months; t++) {
         bool silent = true;
@@ -151,7 +155,7 @@ void ins_paths_write(const struct ins_paths *paths, int months, const char *mark
             continue;
         ins_text_add(text, "%s %d", mark, t);
         for (int p = 0; p < paths->count; p++)
-            add_number(paths->cases[t * paths->count + p], text);
+            write_path_number(paths->cases[t * paths->count + p], text);
         ins_text_add(text, "\n");
     }
 }

@@ -23,7 +23,7 @@ static void mark(struct ins_reading *r, size_t offset, struct ins_place place)
 }
 
 /* The place of a value, and whether it is written as thousands are grouped. */
-static struct ins_place place_of(const struct ins_node *node)
+static struct ins_place place_of_node(const struct ins_node *node)
 {
     struct ins_place place = node->place;
     place.grouped = node->kind == INS_NODE_REAL && ins_slip_is_grouped(node->words);
@@ -189,8 +189,8 @@ static void store_text(struct ins_reading *r, const struct ins_key *key, size_t 
     mistake(r, offset, path, node, expected);
 }
 
-static void read_text(struct ins_reading *r, const struct ins_key *key, size_t offset,
-                      const char *path, const struct ins_node *node)
+static void read_text_value(struct ins_reading *r, const struct ins_key *key, size_t offset,
+                            const char *path, const struct ins_node *node)
 {
     if (node->kind != INS_NODE_TEXT)
         unexpected(r, key, offset, path, node);
@@ -274,12 +274,12 @@ static void read_scalar(struct ins_reading *r, const struct ins_key *key, size_t
     case INS_KEY_FLAG: read_flag(r, key, offset, path, node); break;
     case INS_KEY_FILE: read_path(r, key, offset, path, node); break;
     case INS_KEY_FILES: read_paths(r, key, offset, path, node); break;
-    case INS_KEY_NAME: read_text(r, key, offset, path, node); break;
+    case INS_KEY_NAME: read_text_value(r, key, offset, path, node); break;
     case INS_KEY_TEXT:
         if (key->words)
             read_choice(r, key, offset, path, node);
         else
-            read_text(r, key, offset, path, node);
+            read_text_value(r, key, offset, path, node);
         break;
     default: read_number(r, key, offset, path, node); break;
     }
@@ -386,8 +386,8 @@ bool ins_read_new_element(struct ins_reading *r, const struct ins_key *list, str
 
 /* Which element of the list a node of the tree is: one of that name, or a new one. -1 after a
  * mistake. `seen` marks those of this file. */
-static int choose(struct ins_reading *r, const struct ins_key *list, const struct ins_node *node,
-                  const char *path, bool *seen)
+static int choose_element(struct ins_reading *r, const struct ins_key *list,
+                          const struct ins_node *node, const char *path, bool *seen)
 {
     const struct ins_node *name = ins_tree_child(node, "name");
     int count = ins_key_count(r->written, list, 0);
@@ -426,7 +426,7 @@ static void read_element(struct ins_reading *r, const struct ins_key *list,
                                ? "; \"inherited\" or \"only\" may stand in front of them all" : "");
         return;
     }
-    int index = choose(r, list, node, path, seen);
+    int index = choose_element(r, list, node, path, seen);
     if (index < 0)
         return;
     seen[index] = true;
@@ -507,7 +507,7 @@ static void read_key(struct ins_reading *r, const struct ins_key *key, const str
     case INS_KEY_INHERITS: return; /* followed before anything else was read */
     default: break;
     }
-    mark(r, offset, place_of(node));
+    mark(r, offset, place_of_node(node));
     if (ins_tree_is_bad(node))
         return;
     if (key->kind == INS_KEY_REALS)
@@ -516,8 +516,8 @@ static void read_key(struct ins_reading *r, const struct ins_key *key, const str
         read_scalar(r, key, offset, path, node);
 }
 
-static void unknown(struct ins_reading *r, const struct ins_node *node, const char *path,
-                    const char *pattern)
+static void report_unknown_key(struct ins_reading *r, const struct ins_node *node, const char *path,
+                               const char *pattern)
 {
     char spelled[INS_PATH];
     const struct ins_key *near = ins_key_nearest(pattern, node->name);
@@ -573,7 +573,7 @@ static void read_group(struct ins_reading *r, const struct ins_node *group, cons
         if (key)
             read_key(r, key, child, inner, base);
         else
-            unknown(r, child, inner, pattern);
+            report_unknown_key(r, child, inner, pattern);
     }
 }
 

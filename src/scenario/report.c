@@ -48,7 +48,7 @@ static void shorten(const char *value, char text[LONGEST_VALUE + 4])
     text[used] = '\0';
 }
 
-static void add_line(struct ins_report *report, enum ins_status status, const char *line)
+static void add_problem(struct ins_report *report, enum ins_status status, const char *line)
 {
     /* A scenario that is wrong stays wrong whatever the world does next. */
     if (report->status == INS_DONE)
@@ -74,7 +74,7 @@ void ins_report_problem(struct ins_report *report, struct ins_place place, const
         (void)ins_plain_vprint(line + used, sizeof line - (size_t)used, format, arguments);
         va_end(arguments);
     }
-    add_line(report, INS_WRONG, line);
+    add_problem(report, INS_WRONG, line);
 }
 
 void ins_report_world(struct ins_report *report, const char *format, ...)
@@ -84,7 +84,7 @@ void ins_report_world(struct ins_report *report, const char *format, ...)
     va_start(arguments, format);
     (void)ins_plain_vprint(line, sizeof line, format, arguments);
     va_end(arguments);
-    add_line(report, INS_WORLD, line);
+    add_problem(report, INS_WORLD, line);
 }
 
 enum ins_status ins_report_close(struct ins_report *report)

@@ -81,7 +81,7 @@ static bool stop_outside(struct scan *s, struct ins_place place, const char *val
 }
 
 /* No fault of the text. */
-static bool no_memory(struct scan *s)
+static bool scan_without_memory(struct scan *s)
 {
     ins_report_world(s->report, "out of memory");
     s->flat->broken = true;
@@ -91,7 +91,7 @@ static bool no_memory(struct scan *s)
 
 /* -- files -------------------------------------------------------------------------------- */
 
-static void *grow(void *array, int count, size_t size)
+static void *grow_by_twos(void *array, int count, size_t size)
 {
     /* Powers of two: only then is there something to do. */
     if (count & (count - 1))
@@ -100,13 +100,13 @@ static void *grow(void *array, int count, size_t size)
 }
 
 /* Keep the bytes and the folder of a file for as long as words point into them. */
-static bool keep(struct scan *s, uint16_t number, char *text, char *folder)
+static bool keep_file_text(struct scan *s, uint16_t number, char *text, char *folder)
 {
     struct ins_flat *flat = s->flat;
-    char **texts = grow(flat->texts, flat->text_count, sizeof *texts);
+    char **texts = grow_by_twos(flat->texts, flat->text_count, sizeof *texts);
     if (texts)
         flat->texts = texts;
-    char **folders = grow(flat->folders, flat->text_count, sizeof *folders);
+    char **folders = grow_by_twos(flat->folders, flat->text_count, sizeof *folders);
     if (folders)
         flat->folders = folders;
     if (!texts || !folders)
@@ -121,7 +121,7 @@ static bool keep(struct scan *s, uint16_t number, char *text, char *folder)
 static bool enter(struct scan *s, const char *name, char *folder, struct ins_source *source)
 {
     uint16_t number = name ? ins_report_file(s->report, name) : (uint16_t)INS_PLACE_SET;
-    if (number == INS_PLACE_NONE || !keep(s, number, source->text, folder)) {
+    if (number == INS_PLACE_NONE || !keep_file_text(s, number, source->text, folder)) {
         ins_report_world(s->report, "%s: too many files, or out of memory", name ? name : "--set");
         s->flat->broken = true;
         s->next.type    = BROKEN;
@@ -156,7 +156,7 @@ static bool include(struct scan *s, struct ins_place place, const char *words, c
     (void)snprintf(value, sizeof value, "@include \"%s\"", words);
     if (ins_source_read(path, &source, &why) != INS_DONE) {
         if (why.no_memory)
-            return no_memory(s);
+            return scan_without_memory(s);
         char where[LONGEST_PATH], text[LONGEST_PATH + sizeof why.text];
         (void)snprintf(where, sizeof where, "; %s, line %d", path, why.line);
         (void)snprintf(text, sizeof text, "%s%s", why.text, why.line ? where : "");
@@ -172,7 +172,7 @@ static bool include(struct scan *s, struct ins_place place, const char *words, c
     if (folder)
         return enter(s, path, folder, &source);
     free(source.text);
-    return no_memory(s);
+    return scan_without_memory(s);
 }
 
 /* @include "path", the cursor behind the word. */
@@ -319,9 +319,9 @@ static void emit(struct scan *s, const char *text)
 static int add_spot(struct scan *s)
 {
     struct ins_flat *flat  = s->flat;
-    struct ins_spot *spots = grow(flat->spots, flat->spot_count, sizeof *spots);
+    struct ins_spot *spots = grow_by_twos(flat->spots, flat->spot_count, sizeof *spots);
     if (!spots) {
-        (void)no_memory(s);
+        (void)scan_without_memory(s);
         return -1;
     }
     flat->spots                     = spots;
@@ -353,7 +353,7 @@ static void spoiled(struct scan *s, int index, const char *expected)
     spoil(s, index);
 }
 
-static void number(struct scan *s, int index)
+static void scan_number(struct scan *s, int index)
 {
     const struct ins_spot *spot = &s->flat->spots[index];
     struct ins_literal literal;
@@ -368,16 +368,16 @@ static void number(struct scan *s, int index)
     }
 }
 
-static bool is_word(const struct ins_spot *spot, const char *word)
+static bool spot_is_word(const struct ins_spot *spot, const char *word)
 {
     return (size_t)spot->length == strlen(word) && strncmp(spot->words, word, strlen(word)) == 0;
 }
 
-static void word(struct scan *s, int index)
+static void scan_word(struct scan *s, int index)
 {
     const struct ins_spot *spot = &s->flat->spots[index];
-    if (is_word(spot, "true") || is_word(spot, "false"))
-        emit(s, is_word(spot, "true") ? "true" : "false");
+    if (spot_is_word(spot, "true") || spot_is_word(spot, "false"))
+        emit(s, spot_is_word(spot, "true") ? "true" : "false");
     else if (spot->length <= 8 &&
              (strncasecmp(spot->words, "nan", 3) == 0 || strncasecmp(spot->words, "inf", 3) == 0))
         spoiled(s, index, "a finite number (leave the key out where there is no limit)");
@@ -463,8 +463,8 @@ static bool value(struct scan *s)
     if (index < 0)
         return false;
     switch (s->next.type) {
-    case NUMBER: number(s, index); return advance(s);
-    case NAME: word(s, index); return advance(s);
+    case NUMBER: scan_number(s, index); return advance(s);
+    case NAME: scan_word(s, index); return advance(s);
     case TEXT: return texts(s, index);
     case SIGN:
         if (strchr("{([", s->next.sign))
@@ -477,7 +477,7 @@ static bool value(struct scan *s)
 
 /* -- keys --------------------------------------------------------------------------------- */
 
-static const struct name *known(const struct name *names, int count, const struct token *token)
+static const struct name *known_name(const struct name *names, int count, const struct token *token)
 {
     for (int i = 0; i < count; i++) {
         if (names[i].length == token->length &&
@@ -567,7 +567,7 @@ static bool keys(struct scan *s, char close)
         if (count == MOST_KEYS)
             return stop(s, s->next.place, NULL, "at most 256 keys in one group");
         names[count] = (struct name){s->next.text, s->next.length, s->next.place};
-        if (!key(s, known(names, count, &s->next)))
+        if (!key(s, known_name(names, count, &s->next)))
             return false;
     }
     if (s->next.type != END && !(s->next.type == SIGN && strchr("})]", s->next.sign))) {
@@ -587,7 +587,7 @@ void ins_scan(struct ins_report *report, const char *name, const char *folder, c
     (void)snprintf(s.path, sizeof s.path, "%s", within);
     char *copy    = folder ? strdup(folder) : NULL;
     if (folder && !copy) {
-        (void)no_memory(&s);
+        (void)scan_without_memory(&s);
         free(source->text);
         return;
     }

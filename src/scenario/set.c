@@ -98,7 +98,7 @@ static bool is_empty_list(const struct ins_target *target, const char *value)
            value[1 + strspn(value + 1, " \t")] == ')' && value[2 + strspn(value + 1, " \t")] == '\0';
 }
 
-static void lay(struct ins_reading *r, const struct ins_target *target, const char *value)
+static void lay_setting(struct ins_reading *r, const struct ins_target *target, const char *value)
 {
     if (target->key->kind == INS_KEY_GROUP) {
         ins_report_problem(r->report, COMMAND_LINE, target->path, value,
@@ -123,8 +123,8 @@ static void lay(struct ins_reading *r, const struct ins_target *target, const ch
 /* changes[6].start where there are six changes, budget.annual[1] where there is one value: `bracket` is
  * where the place stands in the path. On the command line an element that has a name is no new one: its
  * number is a slip. */
-static void make_room(struct ins_reading *r, const char *path, const char *bracket,
-                      struct ins_place place)
+static void room_for_place(struct ins_reading *r, const char *path, const char *bracket,
+                           struct ins_place place)
 {
     char prefix[INS_PATH], why[320];
     struct ins_target target;
@@ -149,7 +149,7 @@ static bool locate(struct ins_reading *r, const char *path, struct ins_place pla
                    struct ins_target *target, char *why, size_t room)
 {
     for (const char *at = strchr(path, '['); at; at = strchr(at + 1, '['))
-        make_room(r, path, at, place);
+        room_for_place(r, path, at, place);
     return ins_locate(r->written, path, target, why, room);
 }
 
@@ -171,7 +171,7 @@ void ins_set(struct ins_reading *reading, const char *setting)
     else if (!locate(reading, path, COMMAND_LINE, &target, why, sizeof why))
         ins_report_problem(reading->report, COMMAND_LINE, path, value, "%s", why);
     else
-        lay(reading, &target, value);
+        lay_setting(reading, &target, value);
     free(path);
     free(value);
 }

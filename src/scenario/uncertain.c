@@ -53,7 +53,7 @@ static bool can_move(const struct ins_target *target)
     return target->key->uses & INS_KEY_DRAWN && !whole;
 }
 
-static double value_of(const struct ins_scenario *s, const struct ins_target *target)
+static double value_of_target(const struct ins_scenario *s, const struct ins_target *target)
 {
     return target->index >= 0 ? *ins_key_reals(s, target->offset)
                               : ins_key_get(s, target->key, target->offset);
@@ -61,7 +61,7 @@ static double value_of(const struct ins_scenario *s, const struct ins_target *ta
 
 /* A root of the covariance, row by row: root root' = covariance. False where the correlations
  * cannot stand together. */
-static bool take_root(struct ins_inflow *inflow)
+static bool root_of_correlations(struct ins_inflow *inflow)
 {
     struct ins_uncertain_parameter *u = inflow->uncertainty;
     for (int i = 0; i < inflow->uncertainty_count; i++) {
@@ -103,7 +103,7 @@ static void check_element(const struct ins_checked *c, int index)
                         "expected a key of the inflow that is a single number and not a whole one");
         return;
     }
-    double value = value_of(c->s, &target);
+    double value = value_of_target(c->s, &target);
     if (!has_scale(u->scale, floor_of(&target), value))
         ins_checked_say(c, "inflow.uncertainty.*.key", index,
                         "expected a value that has a place on the scale \"%s\"; it is %s",
@@ -119,7 +119,7 @@ static void check_element(const struct ins_checked *c, int index)
 static void check_together(const struct ins_checked *c)
 {
     struct ins_inflow inflow = c->s->inflow;
-    if (!take_root(&inflow))
+    if (!root_of_correlations(&inflow))
         ins_checked_say(c, "inflow.uncertainty.*.correlations", inflow.uncertainty_count - 1,
                         "expected correlations that can stand together (a positive definite matrix)");
 }
@@ -157,7 +157,7 @@ static void resolve_element(struct ins_scenario *s, struct ins_uncertain_paramet
         return;
     u->offset = target.offset;
     u->floor  = floor_of(&target);
-    u->middle = scaled(u->scale, u->floor, value_of(s, &target));
+    u->middle = scaled(u->scale, u->floor, value_of_target(s, &target));
     u->low    = is_tail(&target) ? LEAST_TAIL : target.key->range.low;
     u->high   = target.key->range.high;
 }
@@ -166,5 +166,5 @@ void ins_resolve_uncertainty(struct ins_scenario *s)
 {
     for (int i = 0; i < s->inflow.uncertainty_count; i++)
         resolve_element(s, &s->inflow.uncertainty[i]);
-    (void)take_root(&s->inflow);
+    (void)root_of_correlations(&s->inflow);
 }

@@ -47,7 +47,7 @@ static void say_grouped(const struct ins_checked *c, const struct given *g)
                        "if %s is meant, write %s", ins_key_number(g->value * 1e3, true, meant), meant);
 }
 
-static void look_at(const struct ins_checked *c, const struct given *g)
+static void look_at_number(const struct ins_checked *c, const struct given *g)
 {
     double thousand = g->value * 1e3;
     if (g->place.grouped && is_counted(g->key) && ins_key_in_range(g->key, thousand) &&
@@ -64,7 +64,7 @@ static void look_at_reals(const struct ins_checked *c, struct given *g, size_t b
     for (int i = 0; i < ins_key_count(c->s, g->key, base); i++) {
         g->path  = ins_key_value_path(g->key, path, i, element, sizeof element);
         g->value = ins_key_reals(c->s, base + g->key->offset)[i];
-        look_at(c, g);
+        look_at_number(c, g);
     }
 }
 
@@ -80,7 +80,7 @@ static void look_at_key(const struct ins_checked *c, const struct ins_key *key, 
         look_at_reals(c, &g, base);
     } else if (ins_key_is_number(key)) {
         g.value = ins_key_get(c->s, key, offset);
-        look_at(c, &g);
+        look_at_number(c, &g);
     }
 }
 
@@ -107,11 +107,11 @@ static void look_at_changes(const struct ins_checked *c)
                           change->value};
         (void)snprintf(path, sizeof path, "changes[%d].value, of %.100s", i, change->key);
         if (g.key)
-            look_at(c, &g);
+            look_at_number(c, &g);
     }
 }
 
-static void look_at_all(const struct ins_checked *c)
+static void look_at_given(const struct ins_checked *c)
 {
     int count;
     const struct ins_key *keys = ins_keys(&count);
@@ -130,7 +130,7 @@ static void look_at_all(const struct ins_checked *c)
 /* How many times too large or too small a figure must be before anybody is told. */
 static const double FAR = 6.0;
 
-static int by_size(const void *one, const void *other)
+static int by_usual_value(const void *one, const void *other)
 {
     double a = *(const double *)one, b = *(const double *)other;
     return (a > b) - (a < b);
@@ -175,7 +175,7 @@ static double known_month(const struct ins_scenario *s)
     }
     if (known == 0)
         return NAN;
-    qsort(month, (size_t)known, sizeof *month, by_size);
+    qsort(month, (size_t)known, sizeof *month, by_usual_value);
     return month[known / 2];
 }
 
@@ -253,7 +253,7 @@ void ins_warn_unusual(const struct ins_checked *c)
 {
     if (!c->origins)
         return;
-    look_at_all(c);
+    look_at_given(c);
     warn_level(c);
     if (!warn_budget(c))
         return;

@@ -19,7 +19,7 @@ bool ins_key_in_range(const struct ins_key *key, double value)
     return above && below && isfinite(value);
 }
 
-static void add(char *text, size_t room, const char *more)
+static void append_text(char *text, size_t room, const char *more)
 {
     size_t used = strlen(text);
     if (used + 1 < room)
@@ -48,9 +48,9 @@ struct expecting {
     size_t                room;
 };
 
-static void say(const struct expecting *e, const char *phrase)
+static void say_phrase(const struct expecting *e, const char *phrase)
 {
-    add(e->text, e->room, ins_phrase(phrase, e->in));
+    append_text(e->text, e->room, ins_phrase(phrase, e->in));
 }
 
 /* "from 1 to 60", "above 0 and at most 744". */
@@ -60,41 +60,41 @@ static void add_range(const struct expecting *e)
     char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT];
     if (isinf(range->low))
         return;
-    say(e, range->above ? " above " : " from ");
-    add(e->text, e->room, ins_key_end(range->low, low));
+    say_phrase(e, range->above ? " above " : " from ");
+    append_text(e->text, e->room, ins_key_end(range->low, low));
     if (range->above || range->below)
-        say(e, range->below ? " and below " : " and at most ");
+        say_phrase(e, range->below ? " and below " : " and at most ");
     else
-        say(e, " to ");
-    add(e->text, e->room, ins_key_end(range->high, high));
+        say_phrase(e, " to ");
+    append_text(e->text, e->room, ins_key_end(range->high, high));
 }
 
-static void add_words(const struct expecting *e)
+static void append_choices(const struct expecting *e)
 {
     const char *const *words = e->key->words;
     for (int i = 0; words[i]; i++) {
         if (i > 0)
-            say(e, words[i + 1] ? ", " : " or ");
+            say_phrase(e, words[i + 1] ? ", " : " or ");
         else if (words[1])
-            say(e, "one of ");
-        add(e->text, e->room, "\"");
-        add(e->text, e->room, words[i]);
-        add(e->text, e->room, "\"");
+            say_phrase(e, "one of ");
+        append_text(e->text, e->room, "\"");
+        append_text(e->text, e->room, words[i]);
+        append_text(e->text, e->room, "\"");
     }
 }
 
 /* "( { up_to = 3; cases = 1; }, ... )", of a list of groups of numbers. */
 static void add_members(const struct expecting *e)
 {
-    add(e->text, e->room, " ( {");
+    append_text(e->text, e->room, " ( {");
     for (int i = 0; e->key->words[i]; i++) {
-        add(e->text, e->room, " ");
-        add(e->text, e->room, e->key->words[i]);
-        add(e->text, e->room, " = ");
-        say(e, "NUMBER");
-        add(e->text, e->room, ";");
+        append_text(e->text, e->room, " ");
+        append_text(e->text, e->room, e->key->words[i]);
+        append_text(e->text, e->room, " = ");
+        say_phrase(e, "NUMBER");
+        append_text(e->text, e->room, ";");
     }
-    add(e->text, e->room, " }, ... )");
+    append_text(e->text, e->room, " }, ... )");
 }
 
 static void add_list(const struct expecting *e)
@@ -102,15 +102,15 @@ static void add_list(const struct expecting *e)
     const struct ins_key *key = e->key;
     char                  most[16];
     (void)snprintf(most, sizeof most, "%d", key->words ? key->cap / ins_key_members(key) : key->cap);
-    say(e, key->words || key->count != INS_KEY_FIXED ? "a list of 1 to " : "a list of ");
-    add(e->text, e->room, most);
+    say_phrase(e, key->words || key->count != INS_KEY_FIXED ? "a list of 1 to " : "a list of ");
+    append_text(e->text, e->room, most);
     if (key->words) {
-        say(e, " groups,");
+        say_phrase(e, " groups,");
         add_members(e);
         return;
     }
-    say(e, " numbers");
-    say(e, ", each");
+    say_phrase(e, " numbers");
+    say_phrase(e, ", each");
     add_range(e);
 }
 
@@ -145,17 +145,17 @@ char *ins_key_expectation_in(const struct ins_key *key, enum ins_language langua
     bool             reals = key->kind == INS_KEY_REALS, number = ins_key_is_number(key);
     text[0]                = '\0';
     if (kind)
-        say(&e, kind);
+        say_phrase(&e, kind);
     if (reals)
         add_list(&e);
     if (number)
         add_range(&e);
     if (key->words && !reals)
-        add_words(&e);
+        append_choices(&e);
     if (key->unit[0] && (number || reals)) {
-        add(text, room, " (");
-        say(&e, key->unit);
-        add(text, room, ")");
+        append_text(text, room, " (");
+        say_phrase(&e, key->unit);
+        append_text(text, room, ")");
     }
     return text;
 }
@@ -187,7 +187,7 @@ size_t ins_key_element(const struct ins_key *list, int index)
     return list->offset + (size_t)index * list->size;
 }
 
-static void *at(struct ins_scenario *scenario, size_t offset)
+static void *member_at(struct ins_scenario *scenario, size_t offset)
 {
     return (char *)scenario + offset;
 }
@@ -218,7 +218,7 @@ void ins_key_set_count(struct ins_scenario *scenario, const struct ins_key *list
                        int count)
 {
     if (list->count != INS_KEY_FIXED)
-        *(int *)at(scenario, base + list->count) = count;
+        *(int *)member_at(scenario, base + list->count) = count;
 }
 
 static double number_or_none(int value)
@@ -248,7 +248,7 @@ double ins_key_get(const struct ins_scenario *scenario, const struct ins_key *ke
 void ins_key_put(struct ins_scenario *scenario, const struct ins_key *key, size_t offset,
                  double value)
 {
-    void *place = at(scenario, offset);
+    void *place = member_at(scenario, offset);
     switch (key->kind) {
     case INS_KEY_REAL:
     case INS_KEY_SHARE:
@@ -272,14 +272,14 @@ static void put_default(struct ins_scenario *scenario, const struct ins_key *key
     case INS_KEY_NAME:
     case INS_KEY_FILE:
     case INS_KEY_FILES:
-        (void)snprintf(at(scenario, offset), key->size, "%s",
+        (void)snprintf(member_at(scenario, offset), key->size, "%s",
                        key->words ? key->words[(int)value] : "");
         break;
     case INS_KEY_REALS:
         ins_key_set_count(scenario, key, base, 0);
         if (key->count == INS_KEY_FIXED) {
             for (int i = 0; i < key->cap; i++)
-                ((double *)at(scenario, offset))[i] = value;
+                ((double *)member_at(scenario, offset))[i] = value;
         }
         break;
     case INS_KEY_GROUPS: ins_key_set_count(scenario, key, base, 0); break;
@@ -321,7 +321,7 @@ void ins_scenario_init_element(struct ins_scenario *scenario, const struct ins_k
     const struct ins_key *end = ins_keys(&count) + count;
     size_t base   = ins_key_element(list, index);
     size_t length = strlen(list->path);
-    memset(at(scenario, base), 0, list->size);
+    memset(member_at(scenario, base), 0, list->size);
     for (const struct ins_key *key = list + 1; key < end; key++) {
         if (strncmp(key->path, list->path, length) != 0 || key->path[length] != '.')
             break;

@@ -95,7 +95,7 @@ static void lend_worlds(struct ins_case *c, const char *const *settings, int cou
 /* --- laying over -------------------------------------------------------------------------------- */
 
 /* What is written, and where; the names of files are its own. */
-static bool copy(const struct ins_case *base, struct ins_case *c)
+static bool copy_written(const struct ins_case *base, struct ins_case *c)
 {
     c->base           = ins_case_hold(base);
     c->written        = base->written;
@@ -117,7 +117,7 @@ enum ins_status ins_case_vary(const struct ins_case *base, const char *const *se
     if (!c)
         return INS_WORLD;
     struct ins_reading reading = {&c->written, &c->origins, &c->report, NULL};
-    if (!copy(base, c))
+    if (!copy_written(base, c))
         ins_report_world(&c->report, "out of memory");
     for (int i = 0; i < count; i++)
         ins_set(&reading, settings[i]);

@@ -155,8 +155,8 @@ static void check_column(const struct ins_ensemble *e, int column, const struct 
     }
 }
 
-static void add_column(struct ins_worlds *w, const struct ins_scenario *s, int file, int column,
-                       const struct ins_origins *origins, struct ins_report *report)
+static void add_world_key(struct ins_worlds *w, const struct ins_scenario *s, int file, int column,
+                          const struct ins_origins *origins, struct ins_report *report)
 {
     const struct ins_ensemble *e = w->ensemble[file];
     struct ins_world_key own = {.file = file, .place = column};
@@ -195,16 +195,16 @@ static void add_law(struct ins_worlds *w, const struct ins_scenario *s, int inde
         w->key[w->keys++] = own;
 }
 
-static struct ins_worlds *fill(struct ins_worlds *w, const struct ins_scenario *s,
-                               struct ins_ensemble *const *ensemble, int files,
-                               const struct ins_origins *origins, struct ins_report *report)
+static struct ins_worlds *fill_worlds(struct ins_worlds *w, const struct ins_scenario *s,
+                                      struct ins_ensemble *const *ensemble, int files,
+                                      const struct ins_origins *origins, struct ins_report *report)
 {
     int before = report->problems;
     w->files   = files;
     for (int f = 0; f < files; f++) {
         w->ensemble[f] = ensemble[f];
         for (int c = 0; c < ensemble[f]->columns; c++)
-            add_column(w, s, f, c, origins, report);
+            add_world_key(w, s, f, c, origins, report);
     }
     for (int i = 0; i < s->uncertain_count; i++)
         add_law(w, s, i, origins, report);
@@ -226,7 +226,7 @@ struct ins_worlds *ins_worlds_create_of(const struct ins_scenario *s,
 {
     struct ins_worlds *w = calloc(1, sizeof *w);
     if (w)
-        return fill(w, s, ensemble, files, origins, report);
+        return fill_worlds(w, s, ensemble, files, origins, report);
     ins_report_world(report, "out of memory");
     for (int f = 0; f < files; f++)
         ins_ensemble_free(ensemble[f]);
@@ -244,7 +244,7 @@ struct ins_worlds *ins_worlds_create_like(const struct ins_scenario *s,
         return NULL;
     }
     w->lent = true;
-    return fill(w, s, other->ensemble, other->files, origins, report);
+    return fill_worlds(w, s, other->ensemble, other->files, origins, report);
 }
 
 /* The next of the paths, a line each; NULL behind the last one. */
@@ -338,7 +338,8 @@ int ins_worlds_count(const struct ins_scenario *s)
 /* --- a world ------------------------------------------------------------------------------------ */
 
 /* Moved, and inside the range of the key: a law may reach beyond it, and a step, too. */
-static double moved(const struct ins_world_key *key, const struct ins_world_move *move, double value)
+static double moved_in_range(const struct ins_world_key *key, const struct ins_world_move *move,
+                             double value)
 {
     const struct ins_range *range = &key->handle.key->range;
     value = move->factor * value + move->step;
@@ -363,11 +364,11 @@ void ins_worlds_values(const struct ins_scenario *s, const double *u, double *va
                                ->value[row[key->file] * w->ensemble[key->file]->columns + key->place]
                            : ins_key_law_quantile(&s->uncertain[key->place].law, whole,
                                                   u[w->files + key->place]);
-        value[k] = moved(key, &s->move[k], own);
+        value[k] = moved_in_range(key, &s->move[k], own);
     }
 }
 
-static void put(struct ins_scenario *own, const struct ins_handle *handle, double value)
+static void put_world_value(struct ins_scenario *own, const struct ins_handle *handle, double value)
 {
     if (handle->element)
         *(double *)(void *)((char *)own + handle->offset) = value;
@@ -383,7 +384,7 @@ enum ins_status ins_worlds_lay(const struct ins_scenario *base, const double *va
         ins_resolve_undo_inflow(base, own);
     for (int k = 0; k < w->keys; k++)
         if (w->key[k].inflow == inflow && !base->move[k].fixed)
-            put(own, &w->key[k].handle, value[k]);
+            put_world_value(own, &w->key[k].handle, value[k]);
     struct ins_report report = {.error = error};
     if (error)
         error->text[0] = '\0';

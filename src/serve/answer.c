@@ -47,7 +47,7 @@ static void add_result(struct ins_json *json, const struct ins_run *run, const c
     ins_json_close(json, '}');
 }
 
-static void add_results(struct ins_json *json, const struct ins_run *run)
+static void add_side_results(struct ins_json *json, const struct ins_run *run)
 {
     ins_json_open(json, "results", '{');
     for (int r = 0; r < INS_RESULTS; r++)
@@ -56,7 +56,7 @@ static void add_results(struct ins_json *json, const struct ins_run *run)
     ins_json_close(json, '}');
 }
 
-static void add_side(struct ins_json *json, const char *name, const struct side *side)
+static void add_answer_side(struct ins_json *json, const char *name, const struct side *side)
 {
     const struct ins_run *run = side->run;
     ins_json_open(json, name, '{');
@@ -67,7 +67,7 @@ static void add_side(struct ins_json *json, const char *name, const struct side 
     for (int s = 0; s < INS_SERIES; s++)
         add_fan(json, run, s);
     ins_json_close(json, '}');
-    add_results(json, run);
+    add_side_results(json, run);
     if (side->buffer) {
         ins_json_open(json, "buffers", '{');
         ins_parts_buffer(json, side->buffer);
@@ -134,8 +134,8 @@ static enum ins_status add_differences(struct ins_json *json, const struct side 
 
 /* --- playing ---------------------------------------------------------------------------------- */
 
-static enum ins_status play(struct side *side, int buffers, const struct ins_options *options,
-                            struct ins_error *error)
+static enum ins_status play_side(struct side *side, int buffers, const struct ins_options *options,
+                                 struct ins_error *error)
 {
     enum ins_status status = ins_run_create(side->scenario, options, &side->run, error);
     if (status != INS_DONE || !buffers)
@@ -146,7 +146,7 @@ static enum ins_status play(struct side *side, int buffers, const struct ins_opt
     return INS_DONE;
 }
 
-static void clear(struct side *side)
+static void clear_side(struct side *side)
 {
     ins_buffer_free(side->buffer);
     ins_run_free(side->run);
@@ -159,7 +159,8 @@ static bool is_narrow(const struct ins_run *run)
            ins_number_half_width(cost) <= NARROW_COST * fabs(cost.value);
 }
 
-static enum ins_status tell(const struct side *side, int sides, char **made, struct ins_error *error)
+static enum ins_status tell_sides(const struct side *side, int sides, char **made,
+                                  struct ins_error *error)
 {
     static const char *const name[] = {"now", "what_if"};
     struct ins_json          json   = {0};
@@ -168,7 +169,7 @@ static enum ins_status tell(const struct side *side, int sides, char **made, str
     ins_json_integer(&json, "futures", side[0].run->futures);
     ins_json_integer(&json, "seed", side[0].run->scenario.seed);
     for (int i = 0; i < sides; i++)
-        add_side(&json, sides == 1 ? "answer" : name[i], &side[i]);
+        add_answer_side(&json, sides == 1 ? "answer" : name[i], &side[i]);
     if (sides == 2)
         status = add_differences(&json, &side[0], &side[1], error);
     ins_json_close(&json, '}');
@@ -186,14 +187,14 @@ enum ins_status ins_whatif_answer(const struct ins_case *scenario, const struct 
     *json                  = NULL;
     for (int i = 0; i < sides && status == INS_DONE; i++) {
         side[i].scenario = i == 0 ? scenario : other;
-        status           = play(&side[i], buffers, options, error);
+        status           = play_side(&side[i], buffers, options, error);
     }
     if (status == INS_DONE)
-        status = tell(side, sides, json, error);
+        status = tell_sides(side, sides, json, error);
     if (status == INS_DONE && narrow)
         *narrow = is_narrow(side[0].run) && (sides == 1 || is_narrow(side[1].run));
     for (int i = 0; side && i < sides; i++)
-        clear(&side[i]);
+        clear_side(&side[i]);
     ins_memory_free(side);
     return status;
 }

@@ -21,7 +21,7 @@ static void leave(struct ins_guests *guests, struct ins_guest *guest)
     *(guest->behind ? &guest->behind->before : &guests->last)  = guest->before;
 }
 
-static void join(struct ins_guests *guests, struct ins_guest *guest)
+static void join_guest(struct ins_guests *guests, struct ins_guest *guest)
 {
     guest->before = guests->last;
     guest->behind = NULL;
@@ -40,7 +40,7 @@ static void send_away(struct ins_guests *guests, struct ins_guest *guest)
     guests->count--;
 }
 
-static void make_room(struct ins_guests *guests)
+static void send_idle_away(struct ins_guests *guests)
 {
     for (struct ins_guest *guest = guests->first; guest != guests->last; guest = guest->behind)
         if (!guest->waits && !guest->gone) {
@@ -60,9 +60,9 @@ void ins_guests_notice(void *context, struct MHD_Connection *connection, void **
         if (!guest)
             return;
         guest->connection = connection;
-        join(guests, guest);
+        join_guest(guests, guest);
         if (++guests->count > CROWD)
-            make_room(guests);
+            send_idle_away(guests);
     } else if (guest) {
         leave(guests, guest);
         guests->count -= !guest->gone;
@@ -92,5 +92,5 @@ void ins_guests_served(struct ins_guests *guests, struct MHD_Connection *connect
         return;
     guest->waits = false;
     leave(guests, guest);
-    join(guests, guest);
+    join_guest(guests, guest);
 }

@@ -110,7 +110,7 @@ static const char *title_of(unsigned status)
     return "The request failed";
 }
 
-static void add_lines(struct ins_json *json, const char *detail)
+static void add_error_details(struct ins_json *json, const char *detail)
 {
     ins_json_open(json, "errors", '[');
     for (const char *at = detail; *at;) {
@@ -135,7 +135,7 @@ char *ins_problem_json(unsigned status, const char *detail)
     ins_json_integer(&json, "status", status);
     ins_json_text(&json, "detail", detail);
     if (status == 422)
-        add_lines(&json, detail);
+        add_error_details(&json, detail);
     ins_json_close(&json, '}');
     return ins_json_take(&json);
 }

@@ -10,7 +10,7 @@
 
 enum { EXPECTED = 400 };
 
-static const char *kind_of(const struct ins_key *key)
+static const char *kind_of_slider(const struct ins_key *key)
 {
     switch (key->kind) {
     case INS_KEY_REAL: return "real";
@@ -25,8 +25,8 @@ static const char *kind_of(const struct ins_key *key)
     }
 }
 
-static void add_value(struct ins_json *json, const struct ins_scenario *s, const struct ins_key *key,
-                      size_t offset)
+static void add_slider_value(struct ins_json *json, const struct ins_scenario *s,
+                             const struct ins_key *key, size_t offset)
 {
     char   month[INS_DATE_TEXT];
     double value = ins_key_get(s, key, offset);
@@ -42,7 +42,7 @@ static void add_value(struct ins_json *json, const struct ins_scenario *s, const
         ins_json_number(json, "value", value);
 }
 
-static void add_words(struct ins_json *json, const struct ins_key *key)
+static void add_slider_words(struct ins_json *json, const struct ins_key *key)
 {
     ins_json_open(json, "words", '[');
     for (int i = 0; key->words[i]; i++)
@@ -70,7 +70,7 @@ static void open_key(struct ins_json *json, const struct ins_key *key, const cha
     ins_json_number(json, "usual_low", key->usual.low);
     ins_json_number(json, "usual_high", key->usual.high);
     if (key->kind == INS_KEY_CHOICE)
-        add_words(json, key);
+        add_slider_words(json, key);
 }
 
 /* One value of a list of reals is a number that can be turned too: budget.annual[0]. */
@@ -86,16 +86,16 @@ static void add_reals(struct ins_json *json, const struct ins_scenario *s, const
     }
 }
 
-static void add_key(struct ins_json *json, const struct ins_scenario *s, const struct ins_key *key,
-                    size_t base, const char *path)
+static void add_slider(struct ins_json *json, const struct ins_scenario *s,
+                       const struct ins_key *key, size_t base, const char *path)
 {
-    const char *kind = kind_of(key);
+    const char *kind = kind_of_slider(key);
     if (key->kind == INS_KEY_REALS)
         add_reals(json, s, key, base, path);
     if (!kind)
         return;
     open_key(json, key, kind, path);
-    add_value(json, s, key, base + key->offset);
+    add_slider_value(json, s, key, base + key->offset);
     ins_json_close(json, '}');
 }
 
@@ -108,7 +108,7 @@ static void add_elements(struct ins_json *json, const struct ins_scenario *s,
         char element[INS_PATH], path[2 * INS_PATH];
         (void)snprintf(path, sizeof path, "%s.%s", ins_key_element_path(s, list, i, element),
                        ins_key_leaf(key->path));
-        add_key(json, s, key, ins_key_element(list, i), path);
+        add_slider(json, s, key, ins_key_element(list, i), path);
     }
 }
 
@@ -125,7 +125,7 @@ char *ins_whatif_keys(const struct ins_whatif *whatif)
         if (ins_key_top(key)->uses & INS_KEY_DESIGN)
             continue;
         if (!list)
-            add_key(&json, s, key, 0, key->path);
+            add_slider(&json, s, key, 0, key->path);
         else if (ins_key_named(list))
             add_elements(&json, s, list, key);
     }

@@ -231,8 +231,8 @@ static const struct ins_web_file *asked(const char *line, size_t length)
     return ins_web_find(path);
 }
 
-static void add_line(struct ins_text *out, const char *line, size_t length,
-                     const struct parts *parts)
+static void add_page_line(struct ins_text *out, const char *line, size_t length,
+                          const struct parts *parts)
 {
     const struct ins_web_file *file = asked(line, length);
     if (behind(line, "<html") && parts->language) {
@@ -263,7 +263,7 @@ static void add_page(struct ins_text *out, const struct parts *parts)
     const struct ins_web_file *page = ins_web_find("/");
     for (const char *line = page->bytes; line < page->end;) {
         size_t length = strcspn(line, "\n") + 1;
-        add_line(out, line, length, parts);
+        add_page_line(out, line, length, parts);
         line += length;
     }
 }

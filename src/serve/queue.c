@@ -51,7 +51,7 @@ static void unlink_job(struct ins_queue *queue, struct ins_job *job)
 }
 
 /* The job that waits with the fewest steps behind it, the oldest of them. */
-static struct ins_job *choose(struct ins_queue *queue)
+static struct ins_job *choose_job(struct ins_queue *queue)
 {
     struct ins_job *chosen = NULL;
     for (struct ins_job *job = queue->first; job; job = job->next)
@@ -115,15 +115,15 @@ static void work_on(struct ins_queue *queue, struct ins_job *job)
     ins_text_clear(&made);
 }
 
-static void *work(void *context)
+static void *work_jobs(void *context)
 {
     struct ins_queue *queue = context;
     for (;;) {
         (void)pthread_mutex_lock(&queue->lock);
-        struct ins_job *job = choose(queue);
+        struct ins_job *job = choose_job(queue);
         while (!job && !queue->closing) {
             (void)pthread_cond_wait(&queue->news, &queue->lock);
-            job = choose(queue);
+            job = choose_job(queue);
         }
         if (job)
             job->busy = true;
@@ -150,7 +150,7 @@ struct ins_queue *ins_queue_create(const struct ins_whatif *whatif, int threads,
     (void)pthread_mutex_init(&queue->lock, NULL);
     (void)pthread_cond_init(&queue->news, NULL);
     while (queue->workers < wanted &&
-           pthread_create(&queue->worker[queue->workers], NULL, work, queue) == 0)
+           pthread_create(&queue->worker[queue->workers], NULL, work_jobs, queue) == 0)
         queue->workers++;
     if (queue->workers == wanted)
         return queue;
@@ -256,7 +256,7 @@ static bool find_room(struct ins_queue *queue, const char *client)
     return queue->jobs < INS_QUEUE_JOBS || end_early(queue, most_refined(queue, NULL));
 }
 
-static void append(struct ins_queue *queue, struct ins_job *job)
+static void append_job(struct ins_queue *queue, struct ins_job *job)
 {
     struct ins_job **at = &queue->first;
     while (*at)
@@ -280,7 +280,7 @@ struct ins_job *ins_queue_add(struct ins_queue *queue, struct ins_query *query,
         *job = (struct ins_job){.queue = queue, .query = *query, .connection = connection,
                                 .holders = 2, .status = 200};
         *query = (struct ins_query){0};
-        append(queue, job);
+        append_job(queue, job);
         (void)pthread_cond_signal(&queue->news);
     }
     (void)pthread_mutex_unlock(&queue->lock);

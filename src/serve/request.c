@@ -14,7 +14,7 @@ static enum ins_status wrong(struct ins_error *error, const char *member, const 
 
 /* --- settings --------------------------------------------------------------------------------- */
 
-static void add_number(struct ins_text *text, const json_t *value)
+static void add_json_number(struct ins_text *text, const json_t *value)
 {
     char number[INS_NUMBER_TEXT];
     if (json_is_integer(value))
@@ -32,21 +32,21 @@ static bool add_list(struct ins_text *text, const json_t *list)
         if (!json_is_number(value))
             return false;
         ins_text_add(text, i ? ", " : "");
-        add_number(text, value);
+        add_json_number(text, value);
     }
     ins_text_add(text, "]");
     return true;
 }
 
 /* As --set takes it; false for what it does not take. */
-static bool add_value(struct ins_text *text, const json_t *value)
+static bool add_json_setting(struct ins_text *text, const json_t *value)
 {
     if (json_is_string(value))
         ins_text_add(text, "%s", json_string_value(value));
     else if (json_is_boolean(value))
         ins_text_add(text, json_is_true(value) ? "true" : "false");
     else if (json_is_number(value))
-        add_number(text, value);
+        add_json_number(text, value);
     else
         return json_is_array(value) && add_list(text, value);
     return true;
@@ -67,7 +67,7 @@ static enum ins_status read_settings(const char *member, const json_t *settings,
         struct ins_text text = {0};
         bool            known = !strchr(key, '=') && key[0];
         ins_text_add(&text, "%s=", key);
-        known = known && add_value(&text, value);
+        known = known && add_json_setting(&text, value);
         char *line = ins_text_take(&text);
         if (line)
             query->line[side][query->count[side]++] = line;
@@ -80,8 +80,8 @@ static enum ins_status read_settings(const char *member, const json_t *settings,
 
 /* --- members ---------------------------------------------------------------------------------- */
 
-static enum ins_status read_text(const char *member, const json_t *value, char *text, size_t room,
-                                 struct ins_error *error)
+static enum ins_status read_short_text(const char *member, const json_t *value, char *text,
+                                       size_t room, struct ins_error *error)
 {
     static const char letters[] =
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
@@ -117,9 +117,9 @@ static enum ins_status read_member(const char *member, const json_t *value, stru
     if (plays && strcmp(member, "futures") == 0)
         return read_futures(value, query, error);
     if (shape != INS_QUERY_CHECK && strcmp(member, "client") == 0)
-        return read_text(member, value, query->client, sizeof query->client, error);
+        return read_short_text(member, value, query->client, sizeof query->client, error);
     if (shape == INS_QUERY_DOWNLOAD && strcmp(member, "kind") == 0)
-        return read_text(member, value, query->kind, sizeof query->kind, error);
+        return read_short_text(member, value, query->kind, sizeof query->kind, error);
     return ins_fail(error, INS_WRONG, "%.80s: unknown member; /api/openapi.json tells those there are",
                     member);
 }

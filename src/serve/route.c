@@ -60,19 +60,19 @@ static enum MHD_Result refuse_query(struct ins_visit *visit, enum ins_status sta
     return ins_http_problem(visit, status == INS_WORLD ? 500 : 400, error->text);
 }
 
-static struct ins_settings side_of(const struct ins_query *query, int side)
+static struct ins_settings side_of_query(const struct ins_query *query, int side)
 {
     return (struct ins_settings){(const char *const *)query->line[side], query->count[side]};
 }
 
 /* Mistakes in a scenario are told at once, and not behind the others in the queue. */
-static enum ins_status check(const struct ins_visit *visit, const struct ins_query *query,
-                             char **warnings, struct ins_error *error)
+static enum ins_status check_sides(const struct ins_visit *visit, const struct ins_query *query,
+                                   char **warnings, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int i = 0; i < query->sides && status == INS_DONE; i++) {
         struct ins_case *scenario = NULL;
-        status = ins_whatif_case(visit->server->whatif, side_of(query, i), query->futures,
+        status = ins_whatif_case(visit->server->whatif, side_of_query(query, i), query->futures,
                                  &scenario, error);
         if (status == INS_DONE && warnings)
             *warnings = ins_case_warnings(scenario);
@@ -125,7 +125,7 @@ static bool known_kind(const struct ins_query *query)
     return query->shape != INS_QUERY_DOWNLOAD;
 }
 
-static enum MHD_Result ask(struct ins_visit *visit, enum ins_query_shape shape)
+static enum MHD_Result ask_whatif(struct ins_visit *visit, enum ins_query_shape shape)
 {
     struct ins_query  query;
     struct ins_error error  = {0};
@@ -137,7 +137,7 @@ static enum MHD_Result ask(struct ins_visit *visit, enum ins_query_shape shape)
                                              "\"xlsx\"");
     if (status != INS_DONE)
         result = refuse_query(visit, status, &error);
-    else if ((status = check(visit, &query, NULL, &error)) != INS_DONE)
+    else if ((status = check_sides(visit, &query, NULL, &error)) != INS_DONE)
         result = ins_http_problem(visit, status == INS_WRONG ? 422 : 500, error.text);
     else
         result = enqueue(visit, &query);
@@ -145,19 +145,19 @@ static enum MHD_Result ask(struct ins_visit *visit, enum ins_query_shape shape)
     return result;
 }
 
-static enum MHD_Result evaluate(struct ins_visit *visit)
+static enum MHD_Result answer_evaluation(struct ins_visit *visit)
 {
-    return ask(visit, INS_QUERY_EVALUATE);
+    return ask_whatif(visit, INS_QUERY_EVALUATE);
 }
 
-static enum MHD_Result compare(struct ins_visit *visit)
+static enum MHD_Result answer_comparison(struct ins_visit *visit)
 {
-    return ask(visit, INS_QUERY_COMPARE);
+    return ask_whatif(visit, INS_QUERY_COMPARE);
 }
 
 static enum MHD_Result download(struct ins_visit *visit)
 {
-    return ask(visit, INS_QUERY_DOWNLOAD);
+    return ask_whatif(visit, INS_QUERY_DOWNLOAD);
 }
 
 static enum MHD_Result check_only(struct ins_visit *visit)
@@ -171,7 +171,7 @@ static enum MHD_Result check_only(struct ins_visit *visit)
         ins_query_clear(&query);
         return refuse_query(visit, status, &error);
     }
-    status = check(visit, &query, &warnings, &error);
+    status = check_sides(visit, &query, &warnings, &error);
     ins_query_clear(&query);
     if (status != INS_DONE)
         return ins_http_problem(visit, status == INS_WRONG ? 422 : 500, error.text);
@@ -244,7 +244,7 @@ static const struct {
     enum MHD_Result (*answer)(struct ins_visit *visit);
 } routes[] = {
     {"/api/scenario", "GET", about},      {"/api/keys", "GET", keys},
-    {"/api/evaluate", "POST", evaluate},  {"/api/compare", "POST", compare},
+    {"/api/evaluate", "POST", answer_evaluation},  {"/api/compare", "POST", answer_comparison},
     {"/api/check", "POST", check_only},   {"/api/download", "POST", download},
     {"/api/cancel", "POST", cancel},
 };

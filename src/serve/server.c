@@ -23,8 +23,8 @@ static bool announces_too_much(const struct ins_visit *visit)
     return length && strtoull(length, NULL, 10) > INS_HTTP_BODY;
 }
 
-static enum MHD_Result begin(struct ins_server *server, struct MHD_Connection *connection,
-                             const char *path, const char *method, void **context)
+static enum MHD_Result begin_visit(struct ins_server *server, struct MHD_Connection *connection,
+                                   const char *path, const char *method, void **context)
 {
     struct ins_visit *visit = calloc(1, sizeof *visit);
     if (!visit)
@@ -38,7 +38,7 @@ static enum MHD_Result begin(struct ins_server *server, struct MHD_Connection *c
     return MHD_YES;
 }
 
-static void gather(struct ins_visit *visit, const char *bytes, size_t length)
+static void gather_body(struct ins_visit *visit, const char *bytes, size_t length)
 {
     visit->too_large = visit->too_large || visit->body.length + length > INS_HTTP_BODY;
     if (!visit->too_large)
@@ -52,9 +52,9 @@ static enum MHD_Result receive(void *context, struct MHD_Connection *connection,
     struct ins_visit *visit = *of_request;
     (void)version;
     if (!visit)
-        return begin(context, connection, path, method, of_request);
+        return begin_visit(context, connection, path, method, of_request);
     if (*length > 0) {
-        gather(visit, bytes, *length);
+        gather_body(visit, bytes, *length);
         *length = 0;
         return visit->body.failed ? MHD_NO : MHD_YES;
     }
@@ -95,7 +95,8 @@ static struct MHD_Daemon *listen_on(struct ins_server *server, int port)
         MHD_OPTION_END);
 }
 
-static struct MHD_Daemon *start(struct ins_server *server, int asked, struct ins_error *error)
+static struct MHD_Daemon *start_daemon(struct ins_server *server, int asked,
+                                       struct ins_error *error)
 {
     struct MHD_Daemon *daemon = listen_on(server, asked < 0 ? USUAL_PORT : asked);
     if (!daemon && asked < 0)
@@ -116,11 +117,12 @@ static void wait_for(const volatile int *stop)
         (void)nanosleep(&glance, NULL);
 }
 
-static enum ins_status serve(struct ins_server *server, const struct ins_serve_settings *settings,
-                             struct ins_error *error)
+static enum ins_status serve_visits(struct ins_server               *server,
+                                    const struct ins_serve_settings *settings,
+                                    struct ins_error                *error)
 {
     char               address[INS_HTTP_ADDRESS];
-    struct MHD_Daemon *daemon = start(server, settings->port, error);
+    struct MHD_Daemon *daemon = start_daemon(server, settings->port, error);
     if (!daemon)
         return INS_WORLD;
     (void)snprintf(address, sizeof address, "http://127.0.0.1:%d/", server->port);
@@ -148,7 +150,7 @@ enum ins_status ins_serve(const struct ins_case           *scenario,
     server.queue =
         ins_queue_create(&whatif, settings->threads > 0 ? settings->threads : cores(), error);
     if (server.queue)
-        status = serve(&server, settings, error);
+        status = serve_visits(&server, settings, error);
     if (server.queue && status == INS_WORLD)
         ins_queue_close(server.queue);
     ins_queue_free(server.queue);

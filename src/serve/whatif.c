@@ -43,7 +43,7 @@ static bool asks_for_futures(struct ins_settings settings)
     return false;
 }
 
-static enum ins_status look(struct ins_settings settings, struct ins_error *error)
+static enum ins_status refuse_files(struct ins_settings settings, struct ins_error *error)
 {
     if (settings.count > MOST_SETTINGS)
         return ins_fail(error, INS_WRONG, "settings: expected at most %d of them", MOST_SETTINGS);
@@ -70,7 +70,7 @@ enum ins_status ins_whatif_case(const struct ins_whatif *whatif, struct ins_sett
     const char *line[MOST_SETTINGS + 1];
     char        last[LINE];
     *made = NULL;
-    if (look(settings, error) != INS_DONE)
+    if (refuse_files(settings, error) != INS_DONE)
         return INS_WRONG;
     for (int i = 0; i < settings.count; i++)
         line[i] = settings.line[i];
@@ -120,8 +120,9 @@ static enum ins_status frontier(const struct ins_case *scenario, const struct in
 }
 
 /* JSON in the place of a table. */
-static enum ins_status holds(const struct ins_case *scenario, const struct ins_options *options,
-                             struct ins_text *text, struct ins_error *error)
+static enum ins_status answer_holds(const struct ins_case    *scenario,
+                                    const struct ins_options *options, struct ins_text *text,
+                                    struct ins_error *error)
 {
     struct ins_buffer             *buffer   = NULL;
     const struct ins_hold_settings settings = {.all = 1};
@@ -151,7 +152,7 @@ enum ins_status ins_whatif_download(const struct ins_case *scenario, const char 
     else if (strcmp(kind, "frontier") == 0)
         status = frontier(scenario, options, &text, error);
     else if (strcmp(kind, "holds") == 0)
-        status = holds(scenario, options, &text, error);
+        status = answer_holds(scenario, options, &text, error);
     else
         return ins_fail(error, INS_WRONG,
                         "kind = \"%s\": expected \"cfg\", \"csv\", \"frontier\", \"holds\" or \"xlsx\"",

@@ -40,8 +40,8 @@ static const char *story_of(const struct ins_job *job, enum ins_status status,
                      : "a newer question took the place of this one";
 }
 
-static bool fail(struct ins_job *job, enum ins_status status, const struct ins_error *error,
-                 struct ins_text *out)
+static bool fail_job(struct ins_job *job, enum ins_status status, const struct ins_error *error,
+                     struct ins_text *out)
 {
     unsigned code    = code_of(job, status);
     char    *problem = ins_problem_json(code, story_of(job, status, error));
@@ -69,8 +69,9 @@ static void free_cases(struct ins_case *scenario[2])
     ins_case_free(scenario[1]);
 }
 
-static enum ins_status load(const struct ins_job *job, const struct ins_whatif *whatif, int futures,
-                            struct ins_case *scenario[2], struct ins_error *error)
+static enum ins_status load_sides(const struct ins_job *job, const struct ins_whatif *whatif,
+                                  int futures, struct ins_case *scenario[2],
+                                  struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     scenario[0] = scenario[1] = NULL;
@@ -89,7 +90,7 @@ static enum ins_status target(const struct ins_job *job, const struct ins_whatif
     *futures = job->query.futures;
     if (*futures > 0)
         return INS_DONE;
-    enum ins_status status = load(job, whatif, 0, scenario, error);
+    enum ins_status status = load_sides(job, whatif, 0, scenario, error);
     if (status != INS_DONE)
         return status;
     *futures = ins_whatif_target(scenario[0]);
@@ -117,7 +118,7 @@ void ins_work_end(const struct ins_job *job, struct ins_text *out)
     add_done(out, job->futures, true);
 }
 
-static bool finish(struct ins_job *job, const char *json, bool last, struct ins_text *out)
+static bool finish_job(struct ins_job *job, const char *json, bool last, struct ins_text *out)
 {
     if (!job->query.stream) {
         ins_text_add(out, "%s", json);
@@ -135,8 +136,8 @@ static int wants_buffers(const struct ins_job *job, bool last)
     return !job->query.stream || job->steps > 0 || last;
 }
 
-static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
-                   const struct ins_options *options, struct ins_text *out)
+static bool answer_job(struct ins_job *job, const struct ins_whatif *whatif,
+                       const struct ins_options *options, struct ins_text *out)
 {
     struct ins_error error = {0};
     struct ins_case *scenario[2] = {NULL, NULL};
@@ -146,7 +147,7 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
     job->type               = job->query.stream ? STREAM : JSON;
     if (status == INS_DONE) {
         next   = next_futures(job, most);
-        status = load(job, whatif, next, scenario, &error);
+        status = load_sides(job, whatif, next, scenario, &error);
     }
     if (status == INS_DONE)
         status = ins_whatif_answer(scenario[0], scenario[1], wants_buffers(job, next == most), options,
@@ -157,10 +158,10 @@ static bool answer(struct ins_job *job, const struct ins_whatif *whatif,
         return true;
     }
     if (status != INS_DONE)
-        return fail(job, status, &error, out);
+        return fail_job(job, status, &error, out);
     job->futures = next;
-    bool last    = finish(job, json,
-                          next == most || job->late ||
+    bool last    = finish_job(job, json,
+                              next == most || job->late ||
                               (narrow && job->steps > 0 && job->query.futures == 0), out);
     free(json);
     return last;
@@ -177,7 +178,7 @@ static bool download(struct ins_job *job, const struct ins_whatif *whatif,
     bool             text   = strcmp(job->query.kind, "cfg") == 0;
     enum ins_status  status = text ? INS_DONE : target(job, whatif, &most, &error);
     if (status == INS_DONE)
-        status = load(job, whatif, most, scenario, &error);
+        status = load_sides(job, whatif, most, scenario, &error);
     if (status == INS_DONE && book)
         status = ins_workbook(scenario[0], options, out, &error);
     else if (status == INS_DONE)
@@ -187,14 +188,14 @@ static bool download(struct ins_job *job, const struct ins_whatif *whatif,
     if (bytes)
         ins_text_add_bytes(out, bytes, strlen(bytes));
     free(bytes);
-    return status == INS_DONE || fail(job, status, &error, out);
+    return status == INS_DONE || fail_job(job, status, &error, out);
 }
 
 bool ins_work_step(struct ins_job *job, const struct ins_whatif *whatif,
                    const struct ins_options *options, struct ins_text *out)
 {
     if (ins_stop_asked(&job->stop) && !job->late)
-        return fail(job, INS_STOPPED, NULL, out);
+        return fail_job(job, INS_STOPPED, NULL, out);
     return job->query.shape == INS_QUERY_DOWNLOAD ? download(job, whatif, options, out)
-                                                : answer(job, whatif, options, out);
+                                                : answer_job(job, whatif, options, out);
 }

@@ -39,7 +39,7 @@ static void put_text(struct sheet *sheet, const char *text, lxw_format *format)
     sheet->cells += text[0] || format;
 }
 
-static void put(struct sheet *sheet, double value)
+static void put_sheet_number(struct sheet *sheet, double value)
 {
     if (isfinite(value)) {
         (void)worksheet_write_number(sheet->of, sheet->row, sheet->column, value, NULL);
@@ -65,9 +65,9 @@ static void put_heads(struct sheet *sheet, const char *const *name, int count)
 static void put_estimate(struct sheet *sheet, const char *name, struct ins_estimate estimate)
 {
     put_text(sheet, name, NULL);
-    put(sheet, estimate.value);
-    put(sheet, estimate.low);
-    put(sheet, estimate.high);
+    put_sheet_number(sheet, estimate.value);
+    put_sheet_number(sheet, estimate.low);
+    put_sheet_number(sheet, estimate.high);
     next_row(sheet);
 }
 
@@ -103,7 +103,7 @@ static void write_months(struct sheet *sheet, const struct ins_run *run)
         char month[INS_DATE_TEXT];
         put_text(sheet, ins_date_write(run->scenario.start + t, month), NULL);
         for (int i = 0; i < INS_SERIES * INS_FAN; i++)
-            put(sheet, run->fan[t * INS_SERIES * INS_FAN + i]);
+            put_sheet_number(sheet, run->fan[t * INS_SERIES * INS_FAN + i]);
         next_row(sheet);
     }
 }
@@ -115,14 +115,14 @@ static void write_frontier(struct sheet *sheet, const struct ins_buffer *buffer)
     put_heads(sheet, head, 8);
     for (int i = 0; buffer && i < buffer->points; i++) {
         const struct ins_frontier_point *point = &buffer->frontier[i];
-        put(sheet, point->buffer);
-        put(sheet, point->p_norm.value);
-        put(sheet, point->p_norm.low);
-        put(sheet, point->p_norm.high);
-        put(sheet, point->cost.value);
-        put(sheet, point->social_cost.value);
-        put(sheet, point->overdue_case_months.value);
-        put(sheet, point->reach);
+        put_sheet_number(sheet, point->buffer);
+        put_sheet_number(sheet, point->p_norm.value);
+        put_sheet_number(sheet, point->p_norm.low);
+        put_sheet_number(sheet, point->p_norm.high);
+        put_sheet_number(sheet, point->cost.value);
+        put_sheet_number(sheet, point->social_cost.value);
+        put_sheet_number(sheet, point->overdue_case_months.value);
+        put_sheet_number(sheet, point->reach);
         next_row(sheet);
     }
 }
@@ -141,8 +141,9 @@ static void write_scenario(struct sheet *sheet, const char *scenario)
 }
 
 /* Sheets with what was worked out; false when memory runs out. */
-static bool fill(lxw_workbook *book, const struct ins_run *run, const struct ins_buffer *buffer,
-                 const char *scenario, int64_t cells[SHEETS])
+static bool fill_served_workbook(lxw_workbook *book, const struct ins_run *run,
+                                 const struct ins_buffer *buffer, const char *scenario,
+                                 int64_t cells[SHEETS])
 {
     /* The day a workbook says it was made would be the only thing in it that changes. */
     lxw_doc_properties about = {.title = "instroom", .created = 946684800};
@@ -190,7 +191,7 @@ static enum ins_status write_book(const struct ins_run *run, const struct ins_bu
         return ins_fail(error, INS_WORLD, "the temporary folder cannot be written to");
     int64_t         cells[SHEETS];
     lxw_workbook   *book   = workbook_new(path);
-    bool            done   = book && fill(book, run, buffer, scenario, cells);
+    bool            done   = book && fill_served_workbook(book, run, buffer, scenario, cells);
     locale_t        before = ins_plain_begin();
     lxw_error       closed = book ? workbook_close(book) : LXW_ERROR_MEMORY_MALLOC_FAILED;
     ins_plain_end(before);

@@ -27,8 +27,8 @@ void ins_checker_free(struct ins_checker *checker)
     ins_memory_free(checker);
 }
 
-static enum ins_status unsound(const struct ins_checker *checker, int64_t point,
-                               const double *value, struct ins_error *error)
+static enum ins_status fail_swept_point(const struct ins_checker *checker, int64_t point,
+                                        const double *value, struct ins_error *error)
 {
     char            number[INS_NUMBER_TEXT];
     struct ins_text values = {0};
@@ -55,7 +55,7 @@ enum ins_status ins_checker_resolve(struct ins_checker *checker, int64_t point, 
     status = ins_layout_set(checker->layout, value, &checker->written, error);
     if (status == INS_DONE)
         status = ins_scenario_resolve(&checker->written, &checker->resolved, error);
-    return status == INS_WRONG ? unsound(checker, point, value, error) : status;
+    return status == INS_WRONG ? fail_swept_point(checker, point, value, error) : status;
 }
 
 enum ins_status ins_checker_look(struct ins_checker *checker, int64_t point,

@@ -65,8 +65,9 @@ static bool are_grids(struct growth *growth)
 }
 
 /* Both as they come out of their texts, in which every key is written. */
-static enum ins_status compare(struct growth *growth, const struct ins_head *before,
-                               const struct ins_head *after, bool *alike, struct ins_error *error)
+static enum ins_status compare_texts(struct growth *growth, const struct ins_head *before,
+                                     const struct ins_head *after, bool *alike,
+                                     struct ins_error *error)
 {
     struct ins_case *one = NULL, *other = NULL;
     enum ins_status  status = ins_sweep_unpack(before->scenario, "", NULL, 0, &one, error);
@@ -142,7 +143,7 @@ enum ins_status ins_grow(const char *file, const struct ins_layout *layout,
         status = ins_head_copy(ins_journal_head(journal), &before, error);
     ins_journal_close(journal);
     if (status == INS_DONE && may_grow(&before, head))
-        status = compare(growth, &before, head, grown, error);
+        status = compare_texts(growth, &before, head, grown, error);
     if (status == INS_DONE && *grown)
         status = renumber(file, growth, &before, head, names, error);
     ins_head_clear(&before);

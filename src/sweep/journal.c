@@ -36,8 +36,8 @@ static enum ins_status write_notes(struct ins_journal *j, const struct ins_head 
     return status == INS_DONE ? write_note(j, statement, "sum", sum, error) : status;
 }
 
-static enum ins_status write_head(struct ins_journal *j, const struct ins_head *head,
-                                  struct ins_error *error)
+static enum ins_status write_run_head(struct ins_journal *j, const struct ins_head *head,
+                                      struct ins_error *error)
 {
     sqlite3_stmt   *statement = NULL;
     enum ins_status status =
@@ -100,7 +100,7 @@ static enum ins_status reset(struct ins_journal *j, struct ins_error *error)
 /* What a file is: nothing yet, a sweep, or something else. */
 enum kind { EMPTY, SWEEP, FOREIGN };
 
-static enum kind kind_of(struct ins_journal *j)
+static enum kind kind_of_file(struct ins_journal *j)
 {
     unsigned char head[100];
     ssize_t       got = pread(j->lock, head, sizeof head, 0);
@@ -125,7 +125,7 @@ static enum ins_status begin_file(struct ins_journal *j, const struct ins_head *
     if (status == INS_DONE)
         status = ins_journal_create_tables(j, error);
     if (status == INS_DONE)
-        status = write_head(j, head, error);
+        status = write_run_head(j, head, error);
     return status == INS_DONE ? ins_journal_perform(j, "COMMIT", error) : status;
 }
 
@@ -160,10 +160,10 @@ static enum ins_status resume_file(struct ins_journal *j, const struct ins_head 
                                      : "its scenario is not the one given now");
 }
 
-static enum ins_status start(struct ins_journal *j, bool restart, const struct ins_head *head,
-                             struct ins_error *error)
+static enum ins_status start_journal(struct ins_journal *j, bool restart,
+                                     const struct ins_head *head, struct ins_error *error)
 {
-    enum kind kind = kind_of(j);
+    enum kind kind = kind_of_file(j);
     if (kind == FOREIGN)
         return ins_fail(error, INS_WRONG,
                         "%s: is not a sweep of instroom, and is left alone; take another name",
@@ -195,7 +195,7 @@ static enum ins_status prepare_all(struct ins_journal *j, struct ins_error *erro
     return status;
 }
 
-static struct ins_journal *create(const char *path, struct ins_error *error)
+static struct ins_journal *create_journal(const char *path, struct ins_error *error)
 {
     struct ins_journal *j = ins_memory_create(1, sizeof *j, error);
     if (!j)
@@ -228,7 +228,7 @@ enum ins_status ins_journal_open(const char *path, bool restart, const struct in
                                  const struct ins_row_names *names, struct ins_journal **made,
                                  struct ins_error *error)
 {
-    struct ins_journal *j     = create(path, error);
+    struct ins_journal *j     = create_journal(path, error);
     bool                fresh = false;
     *made                     = NULL;
     if (!j)
@@ -241,7 +241,7 @@ enum ins_status ins_journal_open(const char *path, bool restart, const struct in
         ins_journal_lacks_memory(j))
         status = ins_journal_connect_alone(j, error);
     if (status == INS_DONE)
-        status = start(j, restart, head, error);
+        status = start_journal(j, restart, head, error);
     if (status == INS_DONE)
         status = prepare_all(j, error);
     if (status == INS_DONE) {
@@ -320,7 +320,7 @@ static enum ins_status connect_reader(struct ins_journal *j, struct ins_error *e
 enum ins_status ins_journal_read(const char *path, struct ins_journal **made,
                                  struct ins_error *error)
 {
-    struct ins_journal *j = create(path, error);
+    struct ins_journal *j = create_journal(path, error);
     *made                 = NULL;
     if (!j)
         return INS_WORLD;
@@ -398,7 +398,8 @@ static void read_row(const struct ins_journal *j, sqlite3_stmt *statement, int64
              sqlite3_column_int64(statement, at) == ins_row_sum(*point, row, j->names.count);
 }
 
-static enum ins_status unsound(const struct ins_journal *j, int64_t point, struct ins_error *error)
+static enum ins_status fail_damaged_row(const struct ins_journal *j, int64_t point,
+                                        struct ins_error *error)
 {
     return ins_fail(error, INS_WORLD,
                     "%s: damaged: the row of point %lld does not match its checksum; the command "
@@ -425,7 +426,7 @@ enum ins_status ins_journal_next(struct ins_journal *j, int64_t *point, double *
     read_row(j, j->walk, point, row, &matches);
     if (sound)
         *sound = matches;
-    return sound || matches ? INS_DONE : unsound(j, *point, error);
+    return sound || matches ? INS_DONE : fail_damaged_row(j, *point, error);
 }
 
 enum ins_status ins_journal_find(struct ins_journal *j, int64_t point, double *row,
@@ -446,7 +447,7 @@ enum ins_status ins_journal_find(struct ins_journal *j, int64_t point, double *r
     else
         status = step == SQLITE_DONE ? INS_NO : ins_journal_fail(j, error);
     (void)sqlite3_reset(j->find);
-    return matches ? status : unsound(j, point, error);
+    return matches ? status : fail_damaged_row(j, point, error);
 }
 
 enum ins_status ins_journal_whole(struct ins_journal *j, int64_t *done, struct ins_error *error)
@@ -515,7 +516,7 @@ int64_t ins_journal_recall(struct ins_journal *j, int64_t point, int width, doub
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static enum ins_status begin(struct ins_journal *j, struct ins_error *error)
+static enum ins_status begin_transaction(struct ins_journal *j, struct ins_error *error)
 {
     if (j->open)
         return INS_DONE;
@@ -576,7 +577,7 @@ static enum ins_status put_row(struct ins_journal *j, const struct ins_batch *ba
 enum ins_status ins_journal_put(struct ins_journal *j, const struct ins_batch *batch,
                                 struct ins_error *error)
 {
-    enum ins_status status = begin(j, error);
+    enum ins_status status = begin_transaction(j, error);
     for (int i = 0; i < batch->count && status == INS_DONE; i++)
         status = put_row(j, batch, i, error);
     if (status != INS_DONE)
@@ -587,9 +588,9 @@ enum ins_status ins_journal_put(struct ins_journal *j, const struct ins_batch *b
 enum ins_status ins_journal_put_head(struct ins_journal *j, const struct ins_head *head,
                                      struct ins_error *error)
 {
-    enum ins_status status = begin(j, error);
+    enum ins_status status = begin_transaction(j, error);
     if (status == INS_DONE)
-        status = write_head(j, head, error);
+        status = write_run_head(j, head, error);
     if (status != INS_DONE)
         ins_journal_rollback(j);
     return status;
@@ -603,7 +604,8 @@ enum ins_status ins_journal_drop(struct ins_journal *j, int64_t point, struct in
                  "DELETE FROM kept WHERE point = %lld;",
                  (long long)point, (long long)point, (long long)point);
     char           *text   = ins_text_take(&sql);
-    enum ins_status status = text ? begin(j, error) : ins_fail(error, INS_WORLD, "out of memory");
+    enum ins_status status =
+        text ? begin_transaction(j, error) : ins_fail(error, INS_WORLD, "out of memory");
     if (status == INS_DONE)
         status = ins_journal_perform(j, text, error);
     if (status != INS_DONE)
@@ -615,8 +617,8 @@ enum ins_status ins_journal_drop(struct ins_journal *j, int64_t point, struct in
 /* --- other numbers -------------------------------------------------------------------------------- */
 
 /* A statement with its numbers. */
-static enum ins_status change(struct ins_journal *j, sqlite3_stmt *statement, const int64_t *number,
-                              int count, struct ins_error *error)
+static enum ins_status change_rows(struct ins_journal *j, sqlite3_stmt *statement,
+                                   const int64_t *number, int count, struct ins_error *error)
 {
     for (int i = 0; i < count; i++)
         (void)sqlite3_bind_int64(statement, i + 1, number[i]);
@@ -676,7 +678,8 @@ static enum ins_status move_values(struct renumbering *r, int64_t point, int64_t
     (void)sqlite3_reset(r->values);
     if (step == SQLITE_DONE)
         return INS_DONE;
-    return step == SQLITE_ROW ? change(r->j, r->kept, to, 3, error) : ins_journal_fail(r->j, error);
+    return step == SQLITE_ROW ? change_rows(r->j, r->kept, to, 3, error)
+                              : ins_journal_fail(r->j, error);
 }
 
 static enum ins_status move_row(struct renumbering *r, int64_t point, int64_t number,
@@ -688,9 +691,9 @@ static enum ins_status move_row(struct renumbering *r, int64_t point, int64_t nu
     if (status != INS_DONE || number < 1) /* it does not match, or has no place any more */
         return ins_journal_drop(r->j, point, error);
     const int64_t to[3] = {point, -number, ins_row_sum(number, row, r->j->names.count)};
-    status              = change(r->j, r->row, to, 2, error);
+    status              = change_rows(r->j, r->row, to, 2, error);
     if (status == INS_DONE)
-        status = change(r->j, r->sum, to, 3, error);
+        status = change_rows(r->j, r->sum, to, 3, error);
     return status == INS_DONE ? move_values(r, point, number, error) : status;
 }
 
@@ -725,7 +728,7 @@ enum ins_status ins_journal_renumber(struct ins_journal *j, ins_journal_number *
                                  "UPDATE kept SET point = -point WHERE point < 0;";
     struct renumbering r      = {.j = j};
     int64_t           *point  = NULL, count = 0;
-    enum ins_status    status = begin(j, error);
+    enum ins_status    status = begin_transaction(j, error);
     if (status == INS_DONE)
         status = list_points(j, &point, &count, error);
     if (status == INS_DONE)

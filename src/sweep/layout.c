@@ -30,7 +30,7 @@ static void words_at(const struct ins_layout *l, int64_t point, int axis, int st
     ins_stream_words(key, counter, words);
 }
 
-static uint64_t join(const uint32_t words[4])
+static uint64_t join_words(const uint32_t words[4])
 {
     return (uint64_t)words[1] << 32 | words[0];
 }
@@ -40,7 +40,7 @@ static double inside(const struct ins_layout *l, int64_t point, int axis)
 {
     uint32_t words[4];
     words_at(l, point, axis, STREAM_CELL, words);
-    return ((double)(join(words) >> 12) + 0.5) * 0x1p-52;
+    return ((double)(join_words(words) >> 12) + 0.5) * 0x1p-52;
 }
 
 /* Every bit of the result depends on every bit of the word (Steele, Lea and Flood, 2014). */
@@ -196,7 +196,7 @@ static enum ins_status find_axis(struct ins_layout *l, const struct ins_scenario
             a);
     uint32_t words[4];
     words_at(l, 0, a, STREAM_SHUFFLE, words);
-    l->cipher[a] = join(words);
+    l->cipher[a] = join_words(words);
     return INS_DONE;
 }
 

@@ -89,7 +89,7 @@ static enum ins_status compare_point(struct merge *m, int part, int64_t point, c
     return INS_DONE;
 }
 
-static enum ins_status look_at(struct merge *m, int part, struct ins_error *error)
+static enum ins_status look_at_rows(struct merge *m, int part, struct ins_error *error)
 {
     const struct ins_row_names *names = ins_journal_names(m->in[part]);
     double                      row[INS_ROW_COLUMNS];
@@ -113,7 +113,7 @@ static enum ins_status look_at(struct merge *m, int part, struct ins_error *erro
     return status == INS_NO ? INS_DONE : status;
 }
 
-static enum ins_status look_at_all(struct merge *m, struct ins_error *error)
+static enum ins_status look_at_parts(struct merge *m, struct ins_error *error)
 {
     enum ins_status status = INS_DONE;
     for (int p = 1; p < m->count && status == INS_DONE; p++)
@@ -131,7 +131,7 @@ static enum ins_status look_at_all(struct merge *m, struct ins_error *error)
     if (!m->seen)
         return INS_WORLD;
     for (int p = 0; p < m->count && status == INS_DONE; p++)
-        status = look_at(m, p, error);
+        status = look_at_rows(m, p, error);
     return status;
 }
 
@@ -191,7 +191,7 @@ static enum ins_status copy_row(struct merge *m, int part, int64_t point, const 
     return status;
 }
 
-static enum ins_status copy(struct merge *m, int part, int width, struct ins_error *error)
+static enum ins_status copy_points(struct merge *m, int part, int width, struct ins_error *error)
 {
     double          row[INS_ROW_COLUMNS], there[INS_ROW_COLUMNS];
     int64_t         point;
@@ -286,7 +286,8 @@ static enum ins_status see_target(struct merge *m, struct ins_error *error)
     return status == INS_NO ? INS_DONE : status;
 }
 
-static enum ins_status finish(struct merge *m, struct ins_text *story, struct ins_error *error)
+static enum ins_status finish_merge(struct merge *m, struct ins_text *story,
+                                    struct ins_error *error)
 {
     struct ins_text gaps   = {0};
     struct ins_head head   = {0};
@@ -337,7 +338,7 @@ static enum ins_status read_scenario(struct merge *m, int *width, struct ins_err
 static enum ins_status merge(struct merge *m, struct ins_text *story, struct ins_error *error)
 {
     int             width  = 0;
-    enum ins_status status = look_at_all(m, error);
+    enum ins_status status = look_at_parts(m, error);
     if (status == INS_DONE)
         status = read_scenario(m, &width, error);
     if (status == INS_DONE)
@@ -345,8 +346,8 @@ static enum ins_status merge(struct merge *m, struct ins_text *story, struct ins
     for (int p = 0; p < m->count && status == INS_DONE; p++)
         status = compare_target(m, p, error);
     for (int p = 0; p < m->count && status == INS_DONE; p++)
-        status = copy(m, p, width, error);
-    return status == INS_DONE ? finish(m, story, error) : status;
+        status = copy_points(m, p, width, error);
+    return status == INS_DONE ? finish_merge(m, story, error) : status;
 }
 
 enum ins_status ins_sweep_merge(const char *out, const char *const *in, int count, char **story,

@@ -24,7 +24,8 @@ static bool is_silent(const double *value, int count)
     return true;
 }
 
-static void add_month(const char *mark, int t, const double *value, int count, struct ins_text *text)
+static void pack_month(const char *mark, int t, const double *value, int count,
+                       struct ins_text *text)
 {
     char number[INS_NUMBER_TEXT];
     if (is_silent(value, count))
@@ -38,9 +39,10 @@ static void add_month(const char *mark, int t, const double *value, int count, s
 static void add_record(const struct ins_record *record, int months, struct ins_text *text)
 {
     for (int t = 0; record && t < months && t < record->months; t++) {
-        add_month(MARK, t, &record->cases[t * record->tracks], record->tracks, text);
+        pack_month(MARK, t, &record->cases[t * record->tracks], record->tracks, text);
         if (record->served)
-            add_month(SERVED, t, ins_record_row(record, t), ins_record_width(record->tracks), text);
+            pack_month(SERVED, t, ins_record_row(record, t), ins_record_width(record->tracks),
+                       text);
     }
 }
 
@@ -133,7 +135,7 @@ enum ins_status ins_pack_fingerprint(const struct ins_scenario *written, int sol
 
 /* One line of the record: `count` values of a month, [month][count] from `first` on; false where it is
  * none. */
-static bool read_line(const char *line, int months, double *first, int count)
+static bool read_packed_month(const char *line, int months, double *first, int count)
 {
     char *end;
     long  month = strtol(line, &end, 10);
@@ -157,7 +159,7 @@ static bool read_lines(const char *text, const char *mark, int months, double *f
     for (const char *line = ins_text_marked(text, mark); line && sound;
          line = ins_text_marked(line, mark)) {
         line += strlen(mark);
-        sound = read_line(line, months, first, count);
+        sound = read_packed_month(line, months, first, count);
     }
     return sound;
 }

@@ -74,7 +74,7 @@ size_t ins_player_bytes(const struct ins_scenario *scenario, int64_t futures)
 
 /* --- rooms ------------------------------------------------------------------------------------ */
 
-static enum ins_status room_for(struct ins_player *p, struct ins_error *error)
+static enum ins_status room_for_block(struct ins_player *p, struct ins_error *error)
 {
     size_t block = (size_t)p->settings.block, futures = (size_t)p->settings.futures;
     p->first   = ins_memory_create(1, sizeof *p->first, error);
@@ -105,7 +105,7 @@ enum ins_status ins_player_create(const struct ins_player_settings *settings,
     p->threads = ins_futures_threads(&p->options);
     p->gated   = settings->written->funding == INS_GATED;
     p->width   = ins_player_width(settings->written);
-    if (room_for(p, error) != INS_DONE ||
+    if (room_for_block(p, error) != INS_DONE ||
         ins_checker_create(settings->layout, settings->written, &p->checker, error) != INS_DONE) {
         ins_player_free(p);
         return INS_WORLD;
@@ -189,7 +189,7 @@ static void plan_item(struct ins_player *p, struct item *item)
 
 /* --- playing ---------------------------------------------------------------------------------- */
 
-static void collect(void *context, const struct ins_played *played)
+static void collect_part(void *context, const struct ins_played *played)
 {
     const struct ins_player *p    = context;
     const struct part       *part = &p->part[played->plan];
@@ -220,7 +220,7 @@ static enum ins_status play_parts(struct ins_player *p, struct ins_error *error)
                            .number   = p->from > 0 ? p->number : NULL,
                            .sampling = INS_RANDOM,
                            .options  = &p->options,
-                           .collect  = collect,
+                           .collect  = collect_part,
                            .context  = p};
     return fresh > 0 ? ins_futures_play(&job, error) : INS_DONE;
 }
@@ -238,8 +238,8 @@ static struct ranks ranks_for(double confidence, int64_t futures)
 }
 
 /* Mean and error of all results at once: seven chains of additions side by side. */
-static void sum_up(const double *own, int64_t futures, struct ins_mean mean[INS_ROW_RESULTS],
-                   int64_t *met)
+static void sum_up_results(const double *own, int64_t futures,
+                           struct ins_mean mean[INS_ROW_RESULTS], int64_t *met)
 {
     struct ins_moments moments[INS_ROW_RESULTS] = {{0}};
     *met                                        = 0;
@@ -258,8 +258,8 @@ static double plain(double value)
     return value + 0.0;
 }
 
-static void pick(const double *values, int64_t futures, const int64_t *rank, int asked,
-                 double *scratch, double *selected)
+static void pick_ranks(const double *values, int64_t futures, const int64_t *rank, int asked,
+                       double *scratch, double *selected)
 {
     memcpy(scratch, values, (size_t)futures * sizeof *values);
     ins_summary_select(scratch, futures, rank, asked, selected);
@@ -277,7 +277,7 @@ static struct ranks cluster_ranks(const struct item *item, int64_t futures, doub
 {
     struct ranks ranks = item->ranks;
     double       value;
-    pick(item->free, futures, &ranks.value, 1, scratch, &value);
+    pick_ranks(item->free, futures, &ranks.value, 1, scratch, &value);
     ins_sample_cluster_ranks(ranks.confidence, item->free, value, futures, &ranks.low, &ranks.high);
     return ranks;
 }
@@ -288,22 +288,22 @@ static void add_liquidity(const struct item *item, int64_t futures, double *scra
     const struct ranks *r   = &own;
     int64_t rank[3] = {r->value, r->low > 0 ? r->low : 1, r->high <= futures ? r->high : futures};
     double  value[3];
-    pick(item->free, futures, rank, 3, scratch, value);
+    pick_ranks(item->free, futures, rank, 3, scratch, value);
     row[0] = plain(value[0]);
     row[1] = r->low > 0 ? plain(value[1]) : NAN;
     row[2] = r->high <= futures ? plain(value[2]) : NAN;
 }
 
-static void add_results(const struct item *item, int64_t futures, double *scratch, double *row)
+static void fill_row_results(const struct item *item, int64_t futures, double *scratch, double *row)
 {
     struct ins_mean mean[INS_ROW_RESULTS];
     int64_t         rank[2] = {item->ranks.half, item->ranks.most}, met;
-    sum_up(item->own, futures, mean, &met);
+    sum_up_results(item->own, futures, mean, &met);
     if (item->clustered)
         sum_up_blocks(item->own, futures, mean);
     for (int r = 0; r < INS_ROW_RESULTS; r++) {
         double value[2], *four = &row[INS_ROW_RESULT + r * INS_ROW_FOUR];
-        pick(&item->own[r * futures], futures, rank, 2, scratch, value);
+        pick_ranks(&item->own[r * futures], futures, rank, 2, scratch, value);
         four[INS_ROW_MEAN]  = plain(mean[r].value);
         four[INS_ROW_ERROR] = mean[r].error;
         four[INS_ROW_P50]   = plain(value[0]);
@@ -320,7 +320,7 @@ static void write_row(const struct ins_player *p, const struct item *item, doubl
         row[a] = plain(item->value[a]);
     double *behind          = &row[p->names.axes];
     behind[INS_ROW_FUTURES] = (double)futures;
-    add_results(item, futures, scratch, behind);
+    fill_row_results(item, futures, scratch, behind);
     add_liquidity(item, futures, scratch, &behind[INS_ROW_LIQUIDITY]);
     if (!p->names.solved)
         return;
@@ -367,7 +367,7 @@ static enum ins_status end_group(struct ins_player *p, struct ins_batch *batch,
     return status;
 }
 
-static enum ins_status solve(struct ins_player *p, struct item *item, struct ins_error *error)
+static enum ins_status solve_norm(struct ins_player *p, struct item *item, struct ins_error *error)
 {
     if (!p->names.solved)
         return INS_DONE;
@@ -375,7 +375,7 @@ static enum ins_status solve(struct ins_player *p, struct item *item, struct ins
 }
 
 /* What is known of a point's futures goes to its slot, the columns farther apart. */
-static int64_t recall(struct ins_player *p, const struct item *item)
+static int64_t recall_point(struct ins_player *p, const struct item *item)
 {
     double *values = NULL;
     int64_t known =
@@ -395,7 +395,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
     enum ins_status status = ins_checker_resolve(p->checker, item->point, item->value, error);
     if (status != INS_DONE)
         return status;
-    int64_t known = recall(p, item);
+    int64_t known = recall_point(p, item);
     if (p->group < p->items && (known != p->from || !ins_scenario_same_inflow(p->first, p->resolved)))
         status = end_group(p, batch, error);
     if (p->group == p->items) {
@@ -409,7 +409,7 @@ static enum ins_status join_group(struct ins_player *p, struct ins_batch *batch,
     item->clustered = ins_scenario_is_clustered(p->resolved);
     plan_item(p, item);
     p->items++;
-    return status == INS_DONE ? solve(p, item, error) : status;
+    return status == INS_DONE ? solve_norm(p, item, error) : status;
 }
 
 static int list_points(const struct ins_player *p, const struct ins_task *task, int64_t *point)

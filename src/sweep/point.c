@@ -11,8 +11,8 @@
 #include "sweep/sweep.h"
 
 /* "key=value" for every axis of a point; each text is freed by the caller. */
-static enum ins_status spell(const struct ins_layout *layout, int64_t point, char **setting,
-                             struct ins_error *error)
+static enum ins_status spell_point(const struct ins_layout *layout, int64_t point, char **setting,
+                                   struct ins_error *error)
 {
     struct ins_cursor cursor = {0};
     double            value[INS_AXES];
@@ -31,14 +31,15 @@ static enum ins_status spell(const struct ins_layout *layout, int64_t point, cha
 }
 
 /* The point's own settings first, those of the caller over them. */
-static enum ins_status lay(const char *text, const char *name, const struct ins_layout *layout,
-                           int64_t point, const char *const *settings, int count,
-                           struct ins_case **made, struct ins_error *error)
+static enum ins_status lay_point(const char *text, const char *name,
+                                 const struct ins_layout *layout, int64_t point,
+                                 const char *const *settings, int count, struct ins_case **made,
+                                 struct ins_error *error)
 {
     char           *own[INS_AXES] = {NULL};
     const char    **all           = calloc(INS_AXES + (size_t)count, sizeof *all);
     enum ins_status status =
-        all ? spell(layout, point, own, error) : ins_fail(error, INS_WORLD, "out of memory");
+        all ? spell_point(layout, point, own, error) : ins_fail(error, INS_WORLD, "out of memory");
     for (int a = 0; a < layout->axes && status == INS_DONE; a++)
         all[a] = own[a];
     for (int i = 0; i < count && status == INS_DONE; i++)
@@ -68,8 +69,8 @@ static enum ins_status open_point(const struct ins_journal *journal, long long p
         status = ins_fail(error, INS_WRONG, "%s: has no point %lld: expected 1 to %" PRId64,
                           ins_journal_path(journal), point, layout->points);
     if (status == INS_DONE)
-        status = lay(head->scenario, ins_journal_path(journal), layout, point, settings, count,
-                     made, error);
+        status = lay_point(head->scenario, ins_journal_path(journal), layout, point, settings,
+                           count, made, error);
     ins_case_free(whole);
     ins_memory_free(layout);
     return status;

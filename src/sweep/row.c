@@ -8,7 +8,8 @@
 #include "base/text.h"
 #include "chance/real.h"
 
-static void add(struct ins_row_names *names, bool whole, const char *head, const char *tail)
+static void add_row_name(struct ins_row_names *names, bool whole, const char *head,
+                         const char *tail)
 {
     (void)snprintf(names->name[names->count], INS_ROW_NAME, "%s%s", head, tail);
     names->whole[names->count++] = whole;
@@ -20,18 +21,18 @@ void ins_row_name(const struct ins_layout *layout, bool solved, struct ins_row_n
     static const char *const ends[]             = {"", "_low", "_high"};
     *names = (struct ins_row_names){.axes = layout->axes, .solved = solved};
     for (int a = 0; a < layout->axes; a++)
-        add(names, ins_key_is_whole(layout->handle[a].key), layout->axis[a].key, "");
-    add(names, true, "futures", "");
+        add_row_name(names, ins_key_is_whole(layout->handle[a].key), layout->axis[a].key, "");
+    add_row_name(names, true, "futures", "");
     for (int r = 0; r < INS_ROW_RESULTS; r++)
         for (int q = 0; q < INS_ROW_FOUR; q++)
-            add(names, false, ins_result[ins_swept[r]].name, four[q]);
-    add(names, false, "p_norm", "");
+            add_row_name(names, false, ins_result[ins_swept[r]].name, four[q]);
+    add_row_name(names, false, "p_norm", "");
     for (int e = 0; e < 3; e++)
-        add(names, false, "liquidity_buffer", ends[e]);
+        add_row_name(names, false, "liquidity_buffer", ends[e]);
     for (int e = 0; e < 3 && solved; e++)
-        add(names, false, "norm_buffer", ends[e]);
+        add_row_name(names, false, "norm_buffer", ends[e]);
     if (solved)
-        add(names, false, "p_norm_max", "");
+        add_row_name(names, false, "p_norm_max", "");
 }
 
 /* Multiplication by an odd number and exclusive or with one's own upper half can be undone. */

@@ -14,7 +14,7 @@ struct ins_rows {
     double              *number; /* [1 + names.count][room]: point, then the columns */
 };
 
-static void put(struct ins_rows *rows, int64_t point, const double *row)
+static void put_point_row(struct ins_rows *rows, int64_t point, const double *row)
 {
     rows->number[rows->count] = (double)point;
     for (int c = 0; c < rows->names.count; c++)
@@ -37,7 +37,7 @@ static enum ins_status read_rows(struct ins_journal *journal, struct ins_rows *r
     status       = rows->number ? INS_DONE : INS_WORLD;
     while (status == INS_DONE && rows->count < rows->room &&
            (status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE)
-        put(rows, point, row);
+        put_point_row(rows, point, row);
     return status == INS_NO ? INS_DONE : status;
 }
 

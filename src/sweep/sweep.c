@@ -163,8 +163,8 @@ static void share_threads(struct ins_sweep *s)
     s->block     = size < 1 ? 1 : size > INS_BLOCK ? INS_BLOCK : (int)size;
 }
 
-static enum ins_status describe(struct ins_sweep *s, const struct ins_case *scenario,
-                                struct ins_error *error)
+static enum ins_status describe_sweep(struct ins_sweep *s, const struct ins_case *scenario,
+                                      struct ins_error *error)
 {
     static const char *const design[] = {"grid", "latin-hypercube", "sobol"};
     struct ins_head         *h        = &s->head;
@@ -370,8 +370,8 @@ static enum ins_status check_sampling(const struct ins_scenario *written, struct
                     written->sampling == INS_RANDOM ? "control_variates" : "sampling");
 }
 
-static enum ins_status prepare(struct ins_sweep *s, const struct ins_case *scenario,
-                               struct ins_error *error)
+static enum ins_status prepare_sweep(struct ins_sweep *s, const struct ins_case *scenario,
+                                     struct ins_error *error)
 {
     enum ins_status status = check_sampling(&s->written, error);
     if (status == INS_DONE)
@@ -379,7 +379,7 @@ static enum ins_status prepare(struct ins_sweep *s, const struct ins_case *scena
     if (status == INS_DONE)
         status = take_shard(s, error);
     if (status == INS_DONE)
-        status = describe(s, scenario, error);
+        status = describe_sweep(s, scenario, error);
     if (status == INS_DONE)
         status = check_points(s, error);
     if (status != INS_DONE)
@@ -408,7 +408,7 @@ enum ins_status ins_sweep_open(const struct ins_case           *scenario,
     s->written = *ins_case_written(scenario);
     s->options = options ? *options : (struct ins_options){0};
     (void)pthread_mutex_init(&s->lock, NULL);
-    enum ins_status status = prepare(s, scenario, error);
+    enum ins_status status = prepare_sweep(s, scenario, error);
     if (status == INS_DONE)
         *made = s;
     else
@@ -433,7 +433,7 @@ void ins_sweep_free(struct ins_sweep *s)
 /* --- tasks ------------------------------------------------------------------------------------ */
 
 /* The next places that hold a point to be played, at most `most`. */
-static bool take(struct ins_sweep *s, int most, struct ins_task *task)
+static bool take_task(struct ins_sweep *s, int most, struct ins_task *task)
 {
     *task = (struct ins_task){0};
     (void)pthread_mutex_lock(&s->lock);
@@ -449,7 +449,7 @@ static bool take(struct ins_sweep *s, int most, struct ins_task *task)
     return task->wanted != 0;
 }
 
-static int64_t known(void *context, int64_t point, double **values)
+static int64_t known_points(void *context, int64_t point, double **values)
 {
     struct ins_sweep *s = context;
     return ins_journal_recall(s->journal, point + 1, ins_player_width(&s->written), values);
@@ -465,12 +465,12 @@ static struct ins_player_settings player_settings(struct ins_sweep *s)
                                     .threads = s->inner,
                                     .keep    = s->head.keep,
                                     .stop    = s->options.stop,
-                                    .known   = s->known ? known : NULL,
+                                    .known   = s->known ? known_points : NULL,
                                     .context = s};
 }
 
 /* The first failure is the one that is told. */
-static void fail(struct ins_sweep *s, enum ins_status status, const struct ins_error *error)
+static void fail_sweep(struct ins_sweep *s, enum ins_status status, const struct ins_error *error)
 {
     (void)pthread_mutex_lock(&s->lock);
     if (s->status == INS_DONE) {
@@ -480,7 +480,7 @@ static void fail(struct ins_sweep *s, enum ins_status status, const struct ins_e
     (void)pthread_mutex_unlock(&s->lock);
 }
 
-static void tell(struct ins_sweep *s)
+static void tell_sweeping(struct ins_sweep *s)
 {
     if (!s->options.progress || omp_get_thread_num() != 0)
         return;
@@ -498,15 +498,15 @@ static void labour(struct ins_sweep *s)
     struct ins_player_settings settings   = player_settings(s);
     struct ins_task        task;
     enum ins_status        status = ins_player_create(&settings, &player, &error);
-    while (status == INS_DONE && !stop_asked(s) && take(s, s->block, &task)) {
+    while (status == INS_DONE && !stop_asked(s) && take_task(s, s->block, &task)) {
         struct ins_batch *batch = NULL;
         status                  = ins_player_play(player, &task, &batch, &error);
         if (status == INS_DONE)
             status = ins_writer_give(s->writer, batch, &error);
-        tell(s);
+        tell_sweeping(s);
     }
     if (status != INS_DONE)
-        fail(s, status, &error);
+        fail_sweep(s, status, &error);
     ins_player_free(player);
 }
 
@@ -536,7 +536,7 @@ enum ins_status ins_sweep_end(struct ins_sweep *s, struct ins_error *error)
 int ins_sweep_take(struct ins_sweep *s, struct ins_sweep_task *task)
 {
     struct ins_task own;
-    if (stop_asked(s) || !take(s, s->block, &own))
+    if (stop_asked(s) || !take_task(s, s->block, &own))
         return 0;
     *task = (struct ins_sweep_task){own.place, own.count, own.wanted};
     return 1;
@@ -573,7 +573,7 @@ enum ins_status ins_sweep_give(struct ins_sweep *s, const void *bytes, size_t le
     if (status == INS_DONE)
         status = ins_writer_give(s->writer, batch, error);
     if (status != INS_DONE && error)
-        fail(s, status, error);
+        fail_sweep(s, status, error);
     return status;
 }
 

@@ -39,7 +39,7 @@ static enum ins_status find_column(struct ins_table *table, const char *database
     return no_column(&table->names, database, column, error);
 }
 
-static enum ins_status room_for(struct ins_table *table, int64_t rows, struct ins_error *error)
+static enum ins_status room_for_rows(struct ins_table *table, int64_t rows, struct ins_error *error)
 {
     size_t count  = (size_t)rows;
     table->point  = ins_memory_create(count, sizeof *table->point, error);
@@ -52,7 +52,7 @@ static enum ins_status room_for(struct ins_table *table, int64_t rows, struct in
     return all ? INS_DONE : INS_WORLD;
 }
 
-static void take(struct ins_table *table, int64_t point, const double *row)
+static void take_table_row(struct ins_table *table, int64_t point, const double *row)
 {
     if (isnan(row[table->column])) {
         table->unknown++;
@@ -74,10 +74,10 @@ static enum ins_status read_rows(struct ins_journal *journal, struct ins_table *
     while ((status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE)
         rows++;
     if (status == INS_NO)
-        status = room_for(table, rows, error);
+        status = room_for_rows(table, rows, error);
     while (status == INS_DONE && table->count + table->unknown < rows &&
            (status = ins_journal_next(journal, &point, row, NULL, error)) == INS_DONE)
-        take(table, point, row);
+        take_table_row(table, point, row);
     return status == INS_NO ? INS_DONE : status;
 }
 

@@ -46,7 +46,7 @@ static double clock_seconds(clockid_t clock)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static void append(struct list *list, struct entry *entry)
+static void append_entry(struct list *list, struct entry *entry)
 {
     entry->next = NULL;
     if (list->last)
@@ -99,13 +99,13 @@ static void wait_for_work(struct ins_writer *w)
             return;
 }
 
-static enum ins_status put(struct ins_writer *w, struct entry *entry, struct ins_error *error)
+static enum ins_status put_batch(struct ins_writer *w, struct entry *entry, struct ins_error *error)
 {
     if (!w->pending.first)
         w->begun = clock_seconds(CLOCK_MONOTONIC);
     enum ins_status status = ins_journal_put(w->journal, entry->batch, error);
     w->rows += entry->batch->count;
-    append(&w->pending, entry);
+    append_entry(&w->pending, entry);
     return status;
 }
 
@@ -123,8 +123,8 @@ static enum ins_status commit(struct ins_writer *w, struct ins_error *error)
 }
 
 /* After a failure nothing is written any more, and whoever waits for room is let through. */
-static void note(struct ins_writer *w, enum ins_status status, const struct ins_error *error,
-                 double seconds)
+static void note_written(struct ins_writer *w, enum ins_status status,
+                         const struct ins_error *error, double seconds)
 {
     w->seconds += seconds;
     if (status == INS_DONE || w->status != INS_DONE)
@@ -147,15 +147,15 @@ static void work_once(struct ins_writer *w)
     (void)pthread_mutex_unlock(&w->lock);
     double begun = clock_seconds(CLOCK_MONOTONIC);
     if (entry)
-        status = put(w, entry, &error);
+        status = put_batch(w, entry, &error);
     if (status == INS_DONE && (last || is_due(w)))
         status = commit(w, &error);
     double seconds = clock_seconds(CLOCK_MONOTONIC) - begun;
     (void)pthread_mutex_lock(&w->lock);
-    note(w, status, &error, seconds);
+    note_written(w, status, &error, seconds);
 }
 
-static void *run(void *context)
+static void *run_writer(void *context)
 {
     struct ins_writer *w = context;
     (void)pthread_mutex_lock(&w->lock);
@@ -187,7 +187,7 @@ enum ins_status ins_writer_create(struct ins_journal *journal, int room, ins_com
     (void)pthread_mutex_init(&w->lock, NULL);
     (void)pthread_cond_init(&w->more, NULL);
     (void)pthread_cond_init(&w->less, NULL);
-    w->running = pthread_create(&w->thread, NULL, run, w) == 0;
+    w->running = pthread_create(&w->thread, NULL, run_writer, w) == 0;
     if (!w->running) {
         ins_writer_free(w);
         return ins_fail(error, INS_WORLD, "no thread for the writer of the database");
@@ -210,7 +210,7 @@ enum ins_status ins_writer_give(struct ins_writer *w, struct ins_batch *batch,
         (void)pthread_cond_wait(&w->less, &w->lock);
     enum ins_status status = w->status;
     if (status == INS_DONE)
-        append(&w->queue, entry);
+        append_entry(&w->queue, entry);
     else if (error)
         *error = w->error;
     (void)pthread_cond_signal(&w->more);

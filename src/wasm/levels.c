@@ -51,7 +51,8 @@ static void forget(struct memory *memory)
     *memory = (struct memory){0};
 }
 
-static struct memory *begin(struct memory *memory, const struct ins_inflow_plan *plan, uint64_t seed)
+static struct memory *begin_memory(struct memory *memory, const struct ins_inflow_plan *plan,
+                                   uint64_t seed)
 {
     forget(memory);
     memory->plan   = malloc(sizeof *plan);
@@ -74,10 +75,10 @@ static struct memory *remember(const struct ins_inflow_plan *plan, uint64_t seed
         if (memories[i].used < oldest->used)
             oldest = &memories[i];
     }
-    return begin(oldest, plan, seed);
+    return begin_memory(oldest, plan, seed);
 }
 
-static bool knows(const struct memory *memory, const struct ins_block *block)
+static bool memory_knows(const struct memory *memory, const struct ins_block *block)
 {
     for (int i = 0; i < INS_LANES; i++)
         if (block->future[i] >= MOST_FUTURES || !memory->future[block->future[i]])
@@ -85,8 +86,8 @@ static bool knows(const struct memory *memory, const struct ins_block *block)
     return true;
 }
 
-static void recall(const struct memory *memory, const struct ins_block *block,
-                   struct ins_row *arrivals)
+static void recall_arrivals(const struct memory *memory, const struct ins_block *block,
+                            struct ins_row *arrivals)
 {
     size_t count = cells(memory->plan);
     for (int i = 0; i < INS_LANES; i++) {
@@ -96,7 +97,8 @@ static void recall(const struct memory *memory, const struct ins_block *block,
     }
 }
 
-static void keep(struct memory *memory, const struct ins_block *block, const struct ins_row *arrivals)
+static void keep_arrivals(struct memory *memory, const struct ins_block *block,
+                          const struct ins_row *arrivals)
 {
     size_t count = cells(memory->plan), size = count * sizeof(double);
     for (int i = 0; i < INS_LANES && memory->bytes + size <= MOST_BYTES / MEMORIES; i++) {
@@ -120,13 +122,13 @@ static void drive(const struct ins_inflow_plan *plan, const struct ins_block *bl
     struct memory *memory = plain ? remember(plan, block->seed) : NULL;
     if (memory)
         memory->used = ++now;
-    if (memory && knows(memory, block)) {
-        recall(memory, block, arrivals);
+    if (memory && memory_knows(memory, block)) {
+        recall_arrivals(memory, block, arrivals);
         return;
     }
     ins_inflow_drive(plan, block, arrivals, covariates);
     if (memory)
-        keep(memory, block, arrivals);
+        keep_arrivals(memory, block, arrivals);
 }
 
 const struct ins_kernel *ins_levels_choose(void)

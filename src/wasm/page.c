@@ -17,7 +17,7 @@ enum { SETTINGS = 640, PAIRS = 16384 };
 static struct ins_whatif  whatif_of_page, *whatif = &whatif_of_page;
 static char              *answer; /* the last one */
 
-static const char *say(char *text)
+static const char *say_answer(char *text)
 {
     free(answer);
     answer = text;
@@ -30,7 +30,7 @@ static const char *problem(const struct ins_error *error)
     ins_json_open_flat(&json, NULL, '{');
     ins_json_text(&json, "problem", error->text);
     ins_json_close(&json, '}');
-    return say(ins_json_take(&json));
+    return say_answer(ins_json_take(&json));
 }
 
 static struct ins_settings read_settings(const char *text, const char *line[SETTINGS])
@@ -58,12 +58,12 @@ EMSCRIPTEN_KEEPALIVE const char *ins_page_open(const char *pairs, const char *fi
     if (status != INS_DONE)
         return problem(&error);
     whatif->start = scenario;
-    return say(ins_whatif_about(whatif));
+    return say_answer(ins_whatif_about(whatif));
 }
 
 EMSCRIPTEN_KEEPALIVE const char *ins_page_keys(void)
 {
-    return say(ins_whatif_keys(whatif));
+    return say_answer(ins_whatif_keys(whatif));
 }
 
 /* The futures that a question under these settings ends with; 0: it is wrong. */
@@ -96,7 +96,7 @@ EMSCRIPTEN_KEEPALIVE const char *ins_page_answer(const char *settings, const cha
         status = ins_whatif_answer(scenario[0], scenario[1], buffers, NULL, &json, narrow, &error);
     ins_case_free(scenario[0]);
     ins_case_free(scenario[1]);
-    return status == INS_DONE ? say(json) : problem(&error);
+    return status == INS_DONE ? say_answer(json) : problem(&error);
 }
 
 /* Bytes of a download; what begins with { "problem" is none. */
@@ -111,5 +111,5 @@ EMSCRIPTEN_KEEPALIVE const char *ins_page_download(const char *settings, const c
     if (status == INS_DONE)
         status = ins_whatif_download(scenario, kind, NULL, &bytes, &error);
     ins_case_free(scenario);
-    return status == INS_DONE ? say(bytes) : problem(&error);
+    return status == INS_DONE ? say_answer(bytes) : problem(&error);
 }

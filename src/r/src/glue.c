@@ -171,7 +171,7 @@ static void free_sweep(void *answer)
     free(swept);
 }
 
-static int take(void *context, const char *bytes, size_t length)
+static int take_csv(void *context, const char *bytes, size_t length)
 {
     struct swept *swept = context;
     char         *more  = realloc(swept->csv, swept->length + length + 1);
@@ -196,7 +196,7 @@ static enum ins_status play_sweep(const struct asked *asked, struct ins_sweep *s
     if (status != INS_DONE || ended != INS_DONE)
         return status != INS_DONE ? status : ended;
     swept->json = ins_sweep_json(sweep);
-    return ins_sweep_csv(asked->word[0], NULL, take, swept, error);
+    return ins_sweep_csv(asked->word[0], NULL, take_csv, swept, error);
 }
 
 static enum ins_status ask_sweep(const struct asked *asked, const struct ins_options *options, void **made,
@@ -242,7 +242,7 @@ static const struct kind kinds[] = {ROW(run),      ROW(buffer),      ROW(path), 
                                     ROW(seek)};
 enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static const struct kind *kind_of(SEXP name)
+static const struct kind *kind_of_question(SEXP name)
 {
     for (int k = 0; k < KINDS; k++)
         if (strcmp(kinds[k].name, CHAR(STRING_ELT(name, 0))) == 0)
@@ -264,13 +264,13 @@ struct work {
     struct ins_error    error;
 };
 
-static void note(void *context, double part)
+static void note_part(void *context, double part)
 {
     struct work *work = context;
     work->part        = part;
 }
 
-static void *play(void *context)
+static void *play_question(void *context)
 {
     struct work *work = context;
     work->status = work->kind->ask(&work->asked, &work->options, &work->made, &work->error);
@@ -305,8 +305,8 @@ static void wait_for(struct work *work, int shown)
 static void play_waiting(struct work *work, int shown)
 {
     pthread_t thread;
-    if (pthread_create(&thread, NULL, play, work) != 0) {
-        (void)play(work);
+    if (pthread_create(&thread, NULL, play_question, work) != 0) {
+        (void)play_question(work);
         return;
     }
     wait_for(work, shown);
@@ -333,7 +333,7 @@ static SEXP taken(char *text)
 
 static const struct kind *kind_at(SEXP pointer)
 {
-    return kind_of(R_ExternalPtrTag(pointer));
+    return kind_of_question(R_ExternalPtrTag(pointer));
 }
 
 static void drop_case(SEXP pointer)
@@ -395,11 +395,11 @@ static SEXP r_ask(SEXP kind, SEXP cases, SEXP words, SEXP numbers, SEXP how)
 {
     struct work *work = (struct work *)R_alloc(1, sizeof *work);
     memset(work, 0, sizeof *work);
-    work->kind    = kind_of(kind);
+    work->kind    = kind_of_question(kind);
     work->asked   = read_asked(cases, words, numbers);
     work->options = (struct ins_options){.threads     = (int)REAL(how)[0],
                                          .stop        = &work->stop,
-                                         .progress    = note,
+                                         .progress    = note_part,
                                          .context     = work,
                                          .until       = REAL(how)[1],
                                          .well_enough = REAL(how)[2] != 0.0};
