@@ -82,6 +82,7 @@ if gcc -std=c11 -Wall -Wextra -Werror -Iinclude tests/client/numbers.c -L"$home"
     numbers measures $S/random.cfg - $fast 'measures=({name="shell";without="flex.pool=0";})'
     numbers mix $S/random.cfg - $fast norm.limit=250
     numbers surge $S/random.cfg - futures=72 months=36 norm.from=3
+    numbers signals $S/random.cfg - futures=72 months=48 norm.from=3
     numbers rule $S/random.cfg - $fast futures=32
     numbers worth $S/uncertain.cfg - $fast futures=4096
     numbers sensitivity $S/uncertain.cfg - $fast sweep.points=8

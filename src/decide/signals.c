@@ -9,6 +9,7 @@
 #include "answers/outcome.h"
 #include "answers/sample.h"
 #include "base/memory.h"
+#include "base/numbers.h"
 #include "base/plain.h"
 #include "decide/rule.h"
 #include "engine/futures.h"
@@ -445,5 +446,6 @@ void ins_signals_free(struct ins_signals *all)
     if (!all)
         return;
     ins_case_release(all->source);
+    ins_numbers_free(all->numbers);
     ins_memory_free(all);
 }

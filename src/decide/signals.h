@@ -48,6 +48,7 @@ struct ins_signals {
     struct ins_signal      signal[INS_SIGNALS]; /* always; one sign; inflow and work */
     int                    best, best_pair;
     int                    records, windows;   /* European ones, and their years of start; 0: keys are not known */
+    struct ins_numbers    *numbers; /* by name; NULL until they are asked for (output/numbers.h) */
 };
 
 /* --- inside ----------------------------------------------------------------------------------- */

@@ -128,7 +128,7 @@ static const struct ins_answer_shape shapes[] = {
               "overdue_case_months @estimate most_staff num.fte staff_at_end num.fte first ~text last ~text } ] "
               "provenance @provenance }"},
     {"forms", "{ " ASKED "played int p_norm_none @estimate.share p_norm_max @estimate "
-              "p_norm_no_spring ~@estimate cash_reaches flag "
+              "p_norm_no_spring ~@estimate.share cash_reaches flag "
               "forms [ { form text asked num.share key ~text unit ~text size ~@estimate.key why ~text "
               "settings text outlay { mean @estimate.euro p95 @estimate.euro } cost_to_the_state @estimate.euro "
               "p_norm @estimate idle_pay @estimate.euro overdue_case_months @estimate "
@@ -157,10 +157,10 @@ static const struct ins_answer_shape shapes[] = {
              "orders [ { open_months num.months staff_in_sight num.fte trainees num } ] tried int "
              "provenance @provenance }"},
     {"signals", "{ " ASKED "alarm [ { key text present num.key value num.key } ] alarm_months int first_month int "
-                "last_month int fresh_futures int surges @estimate signals [ { sign ~text from ~num also ~text "
-                "also_from ~num alarms @estimate false_alarms @estimate hits ~@estimate.share "
+                "last_month int fresh_futures int surges @estimate.one signals [ { sign ~text from ~num.one also ~text "
+                "also_from ~num.one alarms @estimate.one false_alarms @estimate.one hits ~@estimate.share "
                 "futures_with_an_alarm @estimate.share saving @estimate.euro outlay @estimate.euro "
-                "on_records ~{ alarms @estimate false_alarms @estimate hits ~@estimate.share saving @estimate.euro "
+                "on_records ~{ alarms @estimate.one false_alarms @estimate.one hits ~@estimate.share saving @estimate.euro "
                 "outlay @estimate.euro } } ] best int best_pair int records int record_windows int provenance @provenance }"},
     {"seek", "{ " ASKED "key text unit text value num.key below num.euro today flag edge flag at_least ~@estimate.key "
              "at_most ~@estimate.key common_futures int p_norm_max @estimate provenance @provenance }"},

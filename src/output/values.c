@@ -17,6 +17,7 @@
 #include "decide/mix.h"
 #include "decide/rule.h"
 #include "decide/sensitivity.h"
+#include "decide/signals.h"
 #include "decide/worth.h"
 #include "fit/fit.h"
 #include "output/numbers.h"
@@ -51,6 +52,7 @@ INS_NUMBERS_BY_NAME(mix, "mix")
 INS_NUMBERS_BY_NAME(forms, "forms")
 INS_NUMBERS_BY_NAME(measures, "measures")
 INS_NUMBERS_BY_NAME(rule, "rule")
+INS_NUMBERS_BY_NAME(signals, "signals")
 INS_NUMBERS_BY_NAME(worth, "worth")
 INS_NUMBERS_BY_NAME(sensitivity, "sensitivity")
 INS_NUMBERS_BY_NAME(discovery, "discover")

@@ -56,6 +56,7 @@ TELL_AS(forms)
 TELL_AS(measures)
 TELL_AS(rule)
 TELL_AS(surges)
+TELL_AS(signals)
 TELL_AS(worth)
 TELL_AS(sensitivity)
 TELL_AS(discovery)
@@ -130,6 +131,8 @@ static int ask(const char *what, const char *file, const char *record, const cha
         ASK(rule, c, NULL);
     if (strcmp(what, "surge") == 0)
         ASK(surges, c, NULL);
+    if (strcmp(what, "signals") == 0)
+        ASK(signals, c, NULL, NULL);
     if (strcmp(what, "worth") == 0)
         ASK(worth, c, &fixed, NULL);
     if (strcmp(what, "sensitivity") == 0)

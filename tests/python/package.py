@@ -56,7 +56,8 @@ class Numbers(unittest.TestCase):
 
     def test_json_is_that_of_the_program(self):
         for answer, command in ((self.run_, "run"), (self.buffer, "buffer"), (i.levers(self.scenario), "levers"),
-                                (i.forms(self.scenario), "forms"), (i.surge(self.scenario), "surge")):
+                                (i.forms(self.scenario), "forms"), (i.surge(self.scenario), "surge"),
+                                (i.rule(self.scenario), "rule")):
             self.assertEqual(answer.json, told_json(command, RANDOM))
 
     def test_values_by_name_are_those_of_json(self):

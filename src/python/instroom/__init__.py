@@ -18,7 +18,7 @@ from typing import Any, Callable, Mapping, Optional, Sequence, Type, TypeVar
 
 from . import _library as library
 from ._answers import (Answer, Backcast, Buffer, Calibration, Compare, Discovery, Fit, Forms, Levers, Measures, Mix, Path,
-                       Rule, Run, Scenario, Seek, Sensitivity, Surge, Sweep, Table, Value, Worth, explain, made_case)
+                       Rule, Run, Scenario, Seek, Sensitivity, Signals, Surge, Sweep, Table, Value, Worth, explain, made_case)
 from ._library import Error, Mistake, Options, Progress, Stopped, WorldError, WrongError, encoded
 
 __version__: str = library.function("ins_version_text", c_char_p)().decode()
@@ -108,9 +108,21 @@ def measures(scenario: Scenario, *, threads: int = 0, progress: Progress = None)
     return _asked(Measures, [scenario], scenario._handle, threads=threads, progress=progress)
 
 
-def rule(scenario: Scenario, *, threads: int = 0, progress: Progress = None) -> Rule:
-    """The best rule of the control tower, on futures that did not choose it."""
-    return _asked(Rule, [scenario], scenario._handle, threads=threads, progress=progress)
+def signals(scenario: Scenario, *, alarm: Optional[str] = None, threads: int = 0, progress: Progress = None) -> Signals:
+    """Which sign, at which height, is worth an alarm, and with how many false ones.
+
+    `alarm`: what the tower works with for two years after it, "KEY=VALUE,...", or a quarter of tower.clear_months."""
+    settings = library.SignalsSettings(encoded(alarm))
+    return _asked(Signals, [scenario], scenario._handle, byref(settings), threads=threads, progress=progress)
+
+
+def rule(scenario: Scenario, *, keys: Optional[str] = None, threads: int = 0, progress: Progress = None) -> Rule:
+    """The best rule of the control tower, on futures that did not choose it.
+
+    `keys`: others that it may decide too, "KEY,KEY=FROM:TO"."""
+    settings = library.RuleSettings(encoded(keys))
+    return _asked(Rule, [scenario], scenario._handle, byref(settings), create="ins_rule_create_with", threads=threads,
+                  progress=progress)
 
 
 Groups = Optional[Mapping[str, Sequence[str]]]
@@ -208,7 +220,7 @@ def _swept(scenario: Scenario, file: Any, settings: library.SweepSettings, optio
 
 
 __all__ = ["Answer", "Backcast", "Buffer", "Calibration", "Compare", "Discovery", "Error", "Fit", "Forms", "Levers",
-           "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Seek", "Sensitivity", "Stopped", "Surge", "Sweep",
+           "Measures", "Mistake", "Mix", "Path", "Rule", "Run", "Scenario", "Seek", "Sensitivity", "Signals", "Stopped", "Surge", "Sweep",
            "Table", "Value", "WorldError", "Worth", "WrongError", "backcast", "buffer", "calibrate", "compare", "discover", "explain",
-           "fit", "forms", "levers", "measures", "mix", "path", "read", "rule", "run", "scenario", "seek", "sensitivity",
+           "fit", "forms", "levers", "measures", "mix", "path", "read", "rule", "run", "scenario", "seek", "sensitivity", "signals",
            "surge", "sweep", "worth"]

@@ -371,6 +371,11 @@ class Surge(Answer):
     _kind = "surges"
 
 
+class Signals(Answer):
+    """Which sign, at which height, is worth an alarm: alarms, false ones, hits and euro."""
+    _kind = "signals"
+
+
 class Measures(Answer):
     """What each named measure costs and brings, by phase."""
     _kind = "measures"

@@ -105,6 +105,16 @@ class DiscoverSettings(Structure):
     _fields_ = [("where", c_char_p), ("density", c_double), ("boxes", c_int), ("later", c_char * 256)]
 
 
+class RuleSettings(Structure):
+    """struct ins_rule_settings"""
+    _fields_ = [("keys", c_char_p), ("later", c_char * 256)]
+
+
+class SignalsSettings(Structure):
+    """struct ins_signals_settings"""
+    _fields_ = [("with", c_char_p), ("later", c_char * 256)]
+
+
 class SeekSettings(Structure):
     """struct ins_seek_settings"""
     _fields_ = [("key", c_char_p), ("below", c_double), ("later", c_char * 256)]

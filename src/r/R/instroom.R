@@ -99,7 +99,8 @@ mix <- function(scenario, ...) ask("mix", list(scenario), ...)
 forms <- function(scenario, ...) ask("forms", list(scenario), ...)
 surge <- function(scenario, ...) ask("surges", list(scenario), ...)
 measures <- function(scenario, ...) ask("measures", list(scenario), ...)
-rule <- function(scenario, ...) ask("rule", list(scenario), ...)
+rule <- function(scenario, keys = NULL, ...) ask("rule", list(scenario), given(keys), ...)
+signals <- function(scenario, alarm = NULL, ...) ask("signals", list(scenario), given(alarm), ...)
 
 compare <- function(scenarios, waterfall = FALSE, ...) ask("compare", scenarios, numbers = waterfall, ...)
 

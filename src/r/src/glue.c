@@ -102,7 +102,14 @@ PLAIN(mix)
 PLAIN(forms)
 PLAIN(surges)
 PLAIN(measures)
-PLAIN(rule)
+ASK(rule, ins_rule,
+    ins_rule_create_with(asked->cases[0], &(struct ins_rule_settings){.keys = asked->word[0]}, options, &answer,
+                         error))
+IN_WORDS(rule)
+ASK(signals, ins_signals,
+    ins_signals_create(asked->cases[0], &(struct ins_signals_settings){.with = asked->word[0]}, options, &answer,
+                       error))
+IN_WORDS(signals)
 ASK(buffer, ins_buffer,
     ins_buffer_create_held(asked->cases[0],
                            &(struct ins_hold_settings){asked->number[0] != 0.0, asked->number[1]}, options,
@@ -236,7 +243,7 @@ static char *text_sweep(const void *answer, const struct ins_look *look)
 #define ROW(kind) {#kind, ask_##kind, json_##kind, text_##kind, free_##kind}
 static const struct kind kinds[] = {ROW(run),      ROW(buffer),      ROW(path),    ROW(levers),
                                     ROW(compare),  ROW(mix),         ROW(forms),   ROW(surges),
-                                    ROW(measures),
+                                    ROW(measures), ROW(signals),
                                     ROW(rule),     ROW(backcast),    ROW(fit),     ROW(calibration),
                                     ROW(sensitivity), ROW(sweep),       ROW(worth),
                                     ROW(seek)};
