@@ -34,7 +34,7 @@ static struct stretch stretch_from(const struct ins_path *path, int from)
 
 static struct ins_figure month_of(const struct ins_path *path, int t)
 {
-    struct ins_figure text;
+    struct ins_figure text = {""};
     (void)ins_date_write(path->start + t, text.text);
     return text;
 }

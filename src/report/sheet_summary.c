@@ -218,7 +218,8 @@ static void write_worth(struct writing *w)
         const struct ins_findings of = {.summary = row};
         write_estimate(w, ins_findings_text(&of, "key"), estimate_of(row), INS_FORMAT_EURO);
     }
-    json_array_foreach(json_object_get(worth, "groups"), i, row) write_worth_group(w, row);
+    for (i = 0; (row = json_array_get(json_object_get(worth, "groups"), i)); i++)
+        write_worth_group(w, row);
     write_estimate(w, word_in_summary(w, INS_WORD_WORTH_ALL),
                    estimate_of(json_object_get(worth, "evpi")), INS_FORMAT_EURO);
 }
