@@ -153,19 +153,19 @@ static enum ins_status answer_other(const struct ins_trials *own, enum ins_filli
 /* --- known well enough --------------------------------------------------------------------- */
 
 /* How well an answer is to be known, and what it may take. */
-struct wish {
+struct precision {
     double  asked; /* half an interval, as a share of the norm buffer, or of the best chance */
     bool    well;  /* nobody asked: well enough, and what is not reached is said */
     int64_t most;
 };
 
-static struct wish wish_of(const struct ins_options *options)
+static struct precision precision_asked(const struct ins_options *options)
 {
     if (options && options->until > 0.0)
-        return (struct wish){options->until, false, INS_UNTIL_MOST};
+        return (struct precision){options->until, false, INS_UNTIL_MOST};
     if (options && options->well_enough)
-        return (struct wish){WELL_ENOUGH, true, MOST_WELL};
-    return (struct wish){INFINITY, true, 0};
+        return (struct precision){WELL_ENOUGH, true, MOST_WELL};
+    return (struct precision){INFINITY, true, 0};
 }
 
 static double half_of_interval(struct ins_estimate estimate)
@@ -175,50 +175,50 @@ static double half_of_interval(struct ins_estimate estimate)
 
 /* Half the interval of what is asked, and what it is to be. */
 static void look_at_interval(const struct ins_norm_result *result, enum ins_filling filled,
-                             const struct wish *wish, struct ins_buffer *buffer)
+                             const struct precision *precision, struct ins_buffer *buffer)
 {
     const struct ins_norm_answer *answer = &result->answer[filled];
     struct ins_estimate chance = answer->reachable ? answer->p_norm : result->p_norm_max;
     bool                size   = answer->reachable && answer->size.value > 0.0;
-    buffer->known_asked        = wish->asked;
+    buffer->known_asked        = precision->asked;
     if (size)
         buffer->known = half_of_interval(answer->size) / answer->size.value;
-    else if (wish->well) {
+    else if (precision->well) {
         buffer->known       = half_of_interval(chance);
-        buffer->known_asked = isfinite(wish->asked) ? WELL_ENOUGH_CHANCE : INFINITY;
+        buffer->known_asked = isfinite(precision->asked) ? WELL_ENOUGH_CHANCE : INFINITY;
     } else
         buffer->known = chance.value > 0.0 ? half_of_interval(chance) / chance.value : 0.0;
     buffer->known_enough = buffer->known <= buffer->known_asked;
 }
 
 /* The number of futures to go on with; 0: there is no use. In steps of the scenario's own number. */
-static int64_t next_number(const struct ins_buffer *buffer, const struct wish *wish)
+static int64_t next_number(const struct ins_buffer *buffer, const struct precision *precision)
 {
     int64_t now = buffer->futures, own = buffer->first_futures, leap = LEAP * now;
     int64_t next = ins_until_next(now, buffer->known, buffer->known_asked);
-    if (!wish->well)
+    if (!precision->well)
         return next;
     next = next < leap ? (next + own - 1) / own * own : leap;
-    next = next < wish->most ? next : wish->most;
+    next = next < precision->most ? next : precision->most;
     return next > now ? next : 0;
 }
 
 /* Futures are added until the answer is known as well as is wished. */
-static enum ins_status find_norm(struct ins_norm_search *search, const struct wish *wish,
+static enum ins_status find_norm(struct ins_norm_search *search, const struct precision *precision,
                                  struct ins_buffer *buffer, struct ins_norm_result *result,
                                  struct ins_error *error)
 {
-    bool            grows  = isfinite(wish->asked);
+    bool            grows  = isfinite(precision->asked);
     enum ins_status status = INS_DONE;
     while (grows && status == INS_DONE) {
         status          = ins_norm_find(search, false, result, error);
         buffer->futures = result->futures;
-        look_at_interval(result, buffer->filled, wish, buffer);
+        look_at_interval(result, buffer->filled, precision, buffer);
         if (status != INS_DONE || buffer->known_enough)
             break;
-        int64_t next = next_number(buffer, wish);
-        if (next > wish->most)
-            return ins_until_refuse(buffer->known, wish->asked, buffer->futures, error);
+        int64_t next = next_number(buffer, precision);
+        if (next > precision->most)
+            return ins_until_refuse(buffer->known, precision->asked, buffer->futures, error);
         if (next == 0)
             break;
         status = ins_norm_grow(search, next, error);
@@ -226,11 +226,11 @@ static enum ins_status find_norm(struct ins_norm_search *search, const struct wi
     if (status == INS_DONE)
         status = ins_norm_find(search, true, result, error);
     buffer->futures = result->futures;
-    look_at_interval(result, buffer->filled, wish, buffer);
+    look_at_interval(result, buffer->filled, precision, buffer);
     return status;
 }
 
-static enum ins_status search_norm(struct ins_trials *trials, const struct wish *wish,
+static enum ins_status search_norm(struct ins_trials *trials, const struct precision *precision,
                                    const struct ins_options *options, struct ins_buffer *buffer,
                                    struct ins_error *error)
 {
@@ -242,7 +242,7 @@ static enum ins_status search_norm(struct ins_trials *trials, const struct wish 
     if (status == INS_DONE)
         status = ins_norm_take(search, &trials->sample, error);
     if (status == INS_DONE)
-        status = find_norm(search, wish, buffer, &result, error);
+        status = find_norm(search, precision, buffer, &result, error);
     memcpy(trials->total, result.total, sizeof trials->total);
     buffer->liquidity   = result.liquidity;
     buffer->p_norm_none = result.p_norm_none;
@@ -268,7 +268,7 @@ static void tell_own(struct ins_buffer *buffer)
     buffer->saved_by_norm_buffer      = own->saved_by_norm_buffer;
 }
 
-static enum ins_status answer_buffer(struct ins_trials *trials, const struct wish *wish,
+static enum ins_status answer_buffer(struct ins_trials *trials, const struct precision *precision,
                                      const struct ins_options *options, struct ins_buffer *buffer,
                                      struct ins_error *error)
 {
@@ -280,7 +280,7 @@ static enum ins_status answer_buffer(struct ins_trials *trials, const struct wis
     buffer->binding        = "";
     ins_part_init(&norm, options, 0.1, 0.7);
     ins_part_init(&sizes_played, options, 0.7, 0.85);
-    enum ins_status status = search_norm(trials, wish, &norm.options, buffer, error);
+    enum ins_status status = search_norm(trials, precision, &norm.options, buffer, error);
     trials->options        = &sizes_played.options;
     if (status == INS_DONE)
         status = answer_rule(trials, sizes, count, &buffer->rule[buffer->filled], error);
@@ -377,12 +377,12 @@ static enum ins_status play_buffer(struct ins_buffer *buffer, const struct ins_o
                                    struct ins_error *error)
 {
     struct ins_trials *trials = NULL;
-    struct wish        wish   = wish_of(options);
+    struct precision        precision   = precision_asked(options);
     struct ins_part    first;
     ins_part_init(&first, options, 0.0, 0.1);
     enum ins_status status = ins_trials_create(&buffer->scenario, &first.options, &trials, error);
     if (status == INS_DONE)
-        status = answer_buffer(trials, &wish, options, buffer, error);
+        status = answer_buffer(trials, &precision, options, buffer, error);
     ins_trials_free(trials);
     if (status == INS_DONE)
         status = follow_money(buffer, options, error);

@@ -65,7 +65,7 @@ static bool is_within(struct ins_given_work *work, const struct ins_given *given
 }
 
 /* How far the interval reaches from the weight to an end, 0 or 1. */
-static double reach(struct ins_given_work *work, const struct ins_given *given, int path,
+static double end_of_interval(struct ins_given_work *work, const struct ins_given *given, int path,
                     double buffer, double from, double end)
 {
     double in = from, out = end;
@@ -114,8 +114,8 @@ static void bound(struct ins_given_work *work, struct ins_given *given)
 {
     struct ins_given_turn *turn   = &given->turn;
     double                 buffer = turn->needed ? 0.0 : INFINITY, w = turn->weight.value;
-    turn->weight.low  = reach(work, given, turn->path, buffer, w, 0.0);
-    turn->weight.high = reach(work, given, turn->path, buffer, w, 1.0);
+    turn->weight.low  = end_of_interval(work, given, turn->path, buffer, w, 0.0);
+    turn->weight.high = end_of_interval(work, given, turn->path, buffer, w, 1.0);
     turn->side[0] = (ceil(HUNDRED * w - ROUNDING) - 1.0) / HUNDRED;
     turn->side[1] = (floor(HUNDRED * w + ROUNDING) + 1.0) / HUNDRED;
 }

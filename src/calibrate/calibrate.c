@@ -8,7 +8,7 @@
 #include "base/numbers.h"
 #include "base/text.h"
 #include "calibrate/lessons.h"
-#include "calibrate/reach.h"
+#include "calibrate/history_match.h"
 #include "engine/kept.h"
 #include "scenario/worlds.h"
 
@@ -188,7 +188,7 @@ static enum ins_status work_out_worlds(struct work *w, const char *observed,
 {
     enum ins_status status = set_up(w, observed, error);
     if (status == INS_DONE)
-        status = ins_reach_look(w->c, &w->likelihood, w->play, error);
+        status = ins_history_match(w->c, &w->likelihood, w->play, error);
     for (int f = 0; status == INS_DONE && f < w->c->observed->figures; f++)
         if (w->c->figure[f].unmet)
             ins_likelihood_use(&w->likelihood, f, false);

@@ -27,7 +27,7 @@ struct crowd {
     double  *z, *likelihood, *keep;
     double  *next_z, *next_likelihood, *next_keep, *weight;
     double   mean[INS_SMC_DIMS], root[INS_SMC_DIMS * INS_SMC_DIMS]; /* lower triangle */
-    double   reach, spread;      /* of a walk; of a proposal around the mean, at most 1 */
+    double   scale, spread;      /* of a walk; of a proposal around the mean, at most 1 */
     double   tempered;           /* b */
     bool    *moved;
 };
@@ -192,7 +192,7 @@ static void propose(struct crowd *c, bool walk, int p)
 {
     int           dims = c->job->dims;
     double        e[INS_SMC_DIMS], keep = walk ? 1.0 : sqrt(1.0 - c->spread * c->spread);
-    double        size = walk ? c->reach : c->spread;
+    double        size = walk ? c->scale : c->spread;
     const double *z    = &c->z[p * dims];
     normals(c, p, c->sweep, STREAM_STEP, e);
     for (int i = 0; i < dims; i++) {
@@ -247,7 +247,7 @@ static double settle_crowd(struct crowd *c, bool walk, double *accepted)
 static void tune(struct crowd *c, bool walk, double accepted)
 {
     if (walk)
-        c->reach *= exp(accepted - WALK_ACCEPTED);
+        c->scale *= exp(accepted - WALK_ACCEPTED);
     else
         c->spread = fmin(1.0, fmax(0.02, c->spread * exp(accepted - MEAN_ACCEPTED)));
 }
@@ -312,7 +312,7 @@ static enum ins_status start_crowd(struct crowd *c, struct ins_error *error)
 static enum ins_status lead(struct crowd *c, struct ins_smc_island *island, struct ins_error *error)
 {
     enum ins_status status = start_crowd(c, error);
-    c->reach  = 2.38 / sqrt(c->job->dims);
+    c->scale  = 2.38 / sqrt(c->job->dims);
     c->spread = 0.9;
     for (int step = 1; step <= INS_SMC_STEPS && c->tempered < 1.0 && status == INS_DONE; step++) {
         double gained, by = choose_step(c, &gained);

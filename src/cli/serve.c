@@ -6,7 +6,7 @@
 #include "cli/console.h"
 #include "cli/stop.h"
 
-struct telling {
+struct announcement {
     const struct ins_request *request;
     enum ins_status ended; /* and what went wrong has been said */
 };
@@ -14,27 +14,27 @@ struct telling {
 /* A server whose address nobody hears is of no use. */
 static enum ins_status tell_address(void *context, const char *address)
 {
-    struct telling *telling   = context;
+    struct announcement *announcement   = context;
     char            line[128] = "";
     (void)strncat(line, address, sizeof line - 2);
-    telling->ended = ins_command_tell(telling->request, strdup(strcat(line, "\n")));
-    if (telling->ended == INS_DONE && !telling->request->quiet)
+    announcement->ended = ins_command_tell(announcement->request, strdup(strcat(line, "\n")));
+    if (announcement->ended == INS_DONE && !announcement->request->quiet)
         (void)ins_console_complain(INS_DONE, "Ctrl-C ends it");
-    return telling->ended;
+    return announcement->ended;
 }
 
 static enum ins_status serve_scenario(const struct ins_request *request,
                                       const struct ins_case    *scenario)
 {
     struct ins_error      error   = {0};
-    struct telling        telling = {.request = request, .ended = INS_DONE};
+    struct announcement        announcement = {.request = request, .ended = INS_DONE};
     struct ins_serve_settings settings = {.port    = request->port,
                                           .threads = request->threads,
                                           .stop    = ins_stop_flag(),
                                           .ready   = tell_address,
-                                          .context = &telling};
+                                          .context = &announcement};
     enum ins_status       status  = ins_serve(scenario, &settings, &error);
-    return status == INS_STOPPED || telling.ended != INS_DONE ? status
+    return status == INS_STOPPED || announcement.ended != INS_DONE ? status
                                                               : ins_console_complain(status, error.text);
 }
 

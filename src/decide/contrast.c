@@ -232,11 +232,11 @@ static bool differ(const struct ins_point_estimates *const *points, const double
  * Medicine 24, 2005). */
 static struct ins_mean add_parameter(struct ins_moments moments, const double *weight, int count)
 {
-    double reach = 0.0;
+    double half = 0.0;
     for (int i = 0; i < count; i++)
-        reach += 0.5 * fabs(weight[i]);
-    ins_moments_weigh(&moments, -reach, 0.5);
-    ins_moments_weigh(&moments, reach, 0.5);
+        half += 0.5 * fabs(weight[i]);
+    ins_moments_weigh(&moments, -half, 0.5);
+    ins_moments_weigh(&moments, half, 0.5);
     ins_moments_weigh(&moments, 0.0, 1.0);
     return ins_moments_mean(&moments);
 }

@@ -278,11 +278,11 @@ static enum ins_status find_side(struct ins_edges *e, const struct ins_edge_key 
     *edge = (struct ins_estimate){NAN, NAN, NAN};
     if (status == INS_DONE && b.found)
         status = halve(e, key, &b, error);
-    double reach = fmax(fabs(b.out - b.in), key->hold.whole ? 1.0 : FINE * key->hold.spread);
+    double step = fmax(fabs(b.out - b.in), key->hold.whole ? 1.0 : FINE * key->hold.spread);
     if (status == INS_DONE && b.found)
-        status = fasten(e, key, true, reach, &b, error);
+        status = fasten(e, key, true, step, &b, error);
     if (status == INS_DONE && b.found)
-        status = fasten(e, key, false, reach, &b, error);
+        status = fasten(e, key, false, step, &b, error);
     wide = b;
     if (status == INS_DONE && b.found)
         status = narrow_edge(e, key, &b, error);

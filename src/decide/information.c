@@ -252,11 +252,11 @@ static int best_degree(const struct saving saving[DEGREES])
 static struct ins_information tell_information(const struct saving *all, double halves)
 {
     struct ins_mean saved = ins_moments_mean(&all->realised);
-    double reach = 1.96 * saved.error, above = all->foretold.mean - saved.value;
+    double half = 1.96 * saved.error, above = all->foretold.mean - saved.value;
     double bias  = fmax(fmax(0.5 * above, saved.value - halves), 0.0);
     return (struct ins_information){
-        .value = {fmax(saved.value + bias, 0.0), fmax(saved.value - reach, 0.0),
-                  fmax(saved.value + 2.0 * bias + reach, 0.0)},
+        .value = {fmax(saved.value + bias, 0.0), fmax(saved.value - half, 0.0),
+                  fmax(saved.value + 2.0 * bias + half, 0.0)},
         .realised = saved.value, .bias = bias, .error = saved.error};
 }
 

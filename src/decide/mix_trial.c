@@ -30,7 +30,7 @@ struct ins_trial_room {
     struct ins_inflow_plan   *inflow;
     struct ins_plan          *plan;   /* [PLANS] */
     const struct ins_plan    *playing[PLANS];
-    double *free_social, *free_met, *reach; /* [slot] no order held back */
+    double *free_social, *free_met, *sufficient; /* [slot] no order held back */
     double *social, *met;                   /* [plan][slot] */
     struct size size[SIZES];
     int         sizes;
@@ -53,7 +53,7 @@ static void collect_trial(void *context, const struct ins_played *played)
            row[INS_SOCIAL_COST_TOTAL].lane, size);
     memcpy(free ? &r->free_met[played->first] : &r->met[at], row[INS_NORM_MET].lane, size);
     if (free)
-        memcpy(&r->reach[played->first], played->world->tower.sufficient.lane, size);
+        memcpy(&r->sufficient[played->first], played->world->tower.sufficient.lane, size);
 }
 
 static bool size_needs(const void *context, int plan, int64_t first)
@@ -62,7 +62,7 @@ static bool size_needs(const void *context, int plan, int64_t first)
     if (r->first_pass)
         return true;
     for (int64_t s = first; s < r->futures && s < first + INS_LANES; s++)
-        if (r->reach[s] > r->plan[plan].money.initial)
+        if (r->sufficient[s] > r->plan[plan].money.initial)
             return true;
     return false;
 }
@@ -160,7 +160,7 @@ static enum ins_status begin_sizes(struct ins_trial_room *r, struct ins_error *e
     enum ins_status status = play_trial(r, error);
     r->first_pass          = false;
     for (int64_t s = 0; s < r->futures && status == INS_DONE; s++)
-        top = ins_larger(top, r->reach[s]);
+        top = ins_larger(top, r->sufficient[s]);
     top      = ins_smaller(top, r->mix->buffer_to);
     r->plans = r->sizes = 0;
     lay_size_tried(r, low);
@@ -237,15 +237,15 @@ double ins_trial_top(const struct ins_trial_room *r)
 /* --- the room -------------------------------------------------------------------------------- */
 
 struct place {
-    double  reach;
+    double  sufficient;
     int64_t future;
 };
 
 static int most_money_first(const void *one, const void *other)
 {
     const struct place *a = one, *b = other;
-    if (a->reach != b->reach)
-        return a->reach > b->reach ? -1 : 1;
+    if (a->sufficient != b->sufficient)
+        return a->sufficient > b->sufficient ? -1 : 1;
     return (a->future > b->future) - (a->future < b->future);
 }
 
@@ -263,8 +263,8 @@ static enum ins_status sort_futures(struct ins_trial_room *r, struct ins_error *
     enum ins_status status = begin_sizes(r, error);
     double cost = 0.0;
     for (int64_t f = 0; f < r->futures; f++) {
-        place[f] = (struct place){r->reach[f], f};
-        r->top   = ins_larger(r->top, 1.5 * r->reach[f]);
+        place[f] = (struct place){r->sufficient[f], f};
+        r->top   = ins_larger(r->top, 1.5 * r->sufficient[f]);
         cost += r->free_social[f] / (double)r->futures;
     }
     r->top = ins_larger(r->top, 0.01 * cost);
@@ -288,7 +288,7 @@ static enum ins_status room_for_sizes(struct ins_trial_room *r, struct ins_error
     if (!r->number || !r->scenario || !r->inflow || !r->plan || !r->free_social || !r->social)
         return INS_WORLD;
     r->free_met = r->free_social + futures;
-    r->reach    = r->free_met + futures;
+    r->sufficient    = r->free_met + futures;
     r->met      = r->social + PLANS * futures;
     for (int p = 0; p < PLANS; p++)
         r->playing[p] = &r->plan[p];

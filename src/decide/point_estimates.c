@@ -55,7 +55,7 @@ void ins_point_free(struct ins_point_estimates *points)
  * back orders (otherwise it is the first once more). */
 enum { FREE, NONE, OWN, KINDS };
 
-/* Stands that agree in their inflow. `none` and `reach` are [points][future]. */
+/* Points that agree in their inflow. `none` and `sufficient` are [points][future]. */
 struct group {
     struct ins_point_estimates *const *points;
     int                      count;
@@ -66,7 +66,7 @@ struct group {
     int                     *kind, *whose; /* [plans] */
     int                      plans;
     int64_t                 *number; /* NULL: from 0 on */
-    double                  *none, *reach;
+    double                  *none, *sufficient;
     int64_t                  futures;
 };
 
@@ -109,7 +109,7 @@ static void collect_point(void *context, const struct ins_played *played)
         memcpy(&g->none[at], row[INS_NORM_MET].lane, size);
     if (kind == FREE) {
         keep_free(points, row, played);
-        memcpy(&g->reach[at], played->world->tower.sufficient.lane, size);
+        memcpy(&g->sufficient[at], played->world->tower.sufficient.lane, size);
     }
     if (kind == OWN || (kind == FREE && points->scenario.funding == INS_UNLIMITED))
         keep_results(points, row, played);
@@ -192,11 +192,11 @@ static enum ins_status search_least(const struct ins_least_settings *settings,
     return status;
 }
 
-static double top_of(const double *reach, int64_t futures)
+static double top_of(const double *sufficient, int64_t futures)
 {
     double top = 0.0;
     for (int64_t f = 0; f < futures; f++)
-        top = ins_larger(top, reach[f]);
+        top = ins_larger(top, sufficient[f]);
     return top;
 }
 
@@ -212,7 +212,7 @@ static enum ins_status find_least(struct group *g, int i, struct ins_error *erro
         ins_sample_design(&points->scenario) == INS_CLUSTERED, options};
     const struct ins_least_futures futures = {
         g->settings->first, g->futures, &g->none[i * g->futures],
-        points->row[INS_POINT_P_NORM_MAX], top_of(&g->reach[i * g->futures], g->futures)};
+        points->row[INS_POINT_P_NORM_MAX], top_of(&g->sufficient[i * g->futures], g->futures)};
     enum ins_status status =
         search_least(&settings, &futures, points->scenario.norm.confidence,
                      points->row[INS_POINT_NORM], error);
@@ -231,12 +231,12 @@ static enum ins_status room_for_plans(struct group *g, struct ins_error *error)
     g->kind    = ins_memory_create(plans, sizeof *g->kind, error);
     g->whose   = ins_memory_create(plans, sizeof *g->whose, error);
     g->none    = ins_memory_create((size_t)g->count * futures, sizeof *g->none, error);
-    g->reach   = ins_memory_create((size_t)g->count * futures, sizeof *g->reach, error);
+    g->sufficient   = ins_memory_create((size_t)g->count * futures, sizeof *g->sufficient, error);
     if (g->settings->first > 0)
         g->number = ins_memory_create(futures, sizeof *g->number, error);
     for (int64_t f = 0; g->number && f < g->futures; f++)
         g->number[f] = g->settings->first + f;
-    bool all = g->inflow && g->plan && g->playing && g->kind && g->whose && g->none && g->reach &&
+    bool all = g->inflow && g->plan && g->playing && g->kind && g->whose && g->none && g->sufficient &&
                (g->number || g->settings->first == 0);
     return all ? INS_DONE : INS_WORLD;
 }
@@ -256,7 +256,7 @@ static enum ins_status play_point_group(struct ins_point_estimates *const *point
     for (int i = 0; i < count && status == INS_DONE; i++)
         status = find_least(&g, i, error);
     ins_memory_free(g.number);
-    ins_memory_free(g.reach);
+    ins_memory_free(g.sufficient);
     ins_memory_free(g.none);
     ins_memory_free(g.whose);
     ins_memory_free(g.kind);

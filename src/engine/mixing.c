@@ -9,7 +9,7 @@
 /* The lattice of (6.82): chances with equal steps on the scale of the normal law. Beyond its ends,
  * 3 in 100,000 and all but these, INS_LANES futures tell nothing. */
 enum { POINTS = 81, POWERS = 5, CELLS = INS_LANES + 1, ROUNDS = 200 };
-static const double REACH = 4.0;
+static const double EDGE = 4.0;
 
 /* It keeps the density from becoming a spike where all worlds agree. */
 static const double RIDGE = 1e-4;
@@ -26,7 +26,7 @@ struct density {
 
 static double place_of_lattice_point(int point)
 {
-    return -REACH + 2.0 * REACH * point / (POINTS - 1);
+    return -EDGE + 2.0 * EDGE * point / (POINTS - 1);
 }
 
 /* Legendre's polynomials by their recurrence. */
@@ -46,7 +46,7 @@ static void lay_lattice(struct lattice *l)
     for (int j = 0; j < POINTS; j++) {
         double p = gsl_cdf_ugaussian_P(place_of_lattice_point(j)),
                q = gsl_cdf_ugaussian_Q(place_of_lattice_point(j));
-        lay_powers(place_of_lattice_point(j) / REACH, l->power[j]);
+        lay_powers(place_of_lattice_point(j) / EDGE, l->power[j]);
         double ways = 1.0;
         for (int k = 0; k < CELLS; k++) {
             l->chance[k][j] = ways * pow(p, k) * pow(q, INS_LANES - k);
@@ -166,7 +166,7 @@ double ins_mixing_share(const double worlds[CELLS], double least)
 {
     struct lattice l;
     struct density g;
-    double         edge = gsl_cdf_ugaussian_Pinv(least), step = 2.0 * REACH / (POINTS - 1), sum = 0.0;
+    double         edge = gsl_cdf_ugaussian_Pinv(least), step = 2.0 * EDGE / (POINTS - 1), sum = 0.0;
     lay_lattice(&l);
     climb(&l, worlds, &g);
     for (int j = 0; j < POINTS; j++)

@@ -36,12 +36,12 @@ static const struct ins_told
 #undef IN
 
 /* What is told, in one language, and where it goes. */
-struct telling {
+struct explanation {
     struct ins_text  *text;
     enum ins_language in;
 };
 
-static void add_places(const struct telling *t, const struct ins_quantity_table *table,
+static void add_places(const struct explanation *t, const struct ins_quantity_table *table,
                        const struct ins_quantity *quantity)
 {
     ins_text_add(t->text, "%s%s%s%s%s\n", stands.in[t->in], table->stands.in[t->in],
@@ -50,7 +50,7 @@ static void add_places(const struct telling *t, const struct ins_quantity_table 
                  is_one_of(quantity, ins_swept, INS_SWEPT) ? in_rows.in[t->in] : "");
 }
 
-static void add_quantity(const struct telling *t, const struct ins_quantity_table *table,
+static void add_quantity(const struct explanation *t, const struct ins_quantity_table *table,
                          const struct ins_quantity *quantity)
 {
     struct ins_text  *text  = t->text;
@@ -65,7 +65,7 @@ static void add_quantity(const struct telling *t, const struct ins_quantity_tabl
 }
 
 /* "overdue" is found by month and by track, "cost.fixed" and "fixed" in the ledger. */
-static bool add_quantities(const struct telling *t, const char *name)
+static bool add_quantities(const struct explanation *t, const char *name)
 {
     int                              count;
     bool                             found = false;
@@ -83,7 +83,7 @@ static bool add_quantities(const struct telling *t, const char *name)
 }
 
 /* A column that is none of the tables': of the folder of another answer, or with an ending. */
-static bool explain_file_column(const struct telling *t, const char *name)
+static bool explain_file_column(const struct explanation *t, const char *name)
 {
     struct ins_text  *text = t->text;
     struct ins_column column;
@@ -109,7 +109,7 @@ enum ins_status ins_explain_in(const char *path, const char *language, char **ex
                                struct ins_error *error)
 {
     struct ins_text text = {0};
-    struct telling  t    = {&text, language && strncmp(language, "nl", 2) == 0 ? INS_DUTCH : INS_ENGLISH};
+    struct explanation  t    = {&text, language && strncmp(language, "nl", 2) == 0 ? INS_DUTCH : INS_ENGLISH};
     bool            key  = ins_explain_key(path, t.in, &text);
     *explained           = NULL;
     bool found = key;

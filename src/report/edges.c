@@ -7,13 +7,13 @@
 
 enum { ROW = 38, BAR = 12 };
 
-static const double REACH = 3.0; /* spreads on either side of today's value */
+static const double SHOWN = 3.0; /* spreads on either side of today's value */
 
 /* A value in spreads from today's; the end of the bar for a key that has no edge on this side. */
 static double place_in_spreads(const struct ins_hold *hold, double value, double open)
 {
     double spreads = (value - hold->value) / hold->spread;
-    return isfinite(spreads) ? fmin(fmax(spreads, -REACH), REACH) : open;
+    return isfinite(spreads) ? fmin(fmax(spreads, -SHOWN), SHOWN) : open;
 }
 
 static void draw_bar(const struct ins_plot *plot, const char *kind, double from, double to, double y)
@@ -30,18 +30,18 @@ static void draw_error(const struct ins_plot *plot, const struct ins_hold *hold,
     if (!isfinite(end.low) || !isfinite(end.high))
         return;
     ins_html_raw(plot->html, "<path class=\"error\" d=\"M%s %sH%s\"/>\n",
-                 ins_html_length(ins_plot_x(plot, place_in_spreads(hold, end.low, -REACH))).text,
+                 ins_html_length(ins_plot_x(plot, place_in_spreads(hold, end.low, -SHOWN))).text,
                  ins_html_length(y + BAR / 2.0).text,
-                 ins_html_length(ins_plot_x(plot, place_in_spreads(hold, end.high, REACH))).text);
+                 ins_html_length(ins_plot_x(plot, place_in_spreads(hold, end.high, SHOWN))).text);
 }
 
 static void draw_hold(const struct ins_plot *plot, const struct ins_hold *hold, int i)
 {
     double y = ROW * i + 20.0;
     ins_plot_word(plot->html, "label", "start", 0, y - 5.0, hold->key);
-    draw_bar(plot, "rest", -REACH, REACH, y);
-    draw_bar(plot, "own", place_in_spreads(hold, hold->from.value, -REACH),
-             place_in_spreads(hold, hold->to.value, REACH), y);
+    draw_bar(plot, "rest", -SHOWN, SHOWN, y);
+    draw_bar(plot, "own", place_in_spreads(hold, hold->from.value, -SHOWN),
+             place_in_spreads(hold, hold->to.value, SHOWN), y);
     draw_error(plot, hold, hold->from, y);
     draw_error(plot, hold, hold->to, y);
 }
@@ -50,7 +50,7 @@ static void draw_edges(struct ins_report_writer *report, const struct ins_hold *
                        const char *kind, double wide, const char *about)
 {
     struct ins_html *html = &report->html;
-    struct ins_plot  plot = {html, 0, 0, wide, ROW * count, -REACH, REACH, 0, 1};
+    struct ins_plot  plot = {html, 0, 0, wide, ROW * count, -SHOWN, SHOWN, 0, 1};
     ins_plot_begin(html, kind, wide, ROW * count + 24, ins_words(INS_WORD_HOLDS, html->language), about);
     for (int i = 0; i < count; i++)
         draw_hold(&plot, &hold[i], i);

@@ -16,7 +16,7 @@
 enum { SENTENCE = 400, EXPECTED_COLUMN = 46 };
 
 /* What is told, in one language, and where it goes. */
-struct telling {
+struct explanation {
     struct ins_text  *text;
     enum ins_language in;
 };
@@ -40,18 +40,18 @@ static const struct ins_told required  = IN("required", "verplicht"), each = IN(
                              a_value   = IN("VALUE", "WAARDE");
 #undef IN
 
-static const char *about(const struct telling *t, const struct ins_key *key)
+static const char *about(const struct explanation *t, const struct ins_key *key)
 {
     return t->in == INS_DUTCH ? key->about_nl : key->about;
 }
 
 /* The words for what holds otherwise; a number or a name stays. */
-static const char *in_words(const struct telling *t, const struct ins_key *key, const char *value)
+static const char *in_words(const struct explanation *t, const struct ins_key *key, const char *value)
 {
     return key->otherwise.words ? ins_phrase(value, t->in) : value;
 }
 
-static void add_key_line(const struct telling *t, const struct ins_key *key)
+static void add_key_line(const struct explanation *t, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
     const char *value = ins_key_otherwise(key, number);
@@ -77,7 +77,7 @@ static bool is_group_of_keys(const struct ins_key *key)
     return key->kind == INS_KEY_GROUP || key->kind == INS_KEY_GROUPS;
 }
 
-static void add_heading(const struct telling *t, const struct ins_key *key)
+static void add_heading(const struct explanation *t, const struct ins_key *key)
 {
     bool must = key->otherwise.need == INS_KEY_REQUIRED;
     ins_text_add(t->text, "%s%s: %s", t->text->length ? "\n" : "", key->path, about(t, key));
@@ -95,7 +95,7 @@ static bool belongs(const struct ins_key *key, const char *group)
            (key->path[length] == '\0' || key->path[length] == '.');
 }
 
-static void add_group(const struct telling *t, const char *group)
+static void add_group(const struct explanation *t, const char *group)
 {
     int count;
     const struct ins_key *keys = ins_keys(&count);
@@ -136,7 +136,7 @@ static void add_example(struct ins_text *text, const struct ins_key *key)
     }
 }
 
-static void add_usual(const struct telling *t, const struct ins_key *key)
+static void add_usual(const struct explanation *t, const struct ins_key *key)
 {
     char low[INS_NUMBER_TEXT], high[INS_NUMBER_TEXT];
     if (isfinite(key->usual.high))
@@ -146,7 +146,7 @@ static void add_usual(const struct telling *t, const struct ins_key *key)
 }
 
 /* What else the key may be used for. */
-static void add_uses(const struct telling *t, const struct ins_key *key, const char *path)
+static void add_uses(const struct explanation *t, const struct ins_key *key, const char *path)
 {
     if (key->uses & INS_KEY_VARIES)
         ins_text_add(t->text, "  %s\n", in_time.in[t->in]);
@@ -156,7 +156,7 @@ static void add_uses(const struct telling *t, const struct ins_key *key, const c
         ins_text_add(t->text, "  %s %s=%s\n", swept.in[t->in], path, a_value.in[t->in]);
 }
 
-static void explain_key(const struct telling *t, const struct ins_key *key)
+static void explain_key(const struct explanation *t, const struct ins_key *key)
 {
     char path[INS_PATH], number[INS_NUMBER_TEXT], expected[SENTENCE];
     const char      *value = ins_key_otherwise(key, number);
@@ -194,7 +194,7 @@ enum ins_status ins_explain_unknown(const char *path, struct ins_error *error)
 
 bool ins_explain_key(const char *path, enum ins_language language, struct ins_text *text)
 {
-    const struct telling  t   = {text, language};
+    const struct explanation  t   = {text, language};
     bool                  all = !path || !path[0];
     const struct ins_key *key = all ? NULL : ins_key_meant(path);
     if (all || (key && is_group_of_keys(key)))

@@ -12,7 +12,7 @@
 #include "instroom/serve.h"
 #include "serve/queue.h"
 
-enum { USUAL_PORT = 8017, POOL = 32 * 1024, GLANCE_MS = 50 };
+enum { USUAL_PORT = 8017, POOL = 32 * 1024, PAUSE_MS = 50 };
 
 /* --- visits ----------------------------------------------------------------------------------- */
 
@@ -112,9 +112,9 @@ static struct MHD_Daemon *start_daemon(struct ins_server *server, int asked,
 
 static void wait_for(const volatile int *stop)
 {
-    const struct timespec glance = {0, GLANCE_MS * 1000000L};
+    const struct timespec pause = {0, PAUSE_MS * 1000000L};
     while (!ins_stop_asked(stop))
-        (void)nanosleep(&glance, NULL);
+        (void)nanosleep(&pause, NULL);
 }
 
 static enum ins_status serve_visits(struct ins_server               *server,

@@ -1,4 +1,4 @@
-#include "calibrate/reach.h"
+#include "calibrate/history_match.h"
 
 #include <gsl/gsl_qrng.h>
 #include <math.h>
@@ -166,7 +166,7 @@ static enum ins_status look_at_reach(struct look *l, const struct ins_likelihood
     return status;
 }
 
-enum ins_status ins_reach_look(struct ins_calibration *c, const struct ins_likelihood *likelihood,
+enum ins_status ins_history_match(struct ins_calibration *c, const struct ins_likelihood *likelihood,
                                struct ins_worlds_play *play, struct ins_error *error)
 {
     struct look     l      = {.c = c, .play = play};
