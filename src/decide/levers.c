@@ -9,7 +9,7 @@
 #include "decide/contrast.h"
 #include "scenario/case.h"
 
-/* Stands that are in memory at a time: so many bytes, and two at least. */
+/* Variants that are held in memory at a time: so many bytes, and two at least. */
 static const size_t HELD_BYTES = (size_t)512 << 20;
 
 /* The base, and what its quantiles are when the futures are drawn again. */
