@@ -172,8 +172,9 @@ static struct ins_estimate quantile(const struct ins_trials *trials, const struc
 static void estimate_spread(const struct ins_trials *trials, const struct spread *spread,
                             struct ins_unknown *unknown)
 {
-    double none = 1.0 - spread->share[spread->sizes];
-    double half = half_over_worlds(spread, share_at, trials, INFINITY);
+    double none   = 1.0 - spread->share[spread->sizes];
+    /* An error takes the C library's logarithms, whose last bits hang on the processor: nine decimals do. */
+    double half   = round(half_over_worlds(spread, share_at, trials, INFINITY) * 1e9) / 1e9;
     unknown->p05  = quantile(trials, spread, ASKED[0]);
     unknown->p50  = quantile(trials, spread, ASKED[1]);
     unknown->p95  = quantile(trials, spread, ASKED[2]);
