@@ -201,6 +201,19 @@ Test(split, tells_the_buffers_of_the_scenario_that_the_budget_carries)
     cr_expect_eq(own->split->carried.liquidity.value, own->liquidity.value);
 }
 
+/* What carries is the budget that is voted: a correction within the year, however small its most, is laid apart. */
+Test(split, carries_without_a_correction_of_the_budget)
+{
+    const struct ins_buffer *without = solved();
+    const struct ins_buffer *with_it = solve(SERVICE(FEW, "budget.spring.share=0.5", "budget.spring.chance=1.0",
+                                                     "budget.spring.month=6", "budget.spring.most=100000.0"), 2,
+                                             INS_DONE);
+    for (int y = 0; y < YEARS; y++)
+        cr_expect(apart(with_it->split->year[y].carrying.value, without->split->year[y].carrying.value) < 1e-9,
+                  "year %d: %g, not %g", y, with_it->split->year[y].carrying.value,
+                  without->split->year[y].carrying.value);
+}
+
 /* Where all of a budget follows a volume that is none there is nothing that carries. */
 Test(split, says_that_no_budget_carries_where_none_is_paid)
 {

@@ -31,4 +31,9 @@ struct ins_path {
     struct ins_why *why; /* answers/why.h */
 };
 
+static inline double ins_path_at(const struct ins_path *path, int t, enum ins_monthly what)
+{
+    return path->value[(size_t)t * (size_t)path->columns + (size_t)what];
+}
+
 #endif

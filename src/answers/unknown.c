@@ -173,8 +173,7 @@ static void estimate_spread(const struct ins_trials *trials, const struct spread
                             struct ins_unknown *unknown)
 {
     double none   = 1.0 - spread->share[spread->sizes];
-    /* An error takes the C library's logarithms, whose last bits hang on the processor: nine decimals do. */
-    double half   = round(half_over_worlds(spread, share_at, trials, INFINITY) * 1e9) / 1e9;
+    double half   = half_over_worlds(spread, share_at, trials, INFINITY);
     unknown->p05  = quantile(trials, spread, ASKED[0]);
     unknown->p50  = quantile(trials, spread, ASKED[1]);
     unknown->p95  = quantile(trials, spread, ASKED[2]);

@@ -10,11 +10,6 @@ struct known {
     double margin, pot; /* euro a month (5.21, 5.23) */
 };
 
-static double value_in_month(const struct ins_path *path, int t, enum ins_monthly what)
-{
-    return path->value[(size_t)t * (size_t)path->columns + (size_t)what];
-}
-
 /* An order that stands at its limit, but for rounding. One of nothing at a limit of nothing is held by
  * it where something was wanted. */
 static bool stands_at(double order, double limit, bool wanted)
@@ -32,7 +27,7 @@ static double ordered_before(const struct ins_path *path, int t, int recruitment
 {
     double sum = 0.0;
     for (int v = t > recruitment ? t - recruitment : 0; v < t; v++)
-        sum += value_in_month(path, v, INS_MONTHLY_HIRES);
+        sum += ins_path_at(path, v, INS_MONTHLY_HIRES);
     return sum;
 }
 
@@ -42,11 +37,11 @@ static struct known look(const struct ins_plan *plan, const struct ins_path *pat
     struct known known = {plan->staff.experienced, plan->staff.trainees,
                           ordered_before(path, t, plan->staff.recruitment_months), plan->money.initial, 0.0, 0.0};
     if (t > 0) {
-        known.experienced = value_in_month(path, t - 1, INS_MONTHLY_EXPERIENCED);
-        known.trainees    = value_in_month(path, t - 1, INS_MONTHLY_TRAINEES);
-        known.buffer      = value_in_month(path, t - 1, INS_MONTHLY_BUFFER);
+        known.experienced = ins_path_at(path, t - 1, INS_MONTHLY_EXPERIENCED);
+        known.trainees    = ins_path_at(path, t - 1, INS_MONTHLY_TRAINEES);
+        known.buffer      = ins_path_at(path, t - 1, INS_MONTHLY_BUFFER);
     }
-    known.margin = value_in_month(path, t, INS_MONTHLY_BUDGET) - money->experienced * known.experienced -
+    known.margin = ins_path_at(path, t, INS_MONTHLY_BUDGET) - money->experienced * known.experienced -
                    money->trainee * (known.trainees + known.ordered) - money->flex_retainer - money->fixed -
                    money->academie_fixed;
     known.pot = fmax(known.margin + known.buffer / plan->tower.pace_months, 0.0);
@@ -102,10 +97,10 @@ static unsigned bounds_of_overtime(const struct ins_plan *plan, const struct ins
 {
     const struct ins_staff_plan *staff = ins_plan_staff(plan, t);
     const struct ins_money_plan *money = ins_plan_money(plan, t);
-    double experienced = value_in_month(path, t, INS_MONTHLY_EXPERIENCED), share = value_in_month(path, t, INS_MONTHLY_OVERTIME);
-    double mentors = fmin(experienced, staff->mentoring * value_in_month(path, t, INS_MONTHLY_TRAINEES));
+    double experienced = ins_path_at(path, t, INS_MONTHLY_EXPERIENCED), share = ins_path_at(path, t, INS_MONTHLY_OVERTIME);
+    double mentors = fmin(experienced, staff->mentoring * ins_path_at(path, t, INS_MONTHLY_TRAINEES));
     double whole   = plan->calendar[t].overtime_price * (experienced - mentors);
-    double means   = fmax(known->pot - money->flex * value_in_month(path, t, INS_MONTHLY_FLEX), 0.0);
+    double means   = fmax(known->pot - money->flex * ins_path_at(path, t, INS_MONTHLY_FLEX), 0.0);
     if (plan->tower.policy != INS_TOWER)
         return 0;
     if (stands_at(share, plan->tower.overtime_max, wanted))
@@ -118,17 +113,17 @@ void ins_why_find(const struct ins_plan *plan, const struct ins_path *path, cons
     unsigned hires = 0;
     for (int t = 0; t < path->months; t++) {
         struct known known    = look(plan, path, t);
-        double       required = value_in_month(path, t, INS_MONTHLY_REQUIRED_HOURS);
-        double       short_of = required - value_in_month(path, t, INS_MONTHLY_HOURS);
+        double       required = ins_path_at(path, t, INS_MONTHLY_REQUIRED_HOURS);
+        double       short_of = required - ins_path_at(path, t, INS_MONTHLY_HOURS);
         if (plan->calendar[t].intake_month)
-            hires = bounds_of_hires(plan, &known, t, value_in_month(path, t, INS_MONTHLY_HIRES), required);
+            hires = bounds_of_hires(plan, &known, t, ins_path_at(path, t, INS_MONTHLY_HIRES), required);
         unsigned     now      = bounds_of_flex(plan, &known, t, need[t], short_of > 0.0) |
                        bounds_of_overtime(plan, path, &known, t, short_of > 0.0);
         why->month[t] = (struct ins_why_month){hires | now, short_of};
     }
-    why->trainees = value_in_month(path, 0, INS_MONTHLY_HIRES);
+    why->trainees = ins_path_at(path, 0, INS_MONTHLY_HIRES);
     why->need     = need[0];
-    why->overtime = value_in_month(path, 0, INS_MONTHLY_OVERTIME);
+    why->overtime = ins_path_at(path, 0, INS_MONTHLY_OVERTIME);
     why->begins   = plan->staff.recruitment_months;
     why->decides  = plan->staff.recruitment_months + plan->staff.lead_time;
     why->called   = plan->staff.flex_lead_time;

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "decide/rule.h"
 #include "engine/futures.h"
+#include "engine/summary.h"
 #include "engine/worlds.h"
 #include "scenario/worlds.h"
 
@@ -146,14 +147,6 @@ static enum ins_status play(struct judge *j, int plans, int64_t futures, struct 
     return plans > 0 ? ins_futures_play(&job, error) : INS_DONE;
 }
 
-static double mean_of(const double *value, int64_t count)
-{
-    double sum = 0.0;
-    for (int64_t f = 0; f < count; f++)
-        sum += value[f];
-    return sum / (double)count;
-}
-
 /* --- what is raced ---------------------------------------------------------------------------- */
 
 /* Of a world alone the loss; of all the regret in the worst of those so far. */
@@ -161,7 +154,7 @@ static void take(const struct judge *j, double *loss, int64_t futures, bool wors
 {
     for (int64_t f = 0; f < futures && worst; f++)
         loss[f] -= j->own[j->world].least[f];
-    double mean = mean_of(loss, futures);
+    double mean = ins_summary_mean(loss, futures).value;
     if (!racer->keeps || (racer->futures == futures && mean <= racer->mean))
         return;
     memcpy(racer->cost, loss, (size_t)futures * sizeof *loss);

@@ -13,6 +13,7 @@
 #include "base/plain.h"
 #include "decide/rule.h"
 #include "engine/futures.h"
+#include "engine/summary.h"
 #include "plan/tower.h"
 #include "scenario/keys.h"
 
@@ -85,7 +86,6 @@ struct ins_alarms ins_alarms_count(const struct ins_sighted *seen, const struct 
 
 /* --- the tower with an alarm ------------------------------------------------------------------ */
 
-
 struct lines {
     char        text[LINES][2 * INS_PATH];
     const char *line[LINES];
@@ -155,8 +155,8 @@ static void note(const struct ins_signals_work *w, const struct ins_played *play
 static void collect(void *context, const struct ins_played *played)
 {
     const struct ins_signals_work *w    = context;
-    int                plan = w->begin + played->plan;
-    struct ins_row     row[INS_RESULTS];
+    int                           plan = w->begin + played->plan;
+    struct ins_row                row[INS_RESULTS];
     ins_outcome_rows(played->of, played->world, row);
     for (int i = 0; i < played->count; i++) {
         size_t at     = (size_t)(plan * w->futures + played->first + i);
@@ -222,14 +222,6 @@ static struct ins_estimate estimate_of_signal(const struct ins_signals_work *w, 
     return (struct ins_estimate){mean.value, mean.value - 1.96 * mean.error, mean.value + 1.96 * mean.error};
 }
 
-static double mean_of(const double *value, int64_t count)
-{
-    double sum = 0.0;
-    for (int64_t f = 0; f < count; f++)
-        sum += value[f];
-    return sum / (double)count;
-}
-
 /* What the signal does in future f into row f of what is kept, first of the half in hand. */
 void ins_signals_look(const struct ins_signals_work *w, const struct ins_signal *signal, int64_t first, int64_t f)
 {
@@ -258,7 +250,7 @@ void ins_signals_look(const struct ins_signals_work *w, const struct ins_signal 
 static struct ins_estimate hit_share(const struct ins_signals_work *w, double *one, const double *other)
 {
     int64_t futures = w->all->futures;
-    double  mean = mean_of(other, futures), share = mean_of(one, futures) / mean;
+    double  mean = ins_summary_mean(other, futures).value, share = ins_summary_mean(one, futures).value / mean;
     if (!(mean > 0.0))
         return (struct ins_estimate){NAN, NAN, NAN};
     for (int64_t f = 0; f < futures; f++)
@@ -273,7 +265,7 @@ static void tell(const struct ins_signals_work *w, struct ins_signal *signal)
     int64_t             n   = all->futures;
     for (int64_t f = 0; f < n; f++)
         ins_signals_look(w, signal, 0, f);
-    signal->chosen = mean_of(w->kept + INS_KEPT_SAVING * n, n);
+    signal->chosen = ins_summary_mean(w->kept + INS_KEPT_SAVING * n, n).value;
     for (int64_t f = 0; f < n; f++)
         ins_signals_look(w, signal, n, f);
     signal->alarms       = estimate_of_signal(w, w->kept + INS_KEPT_ALARMS * n);
@@ -397,7 +389,7 @@ static enum ins_status work(struct ins_signals *all, const char *with, const str
                             struct ins_error *error)
 {
     const struct ins_scenario *s = ins_case_scenario(all->source);
-    struct ins_signals_work                w = {.all = all, .options = options, .s = s};
+    struct ins_signals_work    w = {.all = all, .options = options, .s = s};
     struct ins_tower_plan      tower;
     all->first = YEAR + 3 + s->tower.reporting_lag;
     all->last  = s->months - YEAR;

@@ -4,7 +4,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include <gsl/gsl_cdf.h>
+#include "chance/normal.h"
+#include "chance/real.h"
+#include "plan/power.h"
 
 /* The lattice of (6.82): chances with equal steps on the scale of the normal law. Beyond its ends,
  * 3 in 100,000 and all but these, INS_LANES futures tell nothing. */
@@ -41,15 +43,27 @@ static void lay_powers(double x, double power[POWERS])
     }
 }
 
+/* The normal law by its series about 0, to 1e-16 on the lattice. The C library's exponentials have other bits on
+ * another processor, and the fit below hands them on to the answer. */
+static double normal_below(double z)
+{
+    static const double density_at_0 = 0.39894228040143268;
+    double              term = z, sum = z;
+    for (int n = 1; n <= 60; n++) {
+        term *= z * z / (2 * n + 1);
+        sum += term;
+    }
+    return 0.5 + density_at_0 * ins_exp(-0.5 * z * z) * sum;
+}
+
 static void lay_lattice(struct lattice *l)
 {
     for (int j = 0; j < POINTS; j++) {
-        double p = gsl_cdf_ugaussian_P(place_of_lattice_point(j)),
-               q = gsl_cdf_ugaussian_Q(place_of_lattice_point(j));
+        double p = normal_below(place_of_lattice_point(j)), q = normal_below(-place_of_lattice_point(j));
         lay_powers(place_of_lattice_point(j) / EDGE, l->power[j]);
         double ways = 1.0;
         for (int k = 0; k < CELLS; k++) {
-            l->chance[k][j] = ways * pow(p, k) * pow(q, INS_LANES - k);
+            l->chance[k][j] = ways * ins_plan_power(p, k) * ins_plan_power(q, INS_LANES - k);
             ways *= (double)(INS_LANES - k) / (k + 1);
         }
     }
@@ -67,7 +81,7 @@ static void spread_density(const struct lattice *l, const double slope[POWERS], 
         most = fmax(most, g->of[j]);
     }
     for (int j = 0; j < POINTS; j++)
-        sum += g->of[j] = exp(g->of[j] - most);
+        sum += g->of[j] = ins_exp(g->of[j] - most);
     for (int j = 0; j < POINTS; j++) {
         g->of[j] /= sum;
         for (int k = 0; k < CELLS; k++)
@@ -82,7 +96,7 @@ static double likelihood(const double worlds[CELLS], const struct density *g,
     double sum = 0.0;
     for (int k = 0; k < CELLS; k++)
         if (worlds[k] > 0.0)
-            sum += worlds[k] * log(fmax(g->seen[k], 1e-300));
+            sum += worlds[k] * ins_log(fmax(g->seen[k], 1e-300));
     for (int d = 0; d < POWERS; d++)
         sum -= 0.5 * RIDGE * slope[d] * slope[d];
     return sum;
@@ -166,7 +180,8 @@ double ins_mixing_share(const double worlds[CELLS], double least)
 {
     struct lattice l;
     struct density g;
-    double         edge = gsl_cdf_ugaussian_Pinv(least), step = 2.0 * EDGE / (POINTS - 1), sum = 0.0;
+    double         edge = ins_normal(fmin(fmax(least, 0x1p-53), 1.0 - 0x1p-53));
+    double         step = 2.0 * EDGE / (POINTS - 1), sum = 0.0;
     lay_lattice(&l);
     climb(&l, worlds, &g);
     for (int j = 0; j < POINTS; j++)

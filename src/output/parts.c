@@ -66,6 +66,25 @@ static void add_phase(struct ins_json *json, const char *name,
     ins_json_close(json, '}');
 }
 
+static void add_result(struct ins_json *json, const struct ins_run *run, const char *name, int result)
+{
+    ins_json_open(json, name, '{');
+    ins_json_number(json, "mean", run->mean[result].value);
+    ins_json_number(json, "se", run->mean[result].error);
+    ins_json_estimate(json, "p50", run->median[result]);
+    ins_json_estimate(json, "p95", run->p95[result]);
+    ins_json_close(json, '}');
+}
+
+void ins_parts_results(struct ins_json *json, const struct ins_run *run)
+{
+    ins_json_open(json, "results", '{');
+    for (int r = 0; r < INS_RESULTS; r++)
+        add_result(json, run, ins_result[r].name, r);
+    add_result(json, run, INS_STATE_NAME, INS_SOCIAL_COST_TOTAL);
+    ins_json_close(json, '}');
+}
+
 void ins_parts_phases(struct ins_json *json, const struct ins_digest_summary *digest)
 {
     ins_json_open(json, "phases", '{');

@@ -9,6 +9,9 @@
 /* "norm": what is asked for, as the scenario writes it. */
 void ins_parts_norm(struct ins_json *json, const struct ins_scenario *scenario);
 
+/* "results": mean with its error, median and 95 % quantile of each. */
+void ins_parts_results(struct ins_json *json, const struct ins_run *run);
+
 /* "phases": short, medium, long, whole; null for one that the horizon does not reach. */
 void ins_parts_phases(struct ins_json *json, const struct ins_digest_summary *digest);
 

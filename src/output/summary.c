@@ -12,25 +12,6 @@ static void add_mean(struct ins_json *json, const char *name, struct ins_mean me
     ins_json_close(json, '}');
 }
 
-static void add_result(struct ins_json *json, const struct ins_run *run, const char *name, int r)
-{
-    ins_json_open(json, name, '{');
-    ins_json_number(json, "mean", run->mean[r].value);
-    ins_json_number(json, "se", run->mean[r].error);
-    ins_json_estimate(json, "p50", run->median[r]);
-    ins_json_estimate(json, "p95", run->p95[r]);
-    ins_json_close(json, '}');
-}
-
-static void add_run_results(struct ins_json *json, const struct ins_run *run)
-{
-    ins_json_open(json, "results", '{');
-    for (int r = 0; r < INS_RESULTS; r++)
-        add_result(json, run, ins_result[r].name, r);
-    add_result(json, run, INS_STATE_NAME, INS_SOCIAL_COST_TOTAL);
-    ins_json_close(json, '}');
-}
-
 static void add_sums(struct ins_json *json, const struct ins_digest_summary *digest)
 {
     ins_json_open(json, "ledger", '{');
@@ -66,7 +47,7 @@ char *ins_summary_json(const struct ins_run *run, const struct ins_buffer *buffe
     ins_json_number(&json, "confidence", s->norm.confidence);
     ins_parts_norm(&json, s);
     ins_json_estimate(&json, "p_norm", run->p_norm);
-    add_run_results(&json, run);
+    ins_parts_results(&json, run);
     ins_parts_phases(&json, &run->digest);
     add_sums(&json, &run->digest);
     ins_parts_scaling_cost(&json, &run->digest);

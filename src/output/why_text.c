@@ -15,11 +15,6 @@ struct stretch {
     double   overdue;  /* at the end, cases */
 };
 
-static double at(const struct ins_path *path, int t, enum ins_monthly what)
-{
-    return path->value[(size_t)t * (size_t)path->columns + (size_t)what];
-}
-
 static struct stretch stretch_from(const struct ins_path *path, int from)
 {
     const struct ins_why_month *month   = path->why->month;
@@ -28,7 +23,7 @@ static struct stretch stretch_from(const struct ins_path *path, int from)
         stretch.to++;
     for (int t = from; t <= stretch.to; t++)
         stretch.short_of += month[t].short_of / (stretch.to - from + 1);
-    stretch.overdue = at(path, stretch.to, INS_MONTHLY_OVERDUE);
+    stretch.overdue = ins_path_at(path, stretch.to, INS_MONTHLY_OVERDUE);
     return stretch;
 }
 

@@ -36,26 +36,6 @@ static void add_fan(struct ins_json *json, const struct ins_run *run, int series
     ins_json_close(json, '}');
 }
 
-static void add_result(struct ins_json *json, const struct ins_run *run, const char *name,
-                       enum ins_result result)
-{
-    ins_json_open(json, name, '{');
-    ins_json_number(json, "mean", run->mean[result].value);
-    ins_json_number(json, "se", run->mean[result].error);
-    ins_json_estimate(json, "p50", run->median[result]);
-    ins_json_estimate(json, "p95", run->p95[result]);
-    ins_json_close(json, '}');
-}
-
-static void add_side_results(struct ins_json *json, const struct ins_run *run)
-{
-    ins_json_open(json, "results", '{');
-    for (int r = 0; r < INS_RESULTS; r++)
-        add_result(json, run, ins_result[r].name, (enum ins_result)r);
-    add_result(json, run, INS_STATE_NAME, INS_SOCIAL_COST_TOTAL);
-    ins_json_close(json, '}');
-}
-
 static void add_answer_side(struct ins_json *json, const char *name, const struct side *side)
 {
     const struct ins_run *run = side->run;
@@ -67,7 +47,7 @@ static void add_answer_side(struct ins_json *json, const char *name, const struc
     for (int s = 0; s < INS_SERIES; s++)
         add_fan(json, run, s);
     ins_json_close(json, '}');
-    add_side_results(json, run);
+    ins_parts_results(json, run);
     if (side->buffer) {
         ins_json_open(json, "buffers", '{');
         ins_parts_buffer(json, side->buffer);
