@@ -418,3 +418,13 @@ Test(chance, student_quantiles_never_fall)
         }
     }
 }
+
+/* Against GSL, in steps of a tenth; the two tails add up to one. */
+Test(normal, lies_below_as_often_as_its_law_says)
+{
+    for (int i = -40; i <= 40; i++) {
+        double z = i / 10.0;
+        cr_expect_lt(fabs(ins_normal_below(z) - gsl_cdf_ugaussian_P(z)), 1e-15, "%g: %.17g", z, ins_normal_below(z));
+        cr_expect_lt(fabs(ins_normal_below(z) + ins_normal_below(-z) - 1.0), 1e-15);
+    }
+}

@@ -4,8 +4,10 @@
  * scenario with the change that an alarm makes, month by month. */
 #include <criterion/criterion.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "decide/signals.h"
@@ -65,6 +67,17 @@ Test(signals, alarms_meet_a_step_and_not_a_blip)
     cr_expect_eq(count.surges, 0);
     cr_expect_eq(count.hits, 0);
     cr_expect_eq(count.raised, 21);
+}
+
+/* Work that is long for a month, and again, is one alarm within a year of it and another after. */
+Test(signals, alarms_leave_a_year_between_them)
+{
+    static double            inflow[MONTHS], work[MONTHS] = {[19] = 9.0, [30] = 9.0, [32] = 9.0};
+    const struct ins_sighted seen   = {MONTHS, 0, inflow, work};
+    const struct ins_signal  longer = {.sign = INS_SIGN_WORK, .also = INS_SIGN_NONE, .height = 6.0};
+    step(inflow);
+    cr_expect_eq(ins_alarms_count(&seen, &longer, 15, 32).alarms, 1); /* months 20 and 31: eleven apart */
+    cr_expect_eq(ins_alarms_count(&seen, &longer, 15, 60).alarms, 2); /* and month 33 */
 }
 
 /* Two questions: work waits long from month 50 on alone. */
@@ -201,6 +214,74 @@ static void count_on(const struct ins_cases *cases, ins_date july, double *alarm
     *alarms /= own;
     *hits /= own;
     *surges /= own;
+}
+
+/* A window of a record as the inflow of the service, and its outlay under an order of work. */
+static double outlay_of(const double *total, double scale, const char *clear)
+{
+    const struct ins_track *track = ins_case_scenario(SERVICE(clear))->tracks;
+    char  path[] = "/tmp/instroom-signals-XXXXXX";
+    int   descriptor = mkstemp(path);
+    FILE *file       = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
+    cr_assert(file);
+    fputs("month,asylum,family\n", file);
+    for (int t = 0; t < 48; t++)
+        fprintf(file, "%d-%02d,%.17g,%.17g\n", 2026 + (6 + t) / 12, (6 + t) % 12 + 1, track[0].fraction * scale * total[t],
+                track[1].fraction * scale * total[t]);
+    cr_assert_eq(fclose(file), 0);
+    double outlay = run(SERVICE("futures=1", "followups=()", clear, with("inflow.history.file=%s", path)), 1)
+                        ->result[INS_COST_TOTAL][0];
+    (void)unlink(path);
+    return outlay;
+}
+
+static double mean_of_known(const double *value, int64_t count)
+{
+    double sum = 0.0, known = 0.0;
+    for (int64_t i = 0; i < count; i++)
+        if (!isnan(value[i])) {
+            sum += value[i];
+            known++;
+        }
+    return sum / known;
+}
+
+/* A record's mean over its windows of what the outlay rises by. */
+static double rise_on(const struct ins_cases *cases, double level)
+{
+    double sum = 0.0, scale = level / mean_of_known(cases->total, cases->months);
+    int    windows = 0;
+    for (int t = (int)((2026 * 12 + 6 - cases->first) % 12 + 12) % 12; t + 48 <= cases->months; t += 12) {
+        bool known = true;
+        for (int i = 0; i < 48; i++)
+            known = known && !isnan(cases->total[t + i]);
+        if (!known)
+            continue;
+        sum += outlay_of(&cases->total[t], scale, "tower.clear_months=6") -
+               outlay_of(&cases->total[t], scale, "tower.clear_months=12");
+        windows++;
+    }
+    return windows > 0 ? sum / windows : 0.0;
+}
+
+/* Each record is as large as what is simulated, month by month in the shares of the tracks. */
+Test(signals, spend_on_records_what_runs_of_them_say)
+{
+    struct ins_records         *records  = NULL;
+    struct ins_signals         *all      = NULL;
+    struct ins_signals_settings settings = {"tower.clear_months=6"};
+    const struct ins_case      *world = SERVICE("futures=32", "tower.clear_months=12", "followups=()", "seed=5");
+    cr_assert_eq(ins_signals_create(world, &settings, NULL, &all, &story), INS_DONE, "%s", story.text);
+    cr_assert_eq(ins_records_europe(&records, &story), INS_DONE);
+    struct diary inflow = diary_keep(ins_case_scenario(world_with(-1)), "inflow");
+    double       level = mean_of_known(inflow.value, (int64_t)2 * FUTURES * inflow.months), mean = 0.0;
+    for (int c = 0; c < records->count; c++)
+        mean += rise_on(&records->cases[c], level) / records->count;
+    cr_expect_lt(fabs(all->signal[0].record_outlay.value - mean), 1.0, "%f, not %f",
+                 all->signal[0].record_outlay.value, mean);
+    cr_expect_neq(mean, 0.0);
+    ins_memory_free(records);
+    ins_signals_free(all);
 }
 
 Test(signals, are_replayed_on_every_record)

@@ -43,23 +43,10 @@ static void lay_powers(double x, double power[POWERS])
     }
 }
 
-/* The normal law by its series about 0, to 1e-16 on the lattice. The C library's exponentials have other bits on
- * another processor, and the fit below hands them on to the answer. */
-static double normal_below(double z)
-{
-    static const double density_at_0 = 0.39894228040143268;
-    double              term = z, sum = z;
-    for (int n = 1; n <= 60; n++) {
-        term *= z * z / (2 * n + 1);
-        sum += term;
-    }
-    return 0.5 + density_at_0 * ins_exp(-0.5 * z * z) * sum;
-}
-
 static void lay_lattice(struct lattice *l)
 {
     for (int j = 0; j < POINTS; j++) {
-        double p = normal_below(place_of_lattice_point(j)), q = normal_below(-place_of_lattice_point(j));
+        double p = ins_normal_below(place_of_lattice_point(j)), q = ins_normal_below(-place_of_lattice_point(j));
         lay_powers(place_of_lattice_point(j) / EDGE, l->power[j]);
         double ways = 1.0;
         for (int k = 0; k < CELLS; k++) {
