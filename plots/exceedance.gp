@@ -21,6 +21,8 @@ file  = dir."/exceedance.csv"
 floor_p = 5e-4
 above(p) = p < floor_p ? floor_p : p
 known(p) = p < floor_p ? 1/0 : p
+# A band ends with its line: of what no future did, that of many worlds is as wide as a world in so many.
+beside(p, end) = p < floor_p ? 1/0 : above(end)
 
 stats file using (column("draw") / 1e6) nooutput name "DRAW"
 right = DRAW_max
@@ -48,14 +50,14 @@ set label 101 head(title) at graph 0, screen title_at left textcolor rgb ink
 set label 102 subtitle at graph 0, screen subtitle_at left textcolor rgb faint
 
 if (exists("no_years")) {
-    plot file using (column("draw") / 1e6):(above(column("horizon_low"))):(above(column("horizon_high"))) \
+    plot file using (column("draw") / 1e6):(beside(column("horizon"), column("horizon_low"))):(beside(column("horizon"), column("horizon_high"))) \
              with filledcurves linecolor rgb pale notitle, \
          file using (column("draw") / 1e6):(known(column("horizon"))) with lines linecolor rgb ink \
              linewidth 2.2 dashtype (9, 4) title word_horizon
 } else {
-    plot file using (column("draw") / 1e6):(above(column("horizon_low"))):(above(column("horizon_high"))) \
+    plot file using (column("draw") / 1e6):(beside(column("horizon"), column("horizon_low"))):(beside(column("horizon"), column("horizon_high"))) \
              with filledcurves linecolor rgb pale notitle, \
-         file using (column("draw") / 1e6):(above(column("year_low"))):(above(column("year_high"))) \
+         file using (column("draw") / 1e6):(beside(column("year"), column("year_low"))):(beside(column("year"), column("year_high"))) \
              with filledcurves linecolor rgb pale notitle, \
          file using (column("draw") / 1e6):(known(column("year"))) with lines linecolor rgb accent \
              linewidth 2.2 title word_year, \

@@ -84,6 +84,17 @@ static void tell_best(struct ins_page *page, const struct ins_signals *all, enum
                             ins_number_decimal(s->false_alarms.value, 1, in).text));
 }
 
+/* What needs no sign may save more than any: the first of the list works so always. */
+static void tell_unneeded(struct ins_page *page, const struct ins_signals *all)
+{
+    const struct ins_signal *always = &all->signal[0];
+    if (always->saving.low > all->signal[all->best].saving.high)
+        ins_page_say(page, 2, INS_WORD_SIGNALS_UNNEEDED,
+                     INS_VALUES(euro(page, always->saving.value).text, euro(page, ins_decide_half(always->saving)).text,
+                                euro(page, always->outlay.value).text,
+                                euro(page, ins_decide_half(always->outlay)).text));
+}
+
 static void tell_replayed(struct ins_page *page, const struct ins_signals *all)
 {
     if (all->records == 0)
@@ -119,6 +130,7 @@ char *ins_signals_text(const struct ins_signals *all, const struct ins_look *loo
     tell_best(&page, all, INS_WORD_SIGNALS_BEST, all->best);
     if (all->best_pair != all->best)
         tell_best(&page, all, INS_WORD_SIGNALS_BEST, all->best_pair);
+    tell_unneeded(&page, all);
     tell_replayed(&page, all);
     ins_page_gap(&page);
     ins_page_say(&page, 0, INS_WORD_SIGNALS_METHOD,

@@ -1516,6 +1516,11 @@ static const char *const words[INS_WORDS][INS_LANGUAGES] = {
          "and raises {9} false alarms in ten years.",
          "Het beste van twee vragen: {1} {2} en {3} {4}: bespaart {5}~mln (+/-~{6}), besteedt {7}~mln meer "
          "(+/-~{8}), en geeft {9} valse alarmen in tien jaar."},
+    [INS_WORD_SIGNALS_UNNEEDED] =
+        {"No sign is worth waiting for here: whoever works so from the start, without any alarm, saves {1}~mln "
+         "(+/-~{2}) and spends {3}~mln more (+/-~{4}).",
+         "Hier is geen teken het wachten waard: wie vanaf het begin zo werkt, zonder enig alarm, bespaart {1}~mln "
+         "(+/-~{2}) en besteedt {3}~mln meer (+/-~{4})."},
     [INS_WORD_SIGNALS_RECORDS] = {"The same on what happened in Europe", "Hetzelfde op wat er in Europa gebeurde"},
     [INS_WORD_SIGNALS_RECORDS_ABOUT] =
         {"{1} records, each made as large as what is expected here, from each year from which it covers the horizon "

@@ -6,3 +6,6 @@ done
 "$INSTROOM" signals tests/cli/scenarios/random.cfg --quiet --set months=48 --futures 40 --lang nl | grep -cE "^Welk teken|Europa gebeurde|^  altijd|^  (instroom, maal|open werk, maanden|perfecte prognose) +[0-9]|^  Het beste"
 "$INSTROOM" signals tests/cli/scenarios/random.cfg --quiet --set months=48 --futures 40 --with buffer.initial=3
 echo $?
+# What needs no sign is said where it saves more than any, and only there.
+"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 128 | grep -c "No sign is worth waiting for"
+"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 128 --with tower.clear_months=72 | grep -c "No sign is worth waiting for"
