@@ -7,5 +7,5 @@ done
 "$INSTROOM" signals tests/cli/scenarios/random.cfg --quiet --set months=48 --futures 40 --with buffer.initial=3
 echo $?
 # What needs no sign is said where it saves more than any, and only there.
-"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 128 | grep -c "No sign is worth waiting for"
-"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 128 --with tower.clear_months=72 | grep -c "No sign is worth waiting for"
+"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 640 | grep -c "No sign is worth waiting for"
+"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 640 --with tower.clear_months=72 | grep -c "No sign is worth waiting for"
