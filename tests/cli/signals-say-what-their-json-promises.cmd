@@ -8,4 +8,4 @@ done
 echo $?
 # What needs no sign is said where it saves more than any, and only there.
 "$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 640 | grep -c "No sign is worth waiting for"
-"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 640 --with tower.clear_months=72 | grep -c "No sign is worth waiting for"
+"$INSTROOM" signals scenarios/netherlands-2026.cfg --quiet --futures 640 --with tower.clear_months=72 | grep -c "No sign is worth waiting for" || true
